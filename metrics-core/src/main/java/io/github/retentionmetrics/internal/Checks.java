@@ -1,0 +1,174 @@
+package io.github.retentionmetrics.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
+public final class Checks {
+    private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
+    private static final long FIRST_DAY = FIRST_DATE.toEpochDay();
+    private static final long LAST_DAY = LAST_DATE.toEpochDay();
+
+    /** A day beyond the dates in every zone, and far within what a date of an instant may be. */
+    private static final Instant FIRST_INSTANT = Instant.parse("0000-12-30T00:00:00Z");
+
+    private static final Instant LAST_INSTANT = Instant.parse("+10000-01-02T00:00:00Z");
+
+    private Checks() {}
+
+    /**
+     * Checks a count.
+     *
+     * @param value the count
+     * @param name the parameter's name
+     * @return the count
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public static long notNegative(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Checks an exact amount.
+     *
+     * @param value the amount
+     * @param name the parameter's name
+     * @return the amount
+     * @throws IllegalArgumentException if the amount is negative
+     */
+    public static BigDecimal notNegative(BigDecimal value, String name) {
+        if (value.signum() < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value.toPlainString());
+        }
+        return value;
+    }
+
+    /**
+     * Checks two counts of which the first is part of the second.
+     *
+     * @param part the count of the part
+     * @param partName the part's name
+     * @param whole the count of the whole
+     * @param wholeName the whole's name
+     * @throws IllegalArgumentException if a count is negative or the part exceeds the whole
+     */
+    public static void partOfWhole(long part, String partName, long whole, String wholeName) {
+        notNegative(part, partName);
+        notNegative(whole, wholeName);
+        if (part > whole) {
+            throw new IllegalArgumentException(
+                    partName + " (" + part + ") must be at most " + wholeName + " (" + whole + ")");
+        }
+    }
+
+    /**
+     * Checks a confidence level.
+     *
+     * @param level the level, such as 0.95
+     * @return the level
+     * @throws IllegalArgumentException if the level is not strictly between 0 and 1
+     */
+    public static double level(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level must be between 0 and 1, both exclusive: " + level);
+        }
+        return level;
+    }
+
+    /**
+     * Checks an identifier.
+     *
+     * @param value the identifier; its text is never part of the message, since hosts log messages
+     * @param name the parameter's name
+     * @return the identifier
+     * @throws NullPointerException if the identifier is null, naming the parameter
+     * @throws IllegalArgumentException if the identifier is empty or only white space
+     */
+    public static String identifier(String value, String name) {
+        Objects.requireNonNull(value, name);
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank: length " + value.length());
+        }
+        return value;
+    }
+
+    /**
+     * Checks the date of a record.
+     *
+     * @param date the date
+     * @param name the parameter's name
+     * @return the date
+     * @throws NullPointerException if the date is null, naming the parameter
+     * @throws IllegalArgumentException if the date is not in 0001-01-01..9999-12-31
+     */
+    public static LocalDate recordDate(LocalDate date, String name) {
+        Objects.requireNonNull(date, name);
+        if (!isRecordDate(date)) {
+            throw new IllegalArgumentException(name + " must be in " + FIRST_DATE + ".." + LAST_DATE + ": " + date);
+        }
+        return date;
+    }
+
+    /**
+     * Whether a date may be that of a record; for bulk data, whose callers make the name for a message only if need be.
+     *
+     * @param date the date
+     * @return true if it is in 0001-01-01..9999-12-31
+     */
+    public static boolean isRecordDate(LocalDate date) {
+        return !date.isBefore(FIRST_DATE) && !date.isAfter(LAST_DATE);
+    }
+
+    /**
+     * Whether a day may be that of a record.
+     *
+     * @param epochDay days since 1970-01-01
+     * @return true if it is in 0001-01-01..9999-12-31
+     */
+    public static boolean isRecordDay(long epochDay) {
+        return epochDay >= FIRST_DAY && epochDay <= LAST_DAY;
+    }
+
+    /**
+     * The date of an instant in a zone.
+     *
+     * @param instant the instant
+     * @param zone the zone
+     * @param name the name of the instant's parameter
+     * @return the date
+     * @throws NullPointerException if a parameter is null, naming it
+     * @throws IllegalArgumentException if the date is not in 0001-01-01..9999-12-31
+     */
+    public static LocalDate dateAt(Instant instant, ZoneId zone, String name) {
+        Objects.requireNonNull(instant, name);
+        Objects.requireNonNull(zone, "zone");
+        if (instant.isBefore(FIRST_INSTANT) || instant.isAfter(LAST_INSTANT)) {
+            throw new IllegalArgumentException(name + " must be in " + FIRST_DATE + ".." + LAST_DATE + ": " + instant);
+        }
+        return recordDate(LocalDate.ofInstant(instant, zone), name);
+    }
+
+    /**
+     * The sum of two counts.
+     *
+     * @param first one count
+     * @param second the other
+     * @param name what is counted
+     * @return the sum
+     * @throws ArithmeticException if the sum does not fit in a long
+     */
+    public static long sum(long first, long second, String name) {
+        long sum = first + second;
+        if (((first ^ sum) & (second ^ sum)) < 0) {
+            throw new ArithmeticException(name + " must fit in a long: " + first + " + " + second);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.retentionmetrics.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customer identifiers to ordinals in order of first appearance, from texts or numbers.
+ *
+ * <p>A number is the same customer as its decimal text. While only numbers have come they stay numbers, at eight bytes
+ * each; the first text turns them all into texts.
+ */
+public final class CustomerDictionary {
+    private @Nullable NumberTable numbers = new NumberTable();
+    private @Nullable TextTable texts;
+
+    /** A dictionary without customers. */
+    public CustomerDictionary() {}
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of ordinals
+     */
+    public int size() {
+        return numbers != null ? numbers.size() : texts().size();
+    }
+
+    /**
+     * The ordinal of one customer, who is added if need be.
+     *
+     * @param customerId the identifier
+     * @return the ordinal
+     */
+    public int ordinalOf(String customerId) {
+        return texts().ordinalOf(customerId);
+    }
+
+    void addAll(String[] customerIds, int[] ordinals, long rowsBefore) {
+        TextTable table = texts();
+        int known = table.size();
+        int to;
+        for (int from = 0; from < customerIds.length; from = to) {
+            to = from + Math.min(customerIds.length - from, TextTable.BLOCK);
+            int before = table.size();
+            int bad = firstNull(customerIds, from, to);
+            table.ordinalsOf(customerIds, from, bad, ordinals);
+            if (table.size() > before) {
+                bad = firstNewBlank(customerIds, from, bad, ordinals, before);
+            }
+            if (bad < to) {
+                table.truncate(known);
+                Checks.identifier(customerIds[bad], "customerId at row " + (rowsBefore + bad));
+            }
+        }
+    }
+
+    private static int firstNull(String[] customerIds, int from, int to) {
+        int row = from;
+        while (row < to && customerIds[row] != null) {
+            row++;
+        }
+        return row;
+    }
+
+    /** Only an identifier that is new needs to be looked at. */
+    private static int firstNewBlank(String[] customerIds, int from, int to, int[] ordinals, int before) {
+        int row = from;
+        while (row < to && (ordinals[row] < before || !customerIds[row].isBlank())) {
+            row++;
+        }
+        return row;
+    }
+
+    void addAll(long[] customerIds, int[] ordinals) {
+        NumberTable table = numbers;
+        for (int row = 0; row < customerIds.length; row++) {
+            long id = customerIds[row];
+            ordinals[row] = table != null ? table.ordinalOf(id) : texts().ordinalOf(Long.toString(id));
+        }
+    }
+
+    void addAll(int[] customerIds, int[] ordinals) {
+        NumberTable table = numbers;
+        for (int row = 0; row < customerIds.length; row++) {
+            int id = customerIds[row];
+            ordinals[row] = table != null ? table.ordinalOf(id) : texts().ordinalOf(Integer.toString(id));
+        }
+    }
+
+    private TextTable texts() {
+        if (texts == null) {
+            texts = new TextTable();
+            if (numbers != null) {
+                for (long number : numbers.toArray()) {
+                    texts.ordinalOf(Long.toString(number));
+                }
+                numbers = null;
+            }
+        }
+        return texts;
+    }
+
+    /**
+     * The customers so far.
+     *
+     * @return their identifiers by ordinal
+     */
+    public CustomerIds toIds() {
+        return numbers != null ? CustomerIds.of(numbers.toArray()) : CustomerIds.of(texts().toArray());
+    }
+}

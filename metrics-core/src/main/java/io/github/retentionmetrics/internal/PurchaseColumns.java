@@ -1,0 +1,257 @@
+package io.github.retentionmetrics.internal;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of (day, amount), grouped per customer and in day order within a customer; rows of one day as they arrived.
+ *
+ * <p>The rows of customer c are those from {@code offsets[c]} to before {@code offsets[c + 1]}. Days are counted from
+ * 1970-01-01, amounts are in minor units: 12 bytes a row and 4 a customer. The arrays are shared and must not be changed.
+ */
+public final class PurchaseColumns implements Serializable {
+    /** No rows, of however many customers. */
+    public static final PurchaseColumns NONE = new PurchaseColumns(new int[1], new int[0], new long[0]);
+
+    private static final long serialVersionUID = 1L;
+
+    /** Up to so many rows of a customer are sorted in place. */
+    private static final int FEW = 24;
+
+    private final int[] offsets;
+    private final int[] days;
+    private final long[] amounts;
+
+    private PurchaseColumns(int[] offsets, int[] days, long[] amounts) {
+        this.offsets = offsets;
+        this.days = days;
+        this.amounts = amounts;
+    }
+
+    /** Columns of rows that are grouped, but not yet in day order within a customer. */
+    static PurchaseColumns sorted(int[] offsets, int[] days, long[] amounts) {
+        if (days.length == 0) {
+            return NONE;
+        }
+        for (int customer = 0; customer < offsets.length - 1; customer++) {
+            sortByDay(days, amounts, offsets[customer], offsets[customer + 1]);
+        }
+        return new PurchaseColumns(offsets, days, amounts);
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @return the number of rows
+     */
+    public int rows() {
+        return days.length;
+    }
+
+    /**
+     * How many customers these columns know: none if there are no rows.
+     *
+     * @return the number of customers
+     */
+    public int customers() {
+        return offsets.length - 1;
+    }
+
+    /**
+     * Where the rows of a customer start.
+     *
+     * @param customer the customer's ordinal
+     * @return the first row
+     */
+    public int from(int customer) {
+        return days.length == 0 ? 0 : offsets[customer];
+    }
+
+    /**
+     * Where the rows of a customer end.
+     *
+     * @param customer the customer's ordinal
+     * @return the row after the last
+     */
+    public int to(int customer) {
+        return days.length == 0 ? 0 : offsets[customer + 1];
+    }
+
+    /**
+     * Whether a customer has no rows.
+     *
+     * @param customer the customer's ordinal
+     * @return true if there are none
+     */
+    public boolean isEmpty(int customer) {
+        return from(customer) == to(customer);
+    }
+
+    /**
+     * The first rows of the customers, and the number of rows.
+     *
+     * @return the shared array
+     */
+    public int[] offsets() {
+        return offsets;
+    }
+
+    /**
+     * The days of the rows.
+     *
+     * @return the shared array
+     */
+    public int[] days() {
+        return days;
+    }
+
+    /**
+     * The amounts of the rows.
+     *
+     * @return the shared array
+     */
+    public long[] amounts() {
+        return amounts;
+    }
+
+    /** The sum of a customer's amounts, which must be known to fit. */
+    long sum(int customer) {
+        long sum = 0;
+        for (int row = from(customer); row < to(customer); row++) {
+            sum += amounts[row];
+        }
+        return sum;
+    }
+
+    /** The number of customers with at least one row. */
+    int activeCustomers() {
+        int active = 0;
+        for (int customer = 0; customer < customers(); customer++) {
+            active += offsets[customer] < offsets[customer + 1] ? 1 : 0;
+        }
+        return active;
+    }
+
+    /** The row after a customer's last one on or before a day. */
+    int toDay(int customer, int lastDay) {
+        int to = to(customer);
+        while (to > from(customer) && days[to - 1] > lastDay) {
+            to--;
+        }
+        return to;
+    }
+
+    /** The rows of some customers, as far as a day. */
+    PurchaseColumns select(int[] customers, int lastDay) {
+        int[] selected = new int[customers.length + 1];
+        for (int i = 0; i < customers.length; i++) {
+            selected[i + 1] = selected[i] + toDay(customers[i], lastDay) - from(customers[i]);
+        }
+        int rows = selected[customers.length];
+        if (rows == 0) {
+            return NONE;
+        }
+        int[] selectedDays = new int[rows];
+        long[] selectedAmounts = new long[rows];
+        for (int i = 0; i < customers.length; i++) {
+            int from = from(customers[i]);
+            int length = selected[i + 1] - selected[i];
+            System.arraycopy(days, from, selectedDays, selected[i], length);
+            System.arraycopy(amounts, from, selectedAmounts, selected[i], length);
+        }
+        return new PurchaseColumns(selected, selectedDays, selectedAmounts);
+    }
+
+    /** The rows of consecutive customers. */
+    PurchaseColumns range(int fromCustomer, int toCustomer) {
+        int from = from(fromCustomer);
+        int to = from(toCustomer);
+        if (from == to) {
+            return NONE;
+        }
+        int[] part = Arrays.copyOfRange(offsets, fromCustomer, toCustomer + 1);
+        for (int i = 0; i < part.length; i++) {
+            part[i] -= from;
+        }
+        return new PurchaseColumns(part, Arrays.copyOfRange(days, from, to), Arrays.copyOfRange(amounts, from, to));
+    }
+
+    /** The rows of these and of other columns, whose customers have other ordinals in the union. */
+    PurchaseColumns plus(PurchaseColumns other, int[] ordinals, int customers) {
+        int[] lengths = new int[customers + 1];
+        addLengths(lengths, null);
+        other.addLengths(lengths, ordinals);
+        Growth.requireRoom((long) rows() + other.rows(), "rows");
+        for (int customer = 0; customer < customers; customer++) {
+            lengths[customer + 1] += lengths[customer];
+        }
+        int[] next = lengths.clone();
+        PurchaseColumns union =
+                new PurchaseColumns(lengths, new int[rows() + other.rows()], new long[rows() + other.rows()]);
+        copyTo(union, next, null);
+        other.copyTo(union, next, ordinals);
+        return sorted(union.offsets, union.days, union.amounts);
+    }
+
+    private void addLengths(int[] lengths, int @Nullable [] ordinals) {
+        for (int customer = 0; customer < customers(); customer++) {
+            lengths[1 + (ordinals == null ? customer : ordinals[customer])] += to(customer) - from(customer);
+        }
+    }
+
+    private void copyTo(PurchaseColumns union, int[] next, int @Nullable [] ordinals) {
+        for (int customer = 0; customer < customers(); customer++) {
+            int ordinal = ordinals == null ? customer : ordinals[customer];
+            int length = to(customer) - from(customer);
+            System.arraycopy(days, from(customer), union.days, next[ordinal], length);
+            System.arraycopy(amounts, from(customer), union.amounts, next[ordinal], length);
+            next[ordinal] += length;
+        }
+    }
+
+    private static void sortByDay(int[] days, long[] amounts, int from, int to) {
+        int row = from + 1;
+        while (row < to && days[row - 1] <= days[row]) {
+            row++;
+        }
+        if (row >= to) {
+            return;
+        }
+        if (to - from <= FEW) {
+            insert(days, amounts, from, row, to);
+        } else {
+            sortMany(days, amounts, from, to);
+        }
+    }
+
+    /** Sorts rows of which those before {@code row} are sorted. */
+    private static void insert(int[] days, long[] amounts, int from, int row, int to) {
+        for (int next = row; next < to; next++) {
+            int day = days[next];
+            long amount = amounts[next];
+            int place = next;
+            while (place > from && days[place - 1] > day) {
+                days[place] = days[place - 1];
+                amounts[place] = amounts[place - 1];
+                place--;
+            }
+            days[place] = day;
+            amounts[place] = amount;
+        }
+    }
+
+    private static void sortMany(int[] days, long[] amounts, int from, int to) {
+        // day in the upper half, position in the lower: one primitive sort that keeps the order within a day
+        long[] keys = new long[to - from];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ((long) days[from + i] << Integer.SIZE) | i;
+        }
+        Arrays.sort(keys);
+        long[] copy = Arrays.copyOfRange(amounts, from, to);
+        for (int i = 0; i < keys.length; i++) {
+            days[from + i] = (int) (keys[i] >> Integer.SIZE);
+            amounts[from + i] = copy[(int) keys[i]];
+        }
+    }
+}

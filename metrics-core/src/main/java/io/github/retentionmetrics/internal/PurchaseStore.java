@@ -1,0 +1,274 @@
+package io.github.retentionmetrics.internal;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What a purchase history is made of: customers, their orders and refunds per customer, and the cohort indexes that have
+ * been asked for. Immutable; the indexes are derived when first needed and not serialized.
+ */
+public final class PurchaseStore implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final CustomerIds ids;
+    private final PurchaseColumns orders;
+    private final PurchaseColumns refunds;
+    private final PurchaseColumns ignored;
+    private final int firstDay;
+    private final int lastDay;
+    private final boolean isSummable;
+    private final transient Map<DayCalendar, int[]> sizes = new ConcurrentHashMap<>();
+    private final transient Map<DayCalendar, Optional<CohortIndex>> indexes = new ConcurrentHashMap<>();
+
+    private PurchaseStore(CustomerIds ids, PurchaseColumns orders, PurchaseColumns refunds, PurchaseColumns ignored) {
+        this.ids = ids;
+        this.orders = orders;
+        this.refunds = refunds;
+        this.ignored = ignored;
+        this.firstDay = Math.min(min(orders.days()), min(refunds.days()));
+        this.lastDay = Math.max(max(orders.days()), max(refunds.days()));
+        this.isSummable = fits(orders.amounts()) && fits(refunds.amounts());
+    }
+
+    /** Whether amounts of one sign add up to a long, and with them any part of them. */
+    private static boolean fits(long[] amounts) {
+        long sum = 0;
+        long signs = 0;
+        for (long amount : amounts) {
+            signs |= amount ^ (sum += amount);
+        }
+        return signs >= 0;
+    }
+
+    private static int min(int[] days) {
+        int min = Integer.MAX_VALUE;
+        for (int day : days) {
+            min = Math.min(min, day);
+        }
+        return min;
+    }
+
+    private static int max(int[] days) {
+        int max = Integer.MIN_VALUE;
+        for (int day : days) {
+            max = Math.max(max, day);
+        }
+        return max;
+    }
+
+    /**
+     * Groups rows per customer.
+     *
+     * @param customers the customers
+     * @param rows their rows
+     * @param ignoresRefunds whether refunds play no part
+     * @return the store
+     */
+    public static PurchaseStore of(CustomerDictionary customers, PurchaseRows rows, boolean ignoresRefunds) {
+        PurchaseColumns orders = rows.orders(customers.size());
+        PurchaseColumns refunds = rows.refunds(customers.size());
+        return new PurchaseStore(
+                customers.toIds(),
+                orders,
+                ignoresRefunds ? PurchaseColumns.NONE : refunds,
+                ignoresRefunds ? refunds : PurchaseColumns.NONE);
+    }
+
+    /**
+     * The customers.
+     *
+     * @return their identifiers by ordinal
+     */
+    public CustomerIds ids() {
+        return ids;
+    }
+
+    /**
+     * The orders.
+     *
+     * @return the rows with an amount of zero or more
+     */
+    public PurchaseColumns orders() {
+        return orders;
+    }
+
+    /**
+     * The refunds.
+     *
+     * @return the rows with a negative amount, unless they are ignored
+     */
+    public PurchaseColumns refunds() {
+        return refunds;
+    }
+
+    /**
+     * The refunds that play no part.
+     *
+     * @return the rows
+     */
+    public PurchaseColumns ignored() {
+        return ignored;
+    }
+
+    /**
+     * How many customers have an order.
+     *
+     * @return the number of customers with at least one
+     */
+    public int activeCustomers() {
+        return orders.activeCustomers();
+    }
+
+    /**
+     * Whether there is neither an order nor a refund.
+     *
+     * @return true if there is none
+     */
+    public boolean isEmpty() {
+        return orders.rows() == 0 && refunds.rows() == 0;
+    }
+
+    /**
+     * The day of the first order or refund.
+     *
+     * @return the day; undefined if there is neither
+     */
+    public int firstDay() {
+        return firstDay;
+    }
+
+    /**
+     * The day of the last order or refund.
+     *
+     * @return the day; undefined if there is neither
+     */
+    public int lastDay() {
+        return lastDay;
+    }
+
+    /**
+     * The day of the last row, whether it plays a part or not.
+     *
+     * @return the day; the smallest int if there are no rows
+     */
+    public int lastRecordedDay() {
+        return Math.max(lastDay, max(ignored.days()));
+    }
+
+    /**
+     * The rows on or before a day, and their customers.
+     *
+     * @param day the day
+     * @return the store as it was then
+     */
+    public PurchaseStore upTo(int day) {
+        return select(
+                customer -> orders.toDay(customer, day) > orders.from(customer)
+                        || refunds.toDay(customer, day) > refunds.from(customer)
+                        || ignored.toDay(customer, day) > ignored.from(customer),
+                day);
+    }
+
+    /**
+     * The rows of some customers.
+     *
+     * @param isSelected which ordinals
+     * @return a store of these customers
+     */
+    public PurchaseStore select(IntPredicate isSelected) {
+        return select(isSelected, Integer.MAX_VALUE);
+    }
+
+    private PurchaseStore select(IntPredicate isSelected, int day) {
+        int[] customers = IntStream.range(0, ids.size()).filter(isSelected).toArray();
+        return new PurchaseStore(
+                ids.select(customers),
+                orders.select(customers, day),
+                refunds.select(customers, day),
+                ignored.select(customers, day));
+    }
+
+    /**
+     * Parts with disjoint customers and about as many orders each.
+     *
+     * @param parts how many
+     * @return the parts; some are empty if there are fewer customers
+     */
+    public List<PurchaseStore> split(int parts) {
+        List<PurchaseStore> stores = new ArrayList<>(parts);
+        int from = 0;
+        for (int part = 1; part <= parts; part++) {
+            int to = part == parts ? ids.size() : Math.max(from, customerAt((long) orders.rows() * part / parts));
+            stores.add(new PurchaseStore(
+                    ids.range(from, to), orders.range(from, to), refunds.range(from, to), ignored.range(from, to)));
+            from = to;
+        }
+        return stores;
+    }
+
+    private int customerAt(long row) {
+        int place = Arrays.binarySearch(orders.offsets(), (int) row);
+        return Math.min(place < 0 ? -place - 1 : place, ids.size());
+    }
+
+    /**
+     * The rows of this store and of another.
+     *
+     * @param other the other store, which may have customers of this one
+     * @return the union
+     */
+    public PurchaseStore plus(PurchaseStore other) {
+        CustomerDictionary dictionary = new CustomerDictionary();
+        ids.addTo(dictionary);
+        int[] ordinals = other.ids.addTo(dictionary);
+        int customers = dictionary.size();
+        return new PurchaseStore(
+                dictionary.toIds(),
+                orders.plus(other.orders, ordinals, customers),
+                refunds.plus(other.refunds, ordinals, customers),
+                ignored.plus(other.ignored, ordinals, customers));
+    }
+
+    /**
+     * Makes sure that any sum of amounts fits in a long.
+     *
+     * @throws ArithmeticException if the orders or the refunds of all customers do not add up to one
+     */
+    public void requireSummable() {
+        if (!isSummable) {
+            throw new ArithmeticException("revenue must fit in 64-bit minor units");
+        }
+    }
+
+    /**
+     * The sizes of cohorts; counted when first asked for, and kept.
+     *
+     * @param cohorts the cohorts' days, which hold all days of orders
+     * @return the customers in each cohort; shared, not to be changed
+     */
+    public int[] cohortSizes(DayCalendar cohorts) {
+        return sizes.computeIfAbsent(cohorts, calendar -> CohortMembers.sizes(orders, calendar));
+    }
+
+    /**
+     * The index of cohorts; made when first asked for, and kept.
+     *
+     * @param cohorts the cohorts' days, which hold all days of orders
+     * @return the index, or nothing where it would be larger than the rows or they span more days than it can hold
+     */
+    public Optional<CohortIndex> index(DayCalendar cohorts) {
+        return indexes.computeIfAbsent(cohorts, calendar -> CohortIndex.of(this, calendar));
+    }
+
+    /** Derives what is not stored. */
+    private Object readResolve() {
+        return new PurchaseStore(ids, orders, refunds, ignored);
+    }
+}
