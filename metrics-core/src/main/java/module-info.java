@@ -33,4 +33,5 @@ module io.github.retentionmetrics {
     requires org.apache.commons.numbers.gamma;
     requires static org.jspecify;
 
+    exports io.github.retentionmetrics.period;
 }

@@ -1,0 +1,37 @@
+/**
+ * Time as metrics need it: spans of whole days, and the ways of cutting time into them.
+ *
+ * <p>Every metric is about a time, and many disagreements between two dashboards begin there. The words used here:
+ *
+ * <ul>
+ *   <li>A <b>period</b> is a span of whole days from its <i>start</i>, inclusive, to its <i>end</i>, exclusive. March
+ *       2025 is 2025-03-01/2025-04-01. Because the end is the start of what follows, periods join without gap or
+ *       overlap, and nobody needs to know the last day of February.
+ *   <li>A <b>granularity</b> cuts all of time into consecutive periods: days, ISO weeks, months, quarters, years, and
+ *       weeks and fiscal years that start elsewhere.
+ *   <li>A period is <b>aligned</b> with a granularity when it is one of those. The last 30 days of a year are a period,
+ *       but aligned with no granularity here.
+ *   <li>The <b>index</b> of a period is its number within its granularity; the one around 1970-01-01 has the index 0.
+ *       How many periods a customer took to come back is the difference of two indexes.
+ *   <li>The <b>label</b> of a period is its name in reports: {@code 1997-01}, {@code 1997-Q1}, {@code 1997}, {@code
+ *       1996-12-30} for the week that starts on that Monday, {@code 2025/26} for a fiscal year.
+ * </ul>
+ *
+ * <p>Nothing here looks at the clock or a time zone: a timestamp becomes a date before it gets here, with a zone that
+ * the caller names, since one second has two dates in two zones, and with them can have two months and two years.
+ *
+ * <pre>{@code
+ * Period year = Period.year(1997);
+ * for (Period month : MONTH.periodsCovering(year)) {
+ *     System.out.println(MONTH.label(month) + " has " + month.lengthDays() + " days");
+ * }
+ * // 1997-01 has 31 days
+ * // 1997-02 has 28 days ...
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.period;
+
+import org.jspecify.annotations.NullMarked;
