@@ -34,4 +34,5 @@ module io.github.retentionmetrics {
     requires static org.jspecify;
 
     exports io.github.retentionmetrics.period;
+    exports io.github.retentionmetrics.rate;
 }

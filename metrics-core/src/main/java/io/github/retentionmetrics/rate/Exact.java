@@ -1,0 +1,41 @@
+package io.github.retentionmetrics.rate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** The way from exact numbers to doubles and to text: rounded once, at the end, the same in every locale. */
+final class Exact {
+    private Exact() {}
+
+    /** The quotient of two exact numbers as the nearest double. */
+    static double quotient(BigDecimal numerator, BigDecimal denominator) {
+        return numerator.divide(denominator, MathContext.DECIMAL128).doubleValue();
+    }
+
+    /** The quotient as text: with so many decimals, or more where it takes them to show three digits. */
+    static String text(BigDecimal numerator, BigDecimal denominator, int decimals) {
+        BigDecimal quotient = numerator.divide(denominator, MathContext.DECIMAL128);
+        int leadingZeros = quotient.signum() == 0 ? 0 : quotient.scale() - quotient.precision();
+        return quotient.setScale(Math.max(decimals, leadingZeros + 3), RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** A count out of another as a percentage with one decimal, rounded half up from the exact quotient. */
+    static String percentText(long numerator, long denominator) {
+        return BigDecimal.valueOf(numerator)
+                        .movePointRight(2)
+                        .divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP)
+                        .toPlainString()
+                + "%";
+    }
+
+    /** A double as text with a fixed number of decimals. */
+    static String text(double value, int decimals) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : Double.toString(value);
+    }
+}

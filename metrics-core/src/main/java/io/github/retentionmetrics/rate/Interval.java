@@ -1,0 +1,128 @@
+package io.github.retentionmetrics.rate;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A confidence interval: the values that the data leave plausible, and at which level.
+ *
+ * <ul>
+ *   <li>Both bounds belong to it.
+ *   <li>Without data it is undefined: both bounds are NaN, and it contains nothing.
+ * </ul>
+ *
+ * <pre>{@code
+ * Interval interval = Rate.of(850, 1_000).interval(WILSON, 0.95);
+ * interval.toString();                          // 0.8265 .. 0.8708 (95%)
+ * interval.map(rate -> 100 * rate).toString();  // 82.65 .. 87.08 (95%)
+ * }</pre>
+ *
+ * @param low the lower bound, NaN when undefined
+ * @param high the upper bound, NaN when undefined
+ * @param level the confidence level, between 0 and 1
+ */
+public record Interval(double low, double high, double level) implements Serializable {
+    /**
+     * Checks the bounds and the level.
+     *
+     * @param low the lower bound
+     * @param high the upper bound
+     * @param level the confidence level
+     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, or if the
+     *     level is not between 0 and 1
+     */
+    public Interval {
+        Checks.level(level);
+        if (!(low <= high) && !(Double.isNaN(low) && Double.isNaN(high))) {
+            throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
+        }
+    }
+
+    /**
+     * The interval between two bounds.
+     *
+     * @param low the lower bound
+     * @param high the upper bound
+     * @param level the confidence level, between 0 and 1
+     * @return the interval, undefined when both bounds are NaN
+     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, or if the
+     *     level is not between 0 and 1
+     */
+    public static Interval of(double low, double high, double level) {
+        return new Interval(low, high, level);
+    }
+
+    /**
+     * The interval of an answer that has none.
+     *
+     * @param level the confidence level that was asked for
+     * @return an undefined interval
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public static Interval undefined(double level) {
+        return new Interval(Double.NaN, Double.NaN, level);
+    }
+
+    /**
+     * Whether there are bounds.
+     *
+     * @return true if both bounds are numbers
+     */
+    public boolean isDefined() {
+        return !Double.isNaN(low);
+    }
+
+    /**
+     * The distance between the bounds.
+     *
+     * @return {@code high - low}, NaN when undefined
+     */
+    public double width() {
+        return high - low;
+    }
+
+    /**
+     * Whether a value lies within the bounds, either of them included.
+     *
+     * @param value the value
+     * @return false when outside, when the value is NaN or when the interval is undefined
+     */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+
+    /**
+     * The interval of a function of what this is the interval of, such as percent instead of parts of one.
+     *
+     * @param increasing a function that does not decrease between the bounds
+     * @return the interval between the function's values at the bounds, at the same level; undefined when this is
+     * @throws IllegalArgumentException if the function is smaller at the high bound than at the low one
+     */
+    public Interval map(DoubleUnaryOperator increasing) {
+        Objects.requireNonNull(increasing, "increasing");
+        return isDefined() ? new Interval(increasing.applyAsDouble(low), increasing.applyAsDouble(high), level) : this;
+    }
+
+    /**
+     * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width;
+     * or {@code undefined (95%)}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        String percent =
+                BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+        String bounds = isDefined() ? Exact.text(low, decimals()) + " .. " + Exact.text(high, decimals()) : "undefined";
+        return bounds + " (" + percent + "%)";
+    }
+
+    private int decimals() {
+        double width = width();
+        boolean measurable = width > 0 && Double.isFinite(width);
+        return measurable ? Math.max(0, 2 - (int) Math.floor(Math.log10(width))) : 4;
+    }
+}

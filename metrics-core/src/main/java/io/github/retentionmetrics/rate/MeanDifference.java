@@ -1,0 +1,157 @@
+package io.github.retentionmetrics.rate;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.math.StudentT;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The difference of two means of independent groups, such as the satisfaction of two regions; their variances need not be
+ * equal.
+ *
+ * <pre>
+ * value = first - second
+ * </pre>
+ *
+ * <ul>
+ *   <li>It is undefined when either mean is.
+ *   <li>Interval and test are undefined when either group has fewer than two values.
+ *   <li>When the values of each group are all equal, the interval shrinks to the difference, and there is no test: its
+ *       standard error is 0.
+ * </ul>
+ *
+ * <pre>{@code
+ * MeanDifference gain = Mean.of(4, 5, 3, 5).minus(Mean.of(3, 2, 4, 3));
+ * gain.value();                     // 1.25
+ * gain.interval(0.95).toString();   // -0.30 .. 2.80 (95%)
+ * gain.test().isSignificant(0.05);  // false
+ * }</pre>
+ *
+ * <p>Source: B. L. Welch, The Generalization of "Student's" Problem when Several Different Population Variances Are
+ * Involved, Biometrika 34 (1947), 28-35.
+ *
+ * @param first the mean to subtract from
+ * @param second the mean to subtract
+ */
+public record MeanDifference(Mean first, Mean second) implements Difference, Serializable {
+    /**
+     * Checks the means.
+     *
+     * @param first the mean to subtract from
+     * @param second the mean to subtract
+     * @throws NullPointerException if a mean is null
+     */
+    public MeanDifference {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+    }
+
+    /** The difference, rounded once from the exact sums; NaN when undefined. */
+    @Override
+    public double value() {
+        if (!isDefined()) {
+            return Double.NaN;
+        }
+        BigDecimal firstCount = BigDecimal.valueOf(first.count());
+        BigDecimal secondCount = BigDecimal.valueOf(second.count());
+        BigDecimal cross =
+                first.sum().multiply(secondCount).subtract(second.sum().multiply(firstCount));
+        return Exact.quotient(cross, firstCount.multiply(secondCount));
+    }
+
+    @Override
+    public boolean isDefined() {
+        return first.isDefined() && second.isDefined();
+    }
+
+    @Override
+    public String reason() {
+        return Reasons.pooled(first.reason(), second.reason());
+    }
+
+    /**
+     * The standard error of the difference.
+     *
+     * <pre>
+     * sqrt(variance1 / n1 + variance2 / n2)
+     * </pre>
+     *
+     * @return the standard error; NaN when either group has fewer than two values
+     */
+    public double standardError() {
+        return Math.sqrt(squaredError(first) + squaredError(second));
+    }
+
+    /**
+     * The approximate degrees of freedom of the difference.
+     *
+     * <pre>
+     * (e1 + e2)^2 / (e1^2 / (n1 - 1) + e2^2 / (n2 - 1)), with e = variance / n
+     * </pre>
+     *
+     * @return the degrees of freedom, rarely whole; NaN when either group has fewer than two values or no group varies
+     */
+    public double degreesOfFreedom() {
+        double sum = squaredError(first) + squaredError(second);
+        double firstShare = squaredError(first) / sum;
+        double secondShare = squaredError(second) / sum;
+        return 1 / (firstShare * firstShare / (first.count() - 1) + secondShare * secondShare / (second.count() - 1));
+    }
+
+    /**
+     * Welch's interval.
+     *
+     * <pre>
+     * value -+ t * standardError
+     * </pre>
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval, undefined when either group has fewer than two values
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    @Override
+    public Interval interval(double level) {
+        Checks.level(level);
+        double error = standardError();
+        if (Double.isNaN(error)) {
+            return Interval.undefined(level);
+        }
+        double margin = error == 0 ? 0 : error * StudentT.criticalValue(level, degreesOfFreedom());
+        return Interval.of(value() - margin, value() + margin, level);
+    }
+
+    /**
+     * Welch's t test.
+     *
+     * <pre>
+     * t = value / standardError
+     * </pre>
+     *
+     * @return the test, undefined when either group has fewer than two values or no group varies
+     */
+    @Override
+    public SignificanceTest test() {
+        double error = standardError();
+        if (!(error > 0)) {
+            return SignificanceTest.undefined();
+        }
+        double t = value() / error;
+        return SignificanceTest.of(t, StudentT.twoSidedTail(t, degreesOfFreedom()));
+    }
+
+    /**
+     * The difference for people: {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the two
+     * means.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return (isDefined() ? Exact.text(value(), 2) : "undefined") + ": " + first + " less " + second;
+    }
+
+    private static double squaredError(Mean mean) {
+        return mean.variance() / mean.count();
+    }
+}

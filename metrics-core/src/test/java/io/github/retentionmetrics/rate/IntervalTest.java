@@ -1,0 +1,87 @@
+package io.github.retentionmetrics.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntervalTest {
+    @Test
+    void containsItsBounds() {
+        Interval interval = Interval.of(0.25, 0.75, 0.95);
+        assertThat(interval.isDefined()).isTrue();
+        assertThat(interval.width()).isEqualTo(0.5);
+        assertThat(interval.contains(0.25)).isTrue();
+        assertThat(interval.contains(0.75)).isTrue();
+        assertThat(interval.contains(Math.nextUp(0.75))).isFalse();
+        assertThat(interval.contains(Math.nextDown(0.25))).isFalse();
+        assertThat(interval.contains(Double.NaN)).isFalse();
+    }
+
+    @Test
+    void undefinedContainsNothing() {
+        Interval interval = Interval.undefined(0.9);
+        assertThat(interval.isDefined()).isFalse();
+        assertThat(interval.low()).isNaN();
+        assertThat(interval.high()).isNaN();
+        assertThat(interval.width()).isNaN();
+        assertThat(interval.level()).isEqualTo(0.9);
+        assertThat(interval.contains(0)).isFalse();
+        assertThat(interval.contains(Double.NaN)).isFalse();
+        assertThat(interval.map(x -> x + 1)).isEqualTo(interval);
+        assertThat(Interval.of(Double.NaN, Double.NaN, 0.9)).isEqualTo(interval);
+    }
+
+    @Test
+    void mapsItsBounds() {
+        assertThat(Interval.of(0.25, 0.75, 0.95).map(rate -> 100 * rate)).isEqualTo(Interval.of(25, 75, 0.95));
+        assertThat(Interval.of(0, 1, 0.95).map(x -> 3)).isEqualTo(Interval.of(3, 3, 0.95));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.82651 | 0.87083 | 0.95 | 0.8265 .. 0.8708 (95%)",
+                "82.651 | 87.083 | 0.95 | 82.65 .. 87.08 (95%)",
+                "46.999 | 73.001 | 0.999 | 47.0 .. 73.0 (99.9%)",
+                "-3000 | 4000 | 0.5 | -3000 .. 4000 (50%)",
+                "0.000177 | 0.005643 | 0.99 | 0.00018 .. 0.00564 (99%)",
+                "0 | 0 | 0.8 | 0.0000 .. 0.0000 (80%)",
+                "0 | 1 | 0.95 | 0.00 .. 1.00 (95%)",
+                "-Infinity | 2 | 0.95 | -Infinity .. 2.0000 (95%)",
+                "NaN | NaN | 0.95 | undefined (95%)",
+            })
+    void printsAsManyDecimalsAsTheWidthDeserves(double low, double high, double level, String text) {
+        assertThat(Interval.of(low, high, level)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.3 | 0.2 | 0.95 | high (0.2) must be at or above low (0.3)",
+                "NaN | 0.2 | 0.95 | high (0.2) must be at or above low (NaN)",
+                "0.3 | NaN | 0.95 | high (NaN) must be at or above low (0.3)",
+                "0.1 | 0.2 | 0 | level must be between 0 and 1, both exclusive: 0.0",
+                "0.1 | 0.2 | 1 | level must be between 0 and 1, both exclusive: 1.0",
+                "0.1 | 0.2 | NaN | level must be between 0 and 1, both exclusive: NaN",
+            })
+    void refusesImpossibleBounds(double low, double high, double level, String message) {
+        assertThatThrownBy(() -> Interval.of(low, high, level))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refusesADecreasingFunctionAndNull() {
+        assertThatThrownBy(() -> Interval.of(1, 2, 0.95).map(x -> -x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("high (-2.0) must be at or above low (-1.0)");
+        assertThatThrownBy(() -> Interval.undefined(0.95).map(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("increasing");
+    }
+}
