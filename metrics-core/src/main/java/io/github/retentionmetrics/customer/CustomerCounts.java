@@ -1,0 +1,243 @@
+package io.github.retentionmetrics.customer;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bare counts from which retention and churn are usually worked out by hand, checked for consistency.
+ *
+ * <p>Two published formulas start from different counts, and each has its way in:
+ *
+ * <pre>{@code
+ * CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050);            // retained = end - new
+ * CustomerCounts.atStart(1_000).lost(150);                             // retained = start - lost
+ * CustomerCounts.atStart(1_000).acquired(200).lost(150);               // both; the end is 1050
+ * CustomerCounts.atStart(1_000).lost(150).atEnd(1_050);                // both; 200 were acquired
+ * CustomerCounts.atStart(1_000).acquired(200).lost(150).atEnd(1_050);  // all four, checked against each other
+ * }</pre>
+ *
+ * <p>The formulas agree when the counts describe the same thing: <i>acquired</i> must be the customers at the end who
+ * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
+ * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
+ * is -150 %, though nobody could be retained less than not at all. Bare counts cannot tell who left, so such counts are
+ * refused, with the reason, and never clamped to a rate; a {@link CustomerBase} or a purchase history, which know who
+ * left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two apart.
+ */
+public final class CustomerCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final long start;
+    private final long lost;
+    private final @Nullable Long acquired;
+
+    private CustomerCounts(long start, long lost, @Nullable Long acquired) {
+        this.start = start;
+        this.lost = lost;
+        this.acquired = acquired;
+    }
+
+    /**
+     * The first count, which every formula needs.
+     *
+     * @param start customers at the start of the period
+     * @return the next step
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public static AtStart atStart(long start) {
+        return new AtStart(Checks.notNegative(start, "atStart"));
+    }
+
+    /** The count at the start is known: next come the customers acquired, or the customers lost. */
+    public static final class AtStart {
+        private final long start;
+
+        private AtStart(long start) {
+            this.start = start;
+        }
+
+        /**
+         * Customers won in the period who are still there at its end.
+         *
+         * @param acquired customers at the end who were not customers at the start
+         * @return the next step
+         * @throws IllegalArgumentException if the count is negative
+         */
+        public Acquired acquired(long acquired) {
+            return new Acquired(start, Checks.notNegative(acquired, "acquired"));
+        }
+
+        /**
+         * Customers lost in the period, when the new ones are not known.
+         *
+         * @param lost customers at the start who are not customers at the end
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
+         */
+        public CustomerCounts lost(long lost) {
+            return new CustomerCounts(start, checkedLost(start, lost), null);
+        }
+    }
+
+    /** The counts at the start and of customers acquired are known: next comes the count at the end, or of the lost. */
+    public static final class Acquired {
+        private final long start;
+        private final long acquired;
+
+        private Acquired(long start, long acquired) {
+            this.start = start;
+            this.acquired = acquired;
+        }
+
+        /**
+         * Customers at the end of the period.
+         *
+         * @param end customers at the end, old and new
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative, smaller than the number acquired, or larger than
+         *     start and acquired together
+         */
+        public CustomerCounts atEnd(long end) {
+            Checks.notNegative(end, "atEnd");
+            if (end < acquired) {
+                throw new IllegalArgumentException("atEnd (" + end + ") must be at least acquired (" + acquired
+                        + "): some of those acquired have left again, and counts alone cannot tell how many");
+            }
+            long retained = end - acquired;
+            if (retained > start) {
+                throw new IllegalArgumentException("atEnd (" + end + ") must be at most atStart + acquired (" + start
+                        + " + " + acquired + " = " + (start + acquired) + "): customers at the end have no origin");
+            }
+            return new CustomerCounts(start, start - retained, acquired);
+        }
+
+        /**
+         * Customers lost in the period; the count at the end follows.
+         *
+         * @param lost customers at the start who are not customers at the end
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
+         * @throws ArithmeticException if the count at the end does not fit in a long
+         */
+        public CustomerCounts lost(long lost) {
+            Checks.sum(start - checkedLost(start, lost), acquired, "atEnd");
+            return new CustomerCounts(start, lost, acquired);
+        }
+    }
+
+    private static long checkedLost(long start, long lost) {
+        Checks.notNegative(lost, "lost");
+        if (lost > start) {
+            throw new IllegalArgumentException("lost (" + lost + ") must be at most atStart (" + start
+                    + "): customers who joined and left within the period do not count as lost");
+        }
+        return lost;
+    }
+
+    /**
+     * Adds the count at the end: it says how many were acquired, or is checked against that number if it is known.
+     *
+     * @param end customers at the end of the period, old and new
+     * @return the counts with their end
+     * @throws IllegalArgumentException if the count is negative, smaller than the number retained, or not what the other
+     *     counts make it
+     */
+    public CustomerCounts atEnd(long end) {
+        Checks.notNegative(end, "atEnd");
+        if (acquired == null) {
+            if (end < retained()) {
+                throw new IllegalArgumentException("atEnd (" + end + ") must be at least atStart - lost (" + start
+                        + " - " + lost + " = " + retained() + "): nobody else of those at the start has left");
+            }
+            return new CustomerCounts(start, lost, end - retained());
+        }
+        long expected = start - lost + acquired;
+        if (end != expected) {
+            throw new IllegalArgumentException("atEnd (" + end + ") must equal atStart + acquired - lost (" + start
+                    + " + " + acquired + " - " + lost + " = " + expected + ")");
+        }
+        return this;
+    }
+
+    /**
+     * Customers at the start of the period.
+     *
+     * @return the count
+     */
+    public long start() {
+        return start;
+    }
+
+    /**
+     * Customers at the start who are not customers at the end, as given or as {@code start + acquired - end}.
+     *
+     * @return the count
+     */
+    public long lost() {
+        return lost;
+    }
+
+    /**
+     * Customers at the start who are customers at the end.
+     *
+     * @return start less lost
+     */
+    public long retained() {
+        return start - lost;
+    }
+
+    /**
+     * Customers at the end who were not customers at the start.
+     *
+     * @return the count, or empty if neither it nor the end was given
+     */
+    public OptionalLong acquired() {
+        return acquired == null ? OptionalLong.empty() : OptionalLong.of(acquired);
+    }
+
+    /**
+     * Customers at the end of the period.
+     *
+     * @return the count, or empty if neither it nor the number of customers acquired was given
+     */
+    public OptionalLong end() {
+        return acquired == null ? OptionalLong.empty() : OptionalLong.of(start - lost + acquired);
+    }
+
+    /**
+     * The movement that these counts describe, with everyone acquired taken as new.
+     *
+     * @return the movement
+     * @throws IllegalStateException if neither the number of customers acquired nor the end was given
+     */
+    public CustomerMovement toMovement() {
+        if (acquired == null) {
+            throw new IllegalStateException(
+                    "acquired or atEnd must be given for a movement: only atStart and lost are known");
+        }
+        return CustomerMovement.startingWith(start).withLost(lost).withNew(acquired);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CustomerCounts that
+                && start == that.start
+                && lost == that.lost
+                && Objects.equals(acquired, that.acquired);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(start, lost, acquired);
+    }
+
+    @Override
+    public String toString() {
+        String known = start + " at start, " + lost + " lost";
+        return acquired == null
+                ? known
+                : known + ", " + acquired + " acquired, " + (start - lost + acquired) + " at end";
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.retentionmetrics.customer;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How a base of customers moved during a period: how many there were at the start, how many came, returned and left,
+ * and how many there are at the end.
+ *
+ * <pre>
+ *   end = start + new + resurrected - lost
+ *   retained = start - lost
+ * </pre>
+ *
+ * <p>The identity is checked when a movement is made, so a movement whose counts do not add up does not exist. Every
+ * customer is counted by where they stood at the two ends of the period; who joined and left within it is in none of
+ * these counts (see {@link CustomerFlow}).
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody at the start: a valid movement, whose rates are undefined;
+ *   <li>movements of disjoint groups of customers in the same period add up with {@link #plus}; {@link #NONE} is the
+ *       identity. Movements of one group in successive periods do not add up, since each start is the end before.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerMovement march = CustomerMovement.startingWith(1_000).withNew(180).withResurrected(20).withLost(150);
+ * march.end();        // 1050
+ * march.retained();   // 850
+ * }</pre>
+ *
+ * @param start customers at the start
+ * @param newCustomers customers at the end who had never been customers before the period
+ * @param resurrected customers at the end who had been customers before, but were not at the start
+ * @param lost customers at the start who are not customers at the end
+ * @param end customers at the end
+ */
+public record CustomerMovement(long start, long newCustomers, long resurrected, long lost, long end)
+        implements Serializable {
+
+    /** The movement of nobody: all counts are zero. */
+    public static final CustomerMovement NONE = new CustomerMovement(0, 0, 0, 0, 0);
+
+    /**
+     * Checks the counts and their identity.
+     *
+     * @param start customers at the start
+     * @param newCustomers customers at the end who had never been customers before the period
+     * @param resurrected customers at the end who had been customers before, but were not at the start
+     * @param lost customers at the start who are not customers at the end
+     * @param end customers at the end
+     * @throws IllegalArgumentException if a count is negative, more are lost than there were at the start, or the
+     *     counts do not add up
+     * @throws ArithmeticException if the end does not fit in a long
+     */
+    public CustomerMovement {
+        Checks.notNegative(start, "start");
+        Checks.notNegative(newCustomers, "newCustomers");
+        Checks.notNegative(resurrected, "resurrected");
+        Checks.partOfWhole(lost, "lost", start, "start");
+        long sum = endOf(start, newCustomers, resurrected, lost);
+        if (end != sum) {
+            throw new IllegalArgumentException(
+                    "end (" + end + ") must equal start + newCustomers + resurrected - lost (" + start + " + "
+                            + newCustomers + " + " + resurrected + " - " + lost + " = " + sum + ")");
+        }
+    }
+
+    private static long endOf(long start, long newCustomers, long resurrected, long lost) {
+        return Checks.sum(Checks.sum(start - lost, newCustomers, "end"), resurrected, "end");
+    }
+
+    /**
+     * A movement in which nothing has happened yet; the three {@code with} methods say what did.
+     *
+     * @param start customers at the start
+     * @return a movement with the same number at the end
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public static CustomerMovement startingWith(long start) {
+        return new CustomerMovement(Checks.notNegative(start, "start"), 0, 0, 0, start);
+    }
+
+    /**
+     * A copy with another number of new customers; the end follows.
+     *
+     * @param newCustomers customers at the end who had never been customers before the period
+     * @return the copy
+     * @throws IllegalArgumentException if the count is negative
+     * @throws ArithmeticException if the end does not fit in a long
+     */
+    public CustomerMovement withNew(long newCustomers) {
+        Checks.notNegative(newCustomers, "newCustomers");
+        return new CustomerMovement(
+                start, newCustomers, resurrected, lost, endOf(start, newCustomers, resurrected, lost));
+    }
+
+    /**
+     * A copy with another number of resurrected customers; the end follows.
+     *
+     * @param resurrected customers at the end who had been customers before, but were not at the start
+     * @return the copy
+     * @throws IllegalArgumentException if the count is negative
+     * @throws ArithmeticException if the end does not fit in a long
+     */
+    public CustomerMovement withResurrected(long resurrected) {
+        Checks.notNegative(resurrected, "resurrected");
+        return new CustomerMovement(
+                start, newCustomers, resurrected, lost, endOf(start, newCustomers, resurrected, lost));
+    }
+
+    /**
+     * A copy with another number of lost customers; the end follows.
+     *
+     * @param lost customers at the start who are not customers at the end
+     * @return the copy
+     * @throws IllegalArgumentException if the count is negative or larger than the start
+     * @throws ArithmeticException if the end does not fit in a long
+     */
+    public CustomerMovement withLost(long lost) {
+        Checks.partOfWhole(lost, "lost", start, "start");
+        return new CustomerMovement(
+                start, newCustomers, resurrected, lost, endOf(start, newCustomers, resurrected, lost));
+    }
+
+    /**
+     * Customers active at both ends of the period.
+     *
+     * @return start less lost
+     */
+    public long retained() {
+        return start - lost;
+    }
+
+    /**
+     * The movement of two disjoint groups of customers in the same period.
+     *
+     * @param other the movement of customers who are not in this one
+     * @return the sum of every count
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public CustomerMovement plus(CustomerMovement other) {
+        Objects.requireNonNull(other, "other");
+        return new CustomerMovement(
+                Checks.sum(start, other.start, "start"),
+                Checks.sum(newCustomers, other.newCustomers, "newCustomers"),
+                Checks.sum(resurrected, other.resurrected, "resurrected"),
+                Checks.sum(lost, other.lost, "lost"),
+                Checks.sum(end, other.end, "end"));
+    }
+
+    @Override
+    public String toString() {
+        return start + " at start + " + newCustomers + " new + " + resurrected + " resurrected - " + lost + " lost = "
+                + end + " at end";
+    }
+}

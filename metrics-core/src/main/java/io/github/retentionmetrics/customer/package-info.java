@@ -1,0 +1,35 @@
+/**
+ * Customers, from when to when they were customers, and how a base of customers moved during a period.
+ *
+ * <p>The words of this package, each with one meaning throughout the library:
+ *
+ * <ul>
+ *   <li><b>start</b>: customers active when the period begins;
+ *   <li><b>new</b>: customers active at its end who had never been customers before it;
+ *   <li><b>resurrected</b>: customers active at its end who had been customers before, but were not at its start;
+ *   <li><b>lost</b>: customers active at its start who are not active at its end;
+ *   <li><b>retained</b>: customers active at both;
+ *   <li><b>end</b>: customers active when it ends, {@code start + new + resurrected - lost}.
+ * </ul>
+ *
+ * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
+ * from bare counts, from a {@link io.github.retentionmetrics.customer.CustomerBase} with start and end dates, or
+ * from purchases:
+ *
+ * <pre>{@code
+ * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
+ *
+ * CustomerBase base = CustomerBase.of(subscriptions, observedUntil);
+ * CustomerMovement march = base.movement(Period.month(2026, 3));
+ * march.lost();      // active on 28 February, not active on 31 March
+ * }</pre>
+ *
+ * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's two ends cannot see:
+ * customers who joined and left inside it, or who left and came back.
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.customer;
+
+import org.jspecify.annotations.NullMarked;
