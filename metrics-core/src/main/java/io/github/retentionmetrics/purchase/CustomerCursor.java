@@ -1,0 +1,161 @@
+package io.github.retentionmetrics.purchase;
+
+import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.WideSum;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/**
+ * A walk over the customers of a history, one at a time, with their orders in day order: for metrics of the caller's own.
+ *
+ * <p>A cursor has a position and is not thread-safe; every call of {@link PurchaseHistory#cursor()} gives a new one. It
+ * visits every customer with at least one order or refund, in the order of their first appearance in the input, and
+ * creates no object per customer.
+ *
+ * <pre>{@code
+ * long loyal = 0;
+ * for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+ *     loyal += customer.orders() >= 10 ? 1 : 0;
+ * }
+ * }</pre>
+ */
+public final class CustomerCursor {
+    private final CustomerIds customerIds;
+    private final PurchaseColumns orders;
+    private final PurchaseColumns refunds;
+    private final WideSum revenue = new WideSum();
+    private int customer = -1;
+
+    CustomerCursor(PurchaseStore store) {
+        this.customerIds = store.ids();
+        this.orders = store.orders();
+        this.refunds = store.refunds();
+    }
+
+    /**
+     * Moves to the next customer.
+     *
+     * @return false if there is none left
+     */
+    public boolean next() {
+        do {
+            customer = Math.min(customer + 1, customerIds.size());
+        } while (customer < customerIds.size() && orders.isEmpty(customer) && refunds.isEmpty(customer));
+        return customer < customerIds.size();
+    }
+
+    private int current() {
+        if (customer < 0 || customer >= customerIds.size()) {
+            throw new NoSuchElementException("cursor must be on a customer: next() has not returned true");
+        }
+        return customer;
+    }
+
+    /**
+     * The customer's identifier.
+     *
+     * @return the identifier
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     */
+    public String customerId() {
+        return customerIds.get(current());
+    }
+
+    /**
+     * How many orders the customer has; zero for a customer with refunds only.
+     *
+     * @return the number of orders
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     */
+    public int orders() {
+        return orders.to(current()) - orders.from(customer);
+    }
+
+    /**
+     * The day of one order; days do not decrease with the order's number.
+     *
+     * @param order the order's number, from 0
+     * @return the day, counted from 1970-01-01
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such order
+     */
+    public long epochDay(int order) {
+        return orders.days()[row(order)];
+    }
+
+    /**
+     * The amount of one order.
+     *
+     * @param order the order's number, from 0
+     * @return the amount in minor units
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such order
+     */
+    public long amountMinor(int order) {
+        return orders.amounts()[row(order)];
+    }
+
+    private int row(int order) {
+        return orders.from(current()) + Objects.checkIndex(order, orders());
+    }
+
+    /**
+     * How many refunds the customer has.
+     *
+     * @return the number of refunds; zero when refunds are ignored or refused
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     */
+    public int refunds() {
+        return refunds.to(current()) - refunds.from(customer);
+    }
+
+    /**
+     * The day of one refund; days do not decrease with the refund's number.
+     *
+     * @param refund the refund's number, from 0
+     * @return the day, counted from 1970-01-01
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such refund
+     */
+    public long refundEpochDay(int refund) {
+        return refunds.days()[refundRow(refund)];
+    }
+
+    /**
+     * The amount of one refund.
+     *
+     * @param refund the refund's number, from 0
+     * @return the amount in minor units, negative
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such refund
+     */
+    public long refundAmountMinor(int refund) {
+        return refunds.amounts()[refundRow(refund)];
+    }
+
+    private int refundRow(int refund) {
+        return refunds.from(current()) + Objects.checkIndex(refund, refunds());
+    }
+
+    /**
+     * What the customer spent, less refunds.
+     *
+     * @return the sum in minor units; may be negative
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws ArithmeticException if the sum does not fit in a long
+     */
+    public long revenueMinor() {
+        revenue.clear();
+        addTo(revenue, orders);
+        addTo(revenue, refunds);
+        return revenue.toLong("revenue");
+    }
+
+    private void addTo(WideSum sum, PurchaseColumns columns) {
+        for (int row = columns.from(current()); row < columns.to(customer); row++) {
+            sum.add(columns.amounts()[row]);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.retentionmetrics.purchase;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.internal.CohortIndex;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.SpanActivity;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** What the purchases of a store amount to, period by period, as far as they are observed. */
+final class PeriodFacts {
+    private final PurchaseStore store;
+    private final int decimals;
+    private final LocalDate observedUntil;
+
+    PeriodFacts(PurchaseStore store, int decimals, LocalDate observedUntil) {
+        this.store = store;
+        this.decimals = decimals;
+        this.observedUntil = observedUntil;
+    }
+
+    CustomerMovement movement(Period period) {
+        requireObserved(period);
+        return counts(ActivityCalendar.of(List.of(period.preceding(), period))).movement(1);
+    }
+
+    NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
+        ActivityCalendar calendar = calendar(granularity);
+        return byPeriod(calendar, movementsOf(calendar));
+    }
+
+    /** From the index that the store keeps for cohorts of the same periods, or else in a pass over all purchases. */
+    private IntFunction<CustomerMovement> movementsOf(ActivityCalendar calendar) {
+        Optional<SpanActivity> activity = calendar.size() == 0
+                ? Optional.empty()
+                : store.index(calendar.toDays()).map(CohortIndex::activity);
+        return activity.isPresent()
+                ? period -> PeriodCounts.movement(activity.get(), period)
+                : counts(calendar)::movement;
+    }
+
+    PurchaseActivity activity(Period period) {
+        requireObserved(period);
+        ActivityCalendar calendar = ActivityCalendar.of(List.of(period));
+        return counts(calendar).activity(0, revenue(calendar).of(0));
+    }
+
+    NavigableMap<Period, PurchaseActivity> activities(Granularity granularity) {
+        ActivityCalendar calendar = calendar(granularity);
+        PeriodCounts counts = counts(calendar);
+        PeriodRevenue revenue = revenue(calendar);
+        return byPeriod(calendar, period -> counts.activity(period, revenue.of(period)));
+    }
+
+    private PeriodCounts counts(ActivityCalendar calendar) {
+        return PeriodCounts.of(store.orders(), calendar);
+    }
+
+    private PeriodRevenue revenue(ActivityCalendar calendar) {
+        return PeriodRevenue.of(store.orders(), store.refunds(), calendar, decimals);
+    }
+
+    private ActivityCalendar calendar(Granularity granularity) {
+        Objects.requireNonNull(granularity, "granularity");
+        if (store.isEmpty()) {
+            return ActivityCalendar.of(List.of());
+        }
+        LocalDate first = LocalDate.ofEpochDay(store.firstDay());
+        return ActivityCalendar.of(granularity.periodsCovering(Period.ofClosed(first, observedUntil)));
+    }
+
+    private static <T> NavigableMap<Period, T> byPeriod(ActivityCalendar calendar, IntFunction<T> fact) {
+        NavigableMap<Period, T> facts = new TreeMap<>();
+        for (int i = 0; i < calendar.size(); i++) {
+            facts.put(calendar.periods().get(i), fact.apply(i));
+        }
+        return Collections.unmodifiableNavigableMap(facts);
+    }
+
+    private void requireObserved(Period period) {
+        Objects.requireNonNull(period, "period");
+        if (period.isEmpty()) {
+            throw new IllegalArgumentException("period must have at least one day: " + period);
+        }
+        if (period.startInclusive().isAfter(observedUntil)) {
+            throw new IllegalArgumentException("period start (" + period.startInclusive()
+                    + ") must be on or before observedUntil (" + observedUntil + ")");
+        }
+    }
+}

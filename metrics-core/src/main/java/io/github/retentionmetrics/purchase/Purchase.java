@@ -1,0 +1,107 @@
+package io.github.retentionmetrics.purchase;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Objects;
+
+/**
+ * One purchase: who bought, on which day, for how much.
+ *
+ * <p>An amount of zero is a purchase like any other (a free sample, a voucher); a negative amount is a refund. The
+ * amount's trailing zeros do not matter: purchases of 12.5 and of 12.50 are equal. Whether the amount fits the currency is
+ * checked by the history, which knows how many decimals the data has.
+ *
+ * <pre>{@code
+ * Purchase order = Purchase.of("C-17", LocalDate.of(2026, 3, 14), new BigDecimal("24.95"), EUR);
+ * Purchase inShop = order.withCategory("books");
+ * Purchase online = Purchase.at("C-17", instant, ZoneId.of("Europe/Amsterdam"), new BigDecimal("24.95"), EUR);
+ * }</pre>
+ *
+ * @param customerId the customer's identifier, not blank
+ * @param date the day of the purchase
+ * @param amount the amount, negative for a refund
+ * @param currency the currency of the amount
+ * @param category what was bought, empty when unknown
+ */
+public record Purchase(String customerId, LocalDate date, BigDecimal amount, Currency currency, String category)
+        implements Serializable {
+
+    /**
+     * Checks the parts.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param date the day of the purchase, in 0001-01-01..9999-12-31
+     * @param amount the amount, negative for a refund
+     * @param currency the currency of the amount
+     * @param category what was bought, empty when unknown
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
+     *     digits before or after the decimal point
+     */
+    public Purchase {
+        Checks.identifier(customerId, "customerId");
+        Checks.recordDate(date, "date");
+        amount = Decimals.normal(amount, "amount");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(category, "category");
+    }
+
+    /**
+     * A purchase without a category.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param date the day of the purchase
+     * @param amount the amount, negative for a refund
+     * @param currency the currency of the amount
+     * @return the purchase
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
+     *     digits before or after the decimal point
+     */
+    public static Purchase of(String customerId, LocalDate date, BigDecimal amount, Currency currency) {
+        return new Purchase(customerId, date, amount, currency, "");
+    }
+
+    /**
+     * A purchase from a timestamp.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param instant when the purchase was made
+     * @param zone the zone whose calendar says which day that was
+     * @param amount the amount, negative for a refund
+     * @param currency the currency of the amount
+     * @return the purchase
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
+     *     digits before or after the decimal point
+     */
+    public static Purchase at(String customerId, Instant instant, ZoneId zone, BigDecimal amount, Currency currency) {
+        return of(customerId, Checks.dateAt(instant, zone, "instant"), amount, currency);
+    }
+
+    /**
+     * A copy of this purchase in a category.
+     *
+     * @param category what was bought, empty when unknown
+     * @return the copy
+     * @throws NullPointerException if the category is null
+     */
+    public Purchase withCategory(String category) {
+        return new Purchase(customerId, date, amount, currency, category);
+    }
+
+    /**
+     * Whether this is a refund.
+     *
+     * @return true if the amount is negative
+     */
+    public boolean isRefund() {
+        return amount.signum() < 0;
+    }
+}

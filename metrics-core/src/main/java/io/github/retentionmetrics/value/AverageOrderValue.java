@@ -1,0 +1,60 @@
+package io.github.retentionmetrics.value;
+
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The average order value of a period: what a customer spends per order.
+ *
+ * <pre>
+ *   average order value = revenue / orders
+ * </pre>
+ *
+ * <p>In the currency of the purchases. Revenue is net of the refunds booked in the period, so the value is negative in a
+ * period that pays back more than it takes; for the value before refunds, build the history with
+ * {@link io.github.retentionmetrics.purchase.RefundPolicy#IGNORE}. Whether tax and shipping are in it is decided by the
+ * amounts that went in.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no orders in the period: undefined, even if refunds were booked in it.
+ * </ul>
+ *
+ * <pre>{@code
+ * AverageOrderValue.of(history.activity(Period.month(2026, 3)));   // 29.455 (16495 of 560)
+ * }</pre>
+ */
+public final class AverageOrderValue {
+    private AverageOrderValue() {}
+
+    /**
+     * The average order value of a period of a history.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return revenue over orders, undefined without orders
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Ratio of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period));
+    }
+
+    /**
+     * The average order value of a period.
+     *
+     * @param activity what was bought in the period
+     * @return revenue over orders, undefined without orders
+     * @throws NullPointerException if the activity is null
+     */
+    public static Ratio of(PurchaseActivity activity) {
+        Objects.requireNonNull(activity, "activity");
+        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.orders()), "no orders in the period");
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.retentionmetrics.purchase;
+
+import static io.github.retentionmetrics.testing.Shop.EUR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retentionmetrics.period.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PurchaseHistoryBuilderTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 14);
+    private static final BigDecimal TEN = new BigDecimal("10.00");
+
+    private static PurchaseHistoryBuilder euros() {
+        return PurchaseHistory.builder(EUR);
+    }
+
+    private static BigDecimal revenue(PurchaseHistoryBuilder builder, String amount) {
+        return builder.add("C-17", DAY, new BigDecimal(amount)).build(DAY).revenue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, 2, 12.34, 12.34",
+        "EUR, 2, 12.3400, 12.34",
+        "EUR, 2, 1E+3, 1000.00",
+        "EUR, 2, 0E+400000000, 0.00",
+        "EUR, 2, 0.000000, 0.00",
+        "EUR, 2, -0.00, 0.00",
+        "JPY, 0, 1200, 1200",
+        "JPY, 0, 1200.0, 1200",
+        "BHD, 3, 1.234, 1.234",
+        "XXX, 0, 7, 7",
+        // the largest and smallest number of cents, and 2^31 of them
+        "EUR, 2, 92233720368547758.07, 92233720368547758.07",
+        "EUR, 2, -92233720368547758.08, -92233720368547758.08",
+        "EUR, 2, 21474836.48, 21474836.48",
+    })
+    void countsInMinorUnitsOfTheCurrency(String currency, int decimals, String amount, String expected) {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(Currency.getInstance(currency));
+
+        assertThat(revenue(builder, amount)).isEqualTo(new BigDecimal(expected));
+        assertThat(builder.build(DAY).decimals()).isEqualTo(decimals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, 0.001, amount at row 0 must have at most 2 decimals for EUR: 3 decimals",
+        "EUR, 0.0010, amount at row 0 must have at most 2 decimals for EUR: 3 decimals",
+        "JPY, 1200.5, amount at row 0 must have at most 0 decimals for JPY: 1 decimals",
+        "BHD, 1.2345, amount at row 0 must have at most 3 decimals for BHD: 4 decimals",
+        "XXX, 0.1, amount at row 0 must have at most 0 decimals for XXX: 1 decimals",
+        "EUR, 1E-400000000, amount at row 0 must have at most 2 decimals for EUR: 400000000 decimals",
+        "EUR, 92233720368547758.08, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
+        "EUR, -92233720368547758.09, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
+        "EUR, 100000000000000000, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
+        "EUR, 1E+400000000, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
+        "EUR, -1E+2147483647, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
+    })
+    void refusesAmountsThatDoNotFitWithoutShowingThem(String currency, BigDecimal amount, String message) {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(Currency.getInstance(currency));
+
+        assertThatThrownBy(() -> builder.add("C-17", DAY, amount))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(builder.build(DAY).orders()).isZero();
+    }
+
+    @Test
+    void takesMoreDecimalsOrFewer() {
+        assertThat(revenue(euros().withDecimals(3), "0.850")).isEqualTo(new BigDecimal("0.850"));
+        assertThat(revenue(euros().withDecimals(9), "9223372036.854775807"))
+                .isEqualTo(new BigDecimal("9223372036.854775807"));
+        assertThat(revenue(euros().withDecimals(0), "12.00")).isEqualTo(new BigDecimal("12"));
+        assertThatThrownBy(() -> euros().withDecimals(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("decimals must be in 0..9: -1");
+        assertThatThrownBy(() -> euros().withDecimals(10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("decimals must be in 0..9: 10");
+    }
+
+    @Test
+    void netsRefunds() {
+        PurchaseHistory history = euros().add("a", DAY, TEN)
+                .add("a", DAY, new BigDecimal("-2.50"))
+                .build(DAY);
+
+        assertThat(history.orders()).isEqualTo(1);
+        assertThat(history.refunds()).isEqualTo(1);
+        assertThat(history.ignoredRefunds()).isZero();
+        assertThat(history.revenue()).isEqualTo(new BigDecimal("7.50"));
+    }
+
+    @Test
+    void ignoresRefundsButCountsThem() {
+        PurchaseHistory history = euros().withRefunds(RefundPolicy.IGNORE)
+                .add("a", DAY, TEN)
+                .add("a", DAY, new BigDecimal("-2.50"))
+                .add("b", DAY.minusYears(1), new BigDecimal("-2.50"))
+                .build(DAY);
+
+        assertThat(history.orders()).isEqualTo(1);
+        assertThat(history.refunds()).isZero();
+        assertThat(history.ignoredRefunds()).isEqualTo(2);
+        assertThat(history.revenue()).isEqualTo(TEN);
+        assertThat(history.span()).contains(Period.day(DAY));
+        CustomerCursor cursor = history.cursor();
+        assertThat(cursor.next()).isTrue();
+        assertThat(cursor.next()).isFalse();
+    }
+
+    @Test
+    void refusesRefundsButNotZero() {
+        PurchaseHistoryBuilder builder =
+                euros().withRefunds(RefundPolicy.REFUSE).add("a", DAY, BigDecimal.ZERO);
+
+        assertThatThrownBy(() -> builder.add("a", DAY, new BigDecimal("-0.01")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("amount at row 1 must not be negative: refunds are refused");
+        assertThat(builder.build(DAY).orders()).isEqualTo(1);
+    }
+
+    static Stream<Arguments> refusedRows() {
+        Currency usd = Currency.getInstance("USD");
+        return Stream.of(
+                row("customerId at row 2 must not be blank: length 2", b -> b.add("  ", DAY, TEN)),
+                row(
+                        "date at row 2 must be in 0001-01-01..9999-12-31: +10000-01-01",
+                        b -> b.add("a", LocalDate.of(10_000, 1, 1), TEN)),
+                row(
+                        "date at row 2 must be in 0001-01-01..9999-12-31: 0000-12-31",
+                        b -> b.add("a", LocalDate.of(0, 12, 31), TEN)),
+                row(
+                        "currency at row 2 (USD) must be the history's currency (EUR)",
+                        b -> b.add(Purchase.of("a", DAY, TEN, usd))),
+                row(
+                        "amount at row 2 must have at most 2 decimals for EUR: 3 decimals",
+                        b -> b.add(Purchase.of("a", DAY, new BigDecimal("0.001"), EUR))));
+    }
+
+    private static Arguments row(String message, Consumer<PurchaseHistoryBuilder> call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedRows")
+    void namesTheRowAndGoesOn(String message, Consumer<PurchaseHistoryBuilder> bad) {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN).add("b", DAY, TEN);
+
+        assertThatThrownBy(() -> bad.accept(builder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> builder.add("", DAY, TEN))
+                .hasMessage("customerId at row 3 must not be blank: length 0");
+        builder.add("c", DAY, TEN);
+        assertThat(builder.build(DAY).orders()).isEqualTo(3);
+    }
+
+    static Stream<Arguments> nulls() {
+        return Stream.of(
+                row("purchase at row 0", b -> b.add(null)),
+                row("customerId at row 0", b -> b.add(null, DAY, TEN)),
+                row("date at row 0", b -> b.add("a", null, TEN)),
+                row("amount at row 0", b -> b.add("a", DAY, null)),
+                row("refundPolicy", b -> b.withRefunds(null)),
+                row("observedUntil", b -> b.build(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void namesWhatIsNull(String name, Consumer<PurchaseHistoryBuilder> call) {
+        assertThatThrownBy(() -> call.accept(euros()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(name);
+    }
+
+    @Test
+    void isSetUpBeforeTheFirstPurchase() {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+
+        assertThatThrownBy(() -> builder.withDecimals(3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("decimals must be set before the first purchase: 1 added");
+        assertThatThrownBy(() -> builder.withRefunds(RefundPolicy.NET))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("refundPolicy must be set before the first purchase: 1 added");
+        PurchaseHistoryBuilder ignoring =
+                euros().withRefunds(RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
+        assertThatThrownBy(() -> ignoring.withDecimals(3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("decimals must be set before the first purchase: 1 added");
+    }
+
+    @Test
+    void refusesPurchasesAfterTheObservationDay() {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+
+        assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)");
+        assertThat(builder.build(DAY).observedUntil()).isEqualTo(DAY);
+        assertThatThrownBy(() -> euros().build(LocalDate.of(10_000, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("observedUntil must be in 0001-01-01..9999-12-31: +10000-01-01");
+    }
+
+    @Test
+    void refusesIgnoredRefundsAfterTheObservationDayToo() {
+        PurchaseHistoryBuilder builder =
+                euros().withRefunds(RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
+
+        assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
+                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)");
+    }
+
+    @Test
+    void buildsAgainAfterMorePurchases() {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+        PurchaseHistory first = builder.build(DAY);
+        PurchaseHistory second = builder.add("b", DAY.minusDays(1), TEN).build(DAY);
+
+        assertThat(first.customers()).isEqualTo(1);
+        assertThat(first.orders()).isEqualTo(1);
+        assertThat(second.customers()).isEqualTo(2);
+        assertThat(second.revenue()).isEqualTo(new BigDecimal("20.00"));
+    }
+
+    @Test
+    void mergesEverythingThatAnotherHolds() {
+        BigDecimal refund = TEN.negate();
+        PurchaseHistoryBuilder merged = euros().withRefunds(RefundPolicy.IGNORE)
+                .add("a", DAY, TEN)
+                .merge(euros().withRefunds(RefundPolicy.IGNORE)
+                        .add("b", DAY, TEN)
+                        .add("a", DAY.plusDays(1), TEN)
+                        .add("a", DAY.plusDays(2), refund));
+
+        assertThatThrownBy(() -> merged.build(DAY.plusDays(1)))
+                .hasMessage("observedUntil (2026-03-15) must be on or after the last purchase (2026-03-16)");
+        assertThatThrownBy(() -> merged.add("", DAY, TEN))
+                .hasMessage("customerId at row 4 must not be blank: length 0");
+        PurchaseHistory history = merged.build(DAY.plusDays(2));
+        assertThat(history.ignoredRefunds()).isEqualTo(1);
+        assertThat(history.activity(Period.day(DAY))).isEqualTo(activity(2, 0, "20"));
+        assertThat(history.activity(Period.day(DAY.plusDays(1)))).isEqualTo(activity(1, 1, "10"));
+    }
+
+    private static PurchaseActivity activity(long customers, long returning, String revenue) {
+        return new PurchaseActivity(customers, 0, returning, customers, new BigDecimal(revenue));
+    }
+
+    @Test
+    void growsWithItsInput() {
+        PurchaseHistoryBuilder builder = euros();
+        for (int row = 0; row < 10_000; row++) {
+            builder.add("C" + row % 300, DAY.minusDays(row % 700), TEN);
+        }
+        PurchaseHistory history = builder.build(DAY);
+
+        assertThat(history.orders()).isEqualTo(10_000);
+        assertThat(history.customers()).isEqualTo(300);
+        assertThat(history.revenue()).isEqualTo(new BigDecimal("100000.00"));
+    }
+}
