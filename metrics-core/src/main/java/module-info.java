@@ -34,8 +34,10 @@ module io.github.retentionmetrics {
     requires static org.jspecify;
 
     exports io.github.retentionmetrics.customer;
+    exports io.github.retentionmetrics.growth;
     exports io.github.retentionmetrics.period;
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
+    exports io.github.retentionmetrics.retention;
     exports io.github.retentionmetrics.value;
 }

@@ -1,0 +1,177 @@
+package io.github.retentionmetrics.growth;
+
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongToIntFunction;
+import java.util.stream.Stream;
+
+/** One pass over the customers that books what each spends, period after period, against what they spent before. */
+final class RevenueAccounting {
+    /** A period that is next to none: of days before the first period, and of a customer not seen yet. */
+    private static final int BEFORE = -2;
+
+    private static final int NEVER = -3;
+
+    private final LongToIntFunction periodOfDay;
+    private final WideSum[] newRevenue;
+    private final WideSum[] resurrected;
+    private final WideSum[] expansion;
+    private final WideSum[] contraction;
+    private final WideSum[] lost;
+    private final WideSum[] end;
+    private final WideSum[] refundsOfInactive;
+
+    /** The customer's last active period so far, and what they spent in it. */
+    private int previous;
+
+    private long spent;
+
+    private RevenueAccounting(int periods, LongToIntFunction periodOfDay) {
+        this.periodOfDay = periodOfDay;
+        this.newRevenue = sums(periods);
+        this.resurrected = sums(periods);
+        this.expansion = sums(periods);
+        this.contraction = sums(periods);
+        this.lost = sums(periods);
+        this.end = sums(periods);
+        this.refundsOfInactive = sums(periods);
+    }
+
+    private static WideSum[] sums(int periods) {
+        return Stream.generate(WideSum::new).limit(periods).toArray(WideSum[]::new);
+    }
+
+    static NavigableMap<Period, RevenueMovement> of(PurchaseHistory history, Granularity granularity) {
+        List<Period> periods = history.span()
+                .map(span ->
+                        granularity.periodsCovering(Period.ofClosed(span.startInclusive(), history.observedUntil())))
+                .orElse(List.of());
+        NavigableMap<Period, RevenueMovement> movements = new TreeMap<>();
+        if (!periods.isEmpty()) {
+            long first = granularity.indexOf(periods.get(0).startInclusive());
+            RevenueAccounting accounting =
+                    new RevenueAccounting(periods.size(), day -> (int) (granularity.indexOfEpochDay(day) - first));
+            accounting.addAll(history);
+            for (int period = 0; period < periods.size(); period++) {
+                movements.put(periods.get(period), accounting.movement(period, history.decimals()));
+            }
+        }
+        return Collections.unmodifiableNavigableMap(movements);
+    }
+
+    static RevenueMovement of(PurchaseHistory history, Period period) {
+        // the same checks, and the same errors, as for what was bought in the period
+        history.activity(period);
+        long before = period.preceding().startInclusive().toEpochDay();
+        long start = period.startInclusive().toEpochDay();
+        long after = period.endExclusive().toEpochDay();
+        RevenueAccounting accounting = new RevenueAccounting(2, day -> {
+            if (day < before) {
+                return BEFORE;
+            }
+            return day < start ? 0 : day < after ? 1 : 2;
+        });
+        accounting.addAll(history);
+        return accounting.movement(1, history.decimals());
+    }
+
+    private void addAll(PurchaseHistory history) {
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            previous = NEVER;
+            spent = 0;
+            add(customer);
+        }
+    }
+
+    /** Walks orders and refunds together, period by period. */
+    private void add(CustomerCursor customer) {
+        int order = 0;
+        int refund = 0;
+        while (order < customer.orders() || refund < customer.refunds()) {
+            int period = Math.min(
+                    order < customer.orders() ? periodOfOrder(customer, order) : Integer.MAX_VALUE,
+                    refund < customer.refunds() ? periodOfRefund(customer, refund) : Integer.MAX_VALUE);
+            int ordersFrom = order;
+            long orders = 0;
+            while (order < customer.orders() && periodOfOrder(customer, order) == period) {
+                orders = Math.addExact(orders, customer.amountMinor(order++));
+            }
+            long refunds = 0;
+            while (refund < customer.refunds() && periodOfRefund(customer, refund) == period) {
+                refunds = Math.addExact(refunds, customer.refundAmountMinor(refund++));
+            }
+            if (order > ordersFrom) {
+                book(period, Math.addExact(orders, refunds));
+            } else if (period >= 0 && period < end.length) {
+                refundsOfInactive[period].add(refunds);
+            }
+        }
+        bookAbsence(Integer.MAX_VALUE);
+    }
+
+    private int periodOfOrder(CustomerCursor customer, int order) {
+        return periodOfDay.applyAsInt(customer.epochDay(order));
+    }
+
+    private int periodOfRefund(CustomerCursor customer, int refund) {
+        return periodOfDay.applyAsInt(customer.refundEpochDay(refund));
+    }
+
+    /** Books what the customer spends in a period in which they are active. */
+    private void book(int period, long amount) {
+        bookAbsence(period);
+        if (period >= 0 && period < end.length) {
+            end[period].add(amount);
+            if (previous == NEVER) {
+                newRevenue[period].add(amount);
+            } else if (previous == period - 1) {
+                bookChange(period, Math.subtractExact(amount, spent));
+            } else {
+                resurrected[period].add(amount);
+            }
+        }
+        previous = period;
+        spent = amount;
+    }
+
+    private void bookChange(int period, long change) {
+        if (change >= 0) {
+            expansion[period].add(change);
+        } else {
+            contraction[period].add(-change);
+        }
+    }
+
+    /** Books the customer as lost in the period after their last active one, if the next active one is later still. */
+    private void bookAbsence(int next) {
+        int period = previous + 1;
+        if (previous >= 0 && next > period && period < end.length) {
+            // a negative amount that ends is a gain, so that the lost is never negative
+            (spent >= 0 ? lost[period] : expansion[period]).add(Math.abs(spent));
+        }
+    }
+
+    private RevenueMovement movement(int period, int decimals) {
+        return new RevenueMovement(
+                period == 0 ? BigDecimal.ZERO : amount(end[period - 1], decimals),
+                amount(newRevenue[period], decimals),
+                amount(resurrected[period], decimals),
+                amount(expansion[period], decimals),
+                amount(contraction[period], decimals),
+                amount(lost[period], decimals),
+                amount(end[period], decimals),
+                amount(refundsOfInactive[period], decimals));
+    }
+
+    private static BigDecimal amount(WideSum sum, int decimals) {
+        return new BigDecimal(sum.toBigInteger(), decimals);
+    }
+}

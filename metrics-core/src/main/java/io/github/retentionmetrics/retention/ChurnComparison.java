@@ -1,0 +1,131 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Why two dashboards show different churn for the same customers and the same period.
+ *
+ * <p>The difference between two {@link ChurnDefinition definitions} is split into what each cause adds to it:
+ *
+ * <pre>
+ *   second - first = sum over causes of (second counts - first counts) / first's denominator
+ *                    + second's losses x (1 / second's denominator - 1 / first's denominator)
+ * </pre>
+ *
+ * <p>The contributions add up to the difference. Causes that add nothing are left out.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>one of the two rates is undefined: no contributions, and {@link #difference()} is not a number.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerFlow march = CustomerFlow.startingWith(100).withLost(10, 0).withJoined(19, 6);
+ * ChurnComparison why = ChurnComparison.of(march, ChurnDefinition.TEXTBOOK, ChurnDefinition.STRIPE);
+ * why.firstRate();          // 0.100 (10 of 100)
+ * why.secondRate();         // 0.128 (16 of 125)
+ * why.contributions();      // {JOINED_AND_LEFT=0.06, DENOMINATOR=-0.032}
+ * }</pre>
+ *
+ * @param flow how customers moved in the period
+ * @param first one definition
+ * @param second the other
+ */
+public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDefinition second)
+        implements Serializable {
+
+    /**
+     * Checks the parts.
+     *
+     * @param flow how customers moved in the period
+     * @param first one definition
+     * @param second the other
+     * @throws NullPointerException if a parameter is null
+     */
+    public ChurnComparison {
+        Objects.requireNonNull(flow, "flow");
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+    }
+
+    /**
+     * Compares two definitions on the same period.
+     *
+     * @param flow how customers moved in the period
+     * @param first one definition
+     * @param second the other
+     * @return the comparison
+     * @throws NullPointerException if a parameter is null
+     */
+    public static ChurnComparison of(CustomerFlow flow, ChurnDefinition first, ChurnDefinition second) {
+        return new ChurnComparison(flow, first, second);
+    }
+
+    /**
+     * The churn by the first definition.
+     *
+     * @return the ratio, undefined when there is nobody to divide by
+     */
+    public Ratio firstRate() {
+        return first.of(flow);
+    }
+
+    /**
+     * The churn by the second definition.
+     *
+     * @return the ratio, undefined when there is nobody to divide by
+     */
+    public Ratio secondRate() {
+        return second.of(flow);
+    }
+
+    /**
+     * How much higher the second rate is than the first.
+     *
+     * @return the difference as a fraction, or not a number if one of the two is undefined
+     */
+    public double difference() {
+        return secondRate().value() - firstRate().value();
+    }
+
+    /**
+     * What each cause adds from the first rate to the second.
+     *
+     * @return fractions by cause, which add up to the difference, without those that add nothing; unmodifiable
+     */
+    public Map<ChurnCause, Double> contributions() {
+        Ratio from = firstRate();
+        Ratio to = secondRate();
+        Map<ChurnCause, Double> contributions = new EnumMap<>(ChurnCause.class);
+        if (from.isDefined() && to.isDefined()) {
+            double denominator = from.denominator().doubleValue();
+            for (ChurnCause cause : ChurnCause.values()) {
+                put(contributions, cause, (second.counted(cause, flow) - first.counted(cause, flow)) / denominator);
+            }
+            if (from.denominator().compareTo(to.denominator()) != 0) {
+                double losses = to.numerator().doubleValue();
+                put(contributions, ChurnCause.DENOMINATOR, to.value() - losses / denominator);
+            }
+        }
+        return Collections.unmodifiableMap(contributions);
+    }
+
+    private static void put(Map<ChurnCause, Double> contributions, ChurnCause cause, double contribution) {
+        if (contribution != 0) {
+            contributions.put(cause, contribution);
+        }
+    }
+
+    /** {@return both rates with their definitions, and what each cause adds} */
+    @Override
+    public String toString() {
+        return first + " " + firstRate() + ", " + second + " " + secondRate() + ": " + contributions();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.rate.Ratio;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The definitions of customer churn that dashboards use, by the name of the source that documents each.
+ *
+ * <p>They differ in whom they count as lost, and in the number of customers they divide by:
+ *
+ * <pre>
+ *   definition    counts as lost                                               divides by
+ *   TEXTBOOK      at the start, not at the end                                 start
+ *   CHARTMOGUL    at the start, not at the end                                 start
+ *   PROFITWELL    the same, and who left and came back in the period           start
+ *   BAREMETRICS   the same, and who joined (or returned) and left in it        start
+ *   STRIPE        as BAREMETRICS                                               start and all who came in the period
+ *   KUSTO         at the start, not at the end, less those won                 start
+ *   PROFITABLE    as BAREMETRICS                                               end
+ * </pre>
+ *
+ * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not everybody who
+ * left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say what those tools documented when this was written; what
+ * a dashboard does today may differ, and most have settings. Two more definitions in use need other data and are not
+ * here: losses among the contracts up for renewal in the period, which a {@link io.github.retentionmetrics.rate.Rate} of
+ * those two counts is; and the sum of a month's daily rates, which is not a rate.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody to divide by: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerFlow march = base.flow(Period.month(2026, 3));
+ * ChurnDefinition.TEXTBOOK.of(march);        // lost / start
+ * ChurnDefinition.BAREMETRICS.of(march);     // higher, for customers who joined and left in March
+ * ChurnComparison.of(march, ChurnDefinition.TEXTBOOK, ChurnDefinition.BAREMETRICS).contributions();
+ * }</pre>
+ */
+public enum ChurnDefinition {
+    /** Of those at the start, who is not there at the end: the definition of {@link ChurnRate}. */
+    TEXTBOOK(Losses.START_AGAINST_END, Base.START),
+
+    /**
+     * ChartMogul's standard: customers who joined and left in the period, and customers who left and came back in it, are
+     * not counted. The same as the textbook's.
+     */
+    CHARTMOGUL(Losses.START_AGAINST_END, Base.START),
+
+    /**
+     * ProfitWell's: customers who joined and left in the same calendar month are ignored; who left is counted even if they
+     * came back, since any return is a reactivation of its own. It books a loss at the end of the paid cycle, so the
+     * subscriptions' ends must be those dates.
+     */
+    PROFITWELL(Losses.EVERYBODY_OF_START, Base.START),
+
+    /** Baremetrics': everybody who left in the period, including those who joined in it, over the start. */
+    BAREMETRICS(Losses.EVERYBODY, Base.START),
+
+    /** Stripe's and Chargify's: everybody who left in the period, over the start and everybody who came in it. */
+    STRIPE(Losses.EVERYBODY, Base.START_AND_ARRIVALS),
+
+    /**
+     * Kusto's activity metrics: the start less the end, over the start. Documented as 100 % less retention, which it is
+     * only when nobody is won; a base that grows has negative churn.
+     */
+    KUSTO(Losses.NET_OF_ARRIVALS, Base.START),
+
+    /**
+     * The profitable library's: everybody who left in the period, over those who are customers now. It divides by the
+     * survivors, so it is too high, and can exceed 1; here to recognise a dashboard, not to build one.
+     */
+    PROFITABLE(Losses.EVERYBODY, Base.END);
+
+    private final Losses losses;
+    private final Base base;
+
+    ChurnDefinition(Losses losses, Base base) {
+        this.losses = losses;
+        this.base = base;
+    }
+
+    /**
+     * Churn in a period by this definition.
+     *
+     * @param flow how customers moved in the period
+     * @return those counted as lost over those divided by; undefined when there are none to divide by
+     * @throws NullPointerException if the flow is null
+     */
+    public Ratio of(CustomerFlow flow) {
+        Objects.requireNonNull(flow, "flow");
+        long lost = Arrays.stream(ChurnCause.values())
+                .mapToLong(cause -> counted(cause, flow))
+                .sum();
+        return Ratio.of(lost, base.customers(flow), base.noneReason);
+    }
+
+    /** How many customers of one kind this definition counts as lost. */
+    long counted(ChurnCause cause, CustomerFlow flow) {
+        return losses.include(cause) ? cause.countedIn(flow) : 0;
+    }
+
+    /** Who counts as lost. */
+    private enum Losses {
+        START_AGAINST_END,
+        EVERYBODY_OF_START,
+        EVERYBODY,
+        NET_OF_ARRIVALS;
+
+        boolean include(ChurnCause cause) {
+            return switch (cause) {
+                case LOST -> true;
+                case INTERRUPTED -> this == EVERYBODY_OF_START || this == EVERYBODY;
+                case JOINED_AND_LEFT, RETURNED_AND_LEFT -> this == EVERYBODY;
+                case ARRIVALS -> this == NET_OF_ARRIVALS;
+                case DENOMINATOR -> false;
+            };
+        }
+    }
+
+    /** What the losses are divided by. */
+    private enum Base {
+        START(RetentionRate.NOBODY_AT_START),
+        START_AND_ARRIVALS("no customers at the start of the period and none who came in it"),
+        END("no customers at the end of the period");
+
+        private final String noneReason;
+
+        Base(String noneReason) {
+            this.noneReason = noneReason;
+        }
+
+        long customers(CustomerFlow flow) {
+            return switch (this) {
+                case START -> flow.start();
+                case START_AND_ARRIVALS ->
+                    flow.start() + flow.joined() + flow.joinedAndLeft() + flow.returned() + flow.returnedAndLeft();
+                case END -> flow.toMovement().end();
+            };
+        }
+    }
+}

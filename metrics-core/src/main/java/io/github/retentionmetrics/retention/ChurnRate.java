@@ -1,0 +1,101 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.SubscriptionMovement;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.util.Objects;
+
+/**
+ * The share of the customers at the start of a period who are no longer customers at its end.
+ *
+ * <pre>
+ *   churn rate = lost / start = 1 - retention rate
+ * </pre>
+ *
+ * <p>A rate from 0 to 1. This is the textbook definition, in which only those who were there at the start can be lost;
+ * {@link ChurnDefinition} has the others in use. To restate a monthly rate for a year, see {@link CompoundedRate}.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody at the start: undefined, which is neither 0 % nor 100 %;
+ *   <li>customers who joined and left within the period, or left and were back before its end: not lost;
+ *   <li>purchases: start is who bought in the period before, lost those of them who did not buy in this one. Such
+ *       churn depends on the length of the period, and a customer lost this month may buy again in the next.
+ * </ul>
+ *
+ * <pre>{@code
+ * ChurnRate.of(CustomerCounts.atStart(1_000).lost(150));        // 15.0% (150 of 1000)
+ * ChurnRate.of(base.movement(Period.month(2026, 3)));
+ * }</pre>
+ */
+public final class ChurnRate {
+    private ChurnRate() {}
+
+    /**
+     * The churn rate from bare counts.
+     *
+     * @param counts the counts
+     * @return lost over start, undefined when nobody was there at the start
+     * @throws NullPointerException if the counts are null
+     */
+    public static Rate of(CustomerCounts counts) {
+        return RetentionRate.of(counts).complement();
+    }
+
+    /**
+     * The churn rate of a movement.
+     *
+     * @param movement the movement of a period
+     * @return lost over start, undefined when nobody was there at the start
+     * @throws NullPointerException if the movement is null
+     */
+    public static Rate of(CustomerMovement movement) {
+        return RetentionRate.of(movement).complement();
+    }
+
+    /**
+     * The churn rate of a base of customers in a period.
+     *
+     * @param base the base
+     * @param period the period; counted as far as it is observed
+     * @return the rate of the base's movement, undefined when nobody was there at the start
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static Rate of(CustomerBase base, Period period) {
+        Objects.requireNonNull(base, "base");
+        return of(base.movement(period));
+    }
+
+    /**
+     * The churn rate of the customers of a history, active in a period if they bought in it.
+     *
+     * @param history the history
+     * @param period the period, compared with the {@linkplain Period#preceding() one before it}
+     * @return the rate of the history's movement, undefined when nobody bought in the period before
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Rate of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.movement(period));
+    }
+
+    /**
+     * The churn rate of subscriptions, whoever holds them.
+     *
+     * @param movement the movement of a period's subscriptions
+     * @return subscriptions open at the start that ended in the period, over all open at the start; undefined when none
+     *     was open
+     * @throws NullPointerException if the movement is null
+     */
+    public static Rate of(SubscriptionMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return Rate.of(movement.endedOfStart(), movement.start(), "no subscriptions at the start of the period");
+    }
+}

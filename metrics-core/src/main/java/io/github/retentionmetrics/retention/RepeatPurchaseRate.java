@@ -1,0 +1,60 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.util.Objects;
+
+/**
+ * The share of the customers who bought in a period who bought in it at least twice.
+ *
+ * <pre>
+ *   repeat purchase rate = customers with two or more orders in the period / customers with an order in it
+ * </pre>
+ *
+ * <p>A rate from 0 to 1. Only orders inside the period count: a customer with one old and one new order is returning
+ * (see {@link ReturningCustomerRate}), not repeat. Two orders on one day are two orders.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody bought in the period: undefined;
+ *   <li>an order of amount zero is an order, a refund is not.
+ * </ul>
+ *
+ * <pre>{@code
+ * RepeatPurchaseRate.of(history.activity(Period.year(2026)));   // 35.3% (300 of 850)
+ * }</pre>
+ */
+public final class RepeatPurchaseRate {
+    static final String NOBODY_BOUGHT = "no customers bought in the period";
+
+    private RepeatPurchaseRate() {}
+
+    /**
+     * The repeat purchase rate of a period of a history.
+     *
+     * @param history the history
+     * @param period the period
+     * @return repeat customers over customers, undefined when nobody bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Rate of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period));
+    }
+
+    /**
+     * The repeat purchase rate of a period.
+     *
+     * @param activity what was bought in the period
+     * @return repeat customers over customers, undefined when nobody bought
+     * @throws NullPointerException if the activity is null
+     */
+    public static Rate of(PurchaseActivity activity) {
+        Objects.requireNonNull(activity, "activity");
+        return Rate.of(activity.repeatCustomers(), activity.customers(), NOBODY_BOUGHT);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.SubscriptionMovement;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.util.Objects;
+
+/**
+ * The share of the customers at the start of a period who are still customers at its end.
+ *
+ * <pre>
+ *   retention rate = retained / start = (start - lost) / start = (end - new) / start
+ * </pre>
+ *
+ * <p>A rate from 0 to 1, and one less the {@link ChurnRate}. The two published formulas, with <i>lost</i> and with
+ * <i>end</i> and <i>new</i>, are the same when every count compares the two ends of the period; {@link CustomerCounts}
+ * refuses counts for which they are not. Customers who come back after an absence are neither retained nor lost: they
+ * are resurrected, and outside the rate.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody at the start: undefined, which is neither 0 % nor 100 %;
+ *   <li>purchases: start is who bought in the period before, retained who bought in both.
+ * </ul>
+ *
+ * <pre>{@code
+ * Rate retention = RetentionRate.of(CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050));
+ * retention.value();                                       // 0.85
+ * retention.interval(ProportionInterval.WILSON, 0.95);     // 0.8265 .. 0.8708 (95%)
+ * }</pre>
+ */
+public final class RetentionRate {
+    static final String NOBODY_AT_START = "no customers at the start of the period";
+
+    private RetentionRate() {}
+
+    /**
+     * The retention rate from bare counts.
+     *
+     * @param counts the counts
+     * @return retained over start, undefined when nobody was there at the start
+     * @throws NullPointerException if the counts are null
+     */
+    public static Rate of(CustomerCounts counts) {
+        Objects.requireNonNull(counts, "counts");
+        return rate(counts.retained(), counts.start());
+    }
+
+    /**
+     * The retention rate of a movement.
+     *
+     * @param movement the movement of a period
+     * @return retained over start, undefined when nobody was there at the start
+     * @throws NullPointerException if the movement is null
+     */
+    public static Rate of(CustomerMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return rate(movement.retained(), movement.start());
+    }
+
+    /**
+     * The retention rate of a base of customers in a period.
+     *
+     * @param base the base
+     * @param period the period; counted as far as it is observed
+     * @return the rate of the base's movement, undefined when nobody was there at the start
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static Rate of(CustomerBase base, Period period) {
+        Objects.requireNonNull(base, "base");
+        return of(base.movement(period));
+    }
+
+    /**
+     * The retention rate of the customers of a history, active in a period if they bought in it.
+     *
+     * @param history the history
+     * @param period the period, compared with the {@linkplain Period#preceding() one before it}
+     * @return the rate of the history's movement, undefined when nobody bought in the period before
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Rate of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.movement(period));
+    }
+
+    /**
+     * The retention rate of subscriptions, whoever holds them.
+     *
+     * @param movement the movement of a period's subscriptions
+     * @return subscriptions still open over those open at the start, undefined when none was open
+     * @throws NullPointerException if the movement is null
+     */
+    public static Rate of(SubscriptionMovement movement) {
+        return ChurnRate.of(movement).complement();
+    }
+
+    private static Rate rate(long retained, long start) {
+        return Rate.of(retained, start, NOBODY_AT_START);
+    }
+}
