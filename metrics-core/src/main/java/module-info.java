@@ -33,6 +33,7 @@ module io.github.retentionmetrics {
     requires org.apache.commons.numbers.gamma;
     requires static org.jspecify;
 
+    exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.growth;
     exports io.github.retentionmetrics.period;

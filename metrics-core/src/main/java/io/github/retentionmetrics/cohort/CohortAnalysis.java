@@ -1,0 +1,337 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.internal.CohortCounts;
+import io.github.retentionmetrics.internal.CohortGrid;
+import io.github.retentionmetrics.internal.CohortIndex;
+import io.github.retentionmetrics.internal.CohortScan;
+import io.github.retentionmetrics.internal.CustomerGroups;
+import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.DayCalendar;
+import io.github.retentionmetrics.internal.Presence;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerSegments;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question behind a cohort table: which customers form a cohort, into which periods time is cut, and who counts as
+ * retained. An immutable set of options, to be asked of any number of histories.
+ *
+ * <p>A customer's cohort is the period of their first order. Activity is counted in periods that are numbered from the one in
+ * which the cohort begins, the offset:
+ *
+ * <pre>
+ *   offset = index of the activity's period - index of the period around the cohort's first day
+ * </pre>
+ *
+ * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, somebody who first buys on 31
+ * January and again on 1 February returned at offset 1. Windows of days that start at each customer's own first order are in
+ * {@link DayNRetention}.
+ *
+ * <ul>
+ *   <li>The periods of activity may be others than those of the cohorts. Cohorts by quarter with activity by month tell more
+ *       about the start; where they are shorter than the cohort's, not all of the cohort has bought yet at offset 0.
+ *   <li>Brackets join consecutive offsets to wider ones: {@code 0, 1, 4, 13} counts offset 0, offsets 1 to 3, and 4 to 12.
+ *   <li>Cohorts by an attribute, such as the channel that won the customer, are {@linkplain CustomerSegments segments}: each
+ *       has a table of its own, and the table's {@link CohortTable#curve() curve} is the attribute's.
+ * </ul>
+ *
+ * <pre>{@code
+ * CohortTable table = CohortAnalysis.by(MONTH).of(history);
+ * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
+ *
+ * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(Retained.ON_OR_AFTER);
+ * Map<String, CohortTable> byChannel = rolling.of(history, CustomerSegments.of(history, channelOf::get));
+ * }</pre>
+ *
+ * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2 bytes an
+ * order and 16 bytes for each day of each cohort. Further questions take two look-ups a cell for orders and revenue and a scan
+ * of the two bytes of each order for customers. {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or
+ * have fewer orders than their cohorts have days, take a plain pass over all purchases instead; so does the first question
+ * about segments, whose indexes are built at the second and kept with them. The answers are the same.
+ */
+public final class CohortAnalysis implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Granularity cohorts;
+    private final Granularity activity;
+    private final Retained retained;
+    private final int[] brackets;
+
+    private CohortAnalysis(Granularity cohorts, Granularity activity, Retained retained, int[] brackets) {
+        this.cohorts = cohorts;
+        this.activity = activity;
+        this.retained = retained;
+        this.brackets = brackets;
+    }
+
+    /**
+     * Cohorts by first order and activity in the same kind of period.
+     *
+     * @param granularity the periods
+     * @return the analysis, counting those retained {@link Retained#IN_PERIOD}
+     * @throws NullPointerException if the granularity is null
+     */
+    public static CohortAnalysis by(Granularity granularity) {
+        Objects.requireNonNull(granularity, "granularity");
+        return new CohortAnalysis(granularity, granularity, Retained.IN_PERIOD, new int[0]);
+    }
+
+    /**
+     * A copy with other periods of activity.
+     *
+     * @param granularity the periods of activity
+     * @return the copy
+     * @throws NullPointerException if the granularity is null
+     */
+    public CohortAnalysis withActivity(Granularity granularity) {
+        return new CohortAnalysis(cohorts, Objects.requireNonNull(granularity, "granularity"), retained, brackets);
+    }
+
+    /**
+     * A copy with another rule of who counts as retained.
+     *
+     * @param retained the rule
+     * @return the copy
+     * @throws NullPointerException if the rule is null
+     */
+    public CohortAnalysis withRetained(Retained retained) {
+        return new CohortAnalysis(cohorts, activity, Objects.requireNonNull(retained, "retained"), brackets);
+    }
+
+    /**
+     * A copy that joins offsets to brackets, which take the offsets' place: bracket k holds the offsets from the k-th number to
+     * before the next.
+     *
+     * @param offsets the first offset of each bracket, ascending, and the one after the last; none for no brackets
+     * @return the copy
+     * @throws NullPointerException if the array is null
+     * @throws IllegalArgumentException if there is just one number, the first is negative, or they do not ascend
+     */
+    public CohortAnalysis withBrackets(int... offsets) {
+        Objects.requireNonNull(offsets, "offsets");
+        if (offsets.length == 1) {
+            throw new IllegalArgumentException("offsets must be at least 2, a start and an end: 1");
+        }
+        for (int i = 0; i < offsets.length; i++) {
+            if (i == 0 ? offsets[0] < 0 : offsets[i] <= offsets[i - 1]) {
+                throw new IllegalArgumentException("offsets must ascend from 0 or more: " + offsets[i] + " at " + i);
+            }
+        }
+        return new CohortAnalysis(cohorts, activity, retained, offsets.clone());
+    }
+
+    /**
+     * The periods of the cohorts.
+     *
+     * @return the granularity of first orders
+     */
+    public Granularity cohorts() {
+        return cohorts;
+    }
+
+    /**
+     * The periods of activity.
+     *
+     * @return the granularity of the offsets
+     */
+    public Granularity activity() {
+        return activity;
+    }
+
+    /**
+     * Who counts as retained.
+     *
+     * @return the rule
+     */
+    public Retained retained() {
+        return retained;
+    }
+
+    /**
+     * The brackets.
+     *
+     * @return the first offset of each bracket and the one after the last; empty if there are none
+     */
+    public int[] brackets() {
+        return brackets.clone();
+    }
+
+    /**
+     * The cohort table of a history.
+     *
+     * @param history the history
+     * @return its table
+     * @throws NullPointerException if the history is null
+     * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
+     */
+    public CohortTable of(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        PurchaseStore store = StoreAccess.store(history);
+        if (store.isEmpty()) {
+            return CohortTable.empty(this, history);
+        }
+        store.requireSummable();
+        CohortGrid grid = grid(store, history.observedUntil());
+        Presence presence = retained.presence();
+        Optional<CohortIndex> index = presence == Presence.EVERY_COLUMN
+                ? Optional.empty()
+                : store.index(cohortDays(store, history.observedUntil()));
+        CohortCounts counts = index.map(found -> found.count(grid, presence))
+                .orElseGet(() -> CohortScan.of(store, grid, presence).count());
+        return CohortTable.of(this, history, counts);
+    }
+
+    /**
+     * The cohort tables of the segments of a history, all in one pass.
+     *
+     * @param history the history
+     * @param segments segments of its customers
+     * @return the tables by name of the segment, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the segments are those of another history
+     * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
+     */
+    public NavigableMap<String, CohortTable> of(PurchaseHistory history, CustomerSegments segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        CustomerGroups groups = StoreAccess.groups(segments);
+        PurchaseStore store = StoreAccess.store(history);
+        if (groups.store() != store) {
+            throw new IllegalArgumentException("segments must be of this history: " + segments);
+        }
+        NavigableMap<String, CohortTable> tables = new TreeMap<>();
+        if (!groups.names().isEmpty()) {
+            store.requireSummable();
+            CohortGrid grid = grid(store, history.observedUntil());
+            List<CohortCounts> counts = count(groups, grid, cohortDays(store, history.observedUntil()));
+            for (int group = 0; group < counts.size(); group++) {
+                tables.put(groups.names().get(group), CohortTable.of(this, history, counts.get(group)));
+            }
+        }
+        return Collections.unmodifiableNavigableMap(tables);
+    }
+
+    private List<CohortCounts> count(CustomerGroups groups, CohortGrid grid, DayCalendar cohortDays) {
+        Presence presence = retained.presence();
+        Optional<List<CohortIndex>> indexes =
+                presence == Presence.EVERY_COLUMN ? Optional.empty() : groups.indexes(cohortDays);
+        return indexes.map(found ->
+                        found.stream().map(index -> index.count(grid, presence)).toList())
+                .orElseGet(() -> List.of(CohortScan.of(groups.store(), grid, presence)
+                        .count(groups.groupOf(), groups.names().size())));
+    }
+
+    /**
+     * The customers behind a cell: those of a cohort who count as retained at an offset. Takes a pass over all purchases.
+     *
+     * @param history the history
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset
+     * @return their identifiers, in the order of their first appearance; empty where nothing is observed
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
+     */
+    public List<String> customerIds(PurchaseHistory history, Period cohort, int offset) {
+        Objects.requireNonNull(history, "history");
+        requireCell(cohort, offset);
+        PurchaseStore store = StoreAccess.store(history);
+        if (store.isEmpty()) {
+            return List.of();
+        }
+        long number = cohorts.indexOf(cohort.startInclusive()) - cohorts.indexOfEpochDay(store.firstDay());
+        CohortGrid grid = grid(store, history.observedUntil());
+        if (number < 0 || number >= grid.cohortCount() || offset >= grid.columns((int) number)) {
+            return List.of();
+        }
+        CustomerIds ids = store.ids();
+        int[] customers = CohortScan.of(store, grid, retained.presence()).customers((int) number, offset);
+        return Arrays.stream(customers).mapToObj(ids::get).toList();
+    }
+
+    private CohortGrid grid(PurchaseStore store, LocalDate observedUntil) {
+        DayCalendar cohortDays = cohortDays(store, observedUntil);
+        DayCalendar activityDays =
+                activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), observedUntil);
+        return CohortGrid.of(cohortDays, store.cohortSizes(cohortDays), activityDays, brackets);
+    }
+
+    private DayCalendar cohortDays(PurchaseStore store, LocalDate observedUntil) {
+        return days(cohorts, store.firstDay(), observedUntil);
+    }
+
+    private static DayCalendar days(Granularity granularity, int firstDay, LocalDate observedUntil) {
+        long first = granularity.indexOfEpochDay(firstDay);
+        long last = granularity.indexOf(observedUntil);
+        LongStream starts = LongStream.rangeClosed(first, last).map(index -> startOf(granularity, index));
+        LongStream end = LongStream.of(granularity.periodAt(last).endExclusive().toEpochDay());
+        return DayCalendar.of(
+                LongStream.concat(starts, end).mapToInt(Math::toIntExact).toArray());
+    }
+
+    private static long startOf(Granularity granularity, long index) {
+        return granularity.periodAt(index).startInclusive().toEpochDay();
+    }
+
+    /** Checks that there is such a cell, observed or not. */
+    void requireCell(Period cohort, int offset) {
+        Objects.requireNonNull(cohort, "cohort");
+        if (!cohorts.isAligned(cohort)) {
+            throw new IllegalArgumentException("cohort must be a " + cohorts + ": " + cohort);
+        }
+        requireOffset(offset);
+    }
+
+    void requireOffset(int offset) {
+        if (offset < 0 || (brackets.length > 0 && offset >= brackets.length - 1)) {
+            throw new IllegalArgumentException("offset must be "
+                    + (brackets.length == 0 ? "0 or more" : "in 0.." + (brackets.length - 2)) + ": " + offset);
+        }
+    }
+
+    /** How much of a cell is known on a day. */
+    CellStatus status(Period cohort, int offset, LocalDate observedUntil) {
+        long cohortStart = activity.indexOf(cohort.startInclusive());
+        long first = cohortStart + (brackets.length == 0 ? offset : brackets[offset]);
+        long last = brackets.length == 0 ? first : cohortStart + brackets[offset + 1] - 1;
+        long observed = activity.indexOf(observedUntil);
+        if (first > observed) {
+            return CellStatus.UNOBSERVED;
+        }
+        boolean isLastDay = activity.periodAt(observed).lastDay().equals(observedUntil);
+        return last < observed || (last == observed && isLastDay) ? CellStatus.COMPLETE : CellStatus.PARTIAL;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CohortAnalysis that
+                && cohorts.equals(that.cohorts)
+                && activity.equals(that.activity)
+                && retained == that.retained
+                && Arrays.equals(brackets, that.brackets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(cohorts, activity, retained.name(), Arrays.hashCode(brackets));
+    }
+
+    @Override
+    public String toString() {
+        return "CohortAnalysis[by " + cohorts + ", activity by " + activity + ", retained " + retained
+                + (brackets.length == 0 ? "" : ", brackets " + Arrays.toString(brackets)) + "]";
+    }
+}

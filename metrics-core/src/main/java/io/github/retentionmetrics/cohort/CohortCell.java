@@ -1,0 +1,31 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.math.BigDecimal;
+
+/**
+ * An observed cell of a cohort table: what one cohort did in one period.
+ *
+ * @param cohort the period of the customers' first orders
+ * @param offset the number of the cell's period, where the cohort begins in period 0
+ * @param size customers in the cohort
+ * @param customers those who count as retained
+ * @param orders their cohort's orders in the period
+ * @param revenue the orders' amounts, less the refunds booked in the period; may be negative
+ * @param status complete, or partial
+ */
+public record CohortCell(
+        Period cohort, int offset, long size, long customers, long orders, BigDecimal revenue, CellStatus status)
+        implements Serializable {
+
+    /**
+     * The share of the cohort that is retained.
+     *
+     * @return customers over size
+     */
+    public Rate retention() {
+        return Rate.of(customers, size, CohortTable.NO_CUSTOMERS);
+    }
+}

@@ -1,0 +1,355 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.internal.CohortCounts;
+import io.github.retentionmetrics.internal.CohortGrid;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers by cohort and offset: of those who first bought in a period, how many were retained so many periods later, and what
+ * the cohort ordered and spent then.
+ *
+ * <pre>
+ *   retention(cohort, offset) = customers of the cohort who count as retained at the offset / customers of the cohort
+ * </pre>
+ *
+ * <p>What counts as retained, and what an offset is, is said by the {@linkplain #analysis() analysis} that made the table.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a cohort without customers has no row; its retention is undefined;
+ *   <li>a cell whose period begins after the observation day is <i>unobserved</i>: it does not exist, and its retention is
+ *       undefined, not 0;
+ *   <li>a cell whose period runs past the observation day is <i>partial</i>: its counts are those so far;
+ *   <li>averages and the curve leave both out, so each offset is averaged over the cohorts that have reached it;
+ *   <li>a refund lowers the revenue of its own period and is no activity. One from before its cohort began, or of somebody
+ *       without an order, is in no cell: {@link #revenueOutside()};
+ *   <li>tables of disjoint customers, such as those of the parts of a history, add up with {@link #plus}.
+ * </ul>
+ *
+ * <pre>{@code
+ * CohortTable table = CohortAnalysis.by(MONTH).of(history);
+ * table.retention(Period.month(2026, 1), 3);                       // 55.6% (100 of 180)
+ * table.average(3).interval(ProportionInterval.WILSON, 0.95);      // pooled over the cohorts that have reached month 3
+ * table.cells().forEach(cell -> System.out.println(cell.cohort() + " " + cell.offset() + " " + cell.retention()));
+ * }</pre>
+ */
+public final class CohortTable implements Serializable {
+    static final String NO_CUSTOMERS = "no customers in the cohort";
+
+    private static final long serialVersionUID = 1L;
+    private static final String NONE_COMPLETE = "no cohort has completed this offset";
+
+    private final CohortAnalysis analysis;
+    private final Currency currency;
+    private final int decimals;
+    private final LocalDate observedUntil;
+    private final SortedMap<Period, CohortRow> rows;
+    private final long outside;
+
+    private CohortTable(CohortTable like, SortedMap<Period, CohortRow> rows, long outside) {
+        this(like.analysis, like.currency, like.decimals, like.observedUntil, rows, outside);
+    }
+
+    private CohortTable(
+            CohortAnalysis analysis,
+            Currency currency,
+            int decimals,
+            LocalDate observedUntil,
+            SortedMap<Period, CohortRow> rows,
+            long outside) {
+        this.analysis = analysis;
+        this.currency = currency;
+        this.decimals = decimals;
+        this.observedUntil = observedUntil;
+        this.rows = rows;
+        this.outside = outside;
+    }
+
+    static CohortTable empty(CohortAnalysis analysis, PurchaseHistory history) {
+        return new CohortTable(
+                analysis, history.currency(), history.decimals(), history.observedUntil(), new TreeMap<>(), 0);
+    }
+
+    static CohortTable of(CohortAnalysis analysis, PurchaseHistory history, CohortCounts counts) {
+        CohortTable empty = empty(analysis, history);
+        SortedMap<Period, CohortRow> rows = new TreeMap<>();
+        CohortGrid grid = counts.grid();
+        PurchaseStore store = StoreAccess.store(history);
+        Granularity cohorts = analysis.cohorts();
+        long first = store.isEmpty() ? 0 : cohorts.indexOfEpochDay(store.firstDay());
+        for (int cohort = 0; cohort < grid.cohortCount(); cohort++) {
+            if (counts.sizes()[cohort] > 0) {
+                rows.put(cohorts.periodAt(first + cohort), CohortRow.of(counts, cohort));
+            }
+        }
+        return new CohortTable(empty, rows, counts.outside());
+    }
+
+    /**
+     * The question that this table answers.
+     *
+     * @return the analysis
+     */
+    public CohortAnalysis analysis() {
+        return analysis;
+    }
+
+    /**
+     * The currency of the revenue.
+     *
+     * @return the currency
+     */
+    public Currency currency() {
+        return currency;
+    }
+
+    /**
+     * The last day for which the purchases are complete.
+     *
+     * @return the day
+     */
+    public LocalDate observedUntil() {
+        return observedUntil;
+    }
+
+    /**
+     * The cohorts with customers.
+     *
+     * @return their periods, in order
+     */
+    public List<Period> cohorts() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /**
+     * How many offsets are observed of at least one cohort, complete or partial.
+     *
+     * @return the number of offsets, from 0; 0 if there is no cohort
+     */
+    public int offsets() {
+        return rows.values().stream().mapToInt(CohortRow::offsets).max().orElse(0);
+    }
+
+    /**
+     * How many customers are in a cohort.
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @return the number of customers, 0 for a cohort without a row
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods
+     */
+    public long size(Period cohort) {
+        analysis.requireCell(cohort, 0);
+        CohortRow row = rows.get(cohort);
+        return row == null ? 0 : row.size();
+    }
+
+    /**
+     * How much of a cell is known.
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset, from 0
+     * @return the status, whether the cohort has customers or not
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
+     */
+    public CellStatus status(Period cohort, int offset) {
+        analysis.requireCell(cohort, offset);
+        return analysis.status(cohort, offset, observedUntil);
+    }
+
+    /**
+     * One cell.
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset, from 0
+     * @return the cell; empty if it is unobserved or the cohort has no customers
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
+     */
+    public Optional<CohortCell> cell(Period cohort, int offset) {
+        analysis.requireCell(cohort, offset);
+        return Optional.ofNullable(rows.get(cohort))
+                .filter(row -> offset < row.offsets())
+                .map(row -> cell(cohort, row, offset));
+    }
+
+    private CohortCell cell(Period cohort, CohortRow row, int offset) {
+        return new CohortCell(
+                cohort,
+                offset,
+                row.size(),
+                row.customers(offset),
+                row.orders(offset),
+                BigDecimal.valueOf(row.revenue(offset), decimals),
+                analysis.status(cohort, offset, observedUntil));
+    }
+
+    /**
+     * All observed cells, cohort by cohort.
+     *
+     * @return the cells in order of cohort and offset
+     */
+    public Stream<CohortCell> cells() {
+        return rows.entrySet().stream()
+                .flatMap(entry -> IntStream.range(0, entry.getValue().offsets())
+                        .mapToObj(offset -> cell(entry.getKey(), entry.getValue(), offset)));
+    }
+
+    /**
+     * The share of a cohort that is retained at an offset.
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset, from 0
+     * @return customers retained over customers of the cohort; undefined if the cohort has no customers or the cell is
+     *     unobserved
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
+     */
+    public Rate retention(Period cohort, int offset) {
+        return cell(cohort, offset)
+                .map(CohortCell::retention)
+                .orElseGet(() -> Rate.of(
+                        0,
+                        0,
+                        status(cohort, offset) == CellStatus.UNOBSERVED
+                                ? "not yet observed on " + observedUntil
+                                : NO_CUSTOMERS));
+    }
+
+    /**
+     * The retention at an offset of all cohorts that have completed it, taken together: larger cohorts weigh more.
+     *
+     * <pre>
+     *   average = sum of customers retained / sum of the sizes of the cohorts whose cell is complete
+     * </pre>
+     *
+     * @param offset the offset, from 0
+     * @return the pooled rate; undefined if no cohort has completed the offset
+     * @throws IllegalArgumentException if the offset is out of range
+     */
+    public Rate average(int offset) {
+        Rate pooled = complete(offset).map(CohortCell::retention).collect(Rate.toPooledRate());
+        return pooled.isDefined() ? pooled : Rate.of(0, 0, NONE_COMPLETE);
+    }
+
+    /**
+     * The average over the cohorts of their retention at an offset: every cohort that has completed it weighs the same.
+     *
+     * @param offset the offset, from 0
+     * @return the mean of the rates, with the cohorts as its count; undefined if no cohort has completed the offset
+     * @throws IllegalArgumentException if the offset is out of range
+     */
+    public Mean simpleAverage(int offset) {
+        List<CohortCell> cells = complete(offset).toList();
+        return Mean.of(cells.size(), sum(cells, Rate::value), sum(cells, rate -> rate.value() * rate.value()));
+    }
+
+    private static BigDecimal sum(List<CohortCell> cells, ToDoubleFunction<Rate> value) {
+        return cells.stream()
+                .map(cell -> new BigDecimal(value.applyAsDouble(cell.retention())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Stream<CohortCell> complete(int offset) {
+        analysis.requireOffset(offset);
+        return rows.entrySet().stream()
+                .filter(entry -> offset < entry.getValue().offsets())
+                .map(entry -> cell(entry.getKey(), entry.getValue(), offset))
+                .filter(cell -> cell.status() == CellStatus.COMPLETE);
+    }
+
+    /**
+     * The retention curve: the {@linkplain #average pooled average} at each offset, as far as a cohort has completed it. Each
+     * point is a rate with its own counts, from which an interval follows; it is over fewer cohorts the further out it is.
+     *
+     * @return the rates by offset
+     */
+    public List<Rate> curve() {
+        return IntStream.range(0, offsets())
+                .mapToObj(this::average)
+                .takeWhile(Rate::isDefined)
+                .toList();
+    }
+
+    /**
+     * The refunds that are in no cell: those of customers without an order, and those booked before their cohort began.
+     *
+     * @return the sum of their amounts, 0 or negative
+     */
+    public BigDecimal revenueOutside() {
+        return BigDecimal.valueOf(outside, decimals);
+    }
+
+    /**
+     * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in both counts
+     * twice. {@link PurchaseHistory#split} makes disjoint parts.
+     *
+     * @param other the table of customers who are not in this one
+     * @return the sum, cell by cell
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the tables differ in analysis, currency, decimals or observation day
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public CohortTable plus(CohortTable other) {
+        Objects.requireNonNull(other, "other");
+        requireSame("analysis", analysis, other.analysis);
+        requireSame("currency", currency, other.currency);
+        requireSame("decimals", decimals, other.decimals);
+        requireSame("observedUntil", observedUntil, other.observedUntil);
+        SortedMap<Period, CohortRow> sums = new TreeMap<>(rows);
+        other.rows.forEach((cohort, row) -> sums.merge(cohort, row, CohortRow::plus));
+        return new CohortTable(this, sums, WideSum.of(outside, other.outside).toLong("revenue"));
+    }
+
+    private static void requireSame(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must be that of this table (" + mine + ")");
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CohortTable that
+                && analysis.equals(that.analysis)
+                && currency.equals(that.currency)
+                && decimals == that.decimals
+                && observedUntil.equals(that.observedUntil)
+                && outside == that.outside
+                && rows.equals(that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(analysis, currency, decimals, observedUntil, outside, rows);
+    }
+
+    @Override
+    public String toString() {
+        long customers = rows.values().stream().mapToLong(CohortRow::size).sum();
+        return "CohortTable[" + customers + " customers in " + rows.size() + " cohorts by " + analysis.cohorts()
+                + ", observed until " + observedUntil + "]";
+    }
+}

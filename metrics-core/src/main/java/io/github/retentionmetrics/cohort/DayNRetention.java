@@ -1,0 +1,276 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Who buys again, counted in days from each customer's own first order: on day n exactly, on day n or later, or within n days.
+ *
+ * <pre>
+ *   exact day   = customers with an order on first day + n / eligible customers
+ *   on or after = customers with an order on first day + n or later / eligible customers
+ *   within      = customers with an order on first day + 1 to first day + n / eligible customers
+ * </pre>
+ *
+ * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others are left
+ * out of all three, since nobody can tell yet. Day 0 is the day of the first order; a second order on that day is not a return.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody eligible: undefined;
+ *   <li>on or after is still low for customers who became eligible lately, since they have had less time to return;
+ *   <li>facts of disjoint customers add up with {@link #plus}.
+ * </ul>
+ *
+ * <pre>{@code
+ * List<DayNRetention> facts = DayNRetention.of(history, 1, 7, 14, 30, 60, 90, 180, 365);
+ * facts.get(4).within();    // 28.9% (220 of 760): of those observed for 60 days, so many came back within them
+ * }</pre>
+ *
+ * <p>Takes one pass over the customers, with a binary search per customer and n.
+ *
+ * @param n the number of days since the first order, at least 1
+ * @param eligible customers whose day n is observed
+ * @param customersOnDay eligible customers with an order on day n
+ * @param customersOnOrAfter eligible customers with an order on day n or later
+ * @param customersWithin eligible customers with an order on days 1 to n
+ */
+public record DayNRetention(int n, long eligible, long customersOnDay, long customersOnOrAfter, long customersWithin)
+        implements Serializable {
+    private static final String NOBODY = "no customer has been observed for as long";
+
+    /**
+     * Checks the counts.
+     *
+     * @param n the number of days since the first order
+     * @param eligible customers whose day n is observed
+     * @param customersOnDay eligible customers with an order on day n
+     * @param customersOnOrAfter eligible customers with an order on day n or later
+     * @param customersWithin eligible customers with an order on days 1 to n
+     * @throws IllegalArgumentException if n is below 1, a count is negative, or customers exceed the whole they are part of
+     */
+    public DayNRetention {
+        requireDays(n, "n");
+        Checks.partOfWhole(customersOnOrAfter, "customersOnOrAfter", eligible, "eligible");
+        Checks.partOfWhole(customersOnDay, "customersOnDay", customersOnOrAfter, "customersOnOrAfter");
+        Checks.partOfWhole(customersWithin, "customersWithin", eligible, "eligible");
+    }
+
+    private static void requireDays(int days, String name) {
+        if (days < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + days);
+        }
+    }
+
+    /**
+     * The facts of a history's customers for some numbers of days.
+     *
+     * @param history the history
+     * @param days the numbers of days
+     * @return the facts, in the same order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static List<DayNRetention> of(PurchaseHistory history, int... days) {
+        Objects.requireNonNull(history, "history");
+        Counter counter = new Counter(history, days);
+        for (int customer = 0; customer < counter.orders.customers(); customer++) {
+            counter.add(customer);
+        }
+        return counter.facts();
+    }
+
+    /**
+     * The same for each cohort of customers by the period of their first order.
+     *
+     * @param history the history
+     * @param cohorts the periods of the cohorts
+     * @param days the numbers of days
+     * @return the facts by cohort, in order; cohorts without customers are left out
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static NavigableMap<Period, List<DayNRetention>> byCohort(
+            PurchaseHistory history, Granularity cohorts, int... days) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(cohorts, "cohorts");
+        NavigableMap<Long, Counter> counters = new TreeMap<>();
+        PurchaseColumns orders = StoreAccess.store(history).orders();
+        Counter none = new Counter(history, days);
+        for (int customer = 0; customer < orders.customers(); customer++) {
+            if (!orders.isEmpty(customer)) {
+                long cohort = cohorts.indexOfEpochDay(orders.days()[orders.from(customer)]);
+                counters.computeIfAbsent(cohort, unseen -> new Counter(none)).add(customer);
+            }
+        }
+        NavigableMap<Period, List<DayNRetention>> facts = new TreeMap<>();
+        counters.forEach((cohort, counter) -> facts.put(cohorts.periodAt(cohort), counter.facts()));
+        return Collections.unmodifiableNavigableMap(facts);
+    }
+
+    /**
+     * The share of customers with an order in a window of days after their first order: a bracket of the caller's own.
+     *
+     * @param history the history
+     * @param firstDay the first day of the window, from 1
+     * @param lastDay the last day of the window
+     * @return customers with an order in the window over those whose whole window is observed; undefined if there are none
+     * @throws NullPointerException if the history is null
+     * @throws IllegalArgumentException if the first day is below 1 or after the last
+     */
+    public static Rate between(PurchaseHistory history, int firstDay, int lastDay) {
+        Objects.requireNonNull(history, "history");
+        requireDays(firstDay, "firstDay");
+        if (lastDay < firstDay) {
+            throw new IllegalArgumentException(
+                    "lastDay (" + lastDay + ") must be on or after firstDay (" + firstDay + ")");
+        }
+        PurchaseColumns orders = StoreAccess.store(history).orders();
+        long lastObserved = history.observedUntil().toEpochDay();
+        long eligible = 0;
+        long returned = 0;
+        for (int customer = 0; customer < orders.customers(); customer++) {
+            int from = orders.from(customer);
+            int to = orders.to(customer);
+            if (from < to && orders.days()[from] + (long) lastDay <= lastObserved) {
+                int row = firstRowFrom(orders.days(), from, to, orders.days()[from] + firstDay);
+                eligible++;
+                returned += row < to && orders.days()[row] <= orders.days()[from] + lastDay ? 1 : 0;
+            }
+        }
+        return Rate.of(returned, eligible, NOBODY);
+    }
+
+    /** The first of some ascending rows on or after a day, or the one after the last. */
+    private static int firstRowFrom(int[] days, int from, int to, int day) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (days[middle] < day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Retention on day n exactly.
+     *
+     * @return customers on day n over eligible customers
+     */
+    public Rate exactDay() {
+        return Rate.of(customersOnDay, eligible, NOBODY);
+    }
+
+    /**
+     * Retention on day n or later: unbounded, or rolling.
+     *
+     * @return customers on or after day n over eligible customers
+     */
+    public Rate onOrAfter() {
+        return Rate.of(customersOnOrAfter, eligible, NOBODY);
+    }
+
+    /**
+     * Retention within n days.
+     *
+     * @return customers on days 1 to n over eligible customers
+     */
+    public Rate within() {
+        return Rate.of(customersWithin, eligible, NOBODY);
+    }
+
+    /**
+     * The facts of two disjoint groups of customers.
+     *
+     * @param other the facts of customers who are not in these, for the same n
+     * @return the sum of every count
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if n differs
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public DayNRetention plus(DayNRetention other) {
+        Objects.requireNonNull(other, "other");
+        if (n != other.n) {
+            throw new IllegalArgumentException("n of other (" + other.n + ") must be that of this (" + n + ")");
+        }
+        return new DayNRetention(
+                n,
+                Checks.sum(eligible, other.eligible, "eligible"),
+                Checks.sum(customersOnDay, other.customersOnDay, "customersOnDay"),
+                Checks.sum(customersOnOrAfter, other.customersOnOrAfter, "customersOnOrAfter"),
+                Checks.sum(customersWithin, other.customersWithin, "customersWithin"));
+    }
+
+    @Override
+    public String toString() {
+        return "day " + n + ": " + customersOnDay + " on it, " + customersOnOrAfter + " on or after, " + customersWithin
+                + " within, of " + eligible;
+    }
+
+    /** Counts customers one by one, for several n at once. */
+    private static final class Counter {
+        private final PurchaseColumns orders;
+        private final long lastObserved;
+        private final int[] ns;
+        private final long[][] counts;
+
+        Counter(PurchaseHistory history, int[] days) {
+            Objects.requireNonNull(days, "days");
+            Arrays.stream(days).forEach(n -> requireDays(n, "n"));
+            this.orders = StoreAccess.store(history).orders();
+            this.lastObserved = history.observedUntil().toEpochDay();
+            this.ns = days.clone();
+            this.counts = new long[ns.length][4];
+        }
+
+        Counter(Counter like) {
+            this.orders = like.orders;
+            this.lastObserved = like.lastObserved;
+            this.ns = like.ns;
+            this.counts = new long[ns.length][4];
+        }
+
+        void add(int customer) {
+            int from = orders.from(customer);
+            int to = orders.to(customer);
+            if (from == to) {
+                return;
+            }
+            int[] days = orders.days();
+            int first = days[from];
+            int next = firstRowFrom(days, from, to, first + 1);
+            for (int i = 0; i < ns.length; i++) {
+                if (first + (long) ns[i] <= lastObserved) {
+                    int row = firstRowFrom(days, next, to, first + ns[i]);
+                    counts[i][0]++;
+                    counts[i][1] += row < to && days[row] == first + ns[i] ? 1 : 0;
+                    counts[i][2] += row < to ? 1 : 0;
+                    counts[i][3] += next < to && days[next] <= first + ns[i] ? 1 : 0;
+                }
+            }
+        }
+
+        List<DayNRetention> facts() {
+            DayNRetention[] facts = new DayNRetention[ns.length];
+            Arrays.setAll(facts, i -> new DayNRetention(ns[i], counts[i][0], counts[i][1], counts[i][2], counts[i][3]));
+            return List.of(facts);
+        }
+    }
+}

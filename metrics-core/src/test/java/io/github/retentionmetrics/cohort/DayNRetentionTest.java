@@ -1,0 +1,105 @@
+package io.github.retentionmetrics.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.testing.Shop;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DayNRetentionTest {
+    /** Anna returns on days 1 and 30, bert twice on day 0 and on day 8, cees never, and dora came ten days ago. */
+    private static final PurchaseHistory HISTORY = Shop.history(
+            "2026-03-10",
+            "anna 2026-01-31 1",
+            "anna 2026-02-01 1",
+            "anna 2026-03-02 1",
+            "bert 2026-01-10 1",
+            "bert 2026-01-10 1",
+            "bert 2026-01-18 1",
+            "cees 2026-01-01 1",
+            "dora 2026-02-28 1",
+            "emma 2026-01-01 -1");
+
+    @Test
+    void countsFromEachCustomersOwnFirstOrder() {
+        assertThat(DayNRetention.of(HISTORY, 1, 7, 10, 11, 30, 69))
+                .containsExactly(
+                        new DayNRetention(1, 4, 1, 2, 1),
+                        new DayNRetention(7, 4, 0, 2, 1),
+                        new DayNRetention(10, 4, 0, 1, 2),
+                        new DayNRetention(11, 3, 0, 1, 2),
+                        new DayNRetention(30, 3, 1, 1, 2),
+                        new DayNRetention(69, 0, 0, 0, 0));
+    }
+
+    @Test
+    void givesRatesOfTheEligible() {
+        DayNRetention fact = DayNRetention.of(HISTORY, 30).get(0);
+
+        assertThat(fact.exactDay()).isEqualTo(Rate.of(1, 3));
+        assertThat(fact.onOrAfter()).isEqualTo(Rate.of(1, 3));
+        assertThat(fact.within()).isEqualTo(Rate.of(2, 3));
+        assertThat(fact).hasToString("day 30: 1 on it, 1 on or after, 2 within, of 3");
+        assertThat(DayNRetention.of(HISTORY, Integer.MAX_VALUE).get(0).within())
+                .hasToString("undefined (0 of 0): no customer has been observed for as long");
+        assertThat(DayNRetention.of(HISTORY)).isEmpty();
+    }
+
+    @Test
+    void countsPerCohort() {
+        assertThat(DayNRetention.byCohort(HISTORY, Granularity.MONTH, 1, 30))
+                .containsOnlyKeys(Period.month(2026, 1), Period.month(2026, 2))
+                .containsEntry(
+                        Period.month(2026, 1),
+                        List.of(new DayNRetention(1, 3, 1, 2, 1), new DayNRetention(30, 3, 1, 1, 2)))
+                .containsEntry(
+                        Period.month(2026, 2),
+                        List.of(new DayNRetention(1, 1, 0, 0, 0), new DayNRetention(30, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void takesWindowsOfTheCallersOwn() {
+        assertThat(DayNRetention.between(HISTORY, 2, 7)).isEqualTo(Rate.of(0, 4));
+        assertThat(DayNRetention.between(HISTORY, 2, 8)).isEqualTo(Rate.of(1, 4));
+        assertThat(DayNRetention.between(HISTORY, 8, 8)).isEqualTo(Rate.of(1, 4));
+        assertThat(DayNRetention.between(HISTORY, 2, 11)).isEqualTo(Rate.of(1, 3));
+        assertThat(DayNRetention.between(HISTORY, 1, Integer.MAX_VALUE).isDefined())
+                .isFalse();
+    }
+
+    @Test
+    void addsUp() {
+        assertThat(new DayNRetention(7, 10, 1, 3, 4).plus(new DayNRetention(7, 20, 0, 2, 1)))
+                .isEqualTo(new DayNRetention(7, 30, 1, 5, 5));
+        assertThatThrownBy(() -> new DayNRetention(7, 10, 1, 3, 4).plus(new DayNRetention(8, 10, 1, 3, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("n of other (8) must be that of this (7)");
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThatThrownBy(() -> DayNRetention.of(HISTORY, 7, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("n must be at least 1: 0");
+        assertThatThrownBy(() -> DayNRetention.between(HISTORY, 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("firstDay must be at least 1: 0");
+        assertThatThrownBy(() -> DayNRetention.between(HISTORY, 4, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lastDay (3) must be on or after firstDay (4)");
+        assertThatThrownBy(() -> new DayNRetention(7, 10, 4, 3, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customersOnDay (4) must be at most customersOnOrAfter (3)");
+        assertThatThrownBy(() -> new DayNRetention(7, 10, 4, 11, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customersOnOrAfter (11) must be at most eligible (10)");
+        assertThatThrownBy(() -> new DayNRetention(7, 10, 4, 5, 11))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customersWithin (11) must be at most eligible (10)");
+    }
+}
