@@ -40,5 +40,6 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
     exports io.github.retentionmetrics.retention;
+    exports io.github.retentionmetrics.survey;
     exports io.github.retentionmetrics.value;
 }

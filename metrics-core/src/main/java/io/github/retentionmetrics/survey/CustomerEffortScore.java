@@ -1,0 +1,200 @@
+package io.github.retentionmetrics.survey;
+
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * The customer effort score (CES): how easy it was to get something done.
+ *
+ * <pre>
+ * mean      = sum of scores / responses                    on the survey's own scale
+ * easy      = responses from easyFrom to the best score / responses
+ * difficult = responses from difficultFrom to the worst score / responses
+ * index     = 100 (easy - difficult) / responses           in points, from -100 to 100
+ * </pre>
+ *
+ * <p>Two opposite questions go by this name. The first version asked "how much effort did it take" from 1 to 5, and a
+ * <em>low</em> score is good ({@link Scale#EFFORT_FIVE_POINT}); the second asks for agreement with "they made it easy" from 1
+ * to 7, and a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of the scale: the scale is
+ * always named, two directions cannot be added up, and easy and difficult mean the same on both.
+ *
+ * <p>Without cut-offs of the caller's own, every score better than the middle of the scale is easy and every score worse than
+ * it is difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Tools also use 6-7 against 1-3, or the mean alone.
+ *
+ * <p>Without responses every part is undefined, with the reason {@code no responses} for shares and index.
+ *
+ * <pre>{@code
+ * CustomerEffortScore ces = effortAnswers.stream().collect(toCustomerEffortScore(Scale.EASE_SEVEN_POINT));
+ * ces.mean().value();                // 4.08
+ * ces.easy();                        // 42.0% (420 of 1000)
+ * ces.withEasyFrom(6).index();       // a NetScore with its interval: 6-7 less 1-3
+ * }</pre>
+ *
+ * @param counts the scores behind it
+ * @param easyFrom the least good score that counts as easy
+ * @param difficultFrom the best score that counts as difficult, worse than {@code easyFrom}
+ * @see <a href="https://hbr.org/2010/07/stop-trying-to-delight-your-customers">Dixon, Freeman and Toman (2010), Stop Trying to
+ *     Delight Your Customers</a>
+ */
+public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficultFrom) implements Serializable {
+    /**
+     * Checks the cut-offs.
+     *
+     * @param counts the scores behind it
+     * @param easyFrom the least good score that counts as easy
+     * @param difficultFrom the best score that counts as difficult
+     * @throws NullPointerException if the counts are null
+     * @throws IllegalArgumentException if a cut-off is off the scale, or if easy is not better than difficult in the scale's
+     *     direction
+     */
+    public CustomerEffortScore {
+        Scale scale = Objects.requireNonNull(counts, "counts").scale();
+        scale.requireScore(easyFrom, "easyFrom");
+        scale.requireScore(difficultFrom, "difficultFrom");
+        if (scale.isAtLeastAsGood(difficultFrom, easyFrom)) {
+            throw new IllegalArgumentException("easyFrom (" + easyFrom + ") must be better than difficultFrom ("
+                    + difficultFrom + ") on the scale " + scale);
+        }
+    }
+
+    /**
+     * The effort in a survey; scores better than the middle of the scale are easy, worse ones difficult.
+     *
+     * @param counts the counted scores
+     * @return the effort score
+     * @throws NullPointerException if the counts are null
+     */
+    public static CustomerEffortScore of(ScoreCounts counts) {
+        Scale scale = Objects.requireNonNull(counts, "counts").scale();
+        int half = scale.points() / 2;
+        return new CustomerEffortScore(
+                counts, scale.topBox(half), scale.mirrored().topBox(half));
+    }
+
+    /**
+     * A collector of responses.
+     *
+     * @param scale the scale of the scores, whose direction says which end is easy
+     * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
+     * @throws NullPointerException if the scale is null
+     */
+    public static Collector<SurveyResponse, ?, CustomerEffortScore> toCustomerEffortScore(Scale scale) {
+        return Collectors.collectingAndThen(
+                ScoreCounts.toScoreCounts(Objects.requireNonNull(scale, "scale")), CustomerEffortScore::of);
+    }
+
+    /**
+     * The same answers with another cut-off for easy.
+     *
+     * @param easyFrom the least good score that counts as easy
+     * @return the effort score with this cut-off
+     * @throws IllegalArgumentException if the cut-off is off the scale or not better than {@link #difficultFrom()}
+     */
+    public CustomerEffortScore withEasyFrom(int easyFrom) {
+        return new CustomerEffortScore(counts, easyFrom, difficultFrom);
+    }
+
+    /**
+     * The same answers with another cut-off for difficult.
+     *
+     * @param difficultFrom the best score that counts as difficult
+     * @return the effort score with this cut-off
+     * @throws IllegalArgumentException if the cut-off is off the scale or not worse than {@link #easyFrom()}
+     */
+    public CustomerEffortScore withDifficultFrom(int difficultFrom) {
+        return new CustomerEffortScore(counts, easyFrom, difficultFrom);
+    }
+
+    /**
+     * The number of answers.
+     *
+     * @return the number of responses
+     */
+    public long responses() {
+        return counts.responses();
+    }
+
+    /**
+     * Whether there are answers, so that mean, shares and index are defined.
+     *
+     * @return whether there is at least one response
+     */
+    public boolean isDefined() {
+        return responses() > 0;
+    }
+
+    /**
+     * The mean score; whether high is good is for {@link ScoreCounts#scale() the scale} to say.
+     *
+     * @return the mean, on the survey's own scale; its interval is Student's t and may reach beyond the scale's ends when
+     *     there are few responses
+     */
+    public Mean mean() {
+        return counts.mean();
+    }
+
+    /**
+     * The share of customers for whom it was easy.
+     *
+     * @return the responses at least as good as {@link #easyFrom()}, out of all
+     */
+    public Rate easy() {
+        return Rate.of(index().favourable(), responses(), NetScore.NO_RESPONSES);
+    }
+
+    /**
+     * The share of customers for whom it was difficult.
+     *
+     * @return the responses at most as good as {@link #difficultFrom()}, out of all
+     */
+    public Rate difficult() {
+        return Rate.of(index().unfavourable(), responses(), NetScore.NO_RESPONSES);
+    }
+
+    /**
+     * Easy less difficult, in points, with its interval.
+     *
+     * @return the net score of easy (favourable) and difficult (unfavourable) answers
+     */
+    public NetScore index() {
+        long easy = counts.countAtLeastAsGood(easyFrom);
+        long notDifficult = counts.countAtLeastAsGood(difficultFrom) - counts.count(difficultFrom);
+        return new NetScore(easy, notDifficult - easy, responses() - notDifficult);
+    }
+
+    /**
+     * The answers of two surveys together.
+     *
+     * @param other a result on the same scale, direction included, with the same cut-offs
+     * @return the effort score of all respondents
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the scales or the cut-offs differ
+     * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
+     */
+    public CustomerEffortScore plus(CustomerEffortScore other) {
+        ScoreCounts sum = counts.plus(Objects.requireNonNull(other, "other").counts);
+        requireSame(other.easyFrom, easyFrom, "easyFrom");
+        requireSame(other.difficultFrom, difficultFrom, "difficultFrom");
+        return new CustomerEffortScore(sum, easyFrom, difficultFrom);
+    }
+
+    private static void requireSame(int others, int own, String name) {
+        if (others != own) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must equal " + name + " (" + own + ")");
+        }
+    }
+
+    /** Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of 1000)}. */
+    @Override
+    public String toString() {
+        String mean = isDefined() ? String.format(Locale.ROOT, "%.2f", mean().value()) : "undefined";
+        return "mean " + mean + " on " + counts.scale() + ", easy from " + easyFrom + ": " + easy()
+                + ", difficult from " + difficultFrom + ": " + difficult();
+    }
+}

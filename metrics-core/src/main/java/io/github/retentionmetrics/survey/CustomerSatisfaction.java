@@ -1,0 +1,211 @@
+package io.github.retentionmetrics.survey;
+
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * Customer satisfaction (CSAT): the mean score, and the share of satisfied customers.
+ *
+ * <pre>
+ * mean      = sum of scores / responses                                    on the survey's own scale
+ * satisfied = responses at least as good as satisfiedFrom / responses      the "top box"
+ * </pre>
+ *
+ * <p>Both go by the name of CSAT, so neither is "the" value here: ask for {@link #mean()} or {@link #satisfied()}. Each has
+ * its interval: Student's t for the mean, a proportion interval for the share.
+ *
+ * <p>Tools draw the top box differently, which is why its cut-off is part of the result. Without a cut-off of the caller's
+ * own it is:
+ *
+ * <table>
+ * <caption>Default top box</caption>
+ * <tr><th>points of the scale</th><th>satisfied</th><th>on a common scale</th><th>also in use</th></tr>
+ * <tr><td>2 or 3</td><td>best 1</td><td>1-3: 3</td><td></td></tr>
+ * <tr><td>4 to 7</td><td>best 2</td><td>1-5: 4 and 5; 1-7: 6 and 7</td><td>1-7: 5 to 7; 1-6: 4 to 6; 1-5: 5 only</td></tr>
+ * <tr><td>8 to 11</td><td>best 3</td><td>1-10: 8 to 10</td><td>1-10: 9 and 10; 7 to 10</td></tr>
+ * <tr><td>more</td><td>none: must be named</td><td></td><td></td></tr>
+ * </table>
+ *
+ * <ul>
+ *   <li>No responses: both answers are undefined, with the reason {@code no responses} for the share.
+ *   <li>One response: the mean is defined, its interval is not.
+ *   <li>Where lower is better, as with some school grades, the best scores are the lowest.
+ *   <li>The mean of 1 to 5 as "percent of 5" is not offered: it calls the worst possible answer 20%.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerSatisfaction csat = CustomerSatisfaction.of(ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, 3, 4, 9));
+ * csat.mean().value();                          // 3.947: 75 / 19
+ * csat.satisfied();                             // 68.4% (13 of 19)
+ * csat.withSatisfiedFrom(5).satisfied();        // 47.4% (9 of 19)
+ * csat.satisfied().interval(WILSON, 0.95);      // 0.460 .. 0.846 (95%)
+ * csat.satisfied().minus(Rate.of(11, 20));      // a difference, with its interval and test
+ * }</pre>
+ *
+ * @param counts the scores behind it
+ * @param satisfiedFrom the least good score that counts as satisfied
+ */
+public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implements Serializable {
+    /**
+     * Checks the cut-off.
+     *
+     * @param counts the scores behind it
+     * @param satisfiedFrom the least good score that counts as satisfied
+     * @throws NullPointerException if the counts are null
+     * @throws IllegalArgumentException if the cut-off is off the scale
+     */
+    public CustomerSatisfaction {
+        Objects.requireNonNull(counts, "counts");
+        counts.scale().requireScore(satisfiedFrom, "satisfiedFrom");
+    }
+
+    /**
+     * The satisfaction in a survey, with the default top box of its scale.
+     *
+     * @param counts the counted scores
+     * @return the satisfaction
+     * @throws NullPointerException if the counts are null
+     * @throws IllegalArgumentException if the scale has more than 11 points, for which there is no default
+     */
+    public static CustomerSatisfaction of(ScoreCounts counts) {
+        return new CustomerSatisfaction(
+                counts,
+                defaultSatisfiedFrom(Objects.requireNonNull(counts, "counts").scale()));
+    }
+
+    /**
+     * The satisfaction in a survey, with a top box of the caller's choice.
+     *
+     * @param counts the counted scores
+     * @param satisfiedFrom the least good score that counts as satisfied
+     * @return the satisfaction
+     * @throws NullPointerException if the counts are null
+     * @throws IllegalArgumentException if the cut-off is off the scale
+     */
+    public static CustomerSatisfaction of(ScoreCounts counts, int satisfiedFrom) {
+        return new CustomerSatisfaction(counts, satisfiedFrom);
+    }
+
+    /**
+     * The cut-off that is used when none is named: the best 1, 2 or 3 scores for scales of up to 3, 7 and 11 points.
+     *
+     * @param scale the scale
+     * @return the least good score that counts as satisfied
+     * @throws NullPointerException if the scale is null
+     * @throws IllegalArgumentException if the scale has more than 11 points
+     */
+    public static int defaultSatisfiedFrom(Scale scale) {
+        int points = Objects.requireNonNull(scale, "scale").points();
+        if (points > 11) {
+            throw new IllegalArgumentException(
+                    "scale must have at most 11 points where satisfiedFrom is not named: " + scale);
+        }
+        return scale.topBox(points <= 3 ? 1 : points <= 7 ? 2 : 3);
+    }
+
+    /**
+     * A collector of responses, with the default top box.
+     *
+     * @param scale the scale of the scores
+     * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
+     * @throws NullPointerException if the scale is null
+     * @throws IllegalArgumentException if the scale has more than 11 points, for which there is no default
+     */
+    public static Collector<SurveyResponse, ?, CustomerSatisfaction> toCustomerSatisfaction(Scale scale) {
+        return toCustomerSatisfaction(scale, defaultSatisfiedFrom(scale));
+    }
+
+    /**
+     * A collector of responses, with a top box of the caller's choice.
+     *
+     * @param scale the scale of the scores
+     * @param satisfiedFrom the least good score that counts as satisfied
+     * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
+     * @throws NullPointerException if the scale is null
+     * @throws IllegalArgumentException if the cut-off is off the scale
+     */
+    public static Collector<SurveyResponse, ?, CustomerSatisfaction> toCustomerSatisfaction(
+            Scale scale, int satisfiedFrom) {
+        Objects.requireNonNull(scale, "scale").requireScore(satisfiedFrom, "satisfiedFrom");
+        return Collectors.collectingAndThen(
+                ScoreCounts.toScoreCounts(scale), counts -> new CustomerSatisfaction(counts, satisfiedFrom));
+    }
+
+    /**
+     * The same answers with another top box.
+     *
+     * @param satisfiedFrom the least good score that counts as satisfied
+     * @return the satisfaction with this cut-off
+     * @throws IllegalArgumentException if the cut-off is off the scale
+     */
+    public CustomerSatisfaction withSatisfiedFrom(int satisfiedFrom) {
+        return new CustomerSatisfaction(counts, satisfiedFrom);
+    }
+
+    /**
+     * The number of answers.
+     *
+     * @return the number of responses
+     */
+    public long responses() {
+        return counts.responses();
+    }
+
+    /**
+     * Whether there are answers, so that the mean and the share are defined.
+     *
+     * @return whether there is at least one response
+     */
+    public boolean isDefined() {
+        return responses() > 0;
+    }
+
+    /**
+     * The mean score.
+     *
+     * @return the mean, on the survey's own scale; its interval is Student's t and may reach beyond the scale's ends when
+     *     there are few responses
+     */
+    public Mean mean() {
+        return counts.mean();
+    }
+
+    /**
+     * The share of satisfied customers: the top box.
+     *
+     * @return the responses at least as good as {@link #satisfiedFrom()}, out of all
+     */
+    public Rate satisfied() {
+        return Rate.of(counts.countAtLeastAsGood(satisfiedFrom), responses(), NetScore.NO_RESPONSES);
+    }
+
+    /**
+     * The answers of two surveys together.
+     *
+     * @param other a result on the same scale with the same cut-off
+     * @return the satisfaction of all respondents
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the scales or the cut-offs differ
+     * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
+     */
+    public CustomerSatisfaction plus(CustomerSatisfaction other) {
+        ScoreCounts sum = counts.plus(Objects.requireNonNull(other, "other").counts);
+        if (satisfiedFrom != other.satisfiedFrom) {
+            throw new IllegalArgumentException("satisfiedFrom of other (" + other.satisfiedFrom
+                    + ") must equal satisfiedFrom (" + satisfiedFrom + ")");
+        }
+        return new CustomerSatisfaction(sum, satisfiedFrom);
+    }
+
+    /** Returns such as {@code mean 3.95 on 1-5, satisfied from 4: 68.4% (13 of 19)}. */
+    @Override
+    public String toString() {
+        String mean = isDefined() ? String.format(Locale.ROOT, "%.2f", mean().value()) : "undefined";
+        return "mean " + mean + " on " + counts.scale() + ", satisfied from " + satisfiedFrom + ": " + satisfied();
+    }
+}

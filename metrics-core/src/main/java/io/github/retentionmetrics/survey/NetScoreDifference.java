@@ -1,0 +1,132 @@
+package io.github.retentionmetrics.survey;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.rate.Difference;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How much higher one net score is than another, and whether that may be chance.
+ *
+ * <pre>
+ * value          = first - second                            signed, from -200 to 200 points
+ * standard error = sqrt(SE(first)^2 + SE(second)^2)
+ * interval       = difference -/+ z standard error           clipped to -200 and 200
+ * test           : z = difference / standard error, two-sided
+ * </pre>
+ *
+ * <p>The two surveys must have different respondents; the same people asked twice are not independent. The method says where
+ * the standard errors come from. {@link NetScoreInterval#WALD} takes the plain ones, as R's {@code nps.test} and most
+ * tools do. {@link NetScoreInterval#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares the adjusted
+ * scores, so that two tiny unanimous surveys are not called different beyond doubt. With either method the test rejects at
+ * 5% exactly when its interval at 95% leaves out 0.
+ *
+ * <ul>
+ *   <li>It is undefined when either survey has no responses.
+ *   <li>Two unanimous surveys have no plain test: their standard errors are 0. They do have an adjusted one.
+ * </ul>
+ *
+ * @param first the score to subtract from
+ * @param second the score to subtract
+ * @see <a href="https://measuringu.com/nps-significance-test/">Lewis and Sauro, How to Statistically Compare Two Net Promoter
+ *     Scores</a>
+ */
+public record NetScoreDifference(NetScore first, NetScore second) implements Difference, Serializable {
+    private static final double LIMIT = 200;
+
+    /**
+     * Checks the scores.
+     *
+     * @param first the score to subtract from
+     * @param second the score to subtract
+     * @throws NullPointerException if one is null
+     */
+    public NetScoreDifference {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+    }
+
+    /** The first score less the second, in points; NaN when undefined. */
+    @Override
+    public double value() {
+        return first.value() - second.value();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return first.isDefined() && second.isDefined();
+    }
+
+    /** {@code no responses}, or empty when defined. */
+    @Override
+    public String reason() {
+        return isDefined() ? "" : NetScore.NO_RESPONSES;
+    }
+
+    /**
+     * The interval of the difference by {@link NetScoreInterval#ADJUSTED_WALD}.
+     *
+     * @param level the confidence level, such as 0.95
+     * @return the interval in points; undefined when the difference is
+     * @throws IllegalArgumentException if the level is not strictly between 0 and 1
+     */
+    @Override
+    public Interval interval(double level) {
+        return interval(NetScoreInterval.ADJUSTED_WALD, level);
+    }
+
+    /**
+     * The interval of the difference by a method of the caller's choice.
+     *
+     * @param method how to compute the standard errors
+     * @param level the confidence level, such as 0.95
+     * @return the interval in points, within -200 and 200; undefined when the difference is
+     * @throws NullPointerException if the method is null
+     * @throws IllegalArgumentException if the level is not strictly between 0 and 1
+     */
+    public Interval interval(NetScoreInterval method, double level) {
+        Objects.requireNonNull(method, "method");
+        Checks.level(level);
+        return isDefined() ? estimate(method).interval(level, LIMIT) : Interval.undefined(level);
+    }
+
+    /**
+     * The two-sided z test of "no difference" by {@link NetScoreInterval#ADJUSTED_WALD}.
+     *
+     * @return the test; undefined when the difference is
+     */
+    @Override
+    public SignificanceTest test() {
+        return test(NetScoreInterval.ADJUSTED_WALD);
+    }
+
+    /**
+     * The two-sided z test of "no difference" by a method of the caller's choice.
+     *
+     * @param method how to compute the standard errors
+     * @return the test; undefined when the difference is, or when its standard error is 0
+     * @throws NullPointerException if the method is null
+     */
+    public SignificanceTest test(NetScoreInterval method) {
+        Objects.requireNonNull(method, "method");
+        NetScoreInterval.Estimate estimate = estimate(method);
+        if (!isDefined() || estimate.standardError() == 0) {
+            return SignificanceTest.undefined();
+        }
+        double z = estimate.centre() / estimate.standardError();
+        return SignificanceTest.of(z, Normal.twoSidedTail(z));
+    }
+
+    private NetScoreInterval.Estimate estimate(NetScoreInterval method) {
+        return method.estimate(first).minus(method.estimate(second));
+    }
+
+    /** Returns the difference in points or {@code undefined}, then both scores. */
+    @Override
+    public String toString() {
+        return (isDefined() ? NetScore.points(value()) + " points: " : "undefined: ") + first + " less " + second;
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.retentionmetrics.survey;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * What to do when one respondent answered several times. Tools differ and seldom say; here the caller chooses.
+ *
+ * <pre>{@code
+ * answers.stream().collect(LATEST.then(toNetPromoterScore()));                   // latest answer of each respondent
+ * answers.stream().collect(toTrend(MONTH, LATEST.then(toNetPromoterScore())));   // latest answer in each month
+ * }</pre>
+ *
+ * <p>No score depends on the order of the input. Where an average is called for, it is rounded to a whole score, halves to
+ * the even number (6.5 to 6, 7.5 to 8), so that rounding neither lifts nor lowers a survey as a whole. All responses are
+ * held in memory while a policy is applied.
+ */
+public enum RepeatedAnswers {
+    /** Every answer counts; a respondent who answers twice counts twice. The same as naming no policy. */
+    ALL {
+        @Override
+        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+            return List.copyOf(responses);
+        }
+    },
+
+    /**
+     * The answer of each respondent's last day counts. A date cannot tell which of several answers of that day came last:
+     * they count as one, their average.
+     */
+    LATEST {
+        @Override
+        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses, answers -> average(on(lastDay(answers), answers)));
+        }
+    },
+
+    /** The answer of each respondent's first day counts; several answers of that day count as one, their average. */
+    FIRST {
+        @Override
+        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses, answers -> average(on(firstDay(answers), answers)));
+        }
+    },
+
+    /** The average of each respondent's answers counts, dated on the day of the last one. */
+    AVERAGE {
+        @Override
+        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses, RepeatedAnswers::average);
+        }
+    },
+
+    /** A second answer by the same respondent is an error: for surveys that promise one answer each. */
+    REFUSE {
+        @Override
+        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+            Map<String, Integer> rows = new HashMap<>();
+            int row = 0;
+            for (SurveyResponse response : responses) {
+                Integer earlier = rows.putIfAbsent(response.respondentId(), row);
+                if (earlier != null) {
+                    throw new IllegalArgumentException(
+                            "respondentId at row " + row + " must be new: the same as at row " + earlier);
+                }
+                row++;
+            }
+            return List.copyOf(responses);
+        }
+    };
+
+    /**
+     * Applies the policy.
+     *
+     * @param responses the responses, in any order
+     * @return the responses that count, in order of each respondent's first appearance; the list cannot be changed
+     * @throws NullPointerException if the collection or a response is null
+     * @throws IllegalArgumentException for {@link #REFUSE}, if a respondent answered twice; the message names both rows, by
+     *     their place in the collection from 0, and not the respondent
+     */
+    public List<SurveyResponse> apply(Collection<SurveyResponse> responses) {
+        Objects.requireNonNull(responses, "responses");
+        responses.forEach(response -> Objects.requireNonNull(response, "response"));
+        return choose(responses);
+    }
+
+    /**
+     * A collector that applies the policy and collects the responses that count.
+     *
+     * @param <R> the result
+     * @param each collects the responses that count
+     * @return the collector; with {@link #REFUSE} it fails as {@link #apply} does
+     * @throws NullPointerException if the collector is null
+     */
+    public <R> Collector<SurveyResponse, ?, R> then(Collector<? super SurveyResponse, ?, R> each) {
+        Objects.requireNonNull(each, "each");
+        return Collectors.collectingAndThen(
+                Collectors.toList(), responses -> apply(responses).stream().collect(each));
+    }
+
+    abstract List<SurveyResponse> choose(Collection<SurveyResponse> responses);
+
+    private static List<SurveyResponse> perRespondent(
+            Collection<SurveyResponse> responses, Function<List<SurveyResponse>, SurveyResponse> one) {
+        return responses.stream()
+                .collect(Collectors.groupingBy(SurveyResponse::respondentId, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(one)
+                .toList();
+    }
+
+    private static LocalDate firstDay(List<SurveyResponse> answers) {
+        return answers.stream()
+                .map(SurveyResponse::date)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static LocalDate lastDay(List<SurveyResponse> answers) {
+        return answers.stream()
+                .map(SurveyResponse::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static List<SurveyResponse> on(LocalDate day, List<SurveyResponse> answers) {
+        return answers.stream().filter(answer -> answer.date().equals(day)).toList();
+    }
+
+    /** One answer of the same respondent on the last of the days, with the mean score. */
+    private static SurveyResponse average(List<SurveyResponse> answers) {
+        long sum = answers.stream().mapToLong(SurveyResponse::score).sum();
+        int score = BigDecimal.valueOf(sum)
+                .divide(BigDecimal.valueOf(answers.size()), 0, RoundingMode.HALF_EVEN)
+                .intValueExact();
+        return SurveyResponse.of(answers.get(0).respondentId(), lastDay(answers), score);
+    }
+}

@@ -1,0 +1,292 @@
+package io.github.retentionmetrics.survey;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.rate.Mean;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collector;
+
+/**
+ * How often each score of a scale was given: the histogram of a survey, from which every score of this package is derived.
+ *
+ * <p>Counts of the same scale add up exactly and in any order, so a survey may be counted per region, per month or per
+ * machine and put together afterwards. It takes one {@code long} per point of the scale, whatever the number of responses.
+ *
+ * <pre>{@code
+ * ScoreCounts counts = ScoreCounts.ofScores(Scale.FIVE_POINT, 5, 4, 4, 2);
+ * counts.count(4);      // 2
+ * counts.mean();        // (5 + 4 + 4 + 2) / 4
+ * counts.toString();    // 1-5: 0 1 0 2 1 (4 responses)
+ * }</pre>
+ */
+public final class ScoreCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The scale of the scores. */
+    private final Scale scale;
+
+    /** One count per score, from the lowest score up. */
+    private final long[] counts;
+
+    /** The sum of the counts. */
+    private final long responses;
+
+    private ScoreCounts(Scale scale, long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum = Checks.sum(sum, count, "responses");
+        }
+        this.scale = scale;
+        this.counts = counts;
+        this.responses = sum;
+    }
+
+    /**
+     * A survey without responses: adding it to another changes nothing.
+     *
+     * @param scale the scale
+     * @return the counts, all 0
+     * @throws NullPointerException if the scale is null
+     */
+    public static ScoreCounts empty(Scale scale) {
+        return new ScoreCounts(scale, newCounts(scale));
+    }
+
+    /**
+     * Counts responses.
+     *
+     * @param scale the scale of the scores
+     * @param responses the responses; a message names a row by its place in this collection, from 0
+     * @return the counts
+     * @throws NullPointerException if the scale, the collection or a response is null
+     * @throws IllegalArgumentException if a score is off the scale
+     */
+    public static ScoreCounts of(Scale scale, Collection<SurveyResponse> responses) {
+        long[] counts = newCounts(scale);
+        int row = 0;
+        for (SurveyResponse response : Objects.requireNonNull(responses, "responses")) {
+            int at = row++;
+            SurveyResponse given = Objects.requireNonNull(response, () -> "response at row " + at);
+            addAtRow(scale, counts, given.score(), at);
+        }
+        return new ScoreCounts(scale, counts);
+    }
+
+    /**
+     * Counts bare scores.
+     *
+     * @param scale the scale of the scores
+     * @param scores the scores; a message names a row by its place in this array, from 0
+     * @return the counts
+     * @throws NullPointerException if the scale or the array is null
+     * @throws IllegalArgumentException if a score is off the scale
+     */
+    public static ScoreCounts ofScores(Scale scale, int... scores) {
+        Objects.requireNonNull(scores, "scores");
+        long[] counts = newCounts(scale);
+        for (int row = 0; row < scores.length; row++) {
+            addAtRow(scale, counts, scores[row], row);
+        }
+        return new ScoreCounts(scale, counts);
+    }
+
+    /**
+     * Takes counts that were made elsewhere.
+     *
+     * @param scale the scale of the scores
+     * @param countsFromLowest how often each score was given, from the lowest score to the highest
+     * @return the counts
+     * @throws NullPointerException if the scale or the array is null
+     * @throws IllegalArgumentException if there is not exactly one count for each point, or a count is negative
+     * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
+     */
+    public static ScoreCounts ofCounts(Scale scale, long... countsFromLowest) {
+        Objects.requireNonNull(countsFromLowest, "countsFromLowest");
+        int points = Objects.requireNonNull(scale, "scale").points();
+        if (countsFromLowest.length != points) {
+            throw new IllegalArgumentException("countsFromLowest must have one count for each of the " + points
+                    + " points of " + scale + ": " + countsFromLowest.length);
+        }
+        long[] counts = countsFromLowest.clone();
+        for (int i = 0; i < points; i++) {
+            Checks.notNegative(counts[i], "count of score " + (scale.lowest() + i));
+        }
+        return new ScoreCounts(scale, counts);
+    }
+
+    /**
+     * A collector that counts responses.
+     *
+     * @param scale the scale of the scores
+     * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
+     * @throws NullPointerException if the scale is null
+     */
+    public static Collector<SurveyResponse, ?, ScoreCounts> toScoreCounts(Scale scale) {
+        return toScoreCounts(scale, SurveyResponse::score);
+    }
+
+    /**
+     * A collector that counts the scores of any kind of record.
+     *
+     * @param <T> the kind of record
+     * @param scale the scale of the scores
+     * @param score takes the score out of a record; {@code Integer::intValue} for a stream of scores
+     * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
+     * @throws NullPointerException if the scale or the function is null
+     */
+    public static <T> Collector<T, ?, ScoreCounts> toScoreCounts(Scale scale, ToIntFunction<? super T> score) {
+        Objects.requireNonNull(scale, "scale");
+        Objects.requireNonNull(score, "score");
+        return Collector.of(
+                () -> newCounts(scale),
+                (counts, item) -> counts[scale.requireScore(score.applyAsInt(item), "score") - scale.lowest()]++,
+                ScoreCounts::sum,
+                counts -> new ScoreCounts(scale, counts),
+                Collector.Characteristics.UNORDERED);
+    }
+
+    /**
+     * The scale of the scores.
+     *
+     * @return the scale
+     */
+    public Scale scale() {
+        return scale;
+    }
+
+    /**
+     * How often one score was given.
+     *
+     * @param score the score
+     * @return the count
+     * @throws IllegalArgumentException if the score is off the scale
+     */
+    public long count(int score) {
+        return counts[scale.requireScore(score, "score") - scale.lowest()];
+    }
+
+    /**
+     * How often the scores that are at least as good as a cut-off were given.
+     *
+     * @param cutOff the least good score to count
+     * @return the sum of the counts from the cut-off to the best score, in the scale's direction
+     * @throws IllegalArgumentException if the cut-off is off the scale
+     */
+    public long countAtLeastAsGood(int cutOff) {
+        scale.requireScore(cutOff, "cutOff");
+        long sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += scale.isAtLeastAsGood(scale.lowest() + i, cutOff) ? counts[i] : 0;
+        }
+        return sum;
+    }
+
+    /**
+     * The counts from the lowest score to the highest.
+     *
+     * @return a new array with one count per point of the scale
+     */
+    public long[] counts() {
+        return counts.clone();
+    }
+
+    /**
+     * The number of responses.
+     *
+     * @return the sum of the counts
+     */
+    public long responses() {
+        return responses;
+    }
+
+    /**
+     * The mean score, with its exact sum; undefined when there are no responses.
+     *
+     * @return the mean, on this scale
+     */
+    public Mean mean() {
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal sumOfSquares = BigDecimal.ZERO;
+        for (int i = 0; i < counts.length; i++) {
+            BigDecimal value = BigDecimal.valueOf(scale.lowest() + i);
+            BigDecimal product = value.multiply(BigDecimal.valueOf(counts[i]));
+            sum = sum.add(product);
+            sumOfSquares = sumOfSquares.add(product.multiply(value));
+        }
+        return Mean.of(responses, sum, sumOfSquares);
+    }
+
+    /**
+     * These counts and others together.
+     *
+     * @param other counts on the same scale
+     * @return the sums, score by score
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the other is on a different scale; the direction counts
+     * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
+     */
+    public ScoreCounts plus(ScoreCounts other) {
+        if (!scale.equals(Objects.requireNonNull(other, "other").scale)) {
+            throw new IllegalArgumentException("scale of other (" + other.scale + ") must equal scale (" + scale + ")");
+        }
+        return new ScoreCounts(scale, sum(counts.clone(), other.counts));
+    }
+
+    /**
+     * The same opinions on the scale with its ends exchanged: on 1 to 5, a 2 where lower is better becomes a 4 where higher
+     * is better.
+     *
+     * @return the counts in reverse, on the {@linkplain Scale#mirrored() mirrored scale}
+     */
+    public ScoreCounts mirrored() {
+        long[] reversed = new long[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            reversed[i] = counts[counts.length - 1 - i];
+        }
+        return new ScoreCounts(scale.mirrored(), reversed);
+    }
+
+    private static long[] newCounts(Scale scale) {
+        return new long[Objects.requireNonNull(scale, "scale").points()];
+    }
+
+    private static void addAtRow(Scale scale, long[] counts, int score, int row) {
+        if (!scale.contains(score)) {
+            scale.requireScore(score, "score at row " + row);
+        }
+        counts[score - scale.lowest()]++;
+    }
+
+    /** Adds into the first array and returns it. */
+    private static long[] sum(long[] into, long[] other) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Checks.sum(into[i], other[i], "responses");
+        }
+        return into;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ScoreCounts that && scale.equals(that.scale) && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * scale.hashCode() + Arrays.hashCode(counts);
+    }
+
+    /** Returns the scale and the counts from the lowest score up, such as {@code 1-5: 0 1 0 2 1 (4 responses)}. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(" ", scale + ": ", " (" + responses + " responses)");
+        for (long count : counts) {
+            text.add(Long.toString(count));
+        }
+        return text.toString();
+    }
+}

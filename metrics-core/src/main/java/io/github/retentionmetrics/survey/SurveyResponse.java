@@ -1,0 +1,68 @@
+package io.github.retentionmetrics.survey;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * One answer to a survey's question: by whom, on which day, and the score.
+ *
+ * <p>The score is a whole number; the {@linkplain Scale scale} it belongs to is named when responses are counted, and
+ * that is when a score off the scale is refused. There is no time of day: a timestamp becomes a date once, {@linkplain
+ * #at at the boundary}, in a zone that the caller names.
+ *
+ * @param respondentId who answered; repeated answers are recognised by it, see {@link RepeatedAnswers}
+ * @param date the day of the answer, from 0001-01-01 to 9999-12-31
+ * @param score the answer
+ */
+public record SurveyResponse(String respondentId, LocalDate date, int score) implements Serializable {
+    /**
+     * Checks the respondent and the date.
+     *
+     * @param respondentId who answered
+     * @param date the day of the answer
+     * @param score the answer
+     * @throws NullPointerException if the respondent or the date is null
+     * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
+     */
+    public SurveyResponse {
+        Checks.identifier(respondentId, "respondentId");
+        Checks.recordDate(date, "date");
+    }
+
+    /**
+     * An answer on a day.
+     *
+     * @param respondentId who answered
+     * @param date the day of the answer
+     * @param score the answer
+     * @return the response
+     * @throws NullPointerException if the respondent or the date is null
+     * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
+     */
+    public static SurveyResponse of(String respondentId, LocalDate date, int score) {
+        return new SurveyResponse(respondentId, date, score);
+    }
+
+    /**
+     * An answer at a moment, dated by the calendar of a zone.
+     *
+     * <pre>{@code
+     * SurveyResponse.at("r1", Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Amsterdam"), 9).date();
+     * // 2026-03-02
+     * }</pre>
+     *
+     * @param respondentId who answered
+     * @param moment when
+     * @param zone the zone whose calendar decides the date
+     * @param score the answer
+     * @return the response
+     * @throws NullPointerException if the respondent, the moment or the zone is null
+     * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
+     */
+    public static SurveyResponse at(String respondentId, Instant moment, ZoneId zone, int score) {
+        return new SurveyResponse(respondentId, Checks.dateAt(moment, zone, "moment"), score);
+    }
+}
