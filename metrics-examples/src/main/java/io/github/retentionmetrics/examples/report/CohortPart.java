@@ -1,0 +1,99 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.cohort.CohortAnalysis;
+import io.github.retentionmetrics.cohort.CohortCell;
+import io.github.retentionmetrics.cohort.CohortTable;
+import io.github.retentionmetrics.cohort.DayNRetention;
+import io.github.retentionmetrics.cohort.Retained;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** Who comes back, by the period of the first order and in days since it: {@code cohorts.csv} and {@code day_n.csv}. */
+final class CohortPart implements ReportPart {
+    private static final int[] DAYS = {1, 7, 14, 30, 60, 90, 180, 365};
+    private static final int LAST_SHOWN = 12;
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        PurchaseHistory history = input.purchases();
+        if (history == null) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        CohortAnalysis analysis = CohortAnalysis.by(granularity);
+        CohortTable table = analysis.of(history);
+        CohortTable unbounded = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
+        writeCohorts(table, unbounded, granularity, history.decimals(), output.folder());
+        List<DayNRetention> days = DayNRetention.of(history, DAYS);
+        writeDays(days, output.folder());
+
+        List<Rate> curve = table.curve();
+        for (int offset = 0; offset < curve.size(); offset++) {
+            JsonObject point = output.json().element("cohortRetention").put("offset", offset);
+            Metrics.fill(point, curve.get(offset));
+        }
+        if (curve.size() > 1) {
+            writeText(curve, days, output.text());
+        }
+    }
+
+    private static void writeCohorts(
+            CohortTable table, CohortTable unbounded, Granularity granularity, int decimals, OutputFolder folder)
+            throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                "cohorts.csv",
+                "cohort",
+                "size",
+                "offset",
+                "customers",
+                "orders",
+                "revenue",
+                "retention",
+                "unbounded_customers",
+                "status")) {
+            // both tables have the same cells, in the same order
+            Iterator<CohortCell> later = unbounded.cells().iterator();
+            table.cells()
+                    .forEach(cell -> csv.row(
+                            granularity.label(cell.cohort()),
+                            cell.size(),
+                            cell.offset(),
+                            cell.customers(),
+                            cell.orders(),
+                            cell.revenue().setScale(decimals),
+                            cell.retention().value(),
+                            later.next().customers(),
+                            cell.status().name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static void writeDays(List<DayNRetention> days, OutputFolder folder) throws IOException, UserError {
+        try (CsvFile csv = folder.csv("day_n.csv", "n", "eligible", "exact_day", "on_or_after", "within")) {
+            days.forEach(day -> csv.row(
+                    day.n(), day.eligible(), day.customersOnDay(), day.customersOnOrAfter(), day.customersWithin()));
+        }
+    }
+
+    private static void writeText(List<Rate> curve, List<DayNRetention> days, Summary text) {
+        text.heading("cohorts");
+        for (int offset = 1; offset < curve.size() && offset <= LAST_SHOWN; offset++) {
+            if (offset <= 3 || offset % 6 == 0) {
+                text.line(
+                        text.words().text("cohorts.offset", offset),
+                        text.words().rate(curve.get(offset)));
+            }
+        }
+        for (DayNRetention day : days) {
+            if (day.n() == 30 || day.n() == 90 || day.n() == 365) {
+                text.line(
+                        text.words().text("cohorts.within", day.n()),
+                        text.words().rate(day.within()));
+            }
+        }
+    }
+}

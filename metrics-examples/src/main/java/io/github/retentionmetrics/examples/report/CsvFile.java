@@ -1,0 +1,55 @@
+package io.github.retentionmetrics.examples.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file of the report: UTF-8, a header, commas, LF, and one cell per column in every row. */
+final class CsvFile implements Closeable {
+    private final CsvWriter writer;
+    private final int columns;
+
+    CsvFile(Path file, String... columns) throws IOException {
+        this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
+        this.columns = columns.length;
+        writer.writeRecord(columns);
+    }
+
+    /**
+     * Adds a row. Doubles are written as {@link NumberText} says, amounts with all their decimals, anything else by its
+     * {@code toString}; null, NaN and an empty optional are an empty cell.
+     *
+     * @throws IllegalArgumentException if the row has not one cell per column
+     */
+    void row(@Nullable Object... cells) {
+        if (cells.length != columns) {
+            throw new IllegalArgumentException("cells must be " + columns + ": " + cells.length);
+        }
+        writer.writeRecord(Arrays.stream(cells).map(CsvFile::text).toArray(String[]::new));
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    private static String text(@Nullable Object cell) {
+        if (cell == null) {
+            return "";
+        }
+        if (cell instanceof Double number) {
+            return NumberText.of(number);
+        }
+        if (cell instanceof OptionalDouble number) {
+            return number.isPresent() ? NumberText.of(number.getAsDouble()) : "";
+        }
+        return cell instanceof BigDecimal amount ? amount.toPlainString() : cell.toString();
+    }
+}

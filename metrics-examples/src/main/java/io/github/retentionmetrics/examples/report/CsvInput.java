@@ -1,0 +1,115 @@
+package io.github.retentionmetrics.examples.report;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one CSV file (RFC 4180) row by row, without ever holding the file in memory. */
+final class CsvInput {
+    private static final int LONGEST_FIELD = 1 << 20;
+    private static final Pattern LINE_OF_RECORD = Pattern.compile("record starting at line (\\d+)");
+
+    private final boolean skipBadRows;
+    private final Terminal terminal;
+
+    CsvInput(boolean skipBadRows, Terminal terminal) {
+        this.skipBadRows = skipBadRows;
+        this.terminal = terminal;
+    }
+
+    /** Hands every good row to {@code sink}; a bad one is counted in {@code notes} or, unless skipped, thrown. */
+    <T> void read(InputFile file, RowParser<T> parser, InputNotes notes, Consumer<T> sink) throws InputError {
+        try (CsvReader<CsvRecord> records =
+                reader(Progress.show(file.open(), file.shortName(), file.size(), terminal))) {
+            readAll(records.iterator(), parser, notes, sink);
+        } catch (CsvParseException e) {
+            throw malformed(file, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Short and long rows pass here, since a bad row must not end the reading; {@link #row} counts their fields. */
+    private static CsvReader<CsvRecord> reader(InputStream in) {
+        return CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_FIELD)
+                .ofCsvRecord(new Utf8Reader(in));
+    }
+
+    private <T> void readAll(Iterator<CsvRecord> records, RowParser<T> parser, InputNotes notes, Consumer<T> sink)
+            throws InputError {
+        Header header = header(records, parser, notes.file());
+        while (records.hasNext()) {
+            CsvRecord fields = records.next();
+            if (isBlank(fields)) {
+                continue;
+            }
+            try {
+                sink.accept(parser.parse(row(header, fields)));
+            } catch (BadRow bad) {
+                if (!skipBadRows) {
+                    throw InputError.atRow(notes.file(), fields.getStartingLineNumber(), bad);
+                }
+                notes.countSkipped(bad);
+            }
+        }
+    }
+
+    private static Header header(Iterator<CsvRecord> records, RowParser<?> parser, String file) throws InputError {
+        while (records.hasNext()) {
+            CsvRecord fields = records.next();
+            if (!isBlank(fields)) {
+                return Header.of(file, fields.getStartingLineNumber(), fields.getFields(), parser);
+            }
+        }
+        String columns = String.join(",", parser.requiredColumns());
+        throw InputError.ofFile(file, "file must start with a header such as " + columns + ": empty file");
+    }
+
+    private static Row row(Header header, CsvRecord fields) throws BadRow {
+        if (fields.getFieldCount() != header.size()) {
+            String rule = "must have " + header.size() + " fields like the header";
+            throw BadRow.ofWholeRow(
+                    rule, fields.getFieldCount() + (fields.getFieldCount() == 1 ? " field" : " fields"));
+        }
+        return new Row(header, fields);
+    }
+
+    private static boolean isBlank(CsvRecord fields) {
+        return fields.getFieldCount() == 1 && fields.getField(0).isBlank();
+    }
+
+    /** After a misplaced quote no row boundary can be trusted, so this is an error of the file. */
+    private static InputError malformed(InputFile file, CsvParseException e) {
+        String text = e.getMessage() == null ? "" : e.getMessage();
+        String rule = text.startsWith("Unexpected character after closing quote")
+                ? "closing quote must be followed by a comma or the end of the line: by something else"
+                : "field must be closed by a quote and have at most " + LONGEST_FIELD + " characters: has no end";
+        Matcher line = LINE_OF_RECORD.matcher(text);
+        return line.find()
+                ? InputError.atLine(file.name(), Long.parseLong(line.group(1)), rule)
+                : InputError.ofFile(file.name(), rule);
+    }
+
+    private static InputError unreadable(InputFile file, IOException e) {
+        if (e instanceof Utf8Reader.NotUtf8Exception notUtf8) {
+            return InputError.atLine(file.name(), notUtf8.line(), "text must be UTF-8: has other bytes");
+        }
+        return InputError.ofFile(file.name(), "file must be readable: " + IoReason.of(e));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.retentionmetrics.examples.report;
+
+/** An input that stops the run, in the form {@code FILE line N, column C: C must rule: offence}. */
+final class InputError extends UserError {
+    private static final long serialVersionUID = 1L;
+
+    private InputError(String message) {
+        super(message);
+    }
+
+    /** An error of the file as a whole, such as a file that does not exist. */
+    static InputError ofFile(String file, String message) {
+        return new InputError(file + ": " + message);
+    }
+
+    /** An error at a physical line. */
+    static InputError atLine(String file, long line, String message) {
+        return new InputError(file + " line " + line + ": " + message);
+    }
+
+    /** A bad row; the line is the one on which its record starts. */
+    static InputError atRow(String file, long line, BadRow bad) {
+        String place = bad.column().isEmpty() ? "" : ", column " + bad.column();
+        return new InputError(file + " line " + line + place + ": " + bad.getMessage());
+    }
+}

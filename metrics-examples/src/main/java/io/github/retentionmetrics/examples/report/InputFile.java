@@ -1,0 +1,63 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One input: its name for messages, and where its bytes come from. */
+final class InputFile {
+    private final String name;
+    private final @Nullable Path path;
+    private final byte[] content;
+
+    private InputFile(String name, @Nullable Path path, byte[] content) {
+        this.name = name;
+        this.path = path;
+        this.content = content;
+    }
+
+    /** A file, named in messages the way the user named it. */
+    static InputFile of(Path path) {
+        return new InputFile(path.toString(), path, new byte[0]);
+    }
+
+    /** A text that comes with the program. */
+    static InputFile ofText(String name, String text) {
+        return new InputFile(name, null, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The name without its folders. */
+    String shortName() {
+        Path last = path == null ? null : path.getFileName();
+        return last == null ? name : last.toString();
+    }
+
+    /** The file, or null for a text that comes with the program. */
+    @Nullable
+    Path path() {
+        return path;
+    }
+
+    /** The size in bytes, or 0 where that is unknown, as for a pipe. */
+    long size() throws IOException {
+        return path == null ? content.length : Files.isRegularFile(path) ? Files.size(path) : 0;
+    }
+
+    InputStream open() throws IOException, InputError {
+        if (path == null) {
+            return new ByteArrayInputStream(content);
+        }
+        if (Files.isDirectory(path)) {
+            throw InputError.ofFile(name, "file must be readable: is a folder");
+        }
+        return Files.newInputStream(path);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.retentionmetrics.examples.report;
+
+/** What a file holds. The sample shop has one file of each kind, named after it. */
+enum InputKind {
+    PURCHASES("purchases"),
+    SUBSCRIPTIONS("subscriptions"),
+    NPS("nps"),
+    CSAT("csat"),
+    CES("ces");
+
+    private final String key;
+
+    InputKind(String key) {
+        this.key = key;
+    }
+
+    /** The name in the command line, in summary.json and in the text bundles. */
+    String key() {
+        return key;
+    }
+}

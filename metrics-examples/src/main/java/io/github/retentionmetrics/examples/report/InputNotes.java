@@ -1,0 +1,104 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What happened to the rows of one input: every one of them is counted here exactly once. */
+final class InputNotes {
+    private final InputKind kind;
+    private final String file;
+    private final Map<SkipReason, Long> skipped = new LinkedHashMap<>();
+    private long used;
+    private long later;
+    private long refundsIgnored;
+    private long endsReopened;
+    private long endsAhead;
+    private LocalDate latestEvent = LocalDate.MIN;
+
+    InputNotes(InputKind kind, String file) {
+        this.kind = kind;
+        this.file = file;
+    }
+
+    /**
+     * Why rows were skipped.
+     *
+     * @param column the column at fault, empty for a row that is wrong as a whole
+     * @param rule the rule that it breaks
+     */
+    record SkipReason(String column, String rule) {}
+
+    InputKind kind() {
+        return kind;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** Rows that entered the report. */
+    long used() {
+        return used;
+    }
+
+    /** Rows dated after the observation date, and so left out. */
+    long later() {
+        return later;
+    }
+
+    /** Refunds left out because the user asked for it. */
+    long refundsIgnored() {
+        return refundsIgnored;
+    }
+
+    /** Subscriptions in use that end after the observation date, and so count as active. */
+    long endsReopened() {
+        return endsReopened;
+    }
+
+    /** Bad rows left out, by reason, in the order in which the reasons first occurred. */
+    Map<SkipReason, Long> skipped() {
+        return skipped;
+    }
+
+    /** Bad rows left out, for whatever reason. */
+    long skippedRows() {
+        return skipped.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Ends in a later period than any other date of the inputs, where no day is given to which they are observed. */
+    long endsAhead() {
+        return endsAhead;
+    }
+
+    /** The latest date of the inputs that is not an end. */
+    LocalDate latestEvent() {
+        return latestEvent;
+    }
+
+    void setEndsAhead(long endsAhead, LocalDate latestEvent) {
+        this.endsAhead = endsAhead;
+        this.latestEvent = latestEvent;
+    }
+
+    void countUsed() {
+        used++;
+    }
+
+    void countLater() {
+        later++;
+    }
+
+    void countRefundIgnored() {
+        refundsIgnored++;
+    }
+
+    void countEndReopened() {
+        endsReopened++;
+    }
+
+    void countSkipped(BadRow bad) {
+        skipped.merge(new SkipReason(bad.column(), bad.rule()), 1L, Long::sum);
+    }
+}

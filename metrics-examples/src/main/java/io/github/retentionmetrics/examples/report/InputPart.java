@@ -1,0 +1,65 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.util.Map;
+
+/** What was read, and what was left out and why: the first lines of both summaries. */
+final class InputPart implements ReportPart {
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) {
+        writeJson(input, output.json());
+        writeText(input, output.text());
+    }
+
+    private static void writeJson(ReportInput input, JsonObject json) {
+        ReportSettings settings = input.settings();
+        json.put("observedUntil", input.observedUntil());
+        json.put("granularity", settings.granularity().toString());
+        json.put("currency", settings.amounts().currency().getCurrencyCode());
+        json.put("isSample", settings.inputs().isSample());
+        JsonObject inputs = json.object("inputs");
+        for (InputNotes notes : input.notes()) {
+            JsonObject rows = inputs.object(notes.kind().key());
+            rows.put("rows", notes.used()).put("later", notes.later()).put("skipped", notes.skippedRows());
+            rows.put("endsAhead", notes.endsAhead());
+            rows.put("refundsIgnored", notes.refundsIgnored()).put("endsReopened", notes.endsReopened());
+            notes.skipped()
+                    .forEach((reason, count) -> rows.element("skippedBecause")
+                            .put("column", reason.column())
+                            .put("rule", reason.rule())
+                            .put("rows", count));
+        }
+    }
+
+    private static void writeText(ReportInput input, Summary text) {
+        text.heading("input");
+        if (input.settings().inputs().isSample()) {
+            text.note("input.sample");
+        }
+        for (InputNotes notes : input.notes()) {
+            writeText(notes, input.observedUntil().toString(), text);
+        }
+        text.fact("input.observedUntil", input.observedUntil().toString());
+    }
+
+    private static void writeText(InputNotes notes, String observedUntil, Summary text) {
+        text.fact("input." + notes.kind().key(), text.words().text("input.rows", notes.used(), notes.file()));
+        noteIfAny(text, "input.later", notes.later(), observedUntil);
+        noteIfAny(text, "input.reopened", notes.endsReopened(), observedUntil);
+        noteIfAny(
+                text, "input.endsAhead", notes.endsAhead(), notes.latestEvent().toString());
+        noteIfAny(text, "input.refundsIgnored", notes.refundsIgnored(), observedUntil);
+        noteIfAny(text, "input.skipped", notes.skippedRows(), observedUntil);
+        for (Map.Entry<InputNotes.SkipReason, Long> entry : notes.skipped().entrySet()) {
+            InputNotes.SkipReason reason = entry.getKey();
+            String column = reason.column().isEmpty() ? "row" : reason.column();
+            text.note("input.skipReason", entry.getValue(), column, reason.rule());
+        }
+    }
+
+    private static void noteIfAny(Summary text, String key, long count, String observedUntil) {
+        if (count > 0) {
+            text.note(key, count, observedUntil);
+        }
+    }
+}

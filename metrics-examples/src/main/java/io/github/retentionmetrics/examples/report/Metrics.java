@@ -1,0 +1,74 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.ProportionInterval;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+
+/** Metrics as {@code summary.json} has them: the value, what it was computed from, and how sure it is. */
+final class Metrics {
+    /** The confidence level of every interval in the report. */
+    static final double LEVEL = 0.95;
+
+    private Metrics() {}
+
+    /** A count. */
+    static void put(JsonObject json, String key, long count) {
+        json.object(key).put("value", count);
+    }
+
+    /** An amount. */
+    static void put(JsonObject json, String key, BigDecimal amount) {
+        json.object(key).put("value", amount);
+    }
+
+    /** A value without counts of its own; without a value, the reason. */
+    static JsonObject put(JsonObject json, String key, Answer answer) {
+        JsonObject metric = json.object(key).put("value", answer.value());
+        return answer.isDefined() ? metric : metric.put("undefined", answer.reason());
+    }
+
+    /** A rate with its counts and Wilson's interval. */
+    static void put(JsonObject json, String key, Rate rate) {
+        fill(json.object(key), rate);
+    }
+
+    /** The value of a rate, its counts and Wilson's interval, in an object that is there. */
+    static void fill(JsonObject metric, Rate rate) {
+        metric.put("value", rate.value());
+        if (!rate.isDefined()) {
+            metric.put("undefined", rate.reason());
+        }
+        metric.put("numerator", rate.numerator()).put("denominator", rate.denominator());
+        Interval interval = rate.interval(ProportionInterval.WILSON, LEVEL);
+        if (interval.isDefined()) {
+            metric.put("low", interval.low()).put("high", interval.high());
+        }
+    }
+
+    /** A ratio of counts. */
+    static void putCounts(JsonObject json, String key, Ratio ratio) {
+        put(json, key, ratio)
+                .put("numerator", ratio.numerator().longValueExact())
+                .put("denominator", ratio.denominator().longValueExact());
+    }
+
+    /** An amount per count. */
+    static void putAmount(JsonObject json, String key, Ratio ratio) {
+        JsonObject metric = json.object(key);
+        if (ratio.isDefined()) {
+            metric.put("value", NumberText.of(ratio.value()));
+        } else {
+            metric.put("value", Double.NaN).put("undefined", ratio.reason());
+        }
+        metric.put("numerator", ratio.numerator())
+                .put("denominator", ratio.denominator().longValueExact());
+    }
+
+    /** An amount as a share of another. */
+    static void putShare(JsonObject json, String key, Ratio ratio) {
+        put(json, key, ratio).put("numerator", ratio.numerator()).put("denominator", ratio.denominator());
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.survey.Scale;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the text of an option stands for; anything else is an error in the form {@code --option must rule: value}. */
+final class OptionValues {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,3}");
+    private static final Pattern SCALE = Pattern.compile("([0-9]{1,3})-([0-9]{1,3})");
+    private static final List<String> GRANULARITIES = List.of("day", "week", "month", "quarter", "year");
+    private static final int MOST_DECIMALS = 9;
+
+    private OptionValues() {}
+
+    static @Nullable Path optionalPath(String option, @Nullable String text) throws UsageError {
+        return text == null ? null : path(option, text);
+    }
+
+    static Path path(String option, String text) throws UsageError {
+        if (text.isBlank()) {
+            throw new UsageError(option + " must not be blank: empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageError(option + " must be the name of a file or folder: " + text);
+        }
+    }
+
+    static @Nullable LocalDate date(String option, @Nullable String text) throws UsageError {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DateText.parse(option, text);
+        } catch (BadRow e) {
+            throw new UsageError(option + " " + e.rule() + ": " + text);
+        }
+    }
+
+    static Currency currency(String option, String text) throws UsageError {
+        try {
+            return Currency.getInstance(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(option + " must be an ISO 4217 code such as EUR: " + text);
+        }
+    }
+
+    /** The amounts allowed: as many decimals as the user says, else as the currency has. */
+    static AmountRules amounts(Currency currency, @Nullable String scale) throws UsageError {
+        if (scale == null) {
+            if (currency.getDefaultFractionDigits() < 0) {
+                throw new UsageError("--scale must be given for a currency without decimals of its own: " + currency);
+            }
+            return new AmountRules(currency, currency.getDefaultFractionDigits(), false);
+        }
+        if (!WHOLE_NUMBER.matcher(scale).matches() || Integer.parseInt(scale) > MOST_DECIMALS) {
+            throw new UsageError("--scale must be a whole number from 0 to " + MOST_DECIMALS + ": " + scale);
+        }
+        return new AmountRules(currency, Integer.parseInt(scale), true);
+    }
+
+    static Granularity granularity(String option, String text) throws UsageError {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!GRANULARITIES.contains(name)) {
+            throw new UsageError(option + " must be one of " + String.join(", ", GRANULARITIES) + ": " + text);
+        }
+        return Granularity.parse(name);
+    }
+
+    static <E extends Enum<E>> E choice(String option, Class<E> choices, String text) throws UsageError {
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equalsIgnoreCase(text)) {
+                return choice;
+            }
+        }
+        String names = Arrays.stream(choices.getEnumConstants())
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new UsageError(option + " must be one of " + names + ": " + text);
+    }
+
+    static Scale scale(String option, String text) throws UsageError {
+        Matcher matcher = SCALE.matcher(text);
+        if (!matcher.matches()) {
+            throw new UsageError(option + " must be the lowest and the highest score such as 1-5: " + text);
+        }
+        int lowest = Integer.parseInt(matcher.group(1));
+        int highest = Integer.parseInt(matcher.group(2));
+        if (lowest >= highest) {
+            throw new UsageError(option + " must go from a lower to a higher score such as 1-5: " + text);
+        }
+        return Scale.of(lowest, highest);
+    }
+}

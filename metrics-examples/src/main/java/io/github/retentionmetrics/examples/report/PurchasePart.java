@@ -1,0 +1,87 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.retention.RepeatPurchaseRate;
+import io.github.retentionmetrics.value.AverageOrderValue;
+import io.github.retentionmetrics.value.PurchaseFrequency;
+import io.github.retentionmetrics.value.RevenueConcentration;
+import io.github.retentionmetrics.value.RevenuePerCustomer;
+import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import java.io.IOException;
+import java.util.Map;
+
+/** Who bought, came back and left, and what they spent: {@code movement.csv}, {@code repeat.csv}, {@code revenue.csv}. */
+final class PurchasePart implements ReportPart {
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        PurchaseHistory history = input.purchases();
+        if (history == null) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        Map<Period, CustomerMovement> movements = history.movements(granularity);
+        MovementFile.write(output.folder(), "movement.csv", granularity, movements);
+        RepeatFile.write(output.folder(), granularity, history);
+        RevenueFile.write(output.folder(), granularity, history);
+
+        PurchaseActivity all = history.activity();
+        RevenueConcentration concentration = RevenueConcentration.of(history);
+        TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
+        writeJson(history, all, concentration, gaps, output.json());
+        writeText(history, all, concentration, gaps, output.text());
+        new LatestPeriods(granularity, input.observedUntil()).write("buyers", movements, output);
+    }
+
+    private static void writeJson(
+            PurchaseHistory history,
+            PurchaseActivity all,
+            RevenueConcentration concentration,
+            TimeBetweenPurchases gaps,
+            JsonObject json) {
+        Metrics.put(json, "purchases", all.orders());
+        Metrics.put(json, "refunds", history.refunds());
+        Metrics.put(json, "customers", all.customers());
+        Metrics.put(json, "revenue", history.revenue());
+        history.span()
+                .ifPresent(span -> json.put("firstDate", span.startInclusive()).put("lastDate", span.lastDay()));
+        Metrics.putAmount(json, "averageOrderValue", AverageOrderValue.of(all));
+        Metrics.putCounts(json, "ordersPerCustomer", PurchaseFrequency.of(all));
+        Metrics.putAmount(json, "revenuePerCustomer", RevenuePerCustomer.of(all));
+        Metrics.put(json, "repeatPurchaseRate", RepeatPurchaseRate.of(all));
+        Metrics.put(json, "medianDaysBetweenPurchases", gaps).put("gaps", gaps.gaps());
+        TimeBetweenPurchases orderGaps = TimeBetweenPurchases.of(history, TimeBetweenPurchases.SameDay.SEPARATE);
+        Metrics.put(json, "medianDaysBetweenOrders", orderGaps).put("gaps", orderGaps.gaps());
+        Metrics.put(json, "gini", concentration);
+        Metrics.putShare(json, "topDecileRevenueShare", concentration.topShare(0.10));
+    }
+
+    private static void writeText(
+            PurchaseHistory history,
+            PurchaseActivity all,
+            RevenueConcentration concentration,
+            TimeBetweenPurchases gaps,
+            Summary text) {
+        SummaryWords words = text.words();
+        Rate repeat = RepeatPurchaseRate.of(all);
+        text.heading("purchases");
+        text.fact("purchases.orders", words.text("purchases.ordersOf", all.orders(), all.customers()));
+        if (history.refunds() > 0) {
+            text.fact("purchases.refunds", words.count(history.refunds()));
+        }
+        text.fact("purchases.revenue", words.amount(history.revenue(), history.currency()));
+        text.fact("purchases.orderValue", words.amount(AverageOrderValue.of(all), history));
+        text.fact("purchases.frequency", words.decimal(PurchaseFrequency.of(all).value(), 2));
+        text.fact("purchases.perCustomer", words.amount(RevenuePerCustomer.of(all), history));
+        text.fact("purchases.repeat", words.rate(repeat));
+        text.fact("purchases.gap", words.days(gaps));
+        text.fact(
+                "purchases.topDecile",
+                words.percent(concentration.topShare(0.10).value()));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.retentionmetrics.examples.report;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The command line as typed; {@link ReportSettings} checks what it means. */
+@Command(
+        name = "retention-report",
+        mixinStandardHelpOptions = true,
+        versionProvider = ReportOptions.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = false,
+        header = "Writes a retention report from exports; without any, of a sample shop.",
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "java -jar retention-report.jar [OPTIONS]",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%n",
+        footer = {
+            "Inputs are CSV files (RFC 4180: commas; UTF-8) with a header, in any order:",
+            "  purchases      customer_id,date,amount   amount negative: a refund",
+            "  subscriptions  customer_id,start,end     end exclusive, empty while active",
+            "  surveys        respondent,date,score",
+            "Dates are yyyy-MM-dd without a time, amounts plain decimals such as 1234.50.",
+            "Other columns and white space around a field do not count.",
+            "",
+            "Exit codes: 0 report written, 1 failure, 2 wrong usage or input."
+        })
+final class ReportOptions {
+    @Option(names = "--purchases", paramLabel = "FILE", description = "Purchases: customer_id,date,amount.")
+    @Nullable
+    String purchases;
+
+    @Option(names = "--subscriptions", paramLabel = "FILE", description = "Subscriptions: customer_id,start,end.")
+    @Nullable
+    String subscriptions;
+
+    @Option(names = "--nps", paramLabel = "FILE", description = "Answers from 0 to 10: respondent,date,score.")
+    @Nullable
+    String nps;
+
+    @Option(names = "--csat", paramLabel = "FILE", description = "Satisfaction: respondent,date,score.")
+    @Nullable
+    String csat;
+
+    @Option(
+            names = "--csat-scale",
+            paramLabel = "LO-HI",
+            description = "Scale of --csat, such as 1-5; to be given with it, since the wrong one gives wrong figures.")
+    @Nullable
+    String csatScale;
+
+    @Option(names = "--ces", paramLabel = "FILE", description = "Customer effort: respondent,date,score.")
+    @Nullable
+    String ces;
+
+    @Option(
+            names = "--ces-scale",
+            paramLabel = "LO-HI",
+            description = "Scale of --ces: 1-5 (lower is better) or 1-7 (higher is better).")
+    @Nullable
+    String cesScale;
+
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            defaultValue = "EUR",
+            description = "Currency of all amounts, ISO 4217. Default: ${DEFAULT-VALUE}.")
+    String currency = "EUR";
+
+    @Option(
+            names = "--granularity",
+            paramLabel = "UNIT",
+            defaultValue = "month",
+            description = "Length of a period: day, week, month, quarter or year. Default: ${DEFAULT-VALUE}.")
+    String granularity = "month";
+
+    @Option(
+            names = "--observed-until",
+            paramLabel = "DATE",
+            description = "Last day for which the data is complete; later rows are left out and counted."
+                    + " Default: the latest date in the input, ends of subscriptions included.")
+    @Nullable
+    String observedUntil;
+
+    @Option(
+            names = "--refunds",
+            paramLabel = "HOW",
+            defaultValue = "net",
+            description = "Negative amounts: net (lower the revenue of their period), refuse (bad row) or"
+                    + " ignore (leave out and count). Default: ${DEFAULT-VALUE}.")
+    String refunds = "net";
+
+    @Option(
+            names = "--scale",
+            paramLabel = "DECIMALS",
+            description = "Decimals allowed in an amount. Default: those of the currency.")
+    @Nullable
+    String scale;
+
+    @Option(names = "--skip-bad-rows", description = "Go on at a bad row, and report how many were skipped and why.")
+    boolean skipBadRows;
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANG",
+            defaultValue = "en",
+            description = "Language of the summary: en or nl. Default: ${DEFAULT-VALUE}.")
+    String language = "en";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/retention-report",
+            description = "Folder of the report. Default: ${DEFAULT-VALUE}.")
+    String out = "target/retention-report";
+
+    @Option(
+            names = "--write-sample",
+            paramLabel = "DIR",
+            description = "Only write the sample shop's CSV files to a folder, to see what inputs look like.")
+    @Nullable
+    String writeSample;
+
+    /** The version in the manifest of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = ReportOptions.class.getPackage().getImplementationVersion();
+            return new String[] {"retention-report " + (version == null ? "(development)" : version)};
+        }
+    }
+}

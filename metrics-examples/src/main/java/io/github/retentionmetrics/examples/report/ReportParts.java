@@ -1,0 +1,12 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.util.List;
+
+/** The parts of the report, in the order of the summary. */
+final class ReportParts {
+    private ReportParts() {}
+
+    static List<ReportPart> all() {
+        return List.of(new InputPart(), new PurchasePart(), new CohortPart(), new SubscriptionPart(), new SurveyPart());
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.survey.Scale;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for, checked.
+ *
+ * @param inputs what to read
+ * @param amounts what amounts look like
+ * @param refunds what to do with negative amounts
+ * @param granularity the length of a period
+ * @param observedUntil the last day for which the data is complete, or null for the latest date in the input
+ * @param skipBadRows whether to go on at a bad row
+ * @param language the language of the summary
+ * @param out the folder of the report
+ */
+record ReportSettings(
+        Inputs inputs,
+        AmountRules amounts,
+        RefundPolicy refunds,
+        Granularity granularity,
+        @Nullable LocalDate observedUntil,
+        boolean skipBadRows,
+        Locale language,
+        Path out) {
+
+    private enum Language {
+        EN,
+        NL
+    }
+
+    /**
+     * Checks the command line before anything is read.
+     *
+     * @throws UsageError if an option has no meaning, or two contradict each other
+     */
+    static ReportSettings from(ReportOptions options) throws UsageError {
+        Inputs given = inputs(options);
+        AmountRules amounts =
+                OptionValues.amounts(OptionValues.currency("--currency", options.currency), options.scale);
+        return new ReportSettings(
+                given.isEmpty() ? SampleShop.inputs() : given,
+                amounts,
+                OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
+                OptionValues.granularity("--granularity", options.granularity),
+                OptionValues.date("--observed-until", options.observedUntil),
+                options.skipBadRows,
+                language(options.language),
+                OptionValues.path("--out", options.out));
+    }
+
+    private static Locale language(String text) throws UsageError {
+        return OptionValues.choice("--language", Language.class, text) == Language.NL
+                ? Locale.forLanguageTag("nl")
+                : Locale.ENGLISH;
+    }
+
+    private static Inputs inputs(ReportOptions options) throws UsageError {
+        return new Inputs(
+                file("--purchases", options.purchases),
+                file("--subscriptions", options.subscriptions),
+                survey("--nps", options.nps, Scale.NPS),
+                survey("--csat", options.csat, scale("--csat", options.csat, options.csatScale)),
+                survey("--ces", options.ces, effortScale(scale("--ces", options.ces, options.cesScale))),
+                false);
+    }
+
+    private static @Nullable InputFile file(String option, @Nullable String text) throws UsageError {
+        Path path = OptionValues.optionalPath(option, text);
+        return path == null ? null : InputFile.of(path);
+    }
+
+    private static Inputs.@Nullable Survey survey(String option, @Nullable String text, @Nullable Scale scale)
+            throws UsageError {
+        InputFile file = file(option, text);
+        return file == null || scale == null ? null : new Inputs.Survey(file, scale);
+    }
+
+    /** A survey and its scale come together: a guessed scale would give a wrong figure without anyone noticing. */
+    private static @Nullable Scale scale(String survey, @Nullable String file, @Nullable String text)
+            throws UsageError {
+        String option = survey + "-scale";
+        if (file == null && text != null) {
+            throw new UsageError(option + " must come with " + survey + ": " + text);
+        }
+        if (file != null && text == null) {
+            throw new UsageError(survey + " must come with " + option + " such as 1-5: no scale given");
+        }
+        return text == null ? null : OptionValues.scale(option, text);
+    }
+
+    /** The direction of an effort scale is known from its length: "it took effort" to 5, "it was easy" to 7. */
+    private static @Nullable Scale effortScale(@Nullable Scale scale) throws UsageError {
+        if (scale == null || scale.equals(Scale.EASE_SEVEN_POINT)) {
+            return scale;
+        }
+        if (scale.equals(Scale.FIVE_POINT)) {
+            return Scale.EFFORT_FIVE_POINT;
+        }
+        throw new UsageError("--ces-scale must be 1-5 (lower is better) or 1-7 (higher is better): " + scale);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.growth.GrossRevenueRetention;
+import io.github.retentionmetrics.growth.NetRevenueRetention;
+import io.github.retentionmetrics.growth.RevenueMovement;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code revenue.csv}: one row per period on how revenue moved, customer by customer. */
+final class RevenueFile {
+    private RevenueFile() {}
+
+    static void write(OutputFolder folder, Granularity granularity, PurchaseHistory history)
+            throws IOException, UserError {
+        int decimals = history.decimals();
+        try (CsvFile csv = folder.csv(
+                "revenue.csv",
+                "period",
+                "start_revenue",
+                "new_revenue",
+                "resurrected_revenue",
+                "expansion",
+                "contraction",
+                "lost_revenue",
+                "end_revenue",
+                "net_revenue_retention",
+                "gross_revenue_retention")) {
+            Map<Period, RevenueMovement> movements = RevenueMovement.ofPeriods(history, granularity);
+            movements.forEach((period, movement) -> csv.row(
+                    granularity.label(period),
+                    movement.start().setScale(decimals),
+                    movement.newRevenue().setScale(decimals),
+                    movement.resurrected().setScale(decimals),
+                    movement.expansion().setScale(decimals),
+                    movement.contraction().setScale(decimals),
+                    movement.lost().setScale(decimals),
+                    movement.end().setScale(decimals),
+                    NetRevenueRetention.of(movement).value(),
+                    GrossRevenueRetention.of(movement).value()));
+        }
+    }
+}

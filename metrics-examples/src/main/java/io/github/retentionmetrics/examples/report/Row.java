@@ -1,0 +1,27 @@
+package io.github.retentionmetrics.examples.report;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+/**
+ * One record of a CSV file with its fields by column name.
+ *
+ * @param header the header of the file
+ * @param fields the fields, as many as the header has
+ */
+record Row(Header header, CsvRecord fields) {
+
+    /** A field without the white space around it; empty if the file has no such column. */
+    String text(String column) {
+        int index = header.indexOf(column);
+        return index < 0 ? "" : fields.getField(index).strip();
+    }
+
+    /** A field that identifies somebody. */
+    String identifier(String column) throws BadRow {
+        String text = text(column);
+        if (text.isEmpty()) {
+            throw BadRow.of(column, "must not be blank", "empty");
+        }
+        return text;
+    }
+}

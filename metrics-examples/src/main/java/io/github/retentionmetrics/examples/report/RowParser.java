@@ -1,0 +1,27 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.util.List;
+
+/**
+ * The rules of one kind of input.
+ *
+ * @param <T> what a row becomes
+ */
+interface RowParser<T> {
+
+    /** The columns without which a file is not of this kind, in lower case. */
+    List<String> requiredColumns();
+
+    /** The columns that are read where present, in lower case. */
+    default List<String> optionalColumns() {
+        return List.of();
+    }
+
+    /** Reads one row, whose number of fields is already checked. */
+    T parse(Row row) throws BadRow;
+
+    /** Whether a column is read at all. */
+    default boolean knows(String column) {
+        return requiredColumns().contains(column) || optionalColumns().contains(column);
+    }
+}

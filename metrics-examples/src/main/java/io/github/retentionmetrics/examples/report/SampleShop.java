@@ -1,0 +1,82 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.survey.Scale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee subscription
+ * that people leave and come back to, and three surveys that improve slowly. Nothing in it is anybody's data. It is read as
+ * CSV text, like a real export, and is the same at every run and on every machine.
+ */
+final class SampleShop {
+    static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+    static final LocalDate LAST_DAY = LocalDate.of(2025, 12, 31);
+
+    private SampleShop() {}
+
+    /** The inputs of a run without inputs. */
+    static Inputs inputs() {
+        return new Inputs(
+                file(InputKind.PURCHASES),
+                file(InputKind.SUBSCRIPTIONS),
+                new Inputs.Survey(file(InputKind.NPS), Scale.NPS),
+                new Inputs.Survey(file(InputKind.CSAT), Scale.FIVE_POINT),
+                new Inputs.Survey(file(InputKind.CES), Scale.EASE_SEVEN_POINT),
+                true);
+    }
+
+    /** The CSV text of one input. */
+    static String csv(InputKind kind) {
+        return switch (kind) {
+            case PURCHASES -> SamplePurchases.csv();
+            case SUBSCRIPTIONS -> SampleSubscriptions.csv();
+            case NPS -> SampleSurveys.nps();
+            case CSAT -> SampleSurveys.csat();
+            case CES -> SampleSurveys.ces();
+        };
+    }
+
+    /**
+     * Writes the inputs as files.
+     *
+     * @throws UsageError if the folder has one of them already, which may be somebody's own
+     */
+    static void writeTo(Path folder) throws IOException, UsageError {
+        Map<InputKind, Path> files = new EnumMap<>(InputKind.class);
+        for (InputKind kind : InputKind.values()) {
+            Path file = folder.resolve(fileName(kind));
+            if (Files.exists(file)) {
+                throw new UsageError("--write-sample must not replace a file: " + file);
+            }
+            files.put(kind, file);
+        }
+        Files.createDirectories(folder);
+        for (Map.Entry<InputKind, Path> entry : files.entrySet()) {
+            Files.writeString(entry.getValue(), csv(entry.getKey()), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The options that read the files back, in the order of {@link InputKind}. */
+    static String howToRead(Path folder) {
+        StringBuilder options = new StringBuilder();
+        for (InputKind kind : InputKind.values()) {
+            options.append(" --").append(kind.key()).append(' ').append(folder.resolve(fileName(kind)));
+        }
+        return "The sample shop is in " + folder + "; to read it:" + System.lineSeparator() + options.substring(1)
+                + " --csat-scale 1-5 --ces-scale 1-7";
+    }
+
+    private static String fileName(InputKind kind) {
+        return kind.key() + ".csv";
+    }
+
+    private static InputFile file(InputKind kind) {
+        return InputFile.ofText("sample " + fileName(kind), csv(kind));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.Subscription;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The sample shop's coffee subscription: it ends after a whole number of months, and some subscribers come back. */
+final class SampleSubscriptions {
+    private static final int SUBSCRIBERS = 210;
+
+    private final SampleRandom random = new SampleRandom(2025);
+    private final List<Subscription> rows = new ArrayList<>();
+
+    private SampleSubscriptions() {}
+
+    static String csv() {
+        SampleSubscriptions subscriptions = new SampleSubscriptions();
+        subscriptions.generate();
+        StringBuilder csv = new StringBuilder("customer_id,start,end\n");
+        for (Subscription row : subscriptions.rows) {
+            csv.append(row.customerId())
+                    .append(',')
+                    .append(row.startInclusive())
+                    .append(',');
+            csv.append(row.endExclusive() == null ? "" : row.endExclusive()).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private void generate() {
+        int days = (int) ChronoUnit.DAYS.between(SampleShop.FIRST_DAY, SampleShop.LAST_DAY);
+        for (int i = 0; i < SUBSCRIBERS; i++) {
+            String customerId = String.format(Locale.ROOT, "C%04d", 2 * i + 1);
+            subscribe(customerId, SampleShop.FIRST_DAY.plusDays(random.between(0, days)));
+        }
+        rows.sort(Comparator.comparing(Subscription::startInclusive));
+    }
+
+    private void subscribe(String customerId, LocalDate firstStart) {
+        LocalDate start = firstStart;
+        while (!start.isAfter(SampleShop.LAST_DAY)) {
+            LocalDate end = start.plusMonths(1 + (long) random.exponential(9));
+            boolean isActive = end.isAfter(SampleShop.LAST_DAY);
+            rows.add(new Subscription(customerId, start, isActive ? null : end));
+            if (isActive || !random.chance(0.22)) {
+                return;
+            }
+            start = end.plusDays(random.between(20, 150));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The text that a run prints: headings, facts with their labels aligned, and notes. */
+final class Summary {
+    private final SummaryWords words;
+    private final List<Line> lines = new ArrayList<>();
+
+    private record Line(String label, String text, boolean isFact) {}
+
+    Summary(Locale language) {
+        this.words = new SummaryWords(language);
+    }
+
+    /** The words and number formats of the summary's language. */
+    SummaryWords words() {
+        return words;
+    }
+
+    /** Starts a group of lines. */
+    void heading(String key) {
+        if (!lines.isEmpty()) {
+            lines.add(new Line("", "", false));
+        }
+        lines.add(new Line("", words.text(key), false));
+    }
+
+    /** Adds a label, given by its key, and a value already in words. */
+    void fact(String labelKey, String value) {
+        lines.add(new Line(words.text(labelKey), value, true));
+    }
+
+    /** Adds a label and a value, both already in words. */
+    void line(String label, String value) {
+        lines.add(new Line(label, value, true));
+    }
+
+    /** Adds a sentence, given by its key and the values in it. */
+    void note(String key, Object... values) {
+        lines.add(new Line("", "  " + words.text(key, values), false));
+    }
+
+    void printTo(PrintStream out) {
+        int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+        for (Line line : lines) {
+            out.println(line.isFact() ? "  " + padded(line.label(), width) + "  " + line.text() : line.text());
+        }
+    }
+
+    private static String padded(String label, int width) {
+        return label + " ".repeat(width - label.length());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The words and number formats of one language, whatever the machine's own language is. */
+final class SummaryWords {
+    private static final String BUNDLE = SummaryWords.class.getPackageName() + ".summary";
+
+    private final Locale language;
+    private final ResourceBundle bundle;
+
+    SummaryWords(Locale language) {
+        ResourceBundle.Control control =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, language, control);
+    }
+
+    /** The keys of all texts. */
+    SortedSet<String> keys() {
+        return new TreeSet<>(bundle.keySet());
+    }
+
+    /** A text with its values filled in; whole numbers get the language's separators. */
+    String text(String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), language).format(values);
+    }
+
+    /** A count such as {@code 1,234}. */
+    String count(long value) {
+        return NumberFormat.getIntegerInstance(language).format(value);
+    }
+
+    /** A number with a fixed number of decimals; {@code -} if undefined. */
+    String decimal(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        return withDecimals(decimals).format(value);
+    }
+
+    /** A fraction as a percentage with one decimal, such as {@code 31.2%}; {@code -} if undefined. */
+    String percent(double fraction) {
+        return Double.isNaN(fraction) ? "-" : withDecimals(1).format(fraction * 100) + "%";
+    }
+
+    /** An amount with all its decimals, such as {@code EUR 1,234.50}. */
+    String amount(BigDecimal amount, Currency currency) {
+        return currency.getCurrencyCode() + " "
+                + withDecimals(Math.max(amount.scale(), 0)).format(amount);
+    }
+
+    /** A rate as a percentage with its counts, such as {@code 31.2% (78 of 250)}; the reason if undefined. */
+    String rate(Rate rate) {
+        return rate.isDefined()
+                ? text("rate", percent(rate.value()), rate.numerator(), rate.denominator())
+                : text("undefined");
+    }
+
+    /** An amount per count, with the decimals of the history; {@code -} if undefined. */
+    String amount(Ratio ratio, PurchaseHistory history) {
+        return ratio.isDefined()
+                ? amount(
+                        ratio.numerator().divide(ratio.denominator(), history.decimals(), RoundingMode.HALF_UP),
+                        history.currency())
+                : text("undefined");
+    }
+
+    /** A median such as {@code 29 days (median)}; {@code -} if undefined. */
+    String days(TimeBetweenPurchases gaps) {
+        return gaps.isDefined()
+                ? text("purchases.days", decimal(gaps.median(), 0), Math.rint(gaps.median()))
+                : text("undefined");
+    }
+
+    private NumberFormat withDecimals(int decimals) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format;
+    }
+}

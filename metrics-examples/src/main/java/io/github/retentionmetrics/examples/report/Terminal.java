@@ -1,0 +1,38 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.io.Console;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the program writes.
+ *
+ * @param out the stream of the summary, and of the progress while somebody watches
+ * @param err the stream of errors
+ * @param isInteractive whether {@code out} is a terminal
+ */
+record Terminal(PrintStream out, PrintStream err, boolean isInteractive) {
+
+    static Terminal ofSystem() {
+        return new Terminal(System.out, System.err, isTerminal(System.console()));
+    }
+
+    /** Prints one line of error, whatever control characters a file name or an argument brought along. */
+    void printError(String message) {
+        err.println(message.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?"));
+    }
+
+    /** From JDK 22 on there is a console even when the output goes to a file, and a method to tell the two apart. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+}

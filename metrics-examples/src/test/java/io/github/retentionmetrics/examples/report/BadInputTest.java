@@ -1,0 +1,319 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadInputTest {
+    private static final String FILE = "FILE";
+    private static final String PURCHASES = "customer_id,date,amount\n";
+    private static final String SUBSCRIPTIONS = "customer_id,start,end\n";
+    private static final String SURVEY = "respondent,date,score\n";
+    private static final String GOOD = PURCHASES + "C1,2025-01-01,10.00\n";
+    private static final String NINES = "9223372036854775807";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Path out;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("input.csv");
+        out = folder.resolve("report");
+    }
+
+    static Stream<Arguments> purchaseRows() {
+        return Stream.of(
+                arguments("C1,2025-02-29,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-02-29"),
+                arguments("C1,2025-2-3,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-2-3"),
+                arguments("C1,03/04/2025,1", ", column date: date must be a calendar date yyyy-MM-dd: 03/04/2025"),
+                arguments("C1,3-4-2025,1", ", column date: date must be a calendar date yyyy-MM-dd: 3-4-2025"),
+                arguments("C1,20250304,1", ", column date: date must be a calendar date yyyy-MM-dd: some other text"),
+                arguments(
+                        "C1,2025-03-04T10:00:00Z,1",
+                        ", column date: date must be a calendar date yyyy-MM-dd: 2025-03-04T10:00:00Z"),
+                arguments(
+                        "C1,2025-03-04 10:00,1",
+                        ", column date: date must be a calendar date yyyy-MM-dd: 2025-03-04 10:00"),
+                arguments("C1,2025-13-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-13-01"),
+                arguments("C1,2025-00-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-00-01"),
+                arguments("C1,10000-01-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 10000-01-01"),
+                arguments("C1,0000-12-31,1", ", column date: date must be from 0001-01-01 to 9999-12-31: 0000-12-31"),
+                arguments("C1,,1", ", column date: date must be a calendar date yyyy-MM-dd: empty"),
+                arguments(
+                        "C1,jan@example.org,1",
+                        ", column date: date must be a calendar date yyyy-MM-dd: some other text"),
+                arguments("C1,2025-०१-०१,1", ", column date: date must be a calendar date yyyy-MM-dd: some other text"),
+                arguments(",2025-01-01,1", ", column customer_id: customer_id must not be blank: empty"),
+                arguments("\" \",2025-01-01,1", ", column customer_id: customer_id must not be blank: empty"),
+                arguments("C1,2025-01-01,12,50", ": row must have 3 fields like the header: 4 fields"),
+                arguments("C1,2025-01-01", ": row must have 3 fields like the header: 2 fields"),
+                arguments("C1", ": row must have 3 fields like the header: 1 field"),
+                arguments("C1,2025-01-01,", amount("must be a plain decimal such as 1234.50: empty")),
+                arguments("C1,2025-01-01,\"12,50\"", amount("must be a plain decimal such as 1234.50: has a comma")),
+                arguments("C1,2025-01-01,\"1,234.50\"", amount("must be a plain decimal such as 1234.50: has a comma")),
+                arguments("C1,2025-01-01,1e3", amount("must be a plain decimal such as 1234.50: has an exponent")),
+                arguments("C1,2025-01-01,1.5E-3", amount("must be a plain decimal such as 1234.50: has an exponent")),
+                arguments("C1,2025-01-01,€5", amount("must be a plain decimal such as 1234.50: has a currency sign")),
+                arguments(
+                        "C1,2025-01-01,$5.00", amount("must be a plain decimal such as 1234.50: has a currency sign")),
+                arguments("C1,2025-01-01,NaN", amount("must be a plain decimal such as 1234.50: has letters")),
+                arguments("C1,2025-01-01,5 EUR", amount("must be a plain decimal such as 1234.50: has letters")),
+                arguments(
+                        "C1,2025-01-01,1.234.50",
+                        amount("must be a plain decimal such as 1234.50: has several points")),
+                arguments("C1,2025-01-01,+5", amount(other())),
+                arguments("C1,2025-01-01,-", amount(other())),
+                arguments("C1,2025-01-01,.50", amount(other())),
+                arguments("C1,2025-01-01,5.", amount(other())),
+                arguments("C1,2025-01-01,1 234", amount(other())),
+                arguments("C1,2025-01-01,१२", amount(other())),
+                arguments("C1,2025-01-01,12.345", amount("must have at most 2 decimals for EUR: 3 decimals")),
+                arguments("C1,2025-01-01,1.000", amount("must have at most 2 decimals for EUR: 3 decimals")),
+                arguments(
+                        "C1,2025-01-01,92233720368547758.08",
+                        amount("must be at most 92233720368547758.07: 17 digits before the point")),
+                arguments(
+                        "C1,2025-01-01,-100000000000000000000",
+                        amount("must be at most 92233720368547758.07: 21 digits before the point")),
+                arguments(
+                        "C1,2025-01-01,92233720368547758.07",
+                        amount("must keep the sum of all amounts at most 92233720368547758.07: the sum is larger")));
+    }
+
+    private static String amount(String rule) {
+        return ", column amount: amount " + rule;
+    }
+
+    private static String other() {
+        return "must be a plain decimal such as 1234.50: has something other than digits and one point between them";
+    }
+
+    @ParameterizedTest
+    @MethodSource("purchaseRows")
+    void badPurchaseStopsTheRun(String row, String expected) throws IOException {
+        assertContentStops(GOOD + row + "\n", FILE + " line 3" + expected, "--purchases");
+    }
+
+    @Test
+    void aMillionDigitsAreRefusedWithoutCountingToThem() throws IOException {
+        String amount = "0".repeat(1_000) + "9".repeat(1_000_000);
+        assertContentStops(
+                GOOD + "C1,2025-01-01," + amount + "\n",
+                FILE + " line 3" + amount("must be at most 92233720368547758.07: 1000000 digits before the point"),
+                "--purchases");
+    }
+
+    static Stream<Arguments> purchaseRowsWithOptions() {
+        return Stream.of(
+                arguments(
+                        "1.5", List.of("--currency", "JPY"), amount("must have at most 0 decimals for JPY: 1 decimal")),
+                arguments(
+                        "1.2345",
+                        List.of("--currency", "TND"),
+                        amount("must have at most 3 decimals for TND: 4 decimals")),
+                arguments(
+                        "1.2345",
+                        List.of("--scale", "3"),
+                        amount("must have at most 3 decimals with --scale 3: 4 decimals")),
+                arguments(
+                        "1.23",
+                        List.of("--scale", "1"),
+                        amount("must have at most 1 decimal with --scale 1: 2 decimals")),
+                arguments(
+                        NINES,
+                        List.of("--scale", "1"),
+                        amount("must be at most 922337203685477580.7: 19 digits before the point")),
+                arguments(
+                        "-1",
+                        List.of("--refunds", "refuse"),
+                        amount("must not be negative with --refunds refuse: a refund")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("purchaseRowsWithOptions")
+    void badAmountUnderAnOptionStopsTheRun(String amount, List<String> options, String expected) throws IOException {
+        String[] args =
+                Stream.concat(options.stream(), Stream.of("--purchases")).toArray(String[]::new);
+        assertContentStops(PURCHASES + "C1,2025-01-01," + amount + "\n", FILE + " line 2" + expected, args);
+    }
+
+    static Stream<Arguments> otherRows() {
+        return Stream.of(
+                arguments(
+                        SUBSCRIPTIONS + "C1,2025-04-01,2025-03-01\n",
+                        "--subscriptions",
+                        ", column end: end (2025-03-01) must be on or after start (2025-04-01)"),
+                arguments(
+                        SUBSCRIPTIONS + "C1,,2025-03-01\n",
+                        "--subscriptions",
+                        ", column start: start must be a calendar date yyyy-MM-dd: empty"),
+                arguments(
+                        SUBSCRIPTIONS + "C1,2025-04-01,never\n",
+                        "--subscriptions",
+                        ", column end: end must be a calendar date yyyy-MM-dd: some other text"),
+                arguments(
+                        SUBSCRIPTIONS + " ,2025-04-01,\n",
+                        "--subscriptions",
+                        ", column customer_id: customer_id must not be blank: empty"),
+                arguments(
+                        SURVEY + ",2025-04-01,7\n",
+                        "--nps",
+                        ", column respondent: respondent must not be blank: empty"),
+                arguments(SURVEY + "R1,2025-04-01,\n", "--nps", ", column score: score must be a whole number: empty"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,7.0\n",
+                        "--nps",
+                        ", column score: score must be a whole number: has decimals"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,seven\n",
+                        "--nps",
+                        ", column score: score must be a whole number: some other text"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,11\n", "--nps", ", column score: score must be on the scale 0-10: 11"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,-1\n", "--nps", ", column score: score must be on the scale 0-10: -1"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,31612345678\n",
+                        "--nps",
+                        ", column score: score must be on the scale 0-10: a number of 11 characters"),
+                arguments(
+                        SURVEY + "R1,2025-04-31,7\n",
+                        "--nps",
+                        ", column date: date must be a calendar date yyyy-MM-dd: 2025-04-31"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,6\n",
+                        "--csat-scale 1-5 --csat",
+                        ", column score: score must be on the scale 1-5: 6"),
+                arguments(
+                        SURVEY + "R1,2025-04-01,0\n",
+                        "--ces-scale 1-7 --ces",
+                        ", column score: score must be on the scale 1-7: 0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherRows")
+    void badSubscriptionOrAnswerStopsTheRun(String content, String option, String expected) throws IOException {
+        assertContentStops(content, FILE + " line 2" + expected, option.split(" "));
+    }
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                arguments("", ": file must start with a header such as customer_id,date,amount: empty file"),
+                arguments("\uFEFF", ": file must start with a header such as customer_id,date,amount: empty file"),
+                arguments("\n \n\r\n", ": file must start with a header such as customer_id,date,amount: empty file"),
+                arguments(
+                        "customer_id,date,total\n", " line 1: header must have column amount: not among its 3 columns"),
+                arguments(
+                        "\n\nC1,2025-01-01,10.00\n",
+                        " line 3: header must have column customer_id: not among its 3 columns"),
+                arguments(
+                        "customer_id;date;amount\n",
+                        " line 1: header must have column customer_id: its fields are separated by semicolons, not commas"),
+                arguments(
+                        "customer_id\tdate\tamount\n",
+                        " line 1: header must have column customer_id: its fields are separated by tabs, not commas"),
+                arguments("customers\n", " line 1: header must have column customer_id: it has 1 column"),
+                arguments(
+                        "customer_id,date,amount, AMOUNT \n",
+                        " line 1: header must name column amount once: more than once"),
+                arguments(
+                        "customer_id,date,amount,category,Category\n",
+                        " line 1: header must name column category once: more than once"),
+                arguments(
+                        GOOD + "C2,2025-01-02,\"10.00\n",
+                        " line 3: field must be closed by a quote and have at most 1048576 characters: has no end"),
+                arguments(
+                        GOOD + "\"C\n2\",2025-01-02,1\n\"C3\"x,2025-01-02,10.00\n",
+                        " line 5: closing quote must be followed by a comma or the end of the line: by something else"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void badFileStopsTheRunEvenWhenBadRowsAreSkipped(String content, String expected) throws IOException {
+        assertContentStops(content, FILE + expected, "--purchases");
+        assertContentStops(content, FILE + expected, "--skip-bad-rows", "--purchases");
+    }
+
+    @Test
+    void textThatIsNotUtf8StopsTheRun() throws IOException {
+        String content =
+                "customer_id,date,amount\r\nC1,2025-01-01,1\r\n\r\n\"C\n2\",2025-01-01,1\r\nAndré,2025-01-01,1\r\n";
+        Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
+        assertStops(FILE + " line 6: text must be UTF-8: has other bytes", "--skip-bad-rows", "--purchases");
+    }
+
+    @Test
+    void halfACharacterAtTheEndIsNotUtf8() throws IOException {
+        byte[] content = (GOOD + "André").getBytes(StandardCharsets.UTF_8);
+        Files.write(file, Arrays.copyOf(content, content.length - 1));
+        assertStops(FILE + " line 3: text must be UTF-8: has other bytes", "--purchases");
+    }
+
+    @Test
+    void utf16IsNotUtf8() throws IOException {
+        Files.write(file, GOOD.getBytes(StandardCharsets.UTF_16));
+        assertStops(FILE + " line 1: text must be UTF-8: has other bytes", "--purchases");
+    }
+
+    @Test
+    void missingFileStopsTheRun() throws IOException {
+        assertStops(FILE + ": file must be readable: no such file", "--skip-bad-rows", "--purchases");
+    }
+
+    @Test
+    void folderInPlaceOfAFileStopsTheRun() throws IOException {
+        Files.createDirectory(file);
+        assertStops(FILE + ": file must be readable: is a folder", "--purchases");
+    }
+
+    @Test
+    void lineIsThePhysicalOneOnWhichTheRecordStarts() throws IOException {
+        String content =
+                "\r\ncustomer_id,date,amount\r\n\"C\r\n1\",2025-01-01,1\r\n\r\n   \r\nC2,2025-01-01,\"1\n\n2\"\r\n";
+        assertContentStops(content, FILE + " line 7" + amount(other()), "--purchases");
+    }
+
+    @Test
+    void inputsWithoutAnyRowNeedAnObservationDate() throws IOException {
+        Files.writeString(file, PURCHASES);
+        Run run = Run.of("--purchases", file.toString(), "--out", out.toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.err())
+                .startsWith(Run.line(
+                        "--observed-until must be given when no input has a usable row: no date to take it from"));
+        assertThat(out).doesNotExist();
+    }
+
+    private void assertContentStops(String content, String expected, String... args) throws IOException {
+        Files.writeString(file, content);
+        assertStops(expected, args);
+    }
+
+    /** The program is called with {@code args}, the last of which takes the file. */
+    private void assertStops(String expected, String... args) throws IOException {
+        String[] all = Stream.concat(Stream.of(args), Stream.of(file.toString(), "--out", out.toString()))
+                .toArray(String[]::new);
+        List<String> before = Run.namesIn(folder);
+        Run run = Run.of(all);
+        assertThat(run.err()).isEqualTo(Run.line(expected.replace(FILE, file.toString())));
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.out()).isEmpty();
+        assertThat(Run.namesIn(folder)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportReaderTest {
+    private static final LocalDate NEW_YEAR = LocalDate.of(2025, 1, 1);
+
+    @TempDir
+    Path folder;
+
+    private static PurchaseRow purchase(String customerId, int dayOfJanuary, String amount, String category) {
+        return new PurchaseRow(customerId, NEW_YEAR.withDayOfMonth(dayOfJanuary), new BigDecimal(amount), category);
+    }
+
+    static Stream<Arguments> waysToWriteTheSame() {
+        return Stream.of(
+                arguments("plain", "customer_id,date,amount\nC1,2025-01-01,5\nC2,2025-01-02,7.50\n"),
+                arguments("no last line break", "customer_id,date,amount\nC1,2025-01-01,5\nC2,2025-01-02,7.50"),
+                arguments("byte order mark", "\uFEFFcustomer_id,date,amount\nC1,2025-01-01,5\nC2,2025-01-02,7.50\n"),
+                arguments(
+                        "quoted after the mark",
+                        "\uFEFF\"customer_id\",date,amount\nC1,2025-01-01,5\nC2,2025-01-02,7.50"),
+                arguments("CR LF", "customer_id,date,amount\r\nC1,2025-01-01,5\r\nC2,2025-01-02,7.50\r\n"),
+                arguments("CR", "customer_id,date,amount\rC1,2025-01-01,5\rC2,2025-01-02,7.50\r"),
+                arguments("column order", "amount,customer_id,date\n5,C1,2025-01-01\n7.50,C2,2025-01-02\n"),
+                arguments("letter case", "Customer_ID,DATE,Amount\nC1,2025-01-01,5\nC2,2025-01-02,7.50\n"),
+                arguments("white space", " customer_id ,\tdate, amount\nC1 , 2025-01-01,5 \n C2,2025-01-02 , 7.50\n"),
+                arguments(
+                        "extra columns", "x,customer_id,date,,amount,x\n,C1,2025-01-01,,5,\n9,C2,2025-01-02,,7.50,\n"),
+                arguments(
+                        "quotes",
+                        "\"customer_id\",\"date\",\"amount\"\n\"C1\",\"2025-01-01\",\"5\"\n\"C2\",2025-01-02,7.50\n"),
+                arguments(
+                        "blank lines",
+                        "\n\ncustomer_id,date,amount\n\n  \nC1,2025-01-01,5\n\nC2,2025-01-02,7.50\n\n\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToWriteTheSame")
+    void readsTheSameRows(String name, String content) throws IOException, UserError {
+        assertThat(rows(content)).containsExactly(purchase("C1", 1, "5", ""), purchase("C2", 2, "7.50", ""));
+        InputNotes notes = read(content, "--purchases").notes().get(0);
+        assertThat(List.of(notes.used(), notes.skippedRows())).containsExactly(2L, 0L);
+    }
+
+    @Test
+    void quotedFieldsHoldSeparatorsQuotesAndLineBreaks() throws IOException, UserError {
+        String content = "customer_id,date,amount,category\n\"Jansen, P.\",2025-01-01,5,\"tea \"\"green\"\"\"\n"
+                + "\"C\n2\",2025-01-02,-7.5,tea\n";
+        assertThat(rows(content))
+                .containsExactly(purchase("Jansen, P.", 1, "5", "tea \"green\""), purchase("C\n2", 2, "-7.5", "tea"));
+    }
+
+    @Test
+    void textIsReadAcrossBuffers() throws IOException, UserError {
+        String id = "é€😀".repeat(30_000);
+        String content = "customer_id,date,amount\n" + id + ",2025-01-01,5\n" + "x" + id + ",2025-01-02,5\n";
+        assertThat(rows(content)).containsExactly(purchase(id, 1, "5", ""), purchase("x" + id, 2, "5", ""));
+    }
+
+    @Test
+    void amountOfZeroIsAPurchase() throws IOException, UserError {
+        assertThat(read("customer_id,date,amount\nC1,2025-01-01,0.00\nC2,2025-01-01,-0\n", "--purchases")
+                        .purchases()
+                        .orders())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void decimalsFollowTheCurrencyOrTheScale() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01,1.234\n";
+        List<PurchaseRow> expected = List.of(purchase("C1", 1, "1.234", ""));
+        assertThat(rows(content, "--currency", "TND", "--purchases")).isEqualTo(expected);
+        assertThat(rows(content, "--scale", "3", "--purchases")).isEqualTo(expected);
+    }
+
+    @Test
+    void largestAmountIsRead() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01,92233720368547758.07\n";
+        assertThat(rows(content)).hasSize(1);
+    }
+
+    @Test
+    void refundsAreKeptOrCounted() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01,5\nC1,2025-01-31,-2\n";
+        ReportInput net = read(content, "--purchases");
+        assertThat(net.purchases().revenue()).isEqualTo("3.00");
+        assertThat(net.notes().get(0).used()).isEqualTo(2);
+        ReportInput ignored = read(content, "--refunds", "ignore", "--purchases");
+        assertThat(ignored.purchases().revenue()).isEqualTo("5.00");
+        InputNotes notes = ignored.notes().get(0);
+        assertThat(List.of(notes.used(), notes.refundsIgnored())).containsExactly(1L, 1L);
+        assertThat(ignored.observedUntil()).isEqualTo(LocalDate.of(2025, 1, 31));
+    }
+
+    @Test
+    void laterPurchasesAndAnswersAreLeftOut() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-31,5\nC2,2025-02-01,5\n";
+        Path nps =
+                Files.writeString(folder.resolve("nps.csv"), "respondent,date,score\nR1,2025-01-31,9\nR2,2025-02-01,9");
+        ReportInput input = read(content, "--observed-until", "2025-01-31", "--nps", nps.toString(), "--purchases");
+        assertThat(input.purchases().customers()).isEqualTo(1);
+        assertThat(input.nps().responses()).containsExactly(SurveyResponse.of("R1", LocalDate.of(2025, 1, 31), 9));
+        assertThat(input.notes()).extracting(InputNotes::later).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void observationEndsWithTheLatestDateOfAnyInput() throws IOException, UserError {
+        String subscriptions = "customer_id,start,end\nC1,2025-01-03,2025-02-01\nC2,2025-01-04,\n";
+        Path nps = Files.writeString(folder.resolve("nps.csv"), "respondent,date,score\nR1,2025-01-09,10\n");
+        ReportInput input = read(subscriptions, "--nps", nps.toString(), "--subscriptions");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 2, 1));
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 31))).isEqualTo(2);
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 2, 1))).isEqualTo(1);
+        assertThat(input.nps().responses()).containsExactly(SurveyResponse.of("R1", LocalDate.of(2025, 1, 9), 10));
+        assertThat(input.purchases()).isNull();
+    }
+
+    @Test
+    void endsInALaterPeriodThanAllElseAreNoted() throws IOException, UserError {
+        String content = """
+                customer_id,start,end
+                C1,2025-01-03,2025-01-31
+                C2,2025-01-04,2025-02-01
+                C3,2025-01-20,9999-12-31
+                """;
+        InputNotes notes = read(content, "--subscriptions").notes().get(0);
+        assertThat(notes.endsAhead()).isEqualTo(2);
+        assertThat(notes.latestEvent()).isEqualTo(LocalDate.of(2025, 1, 20));
+        assertThat(read(content, "--granularity", "quarter", "--subscriptions")
+                        .notes()
+                        .get(0)
+                        .endsAhead())
+                .isEqualTo(1);
+        assertThat(read(content, "--observed-until", "2025-01-31", "--subscriptions")
+                        .notes()
+                        .get(0)
+                        .endsAhead())
+                .isZero();
+        Path file = Files.writeString(folder.resolve("planned.csv"), content);
+        String out = folder.resolve("report").toString();
+        assertThat(Run.of("--subscriptions", file.toString(), "--granularity", "year", "--out", out)
+                        .out())
+                .contains(Run.line("    1 end in a period after every other date (2025-01-20); if only planned, give"
+                        + " --observed-until"));
+    }
+
+    @Test
+    void rowsAfterAnEarlierDayAreLeftOutAndCounted() throws IOException, UserError {
+        String content = """
+                customer_id,start,end
+                C1,2025-01-03,2025-01-31
+                C2,2025-01-04,2025-02-01
+                C3,2025-01-31,
+                C4,2025-02-01,
+                """;
+        ReportInput input = read(content, "--observed-until", "2025-01-31", "--subscriptions");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 1, 31));
+        assertThat(input.subscriptions().subscriptions()).isEqualTo(3);
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 31))).isEqualTo(2);
+        InputNotes notes = input.notes().get(0);
+        assertThat(List.of(notes.used(), notes.later(), notes.endsReopened())).containsExactly(3L, 1L, 1L);
+    }
+
+    @Test
+    void laterObservationDateIsTakenAtItsWord() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01,5\n";
+        ReportInput input = read(content, "--observed-until", "2025-06-30", "--purchases");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 6, 30));
+    }
+
+    @Test
+    void headerAloneIsAnInputWithoutRows() throws IOException, UserError {
+        ReportInput input = read("customer_id,date,amount", "--observed-until", "2025-06-30", "--purchases");
+        assertThat(input.purchases().orders()).isZero();
+    }
+
+    private List<PurchaseRow> rows(String content, String... args) throws IOException, UserError {
+        return Rows.purchases(settings(content, args.length == 0 ? new String[] {"--purchases"} : args));
+    }
+
+    private ReportInput read(String content, String... args) throws IOException, UserError {
+        return new ReportReader(settings(content, args), Rows.SILENT).read();
+    }
+
+    /** The settings of a command line whose last option takes the file. */
+    private ReportSettings settings(String content, String... args) throws IOException, UserError {
+        Path file = Files.write(folder.resolve("input.csv"), content.getBytes(StandardCharsets.UTF_8));
+        String[] all = Arrays.copyOf(args, args.length + 1);
+        all[args.length] = file.toString();
+        return Rows.settings(all);
+    }
+}

@@ -1,0 +1,341 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retentionmetrics.testing.ReferenceData;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs the report on public data sets and compares its files with what pandas and R computed on them: counts and amounts
+ * to the last digit, fractions to a few units in the last place.
+ */
+class ReportReferenceTest {
+    private static final double RELATIVE = 1e-14;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "apparel_trans, week", "apparel_trans, month", "apparel_trans, quarter",
+        "cdnow_master, week", "cdnow_master, month", "cdnow_master, quarter",
+        "cdnow_sample, week", "cdnow_sample, month", "cdnow_sample, quarter",
+        "grocery_elog, week", "grocery_elog, month", "grocery_elog, quarter",
+        "online_retail_orders, week", "online_retail_orders, month", "online_retail_orders, quarter"
+    })
+    void movementEqualsGrowthAccountingInPandas(String set, String granularity) {
+        purchaseReport(set, "--granularity", granularity);
+
+        assertSameCells(rows("movement.csv"), expected(set + "/churn_" + granularity + ".csv"), Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apparel_trans, month", "apparel_trans, quarter",
+        "cdnow_master, month", "cdnow_master, quarter",
+        "cdnow_sample, month", "cdnow_sample, quarter",
+        "grocery_elog, month", "grocery_elog, quarter",
+        "online_retail_orders, month", "online_retail_orders, quarter"
+    })
+    void repeatEqualsPandas(String set, String granularity) {
+        purchaseReport(set, "--granularity", granularity);
+
+        assertSameCells(
+                rows("repeat.csv"),
+                expected(set + "/repeat_" + granularity + ".csv"),
+                Map.of(
+                        "customers_2plus_orders_in_period", "repeat_customers",
+                        "customers_with_purchase_in_earlier_period", "returning_customers",
+                        "rate_2plus_in_period", "",
+                        "rate_returning_customers", "",
+                        "rate_repeat_orders", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apparel_trans, month", "apparel_trans, quarter",
+        "cdnow_master, month", "cdnow_master, quarter",
+        "cdnow_sample, month", "cdnow_sample, quarter",
+        "online_retail_orders, month", "online_retail_orders, quarter"
+    })
+    void revenueEqualsPandas(String set, String granularity) {
+        purchaseReport(set, "--granularity", granularity);
+
+        assertSameCells(
+                rows("revenue.csv"),
+                expected(set + "/revenue_accounting_" + granularity + ".csv"),
+                Map.of(
+                        "churned_revenue", "lost_revenue",
+                        "nrr", "net_revenue_retention",
+                        "grr", "gross_revenue_retention"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apparel_trans, week", "apparel_trans, month", "apparel_trans, quarter",
+        "cdnow_master, week", "cdnow_master, month", "cdnow_master, quarter",
+        "cdnow_sample, week", "cdnow_sample, month", "cdnow_sample, quarter",
+        "grocery_elog, week", "grocery_elog, month", "grocery_elog, quarter",
+        "online_retail_orders, week", "online_retail_orders, month", "online_retail_orders, quarter"
+    })
+    void cohortsEqualPandasAndDataTable(String set, String granularity) {
+        purchaseReport(set, "--granularity", granularity);
+        String expected = set + "/cohort_" + granularity;
+
+        assertCohorts(expected + "_customers.csv", "customers");
+        assertCohorts(expected + "_orders.csv", "orders");
+        if (!set.equals("grocery_elog")) { // without amounts of its own
+            assertCohorts(expected + "_revenue.csv", "revenue");
+        }
+        if (!granularity.equals("week")) {
+            assertCohorts(expected + "_unbounded.csv", "unbounded_customers");
+        }
+    }
+
+    /** The wide table of one figure has the cells of our long one: as many, under the same cohort and offset. */
+    private void assertCohorts(String file, String column) {
+        Map<String, String> theirs = new LinkedHashMap<>();
+        for (Map<String, String> row : expected(file)) {
+            row.forEach((name, cell) -> {
+                if (!name.equals("cohort") && !name.equals("size") && !cell.isEmpty()) {
+                    theirs.put(row.get("cohort") + " " + row.get("size") + " " + name, number(cell));
+                }
+            });
+        }
+        Map<String, String> ours = new LinkedHashMap<>();
+        rows("cohorts.csv")
+                .forEach(row -> ours.put(
+                        row.get("cohort") + " " + row.get("size") + " " + row.get("offset"), number(row.get(column))));
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    private static String number(String text) {
+        return new BigDecimal(text).stripTrailingZeros().toPlainString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apparel_trans", "cdnow_master", "cdnow_sample", "grocery_elog", "online_retail_orders"})
+    void dayNEqualsPandas(String set) {
+        purchaseReport(set);
+
+        assertSameCells(
+                rows("day_n.csv"),
+                expected(set + "/day_n_retention.csv"),
+                Map.of("within_1_to_n", "within", "exact_rate", "", "unbounded_rate", "", "within_rate", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apparel_trans", "cdnow_master", "cdnow_sample", "online_retail_orders"})
+    void orderValueEqualsPandas(String set) {
+        purchaseReport(set);
+
+        assertSameCells(
+                rows("repeat.csv"),
+                expected(set + "/aov_month.csv"),
+                Map.of("aov", "average_order_value", "arpu", "revenue_per_customer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apparel_trans", "cdnow_master", "cdnow_sample", "grocery_elog", "online_retail_orders"})
+    void summaryEqualsPandas(String set) {
+        purchaseReport(set);
+        JsonNode ours = json("summary.json");
+        JsonNode theirs = jsonOf(ReferenceData.file("expected/" + set + "/overall.json"));
+
+        assertThat(ours.at("/purchases/value").asLong())
+                .isEqualTo(theirs.at("/rows").asLong());
+        assertThat(ours.at("/customers/value").asLong())
+                .isEqualTo(theirs.at("/customers").asLong());
+        assertThat(ours.at("/firstDate").asString())
+                .isEqualTo(theirs.at("/first_date").asString());
+        assertThat(ours.at("/lastDate").asString())
+                .isEqualTo(theirs.at("/last_date").asString());
+        assertThat(ours.at("/repeatPurchaseRate/numerator").asLong())
+                .isEqualTo(theirs.at("/customers_2plus_rows").asLong());
+        assertClose(ours.at("/repeatPurchaseRate/value"), theirs.at("/repeat_purchase_rate_rows"));
+        assertClose(ours.at("/ordersPerCustomer/value"), theirs.at("/orders_per_customer"));
+        assertClose(ours.at("/medianDaysBetweenPurchases/value"), theirs.at("/interpurchase_distinct_days/median"));
+        assertThat(ours.at("/medianDaysBetweenPurchases/gaps").asLong())
+                .isEqualTo(theirs.at("/interpurchase_distinct_days/n").asLong());
+        assertClose(ours.at("/medianDaysBetweenOrders/value"), theirs.at("/interpurchase_all_rows/median"));
+        if (theirs.has("total_revenue")) { // grocery_elog has no amounts: its constant 1.00 is no revenue
+            assertThat(new BigDecimal(ours.at("/revenue/value").asString()))
+                    .isEqualByComparingTo(theirs.at("/total_revenue").asString());
+            assertClose(ours.at("/averageOrderValue/value"), theirs.at("/aov"));
+            assertClose(ours.at("/revenuePerCustomer/value"), theirs.at("/revenue_per_customer"));
+            assertClose(ours.at("/gini/value"), theirs.at("/concentration/gini_population"));
+            assertClose(ours.at("/topDecileRevenueShare/value"), theirs.at("/concentration/top_decile_share"));
+        }
+    }
+
+    /** Its expected counts take every line, refunds included, for an order; the money is the same. */
+    @Test
+    void invoiceLinesKeepTheirRevenueToTheLastDecimal() {
+        purchaseReport("online_retail_lines");
+        JsonNode ours = json("summary.json");
+        JsonNode theirs = jsonOf(ReferenceData.file("expected/online_retail_lines/overall.json"));
+
+        assertThat(ours.at("/revenue/value").asString())
+                .isEqualTo(theirs.at("/total_revenue").asString());
+        assertThat(ours.at("/purchases/value").asLong()
+                        + ours.at("/refunds/value").asLong())
+                .isEqualTo(theirs.at("/rows").asLong());
+    }
+
+    @Test
+    void subscriptionsEqualPandas() {
+        report("--subscriptions", data("mavenflix_subscriptions"), "--observed-until", "2023-09-08");
+
+        assertSameCells(
+                rows("subscriptions.csv"),
+                expected("mavenflix/subscriptions_month.csv"),
+                Map.of(
+                        "opening", "start",
+                        "ended_of_opening", "ended_of_start",
+                        "closing", "end",
+                        "churn_rate_of_opening", "churn_rate",
+                        "ended_over_opening", ""));
+    }
+
+    @Test
+    void subscribersEqualPandasWhetherOrNotThereArePurchases() {
+        report("--subscriptions", data("mavenflix_subscriptions"), "--observed-until", "2023-09-08");
+
+        Map<String, String> names = Map.of("returning", "resurrected");
+        assertSameCells(rows("subscribers.csv"), expected("mavenflix/subscribers_month.csv"), names);
+        assertSameCells(rows("movement.csv"), expected("mavenflix/subscribers_month.csv"), names);
+
+        report("--subscriptions", data("mavenflix_subscriptions"), "--purchases", data("cdnow_sample"));
+        assertSameCells(
+                rows("subscribers.csv").subList(0, 12),
+                expected("mavenflix/subscribers_month.csv").subList(0, 12),
+                names);
+    }
+
+    @Test
+    void netPromoterScoreEqualsR() {
+        report("--nps", data("sfo2017_nps"));
+        JsonNode ours = json("summary.json").at("/nps");
+        JsonNode theirs = jsonOf(ReferenceData.file("expected/sfo2017_nps.json"));
+
+        for (String count : List.of("promoters", "passives", "detractors")) {
+            assertThat(ours.at("/" + count).asLong())
+                    .isEqualTo(theirs.at("/" + count).asLong());
+        }
+        assertThat(ours.at("/responses").asLong()).isEqualTo(theirs.at("/n").asLong());
+        assertClose(ours.at("/score"), theirs.at("/nps_points"));
+        double percent = 100;
+        assertThat(ours.at("/standardError").asDouble())
+                .isCloseTo(percent * theirs.at("/standard_error").asDouble(), within(1e-11));
+        assertThat(ours.at("/low").asDouble())
+                .isCloseTo(percent * theirs.at("/ci95_wald/0").asDouble(), within(1e-11));
+        assertThat(ours.at("/high").asDouble())
+                .isCloseTo(percent * theirs.at("/ci95_wald/1").asDouble(), within(1e-11));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sfo2016_csat", "sfo2017_csat"})
+    void satisfactionEqualsR(String set) {
+        report("--csat", data(set), "--csat-scale", "1-5");
+        JsonNode ours = json("summary.json").at("/csat");
+        JsonNode theirs = jsonOf(ReferenceData.file("expected/" + set + ".json"));
+
+        assertThat(ours.at("/responses").asLong()).isEqualTo(theirs.at("/n").asLong());
+        assertThat(ours.at("/satisfied").asLong()).isEqualTo(theirs.at("/top2").asLong());
+        assertClose(ours.at("/topBox"), theirs.at("/csat_top2"));
+        assertClose(ours.at("/topBoxLow"), theirs.at("/csat_top2_wilson95/0"));
+        assertClose(ours.at("/topBoxHigh"), theirs.at("/csat_top2_wilson95/1"));
+        assertClose(ours.at("/mean"), theirs.at("/mean"));
+        assertClose(ours.at("/standardError"), theirs.at("/se_mean"));
+        assertClose(ours.at("/low"), theirs.at("/mean_ci95_t/0"));
+        assertClose(ours.at("/high"), theirs.at("/mean_ci95_t/1"));
+    }
+
+    private static String data(String set) {
+        return ReferenceData.file("data/" + set + ".csv").toString();
+    }
+
+    /** Amounts of the online retailer have a third decimal, which the euro has not. */
+    private void purchaseReport(String set, String... args) {
+        List<String> all = new ArrayList<>(List.of("--purchases", data(set)));
+        all.addAll(List.of(args));
+        if (set.startsWith("online_retail")) {
+            all.addAll(List.of("--scale", "3"));
+        }
+        report(all.toArray(String[]::new));
+    }
+
+    private static List<Map<String, String>> expected(String file) {
+        return ReferenceData.rows("expected/" + file);
+    }
+
+    private List<Map<String, String>> rows(String file) {
+        return ReferenceData.rowsOf(folder.resolve("report").resolve(file));
+    }
+
+    private JsonNode json(String file) {
+        return jsonOf(folder.resolve("report").resolve(file));
+    }
+
+    private static JsonNode jsonOf(Path file) {
+        return JsonMapper.builder().build().readTree(file);
+    }
+
+    private void report(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--out", folder.resolve("report").toString()));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = RetentionReport.run(
+                all.toArray(String[]::new),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    }
+
+    /** Compares every expected column, under our name for it; a column mapped to nothing is not in our file. */
+    private static void assertSameCells(
+            List<Map<String, String>> ours, List<Map<String, String>> theirs, Map<String, String> names) {
+        assertThat(ours).hasSameSizeAs(theirs);
+        for (int row = 0; row < theirs.size(); row++) {
+            Map<String, String> expected = new LinkedHashMap<>(theirs.get(row));
+            for (Map.Entry<String, String> cell : expected.entrySet()) {
+                String name = names.getOrDefault(cell.getKey(), cell.getKey());
+                if (!name.isEmpty()) {
+                    assertSameCell(ours.get(row), name, cell.getValue());
+                }
+            }
+        }
+    }
+
+    private static void assertSameCell(Map<String, String> row, String column, String expected) {
+        String actual = row.get(column);
+        if (expected.contains(".")) {
+            assertThat(Double.parseDouble(actual))
+                    .as(column + " in " + row)
+                    .isCloseTo(Double.parseDouble(expected), within(RELATIVE * Math.abs(Double.parseDouble(expected))));
+        } else {
+            assertThat(actual).as(column + " in " + row).isEqualTo(expected);
+        }
+    }
+
+    private static void assertClose(JsonNode ours, JsonNode theirs) {
+        double actual = ours.isString() ? Double.parseDouble(ours.asString()) : ours.asDouble();
+        assertThat(actual).isCloseTo(theirs.asDouble(), within(RELATIVE * Math.abs(theirs.asDouble())));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The rows of an input as read, before the library counts them. */
+final class Rows {
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+    static final Terminal SILENT = new Terminal(NOWHERE, NOWHERE, false);
+
+    private Rows() {}
+
+    static ReportSettings settings(String... args) throws UsageError {
+        ReportOptions options = new ReportOptions();
+        new CommandLine(options).parseArgs(args);
+        return ReportSettings.from(options);
+    }
+
+    static List<PurchaseRow> purchases(ReportSettings settings) throws InputError {
+        return of(settings.inputs().purchases(), new PurchaseParser(settings.amounts(), settings.refunds()));
+    }
+
+    static <T> List<T> of(@Nullable InputFile file, RowParser<T> parser) throws InputError {
+        List<T> rows = new ArrayList<>();
+        InputNotes notes = new InputNotes(InputKind.PURCHASES, "input");
+        new CsvInput(false, SILENT).read(Objects.requireNonNull(file, "file"), parser, notes, rows::add);
+        return rows;
+    }
+}

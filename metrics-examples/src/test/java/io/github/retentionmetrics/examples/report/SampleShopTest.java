@@ -1,0 +1,135 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SampleShopTest {
+    @TempDir
+    Path folder;
+
+    /** The digests were taken on JDK 17 and hold on every JDK. */
+    @ParameterizedTest
+    @CsvSource({
+        "PURCHASES, b3d18f2614d734dd",
+        "SUBSCRIPTIONS, 1eb9f0cedafcaca1",
+        "NPS, e38d138b1ae99e0d",
+        "CSAT, 5e241bcb9bc871fa",
+        "CES, 110018261e3270d4"
+    })
+    void isTheSameEverywhere(InputKind kind, String digest) throws NoSuchAlgorithmException {
+        byte[] text = SampleShop.csv(kind).getBytes(StandardCharsets.UTF_8);
+        String actual =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+        assertThat(actual).isEqualTo(digest);
+    }
+
+    @Test
+    void looksLikeAShop() throws UserError {
+        List<PurchaseRow> purchases = Rows.purchases(Rows.settings());
+        List<PurchaseRow> orders =
+                purchases.stream().filter(row -> row.amount().signum() > 0).toList();
+        Map<String, Long> perCustomer =
+                orders.stream().collect(Collectors.groupingBy(PurchaseRow::customerId, Collectors.counting()));
+        BigDecimal revenue = purchases.stream().map(PurchaseRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        double refunds = purchases.size() - orders.size();
+        assertThat(perCustomer).hasSize(480);
+        assertThat(orders.size() / 480.0).isBetween(2.5, 4.5);
+        assertThat(perCustomer.values().stream().filter(count -> count > 1).count() / 480.0)
+                .isBetween(0.4, 0.6);
+        assertThat(revenue.doubleValue() / orders.size()).isBetween(25.0, 50.0);
+        assertThat(refunds / orders.size()).isBetween(0.01, 0.06);
+        assertThat(purchases).extracting(PurchaseRow::date).isSorted();
+    }
+
+    @Test
+    void hasSubscribersWhoComeBack() throws UserError {
+        List<Subscription> rows = Rows.of(Rows.settings().inputs().subscriptions(), new SubscriptionParser());
+        Map<String, Long> perCustomer =
+                rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
+        assertThat(perCustomer.values().stream().filter(count -> count > 1).count())
+                .isBetween(10L, 60L);
+        assertThat(rows.stream().filter(row -> row.endExclusive() == null).count() / (double) rows.size())
+                .isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void hasSurveysThatImprove() throws UserError {
+        ReportInput input = read();
+        for (SurveyAnswers survey : List.of(input.nps(), input.csat(), input.ces())) {
+            assertThat(mean(survey, 2025)).isGreaterThan(mean(survey, 2024));
+        }
+    }
+
+    private static double mean(SurveyAnswers survey, int year) {
+        return survey.responses().stream()
+                .filter(row -> row.date().getYear() == year)
+                .mapToInt(SurveyResponse::score)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void isReadWhenThereIsNoInput() {
+        Path out = folder.resolve("report");
+        Run run = Run.of("--out", out.toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(run.out()).contains("A sample shop, since no input was given");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void obeysTheOptionsLikeAnExport() {
+        Run refuse =
+                Run.of("--refunds", "refuse", "--out", folder.resolve("report").toString());
+        assertThat(refuse.err())
+                .startsWith("sample purchases.csv line ")
+                .endsWith(Run.line(", column amount: amount must not be negative with --refunds refuse: a refund"));
+    }
+
+    @Test
+    void isWrittenAsFilesThatReadTheSame() throws IOException {
+        Path sample = folder.resolve("sample");
+        Run run = Run.of("--write-sample", sample.toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(Run.namesIn(sample))
+                .containsExactly("ces.csv", "csat.csv", "nps.csv", "purchases.csv", "subscriptions.csv");
+        String options = run.out().lines().skip(1).findFirst().orElseThrow();
+        Path out = folder.resolve("report");
+        Run again = Run.of((options + " --out " + out).split(" "));
+        assertThat(again.err()).isEmpty();
+        assertThat(again.out()).contains("1,442 rows from " + sample.resolve("purchases.csv"));
+    }
+
+    @Test
+    void isNotWrittenOverSomebodysFile() throws IOException {
+        Path mine = Files.writeString(folder.resolve("nps.csv"), "mine");
+        Run run = Run.of("--write-sample", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.err()).startsWith(Run.line("--write-sample must not replace a file: " + mine));
+        assertThat(Run.namesIn(folder)).containsExactly("nps.csv");
+    }
+
+    private static ReportInput read() throws UserError {
+        ReportInput input = new ReportReader(Rows.settings(), Rows.SILENT).read();
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 12, 31));
+        return input;
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UsageTest {
+    private static final String HINT = "Try --help for the options, or --write-sample DIR for example inputs.";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> commandLines() {
+        return Stream.of(
+                arguments("--csat x.csv", "--csat must come with --csat-scale such as 1-5: no scale given", HINT),
+                arguments("--csat-scale 1-5", "--csat-scale must come with --csat: 1-5", HINT),
+                arguments("--ces x.csv", "--ces must come with --ces-scale such as 1-5: no scale given", HINT),
+                arguments("--ces-scale 1-7", "--ces-scale must come with --ces: 1-7", HINT),
+                arguments(
+                        "--csat x.csv --csat-scale five",
+                        "--csat-scale must be the lowest and the highest score such as 1-5: five",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 5",
+                        "--csat-scale must be the lowest and the highest score such as 1-5: 5",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 5-1",
+                        "--csat-scale must go from a lower to a higher score such as 1-5: 5-1",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 5-5",
+                        "--csat-scale must go from a lower to a higher score such as 1-5: 5-5",
+                        HINT),
+                arguments(
+                        "--ces x.csv --ces-scale 1-10",
+                        "--ces-scale must be 1-5 (lower is better) or 1-7 (higher is better): 1-10",
+                        HINT),
+                arguments("--currency EURO", "--currency must be an ISO 4217 code such as EUR: EURO", HINT),
+                arguments(
+                        "--currency XAU",
+                        "--scale must be given for a currency without decimals of its own: XAU",
+                        HINT),
+                arguments("--scale -1", "--scale must be a whole number from 0 to 9: -1", HINT),
+                arguments("--scale 10", "--scale must be a whole number from 0 to 9: 10", HINT),
+                arguments("--scale two", "--scale must be a whole number from 0 to 9: two", HINT),
+                arguments(
+                        "--granularity fortnight",
+                        "--granularity must be one of day, week, month, quarter, year: fortnight",
+                        HINT),
+                arguments("--refunds drop", "--refunds must be one of net, refuse, ignore: drop", HINT),
+                arguments("--language fr", "--language must be one of en, nl: fr", HINT),
+                arguments(
+                        "--observed-until 2025-02-30",
+                        "--observed-until must be a calendar date yyyy-MM-dd: 2025-02-30",
+                        HINT),
+                arguments(
+                        "--observed-until yesterday",
+                        "--observed-until must be a calendar date yyyy-MM-dd: yesterday",
+                        HINT),
+                arguments(
+                        "--observed-until 0000-01-01",
+                        "--observed-until must be from 0001-01-01 to 9999-12-31: 0000-01-01",
+                        HINT),
+                arguments("--purchase x.csv", "Unknown options: '--purchase', 'x.csv'", "Did you mean --purchases?"),
+                arguments("x.csv", "Unmatched argument at index 0: 'x.csv'", HINT),
+                arguments("--purchases", "Missing required parameter for option '--purchases' (FILE)", HINT),
+                arguments(
+                        "--purchases --nps x.csv",
+                        "Expected parameter for option '--purchases' but found '--nps'",
+                        HINT),
+                arguments("--scale 2 --scale 3", "option '--scale' (DECIMALS) should be specified only once", HINT),
+                arguments("--write-sample d --purchases x.csv", "--write-sample must come without inputs: d", HINT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandLines")
+    void wrongUsageIsOneLineAndAHint(String commandLine, String expected, String hint) {
+        Run run = Run.of(commandLine.split(" "));
+        assertThat(run.err()).isEqualTo(Run.line(expected) + Run.line(hint));
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void blankNamesAreWrong() {
+        assertThat(Run.of("--purchases", "").err()).startsWith(Run.line("--purchases must not be blank: empty"));
+        assertThat(Run.of("--out", " ").err()).startsWith(Run.line("--out must not be blank: empty"));
+    }
+
+    @Test
+    void oneLineStaysOneLine() {
+        assertThat(Run.of("--currency", "EU\nR").err())
+                .isEqualTo(Run.line("--currency must be an ISO 4217 code such as EUR: EU?R") + Run.line(HINT));
+    }
+
+    @Test
+    void argumentThatStartsWithAnAtSignIsAFileName() {
+        assertThat(Run.of("--purchases", "@here.csv").err())
+                .isEqualTo(Run.line("@here.csv: file must be readable: no such file"));
+    }
+
+    @Test
+    void outMustBeAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "mine");
+        String expected = "--out must be a folder: " + file + " is a file";
+        assertThat(Run.of("--out", file.toString()).err()).startsWith(Run.line(expected));
+        assertThat(Run.of("--out", file.resolve("below").toString()).err()).startsWith(Run.line(expected));
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        Run run = Run.of("--help");
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(
+                        "--purchases=FILE",
+                        "--subscriptions=FILE",
+                        "--nps=FILE",
+                        "--csat=FILE",
+                        "--csat-scale=LO-HI",
+                        "--ces=FILE",
+                        "--ces-scale=LO-HI",
+                        "--currency=CODE",
+                        "--granularity=UNIT",
+                        "--observed-until=DATE",
+                        "--refunds=HOW",
+                        "--scale=DECIMALS",
+                        "--skip-bad-rows",
+                        "--language=LANG",
+                        "--out=DIR",
+                        "--write-sample=DIR");
+        assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 80);
+    }
+
+    @Test
+    void versionIsPrinted() {
+        Run run = Run.of("--version");
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(run.out()).isEqualTo(Run.line("retention-report (development)"));
+    }
+
+    @Test
+    void choicesDoNotDependOnTheDefaultLocale() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            Path out = folder.resolve("report");
+            Run run = Run.of("--refunds", "ignore", "--currency", "eur", "--language", "NL", "--out", out.toString());
+            assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+            assertThat(run.out()).startsWith(Run.line("Wat er is gelezen"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void unexpectedFailureIsOneLineWithoutAnybodysData() throws IOException {
+        ReportPart broken = (input, output) -> {
+            output.folder().csv("movement.csv", "period").close();
+            throw new IllegalStateException("customer C0001 spent 12.50");
+        };
+        Path out = folder.resolve("report");
+        Run run = Run.of(false, List.of(broken), "--out", out.toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.FAILED);
+        assertThat(run.err())
+                .startsWith("The report failed unexpectedly: IllegalStateException at ")
+                .hasLineCount(1)
+                .doesNotContain("C0001");
+        assertThat(run.out()).isEmpty();
+        assertThat(Run.namesIn(folder)).isEmpty();
+    }
+
+    @Test
+    void failureToWriteIsOneLine() throws IOException {
+        ReportPart full = (input, output) -> {
+            throw new IOException("No space left on device");
+        };
+        Run run = Run.of(false, List.of(full), "--out", folder.resolve("report").toString());
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.FAILED);
+        assertThat(run.err()).isEqualTo(Run.line("The report could not be written: No space left on device"));
+        assertThat(Run.namesIn(folder)).isEmpty();
+    }
+}
