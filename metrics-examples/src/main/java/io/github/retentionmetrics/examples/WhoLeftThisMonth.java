@@ -1,0 +1,34 @@
+package io.github.retentionmetrics.examples;
+
+import static io.github.retentionmetrics.customer.CustomerBase.toCustomerBase;
+import static io.github.retentionmetrics.period.Granularity.MONTH;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.retention.ChurnRate;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Question: our customers have subscriptions with start and end dates. How did the base move, month by month? */
+public final class WhoLeftThisMonth {
+    private WhoLeftThisMonth() {}
+
+    public static void main(String[] args) {
+        List<Subscription> subscriptions = List.of(
+                Subscription.of("anna", LocalDate.of(2026, 1, 5)),
+                Subscription.of("bram", LocalDate.of(2026, 1, 20), LocalDate.of(2026, 3, 10)),
+                Subscription.of("cato", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)),
+                Subscription.of("cato", LocalDate.of(2026, 4, 15)),
+                Subscription.of("daan", LocalDate.of(2026, 3, 3)));
+
+        // the day until which we know everything is ours to say: it is not the date of the last row
+        CustomerBase base = subscriptions.stream().collect(toCustomerBase(LocalDate.of(2026, 4, 30)));
+
+        base.movements(MONTH).forEach((month, movement) -> System.out.println(MONTH.label(month) + "  " + movement));
+
+        CustomerMovement march = base.movement(Period.month(2026, 3));
+        System.out.println("churn in March: " + ChurnRate.of(march));
+    }
+}

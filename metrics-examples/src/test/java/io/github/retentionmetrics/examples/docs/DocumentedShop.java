@@ -1,0 +1,118 @@
+package io.github.retentionmetrics.examples.docs;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.Purchase;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.survey.NetPromoterScore;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The data that the documentation talks about without declaring it. A snippet sees these names unless it declares its own;
+ * the values it states about them are those of this shop.
+ */
+public class DocumentedShop {
+    protected static final Currency EUR = Currency.getInstance("EUR");
+    protected static final LocalDate observedUntil = LocalDate.of(2026, 12, 31);
+    protected static final Instant instant = Instant.parse("2026-03-14T22:30:00Z");
+    protected static final Period year2026 = Period.year(2026);
+
+    /** 850 customers: a hundred loyal ones, the others with one or two orders. */
+    protected static final List<Purchase> purchases = Stream.of(
+                    IntStream.rangeClosed(1, 12)
+                            .boxed()
+                            .flatMap(month -> orders("loyal", 100, "34.95", LocalDate.of(2026, month, 5))),
+                    orders("twice", 120, "35.00", LocalDate.of(2026, 3, 8), LocalDate.of(2026, 4, 19)),
+                    orders("skipped February", 80, "45.00", LocalDate.of(2026, 1, 10), LocalDate.of(2026, 3, 14)),
+                    orders("once in February", 200, "25.00", LocalDate.of(2026, 2, 14)),
+                    orders("once in March", 260, "20.00", LocalDate.of(2026, 3, 20)),
+                    orders("once in November", 90, "18.00", LocalDate.of(2026, 11, 27)))
+            .flatMap(orders -> orders)
+            .toList();
+
+    protected static final PurchaseHistory history = PurchaseHistory.of(EUR, purchases, observedUntil);
+
+    /** The channel that won each customer. */
+    protected static final Map<String, String> channelOf = purchases.stream()
+            .map(Purchase::customerId)
+            .distinct()
+            .collect(Collectors.toMap(id -> id, id -> id.startsWith("loyal") ? "newsletter" : "search"));
+
+    /** The same purchases as columns. */
+    protected static final String[] customerIds =
+            purchases.stream().map(Purchase::customerId).toArray(String[]::new);
+
+    protected static final int[] epochDays = purchases.stream()
+            .mapToInt(purchase -> (int) purchase.date().toEpochDay())
+            .toArray();
+    protected static final long[] amountsMinor = purchases.stream()
+            .mapToLong(purchase -> purchase.amount().movePointRight(2).longValueExact())
+            .toArray();
+
+    /** In March: 184 at the start, 57 of whom leave; 178 join, 6 of whom leave again. */
+    protected static final List<Subscription> subscriptions = Stream.of(
+                    subscriptions("stayed", 127, LocalDate.of(2026, 2, 1), null),
+                    subscriptions("left in March", 57, LocalDate.of(2026, 1, 15), LocalDate.of(2026, 3, 10)),
+                    subscriptions("joined in March", 172, LocalDate.of(2026, 3, 5), null),
+                    subscriptions("tried in March", 6, LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 25)))
+            .flatMap(subscriptions -> subscriptions)
+            .toList();
+
+    protected static final CustomerBase base = CustomerBase.of(subscriptions, observedUntil);
+
+    protected static final Rate monthlyChurn = Rate.of(40, 1_000);
+    protected static final Rate churnOf28Days = Rate.of(37, 1_000);
+
+    /** Ten answers from 0 to 10: 6 promoters, 2 passives, 2 detractors, none in February. */
+    protected static final List<SurveyResponse> answers = Stream.concat(
+                    answers(LocalDate.of(2026, 1, 12), 9, 10, 9, 4),
+                    answers(LocalDate.of(2026, 3, 9), 10, 9, 10, 8, 7, 6))
+            .toList();
+
+    /** A thousand answers to "it was easy", from 1 to 7. */
+    protected static final List<SurveyResponse> effortAnswers = answers(
+                    LocalDate.of(2026, 3, 9), repeated(90, 110, 160, 220, 200, 130, 90))
+            .toList();
+
+    protected static final NetPromoterScore lastYear =
+            NetPromoterScore.ofPromoters(60).passives(25).detractors(15);
+    protected static final Function<SurveyResponse, String> regionOf =
+            answer -> answer.respondentId().hashCode() % 2 == 0 ? "Utrecht" : "Gent";
+
+    private static Stream<Purchase> orders(String kind, int customers, String amount, LocalDate... dates) {
+        return ids(kind, customers)
+                .flatMap(id -> Arrays.stream(dates).map(date -> Purchase.of(id, date, new BigDecimal(amount), EUR)));
+    }
+
+    private static Stream<Subscription> subscriptions(
+            String kind, int customers, LocalDate startInclusive, LocalDate endExclusive) {
+        return ids(kind, customers).map(id -> new Subscription(id, startInclusive, endExclusive));
+    }
+
+    private static Stream<SurveyResponse> answers(LocalDate date, int... scores) {
+        return IntStream.range(0, scores.length).mapToObj(i -> SurveyResponse.of("r" + i, date, scores[i]));
+    }
+
+    private static int[] repeated(int... countsFromOne) {
+        return IntStream.rangeClosed(1, countsFromOne.length)
+                .flatMap(score -> IntStream.generate(() -> score).limit(countsFromOne[score - 1]))
+                .toArray();
+    }
+
+    private static Stream<String> ids(String kind, int customers) {
+        return IntStream.rangeClosed(1, customers).mapToObj(number -> kind + " " + number);
+    }
+}

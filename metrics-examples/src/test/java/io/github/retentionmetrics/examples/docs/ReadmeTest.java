@@ -1,0 +1,20 @@
+package io.github.retentionmetrics.examples.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Compiles and runs every block of Java in the README, and checks the values that it states. */
+@Isolated("captures System.out")
+class ReadmeTest {
+    @TestFactory
+    Stream<DynamicTest> blocks() {
+        List<Snippet> snippets = Snippet.ofMarkdown(Snippet.PROJECT.resolve("README.md"));
+        assertThat(snippets).isNotEmpty();
+        return CompiledSnippet.tests(snippets);
+    }
+}
