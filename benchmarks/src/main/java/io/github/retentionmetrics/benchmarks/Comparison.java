@@ -1,0 +1,197 @@
+package io.github.retentionmetrics.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The whole comparison in one command: finds DuckDB's fastest query for each question and size, runs every benchmark in
+ * processes of its own, and writes the ratios as Markdown.
+ *
+ * <pre>
+ *   java -cp benchmarks/target/benchmarks.jar io.github.retentionmetrics.benchmarks.Comparison
+ * </pre>
+ *
+ * <p>Options are written as {@code name=value}: see {@link ComparisonOptions}.
+ */
+public final class Comparison {
+    private final ComparisonOptions options;
+    private final Path folder;
+    private final PrintStream out;
+    private final ComparisonReport report;
+    private final Map<DuckDbQuestion, List<DuckDbQuery>> candidates = new EnumMap<>(DuckDbQuestion.class);
+    private List<String> csvWays = DuckDbCsv.ways();
+    private String duckDbVersion = "";
+
+    Comparison(ComparisonOptions options, Path folder, PrintStream out) {
+        this.options = options;
+        this.folder = folder;
+        this.out = out;
+        this.report = new ComparisonReport(options.threads());
+        for (DuckDbQuestion question : DuckDbQuestion.values()) {
+            candidates.put(question, question.candidates());
+        }
+    }
+
+    /**
+     * Runs the comparison and writes its result to a file.
+     *
+     * @param args options as {@code name=value}; without any, about a quarter of an hour
+     * @throws IOException if a file cannot be written
+     * @throws SQLException if DuckDB fails
+     * @throws RunnerException if a benchmark fails
+     */
+    public static void main(String[] args) throws IOException, SQLException, RunnerException {
+        ComparisonOptions options = ComparisonOptions.parse(args);
+        Path folder = Files.createTempDirectory("retention-benchmarks");
+        try {
+            String text = new Comparison(options, folder, System.out).run("with `" + String.join(" ", args) + "`");
+            Path parent = options.output().toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(options.output(), text);
+            System.out.println(text + "\nwritten to " + options.output());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    String run(String command) throws IOException, SQLException, RunnerException {
+        for (int purchases : options.purchases()) {
+            List<String> properties = new ArrayList<>();
+            properties.add("-D" + DuckDbState.FOLDER_PROPERTY + "=" + folder);
+            chooseQueries(purchases, properties);
+            measure(purchases, properties);
+        }
+        return report.toMarkdown(header(command));
+    }
+
+    private void chooseQueries(int purchases, List<String> properties) throws IOException, SQLException {
+        PurchaseWorkload workload = PurchaseWorkload.of(purchases);
+        try (DuckDb database = DuckDb.load(workload)) {
+            database.setThreads(Integer.parseInt(options.threads().get(0)));
+            duckDbVersion = database.version();
+            for (DuckDbQuestion question : DuckDbQuestion.values()) {
+                // what is slow at one size is not tried at the next
+                DuckDbChoice choice = DuckDbChoice.of(database, candidates.getOrDefault(question, List.of()));
+                candidates.put(question, choice.promising());
+                out.println(purchases + " " + question + ": " + choice.bestTimes());
+                String query = choice.fastest().name();
+                properties.add("-D" + DuckDbState.queryProperty(question) + "=" + query);
+                report.addQuery(purchases, question.toString(), query);
+            }
+            database.save(DuckDbState.savedFile(folder, purchases));
+        }
+        chooseCsvWay(workload, properties);
+    }
+
+    private void chooseCsvWay(PurchaseWorkload workload, List<String> properties) throws IOException, SQLException {
+        int purchases = workload.purchases();
+        Path file = CsvBenchmark.File.savedFile(folder, purchases);
+        CsvFile.write(workload, file);
+        List<Map.Entry<String, Double>> times = new ArrayList<>();
+        for (String way : csvWays) {
+            try (DuckDbCsv duckDb = new DuckDbCsv(file, 2)) {
+                times.add(Map.entry(way, Math.min(time(duckDb, way), time(duckDb, way))));
+            }
+        }
+        times.sort(Map.Entry.comparingByValue());
+        out.println(purchases + " CSV: " + times);
+        csvWays = times.stream().map(Map.Entry::getKey).limit(3).toList();
+        properties.add("-D" + CsvBenchmark.Peer.WAY_PROPERTY + "=" + csvWays.get(0));
+        report.addQuery(purchases, "CSV", csvWays.get(0));
+    }
+
+    private static double time(DuckDbCsv duckDb, String way) throws SQLException {
+        long start = System.nanoTime();
+        duckDb.table(way);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private void measure(int purchases, List<String> properties) throws RunnerException {
+        ChainedOptionsBuilder jmh = new OptionsBuilder()
+                .include(Comparison.class.getPackageName().replace(".", "\\.") + "\\..*(" + options.only() + ")")
+                .param("purchases", Integer.toString(purchases))
+                .param("threads", options.threads().toArray(String[]::new))
+                .forks(options.forks())
+                .warmupIterations(options.warmups())
+                .warmupTime(TimeValue.milliseconds(options.millis()))
+                .measurementIterations(options.iterations())
+                .measurementTime(TimeValue.milliseconds(options.millis()))
+                .jvmArgsAppend(
+                        Stream.concat(Stream.of("-Xms" + options.heap(), "-Xmx" + options.heap()), properties.stream())
+                                .toArray(String[]::new))
+                .shouldFailOnError(true);
+        if (purchases > options.streamsUpTo()) {
+            jmh.exclude("streamRecords");
+        }
+        OutputFormat log = OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL);
+        for (RunResult result : new Runner(jmh.build(), log).run()) {
+            add(purchases, result);
+        }
+    }
+
+    private void add(int purchases, RunResult result) {
+        String name = result.getParams().getBenchmark();
+        name = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+        String threads = result.getParams().getParam("threads");
+        report.add(
+                purchases,
+                threads == null ? name : ComparisonReport.withThreads(name, threads),
+                Timing.of(result.getBenchmarkResults().stream()
+                        .flatMapToDouble(benchmark -> benchmark.getIterationResults().stream()
+                                .flatMapToDouble(iteration -> DoubleStream.of(
+                                        iteration.getPrimaryResult().getScore())))));
+    }
+
+    private String header(String command) {
+        return "DuckDB " + duckDbVersion + " beside the library, " + LocalDate.now(ZoneId.systemDefault())
+                + ", "
+                + command + ": " + options.forks() + " fork(s), " + options.iterations() + " iterations of "
+                + options.millis() + " ms; "
+                + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + ", "
+                + processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors.\n"
+                + "Medians; a ratio's brackets hold the smallest and the largest that the iterations allow.";
+    }
+
+    private static String processor() {
+        Path file = Path.of("/proc/cpuinfo");
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 2))
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}
