@@ -189,7 +189,7 @@ public final class CustomerBase implements Serializable {
      */
     public long activeOn(LocalDate date) {
         Objects.requireNonNull(date, "date");
-        requireObserved(date, "date");
+        Checks.observed(date, "date", observedUntil);
         long boundary = date.toEpochDay() + 1;
         long active = 0;
         for (int customer = 0; customer < customers(); customer++) {
@@ -286,14 +286,7 @@ public final class CustomerBase implements Serializable {
 
     private void requireObserved(Period period) {
         Objects.requireNonNull(period, "period");
-        requireObserved(period.startInclusive(), "period start");
-    }
-
-    private void requireObserved(LocalDate date, String name) {
-        if (date.isAfter(observedUntil)) {
-            throw new IllegalArgumentException(
-                    name + " (" + date + ") must be on or before observedUntil (" + observedUntil + ")");
-        }
+        Checks.observed(period.startInclusive(), "period start", observedUntil);
     }
 
     /** Whether a customer is active on the day before a boundary. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongToIntFunction;
-import java.util.stream.Stream;
 
 /** One pass over the customers that books what each spends, period after period, against what they spent before. */
 final class RevenueAccounting {
@@ -36,17 +35,13 @@ final class RevenueAccounting {
 
     private RevenueAccounting(int periods, LongToIntFunction periodOfDay) {
         this.periodOfDay = periodOfDay;
-        this.newRevenue = sums(periods);
-        this.resurrected = sums(periods);
-        this.expansion = sums(periods);
-        this.contraction = sums(periods);
-        this.lost = sums(periods);
-        this.end = sums(periods);
-        this.refundsOfInactive = sums(periods);
-    }
-
-    private static WideSum[] sums(int periods) {
-        return Stream.generate(WideSum::new).limit(periods).toArray(WideSum[]::new);
+        this.newRevenue = WideSum.array(periods);
+        this.resurrected = WideSum.array(periods);
+        this.expansion = WideSum.array(periods);
+        this.contraction = WideSum.array(periods);
+        this.lost = WideSum.array(periods);
+        this.end = WideSum.array(periods);
+        this.refundsOfInactive = WideSum.array(periods);
     }
 
     static NavigableMap<Period, RevenueMovement> of(PurchaseHistory history, Granularity granularity) {
@@ -68,11 +63,10 @@ final class RevenueAccounting {
     }
 
     static RevenueMovement of(PurchaseHistory history, Period period) {
-        // the same checks, and the same errors, as for what was bought in the period
-        history.activity(period);
+        Period observed = history.observedPart(period);
         long before = period.preceding().startInclusive().toEpochDay();
         long start = period.startInclusive().toEpochDay();
-        long after = period.endExclusive().toEpochDay();
+        long after = observed.endExclusive().toEpochDay();
         RevenueAccounting accounting = new RevenueAccounting(2, day -> {
             if (day < before) {
                 return BEFORE;

@@ -64,11 +64,7 @@ public final class Stickiness implements Serializable {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(intervals, "intervals");
-        // the same checks, and the same errors, as for what was bought in the period
-        history.activity(period);
-        Period observed = history.isComplete(period)
-                ? period
-                : period.withEnd(history.observedUntil().plusDays(1));
+        Period observed = history.observedPart(period);
         long[] counts = new long[intervals.periodsCovering(observed).size() + 1];
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             counts[activeIntervals(customer, observed, intervals)]++;

@@ -171,4 +171,21 @@ public final class Checks {
         }
         return sum;
     }
+
+    /**
+     * Checks that a date is observed.
+     *
+     * @param date the date
+     * @param name what it is the date of
+     * @param observedUntil the last observed day
+     * @return the date
+     * @throws IllegalArgumentException if the date is after the last observed day
+     */
+    public static LocalDate observed(LocalDate date, String name, LocalDate observedUntil) {
+        if (date.isAfter(observedUntil)) {
+            throw new IllegalArgumentException(
+                    name + " (" + date + ") must be on or before observedUntil (" + observedUntil + ")");
+        }
+        return date;
+    }
 }

@@ -53,8 +53,12 @@ public final class DayCalendar {
         return place < 0 ? -place - 2 : place;
     }
 
-    /** The span of every day of the calendar, by the days since its first. */
-    int[] spanOfDay() {
+    /**
+     * The span of every day of the calendar.
+     *
+     * @return the number of the span, by the days since the calendar's first
+     */
+    public int[] spanOfDay() {
         int[] spanOfDay = new int[bounds[size()] - bounds[0]];
         for (int span = 0; span < size(); span++) {
             Arrays.fill(spanOfDay, bounds[span] - bounds[0], bounds[span + 1] - bounds[0], span);

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.internal;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * An exact sum of longs, or of products of two of them, in 128 bits: as fast as a long and with nothing to overflow.
@@ -11,6 +12,18 @@ import java.nio.ByteBuffer;
 public final class WideSum {
     private long high;
     private long low;
+
+    /**
+     * Sums of nothing.
+     *
+     * @param size how many
+     * @return the sums
+     */
+    public static WideSum[] array(int size) {
+        WideSum[] sums = new WideSum[size];
+        Arrays.setAll(sums, i -> new WideSum());
+        return sums;
+    }
 
     /** A sum of nothing. */
     public WideSum() {}

@@ -11,31 +11,25 @@ import java.util.List;
  */
 final class ActivityCalendar {
     private final List<Period> periods;
-    private final long firstDay;
+    private final DayCalendar days;
+    private final int firstDay;
     private final int[] indexOfDay;
 
-    private ActivityCalendar(List<Period> periods, long firstDay, int[] indexOfDay) {
+    private ActivityCalendar(List<Period> periods, DayCalendar days) {
         this.periods = periods;
-        this.firstDay = firstDay;
-        this.indexOfDay = indexOfDay;
+        this.days = days;
+        this.firstDay = days.start(0);
+        this.indexOfDay = days.spanOfDay();
     }
 
-    /** A calendar of periods, each of which must end where the next begins; without any, every day is before it. */
+    /** A calendar of periods, each of which must end where the next begins. */
     static ActivityCalendar of(List<Period> periods) {
-        if (periods.isEmpty()) {
-            return new ActivityCalendar(periods, Long.MAX_VALUE, new int[0]);
+        int[] bounds = new int[periods.size() + 1];
+        for (int i = 0; i < periods.size(); i++) {
+            bounds[i] = Math.toIntExact(periods.get(i).startInclusive().toEpochDay());
+            bounds[i + 1] = Math.toIntExact(periods.get(i).endExclusive().toEpochDay());
         }
-        long firstDay = periods.get(0).startInclusive().toEpochDay();
-        long endDay = periods.get(periods.size() - 1).endExclusive().toEpochDay();
-        int[] indexOfDay = new int[Math.toIntExact(endDay - firstDay)];
-        int day = 0;
-        for (int index = 0; index < periods.size(); index++) {
-            long end = periods.get(index).endExclusive().toEpochDay() - firstDay;
-            while (day < end) {
-                indexOfDay[day++] = index;
-            }
-        }
-        return new ActivityCalendar(List.copyOf(periods), firstDay, indexOfDay);
+        return new ActivityCalendar(List.copyOf(periods), DayCalendar.of(bounds));
     }
 
     List<Period> periods() {
@@ -43,13 +37,8 @@ final class ActivityCalendar {
     }
 
     /** The same periods as spans of days, for an index over them. */
-    DayCalendar toDays() {
-        int[] bounds = new int[periods.size() + 1];
-        for (int i = 0; i < periods.size(); i++) {
-            bounds[i] = Math.toIntExact(periods.get(i).startInclusive().toEpochDay());
-            bounds[i + 1] = Math.toIntExact(periods.get(i).endExclusive().toEpochDay());
-        }
-        return DayCalendar.of(bounds);
+    DayCalendar days() {
+        return days;
     }
 
     int size() {
@@ -60,7 +49,7 @@ final class ActivityCalendar {
         if (epochDay < firstDay) {
             return -1;
         }
-        long day = epochDay - firstDay;
-        return day < indexOfDay.length ? indexOfDay[(int) day] : periods.size();
+        int day = epochDay - firstDay;
+        return day < indexOfDay.length ? indexOfDay[day] : periods.size();
     }
 }

@@ -28,7 +28,6 @@ final class PeriodFacts {
     }
 
     CustomerMovement movement(Period period) {
-        requireObserved(period);
         return counts(ActivityCalendar.of(List.of(period.preceding(), period))).movement(1);
     }
 
@@ -41,14 +40,13 @@ final class PeriodFacts {
     private IntFunction<CustomerMovement> movementsOf(ActivityCalendar calendar) {
         Optional<SpanActivity> activity = calendar.size() == 0
                 ? Optional.empty()
-                : store.index(calendar.toDays()).map(CohortIndex::activity);
+                : store.index(calendar.days()).map(CohortIndex::activity);
         return activity.isPresent()
                 ? period -> PeriodCounts.movement(activity.get(), period)
                 : counts(calendar)::movement;
     }
 
     PurchaseActivity activity(Period period) {
-        requireObserved(period);
         ActivityCalendar calendar = ActivityCalendar.of(List.of(period));
         return counts(calendar).activity(0, revenue(calendar).of(0));
     }
@@ -83,16 +81,5 @@ final class PeriodFacts {
             facts.put(calendar.periods().get(i), fact.apply(i));
         }
         return Collections.unmodifiableNavigableMap(facts);
-    }
-
-    private void requireObserved(Period period) {
-        Objects.requireNonNull(period, "period");
-        if (period.isEmpty()) {
-            throw new IllegalArgumentException("period must have at least one day: " + period);
-        }
-        if (period.startInclusive().isAfter(observedUntil)) {
-            throw new IllegalArgumentException("period start (" + period.startInclusive()
-                    + ") must be on or before observedUntil (" + observedUntil + ")");
-        }
     }
 }

@@ -15,10 +15,7 @@ final class PeriodRevenue {
     }
 
     static PeriodRevenue of(PurchaseColumns orders, PurchaseColumns refunds, ActivityCalendar calendar, int decimals) {
-        WideSum[] sums = new WideSum[calendar.size()];
-        for (int period = 0; period < sums.length; period++) {
-            sums[period] = new WideSum();
-        }
+        WideSum[] sums = WideSum.array(calendar.size());
         add(orders, calendar, sums);
         add(refunds, calendar, sums);
         return new PeriodRevenue(sums, decimals);

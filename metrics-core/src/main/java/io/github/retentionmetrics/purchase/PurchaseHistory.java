@@ -238,6 +238,27 @@ public final class PurchaseHistory implements Serializable {
     }
 
     /**
+     * The part of a period that is observed: what any metric of the period can be counted over.
+     *
+     * @param period the period
+     * @return the period, cut off after the observation day
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public Period observedPart(Period period) {
+        requireObserved(period);
+        return isComplete(period) ? period : period.withEnd(observedUntil.plusDays(1));
+    }
+
+    private void requireObserved(Period period) {
+        Objects.requireNonNull(period, "period");
+        if (period.isEmpty()) {
+            throw new IllegalArgumentException("period must have at least one day: " + period);
+        }
+        Checks.observed(period.startInclusive(), "period start", observedUntil);
+    }
+
+    /**
      * How many orders there are.
      *
      * @return the number of purchases that are not refunds
@@ -320,6 +341,7 @@ public final class PurchaseHistory implements Serializable {
      *     one before it would start before the supported days
      */
     public CustomerMovement movement(Period period) {
+        requireObserved(period);
         return facts().movement(period);
     }
 
@@ -352,6 +374,7 @@ public final class PurchaseHistory implements Serializable {
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
     public PurchaseActivity activity(Period period) {
+        requireObserved(period);
         return facts().activity(period);
     }
 
@@ -379,11 +402,7 @@ public final class PurchaseHistory implements Serializable {
      * @throws IllegalArgumentException if it is after the observation day
      */
     public PurchaseHistory asKnownOn(LocalDate date) {
-        Checks.recordDate(date, "date");
-        if (date.isAfter(observedUntil)) {
-            throw new IllegalArgumentException(
-                    "date (" + date + ") must be on or before observedUntil (" + observedUntil + ")");
-        }
+        Checks.observed(Checks.recordDate(date, "date"), "date", observedUntil);
         return new PurchaseHistory(currency, decimals, date, store.upTo((int) date.toEpochDay()));
     }
 

@@ -3,14 +3,12 @@ package io.github.retentionmetrics.cohort;
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 import static io.github.retentionmetrics.period.Granularity.QUARTER;
 import static io.github.retentionmetrics.period.Granularity.WEEK;
-import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.testing.ReferenceData;
 import io.github.retentionmetrics.testing.Shop;
@@ -33,18 +31,7 @@ class CohortReferenceTest {
     private static final Map<String, PurchaseHistory> HISTORIES = new ConcurrentHashMap<>();
 
     private static PurchaseHistory history(String set) {
-        return HISTORIES.computeIfAbsent(set, CohortReferenceTest::read);
-    }
-
-    private static PurchaseHistory read(String set) {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withDecimals(3);
-        LocalDate last = LocalDate.MIN;
-        for (Map<String, String> row : ReferenceData.rows("data/" + set + ".csv")) {
-            LocalDate date = LocalDate.parse(row.get("date"));
-            builder.add(row.get("customer_id"), date, new BigDecimal(row.get("amount")));
-            last = date.isAfter(last) ? date : last;
-        }
-        return builder.build(last);
+        return HISTORIES.computeIfAbsent(set, Shop::reference);
     }
 
     @ParameterizedTest

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.ReferenceData;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Currency;
+import io.github.retentionmetrics.testing.Shop;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +26,7 @@ class RevenueMovementReferenceTest {
         Granularity granularity = Granularity.parse(name);
         List<Map<String, String>> expected =
                 ReferenceData.rows("expected/" + set + "/revenue_accounting_" + name + ".csv");
-        Map<Period, RevenueMovement> movements = RevenueMovement.ofPeriods(history(set), granularity);
+        Map<Period, RevenueMovement> movements = RevenueMovement.ofPeriods(Shop.reference(set), granularity);
 
         assertThat(movements).hasSameSizeAs(expected);
         expected.forEach(row -> assertSame(row, movements.get(granularity.parseLabel(row.get("period")))));
@@ -53,17 +49,5 @@ class RevenueMovementReferenceTest {
         if (ratio.isDefined()) {
             assertThat(ratio.value()).isCloseTo(Double.parseDouble(expected), within(1e-14));
         }
-    }
-
-    private static PurchaseHistory history(String set) {
-        PurchaseHistoryBuilder builder =
-                PurchaseHistory.builder(Currency.getInstance("EUR")).withDecimals(3);
-        LocalDate last = LocalDate.MIN;
-        for (Map<String, String> row : ReferenceData.rows("data/" + set + ".csv")) {
-            LocalDate date = LocalDate.parse(row.get("date"));
-            builder.add(row.get("customer_id"), date, new BigDecimal(row.get("amount")));
-            last = date.isAfter(last) ? date : last;
-        }
-        return builder.build(last);
     }
 }

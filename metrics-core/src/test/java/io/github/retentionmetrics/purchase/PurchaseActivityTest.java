@@ -3,7 +3,7 @@ package io.github.retentionmetrics.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +100,6 @@ class PurchaseActivityTest {
     void survivesSerialisation() throws Exception {
         PurchaseActivity activity = new PurchaseActivity(10, 3, 4, 15, REVENUE);
 
-        assertThat(Shop.serialised(activity)).isEqualTo(activity);
+        assertThat(Serialization.roundTrip(activity)).isEqualTo(activity);
     }
 }

@@ -4,6 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -238,7 +239,7 @@ class PurchaseColumnsTest {
             out.writeObject(history);
         }
         assertThat(bytes.size()).isBetween(12 * rows + 12 * customers, 12 * rows + 12 * customers + 2_000);
-        assertThat(Shop.serialised(history)).hasToString(history.toString());
+        assertThat(Serialization.roundTrip(history)).hasToString(history.toString());
     }
 
     @Test

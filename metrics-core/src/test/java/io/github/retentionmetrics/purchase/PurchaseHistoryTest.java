@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -398,13 +398,13 @@ class PurchaseHistoryTest {
     @Test
     void survivesSerialisation() throws Exception {
         PurchaseHistory history = threeCustomers("2026-05-31");
-        PurchaseHistory copy = (PurchaseHistory) Shop.serialised(history);
+        PurchaseHistory copy = Serialization.roundTrip(history);
 
         assertThat(copy).hasToString(history.toString());
         assertThat(copy.span()).isEqualTo(history.span());
         assertThat(copy.movements(Granularity.WEEK)).isEqualTo(history.movements(Granularity.WEEK));
         assertThat(copy.activities(Granularity.MONTH)).isEqualTo(history.activities(Granularity.MONTH));
-        assertThat(((PurchaseHistory) Shop.serialised(EMPTY)).span()).isEmpty();
+        assertThat(Serialization.roundTrip(EMPTY).span()).isEmpty();
     }
 
     @Test
@@ -412,5 +412,15 @@ class PurchaseHistoryTest {
         PurchaseHistory history = PurchaseHistory.builder(EUR).build(LocalDate.of(2026, 3, 31));
         assertThat(history.isComplete(Period.month(2026, 3))).isTrue();
         assertThat(history.isComplete(Period.month(2026, 4))).isFalse();
+    }
+
+    @Test
+    void theObservedPartEndsOnTheObservationDay() {
+        PurchaseHistory history = PurchaseHistory.builder(EUR).build(LocalDate.of(2026, 3, 15));
+        assertThat(history.observedPart(Period.month(2026, 2))).isEqualTo(Period.month(2026, 2));
+        assertThat(history.observedPart(Period.month(2026, 3)))
+                .isEqualTo(Period.ofClosed(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 15)));
+        assertThatThrownBy(() -> history.observedPart(Period.month(2026, 4)))
+                .hasMessage("period start (2026-04-01) must be on or before observedUntil (2026-03-15)");
     }
 }

@@ -4,7 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,7 +128,7 @@ class PurchaseTest {
     void survivesSerialisation() throws Exception {
         Purchase purchase = new Purchase("C-17", DAY, AMOUNT, EUR, "books");
 
-        assertThat(Shop.serialised(purchase)).isEqualTo(purchase);
+        assertThat(Serialization.roundTrip(purchase)).isEqualTo(purchase);
         assertThat(purchase)
                 .hasToString("Purchase[customerId=C-17, date=2026-03-14, amount=24.95, currency=EUR, category=books]");
     }

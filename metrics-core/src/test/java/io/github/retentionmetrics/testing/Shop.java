@@ -2,15 +2,12 @@ package io.github.retentionmetrics.testing;
 
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Purchases in euros, written as lines of text such as {@code "anna 2026-01-05 24.95"}, so that tests read as tables. */
@@ -35,14 +32,15 @@ public final class Shop {
         return Purchase.of(parts[0], LocalDate.parse(parts[1]), new BigDecimal(parts[2]), EUR);
     }
 
-    /** What is left of an object after it was written and read. */
-    public static Object serialised(Object object) throws IOException, ClassNotFoundException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(object);
+    /** The history of a public data set, whose amounts have up to three decimals, known until its last day. */
+    public static PurchaseHistory reference(String set) {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withDecimals(3);
+        LocalDate last = LocalDate.MIN;
+        for (Map<String, String> row : ReferenceData.rows("data/" + set + ".csv")) {
+            LocalDate date = LocalDate.parse(row.get("date"));
+            builder.add(row.get("customer_id"), date, new BigDecimal(row.get("amount")));
+            last = date.isAfter(last) ? date : last;
         }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return in.readObject();
-        }
+        return builder.build(last);
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class RevenueConcentrationTest {
 
         assertThat(concentration).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(concentration).isNotEqualTo(RevenueConcentration.of(history("2026-03-31")));
-        assertThat(Shop.serialised(concentration)).isEqualTo(concentration);
+        assertThat(Serialization.roundTrip(concentration)).isEqualTo(concentration);
     }
 
     @Test

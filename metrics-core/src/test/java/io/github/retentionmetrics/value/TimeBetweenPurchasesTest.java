@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.value.TimeBetweenPurchases.SameDay;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ class TimeBetweenPurchasesTest {
         assertThat(gaps).isNotEqualTo(TimeBetweenPurchases.of(ONE_DAY));
         assertThat(TimeBetweenPurchases.of(history("2024-12-31")))
                 .isNotEqualTo(TimeBetweenPurchases.of(history("2024-12-31"), SameDay.SEPARATE));
-        assertThat(Shop.serialised(gaps)).isEqualTo(gaps);
+        assertThat(Serialization.roundTrip(gaps)).isEqualTo(gaps);
     }
 
     @ParameterizedTest

@@ -5,20 +5,20 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The last periods of a movement in both summaries; a period that is not over is marked and never the headline. */
 final class LatestPeriods {
     private static final int SHOWN = 6;
 
     private final Granularity granularity;
-    private final LocalDate observedUntil;
+    private final Predicate<Period> isComplete;
 
-    LatestPeriods(Granularity granularity, LocalDate observedUntil) {
+    LatestPeriods(Granularity granularity, Predicate<Period> isComplete) {
         this.granularity = granularity;
-        this.observedUntil = observedUntil;
+        this.isComplete = isComplete;
     }
 
     /** Writes the group of lines and the object of one key, or nothing if there is no period. */
@@ -29,7 +29,7 @@ final class LatestPeriods {
         List<Map.Entry<Period, CustomerMovement>> periods = List.copyOf(movements.entrySet());
         writeText(key, periods.subList(Math.max(0, periods.size() - SHOWN), periods.size()), output.text());
         for (int i = periods.size() - 1; i >= 0; i--) {
-            if (isComplete(periods.get(i).getKey())) {
+            if (isComplete.test(periods.get(i).getKey())) {
                 writeJson(
                         output.json().object(key),
                         periods.get(i).getKey(),
@@ -37,10 +37,6 @@ final class LatestPeriods {
                 return;
             }
         }
-    }
-
-    private boolean isComplete(Period period) {
-        return !period.lastDay().isAfter(observedUntil);
     }
 
     private void writeJson(JsonObject json, Period period, CustomerMovement movement) {
@@ -68,7 +64,7 @@ final class LatestPeriods {
                     movement.resurrected(),
                     movement.lost(),
                     movement.end());
-            text.line(granularity.label(period), isComplete(period) ? line : line + words.text("period.partial"));
+            text.line(granularity.label(period), isComplete.test(period) ? line : line + words.text("period.partial"));
         }
     }
 }

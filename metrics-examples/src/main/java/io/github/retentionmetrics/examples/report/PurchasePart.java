@@ -35,7 +35,7 @@ final class PurchasePart implements ReportPart {
         TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
         writeJson(history, all, concentration, gaps, output.json());
         writeText(history, all, concentration, gaps, output.text());
-        new LatestPeriods(granularity, input.observedUntil()).write("buyers", movements, output);
+        new LatestPeriods(granularity, history::isComplete).write("buyers", movements, output);
     }
 
     private static void writeJson(

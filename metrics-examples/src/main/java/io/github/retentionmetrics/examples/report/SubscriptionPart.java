@@ -38,7 +38,7 @@ final class SubscriptionPart implements ReportPart {
         output.text()
                 .fact("subscriptions.all", words.text("subscriptions.allOf", base.subscriptions(), base.customers()));
         output.text().fact("subscriptions.active", words.count(active));
-        new LatestPeriods(granularity, input.observedUntil()).write("subscribersByPeriod", movements, output);
+        new LatestPeriods(granularity, base::isComplete).write("subscribersByPeriod", movements, output);
     }
 
     private static void writeSubscriptions(CustomerBase base, Granularity granularity, ReportOutput output)
