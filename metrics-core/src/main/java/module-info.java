@@ -22,6 +22,7 @@
  *   <li><b>order, refund</b>: a purchase of zero or more, and one of less;
  *   <li><b>cohort</b>: the customers whose first order lies in one period; <b>offset</b>: the number of a later period, counted
  *       from that one;
+ *   <li><b>event, censored</b>: a duration that ended with what was waited for, and one last seen without it;
  *   <li><b>observed until</b>: the last day for which the data is complete; always the caller's to say;
  *   <li><b>undefined</b>: valid input without an answer, such as a rate of nobody; never 0, and with its reason.
  * </ul>
@@ -33,6 +34,7 @@ module io.github.retentionmetrics {
     requires org.apache.commons.numbers.gamma;
     requires static org.jspecify;
 
+    exports io.github.retentionmetrics.certainty;
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.growth;
@@ -41,5 +43,6 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.rate;
     exports io.github.retentionmetrics.retention;
     exports io.github.retentionmetrics.survey;
+    exports io.github.retentionmetrics.trend;
     exports io.github.retentionmetrics.value;
 }

@@ -38,17 +38,21 @@ class ArchitectureTest {
             Map.entry("internal", 0),
             Map.entry("period", 1),
             Map.entry("rate", 2),
-            Map.entry("customer", 3),
-            Map.entry("purchase", 4),
-            Map.entry("survey", 5),
-            Map.entry("retention", 6),
-            Map.entry("growth", 6),
-            Map.entry("cohort", 6),
-            Map.entry("value", 6),
-            Map.entry("segment", 6),
-            Map.entry("service", 6),
-            Map.entry("survival", 6),
-            Map.entry("forecast", 7));
+            Map.entry("certainty", 3),
+            Map.entry("trend", 4),
+            Map.entry("customer", 5),
+            Map.entry("purchase", 6),
+            Map.entry("survey", 7),
+            Map.entry("retention", 8),
+            Map.entry("growth", 8),
+            Map.entry("cohort", 8),
+            Map.entry("value", 8),
+            Map.entry("segment", 8),
+            Map.entry("survival", 8),
+            Map.entry("service", 9),
+            Map.entry("loyalty", 9),
+            Map.entry("profit", 9),
+            Map.entry("forecast", 10));
 
     /** What reads the clock, the machine's settings or chance, or decides how many threads to use. */
     private static final Map<String, Set<String>> AMBIENT = Map.ofEntries(

@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -213,6 +215,49 @@ public final class Granularity implements Serializable {
      */
     public Period plus(Period period, long n) {
         return numbering.shifted(period, indexOfAligned(period, "period"), n);
+    }
+
+    /**
+     * {@return the period of the year before that is comparable with this one, empty if that year has none}
+     *
+     * <ul>
+     *   <li>A month, a quarter, a year, fiscal or not: the same one a year earlier.
+     *   <li>A day: the same date; none for 29 February. The same weekday is 364 days before: {@code plus(day, -364)}.
+     *   <li>A week: the one with the same number in the year before, as ISO 8601 numbers weeks: week 1 is the first with at least
+     *       four days in the year, also for weeks that start on another day than Monday. None for a week 53 if the year before has
+     *       52; and where that has 53, its last week is nobody's counterpart. Without such gaps: {@code plus(week, -52)}.
+     * </ul>
+     *
+     * @param period one of the granularity's periods
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if it is not one of the granularity's, or the result is not supported
+     */
+    public Optional<Period> yearBefore(Period period) {
+        indexOfAligned(period, "period");
+        return switch (unit) {
+            case DAY -> dayYearBefore(period.startInclusive());
+            case WEEK -> weekYearBefore(period.startInclusive());
+            case MONTH -> Optional.of(plus(period, -12));
+            case QUARTER -> Optional.of(plus(period, -4));
+            case YEAR -> Optional.of(previous(period));
+        };
+    }
+
+    private Optional<Period> dayYearBefore(LocalDate date) {
+        LocalDate earlier = date.minusYears(1);
+        return earlier.getDayOfMonth() == date.getDayOfMonth()
+                ? Optional.of(periodContaining(earlier))
+                : Optional.empty();
+    }
+
+    private Optional<Period> weekYearBefore(LocalDate firstDay) {
+        WeekFields weeks = WeekFields.of(DayOfWeek.of(start), 4);
+        int week = firstDay.get(weeks.weekOfWeekBasedYear());
+        // the fourth of January is in week 1 of its year, wherever weeks start
+        LocalDate firstWeek = LocalDate.of(firstDay.get(weeks.weekBasedYear()) - 1, 1, 4);
+        return week > firstWeek.range(weeks.weekOfWeekBasedYear()).getMaximum()
+                ? Optional.empty()
+                : Optional.of(periodContaining(firstWeek.plusWeeks(week - 1L)));
     }
 
     /**

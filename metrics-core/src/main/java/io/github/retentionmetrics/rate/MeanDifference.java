@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.math.StudentT;
+import io.github.retentionmetrics.internal.math.Welch;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -80,7 +80,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      * @return the standard error; NaN when either group has fewer than two values
      */
     public double standardError() {
-        return Math.sqrt(squaredError(first) + squaredError(second));
+        return welch().standardError();
     }
 
     /**
@@ -93,10 +93,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      * @return the degrees of freedom, rarely whole; NaN when either group has fewer than two values or no group varies
      */
     public double degreesOfFreedom() {
-        double sum = squaredError(first) + squaredError(second);
-        double firstShare = squaredError(first) / sum;
-        double secondShare = squaredError(second) / sum;
-        return 1 / (firstShare * firstShare / (first.count() - 1) + secondShare * secondShare / (second.count() - 1));
+        return welch().degreesOfFreedom();
     }
 
     /**
@@ -113,11 +110,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     @Override
     public Interval interval(double level) {
         Checks.level(level);
-        double error = standardError();
-        if (Double.isNaN(error)) {
-            return Interval.undefined(level);
-        }
-        double margin = error == 0 ? 0 : error * StudentT.criticalValue(level, degreesOfFreedom());
+        double margin = welch().margin(level);
         return Interval.of(value() - margin, value() + margin, level);
     }
 
@@ -132,12 +125,8 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      */
     @Override
     public SignificanceTest test() {
-        double error = standardError();
-        if (!(error > 0)) {
-            return SignificanceTest.undefined();
-        }
-        double t = value() / error;
-        return SignificanceTest.of(t, StudentT.twoSidedTail(t, degreesOfFreedom()));
+        Welch welch = welch();
+        return SignificanceTest.of(welch.statistic(), welch.pValue());
     }
 
     /**
@@ -149,6 +138,10 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     @Override
     public String toString() {
         return (isDefined() ? Exact.text(value(), 2) : "undefined") + ": " + first + " less " + second;
+    }
+
+    private Welch welch() {
+        return new Welch(value(), squaredError(first), first.count() - 1.0, squaredError(second), second.count() - 1.0);
     }
 
     private static double squaredError(Mean mean) {

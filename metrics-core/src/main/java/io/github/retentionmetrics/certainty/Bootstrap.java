@@ -1,0 +1,201 @@
+package io.github.retentionmetrics.certainty;
+
+import io.github.retentionmetrics.internal.math.CounterRandom;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bootstrap by customer: how much a number would vary if other customers of the same kind had come, found by drawing as many
+ * customers as there are, with replacement, again and again.
+ *
+ * <p>It answers for any {@link Statistic}, where no formula is at hand or one is not trusted. The customer is what is drawn, with
+ * all orders, so that what customers do repeatedly does not count as independent evidence.
+ *
+ * <ul>
+ *   <li>A seed is required: chance is an input like any other. What resample r draws depends on seed, r and the number of
+ *       customers alone, so that the same seed gives the same bits on every machine, with any number of threads.
+ *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed wherever
+ *       the caller likes, add up to the estimate of the whole, bit for bit.
+ *   <li>Two groups that are to be compared need two seeds; the same seed would tie their draws together.
+ *   <li>No customers, or a statistic without an answer: an undefined estimate. One customer: no interval, since every resample
+ *       is the same.
+ * </ul>
+ *
+ * <pre>{@code
+ * Bootstrap bootstrap = Bootstrap.withSeed(2026).withResamples(1_000);
+ * PairedColumns orderValue = AverageOrderValue.byCustomer(history, year2026);
+ * BootstrapEstimate estimate = bootstrap.of(orderValue);
+ *
+ * // the same bits from four threads of the caller's
+ * bootstrap.split(4).parallelStream().map(part -> part.of(orderValue)).reduce(BootstrapEstimate::plus);
+ * }</pre>
+ *
+ * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of at most
+ * 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapInterval#BCA}); 4 bytes a customer while it runs.
+ *
+ * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993.
+ */
+public final class Bootstrap implements Serializable {
+    /** How many resamples are drawn unless said otherwise: with 1,999, tails of 2.5 % are at whole ranks. */
+    public static final int DEFAULT_RESAMPLES = 1_999;
+
+    /** More customers than this are left out in groups, not one by one. */
+    static final int MOST_LEFT_OUT = 1_000;
+
+    private static final long serialVersionUID = 1L;
+
+    private final long seed;
+    private final int resamples;
+    private final int part;
+    private final int parts;
+
+    private Bootstrap(long seed, int resamples, int part, int parts) {
+        this.seed = seed;
+        this.resamples = resamples;
+        this.part = part;
+        this.parts = parts;
+    }
+
+    /**
+     * A bootstrap with 1,999 resamples.
+     *
+     * @param seed any number; the same one gives the same result
+     * @return the bootstrap
+     */
+    public static Bootstrap withSeed(long seed) {
+        return new Bootstrap(seed, DEFAULT_RESAMPLES, 0, 1);
+    }
+
+    /**
+     * A whole bootstrap with this seed and another number of resamples.
+     *
+     * @param resamples how many, at least 1; intervals at 95 % need 39 and are steady from about 1,000
+     * @return the bootstrap
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Bootstrap withResamples(int resamples) {
+        if (resamples < 1) {
+            throw new IllegalArgumentException("resamples must be at least 1: " + resamples);
+        }
+        return new Bootstrap(seed, resamples, 0, 1);
+    }
+
+    /**
+     * The seed.
+     *
+     * @return the seed
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * How many resamples the whole bootstrap has.
+     *
+     * @return the number of resamples
+     */
+    public int resamples() {
+        return resamples;
+    }
+
+    /**
+     * The whole bootstrap in parts, for work on several threads or machines: the estimates of the parts add up with {@link
+     * BootstrapEstimate#plus}.
+     *
+     * @param parts how many, at least 1
+     * @return the parts, with about as many resamples each
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public List<Bootstrap> split(int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("parts must be at least 1: " + parts);
+        }
+        List<Bootstrap> list = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            list.add(new Bootstrap(seed, resamples, i, parts));
+        }
+        return List.copyOf(list);
+    }
+
+    /**
+     * Estimates a statistic: its value, and its values in the resamples of this bootstrap, or of this part of one.
+     *
+     * @param statistic the statistic
+     * @return the estimate
+     * @throws NullPointerException if the statistic is null
+     */
+    public BootstrapEstimate of(Statistic statistic) {
+        Objects.requireNonNull(statistic, "statistic");
+        int customers = statistic.customers();
+        int[] weights = new int[customers];
+        Arrays.fill(weights, 1);
+        double value = customers == 0 ? Double.NaN : statistic.of(new Resample(weights, customers));
+        String reason = customers == 0 ? "no customers" : Double.isNaN(value) ? statistic.undefinedReason() : "";
+        boolean drawn = reason.isEmpty() && customers > 1;
+        return new BootstrapEstimate(
+                seed,
+                customers,
+                value,
+                reason,
+                drawn ? leaveOut(statistic, weights) : Replicates.NONE,
+                drawn ? draw(statistic, weights) : Replicates.NONE);
+    }
+
+    private Replicates draw(Statistic statistic, int[] weights) {
+        Resample resample = new Resample(weights, weights.length);
+        return Replicates.of(from(resamples), to(resamples), resamples, number -> {
+            CounterRandom.drawWithReplacement(weights, CounterRandom.key(seed, number));
+            return statistic.of(resample);
+        });
+    }
+
+    /** The statistic without each customer in turn or, where they are many, without each of a thousand groups. */
+    private Replicates leaveOut(Statistic statistic, int[] weights) {
+        int customers = weights.length;
+        int groups = Math.min(customers, MOST_LEFT_OUT);
+        return Replicates.of(from(groups), to(groups), groups, group -> {
+            int left = 0;
+            for (int customer = group; customer < customers; customer += groups) {
+                weights[customer] = 0;
+                left++;
+            }
+            double value = statistic.of(new Resample(weights, customers - left));
+            for (int customer = group; customer < customers; customer += groups) {
+                weights[customer] = 1;
+            }
+            return value;
+        });
+    }
+
+    private int from(int size) {
+        return (int) ((long) size * part / parts);
+    }
+
+    private int to(int size) {
+        return (int) ((long) size * (part + 1) / parts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bootstrap that
+                && seed == that.seed
+                && resamples == that.resamples
+                && part == that.part
+                && parts == that.parts;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(seed, resamples, part, parts);
+    }
+
+    @Override
+    public String toString() {
+        String whole = "Bootstrap[seed " + seed + ", " + resamples + " resamples";
+        return whole + (parts == 1 ? "]" : ", part " + (part + 1) + " of " + parts + "]");
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.retentionmetrics.certainty;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.rate.Difference;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference with its values in the resamples: of two groups of different customers ({@link BootstrapEstimate#minus}), or of
+ * the same customers twice ({@link BootstrapEstimate#toDifference}).
+ *
+ * <pre>
+ * interval  = percentiles of the differences in the resamples
+ * p         = 2 (1 + the smaller number of differences at or below 0, and at or above 0) / (1 + resamples), at most 1
+ * statistic = value / standard deviation of the differences
+ * </pre>
+ *
+ * <p>The test is the interval read backwards: p is the smallest alpha whose interval leaves out 0. It cannot be below {@code 2 / (1
+ * + resamples)}: 999 resamples show p = 0.002 at the least.
+ *
+ * <ul>
+ *   <li>Undefined when an estimate is; without interval and test when an estimate has no interval.
+ *   <li>All differences equal: the interval is the difference, and there is no test.
+ * </ul>
+ *
+ * <p>Source: A. C. Davison and D. V. Hinkley, Bootstrap Methods and their Application, 1997, sections 4.2.5 and 5.3.1.
+ */
+public final class BootstrapDifference implements Difference, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double value;
+    private final String reason;
+
+    /** Empty when there is no interval. */
+    private final Replicates differences;
+
+    private BootstrapDifference(double value, String reason, Replicates differences) {
+        this.value = value;
+        this.reason = reason;
+        this.differences = differences;
+    }
+
+    static BootstrapDifference of(BootstrapEstimate estimate) {
+        boolean usable = estimate.intervalReason().isEmpty();
+        return new BootstrapDifference(
+                estimate.value(), estimate.reason(), usable ? estimate.replicates() : Replicates.NONE);
+    }
+
+    static BootstrapDifference of(BootstrapEstimate first, BootstrapEstimate second) {
+        boolean usable =
+                first.intervalReason().isEmpty() && second.intervalReason().isEmpty();
+        Replicates mine = first.replicates();
+        Replicates others = second.replicates();
+        if (usable && mine.size() != others.size()) {
+            throw new IllegalArgumentException(
+                    "number of resamples of other (" + others.size() + ") must be that of this (" + mine.size() + ")");
+        }
+        double[] differences = usable
+                ? IntStream.range(0, mine.size())
+                        .mapToDouble(number -> mine.value(number) - others.value(number))
+                        .toArray()
+                : new double[0];
+        return new BootstrapDifference(
+                first.value() - second.value(),
+                first.isDefined() ? second.reason() : first.reason(),
+                Replicates.ofAll(differences));
+    }
+
+    @Override
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isDefined() {
+        return reason.isEmpty();
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public Interval interval(double level) {
+        Checks.level(level);
+        double tail = (1 - level) / 2;
+        return differences.size() == 0
+                ? Interval.undefined(level)
+                : BootstrapInterval.between(differences.sorted(), tail, 1 - tail, level);
+    }
+
+    @Override
+    public SignificanceTest test() {
+        double error = differences.size() == 0 ? 0 : differences.standardDeviation();
+        if (!(error > 0)) {
+            return SignificanceTest.undefined();
+        }
+        double[] all = differences.toStream().toArray();
+        long below = Arrays.stream(all).filter(difference -> difference <= 0).count();
+        long above = Arrays.stream(all).filter(difference -> difference >= 0).count();
+        double p = 2 * (1.0 + Math.min(below, above)) / (1.0 + all.length);
+        return SignificanceTest.of(value / error, Math.min(p, 1));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BootstrapDifference that
+                && Double.compare(value, that.value) == 0
+                && reason.equals(that.reason)
+                && differences.equals(that.differences);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value, reason, differences);
+    }
+
+    /**
+     * The difference for people: {@code 1.250 (1999 resamples)}, or {@code undefined: } and the reason.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return isDefined()
+                ? String.format(Locale.ROOT, "%.3f (%d resamples)", value, differences.size())
+                : "undefined: " + reason;
+    }
+}

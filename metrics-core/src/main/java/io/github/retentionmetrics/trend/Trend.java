@@ -1,0 +1,302 @@
+package io.github.retentionmetrics.trend;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric over time: trailing windows, the change against the period before, and against the same period of the year before.
+ *
+ * <p>It takes any map from the periods of a {@link Granularity} to facts or answers, as histories and survey trends give them, and
+ * the last day for which the data is complete. The periods that this day cuts off are <i>partial</i>: they are never put in a
+ * window or compared with complete ones.
+ *
+ * <ul>
+ *   <li>A <b>trailing window</b> of n periods pools what the periods hold: it adds up counts and never averages rates, so a month
+ *       with ten times the customers has ten times the weight.
+ *   <li>A <b>change</b> is one period less an earlier one, by the answer's own {@code minus}, with its interval and test.
+ *   <li><b>Year on year</b> compares with the period that {@link Granularity#yearBefore} names: the same month, quarter or date, or
+ *       the week with the same number.
+ *   <li>Every period has a {@link TrendPoint} in the result. Where a period is missing or partial, it is undefined and says so.
+ *   <li>The start of the data is taken to be complete unless {@link #withObservedFrom} says from when it is.
+ * </ul>
+ *
+ * <pre>{@code
+ * Trend<Rate> churn = Trend.of(MONTH, history.movements(MONTH), observedUntil).map(ChurnRate::of);
+ * churn.trailing(3, toPooledRate()).get(Period.month(2026, 4));     // of February to April together
+ * churn.changes(Rate::minus).get(Period.month(2026, 4));            // April less March
+ * churn.yearOnYear(Rate::minus).get(Period.month(2026, 4));         // undefined: 2025-04 is not in the data
+ * }</pre>
+ *
+ * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate takes these for
+ * independent, which makes it a little too narrow where the same customers behave alike from period to period; that of a change
+ * is then rather too wide.
+ *
+ * <p>Immutable if the values are. Each question takes one pass over the periods; a window of n, n values per period.
+ *
+ * @param <A> what each period holds
+ */
+public final class Trend<A> {
+    private final Granularity granularity;
+    private final NavigableMap<Period, A> periods;
+    private final @Nullable LocalDate observedFrom;
+    private final LocalDate observedUntil;
+
+    private Trend(
+            Granularity granularity,
+            NavigableMap<Period, A> periods,
+            @Nullable LocalDate observedFrom,
+            LocalDate observedUntil) {
+        this.granularity = granularity;
+        this.periods = periods;
+        this.observedFrom = observedFrom;
+        this.observedUntil = observedUntil;
+    }
+
+    /**
+     * A trend over periods.
+     *
+     * @param <A> what each period holds
+     * @param granularity whose periods these are
+     * @param periods what each period holds, such as {@code history.movements(MONTH)}; copied
+     * @param observedUntil the last day for which the data is complete
+     * @return the trend
+     * @throws NullPointerException if a parameter or a value is null
+     * @throws IllegalArgumentException if a period is not one of the granularity's, or the day is no date of a record
+     */
+    public static <A> Trend<A> of(
+            Granularity granularity, SortedMap<Period, ? extends A> periods, LocalDate observedUntil) {
+        Objects.requireNonNull(granularity, "granularity");
+        Objects.requireNonNull(periods, "periods");
+        Checks.recordDate(observedUntil, "observedUntil");
+        NavigableMap<Period, A> copy = new TreeMap<>();
+        periods.forEach((period, value) -> {
+            requirePeriod(granularity, period);
+            copy.put(period, Objects.requireNonNull(value, "value"));
+        });
+        return new Trend<>(granularity, copy, null, observedUntil);
+    }
+
+    private static void requirePeriod(Granularity granularity, Period period) {
+        if (!granularity.isAligned(period)) {
+            throw new IllegalArgumentException("period must be a " + granularity + ": " + period);
+        }
+    }
+
+    /**
+     * The same trend of data that is complete only from a day on: an earlier period, and one that the day cuts off, is partial.
+     *
+     * @param observedFrom the first day for which the data is complete
+     * @return the trend
+     * @throws NullPointerException if the day is null
+     * @throws IllegalArgumentException if the day is no date of a record
+     */
+    public Trend<A> withObservedFrom(LocalDate observedFrom) {
+        return new Trend<>(granularity, periods, Checks.recordDate(observedFrom, "observedFrom"), observedUntil);
+    }
+
+    /**
+     * The trend of what is computed from each period, such as the churn rate from a movement.
+     *
+     * @param <B> what each period then holds
+     * @param function computes it
+     * @return the trend
+     * @throws NullPointerException if the function or a result is null
+     */
+    public <B> Trend<B> map(Function<? super A, ? extends B> function) {
+        Objects.requireNonNull(function, "function");
+        NavigableMap<Period, B> mapped = new TreeMap<>();
+        periods.forEach((period, value) -> mapped.put(period, Objects.requireNonNull(function.apply(value), "result")));
+        return new Trend<>(granularity, mapped, observedFrom, observedUntil);
+    }
+
+    /**
+     * How time is cut.
+     *
+     * @return the granularity
+     */
+    public Granularity granularity() {
+        return granularity;
+    }
+
+    /**
+     * What each period holds, partial periods included.
+     *
+     * @return the values by period, in order; unmodifiable
+     */
+    public NavigableMap<Period, A> periods() {
+        return Collections.unmodifiableNavigableMap(periods);
+    }
+
+    /**
+     * Whether the data covers the whole of a period.
+     *
+     * @param period the period
+     * @return false if the period is still running, has not begun, or begins before the data does
+     * @throws NullPointerException if the period is null
+     */
+    public boolean isComplete(Period period) {
+        Objects.requireNonNull(period, "period");
+        return !period.endExclusive().isAfter(observedUntil.plusDays(1))
+                && (observedFrom == null || !period.startInclusive().isBefore(observedFrom));
+    }
+
+    /**
+     * The latest period that the data covers wholly: the one to report.
+     *
+     * @return the period, or empty if there is none
+     */
+    public Optional<Period> latestComplete() {
+        return periods.descendingKeySet().stream().filter(this::isComplete).findFirst();
+    }
+
+    /**
+     * Each period pooled with those before it.
+     *
+     * @param <R> what pooling gives
+     * @param length how many periods a window has, at least 1: 3 for a quarter of months, 12 for a year of them
+     * @param pool pools the values of a window, such as {@code Rate.toPooledRate()}
+     * @return the pooled values by the last period of the window, in order; undefined where a period of the window is missing or
+     *     partial; unmodifiable
+     * @throws NullPointerException if the collector is null
+     * @throws IllegalArgumentException if the length is below 1
+     */
+    public <R> NavigableMap<Period, TrendPoint<R>> trailing(int length, Collector<? super A, ?, R> pool) {
+        Objects.requireNonNull(pool, "pool");
+        requirePositive(length, "length");
+        NavigableMap<Period, TrendPoint<R>> points = new TreeMap<>();
+        for (Period last : periods.keySet()) {
+            points.put(last, window(last, length, pool));
+        }
+        return Collections.unmodifiableNavigableMap(points);
+    }
+
+    private <R> TrendPoint<R> window(Period last, int length, Collector<? super A, ?, R> pool) {
+        List<A> values = new ArrayList<>();
+        for (int back = length - 1; back >= 0; back--) {
+            Optional<Period> period = before(last, back);
+            String gap = period.map(this::gap).orElse("the window begins before the supported dates");
+            if (!gap.isEmpty()) {
+                return TrendPoint.undefined(gap);
+            }
+            values.add(value(period.orElseThrow()));
+        }
+        return TrendPoint.of(values.stream().collect(pool));
+    }
+
+    /**
+     * Each period less the one before it.
+     *
+     * @param <R> what a difference is
+     * @param minus subtracts the earlier value, its second argument, from the later one, such as {@code Rate::minus}
+     * @return the differences by the later period, in order; undefined where either period is missing or partial; unmodifiable
+     * @throws NullPointerException if the function is null
+     */
+    public <R> NavigableMap<Period, TrendPoint<R>> changes(BiFunction<? super A, ? super A, ? extends R> minus) {
+        return changes(1, minus);
+    }
+
+    /**
+     * Each period less one that lies a number of periods before it. Days that are to be compared on the same weekday lie 364 apart,
+     * weeks of which none is to be left out 52.
+     *
+     * @param <R> what a difference is
+     * @param periodsBefore how many periods lie between the two, plus one; at least 1
+     * @param minus subtracts the earlier value, its second argument, from the later one
+     * @return the differences by the later period, in order; undefined where either period is missing or partial; unmodifiable
+     * @throws NullPointerException if the function is null
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public <R> NavigableMap<Period, TrendPoint<R>> changes(
+            int periodsBefore, BiFunction<? super A, ? super A, ? extends R> minus) {
+        requirePositive(periodsBefore, "periodsBefore");
+        return against(period -> before(period, periodsBefore), period -> "nothing before the supported dates", minus);
+    }
+
+    /**
+     * Each period less the {@linkplain Granularity#yearBefore same period of the year before}.
+     *
+     * @param <R> what a difference is
+     * @param minus subtracts last year's value, its second argument, from this year's
+     * @return the differences by this year's period, in order; undefined where either period is missing or partial, for a week 53
+     *     whose year before has 52, and for a 29 February; unmodifiable
+     * @throws NullPointerException if the function is null
+     */
+    public <R> NavigableMap<Period, TrendPoint<R>> yearOnYear(BiFunction<? super A, ? super A, ? extends R> minus) {
+        return against(
+                granularity::yearBefore, period -> label(period) + " has no counterpart in the year before", minus);
+    }
+
+    private <R> NavigableMap<Period, TrendPoint<R>> against(
+            Function<Period, Optional<Period>> earlier,
+            Function<Period, String> none,
+            BiFunction<? super A, ? super A, ? extends R> minus) {
+        Objects.requireNonNull(minus, "minus");
+        NavigableMap<Period, TrendPoint<R>> points = new TreeMap<>();
+        periods.forEach((period, value) -> {
+            Optional<Period> other = earlier.apply(period);
+            String own = gap(period);
+            String gap = own.isEmpty() ? other.map(this::gap).orElseGet(() -> none.apply(period)) : own;
+            points.put(
+                    period,
+                    gap.isEmpty()
+                            ? TrendPoint.of(minus.apply(value, value(other.orElseThrow())))
+                            : TrendPoint.undefined(gap));
+        });
+        return Collections.unmodifiableNavigableMap(points);
+    }
+
+    private A value(Period period) {
+        return Objects.requireNonNull(periods.get(period), "value");
+    }
+
+    /** The period so many before, unless the dates of the library end there. */
+    private Optional<Period> before(Period period, int back) {
+        try {
+            return Optional.of(granularity.plus(period, -(long) back));
+        } catch (IllegalArgumentException beyondSupportedDates) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why a period cannot be used; empty if it can. */
+    private String gap(Period period) {
+        if (!periods.containsKey(period)) {
+            return label(period) + " is not in the data";
+        }
+        if (isComplete(period)) {
+            return "";
+        }
+        return observedFrom != null && period.startInclusive().isBefore(observedFrom)
+                ? label(period) + " is partial: observed from " + observedFrom
+                : label(period) + " is partial: observed until " + observedUntil;
+    }
+
+    private String label(Period period) {
+        return granularity.label(period);
+    }
+
+    private static void requirePositive(int number, String name) {
+        if (number < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + number);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Trend[" + periods.size() + " periods by " + granularity + ", observed until " + observedUntil + "]";
+    }
+}
