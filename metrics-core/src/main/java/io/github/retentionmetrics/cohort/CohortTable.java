@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
+import io.github.retentionmetrics.certainty.Correction;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -8,7 +9,9 @@ import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -19,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -263,12 +265,13 @@ public final class CohortTable implements Serializable {
      */
     public Mean simpleAverage(int offset) {
         List<CohortCell> cells = complete(offset).toList();
-        return Mean.of(cells.size(), sum(cells, Rate::value), sum(cells, rate -> rate.value() * rate.value()));
+        // squares that were rounded could be too small for their sum
+        return Mean.of(cells.size(), sumOfPowers(cells, 1), sumOfPowers(cells, 2));
     }
 
-    private static BigDecimal sum(List<CohortCell> cells, ToDoubleFunction<Rate> value) {
+    private static BigDecimal sumOfPowers(List<CohortCell> cells, int exponent) {
         return cells.stream()
-                .map(cell -> new BigDecimal(value.applyAsDouble(cell.retention())))
+                .map(cell -> new BigDecimal(cell.retention().value()).pow(exponent))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -291,6 +294,25 @@ public final class CohortTable implements Serializable {
                 .mapToObj(this::average)
                 .takeWhile(Rate::isDefined)
                 .toList();
+    }
+
+    /**
+     * An interval for each point of the {@linkplain #curve() curve}, wide enough that all of them together keep the level.
+     *
+     * <p>Each is the interval of its rate at {@code 1 - (1 - level) / points}, by Bonferroni: of the whole curve one may say that it
+     * runs between these bounds. For one point looked at by itself, {@link Rate#interval} is narrower.
+     *
+     * @param method how to compute each interval; {@link ProportionInterval#WILSON} is a good choice
+     * @param level the confidence level of all of them together, between 0 and 1, such as 0.95
+     * @return the intervals by offset, as many as the curve has points
+     * @throws NullPointerException if the method is null
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public List<Interval> curveBand(ProportionInterval method, double level) {
+        Objects.requireNonNull(method, "method");
+        List<Rate> curve = curve();
+        double each = Correction.BONFERRONI.intervalLevel(level, Math.max(1, curve.size()));
+        return curve.stream().map(rate -> rate.interval(method, each)).toList();
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.github.retentionmetrics.growth;
 
+import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import java.util.Objects;
 
@@ -23,6 +27,8 @@ import java.util.Objects;
  * <pre>{@code
  * NetRevenueRetention.of(RevenueMovement.of(history, Period.month(2026, 3)));
  * }</pre>
+ *
+ * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2.
  */
 public final class NetRevenueRetention {
     private NetRevenueRetention() {}
@@ -42,5 +48,25 @@ public final class NetRevenueRetention {
                         .subtract(movement.contraction())
                         .subtract(movement.lost()),
                 movement);
+    }
+
+    /**
+     * The net revenue retention of a period by customer, for its interval.
+     *
+     * <p>What the customer spends in the period, 0 without an order in it, and what they spent in the {@linkplain Period#preceding() period before}, for each customer with an order then.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals now = CustomerTotals.of(history, period);
+        CustomerTotals then = CustomerTotals.of(history, period.preceding());
+        return then.pairs(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
+                .withDecimals(then.decimals(), then.decimals())
+                .withUndefinedReason(GrossRevenueRetention.NO_REVENUE);
     }
 }

@@ -45,10 +45,7 @@ final class RevenueAccounting {
     }
 
     static NavigableMap<Period, RevenueMovement> of(PurchaseHistory history, Granularity granularity) {
-        List<Period> periods = history.span()
-                .map(span ->
-                        granularity.periodsCovering(Period.ofClosed(span.startInclusive(), history.observedUntil())))
-                .orElse(List.of());
+        List<Period> periods = history.periods(granularity);
         NavigableMap<Period, RevenueMovement> movements = new TreeMap<>();
         if (!periods.isEmpty()) {
             long first = granularity.indexOf(periods.get(0).startInclusive());
@@ -140,7 +137,7 @@ final class RevenueAccounting {
         if (change >= 0) {
             expansion[period].add(change);
         } else {
-            contraction[period].add(-change);
+            contraction[period].addProduct(-1, change);
         }
     }
 
@@ -149,7 +146,11 @@ final class RevenueAccounting {
         int period = previous + 1;
         if (previous >= 0 && next > period && period < end.length) {
             // a negative amount that ends is a gain, so that the lost is never negative
-            (spent >= 0 ? lost[period] : expansion[period]).add(Math.abs(spent));
+            if (spent >= 0) {
+                lost[period].add(spent);
+            } else {
+                expansion[period].addProduct(-1, spent);
+            }
         }
     }
 

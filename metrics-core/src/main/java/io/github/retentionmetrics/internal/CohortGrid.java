@@ -110,7 +110,8 @@ public final class CohortGrid {
     /** The first day of a column; that of the column after the last is the day after it. */
     int start(int cohort, int column) {
         int span = brackets.length == 0 ? column : brackets[column];
-        return activity.start(Math.min(firstSpans[cohort] + span, activity.size()));
+        // the last bracket may end far beyond what is known
+        return activity.start((int) Math.min((long) firstSpans[cohort] + span, activity.size()));
     }
 
     /** The column of every span since a cohort's first: -1 before the first bracket, {@link #limit} after the last. */

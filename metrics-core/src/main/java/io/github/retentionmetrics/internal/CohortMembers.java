@@ -50,15 +50,24 @@ final class CohortMembers {
         return orders.days()[orders.from(customer)];
     }
 
-    int from(int cohort) {
-        return offsets[cohort];
+    /**
+     * Visits the customers of a cohort, as runs of ordinals that follow each other. Where purchases came in day order a cohort is
+     * one run, and its orders are consecutive rows.
+     */
+    void forEachRun(int cohort, RunVisitor visitor) {
+        int from = offsets[cohort];
+        while (from < offsets[cohort + 1]) {
+            int to = from + 1;
+            while (to < offsets[cohort + 1] && customers[to] == customers[to - 1] + 1) {
+                to++;
+            }
+            visitor.visit(customers[from], customers[to - 1] + 1);
+            from = to;
+        }
     }
 
-    int to(int cohort) {
-        return offsets[cohort + 1];
-    }
-
-    int customer(int member) {
-        return customers[member];
+    /** What is done with customers whose ordinals follow each other. */
+    interface RunVisitor {
+        void visit(int fromCustomer, int toCustomer);
     }
 }

@@ -70,19 +70,71 @@ public final class CustomerDictionary {
         return row;
     }
 
+    /** The ordinals of the first so many of texts that are {@linkplain TextWords words}. */
+    void addWords(long[] words, int size, int[] ordinals) {
+        TextTable table = texts();
+        int to;
+        for (int from = 0; from < size; from = to) {
+            to = from + Math.min(size - from, TextTable.BLOCK);
+            table.ordinalsOf(words, from, to, ordinals);
+        }
+    }
+
+    int ordinalOf(char[] buffer, int from, int length) {
+        return texts().ordinalOf(buffer, from, length);
+    }
+
+    /** Only an identifier that a row has is added, and when its first row comes. */
+    void addAll(String[] dictionary, int[] codes, int[] ordinals, long rowsBefore) {
+        requireIdentifiers(dictionary);
+        requireCodes(codes, dictionary.length, rowsBefore);
+        TextTable table = texts();
+        int[] known = new int[dictionary.length];
+        for (int row = 0; row < codes.length; row++) {
+            int code = codes[row];
+            if (known[code] == 0) {
+                known[code] = 1 + table.ordinalOf(dictionary[code]);
+            }
+            ordinals[row] = known[code] - 1;
+        }
+    }
+
+    private static void requireIdentifiers(String[] dictionary) {
+        for (int code = 0; code < dictionary.length; code++) {
+            if (dictionary[code] == null || dictionary[code].isBlank()) {
+                Checks.identifier(dictionary[code], "dictionary entry " + code);
+            }
+        }
+    }
+
+    private static void requireCodes(int[] codes, int size, long rowsBefore) {
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] < 0 || codes[row] >= size) {
+                throw new IllegalArgumentException("code at row " + (rowsBefore + row)
+                        + " must be in the dictionary of " + size + " identifiers: " + codes[row]);
+            }
+        }
+    }
+
     void addAll(long[] customerIds, int[] ordinals) {
-        NumberTable table = numbers;
+        if (numbers != null) {
+            numbers.ordinalsOf(customerIds, ordinals);
+            return;
+        }
+        TextTable table = texts();
         for (int row = 0; row < customerIds.length; row++) {
-            long id = customerIds[row];
-            ordinals[row] = table != null ? table.ordinalOf(id) : texts().ordinalOf(Long.toString(id));
+            ordinals[row] = table.ordinalOf(Long.toString(customerIds[row]));
         }
     }
 
     void addAll(int[] customerIds, int[] ordinals) {
-        NumberTable table = numbers;
+        if (numbers != null) {
+            numbers.ordinalsOf(customerIds, ordinals);
+            return;
+        }
+        TextTable table = texts();
         for (int row = 0; row < customerIds.length; row++) {
-            int id = customerIds[row];
-            ordinals[row] = table != null ? table.ordinalOf(id) : texts().ordinalOf(Integer.toString(id));
+            ordinals[row] = table.ordinalOf(Integer.toString(customerIds[row]));
         }
     }
 
@@ -105,6 +157,6 @@ public final class CustomerDictionary {
      * @return their identifiers by ordinal
      */
     public CustomerIds toIds() {
-        return numbers != null ? CustomerIds.of(numbers.toArray()) : CustomerIds.of(texts().toArray());
+        return numbers != null ? CustomerIds.of(numbers.toArray()) : texts().toIds();
     }
 }

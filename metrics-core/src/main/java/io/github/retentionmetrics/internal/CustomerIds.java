@@ -2,27 +2,39 @@ package io.github.retentionmetrics.internal;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** The identifiers of customers by ordinal: texts as they came, or numbers that become text only when asked for. */
+/** The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked for. */
 public final class CustomerIds implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private enum Kind {
+        TEXT,
+        NUMBER,
+        WORD
+    }
+
     private final String[] texts;
     private final long[] numbers;
-    private final boolean isText;
+    private final Kind kind;
 
-    private CustomerIds(String[] texts, long[] numbers, boolean isText) {
+    private CustomerIds(String[] texts, long[] numbers, Kind kind) {
         this.texts = texts;
         this.numbers = numbers;
-        this.isText = isText;
+        this.kind = kind;
     }
 
     static CustomerIds of(String[] texts) {
-        return new CustomerIds(texts, new long[0], true);
+        return new CustomerIds(texts, new long[0], Kind.TEXT);
     }
 
     static CustomerIds of(long[] numbers) {
-        return new CustomerIds(new String[0], numbers, false);
+        return new CustomerIds(new String[0], numbers, Kind.NUMBER);
+    }
+
+    /** Identifiers that are all {@linkplain TextWords words}. */
+    static CustomerIds ofWords(long[] words) {
+        return new CustomerIds(new String[0], words, Kind.WORD);
     }
 
     /**
@@ -31,7 +43,7 @@ public final class CustomerIds implements Serializable {
      * @return the number of identifiers
      */
     public int size() {
-        return isText ? texts.length : numbers.length;
+        return kind == Kind.TEXT ? texts.length : numbers.length;
     }
 
     /**
@@ -42,7 +54,11 @@ public final class CustomerIds implements Serializable {
      * @throws ArrayIndexOutOfBoundsException if there is no such customer
      */
     public String get(int customer) {
-        return isText ? texts[customer] : Long.toString(numbers[customer]);
+        return switch (kind) {
+            case TEXT -> texts[customer];
+            case NUMBER -> Long.toString(numbers[customer]);
+            case WORD -> TextWords.toText(numbers[customer]);
+        };
     }
 
     /**
@@ -53,22 +69,32 @@ public final class CustomerIds implements Serializable {
      */
     public int[] addTo(CustomerDictionary dictionary) {
         int[] ordinals = new int[size()];
-        (isText ? IdColumn.of(texts) : IdColumn.of(numbers)).addTo(dictionary, ordinals, 0);
+        switch (kind) {
+            case TEXT -> dictionary.addAll(texts, ordinals, 0);
+            case NUMBER -> dictionary.addAll(numbers, ordinals);
+            case WORD -> dictionary.addWords(numbers, numbers.length, ordinals);
+        }
         return ordinals;
     }
 
-    CustomerIds select(int[] customers) {
-        return isText
-                ? of(Arrays.stream(customers)
-                        .mapToObj(customer -> texts[customer])
-                        .toArray(String[]::new))
-                : of(Arrays.stream(customers)
-                        .mapToLong(customer -> numbers[customer])
-                        .toArray());
+    /**
+     * The identifiers of some customers.
+     *
+     * @param customers their ordinals
+     * @return their identifiers, in this order
+     */
+    public CustomerIds select(int[] customers) {
+        IntStream selected = Arrays.stream(customers);
+        return kind == Kind.TEXT
+                ? of(selected.mapToObj(customer -> texts[customer]).toArray(String[]::new))
+                : new CustomerIds(
+                        texts, selected.mapToLong(customer -> numbers[customer]).toArray(), kind);
     }
 
     CustomerIds range(int from, int to) {
-        return isText ? of(Arrays.copyOfRange(texts, from, to)) : of(Arrays.copyOfRange(numbers, from, to));
+        return kind == Kind.TEXT
+                ? of(Arrays.copyOfRange(texts, from, to))
+                : new CustomerIds(texts, Arrays.copyOfRange(numbers, from, to), kind);
     }
 
     @Override

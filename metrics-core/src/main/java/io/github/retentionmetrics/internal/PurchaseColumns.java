@@ -8,36 +8,35 @@ import org.jspecify.annotations.Nullable;
  * Rows of (day, amount), grouped per customer and in day order within a customer; rows of one day as they arrived.
  *
  * <p>The rows of customer c are those from {@code offsets[c]} to before {@code offsets[c + 1]}. Days are counted from
- * 1970-01-01, amounts are in minor units: 12 bytes a row and 4 a customer. The arrays are shared and must not be changed.
+ * 1970-01-01, amounts are in minor units: 12 bytes a row and 4 a customer. Where rows have categories, each has the code of its
+ * own, which the {@link PurchaseStore} gives a name, or 0 for none: 4 bytes a row more, and nothing where no row has one. The
+ * arrays are shared and must not be changed.
  */
 public final class PurchaseColumns implements Serializable {
     /** No rows, of however many customers. */
-    public static final PurchaseColumns NONE = new PurchaseColumns(new int[1], new int[0], new long[0]);
+    public static final PurchaseColumns NONE = new PurchaseColumns(new int[1], new int[0], new long[0], null);
 
     private static final long serialVersionUID = 1L;
-
-    /** Up to so many rows of a customer are sorted in place. */
-    private static final int FEW = 24;
 
     private final int[] offsets;
     private final int[] days;
     private final long[] amounts;
+    private final int @Nullable [] categories;
 
-    private PurchaseColumns(int[] offsets, int[] days, long[] amounts) {
+    private PurchaseColumns(int[] offsets, int[] days, long[] amounts, int @Nullable [] categories) {
         this.offsets = offsets;
         this.days = days;
         this.amounts = amounts;
+        this.categories = categories;
     }
 
     /** Columns of rows that are grouped, but not yet in day order within a customer. */
-    static PurchaseColumns sorted(int[] offsets, int[] days, long[] amounts) {
+    static PurchaseColumns sorted(int[] offsets, int[] days, long[] amounts, int @Nullable [] categories) {
         if (days.length == 0) {
             return NONE;
         }
-        for (int customer = 0; customer < offsets.length - 1; customer++) {
-            sortByDay(days, amounts, offsets[customer], offsets[customer + 1]);
-        }
-        return new PurchaseColumns(offsets, days, amounts);
+        DaySort.sort(offsets, days, amounts, categories);
+        return new PurchaseColumns(offsets, days, amounts, categories);
     }
 
     /**
@@ -115,6 +114,37 @@ public final class PurchaseColumns implements Serializable {
         return amounts;
     }
 
+    /**
+     * The category of a row.
+     *
+     * @param row the row
+     * @return the code of its category; 0 for none
+     */
+    public int category(int row) {
+        return categories == null ? 0 : categories[row];
+    }
+
+    /** Marks the codes of the categories that there are. */
+    void markCategories(boolean[] isUsed) {
+        if (categories != null) {
+            for (int category : categories) {
+                isUsed[category] = true;
+            }
+        }
+    }
+
+    /** The same rows with other codes for their categories, or without categories if all codes are 0. */
+    PurchaseColumns withCodes(int[] codeOf) {
+        if (categories == null) {
+            return this;
+        }
+        boolean isNone = Arrays.stream(codeOf).allMatch(code -> code == 0);
+        int[] codes = isNone
+                ? null
+                : Arrays.stream(categories).map(category -> codeOf[category]).toArray();
+        return new PurchaseColumns(offsets, days, amounts, codes);
+    }
+
     /** The sum of a customer's amounts, which must be known to fit. */
     long sum(int customer) {
         long sum = 0;
@@ -154,13 +184,17 @@ public final class PurchaseColumns implements Serializable {
         }
         int[] selectedDays = new int[rows];
         long[] selectedAmounts = new long[rows];
+        int[] selectedCategories = categories == null ? null : new int[rows];
         for (int i = 0; i < customers.length; i++) {
             int from = from(customers[i]);
             int length = selected[i + 1] - selected[i];
             System.arraycopy(days, from, selectedDays, selected[i], length);
             System.arraycopy(amounts, from, selectedAmounts, selected[i], length);
+            if (categories != null) {
+                System.arraycopy(categories, from, selectedCategories, selected[i], length);
+            }
         }
-        return new PurchaseColumns(selected, selectedDays, selectedAmounts);
+        return new PurchaseColumns(selected, selectedDays, selectedAmounts, selectedCategories);
     }
 
     /** The rows of consecutive customers. */
@@ -174,7 +208,11 @@ public final class PurchaseColumns implements Serializable {
         for (int i = 0; i < part.length; i++) {
             part[i] -= from;
         }
-        return new PurchaseColumns(part, Arrays.copyOfRange(days, from, to), Arrays.copyOfRange(amounts, from, to));
+        return new PurchaseColumns(
+                part,
+                Arrays.copyOfRange(days, from, to),
+                Arrays.copyOfRange(amounts, from, to),
+                categories == null ? null : Arrays.copyOfRange(categories, from, to));
     }
 
     /** The rows of these and of other columns, whose customers have other ordinals in the union. */
@@ -187,11 +225,13 @@ public final class PurchaseColumns implements Serializable {
             lengths[customer + 1] += lengths[customer];
         }
         int[] next = lengths.clone();
+        int rows = rows() + other.rows();
+        boolean hasNoCategories = categories == null && other.categories == null;
         PurchaseColumns union =
-                new PurchaseColumns(lengths, new int[rows() + other.rows()], new long[rows() + other.rows()]);
+                new PurchaseColumns(lengths, new int[rows], new long[rows], hasNoCategories ? null : new int[rows]);
         copyTo(union, next, null);
         other.copyTo(union, next, ordinals);
-        return sorted(union.offsets, union.days, union.amounts);
+        return sorted(union.offsets, union.days, union.amounts, union.categories);
     }
 
     private void addLengths(int[] lengths, int @Nullable [] ordinals) {
@@ -206,52 +246,10 @@ public final class PurchaseColumns implements Serializable {
             int length = to(customer) - from(customer);
             System.arraycopy(days, from(customer), union.days, next[ordinal], length);
             System.arraycopy(amounts, from(customer), union.amounts, next[ordinal], length);
-            next[ordinal] += length;
-        }
-    }
-
-    private static void sortByDay(int[] days, long[] amounts, int from, int to) {
-        int row = from + 1;
-        while (row < to && days[row - 1] <= days[row]) {
-            row++;
-        }
-        if (row >= to) {
-            return;
-        }
-        if (to - from <= FEW) {
-            insert(days, amounts, from, row, to);
-        } else {
-            sortMany(days, amounts, from, to);
-        }
-    }
-
-    /** Sorts rows of which those before {@code row} are sorted. */
-    private static void insert(int[] days, long[] amounts, int from, int row, int to) {
-        for (int next = row; next < to; next++) {
-            int day = days[next];
-            long amount = amounts[next];
-            int place = next;
-            while (place > from && days[place - 1] > day) {
-                days[place] = days[place - 1];
-                amounts[place] = amounts[place - 1];
-                place--;
+            if (categories != null) {
+                System.arraycopy(categories, from(customer), union.categories, next[ordinal], length);
             }
-            days[place] = day;
-            amounts[place] = amount;
-        }
-    }
-
-    private static void sortMany(int[] days, long[] amounts, int from, int to) {
-        // day in the upper half, position in the lower: one primitive sort that keeps the order within a day
-        long[] keys = new long[to - from];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = ((long) days[from + i] << Integer.SIZE) | i;
-        }
-        Arrays.sort(keys);
-        long[] copy = Arrays.copyOfRange(amounts, from, to);
-        for (int i = 0; i < keys.length; i++) {
-            days[from + i] = (int) (keys[i] >> Integer.SIZE);
-            amounts[from + i] = copy[(int) keys[i]];
+            next[ordinal] += length;
         }
     }
 }

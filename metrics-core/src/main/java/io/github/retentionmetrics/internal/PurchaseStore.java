@@ -3,6 +3,7 @@ package io.github.retentionmetrics.internal;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What a purchase history is made of: customers, their orders and refunds per customer, and the cohort indexes that have
- * been asked for. Immutable; the indexes are derived when first needed and not serialized.
+ * What a purchase history is made of: customers, their orders and refunds per customer, the names of the categories of
+ * these, and the cohort indexes that have been asked for. Immutable; the indexes are derived when first needed and not serialized.
  */
 public final class PurchaseStore implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final CustomerIds ids;
+    /** In alphabetical order and each in use; the code of a category is its place, from 1. */
+    private final List<String> categories;
+
     private final PurchaseColumns orders;
     private final PurchaseColumns refunds;
     private final PurchaseColumns ignored;
@@ -27,8 +31,14 @@ public final class PurchaseStore implements Serializable {
     private final transient Map<DayCalendar, int[]> sizes = new ConcurrentHashMap<>();
     private final transient Map<DayCalendar, Optional<CohortIndex>> indexes = new ConcurrentHashMap<>();
 
-    private PurchaseStore(CustomerIds ids, PurchaseColumns orders, PurchaseColumns refunds, PurchaseColumns ignored) {
+    private PurchaseStore(
+            CustomerIds ids,
+            List<String> categories,
+            PurchaseColumns orders,
+            PurchaseColumns refunds,
+            PurchaseColumns ignored) {
         this.ids = ids;
+        this.categories = categories;
         this.orders = orders;
         this.refunds = refunds;
         this.ignored = ignored;
@@ -74,11 +84,37 @@ public final class PurchaseStore implements Serializable {
     public static PurchaseStore of(CustomerDictionary customers, PurchaseRows rows, boolean ignoresRefunds) {
         PurchaseColumns orders = rows.orders(customers.size());
         PurchaseColumns refunds = rows.refunds(customers.size());
-        return new PurchaseStore(
+        return withUsed(
                 customers.toIds(),
+                rows.categories(),
                 orders,
                 ignoresRefunds ? PurchaseColumns.NONE : refunds,
                 ignoresRefunds ? refunds : PurchaseColumns.NONE);
+    }
+
+    /** A store with the categories that are in use, coded in alphabetical order: the same however the rows came here. */
+    private static PurchaseStore withUsed(
+            CustomerIds ids,
+            List<String> names,
+            PurchaseColumns orders,
+            PurchaseColumns refunds,
+            PurchaseColumns ignored) {
+        if (names.isEmpty()) {
+            return new PurchaseStore(ids, names, orders, refunds, ignored);
+        }
+        boolean[] isUsed = new boolean[names.size() + 1];
+        orders.markCategories(isUsed);
+        refunds.markCategories(isUsed);
+        List<String> used = IntStream.rangeClosed(1, names.size())
+                .filter(code -> isUsed[code])
+                .mapToObj(code -> names.get(code - 1))
+                .sorted()
+                .toList();
+        int[] codeOf = IntStream.rangeClosed(0, names.size())
+                .map(code -> code > 0 && isUsed[code] ? Collections.binarySearch(used, names.get(code - 1)) + 1 : 0)
+                .toArray();
+        return new PurchaseStore(
+                ids, used, orders.withCodes(codeOf), refunds.withCodes(codeOf), ignored.withCodes(new int[1]));
     }
 
     /**
@@ -88,6 +124,15 @@ public final class PurchaseStore implements Serializable {
      */
     public CustomerIds ids() {
         return ids;
+    }
+
+    /**
+     * The categories of orders and refunds.
+     *
+     * @return their names in alphabetical order; the code of a category is its place, from 1
+     */
+    public List<String> categories() {
+        return categories;
     }
 
     /**
@@ -188,8 +233,9 @@ public final class PurchaseStore implements Serializable {
 
     private PurchaseStore select(IntPredicate isSelected, int day) {
         int[] customers = IntStream.range(0, ids.size()).filter(isSelected).toArray();
-        return new PurchaseStore(
+        return withUsed(
                 ids.select(customers),
+                categories,
                 orders.select(customers, day),
                 refunds.select(customers, day),
                 ignored.select(customers, day));
@@ -206,8 +252,12 @@ public final class PurchaseStore implements Serializable {
         int from = 0;
         for (int part = 1; part <= parts; part++) {
             int to = part == parts ? ids.size() : Math.max(from, customerAt((long) orders.rows() * part / parts));
-            stores.add(new PurchaseStore(
-                    ids.range(from, to), orders.range(from, to), refunds.range(from, to), ignored.range(from, to)));
+            stores.add(withUsed(
+                    ids.range(from, to),
+                    categories,
+                    orders.range(from, to),
+                    refunds.range(from, to),
+                    ignored.range(from, to)));
             from = to;
         }
         return stores;
@@ -229,11 +279,24 @@ public final class PurchaseStore implements Serializable {
         ids.addTo(dictionary);
         int[] ordinals = other.ids.addTo(dictionary);
         int customers = dictionary.size();
-        return new PurchaseStore(
+        CategoryCodes names = new CategoryCodes();
+        names.codesOf(categories);
+        int[] codeOf = names.codesOf(other.categories);
+        return withUsed(
                 dictionary.toIds(),
-                orders.plus(other.orders, ordinals, customers),
-                refunds.plus(other.refunds, ordinals, customers),
+                names.names(),
+                orders.plus(other.orders.withCodes(codeOf), ordinals, customers),
+                refunds.plus(other.refunds.withCodes(codeOf), ordinals, customers),
                 ignored.plus(other.ignored, ordinals, customers));
+    }
+
+    /**
+     * Whether any sum of amounts fits in a long.
+     *
+     * @return true if the orders of all customers add up to one, and the refunds too
+     */
+    public boolean isSummable() {
+        return isSummable;
     }
 
     /**
@@ -269,6 +332,6 @@ public final class PurchaseStore implements Serializable {
 
     /** Derives what is not stored. */
     private Object readResolve() {
-        return new PurchaseStore(ids, orders, refunds, ignored);
+        return new PurchaseStore(ids, categories, orders, refunds, ignored);
     }
 }

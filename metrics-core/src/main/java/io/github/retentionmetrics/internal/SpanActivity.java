@@ -31,9 +31,10 @@ public final class SpanActivity {
     private void addReturns(CohortIndex index, DayCalendar spans, int cohort, int span) {
         int start = spans.start(span);
         int end = spans.start(span + 1);
-        int present = index.customersBack(cohort, start, end, start);
+        long counts = index.customersBack(cohort, start, end, start, spans.start(span - 1));
+        int present = (int) (counts >>> Integer.SIZE);
         active[span] += present;
-        retained[span] += present - index.customersBack(cohort, start, end, spans.start(span - 1));
+        retained[span] += present - (int) counts;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.internal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts to ordinals, in order of first appearance: a hash table with open addressing.
@@ -10,6 +11,8 @@ import java.util.Map;
  * <p>A slot holds a hash and an ordinal in one word, so that most look-ups touch one slot and the text that they find: a
  * third of the time of a {@link HashMap} at ten million look-ups. Texts that collide too often, by chance or by design, go
  * to such a map after all, whose worst case is bounded.
+ *
+ * <p>A short text may also come as a {@linkplain TextWords word}; it becomes an object only when it is asked for.
  */
 final class TextTable {
     /** How many texts make a block. */
@@ -17,19 +20,40 @@ final class TextTable {
 
     private static final int LONGEST_PROBE = 64;
 
-    private String[] texts = new String[8];
+    /** By ordinal; null where only the word is known as yet. */
+    private @Nullable String[] texts = new String[8];
+
+    /** By ordinal, 0 for a text that is none; no words at all until one comes. */
+    private long[] words = new long[0];
+
     private long[] slots = new long[16];
     private final Map<String, Integer> crowded = new HashMap<>();
     private final int[] hashes = new int[BLOCK];
     private final long[] entries = new long[BLOCK];
     private int size;
+    private boolean isOfWords = true;
 
     int size() {
         return size;
     }
 
-    String[] toArray() {
-        return Arrays.copyOf(texts, size);
+    /** The texts by ordinal; as words if all of them are. */
+    CustomerIds toIds() {
+        if (isOfWords && words.length > 0) {
+            return CustomerIds.ofWords(Arrays.copyOf(words, size));
+        }
+        String[] all = new String[size];
+        Arrays.setAll(all, this::text);
+        return CustomerIds.of(all);
+    }
+
+    private String text(int ordinal) {
+        String text = texts[ordinal];
+        if (text == null) {
+            text = TextWords.toText(words[ordinal]);
+            texts[ordinal] = text;
+        }
+        return text;
     }
 
     /** The ordinal of a text, or of the text added now: then it is the size before. */
@@ -56,7 +80,9 @@ final class TextTable {
     }
 
     private boolean isEntryOf(String text, int hash, long entry) {
-        return entry != 0 && (int) (entry >>> Integer.SIZE) == hash && texts[(int) entry - 1].equals(text);
+        return entry != 0
+                && (int) (entry >>> Integer.SIZE) == hash
+                && text((int) entry - 1).equals(text);
     }
 
     private int ordinalOf(String text, int hash) {
@@ -64,7 +90,7 @@ final class TextTable {
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             long entry = slots[slot];
             if (entry == 0) {
-                return add(text, hash, slot);
+                return add(text, words.length == 0 ? 0 : TextWords.of(text), hash, slot);
             }
             if (isEntryOf(text, hash, entry)) {
                 return (int) entry - 1;
@@ -76,23 +102,97 @@ final class TextTable {
             return known;
         }
         crowded.put(text, size);
-        return append(text);
+        return append(text, words.length == 0 ? 0 : TextWords.of(text));
     }
 
-    private int add(String text, int hash, int slot) {
-        slots[slot] = entry(hash, size);
-        int ordinal = append(text);
+    /** The ordinal of a text in a buffer, which becomes an object only if it is new. */
+    int ordinalOf(char[] buffer, int from, int length) {
+        int hash = hash(buffer, from, length);
+        int slot = hash & (slots.length - 1);
+        for (int probe = 0; probe < LONGEST_PROBE && slots[slot] != 0; probe++) {
+            int ordinal = (int) slots[slot] - 1;
+            if ((int) (slots[slot] >>> Integer.SIZE) == hash && isText(text(ordinal), buffer, from, length)) {
+                return ordinal;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return ordinalOf(new String(buffer, from, length), hash);
+    }
+
+    private static boolean isText(String text, char[] buffer, int from, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        int at = 0;
+        while (at < length && text.charAt(at) == buffer[from + at]) {
+            at++;
+        }
+        return at == length;
+    }
+
+    /** The ordinals of a block of words, none of them 0. */
+    void ordinalsOf(long[] words, int from, int to, int[] ordinals) {
+        requireWords();
+        for (int row = from; row < to; row++) {
+            hashes[row - from] = hash(words[row]);
+        }
+        for (int row = from; row < to; row++) {
+            entries[row - from] = slots[hashes[row - from] & (slots.length - 1)];
+        }
+        for (int row = from; row < to; row++) {
+            int ordinal = (int) entries[row - from] - 1;
+            ordinals[row] = ordinal >= 0 && this.words[ordinal] == words[row] ? ordinal : -1;
+        }
+        for (int row = from; row < to; row++) {
+            if (ordinals[row] < 0) {
+                ordinals[row] = ordinalOf(words[row], hashes[row - from]);
+            }
+        }
+    }
+
+    private void requireWords() {
+        if (words.length == 0) {
+            words = new long[texts.length];
+            for (int ordinal = 0; ordinal < size; ordinal++) {
+                words[ordinal] = TextWords.of(text(ordinal));
+            }
+        }
+    }
+
+    private int ordinalOf(long word, int hash) {
+        int slot = hash & (slots.length - 1);
+        for (int probe = 0; probe < LONGEST_PROBE; probe++) {
+            int ordinal = (int) slots[slot] - 1;
+            if (ordinal < 0) {
+                return add(null, word, hash, slot);
+            }
+            if (words[ordinal] == word) {
+                return ordinal;
+            }
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return ordinalOf(TextWords.toText(word), hash);
+    }
+
+    private int add(@Nullable String text, long word, int hash, int slot) {
+        int ordinal = append(text, word);
+        slots[slot] = entry(hash, ordinal);
         if (2L * size > slots.length && slots.length < 1 << 30) {
             rebuild(2 * slots.length);
         }
         return ordinal;
     }
 
-    private int append(String text) {
+    private int append(@Nullable String text, long word) {
+        Growth.requireCustomers(size + 1L);
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, Growth.larger(size, "customers"));
+            words = words.length == 0 ? words : Arrays.copyOf(words, texts.length);
         }
-        Growth.requireCustomers(size + 1L);
+        if (words.length > 0) {
+            words[size] = word;
+        }
+        isOfWords &= word != 0;
         texts[size] = text;
         return size++;
     }
@@ -104,25 +204,40 @@ final class TextTable {
         rebuild(slots.length);
     }
 
+    /** Places all entries anew, by the hashes that they hold. */
     private void rebuild(int length) {
+        long[] old = slots;
+        // those that have been truncated have no text any more
+        int[] others = crowded.values().stream()
+                .mapToInt(Integer::intValue)
+                .filter(ordinal -> ordinal < size)
+                .toArray();
         slots = new long[length];
         crowded.clear();
-        for (int ordinal = 0; ordinal < size; ordinal++) {
-            place(texts[ordinal], ordinal);
+        for (long entry : old) {
+            if (entry != 0) {
+                place(entry);
+            }
+        }
+        for (int ordinal : others) {
+            place(entry(hash(text(ordinal)), ordinal));
         }
     }
 
-    private void place(String text, int ordinal) {
-        int hash = hash(text);
-        int slot = hash & (slots.length - 1);
+    private void place(long entry) {
+        int ordinal = (int) entry - 1;
+        if (ordinal >= size) {
+            return;
+        }
+        int slot = (int) (entry >>> Integer.SIZE) & (slots.length - 1);
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             if (slots[slot] == 0) {
-                slots[slot] = entry(hash, ordinal);
+                slots[slot] = entry;
                 return;
             }
             slot = (slot + 1) & (slots.length - 1);
         }
-        crowded.put(text, ordinal);
+        crowded.put(text(ordinal), ordinal);
     }
 
     private static long entry(int hash, int ordinal) {
@@ -130,7 +245,23 @@ final class TextTable {
     }
 
     private static int hash(String text) {
-        int mixed = text.hashCode() * 0x9E3779B9;
+        return mixed(text.hashCode());
+    }
+
+    private static int hash(long word) {
+        return mixed(TextWords.hash(word));
+    }
+
+    private static int hash(char[] buffer, int from, int length) {
+        int hash = 0;
+        for (int at = from; at < from + length; at++) {
+            hash = 31 * hash + buffer[at];
+        }
+        return mixed(hash);
+    }
+
+    private static int mixed(int hash) {
+        int mixed = hash * 0x9E3779B9;
         return mixed ^ (mixed >>> 16);
     }
 }

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.WideSum;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -25,6 +26,7 @@ public final class CustomerCursor {
     private final CustomerIds customerIds;
     private final PurchaseColumns orders;
     private final PurchaseColumns refunds;
+    private final List<String> categories;
     private final WideSum revenue = new WideSum();
     private int customer = -1;
 
@@ -32,6 +34,7 @@ public final class CustomerCursor {
         this.customerIds = store.ids();
         this.orders = store.orders();
         this.refunds = store.refunds();
+        this.categories = store.categories();
     }
 
     /**
@@ -97,6 +100,34 @@ public final class CustomerCursor {
         return orders.amounts()[row(order)];
     }
 
+    /**
+     * The category of one order.
+     *
+     * @param order the order's number, from 0
+     * @return what was bought; empty when unknown
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such order
+     */
+    public String category(int order) {
+        return name(categoryIndex(order));
+    }
+
+    /**
+     * The category of one order as a number, for counting in arrays.
+     *
+     * @param order the order's number, from 0
+     * @return its place in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such order
+     */
+    public int categoryIndex(int order) {
+        return orders.category(row(order)) - 1;
+    }
+
+    private String name(int categoryIndex) {
+        return categoryIndex < 0 ? "" : categories.get(categoryIndex);
+    }
+
     private int row(int order) {
         return orders.from(current()) + Objects.checkIndex(order, orders());
     }
@@ -133,6 +164,30 @@ public final class CustomerCursor {
      */
     public long refundAmountMinor(int refund) {
         return refunds.amounts()[refundRow(refund)];
+    }
+
+    /**
+     * The category of one refund.
+     *
+     * @param refund the refund's number, from 0
+     * @return what was returned; empty when unknown
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such refund
+     */
+    public String refundCategory(int refund) {
+        return name(refundCategoryIndex(refund));
+    }
+
+    /**
+     * The category of one refund as a number.
+     *
+     * @param refund the refund's number, from 0
+     * @return its place in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws IndexOutOfBoundsException if there is no such refund
+     */
+    public int refundCategoryIndex(int refund) {
+        return refunds.category(refundRow(refund)) - 1;
     }
 
     private int refundRow(int refund) {

@@ -6,25 +6,21 @@ import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.SpanActivity;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** What the purchases of a store amount to, period by period, as far as they are observed. */
 final class PeriodFacts {
+    private final PurchaseHistory history;
     private final PurchaseStore store;
-    private final int decimals;
-    private final LocalDate observedUntil;
 
-    PeriodFacts(PurchaseStore store, int decimals, LocalDate observedUntil) {
+    PeriodFacts(PurchaseHistory history, PurchaseStore store) {
+        this.history = history;
         this.store = store;
-        this.decimals = decimals;
-        this.observedUntil = observedUntil;
     }
 
     CustomerMovement movement(Period period) {
@@ -63,16 +59,11 @@ final class PeriodFacts {
     }
 
     private PeriodRevenue revenue(ActivityCalendar calendar) {
-        return PeriodRevenue.of(store.orders(), store.refunds(), calendar, decimals);
+        return PeriodRevenue.of(store.orders(), store.refunds(), calendar, history.decimals());
     }
 
     private ActivityCalendar calendar(Granularity granularity) {
-        Objects.requireNonNull(granularity, "granularity");
-        if (store.isEmpty()) {
-            return ActivityCalendar.of(List.of());
-        }
-        LocalDate first = LocalDate.ofEpochDay(store.firstDay());
-        return ActivityCalendar.of(granularity.periodsCovering(Period.ofClosed(first, observedUntil)));
+        return ActivityCalendar.of(history.periods(granularity));
     }
 
     private static <T> NavigableMap<Period, T> byPeriod(ActivityCalendar calendar, IntFunction<T> fact) {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
+import io.github.retentionmetrics.internal.BufferedRows;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.IdColumn;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes purchases one by one, in any order, and builds a {@link PurchaseHistory} of them.
@@ -27,6 +29,17 @@ import java.util.Objects;
  * builder.addColumns(customerIds, epochDays, amountsMinor);
  * PurchaseHistory history = builder.build(observedUntil);
  * }</pre>
+ *
+ * <p>A large file is read by several threads, each into a builder of its own, straight from the buffers of a reader:
+ *
+ * <pre>{@code
+ * PurchaseHistoryBuilder one = PurchaseHistory.builder(EUR);      // of the thread that reads the first half
+ * PurchaseHistoryBuilder other = PurchaseHistory.builder(EUR);    // of the thread that reads the second
+ * char[] buffer = "C-17,2026-03-14,24.95".toCharArray();          // the reader's own, with a row in it
+ * one.add(buffer, 0, 4, (int) LocalDate.of(2026, 3, 14).toEpochDay(), 2495);
+ * other.addColumns(customerIds, epochDays, amountsMinor);
+ * PurchaseHistory whole = one.addAll(other).build(observedUntil); // when both are done
+ * }</pre>
  */
 public final class PurchaseHistoryBuilder {
     private static final int MOST_DECIMALS = 9;
@@ -35,8 +48,9 @@ public final class PurchaseHistoryBuilder {
     private static final int MOST_DIGITS = 19;
 
     private final Currency currency;
-    private final CustomerDictionary customers = new CustomerDictionary();
-    private final PurchaseRows purchases = new PurchaseRows();
+    private final BufferedRows buffered = new BufferedRows();
+    private CustomerDictionary customers = new CustomerDictionary();
+    private PurchaseRows purchases = new PurchaseRows();
     private RefundPolicy refundPolicy = RefundPolicy.NET;
     private int decimals;
     private long rows;
@@ -79,9 +93,9 @@ public final class PurchaseHistoryBuilder {
     }
 
     private void requireNoRows(String name) {
-        if (purchases.rows() > 0) {
-            throw new IllegalStateException(
-                    name + " must be set before the first purchase: " + purchases.rows() + " added");
+        long added = purchases.rows() + buffered.rows();
+        if (added > 0) {
+            throw new IllegalStateException(name + " must be set before the first purchase: " + added + " added");
         }
     }
 
@@ -101,7 +115,7 @@ public final class PurchaseHistoryBuilder {
             throw new IllegalArgumentException(atRow("currency") + " (" + purchase.currency()
                     + ") must be the history's currency (" + currency + ")");
         }
-        return addRow(purchase.customerId(), purchase.date(), toMinorUnits(purchase.amount()));
+        return addRow(purchase.customerId(), purchase.date(), toMinorUnits(purchase.amount()), purchase.category());
     }
 
     /**
@@ -116,10 +130,27 @@ public final class PurchaseHistoryBuilder {
      *     decimals, is too large, or is a refund that is refused
      */
     public PurchaseHistoryBuilder add(String customerId, LocalDate date, BigDecimal amount) {
+        return add(customerId, date, amount, "");
+    }
+
+    /**
+     * Adds a purchase of something in a category, in the history's currency.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param date the day of the purchase, in 0001-01-01..9999-12-31
+     * @param amount the amount, negative for a refund
+     * @param category what was bought, empty when unknown
+     * @return this builder
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount has too many
+     *     decimals, is too large, or is a refund that is refused
+     */
+    public PurchaseHistoryBuilder add(String customerId, LocalDate date, BigDecimal amount, String category) {
         rows++;
         Objects.requireNonNull(customerId, () -> atRow("customerId"));
         Objects.requireNonNull(date, () -> atRow("date"));
         Objects.requireNonNull(amount, () -> atRow("amount"));
+        Objects.requireNonNull(category, () -> atRow("category"));
         // the texts that name the row are made for the rows that need them only
         if (customerId.isBlank()) {
             Checks.identifier(customerId, atRow("customerId"));
@@ -127,14 +158,59 @@ public final class PurchaseHistoryBuilder {
         if (!Checks.isRecordDate(date)) {
             Checks.recordDate(date, atRow("date"));
         }
-        return addRow(customerId, date, toMinorUnits(amount));
+        return addRow(customerId, date, toMinorUnits(amount), category);
     }
 
-    private PurchaseHistoryBuilder addRow(String customerId, LocalDate date, long minor) {
+    /**
+     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file: the identifier becomes a text of
+     * its own only when the customer is new, and nothing else becomes an object.
+     *
+     * @param buffer where the customer's identifier is; read now, so that it may be overwritten
+     * @param offset where it begins
+     * @param length how many characters it has; they must not all be white space
+     * @param epochDay the day, counted from 1970-01-01
+     * @param amountMinor the amount in minor units; negative for a refund
+     * @return this builder
+     * @throws NullPointerException if the buffer is null
+     * @throws IndexOutOfBoundsException if the identifier does not lie in the buffer
+     * @throws IllegalArgumentException if the identifier is blank, the day not in 0001-01-01..9999-12-31, or the amount a
+     *     refund that is refused
+     */
+    public PurchaseHistoryBuilder add(char[] buffer, int offset, int length, int epochDay, long amountMinor) {
+        rows++;
+        Objects.requireNonNull(buffer, () -> atRow("buffer"));
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        // what does not start with white space is not blank
+        if (length == 0 || Character.isWhitespace(buffer[offset])) {
+            Checks.identifier(new String(buffer, offset, length), atRow("customerId"));
+        }
+        if (!Checks.isRecordDay(epochDay)) {
+            Checks.recordDate(LocalDate.ofEpochDay(epochDay), atRow("date"));
+        }
+        requireAllowed(amountMinor);
+        if (buffered.isFull()) {
+            moveBuffered();
+        }
+        buffered.add(buffer, offset, length, epochDay, amountMinor);
+        return this;
+    }
+
+    private void moveBuffered() {
+        if (buffered.rows() > 0) {
+            buffered.moveTo(customers, purchases);
+        }
+    }
+
+    private void requireAllowed(long minor) {
         if (minor < 0 && refundPolicy == RefundPolicy.REFUSE) {
             throw new IllegalArgumentException(atRow("amount") + " must not be negative: refunds are refused");
         }
-        purchases.add(customers.ordinalOf(customerId), (int) date.toEpochDay(), minor);
+    }
+
+    private PurchaseHistoryBuilder addRow(String customerId, LocalDate date, long minor, String category) {
+        requireAllowed(minor);
+        moveBuffered();
+        purchases.add(customers.ordinalOf(customerId), (int) date.toEpochDay(), minor, category);
         return this;
     }
 
@@ -152,7 +228,24 @@ public final class PurchaseHistoryBuilder {
      *     0001-01-01..9999-12-31, or a refund is refused
      */
     public PurchaseHistoryBuilder addColumns(String[] customerIds, int[] epochDays, long[] amountsMinor) {
-        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor);
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, null);
+    }
+
+    /**
+     * Adds purchases in columns, with identifiers that are encoded as Parquet, Arrow and a reader that keeps a dictionary have
+     * them: each once, and for each row its place. An identifier without a row is not added.
+     *
+     * @param dictionary the customers' identifiers, not blank; one that is there twice is one customer
+     * @param codes for each row the place of its customer in the dictionary, from 0
+     * @param epochDays the days, counted from 1970-01-01
+     * @param amountsMinor the amounts in minor units; negative for a refund
+     * @return this builder
+     * @throws NullPointerException if a parameter or an identifier is null
+     * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a code is not in the
+     *     dictionary, a day is not in 0001-01-01..9999-12-31, or a refund is refused
+     */
+    public PurchaseHistoryBuilder addColumns(String[] dictionary, int[] codes, int[] epochDays, long[] amountsMinor) {
+        return addCopies(IdColumn.of(dictionary, codes), epochDays, amountsMinor, null);
     }
 
     /**
@@ -167,7 +260,7 @@ public final class PurchaseHistoryBuilder {
      *     is refused
      */
     public PurchaseHistoryBuilder addColumns(long[] customerIds, int[] epochDays, long[] amountsMinor) {
-        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor);
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, null);
     }
 
     /**
@@ -182,35 +275,103 @@ public final class PurchaseHistoryBuilder {
      *     is refused
      */
     public PurchaseHistoryBuilder addColumns(int[] customerIds, int[] epochDays, long[] amountsMinor) {
-        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor);
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, null);
     }
 
-    private PurchaseHistoryBuilder addCopies(IdColumn customerIds, int[] epochDays, long[] amountsMinor) {
+    /**
+     * Adds purchases in columns, each with a category.
+     *
+     * @param customerIds the customers' identifiers, not blank
+     * @param epochDays the days, counted from 1970-01-01
+     * @param amountsMinor the amounts in minor units; negative for a refund
+     * @param categories what was bought, empty when unknown
+     * @return this builder
+     * @throws NullPointerException if a parameter, an identifier or a category is null
+     * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in 0001-01-01..9999-12-31,
+     *     or a refund is refused
+     */
+    public PurchaseHistoryBuilder addColumns(
+            String[] customerIds, int[] epochDays, long[] amountsMinor, String[] categories) {
+        Objects.requireNonNull(categories, "categories");
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, categories);
+    }
+
+    /**
+     * Adds purchases in columns, each with a category.
+     *
+     * @param customerIds the customers' identifiers
+     * @param epochDays the days, counted from 1970-01-01
+     * @param amountsMinor the amounts in minor units; negative for a refund
+     * @param categories what was bought, empty when unknown
+     * @return this builder
+     * @throws NullPointerException if a parameter or a category is null
+     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31,
+     *     or a refund is refused
+     */
+    public PurchaseHistoryBuilder addColumns(
+            long[] customerIds, int[] epochDays, long[] amountsMinor, String[] categories) {
+        Objects.requireNonNull(categories, "categories");
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, categories);
+    }
+
+    /**
+     * Adds purchases in columns, each with a category.
+     *
+     * @param customerIds the customers' identifiers
+     * @param epochDays the days, counted from 1970-01-01
+     * @param amountsMinor the amounts in minor units; negative for a refund
+     * @param categories what was bought, empty when unknown
+     * @return this builder
+     * @throws NullPointerException if a parameter or a category is null
+     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31,
+     *     or a refund is refused
+     */
+    public PurchaseHistoryBuilder addColumns(
+            int[] customerIds, int[] epochDays, long[] amountsMinor, String[] categories) {
+        Objects.requireNonNull(categories, "categories");
+        return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, categories);
+    }
+
+    private PurchaseHistoryBuilder addCopies(
+            IdColumn customerIds, int[] epochDays, long[] amountsMinor, String @Nullable [] categories) {
         requireColumns(customerIds, epochDays, amountsMinor);
-        addShared(customerIds, epochDays.clone(), amountsMinor.clone());
+        if (categories != null) {
+            requireCategories(categories, customerIds);
+        }
+        addShared(customerIds, epochDays.clone(), amountsMinor.clone(), categories);
         return this;
+    }
+
+    private void requireCategories(String[] categories, IdColumn customerIds) {
+        requireLength("categories", categories.length, customerIds);
+        for (int row = 0; row < categories.length; row++) {
+            if (categories[row] == null) {
+                throw new NullPointerException("category at row " + (rows + row));
+            }
+        }
     }
 
     /** Builds a history of columns that need no copy, since nobody changes them until it is built. */
     PurchaseHistory ofColumns(IdColumn customerIds, int[] epochDays, long[] amountsMinor, LocalDate observedUntil) {
         requireColumns(customerIds, epochDays, amountsMinor);
         requireObserved(Arrays.stream(epochDays).max().orElse(Integer.MIN_VALUE), observedUntil);
-        addShared(customerIds, epochDays, amountsMinor);
+        addShared(customerIds, epochDays, amountsMinor, null);
         return build(observedUntil);
     }
 
-    private void addShared(IdColumn customerIds, int[] epochDays, long[] amountsMinor) {
+    private void addShared(IdColumn customerIds, int[] epochDays, long[] amountsMinor, String @Nullable [] categories) {
+        moveBuffered();
         int[] ordinals = new int[epochDays.length];
         customerIds.addTo(customers, ordinals, rows);
-        purchases.addAll(ordinals, epochDays, amountsMinor);
+        purchases.addAll(ordinals, epochDays, amountsMinor, categories);
         rows += epochDays.length;
     }
 
     private void requireColumns(IdColumn customerIds, int[] epochDays, long[] amountsMinor) {
         Objects.requireNonNull(epochDays, "epochDays");
         Objects.requireNonNull(amountsMinor, "amountsMinor");
-        requireLength("epochDays", epochDays.length, customerIds.length());
-        requireLength("amountsMinor", amountsMinor.length, customerIds.length());
+        requireLength("epochDays", epochDays.length, customerIds);
+        requireLength("amountsMinor", amountsMinor.length, customerIds);
         for (int row = 0; row < epochDays.length; row++) {
             if (!Checks.isRecordDay(epochDays[row])) {
                 Checks.recordDate(LocalDate.ofEpochDay(epochDays[row]), "date at row " + (rows + row));
@@ -222,10 +383,10 @@ public final class PurchaseHistoryBuilder {
         }
     }
 
-    private static void requireLength(String name, int length, int customerIds) {
-        if (length != customerIds) {
-            throw new IllegalArgumentException(
-                    name + " length (" + length + ") must equal customerIds length (" + customerIds + ")");
+    private static void requireLength(String name, int length, IdColumn customerIds) {
+        if (length != customerIds.length()) {
+            throw new IllegalArgumentException(name + " length (" + length + ") must equal " + customerIds.name()
+                    + " length (" + customerIds.length() + ")");
         }
     }
 
@@ -243,7 +404,12 @@ public final class PurchaseHistoryBuilder {
                     + currency + ": " + exact.scale() + " decimals");
         }
         // a huge exponent must not be expanded into as many digits before it is refused
-        if (exact.precision() - (long) exact.scale() + decimals <= MOST_DIGITS) {
+        long digits = exact.precision() - (long) exact.scale() + decimals;
+        if (digits < MOST_DIGITS) {
+            // no BigInteger for the usual amount, which has the currency's decimals
+            return exact.scaleByPowerOfTen(decimals).longValueExact();
+        }
+        if (digits == MOST_DIGITS) {
             BigInteger minor = exact.setScale(decimals).unscaledValue();
             if (minor.bitLength() < Long.SIZE) {
                 return minor.longValue();
@@ -254,15 +420,39 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds everything that another builder holds, as a parallel collect does.
+     * Moves all purchases of another builder here, as if they had been added after these, whose rows they follow; the other is
+     * empty then, and may be filled again. So several threads read, each with a builder of its own, and one history is built
+     * of all: cheaper than the union of their histories.
      *
-     * @param other the other builder, which must not be used any more
+     * @param other the other builder, not this one
      * @return this builder
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the other is this builder, or has another currency, number of decimals or refund
+     *     policy; then nothing has been moved
      */
-    PurchaseHistoryBuilder merge(PurchaseHistoryBuilder other) {
+    public PurchaseHistoryBuilder addAll(PurchaseHistoryBuilder other) {
+        Objects.requireNonNull(other, "other");
+        if (other == this) {
+            throw new IllegalArgumentException("other must be another builder: this one");
+        }
+        requireSame("currency", currency, other.currency);
+        requireSame("decimals", decimals, other.decimals);
+        requireSame("refundPolicy", refundPolicy, other.refundPolicy);
+        moveBuffered();
+        other.moveBuffered();
         purchases.addAll(other.purchases, other.customers.toIds().addTo(customers));
         rows += other.rows;
+        other.customers = new CustomerDictionary();
+        other.purchases = new PurchaseRows();
+        other.rows = 0;
         return this;
+    }
+
+    private static void requireSame(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must be that of this builder (" + mine + ")");
+        }
     }
 
     /**
@@ -274,6 +464,7 @@ public final class PurchaseHistoryBuilder {
      * @throws IllegalArgumentException if a purchase is later than the date
      */
     public PurchaseHistory build(LocalDate observedUntil) {
+        moveBuffered();
         requireObserved(purchases.lastDay(), observedUntil);
         PurchaseStore store = PurchaseStore.of(customers, purchases, refundPolicy == RefundPolicy.IGNORE);
         return new PurchaseHistory(currency, decimals, observedUntil, store);

@@ -11,6 +11,8 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
@@ -21,6 +23,8 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +56,18 @@ class CohortTableTest {
 
     private static CohortCell cell(CohortTable table, Period cohort, int offset) {
         return table.cell(cohort, offset).orElseThrow();
+    }
+
+    @Test
+    void theBandOfTheCurveKeepsItsLevelForAllPointsTogether() {
+        int points = TABLE.curve().size();
+        assertThat(points).isEqualTo(2);
+        assertThat(TABLE.curveBand(ProportionInterval.WILSON, 0.95))
+                .containsExactlyElementsOf(TABLE.curve().stream()
+                        .map(rate -> rate.interval(ProportionInterval.WILSON, 1 - (1 - 0.95) / points))
+                        .toList());
+        assertThat(CohortAnalysis.by(MONTH).of(Shop.history("2026-03-20")).curveBand(ProportionInterval.WILSON, 0.95))
+                .isEmpty();
     }
 
     @Test
@@ -114,6 +130,19 @@ class CohortTableTest {
         assertThat(TABLE.curve()).containsExactly(Rate.of(4, 4), Rate.of(1, 3));
     }
 
+    /** The double nearest to 5/7 squared and rounded is less than its square. */
+    @Test
+    void theSimpleAverageTakesAnyRate() {
+        String[] lines = IntStream.range(0, 7)
+                .boxed()
+                .flatMap(customer -> Stream.of("2026-01-05 1", customer < 5 ? "2026-02-05 1" : "2026-01-06 1")
+                        .map(row -> customer + " " + row))
+                .toArray(String[]::new);
+        CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-02-28", lines));
+
+        assertThat(table.simpleAverage(1).value()).isEqualTo(5.0 / 7);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "IN_PERIOD,    1 0 0 1 0",
@@ -154,6 +183,27 @@ class CohortTableTest {
         assertThatThrownBy(() -> table.retention(JANUARY, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be in 0..1: 2");
+    }
+
+    @Test
+    void theLastBracketMayHaveNoEnd() {
+        CohortAnalysis analysis = CohortAnalysis.by(MONTH).withBrackets(0, 1, Integer.MAX_VALUE);
+
+        assertThat(analysis.of(HISTORY).cells().map(CohortCell::customers)).containsExactly(3L, 2L, 1L, 0L);
+        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CellStatus.PARTIAL);
+        assertThat(analysis.customerIds(HISTORY, JANUARY, 1)).containsExactly("anna", "bert");
+    }
+
+    @Test
+    void segmentsOfCustomersWithoutRowsHaveEmptyTables() {
+        PurchaseHistory history = PurchaseHistory.builder(EUR)
+                .withRefunds(RefundPolicy.IGNORE)
+                .add("anna", LocalDate.of(2026, 1, 5), new BigDecimal("-1.00"))
+                .build(LocalDate.of(2026, 1, 31));
+        CohortAnalysis analysis = CohortAnalysis.by(MONTH);
+
+        assertThat(analysis.of(history, CustomerSegments.of(history, id -> "all")))
+                .isEqualTo(Map.of("all", analysis.of(history)));
     }
 
     @Test

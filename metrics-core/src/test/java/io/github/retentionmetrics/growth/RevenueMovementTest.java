@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.growth;
 
+import static io.github.retentionmetrics.testing.Shop.EUR;
 import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +12,7 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class RevenueMovementTest {
@@ -123,6 +125,16 @@ class RevenueMovementTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> RevenueMovement.of(history("2026-03-31"), null))
                 .withMessage("period");
+    }
+
+    @Test
+    void whatIsLostMayBeTheSmallestLong() {
+        int day = (int) Period.month(2026, 1).startInclusive().toEpochDay();
+        PurchaseHistory history = PurchaseHistory.ofColumns(
+                EUR, new int[] {7, 7}, new int[] {day, day}, new long[] {0, Long.MIN_VALUE}, LocalDate.of(2026, 2, 28));
+
+        assertThat(RevenueMovement.of(history, Period.month(2026, 2)).expansion())
+                .isEqualTo(new BigDecimal("92233720368547758.08"));
     }
 
     @Test

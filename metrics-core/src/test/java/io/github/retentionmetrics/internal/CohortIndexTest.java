@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,34 @@ class CohortIndexTest {
                 .isEmpty();
     }
 
+    /** The index of some customers, of runs of every length, and of customers whose orders came in day order or not. */
+    @ParameterizedTest
+    @CsvSource({"false, 1", "false, 2", "false, 7", "true, 1", "true, 2", "true, 50"})
+    void anIndexOfSomeCustomersIsThatOfTheirStore(boolean isInDayOrder, int every) {
+        PurchaseStore store = isInDayOrder ? sortedStore(20_000, 3_000) : store(20_000, 3_000, DAYS);
+        IntPredicate isMember = customer -> customer / every % 2 == 0;
+        DayCalendar cohorts = every(30, DAYS);
+        PurchaseStore part = store.select(isMember);
+
+        assertSame(
+                CohortIndex.of(store, cohorts, isMember)
+                        .orElseThrow()
+                        .count(grid(part, cohorts, every(7, DAYS)), Presence.WITHIN_COLUMN),
+                CohortScan.of(part, grid(part, cohorts, every(7, DAYS)), Presence.WITHIN_COLUMN)
+                        .count());
+    }
+
+    private static PurchaseStore sortedStore(int rows, int customers) {
+        Random random = new Random(18);
+        int[] days = random.ints(rows, 0, DAYS).sorted().toArray();
+        CustomerDictionary dictionary = new CustomerDictionary();
+        int[] ordinals = new int[rows];
+        IdColumn.of(random.ints(rows, 0, customers).toArray()).addTo(dictionary, ordinals, 0);
+        PurchaseRows purchases = new PurchaseRows();
+        purchases.addAll(ordinals, days, random.longs(rows, -300, 3000).toArray());
+        return PurchaseStore.of(dictionary, purchases, false);
+    }
+
     @Test
     void theIndexIsKept() {
         PurchaseStore store = store(20_000, 300, DAYS);
@@ -159,12 +188,19 @@ class CohortIndexTest {
         for (int bound : new int[] {0, 1, 16_384, PackedDays.LARGEST - 1, PackedDays.LARGEST}) {
             for (int from = 0; from < 13; from++) {
                 for (int to : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 99, 300_000, 300_001, 300_003}) {
-                    assertThat(packed.countAtMost(from, to, bound)).isEqualTo((int) IntStream.range(from, to)
-                            .filter(i -> values[i] <= bound)
-                            .count());
+                    int count = countAtMost(values, from, to, bound);
+                    assertThat(packed.countAtMost(from, to, bound)).isEqualTo(count);
+                    for (int other : new int[] {0, 7_000, PackedDays.LARGEST}) {
+                        assertThat(packed.countAtMost(from, to, bound, other))
+                                .isEqualTo(((long) count << Integer.SIZE) + countAtMost(values, from, to, other));
+                    }
                 }
             }
         }
+    }
+
+    private static int countAtMost(int[] values, int from, int to, int bound) {
+        return (int) IntStream.range(from, to).filter(i -> values[i] <= bound).count();
     }
 
     private static Integer[] box(int[] values) {

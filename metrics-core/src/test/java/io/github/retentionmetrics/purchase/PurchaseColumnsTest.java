@@ -124,6 +124,67 @@ class PurchaseColumnsTest {
     }
 
     @Test
+    void categoriesAreCheckedBeforeAnyWork() {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR);
+        String[] two = {"a", "b"};
+
+        assertRefused(
+                "categories length (1) must equal customerIds length (2)",
+                () -> builder.addColumns(two, days(0, 0), new long[2], new String[] {"tea"}));
+        assertThatThrownBy(() -> builder.addColumns(two, days(0, 0), new long[2], new String[] {"tea", null}))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("category at row 1");
+        assertThatThrownBy(() -> builder.addColumns(two, days(0, 0), new long[2], null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("categories");
+        assertThatThrownBy(() -> builder.add("a", UNTIL, BigDecimal.ONE, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("category at row 0");
+        assertThat(builder.build(UNTIL).categories()).isEmpty();
+        assertThat(builder.build(UNTIL).orders()).isZero();
+    }
+
+    @Test
+    void categoriesAreThoseOfWhatIsLeft() {
+        PurchaseHistory history = PurchaseHistory.builder(EUR)
+                .withRefunds(RefundPolicy.IGNORE)
+                .add("a", LocalDate.of(2026, 3, 3), BigDecimal.ONE, "tea")
+                .add("b", LocalDate.of(2026, 3, 2), BigDecimal.ONE, "books")
+                .add("b", LocalDate.of(2026, 3, 1), BigDecimal.ONE)
+                .add("b", LocalDate.of(2026, 3, 1), BigDecimal.ONE.negate(), "ignored")
+                .build(UNTIL);
+
+        assertThat(history.categories()).containsExactly("books", "tea");
+        assertThat(history.filter("a"::equals).categories()).containsExactly("tea");
+        assertThat(history.asKnownOn(LocalDate.of(2026, 3, 2)).categories()).containsExactly("books");
+        assertThat(history.asKnownOn(LocalDate.of(2026, 3, 1)).categories()).isEmpty();
+        assertThat(history.split(2).stream().map(PurchaseHistory::categories))
+                .containsExactlyInAnyOrder(List.of("tea"), List.of("books"));
+        CustomerCursor customer = history.filter("b"::equals).cursor();
+        assertThat(customer.next()).isTrue();
+        assertThat(customer.category(0)).isEmpty();
+        assertThat(customer.categoryIndex(0)).isEqualTo(-1);
+        assertThat(customer.category(1)).isEqualTo("books");
+        assertThat(customer.categoryIndex(1)).isZero();
+        assertThatThrownBy(() -> customer.category(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void manyOrdersOfOneCustomerKeepTheirCategories() {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR);
+        for (int i = 0; i < 99; i++) {
+            builder.add("a", UNTIL.minusDays(i), BigDecimal.valueOf(i), "c" + i % 10);
+        }
+        CustomerCursor customer = builder.build(UNTIL).cursor();
+        customer.next();
+
+        assertThat(IntStream.range(0, 99)).allSatisfy(order -> {
+            assertThat(customer.amountMinor(order)).isEqualTo(100L * (98 - order));
+            assertThat(customer.category(order)).isEqualTo("c" + (98 - order) % 10);
+        });
+    }
+
+    @Test
     void refusedColumnsLeaveTheBuilderAsItWas() {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR)
                 .withRefunds(RefundPolicy.REFUSE)

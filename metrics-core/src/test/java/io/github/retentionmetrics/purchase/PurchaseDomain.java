@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Purchases in any order of few customers, on few days or over six decades, with ties, refunds and amounts of zero. */
+/** Purchases in any order of few customers, on few days or over six decades, with ties, refunds, amounts of zero and, often, categories. */
 public final class PurchaseDomain extends DomainContextBase {
     private static final LocalDate FIRST = LocalDate.of(2019, 12, 1);
 
@@ -42,18 +42,21 @@ public final class PurchaseDomain extends DomainContextBase {
     @Provide
     public Arbitrary<Purchases> purchases() {
         return Combinators.combine(
-                        Arbitraries.of(1, 100, 1000, 60 * 366).flatMap(PurchaseDomain::rows),
+                        Combinators.combine(Arbitraries.of(1, 100, 1000, 60 * 366), Arbitraries.of(true, false))
+                                .flatAs(PurchaseDomain::rows),
                         Arbitraries.integers().between(0, 100))
                 .as((rows, days) -> new Purchases(rows, lastDay(rows).plusDays(days)))
                 .withoutEdgeCases();
     }
 
-    private static Arbitrary<List<Purchase>> rows(int days) {
+    private static Arbitrary<List<Purchase>> rows(int days, boolean hasCategories) {
         return Combinators.combine(
                         Arbitraries.of("a", "b", "c", "7", "8"),
                         Arbitraries.integers().between(0, days - 1),
-                        Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(2, -1999), Tuple.of(5, 1250), Tuple.of(5, 399)))
-                .as((id, day, cents) -> Purchase.of(id, FIRST.plusDays(day), BigDecimal.valueOf(cents, 2), EUR))
+                        Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(2, -1999), Tuple.of(5, 1250), Tuple.of(5, 399)),
+                        hasCategories ? Arbitraries.of("", "tea", "books") : Arbitraries.just(""))
+                .as((id, day, cents, category) ->
+                        new Purchase(id, FIRST.plusDays(day), BigDecimal.valueOf(cents, 2), EUR, category))
                 .list()
                 .ofMaxSize(40);
     }

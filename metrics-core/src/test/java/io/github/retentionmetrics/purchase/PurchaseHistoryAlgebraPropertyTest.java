@@ -1,13 +1,20 @@
 package io.github.retentionmetrics.purchase;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -25,17 +32,95 @@ class PurchaseHistoryAlgebraPropertyTest {
     private static List<String> contents(PurchaseHistory history) {
         List<String> contents = new ArrayList<>();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            StringBuilder line = new StringBuilder(customer.customerId() + " " + customer.revenueMinor());
-            List<String> orders = new ArrayList<>();
-            for (int order = 0; order < customer.orders(); order++) {
-                orders.add(customer.epochDay(order) + ":" + customer.amountMinor(order));
-            }
-            orders.stream().sorted().forEach(order -> line.append(' ').append(order));
-            contents.add(line.toString());
+            List<String> rows = rows(customer);
+            rows.sort(null);
+            contents.add(customer.customerId() + " " + customer.revenueMinor() + " " + String.join(" ", rows));
         }
         contents.sort(null);
         contents.add(history.toString() + history.ignoredRefunds() + history.revenue() + history.span());
+        contents.add(history.categories().toString());
         return contents;
+    }
+
+    private static List<String> rows(CustomerCursor customer) {
+        List<String> rows = new ArrayList<>();
+        for (int order = 0; order < customer.orders(); order++) {
+            rows.add(customer.epochDay(order) + ":" + customer.amountMinor(order) + ":" + customer.category(order)
+                    + customer.categoryIndex(order));
+        }
+        for (int refund = 0; refund < customer.refunds(); refund++) {
+            rows.add(customer.refundEpochDay(refund) + ":" + customer.refundAmountMinor(refund) + ":"
+                    + customer.refundCategory(refund) + customer.refundCategoryIndex(refund));
+        }
+        return rows;
+    }
+
+    /** The same of the purchases themselves, without the library's columns. */
+    private static List<String> plainContents(Purchases purchases) {
+        List<String> categories = purchases.rows().stream()
+                .map(Purchase::category)
+                .filter(category -> !category.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, List<String>> rows = purchases.rows().stream()
+                .collect(groupingBy(
+                        Purchase::customerId,
+                        TreeMap::new,
+                        mapping(
+                                row -> row.date().toEpochDay() + ":" + minor(row) + ":" + row.category()
+                                        + categories.indexOf(row.category()),
+                                toList())));
+        List<String> contents = new ArrayList<>();
+        rows.forEach((id, of) -> {
+            of.sort(null);
+            long revenue = purchases.rows().stream()
+                    .filter(row -> row.customerId().equals(id))
+                    .mapToLong(PurchaseHistoryAlgebraPropertyTest::minor)
+                    .sum();
+            contents.add(id + " " + revenue + " " + String.join(" ", of));
+        });
+        contents.add(categories.toString());
+        return contents;
+    }
+
+    private static long minor(Purchase row) {
+        return row.amount().movePointRight(2).longValueExact();
+    }
+
+    @Property(seed = "20260101")
+    void holdsEveryPurchaseWithItsCategory(@ForAll Purchases purchases) {
+        List<String> contents = contents(purchases.history());
+        contents.remove(contents.size() - 2);
+
+        assertThat(contents).isEqualTo(plainContents(purchases));
+    }
+
+    @Property(seed = "20260101")
+    void ordersOfADayStayAsTheyCame(@ForAll Purchases purchases) {
+        for (CustomerCursor customer = purchases.history().cursor(); customer.next(); ) {
+            String id = customer.customerId();
+            List<String> orders = new ArrayList<>();
+            for (int order = 0; order < customer.orders(); order++) {
+                orders.add(customer.epochDay(order) + " " + customer.amountMinor(order) + customer.category(order));
+            }
+            assertThat(orders)
+                    .isEqualTo(purchases.orders().stream()
+                            .filter(row -> row.customerId().equals(id))
+                            .sorted(Comparator.comparing(Purchase::date))
+                            .map(row -> row.date().toEpochDay() + " " + minor(row) + row.category())
+                            .toList());
+        }
+    }
+
+    @Property(seed = "20260101")
+    void aParallelCollectAndASerializedCopyHoldTheSame(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+
+        assertThat(contents(purchases.rows().parallelStream()
+                        .collect(PurchaseHistory.toPurchaseHistory(EUR, purchases.observedUntil()))))
+                .isEqualTo(contents(history));
+        assertThat(contents(Serialization.roundTrip(history))).isEqualTo(contents(history));
     }
 
     private static String[] ids(List<Purchase> rows) {
@@ -48,8 +133,17 @@ class PurchaseHistoryAlgebraPropertyTest {
 
     private static long[] amounts(List<Purchase> rows) {
         return rows.stream()
-                .mapToLong(row -> row.amount().movePointRight(2).longValueExact())
+                .mapToLong(PurchaseHistoryAlgebraPropertyTest::minor)
                 .toArray();
+    }
+
+    private static String[] categories(List<Purchase> rows) {
+        return rows.stream().map(Purchase::category).toArray(String[]::new);
+    }
+
+    private static Purchases withoutCategories(Purchases purchases) {
+        return new Purchases(
+                purchases.rows().stream().map(row -> row.withCategory("")).toList(), purchases.observedUntil());
     }
 
     @Property(seed = "20260101")
@@ -58,6 +152,10 @@ class PurchaseHistoryAlgebraPropertyTest {
         LocalDate until = purchases.observedUntil();
 
         assertThat(contents(PurchaseHistory.ofColumns(EUR, ids(rows), days(rows), amounts(rows), until)))
+                .isEqualTo(contents(withoutCategories(purchases).history()));
+        assertThat(contents(PurchaseHistory.builder(EUR)
+                        .addColumns(ids(rows), days(rows), amounts(rows), categories(rows))
+                        .build(until)))
                 .isEqualTo(contents(purchases.history()));
     }
 
@@ -72,7 +170,8 @@ class PurchaseHistoryAlgebraPropertyTest {
                 .toArray();
         long[] longIds =
                 rows.stream().mapToLong(row -> Long.parseLong(row.customerId())).toArray();
-        List<String> expected = contents(new Purchases(rows, until).history());
+        List<String> expected =
+                contents(withoutCategories(new Purchases(rows, until)).history());
 
         assertThat(contents(PurchaseHistory.ofColumns(EUR, ids, days(rows), amounts(rows), until)))
                 .isEqualTo(expected);
@@ -81,8 +180,13 @@ class PurchaseHistoryAlgebraPropertyTest {
         List<Purchase> others =
                 purchases.where(row -> row.customerId().charAt(0) > '9').rows();
         assertThat(contents(PurchaseHistory.builder(EUR)
-                        .addColumns(longIds, days(rows), amounts(rows))
-                        .addColumns(ids(others), days(others), amounts(others))
+                        .addColumns(longIds, days(rows), amounts(rows), categories(rows))
+                        .addColumns(ids(others), days(others), amounts(others), categories(others))
+                        .build(until)))
+                .isEqualTo(contents(purchases.history()));
+        assertThat(contents(PurchaseHistory.builder(EUR)
+                        .addColumns(ids, days(rows), amounts(rows), categories(rows))
+                        .addColumns(ids(others), days(others), amounts(others), categories(others))
                         .build(until)))
                 .isEqualTo(contents(purchases.history()));
     }

@@ -8,7 +8,9 @@ import io.github.retentionmetrics.period.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +174,10 @@ class PurchaseHistoryBuilderTest {
                 row("customerId at row 0", b -> b.add(null, DAY, TEN)),
                 row("date at row 0", b -> b.add("a", null, TEN)),
                 row("amount at row 0", b -> b.add("a", DAY, null)),
+                row("dictionary", b -> b.addColumns(null, new int[0], new int[0], new long[0])),
+                row("codes", b -> b.addColumns(new String[0], null, new int[0], new long[0])),
+                row("dictionary entry 0", b -> b.addColumns(new String[1], new int[0], new int[0], new long[0])),
+                row("other", b -> b.addAll(null)),
                 row("refundPolicy", b -> b.withRefunds(null)),
                 row("observedUntil", b -> b.build(null)));
     }
@@ -240,7 +246,7 @@ class PurchaseHistoryBuilderTest {
         BigDecimal refund = TEN.negate();
         PurchaseHistoryBuilder merged = euros().withRefunds(RefundPolicy.IGNORE)
                 .add("a", DAY, TEN)
-                .merge(euros().withRefunds(RefundPolicy.IGNORE)
+                .addAll(euros().withRefunds(RefundPolicy.IGNORE)
                         .add("b", DAY, TEN)
                         .add("a", DAY.plusDays(1), TEN)
                         .add("a", DAY.plusDays(2), refund));
@@ -253,6 +259,185 @@ class PurchaseHistoryBuilderTest {
         assertThat(history.ignoredRefunds()).isEqualTo(1);
         assertThat(history.activity(Period.day(DAY))).isEqualTo(activity(2, 0, "20"));
         assertThat(history.activity(Period.day(DAY.plusDays(1)))).isEqualTo(activity(1, 1, "10"));
+    }
+
+    @Test
+    void isEmptyOnceItsPurchasesHaveMoved() {
+        PurchaseHistoryBuilder moved = euros().add("a", DAY, TEN).add("b", DAY, TEN);
+        PurchaseHistoryBuilder all = euros().addAll(moved);
+
+        assertThat(moved.build(DAY).orders()).isZero();
+        assertThatThrownBy(() -> moved.add("", DAY, TEN)).hasMessage("customerId at row 0 must not be blank: length 0");
+        all.addAll(moved.add("c", DAY, TEN).add("a", DAY, TEN));
+        assertThat(all.build(DAY).customers()).isEqualTo(3);
+        assertThat(all.build(DAY).orders()).isEqualTo(4);
+    }
+
+    static Stream<Arguments> refusedBuilders() {
+        return Stream.of(
+                Arguments.of(
+                        PurchaseHistory.builder(Currency.getInstance("USD")).withDecimals(2),
+                        "currency of other (USD) must be that of this builder (EUR)"),
+                Arguments.of(euros().withDecimals(3), "decimals of other (3) must be that of this builder (2)"),
+                Arguments.of(
+                        euros().withRefunds(RefundPolicy.IGNORE),
+                        "refundPolicy of other (IGNORE) must be that of this builder (NET)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedBuilders")
+    void takesOnlyTheSameKindOfPurchases(PurchaseHistoryBuilder other, String message) {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+        other.add("b", DAY, TEN);
+
+        assertThatThrownBy(() -> builder.addAll(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(builder.build(DAY).orders()).isEqualTo(1);
+        assertThat(other.build(DAY).orders()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotTakeItself() {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+
+        assertThatThrownBy(() -> builder.addAll(builder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("other must be another builder: this one");
+        assertThat(builder.build(DAY).orders()).isEqualTo(1);
+    }
+
+    @Test
+    void readsFromABufferThatIsOverwritten() {
+        PurchaseHistoryBuilder builder = euros();
+        int today = (int) DAY.toEpochDay();
+        char[] buffer = new char[40];
+        for (int row = 0; row < 1000; row++) {
+            // short, long, beyond Latin-1, and one of a single character
+            String id = List.of("C" + row % 30, "a long identifier " + row % 7, "客户" + row % 5, "x")
+                    .get(row % 4);
+            id.getChars(0, id.length(), buffer, row % 10);
+            builder.add(buffer, row % 10, id.length(), today, 100);
+        }
+        assertThatThrownBy(() -> builder.withDecimals(3))
+                .hasMessage("decimals must be set before the first purchase: 1000 added");
+        PurchaseHistory history = builder.build(DAY);
+
+        assertThat(history.orders()).isEqualTo(1000);
+        assertThat(history.customers()).isEqualTo(15 + 7 + 5 + 1);
+        assertThat(history.filter("客户3"::equals).orders()).isEqualTo(50);
+        assertThat(history.filter("x"::equals).orders()).isEqualTo(250);
+    }
+
+    @Test
+    void refusesARowFromABufferAndGoesOn() {
+        PurchaseHistoryBuilder builder = euros().withRefunds(RefundPolicy.REFUSE);
+        char[] buffer = "a \t\u2003b".toCharArray();
+        int today = (int) DAY.toEpochDay();
+
+        assertThatThrownBy(() -> builder.add(buffer, 1, 3, today, 100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customerId at row 0 must not be blank: length 3");
+        assertThatThrownBy(() -> builder.add(buffer, 1, 0, today, 100))
+                .hasMessage("customerId at row 1 must not be blank: length 0");
+        assertThatThrownBy(() -> builder.add(buffer, 0, 1, Integer.MAX_VALUE, 100))
+                .hasMessage("date at row 2 must be in 0001-01-01..9999-12-31: +5881580-07-11");
+        assertThatThrownBy(() -> builder.add(buffer, 0, 1, today, -1))
+                .hasMessage("amount at row 3 must not be negative: refunds are refused");
+        assertThatThrownBy(() -> builder.add(null, 0, 1, today, 1))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("buffer at row 4");
+        assertThatThrownBy(() -> builder.add(buffer, 4, 2, today, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        // white space at the start only is not blank
+        assertThat(builder.add(buffer, 1, 4, today, 100).build(DAY).orders()).isEqualTo(1);
+    }
+
+    @Test
+    void textsOfOneHashAreStillDifferent() {
+        // the pairs have the same hash, and so have all texts of four of them: more than the table probes
+        List<String> pairs = List.of("Aa", "BB", "C#", "D\u0004");
+        List<String> ids = pairs.stream()
+                .flatMap(a -> pairs.stream()
+                        .flatMap(b -> pairs.stream().flatMap(c -> pairs.stream().map(d -> a + b + c + d))))
+                .toList();
+        PurchaseHistoryBuilder one = euros();
+        PurchaseHistoryBuilder other = euros();
+        for (int round = 0; round < 2; round++) {
+            ids.forEach(id -> one.add(id.toCharArray(), 0, id.length(), 0, 1));
+            ids.forEach(id -> other.add(id, DAY, TEN));
+        }
+
+        assertThat(one.build(DAY).customers()).isEqualTo(256);
+        assertThat(one.addAll(other).build(DAY).customers()).isEqualTo(256);
+        assertThat(one.build(DAY).filter(ids.get(200)::equals).orders()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesBadColumnsOfTextsOfOneHash() {
+        String[] ids = IntStream.rangeClosed(0, 128)
+                .mapToObj(number -> String.format("%7s", Integer.toBinaryString(number))
+                        .replaceAll("[ 0]", "Aa")
+                        .replace("1", "BB"))
+                .toArray(String[]::new);
+        ids[128] = " ";
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+
+        assertThatThrownBy(() -> builder.addColumns(ids, new int[129], new long[129]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customerId at row 129 must not be blank: length 1");
+        ids[128] = "a";
+        assertThat(builder.addColumns(ids, new int[129], new long[129]).build(DAY))
+                .hasToString("PurchaseHistory[130 orders and 0 refunds of 129 customers in EUR, observed until " + DAY
+                        + "]");
+    }
+
+    @Test
+    void takesEncodedColumns() {
+        String[] dictionary = {"a", "nobody", "b", "a"};
+        PurchaseHistory history = euros().add("b", DAY, TEN)
+                .addColumns(dictionary, new int[] {3, 2, 0}, new int[3], new long[] {100, 200, 400})
+                .build(DAY);
+
+        assertThat(history.customers()).isEqualTo(2);
+        assertThat(history.filter("a"::equals).revenue()).isEqualTo(new BigDecimal("5.00"));
+        assertThat(history.filter("b"::equals).revenue()).isEqualTo(new BigDecimal("12.00"));
+    }
+
+    static Stream<Arguments> refusedColumns() {
+        int[] days = {0, 0};
+        long[] amounts = {1, 1};
+        return Stream.of(
+                row(
+                        "code at row 2 must be in the dictionary of 1 identifiers: 1",
+                        b -> b.addColumns(new String[] {"c"}, new int[] {0, 1}, days, amounts)),
+                row(
+                        "code at row 1 must be in the dictionary of 1 identifiers: -1",
+                        b -> b.addColumns(new String[] {"c"}, new int[] {-1, 0}, days, amounts)),
+                row(
+                        "dictionary entry 1 must not be blank: length 1",
+                        b -> b.addColumns(new String[] {"c", " "}, new int[] {0, 0}, days, amounts)),
+                row(
+                        "epochDays length (2) must equal codes length (1)",
+                        b -> b.addColumns(new String[] {"c"}, new int[] {0}, days, amounts)),
+                row(
+                        "amountsMinor length (1) must equal codes length (2)",
+                        b -> b.addColumns(new String[] {"c"}, new int[] {0, 0}, days, new long[1])),
+                row(
+                        "epochDays length (2) must equal customerIds length (1)",
+                        b -> b.addColumns(new String[] {"c"}, days, amounts)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedColumns")
+    void refusesAllRowsOfBadColumns(String message, Consumer<PurchaseHistoryBuilder> bad) {
+        PurchaseHistoryBuilder builder = euros().add("a", DAY, TEN);
+
+        assertThatThrownBy(() -> bad.accept(builder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(builder.build(DAY).orders()).isEqualTo(1);
+        assertThat(builder.add("c", DAY, TEN).build(DAY).customers()).isEqualTo(2);
+        assertThatThrownBy(() -> builder.add("", DAY, TEN)).hasMessageStartingWith("customerId at row 2 ");
     }
 
     private static PurchaseActivity activity(long customers, long returning, String revenue) {

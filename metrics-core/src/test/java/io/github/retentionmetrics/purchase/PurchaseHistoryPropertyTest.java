@@ -35,6 +35,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.domains.DomainContextBase;
@@ -246,6 +247,58 @@ class PurchaseHistoryPropertyTest {
         assertThat(facts(parallel, Granularity.MONTH)).isEqualTo(facts(sequential, Granularity.MONTH));
         assertThat(walk(parallel)).isEqualTo(walk(sequential));
         assertThat(walk(parallel)).isEqualTo(walk(input.history()));
+    }
+
+    /** The customers of any input as a name of each kind: short, beyond ASCII, beyond Latin-1, long, and a number. */
+    private static final Map<String, String> NAMES =
+            Map.of("a", "a", "b", "Zoë", "c", "客户一号", "d", "a rather long identifier", "e", "7");
+
+    @Property(seed = "20260101", tries = 300)
+    void anySplitOverBuildersAndAnyWayToAddAreOneBuilder(
+            @ForAll Input input, @ForAll @Size(max = 6) List<@IntRange(max = 30) Integer> cuts, @ForAll long ways) {
+        List<Purchase> rows = input.purchases().stream()
+                .map(row -> Purchase.of(NAMES.get(row.customerId()), row.date(), row.amount(), EUR))
+                .toList();
+        List<Integer> ends = Stream.concat(cuts.stream(), Stream.of(rows.size()))
+                .map(cut -> Math.min(cut, rows.size()))
+                .sorted()
+                .toList();
+        PurchaseHistoryBuilder all = PurchaseHistory.builder(EUR);
+        PurchaseHistoryBuilder part = PurchaseHistory.builder(EUR);
+        int from = 0;
+        for (int place = 0; place < ends.size(); place++) {
+            int way = (int) (ways >>> (4 * place)) & 15;
+            addTo(way % 2 == 0 ? part : all.addAll(part), way / 4, rows.subList(from, ends.get(place)));
+            from = ends.get(place);
+        }
+        PurchaseHistory split = all.addAll(part).build(input.observedUntil());
+
+        PurchaseHistory whole = new Input(rows, input.observedUntil()).history();
+        assertThat(walk(split)).isEqualTo(walk(whole));
+        assertThat(facts(split, Granularity.MONTH)).isEqualTo(facts(whole, Granularity.MONTH));
+    }
+
+    private static void addTo(PurchaseHistoryBuilder builder, int way, List<Purchase> rows) {
+        String[] ids = rows.stream().map(Purchase::customerId).toArray(String[]::new);
+        int[] days =
+                rows.stream().mapToInt(row -> (int) row.date().toEpochDay()).toArray();
+        long[] cents = rows.stream().mapToLong(row -> cents(List.of(row))).toArray();
+        List<String> dictionary = NAMES.values().stream().sorted().toList();
+        switch (way) {
+            case 0 -> rows.forEach(builder::add);
+            case 1 -> builder.addColumns(ids, days, cents);
+            case 2 ->
+                builder.addColumns(
+                        dictionary.toArray(String[]::new),
+                        Stream.of(ids).mapToInt(dictionary::indexOf).toArray(),
+                        days,
+                        cents);
+            default -> {
+                for (int row = 0; row < ids.length; row++) {
+                    builder.add((ids[row] + ",").toCharArray(), 0, ids[row].length(), days[row], cents[row]);
+                }
+            }
+        }
     }
 
     private static List<String> walk(PurchaseHistory history) {

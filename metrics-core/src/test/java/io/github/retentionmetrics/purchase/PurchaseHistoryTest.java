@@ -423,4 +423,16 @@ class PurchaseHistoryTest {
         assertThatThrownBy(() -> history.observedPart(Period.month(2026, 4)))
                 .hasMessage("period start (2026-04-01) must be on or before observedUntil (2026-03-15)");
     }
+
+    @Test
+    void periodsReachFromTheFirstPurchaseToTheObservationDay() {
+        PurchaseHistory history = history("2026-03-10", "anna 2026-01-20 5.00", "anna 2026-01-05 -1.00");
+
+        assertThat(history.periods(Granularity.MONTH))
+                .containsExactly(Period.month(2026, 1), Period.month(2026, 2), Period.month(2026, 3));
+        assertThat(history.filter("nobody"::equals).periods(Granularity.MONTH)).isEmpty();
+        assertThatThrownBy(() -> history.periods(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("granularity");
+    }
 }
