@@ -180,6 +180,15 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
+     * A walk over the customers and their subscriptions.
+     *
+     * @return a new cursor, before the first customer
+     */
+    public SubscriberCursor cursor() {
+        return new SubscriberCursor(offsets, starts, ends);
+    }
+
+    /**
      * How many customers are active on a day.
      *
      * @param date the day

@@ -25,7 +25,8 @@
  * }</pre>
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's two ends cannot see:
- * customers who joined and left inside it, or who left and came back.
+ * customers who joined and left inside it, or who left and came back. {@link
+ * io.github.retentionmetrics.customer.Referral} says who brought in whom.
  *
  * @serial exclude
  */

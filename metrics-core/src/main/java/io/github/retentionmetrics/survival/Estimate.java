@@ -1,0 +1,29 @@
+package io.github.retentionmetrics.survival;
+
+import java.util.Objects;
+
+/** The rules of a number that has a standard error, or a reason for being undefined. */
+final class Estimate {
+    private Estimate() {}
+
+    static void check(double value, double standardError, String reason) {
+        Objects.requireNonNull(reason, "reason");
+        if (Double.isNaN(value) == reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "reason (" + reason + ") must be given exactly when value is NaN: " + value);
+        }
+        notNegative(value, "value");
+        notNegative(standardError, "standardError");
+    }
+
+    static void notNegative(double value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
+        }
+    }
+
+    /** A time for people, without the fraction that it rarely has. */
+    static String text(double time) {
+        return time == Math.rint(time) ? Long.toString((long) time) : Double.toString(time);
+    }
+}

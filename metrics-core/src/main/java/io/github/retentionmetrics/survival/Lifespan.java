@@ -1,0 +1,136 @@
+package io.github.retentionmetrics.survival;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.SubscriberCursor;
+import io.github.retentionmetrics.internal.Checks;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * How long customers stay, in days: what counts as one stay where a customer has several subscriptions.
+ *
+ * <pre>
+ *   time = end - start, an event; or observed until - start, censored, while it runs
+ * </pre>
+ *
+ * <p>Starts and ends are those of {@link io.github.retentionmetrics.customer.Subscription}: the end is the first day that is no
+ * longer active, so time is the number of active days. A subscription that runs on the observation day is known to last
+ * <i>longer</i> than the days since its start, which is what being censored then means.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
+ *   <li>an end after the observation day has not happened yet;
+ *   <li>customers who were acquired before the data starts: say from when on ends were recorded, with {@link #of(CustomerBase,
+ *       LocalDate)}. Without that, only those who stayed long enough to be in the data would speak for their year.
+ * </ul>
+ *
+ * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come back, so
+ * nobody knows that the end was the last.
+ *
+ * <pre>{@code
+ * Durations stays = Lifespan.FIRST_STAY.of(base);
+ * SurvivalCurve.of(stays).median();       // half of the customers have left by then
+ * Lifespan.SUBSCRIPTION.of(base).count();     // 362: one for each subscription
+ * }</pre>
+ */
+public enum Lifespan {
+    /** Each subscription for itself, from its start to its end; for contracts, and what billing systems report. */
+    SUBSCRIPTION,
+    /**
+     * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are one. Who
+     * comes back begins another stay. Stays of one customer resemble each other, so that errors come out somewhat too small.
+     */
+    STAY,
+    /** Each customer's first stay, until they leave for the first time: one for each customer, and the usual choice. */
+    FIRST_STAY;
+
+    /**
+     * The stays of a base that has been recorded from its first customer on.
+     *
+     * @param base the base
+     * @return the stays in days, censored at the base's observation day
+     * @throws NullPointerException if the base is null
+     */
+    public Durations of(CustomerBase base) {
+        Objects.requireNonNull(base, "base");
+        return durations(base, Long.MIN_VALUE);
+    }
+
+    /**
+     * The stays of a base of which some customers were acquired before ends were recorded.
+     *
+     * <p>A stay that began before that day and lasted until it, or longer, enters late: with the days that it had lasted by the
+     * day before. One that ended before is left out, since others like it are not in the data.
+     *
+     * @param base the base
+     * @param observedFrom the first day whose ends are all in the data
+     * @return the stays in days, censored at the base's observation day
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the base's observation day
+     */
+    public Durations of(CustomerBase base, LocalDate observedFrom) {
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(observedFrom, "observedFrom");
+        Checks.observed(observedFrom, "observedFrom", base.observedUntil());
+        return durations(base, observedFrom.toEpochDay());
+    }
+
+    private Durations durations(CustomerBase base, long observedFrom) {
+        Stays stays = new Stays(observedFrom, base.observedUntil().toEpochDay());
+        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
+            if (this == SUBSCRIPTION) {
+                stays.addSubscriptions(customer);
+            } else {
+                stays.addStays(customer, this == FIRST_STAY);
+            }
+        }
+        return stays.builder.build();
+    }
+
+    /** Turns starts and ends into durations. */
+    private static final class Stays {
+        private final DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        private final long observedFrom;
+        private final long observedUntil;
+
+        Stays(long observedFrom, long observedUntil) {
+            this.observedFrom = observedFrom;
+            this.observedUntil = observedUntil;
+        }
+
+        void addSubscriptions(SubscriberCursor customer) {
+            int subscriptions = customer.subscriptions();
+            for (int i = 0; i < subscriptions; i++) {
+                add(customer.startEpochDay(i), customer.endEpochDay(i));
+            }
+        }
+
+        void addStays(SubscriberCursor customer, boolean isFirstOnly) {
+            int subscriptions = customer.subscriptions();
+            int next = 0;
+            do {
+                long start = customer.startEpochDay(next);
+                long reach = customer.endEpochDay(next++);
+                while (next < subscriptions && customer.startEpochDay(next) <= reach) {
+                    reach = Math.max(reach, customer.endEpochDay(next++));
+                }
+                add(start, reach);
+            } while (next < subscriptions && !isFirstOnly);
+        }
+
+        /** An end beyond the observation day stands for none. */
+        private void add(long start, long end) {
+            boolean isEvent = end <= observedUntil;
+            long time = (isEvent ? end : observedUntil) - start;
+            long entry = observedFrom - 1 - start;
+            if (start >= observedFrom) {
+                builder.add(time, isEvent);
+            } else if (time > entry) {
+                builder.addLate(entry, time, isEvent);
+            }
+        }
+    }
+}

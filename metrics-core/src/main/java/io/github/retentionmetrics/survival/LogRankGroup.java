@@ -1,0 +1,23 @@
+package io.github.retentionmetrics.survival;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * What a log-rank test knows of one group.
+ *
+ * @param count how many durations it has, each with its weight
+ * @param observed how many of them had the event
+ * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers at risk
+ */
+public record LogRankGroup(long count, long observed, double expected) implements Serializable {
+    /**
+     * The group for people: {@code 21 of 21, 10.7 expected}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d of %d, %.1f expected", observed, count, expected);
+    }
+}

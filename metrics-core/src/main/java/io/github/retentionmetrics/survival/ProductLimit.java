@@ -1,0 +1,109 @@
+package io.github.retentionmetrics.survival;
+
+import java.io.Serializable;
+import java.util.function.IntToDoubleFunction;
+
+/** The sums and the product behind a survival curve, just after each of the times of its durations. */
+final class ProductLimit implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** How near a height must be to be taken for equal, as in R: a product of quotients is rarely exact. */
+    private static final double TOLERANCE = 0x1p-26;
+
+    private final Durations durations;
+    private final double[] survival;
+    private final double[] greenwood;
+    private final double[] hazard;
+    private final double[] hazardVariance;
+
+    ProductLimit(Durations durations) {
+        this.durations = durations;
+        int size = durations.size();
+        this.survival = new double[size];
+        this.greenwood = new double[size];
+        this.hazard = new double[size];
+        this.hazardVariance = new double[size];
+        double product = 1;
+        double relativeVariance = 0;
+        double expected = 0;
+        double variance = 0;
+        for (int i = 0; i < size; i++) {
+            if (durations.eventsOf(i) > 0) {
+                double atRisk = durations.atRiskOf(i);
+                double events = durations.eventsOf(i);
+                product *= (durations.atRiskOf(i) - durations.eventsOf(i)) / atRisk;
+                relativeVariance += greenwoodTerm(i);
+                expected += events / atRisk;
+                variance += events / atRisk / atRisk;
+            }
+            survival[i] = product;
+            greenwood[i] = relativeVariance;
+            hazard[i] = expected;
+            hazardVariance[i] = variance;
+        }
+    }
+
+    /** What the events at one time add to the relative variance; infinite when nobody is left. */
+    private double greenwoodTerm(int index) {
+        // where there are only late entries, nobody need be at risk
+        if (durations.eventsOf(index) == 0) {
+            return 0;
+        }
+        double left = durations.atRiskOf(index) - durations.eventsOf(index);
+        return durations.eventsOf(index) / left / durations.atRiskOf(index);
+    }
+
+    /** The survival just after the time of an index, or at the beginning for -1; likewise below. */
+    double survival(int index) {
+        return index < 0 ? 1 : survival[index];
+    }
+
+    /** Greenwood's standard error; NaN when nobody is left. */
+    double standardError(int index) {
+        // zero times infinity is NaN
+        return index < 0 ? 0 : survival[index] * Math.sqrt(greenwood[index]);
+    }
+
+    double hazard(int index) {
+        return index < 0 ? 0 : hazard[index];
+    }
+
+    double hazardError(int index) {
+        return index < 0 ? 0 : Math.sqrt(hazardVariance[index]);
+    }
+
+    /** Where a band gets down to a height: see {@link SurvivalQuantile}; NaN where it never does. */
+    double crossing(double height, IntToDoubleFunction band) {
+        for (int i = 0; i < survival.length; i++) {
+            double value = band.applyAsDouble(i);
+            if (value <= height + TOLERANCE) {
+                return value > height - TOLERANCE ? middle(i, height, band) : durations.timeOf(i);
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** The middle of the flat that begins at an index: it ends with the first lower or undefined value, or the last time. */
+    private double middle(int from, double height, IntToDoubleFunction band) {
+        int end = from;
+        do {
+            end++;
+        } while (end < survival.length && band.applyAsDouble(end) > height - TOLERANCE);
+        long start = durations.timeOf(from);
+        return start + (durations.timeOf(Math.min(end, survival.length - 1)) - start) / 2.0;
+    }
+
+    /** The area under the curve up to a horizon, held where it stood last, and its standard error. */
+    RestrictedMean restrictedMean(long horizon) {
+        double area = 0;
+        double variance = 0;
+        long end = horizon;
+        for (int i = durations.lastUpTo(horizon); i >= 0; i--) {
+            area += survival[i] * (end - durations.timeOf(i));
+            end = durations.timeOf(i);
+            // where the curve ends at zero there is no area, and no error of it
+            variance += area > 0 ? area * area * greenwoodTerm(i) : 0;
+        }
+        return new RestrictedMean(area + end, Math.sqrt(variance), horizon, "");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.retentionmetrics.survival;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Interval;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only. "Of
+ * the first 365 days, a customer stays 120."
+ *
+ * <pre>
+ *   mean = area under the survival curve from 0 to the horizon
+ *   standard error = sqrt(sum over event times t before the horizon of A(t)^2 events / (at risk (at risk - events)))
+ *   A(t) = area under the curve from t to the horizon
+ * </pre>
+ *
+ * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a plain mean it
+ * does not pretend to know what lies beyond the data.
+ *
+ * <p>Source: Klein and Moeschberger, Survival Analysis (2003), section 4.5; R's survival package, {@code rmean}.
+ *
+ * @param value the mean, in 0..horizon; NaN when undefined
+ * @param standardError its standard error; NaN when undefined
+ * @param horizon where the area ends
+ * @param reason why it is undefined; empty when it is defined
+ */
+public record RestrictedMean(double value, double standardError, long horizon, String reason)
+        implements Answer, Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param value the mean
+     * @param standardError its standard error
+     * @param horizon where the area ends
+     * @param reason why it is undefined, or empty
+     * @throws IllegalArgumentException if a number is negative, or the reason given but the mean not NaN, or the other way
+     *     round
+     * @throws NullPointerException if the reason is null
+     */
+    public RestrictedMean {
+        Estimate.check(value, standardError, reason);
+        Checks.notNegative(horizon, "horizon");
+    }
+
+    /** What the curve is taken to be beyond the longest time that anybody was observed. */
+    public enum Tail {
+        /** Unknown: a mean up to a later horizon is undefined, unless nobody is left by then. */
+        UNKNOWN,
+        /**
+         * Where it stood last, as R's survival package has it: nobody leaves after the last one was seen, so that the mean is too
+         * large.
+         */
+        HELD
+    }
+
+    @Override
+    public boolean isDefined() {
+        return !Double.isNaN(value);
+    }
+
+    /**
+     * The means that the data leave plausible, by the normal approximation, and not below 0 or above the horizon.
+     *
+     * @param level the confidence level, between 0 and 1
+     * @return the interval, undefined when the mean is
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval interval(double level) {
+        Checks.level(level);
+        if (!isDefined()) {
+            return Interval.undefined(level);
+        }
+        double margin = Normal.criticalValue(level) * standardError;
+        return Interval.of(Math.max(0, value - margin), Math.min((double) horizon, value + margin), level);
+    }
+
+    /**
+     * The mean for people: {@code 120.33 of 365}, or {@code undefined: } and the reason.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return isDefined() ? String.format(Locale.ROOT, "%.2f of %d", value, horizon) : "undefined: " + reason;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.retentionmetrics.survival;
+
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * The time until the next purchase: days from a customer's first purchase to the second, or from any other to the next, with
+ * those who have not bought again as censored.
+ *
+ * <pre>
+ *   time = day of the next purchase - day of the purchase, an event; or observed until - day of the purchase, censored
+ * </pre>
+ *
+ * <p>Unlike {@link io.github.retentionmetrics.value.TimeBetweenPurchases}, it does not leave out those who have not bought again
+ * yet, or never will: the curve stays above zero by their share.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>purchases of a customer on one day are one purchase here, so that no time is zero days, unless censored on the
+ *       observation day itself;
+ *   <li>who has not bought often enough is not in it; refunds are no purchases.
+ * </ul>
+ *
+ * <pre>{@code
+ * Durations second = TimeToNextPurchase.of(history);
+ * SurvivalCurve.of(second).survival(60);      // the share of customers who have not bought again within 60 days
+ * SurvivalCurve.of(second).median();          // half of the customers have bought again by then
+ * }</pre>
+ */
+public final class TimeToNextPurchase {
+    private TimeToNextPurchase() {}
+
+    /**
+     * The time from the first purchase to the second, of every customer who bought.
+     *
+     * @param history the history
+     * @return the times in days, censored at the history's observation day
+     * @throws NullPointerException if the history is null
+     */
+    public static Durations of(PurchaseHistory history) {
+        return of(history, 1);
+    }
+
+    /**
+     * The time from one purchase to the next, of every customer who got as far.
+     *
+     * @param history the history
+     * @param purchase the number of the purchase from which the time counts, from 1
+     * @return the times in days, censored at the history's observation day
+     * @throws NullPointerException if the history is null
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public static Durations of(PurchaseHistory history, int purchase) {
+        Objects.requireNonNull(history, "history");
+        if (purchase < 1) {
+            throw new IllegalArgumentException("purchase must be at least 1: " + purchase);
+        }
+        long until = history.observedUntil().toEpochDay();
+        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            int order = firstOrderOfDay(customer, 0, purchase - 1);
+            if (order < customer.orders()) {
+                long day = customer.epochDay(order);
+                int next = firstOrderOfDay(customer, order, 1);
+                boolean isEvent = next < customer.orders();
+                builder.add((isEvent ? customer.epochDay(next) : until) - day, isEvent);
+            }
+        }
+        return builder.build();
+    }
+
+    /** The first order of the day so many purchase days after an order's, or the number of orders if there is none. */
+    private static int firstOrderOfDay(CustomerCursor customer, int from, int daysLater) {
+        int orders = customer.orders();
+        int order = from;
+        for (int days = 0; days < daysLater && order < orders; days++) {
+            long day = customer.epochDay(order);
+            while (order < orders && customer.epochDay(order) == day) {
+                order++;
+            }
+        }
+        return order;
+    }
+}
