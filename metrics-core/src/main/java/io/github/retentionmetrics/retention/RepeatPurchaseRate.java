@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.certainty.PairedColumns;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
@@ -56,5 +58,23 @@ public final class RepeatPurchaseRate {
     public static Rate of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Rate.of(activity.repeatCustomers(), activity.customers(), NOBODY_BOUGHT);
+    }
+
+    /**
+     * The same by customer, for the bootstrap; the rate's own interval is {@link Rate#interval}.
+     *
+     * <p>1 if the customer has two or more orders in the period, and 1, for each customer with an order in it.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isActive, row -> totals.orders(row) > 1 ? 1 : 0, row -> 1)
+                .withUndefinedReason(NOBODY_BOUGHT);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.value;
 
+import io.github.retentionmetrics.certainty.PairedColumns;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
@@ -30,6 +32,8 @@ import java.util.Objects;
  * }</pre>
  */
 public final class AverageOrderValue {
+    private static final String NO_ORDERS = "no orders in the period";
+
     private AverageOrderValue() {}
 
     /**
@@ -55,6 +59,25 @@ public final class AverageOrderValue {
      */
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
-        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.orders()), "no orders in the period");
+        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.orders()), NO_ORDERS);
+    }
+
+    /**
+     * The same by customer, for its interval: customers are what might have been others, not orders.
+     *
+     * <p>Revenue, and the number of orders, for each customer with an order or a refund in the period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isBooked, totals::revenueMinor, totals::orders)
+                .withDecimals(totals.decimals(), 0)
+                .withUndefinedReason(NO_ORDERS);
     }
 }

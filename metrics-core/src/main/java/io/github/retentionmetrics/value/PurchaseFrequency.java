@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.value;
 
+import io.github.retentionmetrics.certainty.PairedColumns;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
@@ -53,5 +55,23 @@ public final class PurchaseFrequency {
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Ratio.of(activity.orders(), activity.customers(), RevenuePerCustomer.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The same by customer, for its interval.
+     *
+     * <p>The number of orders, and 1, for each customer with an order in the period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isActive, totals::orders, row -> 1)
+                .withUndefinedReason(RevenuePerCustomer.NOBODY_BOUGHT);
     }
 }

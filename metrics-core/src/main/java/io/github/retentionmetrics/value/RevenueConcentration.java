@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Takes 8 bytes a customer and one sort of them; each answer takes one pass.
+ *
+ * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000.
  */
 public final class RevenueConcentration implements Answer, Serializable {
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.testing.Serialization;
+import io.github.retentionmetrics.testing.Shop;
 import io.github.retentionmetrics.value.TimeBetweenPurchases.SameDay;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -170,5 +172,27 @@ class TimeBetweenPurchasesTest {
         assertThatThrownBy(() -> TimeBetweenPurchases.of(HISTORY).plus(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("other");
+    }
+
+    @Test
+    void theIntervalTakesCustomersAsTheUnit() {
+        PurchaseHistory twoCustomers = Shop.history(
+                "2026-12-31", "a 2026-01-01 1", "a 2026-01-11 1", "b 2026-01-01 1", "b 2026-01-01 1", "b 2026-03-02 1");
+        // of two customers, one has a gap up to the median: the share may be anything
+        assertThat(TimeBetweenPurchases.interval(twoCustomers, TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
+                .isEqualTo(Interval.of(10, 60, 0.95));
+        assertThat(TimeBetweenPurchases.interval(twoCustomers, TimeBetweenPurchases.SameDay.SEPARATE, 0.5, 0.95)
+                        .high())
+                .isEqualTo(60);
+        PurchaseHistory alike =
+                Shop.history("2026-12-31", "a 2026-01-01 1", "a 2026-01-11 1", "b 2026-01-01 1", "b 2026-01-11 1");
+        assertThat(TimeBetweenPurchases.interval(alike, TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
+                .isEqualTo(Interval.of(10, 10, 0.95));
+        PurchaseHistory one = Shop.history("2026-12-31", "a 2026-01-01 1", "a 2026-01-11 1");
+        assertThat(TimeBetweenPurchases.interval(one, TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
+                .isEqualTo(Interval.undefined(0.95));
+        assertThat(TimeBetweenPurchases.interval(
+                        Shop.history("2026-12-31"), TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
+                .isEqualTo(Interval.undefined(0.95));
     }
 }
