@@ -39,6 +39,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.growth;
     exports io.github.retentionmetrics.period;
+    exports io.github.retentionmetrics.profit;
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
     exports io.github.retentionmetrics.retention;
