@@ -43,6 +43,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
     exports io.github.retentionmetrics.retention;
+    exports io.github.retentionmetrics.segment;
     exports io.github.retentionmetrics.survey;
     exports io.github.retentionmetrics.survival;
     exports io.github.retentionmetrics.trend;

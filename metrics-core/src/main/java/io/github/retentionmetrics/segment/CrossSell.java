@@ -1,0 +1,321 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cross-selling: how many customers buy from a second category, and which categories go together.
+ *
+ * <pre>
+ *   cross-sell rate = customers with orders in two or more categories / customers
+ *   later rate      = customers who, on a later day than their first, bought from a category that was new to them / customers
+ *   rate(A, B)      = customers of A and B / customers of A                       given A, also B
+ *   lift(A, B)      = customers of A and B x customers / (customers of A x customers of B)
+ * </pre>
+ *
+ * <p>Counts of customers with an order in a known category; categories are those of {@link
+ * io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate counts a customer whose first basket has two categories; the
+ * later rate, never larger, counts only what was sold to somebody who was a customer already. A lift above 1 means that customers
+ * of one category buy the other more often than customers in general; it is the same both ways. It is no proof that one
+ * purchase leads to the other.
+ *
+ * <p>Counts of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>orders without a category are left out, and so are refunds;
+ *   <li>no customer with a category: rates and lifts are undefined; nobody bought from A: those of A are;
+ *   <li>the rate of a category with itself is 1.
+ * </ul>
+ *
+ * <pre>{@code
+ * CrossSell crossSell = CrossSell.of(history);
+ * crossSell.rate();                        // undefined (0 of 0): no customers with a category
+ * crossSell.rate("coffee", "grinders");
+ * crossSell.lift("coffee", "grinders");
+ * }</pre>
+ *
+ * <p>One pass over the orders; 8 bytes for each pair of categories.
+ *
+ * <p>Source of the lift: Brin, Motwani, Ullman and Tsur, Dynamic Itemset Counting and Implication Rules for Market Basket Data,
+ * SIGMOD 1997, where it is called interest.
+ */
+public final class CrossSell implements Serializable {
+    /** The most categories: their pairs take 128 MB. */
+    public static final int MOST_CATEGORIES = 4_096;
+
+    /** The counts of nobody. */
+    public static final CrossSell NONE = new CrossSell(List.of(), new long[0][0], 0, 0, 0);
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> categories;
+    /** Customers of two categories; those of one on the diagonal. */
+    private final long[][] buyers;
+
+    private final long customers;
+    private final long crossBuyers;
+    private final long laterBuyers;
+
+    private CrossSell(List<String> categories, long[][] buyers, long customers, long crossBuyers, long laterBuyers) {
+        this.categories = categories;
+        this.buyers = buyers;
+        this.customers = customers;
+        this.crossBuyers = crossBuyers;
+        this.laterBuyers = laterBuyers;
+    }
+
+    private static long[][] pairs(List<String> categories) {
+        if (categories.size() > MOST_CATEGORIES) {
+            throw new IllegalArgumentException(
+                    "categories must be at most " + MOST_CATEGORIES + ": " + categories.size());
+        }
+        return new long[categories.size()][categories.size()];
+    }
+
+    /**
+     * What customers bought together in the whole history.
+     *
+     * @param history the history
+     * @return the counts
+     * @throws NullPointerException if the history is null
+     * @throws IllegalArgumentException if it has more than 4,096 categories
+     */
+    public static CrossSell of(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        return of(history, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * What customers bought together in a period. What they bought before it plays no part.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the counts
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day, or the history has more than
+     *     4,096 categories
+     */
+    public static CrossSell of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        return of(
+                history,
+                observed.startInclusive().toEpochDay(),
+                observed.lastDay().toEpochDay());
+    }
+
+    private static CrossSell of(PurchaseHistory history, long firstDay, long lastDay) {
+        long[][] buyers = pairs(history.categories());
+        Basket basket = new Basket(buyers.length);
+        long customers = 0;
+        long crossBuyers = 0;
+        long laterBuyers = 0;
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            basket.fill(customer, firstDay, lastDay);
+            basket.addTo(buyers);
+            customers += basket.size > 0 ? 1 : 0;
+            crossBuyers += basket.size > 1 ? 1 : 0;
+            laterBuyers += basket.hasLater ? 1 : 0;
+        }
+        return new CrossSell(history.categories(), buyers, customers, crossBuyers, laterBuyers);
+    }
+
+    /** The different categories of one customer, in the order of the first purchase. */
+    private static final class Basket {
+        private final int[] categories;
+        /** The place in the basket of each category that is in it. */
+        private final int[] places;
+
+        private int size;
+        private boolean hasLater;
+
+        Basket(int mostCategories) {
+            this.categories = new int[mostCategories];
+            this.places = new int[mostCategories];
+        }
+
+        void fill(CustomerCursor customer, long firstDay, long lastDay) {
+            size = 0;
+            hasLater = false;
+            long start = 0;
+            int orders = customer.orders();
+            for (int order = 0; order < orders; order++) {
+                int category = customer.categoryIndex(order);
+                long day = customer.epochDay(order);
+                if (category >= 0 && day >= firstDay && day <= lastDay && !has(category)) {
+                    start = size == 0 ? day : start;
+                    hasLater |= day > start;
+                    places[category] = size;
+                    categories[size++] = category;
+                }
+            }
+        }
+
+        void addTo(long[][] buyers) {
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    buyers[categories[i]][categories[j]]++;
+                }
+            }
+        }
+
+        private boolean has(int category) {
+            return places[category] < size && categories[places[category]] == category;
+        }
+    }
+
+    /**
+     * The categories.
+     *
+     * @return their names, in alphabetical order
+     */
+    public List<String> categories() {
+        return categories;
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of customers with an order in a known category
+     */
+    public long customers() {
+        return customers;
+    }
+
+    /**
+     * How many customers bought from a category.
+     *
+     * @param category the category
+     * @return the number of customers, 0 if it is not known
+     * @throws NullPointerException if the category is null
+     */
+    public long customers(String category) {
+        return customers(category, category);
+    }
+
+    /**
+     * How many customers bought from two categories, on one day or on different ones.
+     *
+     * @param one one category
+     * @param other the other
+     * @return the number of customers, 0 if one is not known
+     * @throws NullPointerException if a category is null
+     */
+    public long customers(String one, String other) {
+        int row = categories.indexOf(Objects.requireNonNull(one, "one"));
+        int column = categories.indexOf(Objects.requireNonNull(other, "other"));
+        return row < 0 || column < 0 ? 0 : buyers[row][column];
+    }
+
+    /**
+     * The cross-sell rate.
+     *
+     * @return customers with two or more categories over customers with one, undefined without customers
+     */
+    public Rate rate() {
+        return Rate.of(crossBuyers, customers, "no customers with a category");
+    }
+
+    /**
+     * The share of customers who came back for something else.
+     *
+     * @return customers who bought from a category that was new to them on a later day than their first, over customers;
+     *     undefined without customers
+     */
+    public Rate laterRate() {
+        return Rate.of(laterBuyers, customers, "no customers with a category");
+    }
+
+    /**
+     * The share of one category's customers who also buy from another.
+     *
+     * @param given the category they buy from
+     * @param also the other category
+     * @return customers of both over customers of the given one, undefined if there are none
+     * @throws NullPointerException if a category is null
+     */
+    public Rate rate(String given, String also) {
+        return Rate.of(customers(given, also), customers(given), "nobody bought from the given category");
+    }
+
+    /**
+     * How much more often customers of one category buy from another than customers in general do.
+     *
+     * @param one one category
+     * @param other the other
+     * @return the lift, 1 if the two have nothing to do with each other; undefined if nobody bought from one of them
+     * @throws NullPointerException if a category is null
+     */
+    public Ratio lift(String one, String other) {
+        return Ratio.of(
+                BigDecimal.valueOf(customers(one, other)).multiply(BigDecimal.valueOf(customers)),
+                BigDecimal.valueOf(customers(one)).multiply(BigDecimal.valueOf(customers(other))),
+                "nobody bought from one of the categories");
+    }
+
+    /**
+     * The counts of two disjoint groups of customers.
+     *
+     * @param other the counts of customers who are not in these
+     * @return the sum of every count, with the categories of both
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if a count does not fit in a long
+     * @throws IllegalArgumentException if there are more than 4,096 categories together
+     */
+    public CrossSell plus(CrossSell other) {
+        Objects.requireNonNull(other, "other");
+        List<String> all = SegmentNames.union(categories, other.categories);
+        long[][] sum = pairs(all);
+        addTo(sum, all);
+        other.addTo(sum, all);
+        return new CrossSell(
+                all,
+                sum,
+                Checks.sum(customers, other.customers, "customers"),
+                Checks.sum(crossBuyers, other.crossBuyers, "crossBuyers"),
+                Checks.sum(laterBuyers, other.laterBuyers, "laterBuyers"));
+    }
+
+    private void addTo(long[][] sum, List<String> all) {
+        int[] places = categories.stream().mapToInt(all::indexOf).toArray();
+        for (int row = 0; row < places.length; row++) {
+            for (int column = 0; column < places.length; column++) {
+                long[] sums = sum[places[row]];
+                sums[places[column]] = Checks.sum(sums[places[column]], buyers[row][column], "customers");
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CrossSell that
+                && categories.equals(that.categories)
+                && customers == that.customers
+                && crossBuyers == that.crossBuyers
+                && laterBuyers == that.laterBuyers
+                && Arrays.deepEquals(buyers, that.buyers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(categories, customers, crossBuyers, laterBuyers, Arrays.deepHashCode(buyers));
+    }
+
+    /** {@return the cross-sell rate and the number of categories} */
+    @Override
+    public String toString() {
+        return "CrossSell[" + rate() + ", " + categories.size() + " categories]";
+    }
+}

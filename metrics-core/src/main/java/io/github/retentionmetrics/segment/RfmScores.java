@@ -1,0 +1,221 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The RFM analysis: a score each for how recently, how often and for how much every customer bought.
+ *
+ * <p>From 1 (worst) to the number of scores, usually 5, as {@link RfmScoring} says; by default equal values always get equal
+ * scores. A score compares a customer with the others of the same history, unless thresholds are given: scores of two parts
+ * of a history are not those of the whole, so they do not add up (the histories do).
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no customers: no scores;
+ *   <li>few customers, or many equal values: see {@link RfmScoring}.
+ * </ul>
+ *
+ * <pre>{@code
+ * RfmScores scores = RfmScores.of(history);
+ * scores.customersByScore().lastKey();                       // 555: the best cell that anybody is in
+ * scores.segments().customers("Champions");                  // 100
+ * scores.segments(RfmSegmentMap.standard()).names();         // ten names, best first
+ * }</pre>
+ *
+ * <p>Takes time linear in the number of customers (by NTILE, also a sort of those who tie where one score ends and the next
+ * begins), 3 bytes a customer beside the values, and while it is made 16 bytes more.
+ */
+public final class RfmScores implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final RfmValues values;
+    private final int scores;
+    private final byte[] recency;
+    private final byte[] frequency;
+    private final byte[] monetary;
+
+    private RfmScores(RfmValues values, RfmScoring scoring) {
+        this.values = values;
+        this.scores = scoring.scores();
+        this.recency = scoring.recency(values);
+        this.frequency = scoring.frequency(values);
+        this.monetary = scoring.monetary(values);
+    }
+
+    /**
+     * Scores 1 to 5 by quantiles, where equal values get equal scores.
+     *
+     * @param history the history
+     * @return the scores of every customer with an order
+     * @throws NullPointerException if the history is null
+     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     */
+    public static RfmScores of(PurchaseHistory history) {
+        return of(history, RfmScoring.quantiles());
+    }
+
+    /**
+     * The scores of a history's customers.
+     *
+     * @param history the history
+     * @param scoring how values become scores
+     * @return the scores of every customer with an order
+     * @throws NullPointerException if a parameter is null
+     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws IllegalArgumentException if a monetary threshold does not fit in 64-bit minor units
+     */
+    public static RfmScores of(PurchaseHistory history, RfmScoring scoring) {
+        Objects.requireNonNull(scoring, "scoring");
+        return of(RfmValues.of(history), scoring);
+    }
+
+    /**
+     * The scores of values that are at hand.
+     *
+     * @param values the values
+     * @param scoring how values become scores
+     * @return the scores, in the order of the values
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a monetary threshold does not fit in 64-bit minor units
+     */
+    public static RfmScores of(RfmValues values, RfmScoring scoring) {
+        return new RfmScores(Objects.requireNonNull(values, "values"), Objects.requireNonNull(scoring, "scoring"));
+    }
+
+    /**
+     * What the scores were given for, customer by customer.
+     *
+     * @return the values, in the same order
+     */
+    public RfmValues values() {
+        return values;
+    }
+
+    /**
+     * How many scores there are, which is also the best one.
+     *
+     * @return the highest score that can be given, whether anybody has it or not
+     */
+    public int scores() {
+        return scores;
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of customers with an order
+     */
+    public int customers() {
+        return values.customers();
+    }
+
+    /**
+     * A customer's score for recency.
+     *
+     * @param customer the customer's number, from 0
+     * @return the score; the highest for the most recent
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public int recency(int customer) {
+        return recency[customer];
+    }
+
+    /**
+     * A customer's score for frequency.
+     *
+     * @param customer the customer's number, from 0
+     * @return the score
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public int frequency(int customer) {
+        return frequency[customer];
+    }
+
+    /**
+     * A customer's score for monetary value.
+     *
+     * @param customer the customer's number, from 0
+     * @return the score
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public int monetary(int customer) {
+        return monetary[customer];
+    }
+
+    /**
+     * The three scores of one customer.
+     *
+     * @param customer the customer's number, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public RfmScore get(int customer) {
+        return new RfmScore(recency[customer], frequency[customer], monetary[customer]);
+    }
+
+    /**
+     * How many customers have each score.
+     *
+     * @return the number of customers by score, those that somebody has, worst first
+     */
+    public SortedMap<RfmScore, Long> customersByScore() {
+        long[] counts = new long[scores * scores * scores];
+        for (int customer = 0; customer < recency.length; customer++) {
+            counts[cell(customer)]++;
+        }
+        SortedMap<RfmScore, Long> byScore = new TreeMap<>();
+        for (int cell = 0; cell < counts.length; cell++) {
+            if (counts[cell] > 0) {
+                byScore.put(RfmSegmentMap.score(cell, scores), counts[cell]);
+            }
+        }
+        return byScore;
+    }
+
+    private int cell(int customer) {
+        return RfmSegmentMap.cell(recency[customer], frequency[customer], monetary[customer], scores);
+    }
+
+    /**
+     * The customers in the segments of the {@linkplain RfmSegmentMap#standard() standard map}.
+     *
+     * @return the segment of every customer
+     * @throws IllegalStateException if there are not five scores, which that map is for
+     */
+    public Segmentation segments() {
+        if (scores != RfmSegmentMap.standard().scores()) {
+            throw new IllegalStateException("scores must be 5 for the standard segments: " + scores);
+        }
+        return segments(RfmSegmentMap.standard());
+    }
+
+    /**
+     * The customers in named segments.
+     *
+     * @param map from scores to the names of segments
+     * @return the segment of every customer
+     * @throws NullPointerException if the map is null
+     * @throws IllegalArgumentException if it is for another number of scores
+     */
+    public Segmentation segments(RfmSegmentMap map) {
+        Objects.requireNonNull(map, "map");
+        if (map.scores() != scores) {
+            throw new IllegalArgumentException(
+                    "scores of map (" + map.scores() + ") must be those of the scoring (" + scores + ")");
+        }
+        int[] segmentOf = new int[recency.length];
+        Arrays.setAll(segmentOf, customer -> map.segmentOfCell(cell(customer)));
+        return new Segmentation(values.ids(), map.names(), segmentOf);
+    }
+
+    @Override
+    public String toString() {
+        return "RfmScores[1.." + scores + " for " + customers() + " customers on " + values.analysisDate() + "]";
+    }
+}

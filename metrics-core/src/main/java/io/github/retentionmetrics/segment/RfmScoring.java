@@ -1,0 +1,216 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.CustomerIds;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How values become scores from 1 (worst) to, usually, 5: three published methods, of which the first is the default.
+ *
+ * <p><b>Quantiles</b> ({@link #quantiles()}). With k scores and n customers, of whom L have a strictly worse value,
+ *
+ * <pre>
+ *   score = 1 + floor(k L / n)
+ * </pre>
+ *
+ * <p>so that score 5 of 5 means: at least 80 % of the customers are strictly worse. Equal values always get equal scores,
+ * since they have the same L; the scores never decrease as the value gets better, and do not change when all values are
+ * multiplied by a positive number. In words of quantiles: one more than the number of quantiles 1/k, 2/k, ... (Hyndman and
+ * Fan's definition 1) that are below the value. What follows for ties and small numbers:
+ *
+ * <ul>
+ *   <li>the worst value always has score 1; where 60 % of the customers have bought once, all of them have 1, and those
+ *       who bought twice have 4: scores in between go to nobody;
+ *   <li>all values equal: all have score 1, since nobody is worse than anybody;
+ *   <li>fewer customers than scores: the i-th of n different values has 1 + floor(k (i - 1) / n); two customers get 1 and
+ *       3 of 5, one gets 1;
+ *   <li>all values different, and n a multiple of k: as many customers for each score, exactly as by NTILE.
+ * </ul>
+ *
+ * <p><b>NTILE</b> ({@link #ntiles()}): SQL's window function and that of R's dplyr. As many customers for each score, the lowest
+ * ones get one more where they do not divide evenly, and ties are broken in the order of the identifiers as text. Equal
+ * values may get different scores: somebody who bought once may score 3 in frequency because of their number.
+ *
+ * <p><b>Thresholds</b> ({@link #ofThresholds}): the caller's own limits, which make scores of different dates comparable.
+ *
+ * <pre>{@code
+ * RfmScores.of(history, RfmScoring.quantiles());
+ * RfmScores.of(history, RfmScoring.ntiles().withScores(4));
+ * RfmScores.of(history, RfmScoring.ofThresholds(
+ *         List.of(30, 90, 180, 365),               // who bought 30 days ago or earlier is below the best score
+ *         List.of(2, 3, 5, 10),                    // who has two orders is above the lowest
+ *         List.of(new BigDecimal("25"), new BigDecimal("50"), new BigDecimal("100"), new BigDecimal("250"))));
+ * }</pre>
+ *
+ * <p>Other tools: pandas users often rank first and cut then, which breaks ties by row; R's package rfm cuts at the quantile
+ * plus one, which is one day, one order and one unit of money.
+ *
+ * <p>Source: Bult and Wansbeek, Optimal Selection for Direct Mail, Marketing Science 14(4), 1995, for the analysis; Hyndman and
+ * Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996, for the quantile.
+ */
+public final class RfmScoring implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int USUAL = 5;
+
+    private final Method method;
+    private final int scores;
+    private final int[] recencyDays;
+    private final int[] orders;
+    private final BigDecimal[] monetary;
+
+    private enum Method {
+        QUANTILES,
+        NTILES,
+        THRESHOLDS
+    }
+
+    private RfmScoring(Method method, int scores, int[] recencyDays, int[] orders, BigDecimal[] monetary) {
+        this.method = method;
+        this.scores = scores;
+        this.recencyDays = recencyDays;
+        this.orders = orders;
+        this.monetary = monetary;
+    }
+
+    private RfmScoring(Method method, int scores) {
+        this(method, scores, new int[0], new int[0], new BigDecimal[0]);
+    }
+
+    /**
+     * Five scores by the share of customers who are strictly worse; equal values always get equal scores.
+     *
+     * @return the scoring
+     */
+    public static RfmScoring quantiles() {
+        return new RfmScoring(Method.QUANTILES, USUAL);
+    }
+
+    /**
+     * Five scores by place, as SQL's NTILE: as many customers for each, ties in the order of identifiers.
+     *
+     * @return the scoring
+     */
+    public static RfmScoring ntiles() {
+        return new RfmScoring(Method.NTILES, USUAL);
+    }
+
+    /**
+     * Scores by the caller's limits: one score more than there are limits.
+     *
+     * <p>A value that reaches a limit is beyond it: somebody who bought 90 days ago is beyond a limit of 90 days, and somebody
+     * with 5 orders beyond one of 5. Two limits may be equal; then the score between them goes to nobody.
+     *
+     * @param recencyDays limits in days, ascending; the score is the highest less the limits that are reached
+     * @param orders limits in orders, ascending; the score is 1 plus the limits that are reached
+     * @param monetary limits in the currency of the history, ascending; the score is 1 plus the limits that are reached
+     * @return the scoring
+     * @throws NullPointerException if a list or a limit is null
+     * @throws IllegalArgumentException if the lists are empty or of different lengths, have more than 99 limits, or are not
+     *     ascending
+     */
+    public static RfmScoring ofThresholds(List<Integer> recencyDays, List<Integer> orders, List<BigDecimal> monetary) {
+        requireAscending(recencyDays, "recencyDays");
+        requireAscending(orders, "orders");
+        requireAscending(monetary, "monetary");
+        int limits = recencyDays.size();
+        if (orders.size() != limits || monetary.size() != limits) {
+            throw new IllegalArgumentException("thresholds must be as many for recencyDays (" + limits + "), orders ("
+                    + orders.size() + ") and monetary (" + monetary.size() + ")");
+        }
+        requireScores(limits + 1);
+        return new RfmScoring(
+                Method.THRESHOLDS,
+                limits + 1,
+                recencyDays.stream().mapToInt(Integer::intValue).toArray(),
+                orders.stream().mapToInt(Integer::intValue).toArray(),
+                monetary.toArray(BigDecimal[]::new));
+    }
+
+    private static <T extends Comparable<T>> void requireAscending(List<T> limits, String name) {
+        Objects.requireNonNull(limits, name);
+        for (int i = 0; i < limits.size(); i++) {
+            Objects.requireNonNull(limits.get(i), name);
+            if (i > 0 && limits.get(i - 1).compareTo(limits.get(i)) > 0) {
+                throw new IllegalArgumentException(name + " must be ascending: " + limits);
+            }
+        }
+    }
+
+    private static int requireScores(int scores) {
+        if (scores < 2 || scores > RfmScore.HIGHEST) {
+            throw new IllegalArgumentException("scores must be in 2.." + RfmScore.HIGHEST + ": " + scores);
+        }
+        return scores;
+    }
+
+    /**
+     * The same method with another number of scores.
+     *
+     * @param scores how many scores, 2..100
+     * @return a copy with as many
+     * @throws IllegalArgumentException if the number is not in 2..100, or not one more than the limits of thresholds
+     */
+    public RfmScoring withScores(int scores) {
+        requireScores(scores);
+        if (method == Method.THRESHOLDS && scores != this.scores) {
+            throw new IllegalArgumentException(
+                    "scores (" + scores + ") must be one more than the thresholds (" + recencyDays.length + ")");
+        }
+        return new RfmScoring(method, scores, recencyDays, orders, monetary);
+    }
+
+    /**
+     * How many scores there are, which is also the best one.
+     *
+     * @return the highest score
+     */
+    public int scores() {
+        return scores;
+    }
+
+    byte[] recency(RfmValues values) {
+        // more days are worse, so a limit that is reached from below is exceeded from above
+        long[] limits = Arrays.stream(recencyDays)
+                .mapToLong(days -> -(long) days)
+                .sorted()
+                .toArray();
+        return score(values.recencyColumn(), limits, values.ids());
+    }
+
+    byte[] frequency(RfmValues values) {
+        long[] limits = Arrays.stream(orders).mapToLong(count -> count - 1L).toArray();
+        return score(values.ordersColumn(), limits, values.ids());
+    }
+
+    byte[] monetary(RfmValues values) {
+        long[] limits = Arrays.stream(monetary)
+                .mapToLong(amount -> limit(amount, values.decimals()))
+                .toArray();
+        return score(values.monetaryColumn(), limits, values.ids());
+    }
+
+    /** The largest number of minor units that does not reach an amount. */
+    private static long limit(BigDecimal amount, int decimals) {
+        return Amounts.ceilingMinor(amount, decimals, "monetary") - 1;
+    }
+
+    private byte[] score(long[] values, long[] limits, CustomerIds ids) {
+        return switch (method) {
+            case QUANTILES -> Ranking.byShareBelow(values, scores);
+            case NTILES -> Ranking.byPlace(values, scores, ids);
+            case THRESHOLDS -> Ranking.byLimits(values, limits);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return switch (method) {
+            case QUANTILES -> scores + " scores by quantiles";
+            case NTILES -> scores + " scores by NTILE";
+            case THRESHOLDS -> scores + " scores by thresholds";
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Selection;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Recency, frequency and monetary value of every customer: how long ago each bought last, how often, and for how much.
+ *
+ * <pre>
+ *   recency days = analysis date - day of the last order,   analysis date = day after the observation day
+ *   orders       = number of orders
+ *   monetary     = what the customer spent, less refunds
+ * </pre>
+ *
+ * <p>In days (1 for somebody who bought on the last observed day), orders, and the currency of the history. The recency of
+ * this analysis is days since the last purchase, and less is better; the forecasting models call the customer's age at the
+ * last purchase recency, which is something else. Every order counts, also of zero, also several on one day. Whether
+ * refunds lower the monetary value is decided when the history is built (see {@link
+ * io.github.retentionmetrics.purchase.RefundPolicy}); a refund is never activity.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a customer with refunds only has no values;
+ *   <li>a purchase after the analysis date cannot be in the history; {@link PurchaseHistory#asKnownOn} and {@link
+ *       PurchaseHistory#withObservedUntil} choose another date;
+ *   <li>the monetary value is negative for somebody who was refunded more than they bought.
+ * </ul>
+ *
+ * <pre>{@code
+ * RfmValues values = RfmValues.of(history);
+ * for (int customer = 0; customer < values.customers(); customer++) {
+ *     values.recencyDays(customer);
+ *     values.orders(customer);
+ *     values.monetaryMinor(customer);
+ * }
+ * values.mostValuable(10);                       // the ten best customers by what they spent, as records
+ * }</pre>
+ *
+ * <p>One pass over the history; 16 bytes a customer, and no object for each unless asked. Customers are numbered from 0 in
+ * the order of their first appearance.
+ */
+public final class RfmValues implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final CustomerIds ids;
+    private final int[] recencyDays;
+    private final int[] orders;
+    private final long[] monetary;
+    private final LocalDate analysisDate;
+    private final Currency currency;
+    private final int decimals;
+
+    private RfmValues(PurchaseHistory history, PurchaseStore store, int[] customers) {
+        this.ids = customers.length == store.ids().size()
+                ? store.ids()
+                : store.ids().select(customers);
+        this.recencyDays = new int[customers.length];
+        this.orders = new int[customers.length];
+        this.monetary = new long[customers.length];
+        this.analysisDate = history.observedUntil().plusDays(1);
+        this.currency = history.currency();
+        this.decimals = history.decimals();
+        fill(store, customers);
+    }
+
+    private void fill(PurchaseStore store, int[] customers) {
+        PurchaseColumns rows = store.orders();
+        int analysisDay = (int) analysisDate.toEpochDay();
+        for (int i = 0; i < customers.length; i++) {
+            int to = rows.to(customers[i]);
+            recencyDays[i] = analysisDay - rows.days()[to - 1];
+            orders[i] = to - rows.from(customers[i]);
+        }
+        CustomerRevenue revenue = new CustomerRevenue(store);
+        for (int i = 0; i < customers.length; i++) {
+            monetary[i] = revenue.of(customers[i]);
+        }
+    }
+
+    /**
+     * The values of a history's customers.
+     *
+     * @param history the history
+     * @return the values of every customer with an order
+     * @throws NullPointerException if the history is null
+     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     */
+    public static RfmValues of(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        PurchaseStore store = StoreAccess.store(history);
+        int[] customers = IntStream.range(0, store.ids().size())
+                .filter(customer -> !store.orders().isEmpty(customer))
+                .toArray();
+        return new RfmValues(history, store, customers);
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of customers with an order
+     */
+    public int customers() {
+        return recencyDays.length;
+    }
+
+    /**
+     * The day from which recency is counted back.
+     *
+     * @return the day after the observation day
+     */
+    public LocalDate analysisDate() {
+        return analysisDate;
+    }
+
+    /**
+     * The currency of the monetary values.
+     *
+     * @return the currency
+     */
+    public Currency currency() {
+        return currency;
+    }
+
+    int decimals() {
+        return decimals;
+    }
+
+    CustomerIds ids() {
+        return ids;
+    }
+
+    /**
+     * A customer's identifier.
+     *
+     * @param customer the customer's number, from 0
+     * @return the identifier
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public String customerId(int customer) {
+        return ids.get(Objects.checkIndex(customer, customers()));
+    }
+
+    /**
+     * How long ago a customer bought last.
+     *
+     * @param customer the customer's number, from 0
+     * @return the days from the last order to the analysis date, at least 1
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public int recencyDays(int customer) {
+        return recencyDays[customer];
+    }
+
+    /**
+     * How often a customer bought.
+     *
+     * @param customer the customer's number, from 0
+     * @return the number of orders, at least 1
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public int orders(int customer) {
+        return orders[customer];
+    }
+
+    /**
+     * What a customer spent, less refunds.
+     *
+     * @param customer the customer's number, from 0
+     * @return the sum in minor units; may be negative
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public long monetaryMinor(int customer) {
+        return monetary[customer];
+    }
+
+    /**
+     * The values of one customer as a record.
+     *
+     * @param customer the customer's number, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public RfmCustomer get(int customer) {
+        return new RfmCustomer(
+                customerId(customer),
+                recencyDays[customer],
+                orders[customer],
+                BigDecimal.valueOf(monetary[customer], decimals));
+    }
+
+    /**
+     * The most valuable customers: those who spent most. Somebody who spent as much as the last of them is one of them too, so
+     * that chance decides about nobody.
+     *
+     * @param customers how many, at least 1
+     * @return as many customers, fewer if there are fewer and more if the last ones tie; best first, ties in the order of
+     *     their identifiers
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public List<RfmCustomer> mostValuable(int customers) {
+        if (customers < 1) {
+            throw new IllegalArgumentException("customers must be at least 1: " + customers);
+        }
+        int n = customers();
+        long least =
+                customers >= n ? Long.MIN_VALUE : Selection.atRanks(monetary.clone(), new int[] {n - customers})[0];
+        return IntStream.range(0, n)
+                .filter(customer -> monetary[customer] >= least)
+                .mapToObj(this::get)
+                .sorted(Comparator.comparing(RfmCustomer::monetary).reversed().thenComparing(RfmCustomer::customerId))
+                .toList();
+    }
+
+    /** The columns as values of which more is better, for ranking. */
+    long[] recencyColumn() {
+        return Arrays.stream(recencyDays).mapToLong(days -> -days).toArray();
+    }
+
+    long[] ordersColumn() {
+        return Arrays.stream(orders).asLongStream().toArray();
+    }
+
+    /** Shared, not to be changed. */
+    long[] monetaryColumn() {
+        return monetary;
+    }
+
+    @Override
+    public String toString() {
+        return "RfmValues[" + customers() + " customers in " + currency + " on " + analysisDate + "]";
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How customers moved between segments from one date to another: a transition matrix.
+ *
+ * <pre>
+ *   rate(from, to) = customers who were in from and are in to / customers who were in from
+ *   sum over to of rate(from, to) + leftRate(from) = 1
+ * </pre>
+ *
+ * <p>Counts of customers. Who was in a segment and is in none now has <i>left</i>; who was in none and is in one now has
+ * <i>entered</i>. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of lifetime
+ * value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus}; {@link #NONE} is the
+ * identity. Two matrices of successive dates do not add up to that of both.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody was in a segment: its rates are undefined;
+ *   <li>a segment that only one date knows has a row and a column all the same.
+ * </ul>
+ *
+ * <pre>{@code
+ * SegmentTransitions moves = SegmentTransitions.of(
+ *         history, LocalDate.of(2026, 6, 30), observedUntil, known -> RfmScores.of(known).segments());
+ * moves.rate("Champions", "At Risk");
+ * moves.stayed("Champions");
+ * moves.entered("New Customers");
+ * }</pre>
+ *
+ * <p>One pass over the customers of both dates, with a hash table of them.
+ */
+public final class SegmentTransitions implements Serializable {
+    /** The transitions of nobody between no segments. */
+    public static final SegmentTransitions NONE = new SegmentTransitions(List.of(), new long[1][1]);
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> names;
+    /** Customers by segment before and after; the last row is of those who entered, the last column of those who left. */
+    private final long[][] counts;
+
+    private SegmentTransitions(List<String> names, long[][] counts) {
+        this.names = names;
+        this.counts = counts;
+    }
+
+    /**
+     * The transitions between two segmentations.
+     *
+     * @param before who was where
+     * @param after who is where now
+     * @return the transitions
+     * @throws NullPointerException if a parameter is null
+     */
+    public static SegmentTransitions of(Segmentation before, Segmentation after) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        List<String> names = SegmentNames.union(before.names(), after.names());
+        int none = names.size();
+        int[] places = places(before.names(), names);
+        int[] placesAfter = places(after.names(), names);
+        long[][] counts = new long[none + 1][none + 1];
+        int[] from = before.segmentOf();
+        int[] to = after.segmentOf(before.ids());
+        for (int customer = 0; customer < from.length; customer++) {
+            if (from[customer] >= 0) {
+                counts[places[from[customer]]][to[customer] < 0 ? none : placesAfter[to[customer]]]++;
+            }
+        }
+        int[] now = after.segmentOf();
+        int[] earlier = before.segmentOf(after.ids());
+        for (int customer = 0; customer < now.length; customer++) {
+            if (earlier[customer] < 0 && now[customer] >= 0) {
+                counts[none][placesAfter[now[customer]]]++;
+            }
+        }
+        return new SegmentTransitions(names, counts);
+    }
+
+    private static int[] places(List<String> some, List<String> all) {
+        return some.stream().mapToInt(all::indexOf).toArray();
+    }
+
+    /**
+     * The transitions of a history's customers between two dates, each segmented as the history was known then.
+     *
+     * @param history the history
+     * @param from the earlier date
+     * @param to the later date, on or before the observation day
+     * @param segments from what was known on a date to the segments; asked twice
+     * @return the transitions
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the dates are not in order or after the observation day
+     */
+    public static SegmentTransitions of(
+            PurchaseHistory history, LocalDate from, LocalDate to, Function<PurchaseHistory, Segmentation> segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(segments, "segments");
+        if (from.isAfter(to)) {
+            throw new IllegalArgumentException("from (" + from + ") must be on or before to (" + to + ")");
+        }
+        PurchaseHistory now = history.asKnownOn(to);
+        return of(segments.apply(now.asKnownOn(from)), segments.apply(now));
+    }
+
+    /**
+     * The names of the segments.
+     *
+     * @return the names, in the order of both segmentations if they have the same, otherwise alphabetical
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * How many customers moved from one segment to another, or stayed in it.
+     *
+     * @param from the segment before
+     * @param to the segment after
+     * @return the number of customers, 0 for a segment that is not known
+     * @throws NullPointerException if a parameter is null
+     */
+    public long customers(String from, String to) {
+        return at(indexOf(from, "from"), indexOf(to, "to"));
+    }
+
+    /**
+     * How many customers were in a segment.
+     *
+     * @param from the segment before
+     * @return the number of customers, wherever they are now
+     * @throws NullPointerException if the segment is null
+     */
+    public long customersBefore(String from) {
+        int row = indexOf(from, "from");
+        return row < 0 ? 0 : Arrays.stream(counts[row]).sum();
+    }
+
+    /**
+     * How many customers are in a segment now.
+     *
+     * @param to the segment after
+     * @return the number of customers, wherever they were
+     * @throws NullPointerException if the segment is null
+     */
+    public long customersAfter(String to) {
+        int column = indexOf(to, "to");
+        return column < 0
+                ? 0
+                : Arrays.stream(counts).mapToLong(row -> row[column]).sum();
+    }
+
+    /**
+     * How many customers of a segment were in none before.
+     *
+     * @param to the segment after
+     * @return the number of customers
+     * @throws NullPointerException if the segment is null
+     */
+    public long entered(String to) {
+        return at(names.size(), indexOf(to, "to"));
+    }
+
+    /**
+     * How many customers of a segment are in none now.
+     *
+     * @param from the segment before
+     * @return the number of customers
+     * @throws NullPointerException if the segment is null
+     */
+    public long left(String from) {
+        return at(indexOf(from, "from"), names.size());
+    }
+
+    private long at(int row, int column) {
+        return row < 0 || column < 0 ? 0 : counts[row][column];
+    }
+
+    private int indexOf(String name, String parameter) {
+        return names.indexOf(Objects.requireNonNull(name, parameter));
+    }
+
+    /**
+     * The share of a segment's customers who are in another segment now, or in the same.
+     *
+     * @param from the segment before
+     * @param to the segment after
+     * @return customers who went there over customers who were in the segment, undefined if nobody was
+     * @throws NullPointerException if a parameter is null
+     */
+    public Rate rate(String from, String to) {
+        return ofRow(customers(from, to), from);
+    }
+
+    /**
+     * The share of a segment's customers who are still in it.
+     *
+     * @param name the segment
+     * @return customers who stayed over customers who were in it, undefined if nobody was
+     * @throws NullPointerException if the name is null
+     */
+    public Rate stayed(String name) {
+        return rate(Objects.requireNonNull(name, "name"), name);
+    }
+
+    /**
+     * The share of a segment's customers who are in no segment now.
+     *
+     * @param from the segment before
+     * @return customers who left over customers who were in it, undefined if nobody was
+     * @throws NullPointerException if the segment is null
+     */
+    public Rate leftRate(String from) {
+        return ofRow(left(from), from);
+    }
+
+    private Rate ofRow(long part, String from) {
+        return Rate.of(part, customersBefore(from), "nobody was in the segment");
+    }
+
+    /**
+     * The transitions of two disjoint groups of customers between the same dates.
+     *
+     * @param other the transitions of customers who are not in these
+     * @return the sum of every count
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if a count does not fit in a long
+     */
+    public SegmentTransitions plus(SegmentTransitions other) {
+        Objects.requireNonNull(other, "other");
+        List<String> all = SegmentNames.union(names, other.names);
+        long[][] sums = new long[all.size() + 1][all.size() + 1];
+        addTo(sums, all);
+        other.addTo(sums, all);
+        return new SegmentTransitions(all, sums);
+    }
+
+    private void addTo(long[][] sums, List<String> all) {
+        int[] places = Arrays.copyOf(places(names, all), names.size() + 1);
+        places[names.size()] = all.size();
+        for (int row = 0; row < counts.length; row++) {
+            for (int column = 0; column < counts.length; column++) {
+                long[] sum = sums[places[row]];
+                sum[places[column]] = Checks.sum(sum[places[column]], counts[row][column], "customers");
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SegmentTransitions that
+                && names.equals(that.names)
+                && Arrays.deepEquals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * names.hashCode() + Arrays.deepHashCode(counts);
+    }
+
+    /** {@return the names and a row of counts for each, with those who left at the end; the last row entered} */
+    @Override
+    public String toString() {
+        return "SegmentTransitions" + names + Arrays.deepToString(counts);
+    }
+}

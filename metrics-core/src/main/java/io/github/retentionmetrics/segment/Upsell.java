@@ -1,0 +1,222 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Upselling: how many customers move on to a higher tier than the one they began with.
+ *
+ * <pre>
+ *   tier at the start = the highest tier bought on the first day with any tier
+ *   upsell rate       = customers who bought from a higher tier on a later day / customers who began below the highest tier
+ * </pre>
+ *
+ * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller puts in
+ * order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the denominator of
+ * the rate. Who moves up and back down has moved up; who moves up twice counts once, for the highest tier reached. The revenue
+ * form of the same question is the expansion of {@code growth.RevenueMovement}.
+ *
+ * <p>Counts of disjoint customers and the same tiers add up with {@link #plus}.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>orders of other categories are left out, and so are refunds;
+ *   <li>nobody began below the highest tier: the rate is undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * Upsell upsell = Upsell.of(history, List.of("basic", "plus", "premium"));
+ * upsell.rate();                     // undefined (0 of 0): nobody began below the highest tier
+ * upsell.rate("basic");              // of those who began with basic
+ * upsell.rate("basic", "premium");
+ * }</pre>
+ *
+ * <p>One pass over the orders.
+ */
+public final class Upsell implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> tiers;
+    /** Customers by the tier they began with and the highest they have bought. */
+    private final long[][] counts;
+
+    private Upsell(List<String> tiers, long[][] counts) {
+        this.tiers = tiers;
+        this.counts = counts;
+    }
+
+    /**
+     * The customers of a history by the tiers that they bought.
+     *
+     * @param history the history
+     * @param tiers the categories that are tiers, lowest first
+     * @return the counts
+     * @throws NullPointerException if a parameter or a tier is null
+     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     */
+    public static Upsell of(PurchaseHistory history, List<String> tiers) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(tiers, "tiers");
+        tiers.forEach(tier -> Checks.identifier(tier, "tier"));
+        if (tiers.size() < 2 || tiers.stream().distinct().count() != tiers.size()) {
+            throw new IllegalArgumentException("tiers must be two or more different ones: " + tiers);
+        }
+        long[][] counts = new long[tiers.size()][tiers.size()];
+        int[] tierOf = history.categories().stream().mapToInt(tiers::indexOf).toArray();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            add(customer, tierOf, counts);
+        }
+        return new Upsell(List.copyOf(tiers), counts);
+    }
+
+    private static void add(CustomerCursor customer, int[] tierOf, long[][] counts) {
+        int start = -1;
+        int highest = -1;
+        long startDay = Long.MAX_VALUE;
+        int orders = customer.orders();
+        for (int order = 0; order < orders; order++) {
+            int category = customer.categoryIndex(order);
+            int tier = category < 0 ? -1 : tierOf[category];
+            if (tier >= 0) {
+                long day = customer.epochDay(order);
+                startDay = Math.min(startDay, day);
+                start = day == startDay ? Math.max(start, tier) : start;
+                highest = Math.max(highest, tier);
+            }
+        }
+        if (start >= 0) {
+            counts[start][highest]++;
+        }
+    }
+
+    /**
+     * The tiers.
+     *
+     * @return their names, lowest first
+     */
+    public List<String> tiers() {
+        return tiers;
+    }
+
+    /**
+     * How many customers began with a tier.
+     *
+     * @param start the tier
+     * @return the number of customers
+     * @throws NullPointerException if the tier is null
+     * @throws IllegalArgumentException if it is not one of the tiers
+     */
+    public long customers(String start) {
+        return Arrays.stream(counts[indexOf(start, "start")]).sum();
+    }
+
+    /**
+     * How many customers began with one tier and have another as their highest.
+     *
+     * @param start the tier they began with
+     * @param highest the highest tier they have bought
+     * @return the number of customers
+     * @throws NullPointerException if a tier is null
+     * @throws IllegalArgumentException if one is not one of the tiers
+     */
+    public long customers(String start, String highest) {
+        return counts[indexOf(start, "start")][indexOf(highest, "highest")];
+    }
+
+    private int indexOf(String tier, String name) {
+        int index = tiers.indexOf(Objects.requireNonNull(tier, name));
+        if (index < 0) {
+            throw new IllegalArgumentException(name + " must be one of " + tiers + ": " + tier);
+        }
+        return index;
+    }
+
+    /**
+     * The upsell rate.
+     *
+     * @return customers who moved up over customers who began below the highest tier, undefined if there are none
+     */
+    public Rate rate() {
+        long moved = 0;
+        long began = 0;
+        for (int start = 0; start < tiers.size() - 1; start++) {
+            long customers = Arrays.stream(counts[start]).sum();
+            began += customers;
+            moved += customers - counts[start][start];
+        }
+        return Rate.of(moved, began, "nobody began below the highest tier");
+    }
+
+    /**
+     * The share of customers of one tier who moved up.
+     *
+     * @param start the tier they began with
+     * @return customers who moved to any higher tier over customers who began there; 0 for the highest tier, undefined if nobody
+     *     began there
+     * @throws NullPointerException if the tier is null
+     * @throws IllegalArgumentException if it is not one of the tiers
+     */
+    public Rate rate(String start) {
+        return Rate.of(customers(start) - customers(start, start), customers(start), "nobody began with the tier");
+    }
+
+    /**
+     * The share of customers of one tier who moved up to another.
+     *
+     * @param start the tier they began with
+     * @param highest the highest tier they have bought; that they began with, for those who did not move
+     * @return customers with this highest tier over customers who began with the first, undefined if nobody did
+     * @throws NullPointerException if a tier is null
+     * @throws IllegalArgumentException if one is not one of the tiers
+     */
+    public Rate rate(String start, String highest) {
+        return Rate.of(customers(start, highest), customers(start), "nobody began with the tier");
+    }
+
+    /**
+     * The counts of two disjoint groups of customers.
+     *
+     * @param other the counts of customers who are not in these, by the same tiers
+     * @return the sum of every count
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the tiers differ
+     * @throws ArithmeticException if a count does not fit in a long
+     */
+    public Upsell plus(Upsell other) {
+        Objects.requireNonNull(other, "other");
+        if (!tiers.equals(other.tiers)) {
+            throw new IllegalArgumentException("tiers of other " + other.tiers + " must be those of this " + tiers);
+        }
+        long[][] sum = new long[counts.length][counts.length];
+        for (int start = 0; start < counts.length; start++) {
+            for (int highest = 0; highest < counts.length; highest++) {
+                sum[start][highest] = Checks.sum(counts[start][highest], other.counts[start][highest], "customers");
+            }
+        }
+        return new Upsell(tiers, sum);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Upsell that && tiers.equals(that.tiers) && Arrays.deepEquals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tiers.hashCode() + Arrays.deepHashCode(counts);
+    }
+
+    /** {@return the upsell rate and the tiers} */
+    @Override
+    public String toString() {
+        return "Upsell[" + rate() + ", " + tiers + "]";
+    }
+}

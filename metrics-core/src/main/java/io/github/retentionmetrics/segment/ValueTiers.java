@@ -1,0 +1,220 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Customers in tiers by what they spent: by their share of the revenue (ABC, the Pareto analysis), or by amounts.
+ *
+ * <p><b>By share.</b> Put the customers in order, best first. A customer is in tier A as long as those who spent <i>strictly
+ * more</i> bring less than 80 % of the revenue, in B as long as they bring less than 95 %, and else in C:
+ *
+ * <pre>
+ *   share above = revenue of customers who spent strictly more / revenue of all customers who spent something
+ *   tier        = A if share above &lt; 80 %, B if share above &lt; 95 %, else C
+ * </pre>
+ *
+ * <p>Equal customers are always in the same tier, and the tiers do not change when all amounts are multiplied by a positive
+ * number. The customer with whom the 80 % are reached is in A; other tools put that customer in B, and break ties by row.
+ *
+ * <p><b>By amounts.</b> A customer is in the first tier whose least amount they reach; the last tier has none.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>one customer, or all equal: all in the first tier;
+ *   <li>who spent nothing, or was refunded more than they bought, is in the last tier by share, and lowers no share;
+ *   <li>every customer with an order or a refund is in exactly one tier.
+ * </ul>
+ *
+ * <pre>{@code
+ * Segmentation abc = ValueTiers.abc().of(history);
+ * abc.customers("A");                                     // 300
+ * ValueTiers.ofShares(List.of(0.5, 0.3, 0.2)).withNames(List.of("gold", "silver", "bronze")).of(history);
+ * ValueTiers.ofThresholds(List.of(new BigDecimal("250"), new BigDecimal("50"))).of(history);
+ * SegmentValues.of(history, abc).revenueShare("A");       // what they bring
+ * }</pre>
+ *
+ * <p>By share, takes a sort of the customers; by amounts, one pass.
+ */
+public final class ValueTiers implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> names;
+    /** How much of the revenue the tiers above the last one bring, from the best on; empty when there are amounts. */
+    private final List<BigDecimal> reached;
+
+    private final List<BigDecimal> leastAmounts;
+
+    private ValueTiers(List<String> names, List<BigDecimal> reached, List<BigDecimal> leastAmounts) {
+        this.names = names;
+        this.reached = reached;
+        this.leastAmounts = leastAmounts;
+    }
+
+    /**
+     * The usual tiers A, B and C, with 80, 15 and 5 % of the revenue.
+     *
+     * @return the tiers
+     */
+    public static ValueTiers abc() {
+        return ofShares(List.of(0.80, 0.15, 0.05));
+    }
+
+    /**
+     * Tiers by their share of the revenue, named A, B, C and so on.
+     *
+     * @param shares the share of each tier, best customers first; positive, and one together
+     * @return the tiers
+     * @throws NullPointerException if the list or a share is null
+     * @throws IllegalArgumentException if there are fewer than 2 or more than 26 tiers, a share is not positive, or they do
+     *     not add up to exactly one as decimal numbers
+     */
+    public static ValueTiers ofShares(List<Double> shares) {
+        Objects.requireNonNull(shares, "shares");
+        List<String> names = letters(shares.size());
+        BigDecimal[] reached = new BigDecimal[shares.size()];
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int tier = 0; tier < reached.length; tier++) {
+            double share = Objects.requireNonNull(shares.get(tier), "shares");
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("shares must be above 0 and at most 1: " + share);
+            }
+            sum = sum.add(BigDecimal.valueOf(share));
+            reached[tier] = sum;
+        }
+        if (sum.compareTo(BigDecimal.ONE) != 0) {
+            throw new IllegalArgumentException("shares must add up to 1: " + sum.toPlainString());
+        }
+        return new ValueTiers(names, List.of(Arrays.copyOf(reached, reached.length - 1)), List.of());
+    }
+
+    /**
+     * Tiers by what a customer spent, named A, B, C and so on; one tier more than there are amounts.
+     *
+     * @param leastAmounts what a customer must have spent at least to be in a tier, in the currency of the history, the best
+     *     tier first
+     * @return the tiers
+     * @throws NullPointerException if the list or an amount is null
+     * @throws IllegalArgumentException if there are no amounts or more than 25, or they are not descending
+     */
+    public static ValueTiers ofThresholds(List<BigDecimal> leastAmounts) {
+        Objects.requireNonNull(leastAmounts, "leastAmounts");
+        for (int tier = 0; tier < leastAmounts.size(); tier++) {
+            Objects.requireNonNull(leastAmounts.get(tier), "leastAmounts");
+            if (tier > 0 && leastAmounts.get(tier - 1).compareTo(leastAmounts.get(tier)) <= 0) {
+                throw new IllegalArgumentException("leastAmounts must be descending: " + leastAmounts);
+            }
+        }
+        return new ValueTiers(letters(leastAmounts.size() + 1), List.of(), List.copyOf(leastAmounts));
+    }
+
+    private static List<String> letters(int tiers) {
+        if (tiers < 2 || tiers > 26) {
+            throw new IllegalArgumentException("tiers must be in 2..26: " + tiers);
+        }
+        return IntStream.range(0, tiers)
+                .mapToObj(tier -> String.valueOf((char) ('A' + tier)))
+                .toList();
+    }
+
+    /**
+     * The same tiers with other names.
+     *
+     * @param names as many names as there are tiers, best first
+     * @return a copy with these names
+     * @throws NullPointerException if the list or a name is null
+     * @throws IllegalArgumentException if they are not as many, or one is blank or there twice
+     */
+    public ValueTiers withNames(List<String> names) {
+        Objects.requireNonNull(names, "names");
+        names.forEach(name -> Checks.identifier(name, "name"));
+        if (names.size() != this.names.size() || names.stream().distinct().count() != names.size()) {
+            throw new IllegalArgumentException("names must be " + this.names.size() + " different ones: " + names);
+        }
+        return new ValueTiers(List.copyOf(names), reached, leastAmounts);
+    }
+
+    /**
+     * The customers of a history in tiers by what they spent in it, less refunds.
+     *
+     * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
+     * @return the tier of every customer with an order or a refund, with names best first
+     * @throws NullPointerException if the history is null
+     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws IllegalArgumentException if an amount does not fit in 64-bit minor units
+     */
+    public Segmentation of(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        PurchaseStore store = StoreAccess.store(history);
+        CustomerRevenue revenue = new CustomerRevenue(store);
+        long[] spent = new long[store.ids().size()];
+        Arrays.setAll(spent, revenue::of);
+        long[] least = reached.isEmpty() ? leastOfAmounts(history.decimals()) : leastOfShares(spent);
+        int last = names.size() - 1;
+        int[] tierOf = new int[spent.length];
+        for (int customer = 0; customer < spent.length; customer++) {
+            int tier = 0;
+            while (tier < last && spent[customer] < least[tier]) {
+                tier++;
+            }
+            tierOf[customer] = revenue.hasRows(customer) ? tier : -1;
+        }
+        return new Segmentation(store.ids(), names, tierOf);
+    }
+
+    private long[] leastOfAmounts(int decimals) {
+        return leastAmounts.stream()
+                .mapToLong(amount -> Amounts.ceilingMinor(amount, decimals, "leastAmounts"))
+                .toArray();
+    }
+
+    /** The least that a customer of each tier spent: the first value, from the best on, at which those above bring enough. */
+    private long[] leastOfShares(long[] spent) {
+        long[] ascending =
+                Arrays.stream(spent).filter(amount -> amount > 0).sorted().toArray();
+        BigInteger all = sum(ascending);
+        long[] least = new long[reached.size()];
+        Arrays.fill(least, 1);
+        int tier = 0;
+        WideSum above = new WideSum();
+        for (int i = ascending.length - 1; i >= 0 && tier < least.length; ) {
+            // those who spent as much as this one are not above each other
+            while (tier < least.length && isReached(above, reached.get(tier), all)) {
+                least[tier++] = ascending[i] + 1;
+            }
+            long amount = ascending[i];
+            while (i >= 0 && ascending[i] == amount) {
+                above.add(ascending[i--]);
+            }
+        }
+        return least;
+    }
+
+    private static boolean isReached(WideSum above, BigDecimal share, BigInteger all) {
+        return new BigDecimal(above.toBigInteger()).compareTo(share.multiply(new BigDecimal(all))) >= 0;
+    }
+
+    private static BigInteger sum(long[] values) {
+        WideSum sum = new WideSum();
+        for (long value : values) {
+            sum.add(value);
+        }
+        return sum.toBigInteger();
+    }
+
+    @Override
+    public String toString() {
+        return "ValueTiers" + names + (reached.isEmpty() ? " from " + leastAmounts : " up to " + reached);
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Who the customers are: scores, tiers, stages and attributes that put each into a named segment, what a segment is worth, and
+ * who moves between them.
+ *
+ * <p>The words of this package, with the Dutch terms of the texts that they come from:
+ *
+ * <ul>
+ *   <li><b>RFM analysis</b> (<i>RFM-analyse</i>): scores for how recently, how often and for how much a customer bought;
+ *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): every customer in one named segment or in none;
+ *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by what they spent;
+ *   <li><b>life-cycle stage</b> (<i>levensfase</i>): new, active, at risk, dormant, lost or won back;
+ *   <li><b>growth potential</b> (<i>potentieel</i>) and <b>under-used segments</b> (<i>onderbenutte klantsegmenten</i>): what is
+ *       missing to the best comparable customers;
+ *   <li><b>cross-selling</b> and <b>upselling</b>: selling to existing customers from another category, or from a higher tier.
+ * </ul>
+ *
+ * <pre>{@code
+ * Segmentation segments = RfmScores.of(history).segments();
+ * SegmentValues.of(history, segments).bySegment();         // what each segment is worth
+ * LifeCycle.withDefaults().of(history).customers("lost");  // who is gone, by their own rhythm
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.segment;
+
+import org.jspecify.annotations.NullMarked;

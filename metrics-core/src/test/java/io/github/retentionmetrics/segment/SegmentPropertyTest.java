@@ -1,0 +1,225 @@
+package io.github.retentionmetrics.segment;
+
+import static io.github.retentionmetrics.testing.Shop.EUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.purchase.Purchase;
+import io.github.retentionmetrics.purchase.PurchaseDomain;
+import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+@Domain(PurchaseDomain.class)
+@Domain(DomainContext.Global.class)
+class SegmentPropertyTest {
+    private static Map<String, RfmCustomer> byId(RfmValues values) {
+        return IntStream.range(0, values.customers())
+                .mapToObj(values::get)
+                .collect(Collectors.toMap(RfmCustomer::customerId, customer -> customer));
+    }
+
+    @Property(seed = "20260101")
+    void valuesAreThoseOfTheRecords(@ForAll Purchases purchases) {
+        Map<String, BigDecimal> spent = purchases.rows().stream()
+                .collect(Collectors.toMap(Purchase::customerId, Purchase::amount, BigDecimal::add));
+        Map<String, RfmCustomer> expected = new HashMap<>();
+        purchases.orders().stream()
+                .collect(Collectors.groupingBy(Purchase::customerId))
+                .forEach((id, orders) -> expected.put(id, values(id, orders, spent.get(id), purchases)));
+
+        assertThat(byId(RfmValues.of(purchases.history()))).isEqualTo(expected);
+    }
+
+    private static RfmCustomer values(String id, List<Purchase> orders, BigDecimal spent, Purchases purchases) {
+        LocalDate last =
+                orders.stream().map(Purchase::date).max(LocalDate::compareTo).orElseThrow();
+        int days = (int) ChronoUnit.DAYS.between(last, purchases.observedUntil()) + 1;
+        return new RfmCustomer(id, days, orders.size(), spent.setScale(2));
+    }
+
+    @Property(seed = "20260101")
+    void tiersPartitionTheCustomersAndDoNotDependOnScale(
+            @ForAll Purchases purchases, @ForAll @IntRange(min = 1, max = 1_000) int factor) {
+        PurchaseHistory history = purchases.history();
+        Segmentation tiers = ValueTiers.abc().of(history);
+        List<Purchase> scaled = purchases.rows().stream()
+                .map(row -> Purchase.of(
+                        row.customerId(), row.date(), row.amount().multiply(BigDecimal.valueOf(factor)), EUR))
+                .toList();
+        PurchaseHistory larger = PurchaseHistory.of(EUR, scaled, purchases.observedUntil());
+
+        Set<String> everybody =
+                purchases.rows().stream().map(Purchase::customerId).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(tiers.toMap().keySet()).containsExactlyInAnyOrderElementsOf(everybody);
+        assertThat(tiers.names().stream().mapToLong(tiers::customers).sum()).isEqualTo(everybody.size());
+        assertThat(ValueTiers.abc().of(larger).toMap()).isEqualTo(tiers.toMap());
+        assertThat(RfmScores.of(larger).segments().toMap())
+                .isEqualTo(RfmScores.of(history).segments().toMap());
+    }
+
+    @Property(seed = "20260101")
+    void tiersDoNotDecreaseWithWhatIsSpent(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+        Map<String, String> tiers = ValueTiers.abc().of(history).toMap();
+        Map<String, BigDecimal> spent = purchases.rows().stream()
+                .collect(Collectors.toMap(Purchase::customerId, Purchase::amount, BigDecimal::add));
+
+        spent.forEach((one, amount) -> spent.forEach((other, less) -> {
+            if (amount.compareTo(less) >= 0) {
+                assertThat(tiers.get(one)).isLessThanOrEqualTo(tiers.get(other));
+            }
+        }));
+    }
+
+    @Property(seed = "20260101")
+    void everyCustomerWithAnOrderHasOneStageOrNobodyHas(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+        LifeCycle rules = LifeCycle.withDefaults();
+        Segmentation stages = rules.of(history);
+
+        long expected = rules.rhythmOfOthers(history).isPresent() ? history.customers() : 0;
+        assertThat(stages.customers()).isEqualTo(expected);
+        assertThat(rules.withRhythmOfOthers(30).of(history).customers()).isEqualTo(history.customers());
+    }
+
+    @Property(seed = "20260101")
+    void transitionsSumToOneAndToEverybody(@ForAll Purchases purchases, @ForAll @IntRange(max = 100) int days) {
+        PurchaseHistory history = purchases.history();
+        SegmentTransitions moves = SegmentTransitions.of(
+                history,
+                purchases.observedUntil().minusDays(days),
+                purchases.observedUntil(),
+                known -> RfmScores.of(known).segments());
+        Segmentation now = RfmScores.of(history).segments();
+
+        for (String from : moves.names()) {
+            List<Rate> row = new ArrayList<>(
+                    moves.names().stream().map(to -> moves.rate(from, to)).toList());
+            row.add(moves.leftRate(from));
+            if (moves.customersBefore(from) > 0) {
+                assertThat(row.stream().mapToLong(Rate::numerator).sum()).isEqualTo(moves.customersBefore(from));
+                assertThat(row).allMatch(rate -> rate.denominator() == moves.customersBefore(from));
+            } else {
+                assertThat(row).noneMatch(Rate::isDefined);
+            }
+            assertThat(moves.customersAfter(from)).isEqualTo(now.customers(from));
+            // who has bought stays somebody who has bought
+            assertThat(moves.left(from)).isZero();
+        }
+    }
+
+    @Property(seed = "20260101")
+    void factsOfDisjointCustomersAddUp(@ForAll Purchases purchases, @ForAll @IntRange(min = 1, max = 4) int parts) {
+        PurchaseHistory history = purchases.history();
+        List<PurchaseHistory> split = history.split(parts);
+
+        assertThat(split.stream().map(SegmentPropertyTest::values).reduce(SegmentValues.NONE, SegmentValues::plus))
+                .isEqualTo(values(history));
+        assertThat(split.stream()
+                        .map(SegmentPropertyTest::moves)
+                        .reduce(SegmentTransitions.NONE, SegmentTransitions::plus))
+                .isEqualTo(moves(history));
+        assertThat(split.stream().map(CrossSell::of).reduce(CrossSell.NONE, CrossSell::plus))
+                .isEqualTo(CrossSell.of(history));
+        List<String> tiers = List.of("tea", "books");
+        assertThat(split.stream().map(part -> Upsell.of(part, tiers)).reduce(Upsell::plus))
+                .hasValue(Upsell.of(history, tiers));
+    }
+
+    /** Segments of what a customer does by themselves, so that they are the same in a part of the history. */
+    private static Segmentation segments(PurchaseHistory history) {
+        return Segmentation.byBehaviour(
+                history, customer -> customer.orders() > 5 ? "often" : customer.orders() > 0 ? "sometimes" : null);
+    }
+
+    private static SegmentValues values(PurchaseHistory history) {
+        return SegmentValues.of(history, segments(history));
+    }
+
+    private static SegmentTransitions moves(PurchaseHistory history) {
+        return SegmentTransitions.of(
+                history, history.observedUntil().minusDays(50), history.observedUntil(), known -> segments(known));
+    }
+
+    @Property(seed = "20260101")
+    void factsAddUpInAnyOrderAndGrouping(@ForAll Purchases one, @ForAll Purchases two, @ForAll Purchases three) {
+        assertLaws(values(one.history()), values(two.history()), values(three.history()));
+        SegmentTransitions a = moves(one.history());
+        SegmentTransitions b = moves(two.history());
+        SegmentTransitions c = moves(three.history());
+        assertThat(a.plus(b)).isEqualTo(b.plus(a));
+        assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
+        CrossSell x = CrossSell.of(one.history());
+        CrossSell y = CrossSell.of(two.history());
+        CrossSell z = CrossSell.of(three.history());
+        assertThat(x.plus(y)).isEqualTo(y.plus(x));
+        assertThat(x.plus(y).plus(z)).isEqualTo(x.plus(y.plus(z)));
+    }
+
+    private static void assertLaws(SegmentValues one, SegmentValues two, SegmentValues three) {
+        assertThat(one.plus(two)).isEqualTo(two.plus(one));
+        assertThat(one.plus(two).plus(three)).isEqualTo(one.plus(two.plus(three)));
+        assertThat(one.plus(SegmentValues.NONE)).isEqualTo(one);
+    }
+
+    @Property(seed = "20260101")
+    void segmentsAndTheRestAreTheWholeHistory(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+        SegmentValues values = values(history);
+        SegmentValue whole = values.total().plus(values.unsegmented());
+
+        assertThat(whole.revenue()).isEqualByComparingTo(history.revenue());
+        assertThat(whole.orders()).isEqualTo(history.orders());
+        assertThat(whole.buyers()).isEqualTo(history.customers());
+    }
+
+    @Property(seed = "20260101")
+    void crossSellCountsAreThoseOfTheRecords(@ForAll Purchases purchases) {
+        Map<String, Set<String>> categories = purchases.orders().stream()
+                .filter(order -> !order.category().isEmpty())
+                .collect(Collectors.groupingBy(
+                        Purchase::customerId, Collectors.mapping(Purchase::category, Collectors.toSet())));
+        CrossSell crossSell = CrossSell.of(purchases.history());
+
+        assertThat(crossSell.customers()).isEqualTo(categories.size());
+        assertThat(crossSell.rate().numerator())
+                .isEqualTo(categories.values().stream()
+                        .filter(some -> some.size() > 1)
+                        .count());
+        assertThat(crossSell.customers("tea", "books"))
+                .isEqualTo(categories.values().stream()
+                        .filter(some -> some.containsAll(Set.of("tea", "books")))
+                        .count());
+        assertThat(crossSell.laterRate().numerator())
+                .isLessThanOrEqualTo(crossSell.rate().numerator());
+    }
+
+    @Property(seed = "20260101")
+    void nobodyAtTheBenchmarkHasAGap(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+        CustomerPotential potential = CustomerPotential.of(history, Segmentation.of(history, id -> "all"));
+        long atBenchmark = IntStream.range(0, potential.customers())
+                .filter(customer -> potential.gapMinor(customer) == 0)
+                .count();
+
+        assertThat(potential.customers()).isEqualTo((int) history.customers());
+        // at least a quarter reaches it, and at most those above the quantile need not
+        assertThat(4 * atBenchmark).isGreaterThanOrEqualTo(potential.customers());
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.retentionmetrics.segment;
+
+import static io.github.retentionmetrics.testing.Shop.EUR;
+import static io.github.retentionmetrics.testing.Shop.history;
+import static io.github.retentionmetrics.testing.Shop.purchases;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.testing.Serialization;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class SegmentationTest {
+    private static final PurchaseHistory HISTORY = history(
+            "2026-03-31",
+            "anna 2026-01-05 20.00",
+            "anna 2026-02-05 20.00",
+            "bert 2026-01-07 10.00",
+            "cees 2026-03-01 30.00",
+            "cees 2026-03-02 -5.00",
+            "dora 2026-03-03 -1.00",
+            "eva 2026-03-04 7.00");
+
+    private static final Map<String, String> CITY =
+            Map.of("anna", "Utrecht", "bert", "Gent", "cees", "Utrecht", "dora", "Gent");
+    private static final Segmentation CITIES = Segmentation.of(HISTORY, CITY::get);
+
+    private static SegmentValue value(long customers, long buyers, long orders, String revenue) {
+        return new SegmentValue(customers, buyers, orders, new BigDecimal(revenue));
+    }
+
+    @Test
+    void putsCustomersIntoNamedSegmentsOrNone() {
+        assertThat(CITIES.names()).containsExactly("Gent", "Utrecht");
+        assertThat(CITIES.customers()).isEqualTo(4);
+        assertThat(CITIES.customers("Utrecht")).isEqualTo(2);
+        assertThat(CITIES.customers("Brugge")).isZero();
+        assertThat(CITIES.share("Gent")).isEqualTo(Rate.of(2, 4));
+        assertThat(CITIES.customerIds("Gent")).containsExactly("bert", "dora");
+        assertThat(CITIES.customerIds("Brugge")).isEmpty();
+        assertThat(CITIES.toMap())
+                .containsExactly(
+                        entry("anna", "Utrecht"),
+                        entry("bert", "Gent"),
+                        entry("cees", "Utrecht"),
+                        entry("dora", "Gent"));
+        assertThat(CITIES).hasToString("Segmentation[Gent: 2, Utrecht: 2]");
+        assertThat(Serialization.roundTrip(CITIES).toMap()).isEqualTo(CITIES.toMap());
+    }
+
+    @Test
+    void nobodyHasNoShare() {
+        Segmentation none = Segmentation.of(HISTORY, id -> null);
+
+        assertThat(none.names()).isEmpty();
+        assertThat(none.share("Gent").isDefined()).isFalse();
+        assertThat(none.share("Gent").reason()).isEqualTo("no customers in the segments");
+    }
+
+    @Test
+    void groupsByWhatCustomersDo() {
+        Segmentation segments = Segmentation.byBehaviour(
+                HISTORY, customer -> customer.orders() == 0 ? null : customer.orders() == 1 ? "once" : "again");
+
+        assertThat(segments.customerIds("once")).containsExactly("bert", "cees", "eva");
+        assertThat(segments.customerIds("again")).containsExactly("anna");
+    }
+
+    @Test
+    void keepsIdentifiersInPlaceWhereARefundIsIgnored() {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.IGNORE);
+        purchases("dora 2026-03-03 -1.00", "anna 2026-01-05 20.00").forEach(builder::add);
+        PurchaseHistory history = builder.build(LocalDate.of(2026, 3, 31));
+
+        assertThat(Segmentation.of(history, CITY::get).toMap()).containsExactly(entry("anna", "Utrecht"));
+        assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("anna", "A"));
+        SegmentValues none = SegmentValues.of(history, Segmentation.of(history, id -> null));
+        assertThat(none.unsegmented()).isEqualTo(value(1, 1, 1, "20"));
+    }
+
+    @Test
+    void groupsByAttributeAlsoWhoNeverBought() {
+        List<Customer> customers = List.of(
+                Customer.of("anna").withAttribute("city", "Utrecht"),
+                Customer.of("zoe").withAttribute("city", "Utrecht"),
+                Customer.of("bert"));
+        Segmentation cities = Segmentation.byAttribute(customers, "city");
+
+        assertThat(cities.customerIds("Utrecht")).containsExactly("anna", "zoe");
+        assertThat(cities.customers()).isEqualTo(2);
+        assertThat(SegmentValues.of(HISTORY, cities).get("Utrecht")).isEqualTo(value(2, 1, 2, "40"));
+        List<Customer> twice = List.of(Customer.of("a"), Customer.of("b"), Customer.of("a"));
+        assertThatThrownBy(() -> Segmentation.byAttribute(twice, "city"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("customers must each come once: row 2");
+    }
+
+    @Test
+    void knowsWhatSegmentsAreWorth() {
+        SegmentValues values = SegmentValues.of(HISTORY, CITIES);
+
+        assertThat(values.bySegment())
+                .containsExactly(entry("Gent", value(2, 1, 1, "9")), entry("Utrecht", value(2, 2, 3, "65")));
+        assertThat(values.unsegmented()).isEqualTo(value(1, 1, 1, "7"));
+        assertThat(values.total()).isEqualTo(value(4, 3, 4, "74"));
+        assertThat(values.customerShare("Gent")).isEqualTo(Rate.of(2, 4));
+        assertThat(values.revenueShare("Utrecht")).isEqualTo(Ratio.of(65, 74));
+        SegmentValue utrecht = values.get("Utrecht");
+        assertThat(utrecht.revenuePerCustomer()).isEqualTo(Ratio.of(65, 2));
+        assertThat(utrecht.averageOrderValue()).isEqualTo(Ratio.of(65, 3));
+        assertThat(utrecht.ordersPerBuyer()).isEqualTo(Ratio.of(3, 2));
+        assertThat(values.get("Gent").buyerRate()).isEqualTo(Rate.of(1, 2));
+        assertThat(values.get("Brugge")).isEqualTo(SegmentValue.NONE);
+        assertThat(Serialization.roundTrip(values)).isEqualTo(values);
+    }
+
+    @Test
+    void knowsWhatSegmentsBroughtInAPeriod() {
+        SegmentValues february = SegmentValues.of(HISTORY, Period.month(2026, 2), CITIES);
+        SegmentValues march = SegmentValues.of(HISTORY, Period.month(2026, 3), CITIES);
+
+        assertThat(february.bySegment())
+                .containsExactly(entry("Gent", value(2, 0, 0, "0")), entry("Utrecht", value(2, 1, 1, "20")));
+        assertThat(march.bySegment())
+                .containsExactly(entry("Gent", value(2, 0, 0, "-1")), entry("Utrecht", value(2, 1, 1, "25")));
+        assertThat(march.get("Gent").averageOrderValue().reason()).isEqualTo("no orders from the segment");
+        assertThat(march.get("Gent").ordersPerBuyer().reason()).isEqualTo("nobody in the segment bought");
+    }
+
+    @Test
+    void hasNoShareOfARevenueThatIsNotPositive() {
+        SegmentValues values =
+                SegmentValues.of(HISTORY.filter(id -> id.equals("dora")), Segmentation.of(HISTORY, CITY::get));
+
+        assertThat(values.revenueShare("Gent").isDefined()).isFalse();
+        assertThat(values.revenueShare("Gent").reason()).isEqualTo("the segments have no positive revenue");
+        assertThat(SegmentValues.NONE.customerShare("Gent").reason()).isEqualTo("no customers in the segments");
+        assertThat(SegmentValue.NONE.revenuePerCustomer().reason()).isEqualTo("no customers in the segments");
+        assertThat(SegmentValue.NONE.buyerRate().isDefined()).isFalse();
+    }
+
+    @Test
+    void refusesImpossibleValues() {
+        assertRefused(() -> value(1, 2, 2, "0"), "buyers (2) must be at most customers (1)");
+        assertRefused(() -> value(2, 2, 1, "0"), "buyers (2) must be at most orders (1)");
+        assertRefused(() -> value(1, 0, 1, "0"), "orders (1) must be 0 when buyers is 0");
+        assertThatThrownBy(() -> value(Long.MAX_VALUE, 0, 0, "0").plus(value(1, 0, 0, "0")))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("customers must fit in a long: 9223372036854775807 + 1");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}
