@@ -38,12 +38,14 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.growth;
+    exports io.github.retentionmetrics.loyalty;
     exports io.github.retentionmetrics.period;
     exports io.github.retentionmetrics.profit;
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
     exports io.github.retentionmetrics.retention;
     exports io.github.retentionmetrics.segment;
+    exports io.github.retentionmetrics.service;
     exports io.github.retentionmetrics.survey;
     exports io.github.retentionmetrics.survival;
     exports io.github.retentionmetrics.trend;

@@ -1,0 +1,34 @@
+/**
+ * Service and programmes: how long support tickets take, what a loyalty programme does, and who refers others.
+ *
+ * <p>The words of this package:
+ *
+ * <ul>
+ *   <li><b>first resolution</b>: from the creation of a ticket to its first solution; <b>full resolution</b>: to its last
+ *       one, which is later where it was reopened;
+ *   <li><b>open</b>: not solved for the last time. An open ticket has no resolution time, but is known to take longer than
+ *       it has been open; it is never left out in silence;
+ *   <li><b>calendar time, business hours</b>: every second, or only those in which somebody was there to answer;
+ *   <li><b>backlog</b>: the tickets open at a moment;
+ *   <li><b>member</b>: who belongs to the loyalty programme on a day; <b>enrolment</b>: the share of customers who do;
+ *       <b>participation</b>: the share of members who were active within some days;
+ *   <li><b>redemption, breakage</b>: the share of issued points that was spent, and that expired;
+ *   <li><b>referral</b>: a customer who brought in another.
+ * </ul>
+ *
+ * <pre>{@code
+ * // tickets: a List<Ticket>; an open one is known until the moment of observation
+ * TicketHistory history = tickets.stream()
+ *         .collect(toTicketHistory(Instant.parse("2026-04-01T12:00:00Z"), ZoneId.of("Europe/Amsterdam")));
+ * ResolutionTime full = ResolutionTime.ofCreated(history, Period.month(2026, 3), Until.LAST_SOLVED);
+ * full.median();                                                // in hours, open tickets counted in
+ * full.resolvedWithin(Duration.ofHours(24));          // met, out of those that have met or missed it
+ * history.movement(Period.month(2026, 3)).contactRate(850);     // customers with a ticket
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.service;
+
+import org.jspecify.annotations.NullMarked;
