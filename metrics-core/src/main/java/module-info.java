@@ -37,6 +37,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.certainty;
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
+    exports io.github.retentionmetrics.forecast;
     exports io.github.retentionmetrics.growth;
     exports io.github.retentionmetrics.loyalty;
     exports io.github.retentionmetrics.period;

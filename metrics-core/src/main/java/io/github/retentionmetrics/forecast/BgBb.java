@@ -1,0 +1,258 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.math.GeometricMixture;
+import io.github.retentionmetrics.internal.math.RisingFactorial;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy at set opportunities only, once each, until they leave for good.
+ *
+ * <pre>
+ *   alive at an opportunity, a customer buys with probability p;            p ~ Beta(alpha, beta) over the customers
+ *   before each opportunity a customer leaves with probability theta;   theta ~ Beta(gamma, delta)
+ * </pre>
+ *
+ * <p>For yearly donations, annual conferences, monthly boxes: where a purchase is possible once a period, or where so few
+ * periods are known that it is enough to know in which of them a customer bought. The models of continuous time, {@link BgNbd}
+ * and {@link ParetoNbd}, are for purchases at any moment.
+ *
+ * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the opportunities since
+ * the first purchase the customer bought, recency which one was the last of them (0 for none), age how many there were. {@link
+ * #opportunities} makes them of a history. A horizon counts opportunities as well. <i>Alive</i> is alive at the next
+ * opportunity, as the paper has it.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>gamma of 1, where the published expectations divide by zero: nothing special, they are computed as sums of positive terms;
+ *   <li>nobody bought again, or there was no opportunity to: nothing to fit, {@link FitException}.
+ * </ul>
+ *
+ * <pre>{@code
+ * BgBb donors = BgBb.of(1.2035, 0.7497, 0.6567, 2.7834);   // published: donations to a charity, in years
+ * donors.probabilityAlive(4, 5, 6);                         // 0.6968: gave in 4 of 6 years, last in the fifth
+ * donors.expectedPurchases(4, 5, 6, 10);                    // 3.6280  gifts in the next ten years
+ * BgBb.fit(BgBb.opportunities(history, MONTH));             // months in which customers bought
+ * }</pre>
+ *
+ * <p>Fitting takes time linear in the number of distinct summaries times the opportunities after the last purchase.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual Setting,
+ * Marketing Science 29(6), 2010.
+ *
+ * @param alpha the first shape of the probabilities to buy, above 0
+ * @param beta their second shape, above 0
+ * @param gamma the first shape of the probabilities to leave, above 0
+ * @param delta their second shape, above 0
+ */
+public record BgBb(double alpha, double beta, double gamma, double delta) implements TransactionModel {
+    private static final ModelShape SHAPE = new ModelShape(
+            "BG/BB", List.of("alpha", "beta", "gamma", "delta"), Map.of("gamma", "nobody seems to leave"));
+
+    /**
+     * Checks the parameters.
+     *
+     * @param alpha the first shape of the probabilities to buy
+     * @param beta their second shape
+     * @param gamma the first shape of the probabilities to leave
+     * @param delta their second shape
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public BgBb {
+        Parameters.positive(alpha, "alpha");
+        Parameters.positive(beta, "beta");
+        Parameters.positive(gamma, "gamma");
+        Parameters.positive(delta, "delta");
+    }
+
+    /**
+     * A model with known parameters.
+     *
+     * @param alpha the first shape of the probabilities to buy
+     * @param beta their second shape
+     * @param gamma the first shape of the probabilities to leave
+     * @param delta their second shape
+     * @return the model
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public static BgBb of(double alpha, double beta, double gamma, double delta) {
+        return new BgBb(alpha, beta, gamma, delta);
+    }
+
+    /**
+     * The model that makes the purchases of customers likeliest.
+     *
+     * @param customers the customers, in whole opportunities
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if the customers are null
+     * @throws FitException if no customer bought again, or no maximum is found
+     * @throws IllegalArgumentException if a recency or an age is not a whole number, or a frequency exceeds the recency; the
+     *     message names the row, from 0
+     */
+    public static ModelFit<BgBb> fit(PurchaseSummaries customers) {
+        return fit(customers, FitOptions.withDefaults());
+    }
+
+    /**
+     * The model that makes the purchases of customers likeliest, under options.
+     *
+     * @param customers the customers, in whole opportunities
+     * @param options how to search
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if a parameter is null
+     * @throws FitException if no customer bought again, or no maximum is found
+     * @throws IllegalArgumentException if a recency or an age is not a whole number or a frequency exceeds the recency (the
+     *     message names the row, from 0), or the options start from another number of parameters than the model has
+     */
+    public static ModelFit<BgBb> fit(PurchaseSummaries customers, FitOptions options) {
+        Objects.requireNonNull(customers, "customers");
+        Objects.requireNonNull(options, "options");
+        OpportunityLikelihood likelihood = new OpportunityLikelihood(customers);
+        if (likelihood.longest() == 0) {
+            throw new FitException(SHAPE.name() + " was not fitted: no customer bought again");
+        }
+        double[][] starts = {{1, 1, 1, 3}, {0.5, 0.5, 0.5, 3}, {1, 5, 1, 10}, {3, 1, 0.3, 1}};
+        return Fitting.of(SHAPE, likelihood, customers.customers(), starts, options, p -> of(p[0], p[1], p[2], p[3]));
+    }
+
+    /**
+     * In which periods customers bought, for this model: the period of the first order makes somebody a customer, and every
+     * complete period after it is an opportunity.
+     *
+     * @param history the history
+     * @param granularity the periods, such as months
+     * @return one summary per customer with an order, in whole opportunities; without identifiers and monetary values. What was
+     *     bought in a period that is not yet complete is left out
+     * @throws NullPointerException if a parameter is null
+     */
+    public static PurchaseSummaries opportunities(PurchaseHistory history, Granularity granularity) {
+        return Opportunities.of(history, granularity);
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return Parameters.byName(SHAPE.parameters(), values());
+    }
+
+    private double[] values() {
+        return new double[] {alpha, beta, gamma, delta};
+    }
+
+    @Override
+    public double logLikelihood(PurchaseSummaries customers) {
+        Scores scores = new Scores(4);
+        new OpportunityLikelihood(Objects.requireNonNull(customers, "customers")).addTo(scores, values());
+        return scores.logLikelihood();
+    }
+
+    /**
+     * The probability that a customer has not left by the next opportunity.
+     *
+     * @param frequency in how many opportunities the customer bought
+     * @param recency which of them was the last, 0 for none
+     * @param age how many opportunities there were
+     * @return the probability, in 0..1
+     * @throws IllegalArgumentException if the numbers are not whole opportunities: 0 &lt;= frequency &lt;= recency &lt;= age
+     */
+    @Override
+    public double probabilityAlive(int frequency, double recency, double age) {
+        return probabilityPresent(frequency, recency, age) * ((delta + age) / (gamma + delta + age));
+    }
+
+    /** The probability that a customer was there at the last opportunity. */
+    private double probabilityPresent(int frequency, double recency, double age) {
+        Opportunities.require(frequency, recency, age);
+        double present = 1;
+        double all = 0;
+        for (int i = (int) recency; i < (int) age; i++) {
+            all += present * (gamma / (gamma + delta + i));
+            present *= (beta + i - frequency) / (alpha + beta + i) * ((delta + i) / (gamma + delta + i));
+        }
+        return present / (all + present);
+    }
+
+    @Override
+    public double expectedPurchases(int frequency, double recency, double age, double horizon) {
+        double present = probabilityPresent(frequency, recency, age);
+        return present * (alpha + frequency) / (alpha + beta + age) * opportunitiesAlive(age, horizon);
+    }
+
+    @Override
+    public double expectedPurchases(double horizon) {
+        return alpha / (alpha + beta) * opportunitiesAlive(0, horizon);
+    }
+
+    /** At how many of the next opportunities a customer is expected to be alive. */
+    private double opportunitiesAlive(double age, double horizon) {
+        Opportunities.requireWhole(horizon, "horizon");
+        double alive = 1;
+        double sum = 0;
+        for (double i = age; i < age + horizon; i++) {
+            alive *= (delta + i) / (gamma + delta + i);
+            sum += alive;
+        }
+        return sum;
+    }
+
+    @Override
+    public double probabilityOfPurchases(int purchases, double horizon) {
+        Checks.notNegative(purchases, "purchases");
+        Opportunities.requireWhole(horizon, "horizon");
+        if (purchases > horizon) {
+            return 0;
+        }
+        int[] one = {purchases};
+        double[] alive = new double[1];
+        RisingFactorial.logRatios(gamma, delta, one, alive, new double[1], new double[1]);
+        // buys at each of the first opportunities, and is alive at them
+        double bought = Math.exp(
+                alive[0] + RisingFactorial.log(alpha, purchases) - RisingFactorial.log(alpha + beta, purchases));
+        double sum = 0;
+        for (int i = purchases; i < (int) horizon; i++) {
+            sum += bought * (gamma / (gamma + delta + i));
+            bought *= (delta + i)
+                    / (gamma + delta + i)
+                    * ((beta + i - purchases) / (alpha + beta + i))
+                    * ((i + 1.0) / (i + 1.0 - purchases));
+        }
+        return sum + bought;
+    }
+
+    /**
+     * How many purchases a customer will ever make, each discounted to the last opportunity (DERT).
+     *
+     * @param frequency in how many opportunities the customer bought
+     * @param recency which of them was the last, 0 for none
+     * @param age how many opportunities there were
+     * @param discountRate the continuously compounded rate per opportunity, above 0: 10 % is {@code Math.log(1.10)}
+     * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}, the next one
+     *     being 1 away
+     * @throws IllegalArgumentException if the numbers are not whole opportunities, or the rate is not a finite number above 0
+     */
+    @Override
+    public double discountedPurchases(int frequency, double recency, double age, double discountRate) {
+        double alive = probabilityAlive(frequency, recency, age);
+        double rate = Math.expm1(Parameters.positive(discountRate, "discountRate"));
+        return alive
+                * (alpha + frequency)
+                / (alpha + beta + age)
+                * GeometricMixture.discounted(gamma, delta + age + 1, rate)
+                / (1 + rate);
+    }
+
+    /**
+     * The model for people.
+     *
+     * @return such as {@code BG/BB (alpha=1.20352, beta=0.749716, gamma=0.656718, delta=2.78344)}
+     */
+    @Override
+    public String toString() {
+        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), values()) + ")";
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What customers will still be worth: the purchases they are expected to make, times what they are expected to spend, times the
+ * margin.
+ *
+ * <pre>
+ *   residual lifetime value = discounted expected purchases x expected value of a purchase x margin
+ * </pre>
+ *
+ * <p>Of the customers there are, from now on: what they have spent already is not in it, nor what it cost to win them. The
+ * product supposes that how often customers buy and what they spend are independent ({@link GammaGamma#correlation}).
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a customer who bought once: the expected value of a purchase is that of the whole population;
+ *   <li>spend with an infinite mean: an infinite value, and an undefined {@linkplain #total total}.
+ * </ul>
+ *
+ * <pre>{@code
+ * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+ * ParetoNbd purchases = ParetoNbd.fit(customers).model();
+ * GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
+ * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52);
+ * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
+ * double[] profits = forecast.values(customers);   // by customer
+ * forecast.total(customers);                       // of all of them together
+ * }</pre>
+ *
+ * <p>Takes the time of one prediction per customer for {@link ValueHorizon#forever}, of as many as there are steps for {@link
+ * ValueHorizon#steps}.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: Using Iso-Value Curves for Customer Base Analysis, Journal
+ * of Marketing Research 42(4), 2005.
+ *
+ * @param model how often customers buy
+ * @param spend what they spend
+ * @param horizon how far ahead, and how discounted
+ * @param margin which part of spend counts, not negative; 1 for revenue
+ */
+public record CustomerValueForecast(TransactionModel model, GammaGamma spend, ValueHorizon horizon, double margin)
+        implements Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param model how often customers buy
+     * @param spend what they spend
+     * @param horizon how far ahead, and how discounted
+     * @param margin which part of spend counts
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0
+     */
+    public CustomerValueForecast {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(spend, "spend");
+        Objects.requireNonNull(horizon, "horizon");
+        Parameters.notNegative(margin, "margin");
+    }
+
+    /**
+     * A forecast of revenue.
+     *
+     * @param model how often customers buy
+     * @param spend what they spend
+     * @param horizon how far ahead, and how discounted
+     * @return the forecast, with a margin of 1
+     * @throws NullPointerException if a parameter is null
+     */
+    public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
+        return new CustomerValueForecast(model, spend, horizon, 1);
+    }
+
+    /**
+     * The same with another margin.
+     *
+     * @param margin which part of spend counts, not negative; such as 0.30
+     * @return a forecast of that part
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0
+     */
+    public CustomerValueForecast withMargin(double margin) {
+        return new CustomerValueForecast(model, spend, horizon, margin);
+    }
+
+    /**
+     * What a customer will still be worth.
+     *
+     * @param frequency the number of repeat purchases
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @param monetaryValue what was spent on a repeat purchase day, on average; not read if the frequency is 0
+     * @return the value, in money; positive infinity where the mean of spend is infinite
+     * @throws IllegalArgumentException if the numbers are not those of a customer's summary
+     */
+    public double value(int frequency, double recency, double age, double monetaryValue) {
+        double purchases = horizon.discountedPurchases(model, frequency, recency, age);
+        return product(purchases, spend.expectedValue(frequency, monetaryValue));
+    }
+
+    /** No purchases are worth nothing, even where each would be worth infinitely much. */
+    private double product(double purchases, double value) {
+        double count = purchases * margin;
+        return count == 0 ? 0 : count * value;
+    }
+
+    /**
+     * What each of many customers will still be worth.
+     *
+     * @param customers the customers, with monetary values
+     * @return the values by row, in money
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
+     *     from 0
+     */
+    public double[] values(PurchaseSummaries customers) {
+        double[] values = spend.expectedValues(customers);
+        for (int row = 0; row < values.length; row++) {
+            double purchases = horizon.discountedPurchases(
+                    model, customers.frequency(row), customers.recency(row), customers.age(row));
+            values[row] = product(purchases, values[row]);
+        }
+        return values;
+    }
+
+    /**
+     * What all customers together will still be worth: customer equity.
+     *
+     * @param customers the customers, with monetary values
+     * @return the sum, rows counting as often as they stand for customers; undefined where the mean of spend is infinite
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
+     *     from 0
+     */
+    public Expectation total(PurchaseSummaries customers) {
+        double[] values = values(customers);
+        double sum = 0;
+        for (int row = 0; row < values.length; row++) {
+            sum += customers.count(row) == 0 ? 0 : customers.count(row) * values[row];
+        }
+        return sum <= Double.MAX_VALUE
+                ? Expectation.of(sum)
+                : Expectation.undefined("the mean of what customers spend is infinite");
+    }
+}

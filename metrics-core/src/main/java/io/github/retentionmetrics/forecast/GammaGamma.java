@@ -1,0 +1,309 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.math.GammaRatio;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.LogBeta;
+
+/**
+ * Gamma-Gamma: what a customer spends on average, as told by a few purchases of theirs and by those of everybody else.
+ *
+ * <pre>
+ *   value of a purchase day ~ Gamma(shape p, inverse scale nu);   nu ~ Gamma(shape q, inverse scale v) over the customers
+ *   expected value of a customer with x repeat purchase days of mean value m:
+ *       (p / (p x + q - 1)) (v + x m) = a weighted mean of m and of the population mean p v / (q - 1)
+ * </pre>
+ *
+ * <p>Few purchases say little, so an extreme average of one or two of them is drawn towards the mean of all customers. The
+ * model takes spend and frequency to be independent; {@linkplain #correlation where they are not}, it is off.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing is
+ *       known of them;
+ *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows positive values
+ *       only; {@link ModelFit#observations()} says how many customers were used. In a prediction an average below 0 counts as 0;
+ *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link #populationMean()}
+ *       is undefined then, and expected values are positive infinity;
+ *   <li>customers who all spend the same, or only one of them: nothing to fit, {@link FitException}.
+ * </ul>
+ *
+ * <pre>{@code
+ * GammaGamma spend = GammaGamma.of(6.2488, 3.7446, 15.4477);   // published parameters of the CDNOW shop, in dollars
+ * spend.populationMean();               // 35.17
+ * spend.expectedValue(0, Double.NaN);   // 35.17: nothing is known but what all customers spend
+ * spend.expectedValue(2, 22.35);        // 24.66: two purchases of 22.35 on average
+ * }</pre>
+ *
+ * <p>Fitting takes time linear in the number of customers with a repeat purchase.
+ *
+ * <p>Source: P. S. Fader and B. G. S. Hardie, The Gamma-Gamma Model of Monetary Value, 2013, equations 1a and 5.
+ *
+ * @param p the shape of a customer's values, above 0
+ * @param q the shape of the inverse scales, above 0
+ * @param v the inverse scale of the inverse scales, above 0, in money
+ */
+public record GammaGamma(double p, double q, double v) implements Serializable {
+    private static final ModelShape SHAPE = new ModelShape(
+            "Gamma-Gamma",
+            List.of("p", "q", "v"),
+            Map.of("q", "the mean of what customers spend seems to have no bound"));
+
+    /**
+     * Checks the parameters.
+     *
+     * @param p the shape of a customer's values
+     * @param q the shape of the inverse scales
+     * @param v the inverse scale of the inverse scales
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public GammaGamma {
+        Parameters.positive(p, "p");
+        Parameters.positive(q, "q");
+        Parameters.positive(v, "v");
+    }
+
+    /**
+     * A model with known parameters.
+     *
+     * @param p the shape of a customer's values
+     * @param q the shape of the inverse scales
+     * @param v the inverse scale of the inverse scales, in money
+     * @return the model
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public static GammaGamma of(double p, double q, double v) {
+        return new GammaGamma(p, q, v);
+    }
+
+    /**
+     * The model that makes the monetary values of customers likeliest.
+     *
+     * @param customers the customers, with monetary values
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if the customers are null
+     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
+     */
+    public static ModelFit<GammaGamma> fit(PurchaseSummaries customers) {
+        return fit(customers, FitOptions.withDefaults());
+    }
+
+    /**
+     * The model that makes the monetary values of customers likeliest, under options.
+     *
+     * @param customers the customers, with monetary values
+     * @param options how to search
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if a parameter is null
+     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
+     * @throws IllegalArgumentException if the options start from another number of parameters than p, q and v
+     */
+    public static ModelFit<GammaGamma> fit(PurchaseSummaries customers, FitOptions options) {
+        Objects.requireNonNull(customers, "customers");
+        Objects.requireNonNull(options, "options");
+        double sum = 0;
+        long used = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (int row = 0; row < customers.size(); row++) {
+            if (isUsed(customers, row)) {
+                double value = customers.monetaryValue(row);
+                used += customers.count(row);
+                sum += customers.count(row) * value;
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        if (used == 0) {
+            throw new FitException(
+                    SHAPE.name() + " was not fitted: no customer with a repeat purchase spent anything on it");
+        }
+        if (least == most) {
+            throw new FitException(
+                    SHAPE.name() + " was not fitted: " + used
+                            + " customers with a repeat purchase all spend the same, which says nothing of how customers differ");
+        }
+        double mean = sum / (double) used;
+        double[][] starts = {{4, 4, mean}, {1, 2, mean}, {2, 10, 5 * mean}, {20, 2, mean / 10}};
+        return Fitting.of(SHAPE, new Sum(customers), used, starts, options, x -> of(x[0], x[1], x[2]));
+    }
+
+    private static boolean isUsed(PurchaseSummaries customers, int row) {
+        return customers.count(row) > 0 && customers.frequency(row) > 0 && customers.monetaryValue(row) > 0;
+    }
+
+    /**
+     * The correlation of how often customers buy and what they spend, which the model takes to be none.
+     *
+     * @param customers the customers, with monetary values
+     * @return Pearson's coefficient over the customers that a fit uses, in -1..1; undefined if they buy equally often or spend
+     *     the same
+     * @throws NullPointerException if the customers are null
+     */
+    public static Expectation correlation(PurchaseSummaries customers) {
+        Objects.requireNonNull(customers, "customers");
+        double[] sums = new double[3];
+        for (int row = 0; row < customers.size(); row++) {
+            if (isUsed(customers, row)) {
+                sums[0] += customers.count(row);
+                sums[1] += (double) customers.count(row) * customers.frequency(row);
+                sums[2] += customers.count(row) * customers.monetaryValue(row);
+            }
+        }
+        double squares = 0;
+        double valueSquares = 0;
+        double products = 0;
+        for (int row = 0; row < customers.size(); row++) {
+            if (isUsed(customers, row)) {
+                double frequency = customers.frequency(row) - sums[1] / sums[0];
+                double value = customers.monetaryValue(row) - sums[2] / sums[0];
+                squares += customers.count(row) * frequency * frequency;
+                valueSquares += customers.count(row) * value * value;
+                products += customers.count(row) * frequency * value;
+            }
+        }
+        return squares > 0 && valueSquares > 0
+                ? Expectation.of(products / Math.sqrt(squares) / Math.sqrt(valueSquares))
+                : Expectation.undefined("customers buy equally often or spend the same");
+    }
+
+    /**
+     * The parameters.
+     *
+     * @return the values by name, in the order of the literature
+     */
+    public Map<String, Double> parameters() {
+        return Parameters.byName(SHAPE.parameters(), new double[] {p, q, v});
+    }
+
+    /**
+     * The log-likelihood of this model on the monetary values of customers.
+     *
+     * @param customers the customers; those a fit would leave out are left out
+     * @return the sum of the logarithms of the densities of their mean values
+     * @throws NullPointerException if the customers are null
+     */
+    public double logLikelihood(PurchaseSummaries customers) {
+        Scores scores = new Scores(3);
+        new Sum(Objects.requireNonNull(customers, "customers")).addTo(scores, new double[] {p, q, v});
+        return scores.logLikelihood();
+    }
+
+    /**
+     * What customers spend on a purchase day on average.
+     *
+     * @return p v / (q - 1); undefined where the mean is infinite
+     */
+    public Expectation populationMean() {
+        return q > 1
+                ? Expectation.of(p * v / (q - 1))
+                : Expectation.undefined("the mean of what customers spend is infinite: q is 1 or less");
+    }
+
+    /**
+     * What a customer will spend on a purchase day on average.
+     *
+     * @param frequency the number of repeat purchase days
+     * @param monetaryValue what was spent on one of them, on average; not read if the frequency is 0
+     * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is infinite
+     * @throws IllegalArgumentException if the frequency is negative, or it is not 0 and the value is not finite
+     */
+    public double expectedValue(int frequency, double monetaryValue) {
+        Checks.notNegative(frequency, "frequency");
+        if (frequency > 0 && !Double.isFinite(monetaryValue)) {
+            throw new IllegalArgumentException("monetaryValue must be finite: " + monetaryValue);
+        }
+        double spent = frequency == 0 ? 0 : frequency * Math.max(0, monetaryValue);
+        double weight = p * frequency + (q - 1);
+        return weight > 0 ? p * (v + spent) / weight : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * What each of many customers will spend on a purchase day on average.
+     *
+     * @param customers the customers, with monetary values
+     * @return the expected values by row; positive infinity where the mean is infinite
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
+     *     from 0
+     */
+    public double[] expectedValues(PurchaseSummaries customers) {
+        Objects.requireNonNull(customers, "customers");
+        double[] values = new double[customers.size()];
+        for (int row = 0; row < values.length; row++) {
+            int frequency = customers.frequency(row);
+            double value = customers.monetaryValue(row);
+            if (frequency > 0 && Double.isNaN(value)) {
+                throw new IllegalArgumentException("row " + row + ": monetary value must be known: " + value);
+            }
+            values[row] = expectedValue(frequency, value);
+        }
+        return values;
+    }
+
+    /**
+     * The model for people.
+     *
+     * @return such as {@code Gamma-Gamma (p=6.24880, q=3.74459, v=15.4477)}
+     */
+    @Override
+    public String toString() {
+        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {p, q, v}) + ")";
+    }
+
+    /**
+     * The log-likelihood, customer by customer: x m / (x m + v) has a beta distribution with shapes p x and q. What depends on
+     * the frequency alone is computed once for each.
+     */
+    static final class Sum implements Likelihood {
+        private final PurchaseSummaries customers;
+
+        /** Frequency and row of those who count, by frequency. */
+        private final long[] rows;
+
+        Sum(PurchaseSummaries customers) {
+            this.customers = customers;
+            this.rows = IntStream.range(0, customers.size())
+                    .filter(row -> isUsed(customers, row))
+                    .mapToLong(row -> (long) customers.frequency(row) << Integer.SIZE | row)
+                    .sorted()
+                    .toArray();
+        }
+
+        @Override
+        public void addTo(Scores scores, double[] parameters) {
+            double p = parameters[0];
+            double q = parameters[1];
+            double v = parameters[2];
+            double[] gradient = new double[3];
+            int x = 0;
+            double logBeta = 0;
+            double slopeP = 0;
+            double slopeQ = 0;
+            for (long pair : rows) {
+                int row = (int) pair;
+                if (customers.frequency(row) != x) {
+                    x = customers.frequency(row);
+                    logBeta = LogBeta.value(p * x, q);
+                    slopeP = GammaRatio.slope(p * x, q);
+                    slopeQ = GammaRatio.slope(q, p * x);
+                }
+                double value = customers.monetaryValue(row);
+                double spent = x * value;
+                double logShare = -Math.log1p(v / spent);
+                double logRest = -Math.log1p(spent / v);
+                gradient[0] = x * (slopeP + logShare);
+                gradient[1] = slopeQ + logRest;
+                gradient[2] = (q * spent / v - p * x) / (spent + v);
+                double density = p * x * logShare + q * logRest - logBeta - Math.log(value);
+                scores.add(customers.count(row), density, gradient);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.internal.math.RisingFactorial;
+import io.github.retentionmetrics.internal.math.ThinnedPurchases;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
+/**
+ * What BG/NBD and MBG/NBD compute alike: customers may leave after a purchase, in the second also after their first.
+ *
+ * @param r the shape of the purchase rates
+ * @param alpha their inverse scale
+ * @param a the first shape of the probabilities to leave
+ * @param b their second shape
+ * @param more 1 if a customer may leave after the first purchase, 0 if not
+ */
+record GeometricDropout(double r, double alpha, double a, double b, int more) implements Serializable {
+    /** The parameters' names. */
+    static final List<String> NAMES = List.of("r", "alpha", "a", "b");
+
+    private static final Map<String, String> AT_ZERO = Map.of("a", "nobody seems to leave");
+
+    GeometricDropout {
+        Parameters.positive(r, "r");
+        Parameters.positive(alpha, "alpha");
+        Parameters.positive(a, "a");
+        Parameters.positive(b, "b");
+    }
+
+    static <M extends Serializable> ModelFit<M> fit(
+            String name, PurchaseSummaries customers, FitOptions options, int more, Function<double[], M> maker) {
+        ModelShape shape = new ModelShape(name, NAMES, AT_ZERO);
+        Histories histories = Histories.of(customers, options);
+        PurchaseRate rate = PurchaseRate.of(name, histories);
+        double[][] starts = {
+            {0.5, 0.5 / rate.perTime(), 0.6, 2.5},
+            {1, 1 / rate.perTime(), 0.05, 2},
+            {0.3, 0.3 / rate.perTime(), 1.5, 1.5},
+            {3, 3 / rate.perTime(), 0.5, 1}
+        };
+        Likelihood likelihood = new GeometricDropoutLikelihood(histories, more);
+        return Fitting.of(shape, likelihood, customers.customers(), starts, options, maker);
+    }
+
+    double logLikelihood(PurchaseSummaries customers) {
+        Objects.requireNonNull(customers, "customers");
+        Scores scores = new Scores(4);
+        new GeometricDropoutLikelihood(Histories.of(customers), more).addTo(scores, new double[] {r, alpha, a, b});
+        return scores.logLikelihood();
+    }
+
+    double probabilityAlive(int frequency, double recency, double age) {
+        PurchaseRate.requireSummary(frequency, recency, age);
+        int chances = frequency + more;
+        if (chances == 0) {
+            return 1;
+        }
+        double silence = Math.log1p((age - recency) / (alpha + recency));
+        return 1 / (1 + a / (b + chances - 1) * Math.exp((r + frequency) * silence));
+    }
+
+    double expectedPurchases(int frequency, double recency, double age, double horizon) {
+        double alive = probabilityAlive(frequency, recency, age);
+        Parameters.notNegative(horizon, "horizon");
+        return alive == 0
+                ? 0
+                : alive * ThinnedPurchases.expected(r + frequency, alpha + age, a, b + frequency + more, horizon);
+    }
+
+    double expectedPurchases(double horizon) {
+        Parameters.notNegative(horizon, "horizon");
+        return stays() * ThinnedPurchases.expected(r, alpha, a, b + more, horizon);
+    }
+
+    /** The probability that a customer does not leave after the first purchase. */
+    private double stays() {
+        return more == 0 ? 1 : b / (a + b);
+    }
+
+    double discountedPurchases(int frequency, double recency, double age, double discountRate) {
+        double alive = probabilityAlive(frequency, recency, age);
+        Parameters.positive(discountRate, "discountRate");
+        return alive == 0
+                ? 0
+                : alive
+                        * ThinnedPurchases.discounted(
+                                r + frequency, alpha + age, a, b + frequency + more, discountRate);
+    }
+
+    double probabilityOfPurchases(int purchases, double horizon) {
+        if (purchases < 0) {
+            throw new IllegalArgumentException("purchases must not be negative: " + purchases);
+        }
+        Parameters.notNegative(horizon, "horizon");
+        int chances = purchases + more;
+        double[] stayed = new double[1];
+        RisingFactorial.logRatios(a, b, new int[] {chances}, stayed, new double[1], new double[1]);
+        double alive = Math.exp(stayed[0]) * negativeBinomial(purchases, horizon);
+        if (chances == 0) {
+            return alive;
+        }
+        double left = Math.exp(stayed[0]) * a / (b + chances - 1);
+        // the probability that the last of so many purchases falls within the horizon
+        double z = horizon / (alpha + horizon);
+        return alive + left * (purchases == 0 ? 1 : RegularizedBeta.value(z, purchases, r));
+    }
+
+    private double negativeBinomial(int purchases, double horizon) {
+        double ratio = horizon / alpha;
+        double none = -r * Math.log1p(ratio);
+        if (purchases == 0) {
+            return Math.exp(none);
+        }
+        double log = RisingFactorial.log(r, purchases) - RisingFactorial.log(1, purchases);
+        return Math.exp(none + log + purchases * Math.log(horizon / (alpha + horizon)));
+    }
+}

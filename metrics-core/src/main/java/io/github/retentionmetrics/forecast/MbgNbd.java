@@ -1,0 +1,172 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MBG/NBD: as {@link BgNbd}, but a customer may also leave after the very first purchase.
+ *
+ * <pre>
+ *   purchases of a customer: Poisson with rate lambda, while alive;   lambda ~ Gamma(shape r, inverse scale alpha)
+ *   after each purchase, the first included, the customer leaves with probability p;   p ~ Beta(a, b)
+ *
+ *   P(alive) = 1 / (1 + a / (b + x) ((alpha + T) / (alpha + tx))^(r + x))
+ * </pre>
+ *
+ * <p>The modified beta-geometric/negative binomial distribution. Many customers never come back; this model lets them have
+ * left, where {@link BgNbd} must take them for slow buyers who are all still alive.
+ *
+ * <pre>{@code
+ * MbgNbd model = MbgNbd.of(0.5248, 6.183, 0.8914, 1.614);     // published parameters, in weeks
+ * model.probabilityAlive(PurchaseSummary.of(0, 0, 38.86));    // 0.39: BG/NBD says 1
+ * }</pre>
+ *
+ * <p>Fitting takes time linear in the number of distinct summaries; a prediction takes well below a microsecond for usual
+ * customers and makes no object. Discounted purchases are integrated numerically, at about 0.1 ms a customer.
+ *
+ * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer Base
+ * Analysis, International Journal of Research in Marketing 24(3), 2007.
+ */
+public final class MbgNbd implements TransactionModel {
+    private static final long serialVersionUID = 1L;
+
+    private static final String NAME = "MBG/NBD";
+
+    private final GeometricDropout model;
+
+    private MbgNbd(double r, double alpha, double a, double b) {
+        this.model = new GeometricDropout(r, alpha, a, b, 1);
+    }
+
+    /**
+     * A model with known parameters.
+     *
+     * @param r the shape of the purchase rates
+     * @param alpha their inverse scale, in the unit of time
+     * @param a the first shape of the probabilities to leave
+     * @param b their second shape
+     * @return the model
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public static MbgNbd of(double r, double alpha, double a, double b) {
+        return new MbgNbd(r, alpha, a, b);
+    }
+
+    /**
+     * The model that makes the purchases of customers likeliest.
+     *
+     * @param customers the customers
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if the customers are null
+     * @throws FitException if no customer bought on two days, or no maximum is found
+     */
+    public static ModelFit<MbgNbd> fit(PurchaseSummaries customers) {
+        return fit(customers, FitOptions.withDefaults());
+    }
+
+    /**
+     * The model that makes the purchases of customers likeliest, under options.
+     *
+     * @param customers the customers
+     * @param options how to search
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if a parameter is null
+     * @throws FitException if no customer bought on two days, or no maximum is found
+     * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
+     */
+    public static ModelFit<MbgNbd> fit(PurchaseSummaries customers, FitOptions options) {
+        return GeometricDropout.fit(NAME, customers, options, 1, p -> of(p[0], p[1], p[2], p[3]));
+    }
+
+    /**
+     * The shape of the purchase rates.
+     *
+     * @return r
+     */
+    public double r() {
+        return model.r();
+    }
+
+    /**
+     * The inverse scale of the purchase rates, in the unit of time.
+     *
+     * @return alpha
+     */
+    public double alpha() {
+        return model.alpha();
+    }
+
+    /**
+     * The first shape of the probabilities to leave.
+     *
+     * @return a
+     */
+    public double a() {
+        return model.a();
+    }
+
+    /**
+     * The second shape of the probabilities to leave.
+     *
+     * @return b
+     */
+    public double b() {
+        return model.b();
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return Parameters.byName(GeometricDropout.NAMES, values());
+    }
+
+    private double[] values() {
+        return new double[] {r(), alpha(), a(), b()};
+    }
+
+    @Override
+    public double logLikelihood(PurchaseSummaries customers) {
+        return model.logLikelihood(customers);
+    }
+
+    @Override
+    public double probabilityAlive(int frequency, double recency, double age) {
+        return model.probabilityAlive(frequency, recency, age);
+    }
+
+    @Override
+    public double expectedPurchases(int frequency, double recency, double age, double horizon) {
+        return model.expectedPurchases(frequency, recency, age, horizon);
+    }
+
+    @Override
+    public double expectedPurchases(double horizon) {
+        return model.expectedPurchases(horizon);
+    }
+
+    @Override
+    public double probabilityOfPurchases(int purchases, double horizon) {
+        return model.probabilityOfPurchases(purchases, horizon);
+    }
+
+    @Override
+    public double discountedPurchases(int frequency, double recency, double age, double discountRate) {
+        return model.discountedPurchases(frequency, recency, age, discountRate);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MbgNbd that && model.equals(that.model);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(NAME, model);
+    }
+
+    @Override
+    public String toString() {
+        return NAME + " (" + Parameters.text(GeometricDropout.NAMES, values()) + ")";
+    }
+}

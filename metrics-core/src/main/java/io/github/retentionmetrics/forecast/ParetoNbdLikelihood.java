@@ -1,0 +1,133 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.internal.LongTable;
+import io.github.retentionmetrics.internal.math.LomaxGammaTail;
+import io.github.retentionmetrics.internal.math.RisingFactorial;
+import java.util.stream.IntStream;
+
+/**
+ * The likelihood of Pareto/NBD, as a sum of positive terms.
+ *
+ * <pre>
+ *   L = (r)_x alpha^r beta^s  [ A(tx) h(tx) + A(T) (1 - h(T)) ],     A(t) = (alpha + t)^-(r+x) (beta + t)^-s
+ * </pre>
+ *
+ * <p>with h(t) of {@link LomaxGammaTail} at m = r + x, alpha + t and beta + t: A(t) h(t) is the integral from t to infinity of
+ * s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on frequency and one time only, and is computed once for each pair of
+ * these that occurs.
+ */
+final class ParetoNbdLikelihood implements Likelihood {
+    private final Histories histories;
+
+    /** The pairs of frequency and time that occur, and where each history's two are among them. */
+    private final int[] pairFrequency;
+
+    private final int[] pairTime;
+    private final int[] atRecency;
+    private final int[] atAge;
+    private final double[] rising;
+    private final double[] risingR;
+    private final double[] logsA;
+    private final double[] logsB;
+    private final double[] inversesA;
+    private final double[] inversesB;
+    private final double[][] tails;
+    private final double[] gradient = new double[4];
+    private final LomaxGammaTail tail = new LomaxGammaTail();
+
+    /** A likelihood with work space of its own, for one thread. */
+    ParetoNbdLikelihood(Histories histories) {
+        this.histories = histories;
+        LongTable pairs = new LongTable();
+        this.atRecency = IntStream.range(0, histories.size())
+                .map(i -> pairs.add(pair(histories.frequency(i), histories.recency(i))))
+                .toArray();
+        this.atAge = IntStream.range(0, histories.size())
+                .map(i -> pairs.add(pair(histories.frequency(i), histories.age(i))))
+                .toArray();
+        long[] distinct = pairs.keys();
+        this.pairFrequency = new int[distinct.length];
+        this.pairTime = new int[distinct.length];
+        for (int i = 0; i < distinct.length; i++) {
+            pairFrequency[i] = (int) (distinct[i] >> Integer.SIZE);
+            pairTime[i] = (int) distinct[i];
+        }
+        this.rising = new double[histories.frequencies().length];
+        this.risingR = new double[histories.frequencies().length];
+        this.logsA = new double[histories.times().length];
+        this.logsB = new double[histories.times().length];
+        this.inversesA = new double[histories.times().length];
+        this.inversesB = new double[histories.times().length];
+        this.tails = new double[5][distinct.length];
+    }
+
+    private static long pair(int frequency, int time) {
+        return (long) frequency << Integer.SIZE | time;
+    }
+
+    @Override
+    public void addTo(Scores scores, double[] parameters) {
+        double r = parameters[0];
+        double alpha = parameters[1];
+        double s = parameters[2];
+        double beta = parameters[3];
+        prepare(r, alpha, s, beta);
+        double logAlpha = Math.log(alpha);
+        double logBeta = Math.log(beta);
+        for (int i = 0; i < histories.size(); i++) {
+            int f = histories.frequency(i);
+            double m = r + histories.frequencies()[f];
+            int from = histories.recency(i);
+            int to = histories.age(i);
+            double silenceA = logsA[to] - logsA[from];
+            double silenceB = logsB[to] - logsB[from];
+            double fallen = Math.exp(-(m * silenceA + s * silenceB));
+            double sum = tails[0][atRecency[i]] + (1 - tails[0][atAge[i]]) * fallen;
+            double inverse = 1 / sum;
+            double share = fallen * inverse;
+            double late = (1 - tails[0][atAge[i]]) * share;
+            gradient[0] = risingR[f] + logAlpha - logsA[from] - late * silenceA + slope(1, i, inverse, share);
+            gradient[1] = r / alpha
+                    - m * (inversesA[from] + late * (inversesA[to] - inversesA[from]))
+                    + slope(2, i, inverse, share);
+            gradient[2] = logBeta - logsB[from] - late * silenceB + slope(3, i, inverse, share);
+            gradient[3] = s / beta
+                    - s * (inversesB[from] + late * (inversesB[to] - inversesB[from]))
+                    + slope(4, i, inverse, share);
+            double log = rising[f] + r * logAlpha - m * logsA[from] + s * (logBeta - logsB[from]);
+            scores.add(histories.count(i), log, gradient);
+            scores.addLog(histories.count(i), sum);
+        }
+    }
+
+    /** What the change of the two tails by a parameter adds to the slope of the log-likelihood. */
+    private double slope(int parameter, int history, double inverse, double share) {
+        return tails[parameter][atRecency[history]] * inverse - tails[parameter][atAge[history]] * share;
+    }
+
+    /** What depends on one frequency, one time or one pair of these only. */
+    private void prepare(double r, double alpha, double s, double beta) {
+        RisingFactorial.logs(r, histories.frequencies(), rising, risingR);
+        for (int i = 0; i < logsA.length; i++) {
+            double time = histories.times()[i];
+            logsA[i] = Math.log(alpha + time);
+            logsB[i] = Math.log(beta + time);
+            inversesA[i] = 1 / (alpha + time);
+            inversesB[i] = 1 / (beta + time);
+        }
+        computeTails(r, alpha, s, beta);
+    }
+
+    private void computeTails(double r, double alpha, double s, double beta) {
+        for (int i = 0; i < pairTime.length; i++) {
+            double m = r + histories.frequencies()[pairFrequency[i]];
+            double time = histories.times()[pairTime[i]];
+            tail.evaluate(m, s, alpha + time, beta + time);
+            tails[0][i] = tail.value();
+            tails[1][i] = tail.byM();
+            tails[2][i] = tail.byAlpha();
+            tails[3][i] = tail.byS();
+            tails[4][i] = tail.byBeta();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.retentionmetrics.forecast;
+
+import java.util.Arrays;
+
+/**
+ * A log-likelihood being added up: its value, its gradient (the score) and, if asked for, the sum of the products of the
+ * gradients of single observations, which approximates minus its second derivatives.
+ */
+final class Scores {
+    /** Products of factors between these limits neither overflow nor underflow at the next. */
+    private static final double LARGE = 1e150;
+
+    private static final double SMALL = 1e-150;
+
+    private final double[] score;
+    private final double[][] products;
+    private boolean hasProducts;
+    private double logLikelihood;
+
+    /** What rounding took from the sum (Neumaier): likelihoods of many observations are compared to the last digits. */
+    private double lost;
+
+    /** Factors of the likelihood whose logarithm is taken once for many of them. */
+    private double factors = 1;
+
+    Scores(int parameters) {
+        this.score = new double[parameters];
+        this.products = new double[parameters][parameters];
+    }
+
+    /** Starts anew. */
+    void clear(boolean withProducts) {
+        hasProducts = withProducts;
+        logLikelihood = 0;
+        lost = 0;
+        factors = 1;
+        Arrays.fill(score, 0);
+        for (double[] row : products) {
+            Arrays.fill(row, 0);
+        }
+    }
+
+    /**
+     * Adds equal observations.
+     *
+     * @param count how many there are; may be a fraction, for weights
+     * @param value the log-likelihood of one
+     * @param gradient its derivatives by the parameters; not kept
+     */
+    void add(double count, double value, double[] gradient) {
+        addValue(count * value);
+        for (int i = 0; i < score.length; i++) {
+            score[i] += count * gradient[i];
+        }
+        if (hasProducts) {
+            addProducts(count, gradient);
+        }
+    }
+
+    private void addValue(double term) {
+        double sum = logLikelihood + term;
+        lost += Math.abs(logLikelihood) >= Math.abs(term) ? logLikelihood - sum + term : term - sum + logLikelihood;
+        logLikelihood = sum;
+    }
+
+    private void addProducts(double count, double[] gradient) {
+        for (int i = 0; i < score.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] += count * gradient[i] * gradient[j];
+            }
+        }
+    }
+
+    /**
+     * Adds the logarithm of a factor of the likelihood, such as is left when the rest of it is simple.
+     *
+     * @param count how many observations have it
+     * @param factor the factor, above 0
+     */
+    void addLog(double count, double factor) {
+        if (count == 1 && factor > SMALL && factor < LARGE) {
+            factors *= factor;
+            if (factors < SMALL || factors > LARGE) {
+                addValue(Math.log(factors));
+                factors = 1;
+            }
+        } else {
+            addValue(count * Math.log(factor));
+        }
+    }
+
+    double logLikelihood() {
+        return logLikelihood + lost + Math.log(factors);
+    }
+
+    /** The derivative by the logarithm of a parameter. */
+    double score(int i, double[] parameters) {
+        return score[i] * parameters[i];
+    }
+
+    /** The sum of products of derivatives by the logarithms of two parameters. */
+    double product(int i, int j, double[] parameters) {
+        return products[Math.max(i, j)][Math.min(i, j)] * parameters[i] * parameters[j];
+    }
+}

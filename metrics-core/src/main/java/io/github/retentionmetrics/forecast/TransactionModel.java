@@ -1,0 +1,208 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model of customers who buy again now and then until they leave for good, without saying so.
+ *
+ * <p>All such models answer the same questions, from three numbers per customer: frequency, recency and age ({@link
+ * PurchaseSummary}). Times are in the unit of the summaries that a model was fitted to.
+ *
+ * <p>Implemented by {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd} and {@link BgBb}. A caller may bring another; what it must compute is
+ * the abstract methods.
+ */
+public interface TransactionModel extends Serializable {
+    /**
+     * The parameters.
+     *
+     * @return the values by name, in the order of the literature
+     */
+    Map<String, Double> parameters();
+
+    /**
+     * The log-likelihood of this model on customers, in the unit of time of the summaries.
+     *
+     * @param customers the customers
+     * @return the sum over the customers of the logarithm of the probability density of their purchases
+     * @throws NullPointerException if the customers are null
+     */
+    double logLikelihood(PurchaseSummaries customers);
+
+    /**
+     * The probability that a customer has not left.
+     *
+     * @param frequency the number of repeat purchases
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @return the probability, in 0..1
+     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}
+     */
+    double probabilityAlive(int frequency, double recency, double age);
+
+    /**
+     * How many purchases a customer will make, given what they did.
+     *
+     * @param frequency the number of repeat purchases
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @param horizon the time from now, not negative
+     * @return the expected number of purchases from now until then
+     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the horizon is not a
+     *     finite number of at least 0
+     */
+    double expectedPurchases(int frequency, double recency, double age, double horizon);
+
+    /**
+     * How many repeat purchases a new customer will make.
+     *
+     * @param horizon the time since the first purchase, not negative
+     * @return the expected number of purchases until then, the first one not counted
+     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     */
+    double expectedPurchases(double horizon);
+
+    /**
+     * The probability that a new customer makes so many repeat purchases.
+     *
+     * @param purchases the number of purchases, the first one not counted
+     * @param horizon the time since the first purchase, not negative
+     * @return the probability, in 0..1
+     * @throws IllegalArgumentException if the number is negative, or the horizon is not a finite number of at least 0
+     */
+    double probabilityOfPurchases(int purchases, double horizon);
+
+    /**
+     * How many purchases a customer will ever make, each discounted to now: the discounted expected residual transactions
+     * (DERT).
+     *
+     * @param frequency the number of repeat purchases
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @param discountRate the continuously compounded rate per unit of time, above 0: 10 % a year is {@code Math.log(1.10) /
+     *     52} a week
+     * @return the expected number of purchases, each times {@code exp(-discountRate x time from now)}
+     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the rate is not a finite
+     *     number above 0
+     */
+    double discountedPurchases(int frequency, double recency, double age, double discountRate);
+
+    /**
+     * The probability that a customer has not left.
+     *
+     * @param customer the customer
+     * @return the probability, in 0..1
+     * @throws NullPointerException if the customer is null
+     */
+    default double probabilityAlive(PurchaseSummary customer) {
+        Objects.requireNonNull(customer, "customer");
+        return probabilityAlive(customer.frequency(), customer.recency(), customer.age());
+    }
+
+    /**
+     * How many purchases a customer will make, given what they did.
+     *
+     * @param customer the customer
+     * @param horizon the time from now, not negative
+     * @return the expected number of purchases from now until then
+     * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     */
+    default double expectedPurchases(PurchaseSummary customer, double horizon) {
+        Objects.requireNonNull(customer, "customer");
+        return expectedPurchases(customer.frequency(), customer.recency(), customer.age(), horizon);
+    }
+
+    /**
+     * How many purchases a customer will ever make, each discounted to now.
+     *
+     * @param customer the customer
+     * @param discountRate the continuously compounded rate per unit of time, above 0
+     * @return the discounted expected residual transactions
+     * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     */
+    default double discountedPurchases(PurchaseSummary customer, double discountRate) {
+        Objects.requireNonNull(customer, "customer");
+        return discountedPurchases(customer.frequency(), customer.recency(), customer.age(), discountRate);
+    }
+
+    /**
+     * The probability that each of many customers has not left.
+     *
+     * @param customers the customers
+     * @return the probabilities by row
+     * @throws NullPointerException if the customers are null
+     */
+    default double[] probabilitiesAlive(PurchaseSummaries customers) {
+        Objects.requireNonNull(customers, "customers");
+        double[] probabilities = new double[customers.size()];
+        for (int row = 0; row < probabilities.length; row++) {
+            probabilities[row] = probabilityAlive(customers.frequency(row), customers.recency(row), customers.age(row));
+        }
+        return probabilities;
+    }
+
+    /**
+     * How many purchases each of many customers will make.
+     *
+     * @param customers the customers
+     * @param horizon the time from now, not negative
+     * @return the expected numbers of purchases by row
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     */
+    default double[] expectedPurchases(PurchaseSummaries customers, double horizon) {
+        Objects.requireNonNull(customers, "customers");
+        double[] expected = new double[customers.size()];
+        for (int row = 0; row < expected.length; row++) {
+            expected[row] =
+                    expectedPurchases(customers.frequency(row), customers.recency(row), customers.age(row), horizon);
+        }
+        return expected;
+    }
+
+    /**
+     * How many purchases each of many customers will ever make, each discounted to now.
+     *
+     * @param customers the customers
+     * @param discountRate the continuously compounded rate per unit of time, above 0
+     * @return the discounted expected residual transactions by row
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     */
+    default double[] discountedPurchases(PurchaseSummaries customers, double discountRate) {
+        Objects.requireNonNull(customers, "customers");
+        double[] expected = new double[customers.size()];
+        for (int row = 0; row < expected.length; row++) {
+            expected[row] = discountedPurchases(
+                    customers.frequency(row), customers.recency(row), customers.age(row), discountRate);
+        }
+        return expected;
+    }
+
+    /**
+     * How many repeat purchases a base of customers makes in total, as if nothing were known of them but when they came: what
+     * the model is tracked by, against what they did.
+     *
+     * <pre>
+     *   sum over the customers of E[X(age + shift)],   0 for a customer who came later
+     * </pre>
+     *
+     * @param customers the customers
+     * @param shift the time from the observation day: 0 for now, negative for the past, positive for the future
+     * @return the expected number of repeat purchases from each customer's first purchase until then
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if the shift is not finite
+     */
+    default double expectedCumulativePurchases(PurchaseSummaries customers, double shift) {
+        Objects.requireNonNull(customers, "customers");
+        if (!Double.isFinite(shift)) {
+            throw new IllegalArgumentException("shift must be finite: " + shift);
+        }
+        return Tracking.expected(this, customers, shift);
+    }
+}

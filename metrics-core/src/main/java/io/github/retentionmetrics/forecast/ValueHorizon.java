@@ -1,0 +1,79 @@
+package io.github.retentionmetrics.forecast;
+
+import java.io.Serializable;
+
+/**
+ * How far ahead a customer's purchases count, and how later ones are discounted: the convention of a lifetime value.
+ *
+ * <p>Two conventions are in use, and differ by a factor of four or more; a lifetime value without its convention is not a
+ * number one can compare.
+ *
+ * <ul>
+ *   <li>{@link #forever}: all purchases to come, each discounted to now from the moment it is made. The convention of the
+ *       literature, of BTYD's DERT and CLVTools;
+ *   <li>{@link #steps}: those of the next periods, discounted from the end of each. The convention of lifetimes, whose
+ *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
+ * </ul>
+ *
+ * <p>A caller may bring another.
+ */
+@FunctionalInterface
+public interface ValueHorizon extends Serializable {
+    /**
+     * How many purchases of a customer count.
+     *
+     * @param model the model
+     * @param frequency the number of repeat purchases
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @return the expected number of purchases from now within the horizon, each times its discount
+     */
+    double discountedPurchases(TransactionModel model, int frequency, double recency, double age);
+
+    /**
+     * All purchases to come, each discounted from its own moment.
+     *
+     * @param discountRate the continuously compounded rate per unit of time of the model, above 0: 10 % a year is {@code
+     *     Math.log(1.10) / 52} a week of 52 a year
+     * @return the horizon
+     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     */
+    static ValueHorizon forever(double discountRate) {
+        Parameters.positive(discountRate, "discountRate");
+        return (model, frequency, recency, age) -> model.discountedPurchases(frequency, recency, age, discountRate);
+    }
+
+    /**
+     * The purchases of the next periods, those of each discounted from its end.
+     *
+     * <pre>
+     *   sum over i = 1..steps of (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
+     * </pre>
+     *
+     * @param steps how many periods, at least 1
+     * @param length how long a period is, in the unit of time of the model
+     * @param ratePerStep the effective rate per period, not negative
+     * @return the horizon
+     * @throws IllegalArgumentException if there is no period, the length is not a finite number above 0, or the rate is not a
+     *     finite number of at least 0
+     */
+    static ValueHorizon steps(int steps, double length, double ratePerStep) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps must be at least 1: " + steps);
+        }
+        Parameters.positive(length, "length");
+        double keep = 1 / (1 + Parameters.notNegative(ratePerStep, "ratePerStep"));
+        return (model, frequency, recency, age) -> {
+            double sum = 0;
+            double before = 0;
+            double discount = 1;
+            for (int i = 1; i <= steps; i++) {
+                double until = model.expectedPurchases(frequency, recency, age, i * length);
+                discount *= keep;
+                sum += (until - before) * discount;
+                before = until;
+            }
+            return sum;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+/**
+ * What customers will do next: models of repeat buying, fitted to what they did.
+ *
+ * <p>The words of this package, as the literature on customer lifetime value has them:
+ *
+ * <ul>
+ *   <li><b>frequency</b> (x): the number of repeat purchase days; the first purchase is not counted;
+ *   <li><b>recency</b> (tx): a customer's age at the last purchase, 0 without a repeat purchase. It is not the time since the
+ *       last purchase, which is age less recency;
+ *   <li><b>age</b> (T): the time from the first purchase to the observation day;
+ *   <li><b>alive</b>: will buy again some day if one waits long enough. Nobody sees a customer leave; a model gives the
+ *       probability;
+ *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go.
+ * </ul>
+ *
+ * <p>All times are in one unit, that of the {@linkplain io.github.retentionmetrics.purchase.PurchaseSummaries summaries}.
+ *
+ * <pre>{@code
+ * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+ * ModelFit<ParetoNbd> fit = ParetoNbd.fit(customers);
+ * double[] alive = fit.model().probabilitiesAlive(customers);
+ * double[] nextYear = fit.model().expectedPurchases(customers, 52);
+ *
+ * ModelFit<ShiftedBetaGeometric> members = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1000, 869, 743, 653));
+ * members.model().survival(12);   // of the contracts of this cohort, how many are renewed twelve times
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.forecast;
+
+import org.jspecify.annotations.NullMarked;
