@@ -7,6 +7,8 @@ import io.github.retentionmetrics.cohort.DayNRetention;
 import io.github.retentionmetrics.cohort.Retained;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.IOException;
 import java.util.Iterator;
@@ -55,20 +57,26 @@ final class CohortPart implements ReportPart {
                 "revenue",
                 "retention",
                 "unbounded_customers",
-                "status")) {
+                "status",
+                "retention_low",
+                "retention_high")) {
             // both tables have the same cells, in the same order
             Iterator<CohortCell> later = unbounded.cells().iterator();
-            table.cells()
-                    .forEach(cell -> csv.row(
-                            granularity.label(cell.cohort()),
-                            cell.size(),
-                            cell.offset(),
-                            cell.customers(),
-                            cell.orders(),
-                            cell.revenue().setScale(decimals),
-                            cell.retention().value(),
-                            later.next().customers(),
-                            cell.status().name().toLowerCase(Locale.ROOT)));
+            table.cells().forEach(cell -> {
+                Interval interval = cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
+                csv.row(
+                        granularity.label(cell.cohort()),
+                        cell.size(),
+                        cell.offset(),
+                        cell.customers(),
+                        cell.orders(),
+                        cell.revenue().setScale(decimals),
+                        cell.retention().value(),
+                        later.next().customers(),
+                        cell.status().name().toLowerCase(Locale.ROOT),
+                        interval.low(),
+                        interval.high());
+            });
         }
     }
 

@@ -1,15 +1,17 @@
 package io.github.retentionmetrics.examples.report;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The header of a CSV file: columns in any order, names without regard to case or the white space around them. */
 final class Header {
     private final Map<String, Integer> indexes;
     private final int size;
 
+    /** The places of the columns by name, in the order of the file; of columns with one name, the first. */
     private Header(Map<String, Integer> indexes, int size) {
         this.indexes = indexes;
         this.size = size;
@@ -20,11 +22,12 @@ final class Header {
      * they are somebody's data.
      */
     static Header of(String file, long line, List<String> names, RowParser<?> parser) throws InputError {
-        Map<String, Integer> indexes = new HashMap<>();
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        String twice = null;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i).strip().toLowerCase(Locale.ROOT);
             if (indexes.putIfAbsent(name, i) != null && parser.knows(name)) {
-                throw InputError.atLine(file, line, "header must name column " + name + " once: more than once");
+                twice = name;
             }
         }
         for (String column : parser.requiredColumns()) {
@@ -32,11 +35,19 @@ final class Header {
                 throw InputError.atLine(file, line, "header must have column " + column + ": " + describe(names));
             }
         }
+        if (twice != null) {
+            throw InputError.atLine(file, line, "header must name column " + twice + " once: more than once");
+        }
         return new Header(indexes, names.size());
     }
 
     int size() {
         return size;
+    }
+
+    /** The names of the columns in lower case, in the order of the file; one that is there twice only once. */
+    Set<String> names() {
+        return indexes.keySet();
     }
 
     /** The place of a column, or -1 without it. */

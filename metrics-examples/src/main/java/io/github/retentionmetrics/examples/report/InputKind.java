@@ -4,9 +4,15 @@ package io.github.retentionmetrics.examples.report;
 enum InputKind {
     PURCHASES("purchases"),
     SUBSCRIPTIONS("subscriptions"),
+    COSTS("costs"),
+    CUSTOMERS("customers"),
+    REFERRALS("referrals"),
     NPS("nps"),
     CSAT("csat"),
-    CES("ces");
+    CES("ces"),
+    TICKETS("tickets"),
+    MEMBERS("members"),
+    POINTS("points");
 
     private final String key;
 

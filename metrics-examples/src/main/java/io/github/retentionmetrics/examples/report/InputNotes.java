@@ -52,7 +52,7 @@ final class InputNotes {
         return refundsIgnored;
     }
 
-    /** Subscriptions in use that end after the observation date, and so count as active. */
+    /** Subscriptions, memberships and tickets in use that end after the observation date, and so count as not ended. */
     long endsReopened() {
         return endsReopened;
     }

@@ -45,7 +45,7 @@ final class InputPart implements ReportPart {
     private static void writeText(InputNotes notes, String observedUntil, Summary text) {
         text.fact("input." + notes.kind().key(), text.words().text("input.rows", notes.used(), notes.file()));
         noteIfAny(text, "input.later", notes.later(), observedUntil);
-        noteIfAny(text, "input.reopened", notes.endsReopened(), observedUntil);
+        noteIfAny(text, reopened(notes.kind()), notes.endsReopened(), observedUntil);
         noteIfAny(
                 text, "input.endsAhead", notes.endsAhead(), notes.latestEvent().toString());
         noteIfAny(text, "input.refundsIgnored", notes.refundsIgnored(), observedUntil);
@@ -55,6 +55,14 @@ final class InputPart implements ReportPart {
             String column = reason.column().isEmpty() ? "row" : reason.column();
             text.note("input.skipReason", entry.getValue(), column, reason.rule());
         }
+    }
+
+    private static String reopened(InputKind kind) {
+        return switch (kind) {
+            case TICKETS -> "input.reopenedTickets";
+            case MEMBERS -> "input.reopenedMembers";
+            default -> "input.reopened";
+        };
     }
 
     private static void noteIfAny(Summary text, String key, long count, String observedUntil) {

@@ -2,9 +2,11 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.value.LifetimeValue;
 import java.math.BigDecimal;
 
 /** Metrics as {@code summary.json} has them: the value, what it was computed from, and how sure it is. */
@@ -42,33 +44,67 @@ final class Metrics {
             metric.put("undefined", rate.reason());
         }
         metric.put("numerator", rate.numerator()).put("denominator", rate.denominator());
-        Interval interval = rate.interval(ProportionInterval.WILSON, LEVEL);
+        fill(metric, rate.interval(ProportionInterval.WILSON, LEVEL));
+    }
+
+    /** The bounds of an interval, if it has any. */
+    static void fill(JsonObject metric, Interval interval) {
         if (interval.isDefined()) {
             metric.put("low", interval.low()).put("high", interval.high());
         }
     }
 
+    /** The bounds of an interval of an amount, which are amounts too, if it has any. */
+    static void fillAmounts(JsonObject metric, Interval interval) {
+        if (interval.isDefined()) {
+            metric.put("low", NumberText.of(interval.low())).put("high", NumberText.of(interval.high()));
+        }
+    }
+
     /** A ratio of counts. */
-    static void putCounts(JsonObject json, String key, Ratio ratio) {
-        put(json, key, ratio)
+    static JsonObject putCounts(JsonObject json, String key, Ratio ratio) {
+        return put(json, key, ratio)
                 .put("numerator", ratio.numerator().longValueExact())
                 .put("denominator", ratio.denominator().longValueExact());
     }
 
     /** An amount per count. */
-    static void putAmount(JsonObject json, String key, Ratio ratio) {
+    static JsonObject putAmount(JsonObject json, String key, Ratio ratio) {
         JsonObject metric = json.object(key);
         if (ratio.isDefined()) {
             metric.put("value", NumberText.of(ratio.value()));
         } else {
             metric.put("value", Double.NaN).put("undefined", ratio.reason());
         }
-        metric.put("numerator", ratio.numerator())
-                .put("denominator", ratio.denominator().longValueExact());
+        // an average number of customers may end in a half
+        return metric.put("numerator", ratio.numerator())
+                .put("denominator", ratio.denominator().doubleValue());
+    }
+
+    /** An amount without counts of its own; without one, the reason. */
+    static void putAmount(JsonObject json, String key, LifetimeValue amount) {
+        JsonObject metric = json.object(key);
+        if (amount.isDefined()) {
+            metric.put("value", NumberText.of(amount.value()));
+        } else {
+            metric.put("value", Double.NaN).put("undefined", amount.reason());
+        }
+    }
+
+    /** The mean of amounts with its interval. */
+    static void putAmount(JsonObject json, String key, Mean mean) {
+        JsonObject metric = json.object(key);
+        if (mean.isDefined()) {
+            metric.put("value", NumberText.of(mean.value()));
+        } else {
+            metric.put("value", Double.NaN).put("undefined", mean.reason());
+        }
+        metric.put("numerator", mean.sum()).put("denominator", mean.count());
+        fillAmounts(metric, mean.interval(LEVEL));
     }
 
     /** An amount as a share of another. */
-    static void putShare(JsonObject json, String key, Ratio ratio) {
-        put(json, key, ratio).put("numerator", ratio.numerator()).put("denominator", ratio.denominator());
+    static JsonObject putShare(JsonObject json, String key, Ratio ratio) {
+        return put(json, key, ratio).put("numerator", ratio.numerator()).put("denominator", ratio.denominator());
     }
 }

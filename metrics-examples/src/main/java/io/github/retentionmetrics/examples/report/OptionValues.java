@@ -4,7 +4,9 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -46,6 +48,17 @@ final class OptionValues {
             return DateText.parse(option, text);
         } catch (BadRow e) {
             throw new UsageError(option + " " + e.rule() + ": " + text);
+        }
+    }
+
+    static @Nullable ZoneId zone(String option, @Nullable String text) throws UsageError {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new UsageError(option + " must be a time zone such as Europe/Amsterdam: " + text);
         }
     }
 

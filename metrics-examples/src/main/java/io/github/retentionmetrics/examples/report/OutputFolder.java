@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the report. Files are first written to a hidden folder beside it and moved when all are complete, so that a
@@ -21,14 +23,14 @@ import java.util.stream.Stream;
  */
 final class OutputFolder implements Closeable {
     private final Path destination;
-    private final Path staging;
     private final List<Path> inputs;
     private final List<String> names = new ArrayList<>();
     private final Thread atShutdown = new Thread(this::abandon);
+    private @Nullable Path hidden;
+    private boolean isStopped;
 
-    private OutputFolder(Path destination, Path staging, List<Path> inputs) {
+    private OutputFolder(Path destination, List<Path> inputs) {
         this.destination = destination;
-        this.staging = staging;
         this.inputs = inputs;
     }
 
@@ -62,13 +64,31 @@ final class OutputFolder implements Closeable {
         try {
             Path destination =
                     Files.exists(out) ? out.toRealPath() : out.toAbsolutePath().normalize();
-            OutputFolder folder = new OutputFolder(destination, createStaging(destination), inputs);
+            OutputFolder folder = new OutputFolder(destination, inputs);
+            // before there is anything to remove: a run may be stopped right after
             Runtime.getRuntime().addShutdownHook(folder.atShutdown);
+            try {
+                folder.open();
+            } catch (IOException e) {
+                folder.close();
+                throw e;
+            }
             return folder;
         } catch (IOException | ReadOnlyFileSystemException e) {
             String reason = e instanceof IOException io ? IoReason.of(io) : "read-only file system";
             throw new UsageError("--out must be a folder that can be written: " + out + ": " + reason);
         }
+    }
+
+    private synchronized void open() throws IOException {
+        if (isStopped) {
+            throw new IOException("the program is being stopped");
+        }
+        hidden = createStaging(destination);
+    }
+
+    private Path staging() {
+        return Objects.requireNonNull(hidden, "staging");
     }
 
     private static Path createStaging(Path destination) throws IOException {
@@ -127,7 +147,7 @@ final class OutputFolder implements Closeable {
             throw new UsageError("--out must not be where the report replaces an input: " + target);
         }
         names.add(name);
-        return staging.resolve(name);
+        return staging().resolve(name);
     }
 
     /** The names of the files so far, in the order in which they were opened. */
@@ -138,12 +158,12 @@ final class OutputFolder implements Closeable {
     /** Moves all files to where they belong; a run that is stopped meanwhile ends when they are there. */
     synchronized void publish() throws IOException {
         if (Files.notExists(destination)) {
-            Files.move(staging, destination);
+            Files.move(staging(), destination);
             return;
         }
         List<String> earlier = EarlierReport.fileNames(destination);
         for (String name : names) {
-            Files.move(staging.resolve(name), destination.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(staging().resolve(name), destination.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         for (String name : earlier) {
             Path file = destination.resolve(name);
@@ -167,6 +187,7 @@ final class OutputFolder implements Closeable {
 
     /** Removes what was staged when the program is stopped, while it may still be writing. */
     private synchronized void abandon() {
+        isStopped = true;
         for (int i = 0; i < 10; i++) {
             try {
                 removeStaging();
@@ -178,10 +199,11 @@ final class OutputFolder implements Closeable {
     }
 
     private void removeStaging() throws IOException {
-        if (Files.notExists(staging)) {
+        Path folder = hidden;
+        if (folder == null || Files.notExists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(staging)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

@@ -35,6 +35,7 @@ final class PurchasePart implements ReportPart {
         TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
         writeJson(history, all, concentration, gaps, output.json());
         writeText(history, all, concentration, gaps, output.text());
+        RevenueRetentionSummary.write(granularity, history, output.json());
         new LatestPeriods(granularity, history::isComplete).write("buyers", movements, output);
     }
 
@@ -50,15 +51,27 @@ final class PurchasePart implements ReportPart {
         Metrics.put(json, "revenue", history.revenue());
         history.span()
                 .ifPresent(span -> json.put("firstDate", span.startInclusive()).put("lastDate", span.lastDay()));
-        Metrics.putAmount(json, "averageOrderValue", AverageOrderValue.of(all));
-        Metrics.putCounts(json, "ordersPerCustomer", PurchaseFrequency.of(all));
-        Metrics.putAmount(json, "revenuePerCustomer", RevenuePerCustomer.of(all));
+        CustomerIntervals intervals = new CustomerIntervals(history);
+        JsonObject orderValue = Metrics.putAmount(json, "averageOrderValue", AverageOrderValue.of(all));
+        Metrics.fillAmounts(orderValue, intervals.of(AverageOrderValue::byCustomer));
+        JsonObject frequency = Metrics.putCounts(json, "ordersPerCustomer", PurchaseFrequency.of(all));
+        Metrics.fill(frequency, intervals.of(PurchaseFrequency::byCustomer));
+        JsonObject perCustomer = Metrics.putAmount(json, "revenuePerCustomer", RevenuePerCustomer.of(all));
+        Metrics.fillAmounts(perCustomer, intervals.of(RevenuePerCustomer::byCustomer));
         Metrics.put(json, "repeatPurchaseRate", RepeatPurchaseRate.of(all));
-        Metrics.put(json, "medianDaysBetweenPurchases", gaps).put("gaps", gaps.gaps());
-        TimeBetweenPurchases orderGaps = TimeBetweenPurchases.of(history, TimeBetweenPurchases.SameDay.SEPARATE);
-        Metrics.put(json, "medianDaysBetweenOrders", orderGaps).put("gaps", orderGaps.gaps());
+        putMedian(json, "medianDaysBetweenPurchases", gaps, intervals);
+        putMedian(
+                json,
+                "medianDaysBetweenOrders",
+                TimeBetweenPurchases.of(history, TimeBetweenPurchases.SameDay.SEPARATE),
+                intervals);
         Metrics.put(json, "gini", concentration);
         Metrics.putShare(json, "topDecileRevenueShare", concentration.topShare(0.10));
+    }
+
+    private static void putMedian(JsonObject json, String key, TimeBetweenPurchases gaps, CustomerIntervals intervals) {
+        JsonObject metric = Metrics.put(json, key, gaps).put("gaps", gaps.gaps());
+        Metrics.fill(metric, intervals.ofMedian(gaps.sameDay()));
     }
 
     private static void writeText(

@@ -1,7 +1,14 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.profit.Cost;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.service.LoyaltyProgramme;
+import io.github.retentionmetrics.service.PointsMovement;
+import io.github.retentionmetrics.service.TicketHistory;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param observedUntil the last day for which the data is complete
  * @param purchases the purchases and refunds
  * @param subscriptions the subscriptions; one that ends after {@code observedUntil} is still active
+ * @param subscriptionRows the same subscriptions, one by one
+ * @param costs what was spent on customers
+ * @param customers the customers with their attributes
+ * @param referrals who brought whom
  * @param nps the answers on the scale 0-10
  * @param csat the answers on the satisfaction scale
  * @param ces the answers on the effort scale
+ * @param tickets the support tickets; one that is solved after {@code observedUntil} is still open
+ * @param members the members of the loyalty programme; one who leaves after {@code observedUntil} still is one
+ * @param points what happened to their points
  * @param notes what became of each input's rows
  */
 record ReportInput(
@@ -23,7 +37,14 @@ record ReportInput(
         LocalDate observedUntil,
         @Nullable PurchaseHistory purchases,
         @Nullable CustomerBase subscriptions,
+        @Nullable List<Subscription> subscriptionRows,
+        @Nullable List<Cost> costs,
+        @Nullable List<Customer> customers,
+        @Nullable List<Referral> referrals,
         @Nullable SurveyAnswers nps,
         @Nullable SurveyAnswers csat,
         @Nullable SurveyAnswers ces,
+        @Nullable TicketHistory tickets,
+        @Nullable LoyaltyProgramme members,
+        @Nullable List<PointsMovement> points,
         List<InputNotes> notes) {}

@@ -19,9 +19,19 @@ import picocli.CommandLine.Option;
         footerHeading = "%n",
         footer = {
             "Inputs are CSV files (RFC 4180: commas; UTF-8) with a header, in any order:",
-            "  purchases      customer_id,date,amount   amount negative: a refund",
+            "  purchases      customer_id,date,amount   amount negative: a refund;",
+            "                 column category, if there is one: what was bought",
             "  subscriptions  customer_id,start,end     end exclusive, empty while active",
+            "  costs          date,category,amount      category goods, acquisition,",
+            "                 retention or serving, also with a name: retention: support",
+            "  customers      customer_id               every other column an attribute",
+            "  referrals      referrer,referred,date",
             "  surveys        respondent,date,score",
+            "  tickets        ticket_id,customer_id,created,solved[,first_solved]",
+            "                 as 2025-03-31T09:30, or with an offset; empty while open",
+            "  members        customer_id,joined,left   left exclusive, empty while in",
+            "  points         customer_id,date,kind,points",
+            "                 kind: issued, redeemed or expired",
             "Dates are yyyy-MM-dd without a time, amounts plain decimals such as 1234.50.",
             "Other columns and white space around a field do not count.",
             "",
@@ -35,6 +45,27 @@ final class ReportOptions {
     @Option(names = "--subscriptions", paramLabel = "FILE", description = "Subscriptions: customer_id,start,end.")
     @Nullable
     String subscriptions;
+
+    @Option(
+            names = "--costs",
+            paramLabel = "FILE",
+            description = "What was spent on customers: date,category,amount; with --purchases.")
+    @Nullable
+    String costs;
+
+    @Option(
+            names = "--customers",
+            paramLabel = "FILE",
+            description = "Attributes such as region or channel: customer_id and any other columns; with --purchases.")
+    @Nullable
+    String customers;
+
+    @Option(
+            names = "--referrals",
+            paramLabel = "FILE",
+            description = "Who brought whom: referrer,referred,date; with --purchases.")
+    @Nullable
+    String referrals;
 
     @Option(names = "--nps", paramLabel = "FILE", description = "Answers from 0 to 10: respondent,date,score.")
     @Nullable
@@ -63,6 +94,29 @@ final class ReportOptions {
     String cesScale;
 
     @Option(
+            names = "--tickets",
+            paramLabel = "FILE",
+            description = "Support tickets: ticket_id,customer_id,created,solved[,first_solved].")
+    @Nullable
+    String tickets;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Zone of the local times of --tickets, such as Europe/Amsterdam, and of the days they are"
+                    + " counted in. Never guessed: without it every time must have an offset, and all the same one.")
+    @Nullable
+    String zone;
+
+    @Option(names = "--members", paramLabel = "FILE", description = "Loyalty programme: customer_id,joined,left.")
+    @Nullable
+    String members;
+
+    @Option(names = "--points", paramLabel = "FILE", description = "Points of members: customer_id,date,kind,points.")
+    @Nullable
+    String points;
+
+    @Option(
             names = "--currency",
             paramLabel = "CODE",
             defaultValue = "EUR",
@@ -80,9 +134,17 @@ final class ReportOptions {
             names = "--observed-until",
             paramLabel = "DATE",
             description = "Last day for which the data is complete; later rows are left out and counted."
-                    + " Default: the latest date in the input, ends of subscriptions included.")
+                    + " Default: the latest date in the input, ends of subscriptions and memberships included.")
     @Nullable
     String observedUntil;
+
+    @Option(
+            names = "--holdout",
+            paramLabel = "DATE",
+            description = "Also judge the forecast: fit the models to the purchases until this day and compare with"
+                    + " those after it.")
+    @Nullable
+    String holdout;
 
     @Option(
             names = "--refunds",

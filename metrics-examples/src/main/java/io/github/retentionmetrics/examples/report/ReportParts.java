@@ -7,6 +7,18 @@ final class ReportParts {
     private ReportParts() {}
 
     static List<ReportPart> all() {
-        return List.of(new InputPart(), new PurchasePart(), new CohortPart(), new SubscriptionPart(), new SurveyPart());
+        return List.of(
+                new InputPart(),
+                new PurchasePart(),
+                new CohortPart(),
+                new ValuePart(),
+                new CostPart(),
+                new SegmentPart(),
+                new ForecastPart(),
+                new SubscriptionPart(),
+                new SurveyPart(),
+                new TicketPart(),
+                new MemberPart(),
+                new LoyaltyPart());
     }
 }

@@ -1,14 +1,21 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.profit.Cost;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.service.LoyaltyMember;
+import io.github.retentionmetrics.service.LoyaltyProgramme;
+import io.github.retentionmetrics.service.PointsMovement;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all inputs of a run and leaves out, and counts, what lies after the observation date. */
@@ -29,16 +36,38 @@ final class ReportReader {
         PurchaseHistoryBuilder purchases = inputs.purchases() == null ? null : purchases(inputs.purchases());
         List<Subscription> subscriptions =
                 inputs.subscriptions() == null ? null : subscriptions(inputs.subscriptions());
+        List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts()), Cost::date);
+        List<Customer> customers = customers(inputs.customers());
+        List<Referral> referrals = rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(), Referral::date);
         SurveyAnswers nps = answers(InputKind.NPS, inputs.nps());
         SurveyAnswers csat = answers(InputKind.CSAT, inputs.csat());
         SurveyAnswers ces = answers(InputKind.CES, inputs.ces());
+        TicketReader tickets = inputs.tickets() == null ? null : tickets(inputs.tickets());
+        List<LoyaltyMember> members = inputs.members() == null ? null : members(inputs.members());
+        List<PointsMovement> points = inputs.points() == null ? null : points(inputs.points());
         LocalDate observedUntil = observedUntil();
-        if (subscriptions != null && settings.observedUntil() == null) {
-            noteEndsAhead(subscriptions);
+        if (settings.observedUntil() == null) {
+            noteEndsAhead(InputKind.SUBSCRIPTIONS, subscriptions, Subscription::endExclusive);
+            noteEndsAhead(InputKind.MEMBERS, members, LoyaltyMember::leftExclusive);
         }
         PurchaseHistory history = purchases == null ? null : purchases.build(observedUntil);
         CustomerBase base = subscriptions == null ? null : CustomerBase.of(subscriptions, observedUntil);
-        return new ReportInput(settings, observedUntil, history, base, nps, csat, ces, notes);
+        return new ReportInput(
+                settings,
+                observedUntil,
+                history,
+                base,
+                subscriptions,
+                costs,
+                customers,
+                referrals,
+                nps,
+                csat,
+                ces,
+                tickets == null ? null : tickets.build(observedUntil),
+                members == null ? null : LoyaltyProgramme.of(members, observedUntil),
+                points,
+                notes);
     }
 
     private PurchaseHistoryBuilder purchases(InputFile file) throws InputError {
@@ -52,7 +81,7 @@ final class ReportReader {
                 counts.countLater();
                 return;
             }
-            history.add(row.customerId(), row.date(), row.amount());
+            history.add(row.customerId(), row.date(), row.amount(), row.category());
             if (row.amount().signum() < 0 && settings.refunds() == RefundPolicy.IGNORE) {
                 counts.countRefundIgnored();
             } else {
@@ -84,9 +113,85 @@ final class ReportReader {
         if (survey == null) {
             return null;
         }
-        InputNotes counts = notesOf(kind, survey.file());
-        List<SurveyResponse> rows = new ArrayList<>();
-        csv.read(survey.file(), new SurveyParser(survey.scale()), counts, row -> {
+        List<SurveyResponse> rows = rows(kind, survey.file(), new SurveyParser(survey.scale()), SurveyResponse::date);
+        return rows == null ? null : new SurveyAnswers(survey.scale(), rows);
+    }
+
+    /** The rows of a file whose rows have one date each. */
+    private <T> @Nullable List<T> rows(
+            InputKind kind, @Nullable InputFile file, RowParser<T> parser, Function<T, LocalDate> dateOf)
+            throws InputError {
+        if (file == null) {
+            return null;
+        }
+        InputNotes counts = notesOf(kind, file);
+        List<T> rows = new ArrayList<>();
+        csv.read(file, parser, counts, row -> {
+            if (isLater(dateOf.apply(row))) {
+                counts.countLater();
+            } else {
+                counts.countUsed();
+                rows.add(row);
+            }
+        });
+        return List.copyOf(rows);
+    }
+
+    /** Customers have no date: all of them are known, whether they have bought by then or not. */
+    private @Nullable List<Customer> customers(@Nullable InputFile file) throws InputError {
+        if (file == null) {
+            return null;
+        }
+        InputNotes counts = notesOf(InputKind.CUSTOMERS, file);
+        List<Customer> rows = new ArrayList<>();
+        csv.read(file, new CustomerParser(), counts, row -> {
+            counts.countUsed();
+            rows.add(row);
+        });
+        return List.copyOf(rows);
+    }
+
+    private TicketReader tickets(Inputs.Tickets tickets) throws UserError {
+        InputNotes counts = notesOf(InputKind.TICKETS, tickets.file());
+        TicketReader rows = new TicketReader(tickets.zone());
+        csv.read(tickets.file(), rows.parser(), counts, row -> {
+            rows.noteZone(row);
+            if (isLater(row.created())) {
+                counts.countLater();
+                return;
+            }
+            counts.countUsed();
+            rows.add(row);
+            if (isLater(row.last())) {
+                counts.countEndReopened();
+            }
+        });
+        rows.requireOneZone();
+        return rows;
+    }
+
+    private List<LoyaltyMember> members(InputFile file) throws InputError {
+        InputNotes counts = notesOf(InputKind.MEMBERS, file);
+        List<LoyaltyMember> rows = new ArrayList<>();
+        csv.read(file, new MemberParser(), counts, row -> {
+            if (isLater(row.joinedInclusive())) {
+                counts.countLater();
+                return;
+            }
+            counts.countUsed();
+            rows.add(row);
+            LocalDate left = row.leftExclusive();
+            if (left != null && isEndLater(left)) {
+                counts.countEndReopened();
+            }
+        });
+        return rows;
+    }
+
+    private List<PointsMovement> points(InputFile file) throws InputError {
+        InputNotes counts = notesOf(InputKind.POINTS, file);
+        List<PointsMovement> rows = new ArrayList<>();
+        csv.read(file, new PointsParser(), counts, row -> {
             if (isLater(row.date())) {
                 counts.countLater();
             } else {
@@ -94,7 +199,7 @@ final class ReportReader {
                 rows.add(row);
             }
         });
-        return new SurveyAnswers(survey.scale(), List.copyOf(rows));
+        return rows;
     }
 
     private InputNotes notesOf(InputKind kind, InputFile file) {
@@ -124,19 +229,18 @@ final class ReportReader {
     }
 
     /** An end that is only planned, such as 9999-12-31 for none, would make years of periods in which nothing happens. */
-    private void noteEndsAhead(List<Subscription> subscriptions) {
+    private <T> void noteEndsAhead(
+            InputKind kind, @Nullable List<T> rows, Function<T, @Nullable LocalDate> endExclusive) {
         LocalDate event = latestEvent;
-        if (event == null) {
+        if (rows == null || event == null) {
             return;
         }
         LocalDate periodEnd = settings.granularity().periodContaining(event).endExclusive();
-        long ahead = subscriptions.stream()
-                .flatMap(subscription -> subscription.end().stream())
-                .filter(end -> !end.isBefore(periodEnd))
+        long ahead = rows.stream()
+                .map(endExclusive)
+                .filter(end -> end != null && !end.isBefore(periodEnd))
                 .count();
-        notes.stream()
-                .filter(counts -> counts.kind() == InputKind.SUBSCRIPTIONS)
-                .forEach(counts -> counts.setEndsAhead(ahead, event));
+        notes.stream().filter(counts -> counts.kind() == kind).forEach(counts -> counts.setEndsAhead(ahead, event));
     }
 
     private LocalDate observedUntil() throws UsageError {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
  * @param observedUntil the last day for which the data is complete, or null for the latest date in the input
+ * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
  * @param skipBadRows whether to go on at a bad row
  * @param language the language of the summary
  * @param out the folder of the report
@@ -26,6 +27,7 @@ record ReportSettings(
         RefundPolicy refunds,
         Granularity granularity,
         @Nullable LocalDate observedUntil,
+        @Nullable LocalDate holdout,
         boolean skipBadRows,
         Locale language,
         Path out) {
@@ -50,9 +52,18 @@ record ReportSettings(
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity("--granularity", options.granularity),
                 OptionValues.date("--observed-until", options.observedUntil),
+                holdout(options.holdout, given),
                 options.skipBadRows,
                 language(options.language),
                 OptionValues.path("--out", options.out));
+    }
+
+    /** Of the data only purchases are forecast customer by customer; the sample has some. */
+    private static @Nullable LocalDate holdout(@Nullable String text, Inputs given) throws UsageError {
+        if (text != null && given.purchases() == null && !given.isEmpty()) {
+            throw new UsageError("--holdout must come with --purchases: " + text);
+        }
+        return OptionValues.date("--holdout", text);
     }
 
     private static Locale language(String text) throws UsageError {
@@ -65,9 +76,15 @@ record ReportSettings(
         return new Inputs(
                 file("--purchases", options.purchases),
                 file("--subscriptions", options.subscriptions),
+                ofPurchases("--costs", options.costs, options),
+                ofPurchases("--customers", options.customers, options),
+                ofPurchases("--referrals", options.referrals, options),
                 survey("--nps", options.nps, Scale.NPS),
                 survey("--csat", options.csat, scale("--csat", options.csat, options.csatScale)),
                 survey("--ces", options.ces, effortScale(scale("--ces", options.ces, options.cesScale))),
+                tickets(options),
+                file("--members", options.members),
+                points(options),
                 false);
     }
 
@@ -76,10 +93,35 @@ record ReportSettings(
         return path == null ? null : InputFile.of(path);
     }
 
+    /** A file that says nothing without purchases; it is refused rather than read in vain. */
+    private static @Nullable InputFile ofPurchases(String option, @Nullable String text, ReportOptions options)
+            throws UsageError {
+        if (text != null && options.purchases == null) {
+            throw new UsageError(option + " must come with --purchases: " + text);
+        }
+        return file(option, text);
+    }
+
     private static Inputs.@Nullable Survey survey(String option, @Nullable String text, @Nullable Scale scale)
             throws UsageError {
         InputFile file = file(option, text);
         return file == null || scale == null ? null : new Inputs.Survey(file, scale);
+    }
+
+    /** Without a zone every time must have its offset: a guessed zone would put tickets into the wrong period. */
+    private static Inputs.@Nullable Tickets tickets(ReportOptions options) throws UsageError {
+        InputFile file = file("--tickets", options.tickets);
+        if (file == null && options.zone != null) {
+            throw new UsageError("--zone must come with --tickets: " + options.zone);
+        }
+        return file == null ? null : new Inputs.Tickets(file, OptionValues.zone("--zone", options.zone));
+    }
+
+    private static @Nullable InputFile points(ReportOptions options) throws UsageError {
+        if (options.points != null && options.members == null) {
+            throw new UsageError("--points must come with --members: no members given");
+        }
+        return file("--points", options.points);
     }
 
     /** A survey and its scale come together: a guessed scale would give a wrong figure without anyone noticing. */

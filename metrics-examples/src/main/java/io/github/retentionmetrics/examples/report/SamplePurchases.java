@@ -23,11 +23,16 @@ final class SamplePurchases {
 
     private SamplePurchases() {}
 
-    static String csv() {
+    /** The rows, in the order of their dates. */
+    static List<PurchaseRow> rows() {
         SamplePurchases purchases = new SamplePurchases();
         purchases.generate();
+        return List.copyOf(purchases.rows);
+    }
+
+    static String csv() {
         StringBuilder csv = new StringBuilder("customer_id,date,amount,category\n");
-        for (PurchaseRow row : purchases.rows) {
+        for (PurchaseRow row : rows()) {
             csv.append(row.customerId()).append(',').append(row.date()).append(',');
             csv.append(row.amount().toPlainString())
                     .append(',')

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee subscription
- * that people leave and come back to, and three surveys that improve slowly. Nothing in it is anybody's data. It is read as
+ * that people leave and come back to, what all of it costs, where customers come from and who brought whom, three surveys that
+ * improve slowly, a help desk, and a loyalty programme with points. Nothing in it is anybody's data. It is read as
  * CSV text, like a real export, and is the same at every run and on every machine.
  */
 final class SampleShop {
@@ -25,9 +26,15 @@ final class SampleShop {
         return new Inputs(
                 file(InputKind.PURCHASES),
                 file(InputKind.SUBSCRIPTIONS),
+                file(InputKind.COSTS),
+                file(InputKind.CUSTOMERS),
+                file(InputKind.REFERRALS),
                 new Inputs.Survey(file(InputKind.NPS), Scale.NPS),
                 new Inputs.Survey(file(InputKind.CSAT), Scale.FIVE_POINT),
                 new Inputs.Survey(file(InputKind.CES), Scale.EASE_SEVEN_POINT),
+                new Inputs.Tickets(file(InputKind.TICKETS), SampleTickets.ZONE),
+                file(InputKind.MEMBERS),
+                file(InputKind.POINTS),
                 true);
     }
 
@@ -36,9 +43,15 @@ final class SampleShop {
         return switch (kind) {
             case PURCHASES -> SamplePurchases.csv();
             case SUBSCRIPTIONS -> SampleSubscriptions.csv();
+            case COSTS -> SampleCosts.csv();
+            case CUSTOMERS -> SampleCustomers.csv();
+            case REFERRALS -> SampleReferrals.csv();
             case NPS -> SampleSurveys.nps();
             case CSAT -> SampleSurveys.csat();
             case CES -> SampleSurveys.ces();
+            case TICKETS -> SampleTickets.csv();
+            case MEMBERS -> SampleMembers.members();
+            case POINTS -> SampleMembers.points();
         };
     }
 
@@ -69,7 +82,7 @@ final class SampleShop {
             options.append(" --").append(kind.key()).append(' ').append(folder.resolve(fileName(kind)));
         }
         return "The sample shop is in " + folder + "; to read it:" + System.lineSeparator() + options.substring(1)
-                + " --csat-scale 1-5 --ces-scale 1-7";
+                + " --csat-scale 1-5 --ces-scale 1-7 --zone " + SampleTickets.ZONE;
     }
 
     private static String fileName(InputKind kind) {

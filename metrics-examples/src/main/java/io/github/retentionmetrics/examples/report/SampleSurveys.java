@@ -1,12 +1,15 @@
 package io.github.retentionmetrics.examples.report;
 
 import java.time.LocalDate;
-import java.util.Locale;
 
-/** The sample shop's surveys: anonymous answers whose mix drifts from one at the start to one at the end. */
+/**
+ * The sample shop's surveys: answers of customers whose mix drifts from one at the start to one at the end. Those who are
+ * content are often those who go on buying.
+ */
 final class SampleSurveys {
     private static final int MONTHS = 24;
 
+    private final long seed;
     private final SampleRandom random;
     private final int lowest;
     private final double[] atStart;
@@ -14,6 +17,7 @@ final class SampleSurveys {
 
     /** The mixes are the shares of the scores from the lowest one up. */
     private SampleSurveys(long seed, int lowest, double[] atStart, double[] atEnd) {
+        this.seed = seed;
         this.random = new SampleRandom(seed);
         this.lowest = lowest;
         this.atStart = atStart;
@@ -40,18 +44,18 @@ final class SampleSurveys {
 
     private String csv(int fewest, int most) {
         StringBuilder csv = new StringBuilder("respondent,date,score\n");
-        int respondent = 0;
+        SampleRespondents respondents = new SampleRespondents(seed);
         for (int month = 0; month < MONTHS; month++) {
             LocalDate first = SampleShop.FIRST_DAY.plusMonths(month);
             int answers = random.between(fewest, most);
             for (int i = 0; i < answers; i++) {
                 LocalDate date = first.plusDays((long) i * first.lengthOfMonth() / answers);
-                String id = String.format(Locale.ROOT, "R%04d", ++respondent);
-                csv.append(id)
+                int score = score(month);
+                csv.append(respondents.one(date, (score - lowest) / (double) (atStart.length - 1)))
                         .append(',')
                         .append(date)
                         .append(',')
-                        .append(score(month))
+                        .append(score)
                         .append('\n');
             }
         }

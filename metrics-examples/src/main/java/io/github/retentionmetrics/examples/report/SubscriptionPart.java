@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Who subscribed, stayed and left: {@code subscriptions.csv} counts subscriptions, {@code subscribers.csv} the customers
- * who hold them, and without purchases {@code movement.csv} has the customers too.
+ * who hold them, {@code survival.csv} says how long subscriptions last, and without purchases {@code movement.csv} has the customers too.
  */
 final class SubscriptionPart implements ReportPart {
 
@@ -38,6 +38,7 @@ final class SubscriptionPart implements ReportPart {
         output.text()
                 .fact("subscriptions.all", words.text("subscriptions.allOf", base.subscriptions(), base.customers()));
         output.text().fact("subscriptions.active", words.count(active));
+        SurvivalFile.write(base, output);
         new LatestPeriods(granularity, base::isComplete).write("subscribersByPeriod", movements, output);
     }
 

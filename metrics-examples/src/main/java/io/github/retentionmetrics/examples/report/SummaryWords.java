@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.value.LifetimeValue;
 import io.github.retentionmetrics.value.TimeBetweenPurchases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,6 +77,13 @@ final class SummaryWords {
                         ratio.numerator().divide(ratio.denominator(), history.decimals(), RoundingMode.HALF_UP),
                         history.currency())
                 : text("undefined");
+    }
+
+    /** A lifetime value, with the decimals of the history; {@code -} if undefined. */
+    String amount(LifetimeValue value, PurchaseHistory history) {
+        return value.amount()
+                .map(amount -> amount(amount.setScale(history.decimals(), RoundingMode.HALF_UP), history.currency()))
+                .orElseGet(() -> text("undefined"));
     }
 
     /** A median such as {@code 29 days (median)}; {@code -} if undefined. */

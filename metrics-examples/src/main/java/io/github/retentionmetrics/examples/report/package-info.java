@@ -4,7 +4,8 @@
  * <p>The words used here, in the order in which a run meets them:
  *
  * <ul>
- *   <li>An <em>input</em> is one CSV file: purchases, subscriptions or a survey. Without any, the <em>sample shop</em>
+ *   <li>An <em>input</em> is one CSV file: purchases, subscriptions, a survey, or what goes with purchases (costs, customers,
+ *       referrals). Without any, the <em>sample shop</em>
  *       takes their place and goes through the same reading.
  *   <li>A <em>bad row</em> breaks a rule. It stops the run, or is skipped and counted by reason. What makes a whole file
  *       unreadable (no header, text that is not UTF-8) always stops the run.

@@ -22,6 +22,9 @@ class BadInputTest {
     private static final String PURCHASES = "customer_id,date,amount\n";
     private static final String SUBSCRIPTIONS = "customer_id,start,end\n";
     private static final String SURVEY = "respondent,date,score\n";
+    private static final String TICKETS = "ticket_id,customer_id,created,first_solved,solved\n";
+    private static final String MEMBERS = "customer_id,joined,left\n";
+    private static final String POINTS = "customer_id,date,kind,points\n";
     private static final String GOOD = PURCHASES + "C1,2025-01-01,10.00\n";
     private static final String NINES = "9223372036854775807";
 
@@ -210,6 +213,204 @@ class BadInputTest {
     @MethodSource("otherRows")
     void badSubscriptionOrAnswerStopsTheRun(String content, String option, String expected) throws IOException {
         assertContentStops(content, FILE + " line 2" + expected, option.split(" "));
+    }
+
+    static Stream<Arguments> rowsBesidePurchases() {
+        String costs = "date,category,amount\n";
+        String customers = "customer_id,region\n";
+        String referrals = "referrer,referred,date\n";
+        String category = ", column category: category must be goods, acquisition, retention or serving,"
+                + " alone or with a name, such as retention: support: ";
+        return Stream.of(
+                arguments(
+                        "--costs",
+                        costs + "2025-02-29,goods,1\n",
+                        " line 2, column date: date must be a calendar date yyyy-MM-dd: 2025-02-29"),
+                arguments("--costs", costs + "2025-01-01,,1\n", " line 2" + category + "empty"),
+                arguments("--costs", costs + "2025-01-01,marketing,1\n", " line 2" + category + "some other text"),
+                arguments(
+                        "--costs",
+                        costs + "2025-01-01,goods,1.005\n",
+                        " line 2" + amount("must have at most 2 decimals for EUR: 3 decimals")),
+                arguments(
+                        "--costs",
+                        "date,amount\n",
+                        " line 1: header must have column category: not among its 2 columns"),
+                arguments(
+                        "--customers",
+                        customers + "C1,north\n ,south\n",
+                        " line 3, column customer_id: customer_id must not be blank: empty"),
+                arguments(
+                        "--customers",
+                        customers + "C1,north\nC2,south\nC1,north\n",
+                        " line 4, column customer_id: customer_id must come once: it is in an earlier row"),
+                arguments(
+                        "--customers",
+                        "customer_id,region, REGION\n",
+                        " line 1: header must name column region once: more than once"),
+                arguments(
+                        "--customers",
+                        "C1,north,north\n",
+                        " line 1: header must have column customer_id: not among its 3 columns"),
+                arguments(
+                        "--referrals",
+                        referrals + ",C2,2025-01-01\n",
+                        " line 2, column referrer: referrer must not be blank: empty"),
+                arguments(
+                        "--referrals",
+                        referrals + "C1,,2025-01-01\n",
+                        " line 2, column referred: referred must not be blank: empty"),
+                arguments(
+                        "--referrals",
+                        referrals + "C1,C2,\n",
+                        " line 2, column date: date must be a calendar date yyyy-MM-dd: empty"),
+                arguments(
+                        "--referrals",
+                        referrals + "C1,C1,2025-01-01\n",
+                        " line 2, column referred: referred must be somebody else than the referrer: the same"),
+                arguments(
+                        "--referrals",
+                        referrals + "C1,C2,2025-01-01\nC3,C2,2025-01-01\n",
+                        " line 3, column referred: referred must be referred once: it is in an earlier row"),
+                arguments(
+                        "--referrals",
+                        referrals + "C1,C2,2025-01-01\nC2,C3,2025-01-01\nC3,C4,2025-01-01\nC4,C1,2025-01-01\n",
+                        " line 5, column referred: referred must not be further up the chain of the referrer: a circle"),
+                arguments(
+                        "--referrals",
+                        referrals + "C3,C4,2025-01-01\nC1,C2,2025-01-01\nC2,C3,2025-01-01\nC4,C1,2025-01-01\n",
+                        " line 5, column referred: referred must not be further up the chain of the referrer: a circle"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsBesidePurchases")
+    void badRowBesidePurchasesStopsTheRun(String option, String content, String expected) throws IOException {
+        Path purchases = Files.writeString(folder.resolve("purchases.csv"), GOOD);
+        assertContentStops(content, FILE + expected, "--purchases", purchases.toString(), option);
+    }
+
+    static Stream<Arguments> ticketRows() {
+        String form = "must be a time such as 2025-03-31T09:30 or 2025-03-31T09:30:00+02:00: ";
+        return Stream.of(
+                arguments(",C1,2025-03-31T09:30,,", ", column ticket_id: ticket_id must not be blank: empty"),
+                arguments("T1,,2025-03-31T09:30,,", ", column customer_id: customer_id must not be blank: empty"),
+                arguments("T1,C1,,,", ", column created: created " + form + "empty"),
+                arguments("T1,C1,2025-03-31,,", ", column created: created " + form + "2025-03-31"),
+                arguments("T1,C1,2025-03-31T9:30,,", ", column created: created " + form + "2025-03-31T9:30"),
+                arguments("T1,C1,2025-03-31T24:00,,", ", column created: created " + form + "2025-03-31T24:00"),
+                arguments(
+                        "T1,C1,2025-03-31T09:30+25:00,,",
+                        ", column created: created " + form + "2025-03-31T09:30+25:00"),
+                arguments("T1,C1,31/03/2025 09:30,,", ", column created: created " + form + "31/03/2025 09:30"),
+                arguments("T1,C1,yesterday,,", ", column created: created " + form + "some other text"),
+                arguments(
+                        "T1,C1,2025-02-29T09:30,,",
+                        ", column created: created must be a calendar date yyyy-MM-dd: 2025-02-29"),
+                arguments(
+                        "T1,C1,0001-01-01T00:00+01:00,,",
+                        ", column created: created must be from 0001-01-01 to 9999-12-31: 0001-01-01T00:00+01:00"),
+                arguments(
+                        "T1,C1,9999-12-31T23:30-01:00,,",
+                        ", column created: created must be from 0001-01-01 to 9999-12-31: 9999-12-31T23:30-01:00"),
+                arguments(
+                        "T1,C1,2025-03-31T09:30,2025-03-31T09:29,",
+                        ", column first_solved: first_solved (2025-03-31T09:29) must be at or after"
+                                + " created (2025-03-31T09:30)"),
+                arguments(
+                        "T1,C1,2025-03-31T09:30,,2025-03-31T09:30+03:00",
+                        ", column solved: solved (2025-03-31T09:30+03:00) must be at or after"
+                                + " created (2025-03-31T09:30)"),
+                arguments(
+                        "T1,C1,2025-03-31T09:30,2025-04-01T09:30,2025-03-31T12:00",
+                        ", column solved: solved (2025-03-31T12:00) must be at or after"
+                                + " first_solved (2025-04-01T09:30)"),
+                arguments(
+                        "T1,C1,2025-03-31T09:30,no,",
+                        ", column first_solved: first_solved " + form + "some other text"),
+                arguments("T1,C1,2025-03-31T09:30,,open", ", column solved: solved " + form + "some other text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ticketRows")
+    void badTicketStopsTheRun(String row, String expected) throws IOException {
+        assertContentStops(
+                TICKETS + row + "\n", FILE + " line 2" + expected, "--zone", "Europe/Amsterdam", "--tickets");
+    }
+
+    @Test
+    void localTimeWithoutAZoneStopsTheRun() throws IOException {
+        assertContentStops(
+                TICKETS + "T1,C1,2025-03-31T09:30:00Z,,\nT2,C1,2025-03-31T09:30,,\n",
+                FILE + " line 3, column created: created must have an offset such as +02:00 or Z, or come with --zone:"
+                        + " 2025-03-31T09:30",
+                "--tickets");
+    }
+
+    static Stream<Arguments> programmeRows() {
+        return Stream.of(
+                arguments(
+                        MEMBERS + "C1,2025-04-01,2025-03-01\n",
+                        "--members",
+                        ", column left: left (2025-03-01) must be on or after joined (2025-04-01)"),
+                arguments(
+                        MEMBERS + "C1,,\n",
+                        "--members",
+                        ", column joined: joined must be a calendar date yyyy-MM-dd: empty"),
+                arguments(
+                        MEMBERS + "C1,2025-04-01,2025-04-31\n",
+                        "--members",
+                        ", column left: left must be a calendar date yyyy-MM-dd: 2025-04-31"),
+                arguments(
+                        MEMBERS + ",2025-04-01,\n",
+                        "--members",
+                        ", column customer_id: customer_id must not be blank: empty"),
+                arguments(
+                        POINTS + ",2025-04-01,issued,5\n",
+                        "--points",
+                        ", column customer_id: customer_id must not be blank: empty"),
+                arguments(
+                        POINTS + "C1,1-4-2025,issued,5\n",
+                        "--points",
+                        ", column date: date must be a calendar date yyyy-MM-dd: 1-4-2025"),
+                arguments(
+                        POINTS + "C1,2025-04-01,,5\n",
+                        "--points",
+                        ", column kind: kind must be one of issued, redeemed, expired: empty"),
+                arguments(
+                        POINTS + "C1,2025-04-01,spent,5\n",
+                        "--points",
+                        ", column kind: kind must be one of issued, redeemed, expired: some other text"),
+                arguments(
+                        POINTS + "C1,2025-04-01,redeemed,-5\n",
+                        "--points",
+                        ", column points: points must not be negative, since the kind says whether they go:"
+                                + " a minus sign"),
+                arguments(
+                        POINTS + "C1,2025-04-01,issued,\n",
+                        "--points",
+                        ", column points: points must be a plain number such as 250 or 12.5: empty"),
+                arguments(
+                        POINTS + "C1,2025-04-01,issued,\"1,5\"\n",
+                        "--points",
+                        ", column points: points must be a plain number such as 250 or 12.5: has a comma"),
+                arguments(
+                        POINTS + "C1,2025-04-01,issued,1e3\n",
+                        "--points",
+                        ", column points: points must be a plain number such as 250 or 12.5: some other text"),
+                arguments(
+                        POINTS + "C1,2025-04-01,issued," + NINES + "\n",
+                        "--points",
+                        ", column points: points must be a plain number such as 250 or 12.5: some other text"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("programmeRows")
+    void badMemberOrPointsStopTheRun(String content, String option, String expected) throws IOException {
+        Path members = Files.writeString(folder.resolve("members.csv"), MEMBERS);
+        String[] args = option.equals("--points")
+                ? new String[] {"--members", members.toString(), option}
+                : new String[] {option};
+        assertContentStops(content, FILE + " line 2" + expected, args);
     }
 
     static Stream<Arguments> files() {

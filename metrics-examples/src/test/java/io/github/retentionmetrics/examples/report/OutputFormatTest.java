@@ -94,6 +94,20 @@ class OutputFormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 1 ticket has a solution | 1 member leaves after 2025-01-31 and counts as member | 2 by 1 customer,",
+                "nl | 1 ticket heeft een oplossing | 1 lid vertrekt na 2025-01-31 en telt als lid | 2 van 1 klant,"
+            })
+    void wordsOfServiceFollowTheirNumber(Locale language, String ticket, String member, String tickets) {
+        SummaryWords words = new SummaryWords(language);
+        assertThat(words.text("input.reopenedTickets", 1L, "2025-01-31")).contains(ticket);
+        assertThat(words.text("input.reopenedMembers", 1L, "2025-01-31")).contains(member);
+        assertThat(words.text("tickets.allOf", 2L, 1L, 0L)).contains(tickets);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1 day (median)", "2, 2 days (median)", "0, 0 days (median)"})
     void daysFollowTheirMedian(int days, String expected) {
         Currency euro = Currency.getInstance("EUR");

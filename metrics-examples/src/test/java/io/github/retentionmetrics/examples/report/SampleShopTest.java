@@ -2,7 +2,16 @@ package io.github.retentionmetrics.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.loyalty.BehaviourByClass;
+import io.github.retentionmetrics.loyalty.CustomerClasses;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.profit.CostTotals;
+import io.github.retentionmetrics.service.PointsBalance;
+import io.github.retentionmetrics.service.ResolutionTime;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +41,15 @@ class SampleShopTest {
     @CsvSource({
         "PURCHASES, b3d18f2614d734dd",
         "SUBSCRIPTIONS, 1eb9f0cedafcaca1",
-        "NPS, e38d138b1ae99e0d",
-        "CSAT, 5e241bcb9bc871fa",
-        "CES, 110018261e3270d4"
+        "COSTS, 06fb9c2620ead201",
+        "CUSTOMERS, 6cb1d005a93ea7db",
+        "REFERRALS, c7ed16bc6b460bac",
+        "NPS, 21d95c22b2c4e22b",
+        "CSAT, e2df1a8f47afd71a",
+        "CES, 1fe90e98595e493a",
+        "TICKETS, 0cd0898497787f65",
+        "MEMBERS, 49e4a98bf6e14918",
+        "POINTS, e3373ae8c96a92a9"
     })
     void isTheSameEverywhere(InputKind kind, String digest) throws NoSuchAlgorithmException {
         byte[] text = SampleShop.csv(kind).getBytes(StandardCharsets.UTF_8);
@@ -71,11 +88,79 @@ class SampleShopTest {
     }
 
     @Test
+    void hasCostsThatLeaveAProfit() throws UserError {
+        ReportInput input = read();
+        CostTotals costs = CostTotals.of(Currency.getInstance("EUR"), input.costs());
+        double revenue = input.purchases().revenue().doubleValue();
+        assertThat(costs.byCategory()).hasSize(7);
+        assertThat(costs.total().doubleValue() / revenue).isBetween(0.6, 0.95);
+    }
+
+    @Test
+    void hasCustomersWhoCameByOthersAndSomeWhoNeverBought() throws UserError {
+        ReportInput input = read();
+        assertThat(input.customers()).hasSize(500).extracting(Customer::id).doesNotHaveDuplicates();
+        long byFriends = input.customers().stream()
+                .filter(customer -> customer.attribute("channel").orElseThrow().equals("friends"))
+                .count();
+        assertThat(input.referrals()).hasSize((int) byFriends).hasSizeBetween(40, 100);
+        assertThat(input.referrals()).extracting(Referral::date).isSorted();
+    }
+
+    @Test
     void hasSurveysThatImprove() throws UserError {
         ReportInput input = read();
         for (SurveyAnswers survey : List.of(input.nps(), input.csat(), input.ces())) {
             assertThat(mean(survey, 2025)).isGreaterThan(mean(survey, 2024));
         }
+    }
+
+    @Test
+    void hasAHelpDeskThatSolvesMostTicketsWithinADay() throws UserError {
+        ReportInput input = read();
+        Period both = Period.ofClosed(SampleShop.FIRST_DAY, SampleShop.LAST_DAY);
+        ResolutionTime first = ResolutionTime.ofCreated(input.tickets(), both, ResolutionTime.Until.FIRST_SOLVED);
+        ResolutionTime full = ResolutionTime.ofCreated(input.tickets(), both, ResolutionTime.Until.LAST_SOLVED);
+        assertThat(first.tickets()).isBetween(150L, 350L);
+        assertThat(first.median()).isBetween(4.0, 12.0);
+        assertThat(full.resolvedMean()).isGreaterThan(first.resolvedMean());
+        assertThat(first.resolvedWithin(Duration.ofHours(24)).value()).isBetween(0.7, 0.9);
+        assertThat(full.open()).isBetween(3L, 15L);
+    }
+
+    @Test
+    void hasMembersWhoBuyMoreOftenAndSpendTheirPoints() throws UserError {
+        ReportInput input = read();
+        assertThat(input.members()
+                        .enrolment(input.purchases(), SampleShop.LAST_DAY)
+                        .value())
+                .isBetween(0.2, 0.4);
+        assertThat(input.members()
+                        .purchases(input.purchases(), Period.year(2025))
+                        .repeatDifference()
+                        .value())
+                .isPositive();
+        PointsBalance balance = input.points().stream().collect(PointsBalance.toPointsBalance());
+        assertThat(balance.redemptionRate().value()).isBetween(0.3, 0.7);
+        assertThat(balance.breakage().value()).isBetween(0.1, 0.3);
+        assertThat(balance.open()).isPositive();
+    }
+
+    @Test
+    void hasContentCustomersWhoStay() throws UserError {
+        ReportInput input = read();
+        LoyaltySplit split =
+                LoyaltySplit.of(SampleShop.FIRST_DAY, SampleShop.LAST_DAY).orElseThrow();
+        assertThat(split.behaviour()).isEqualTo(Period.year(2025));
+        BehaviourByClass later = BehaviourByClass.of(
+                CustomerClasses.ofPromoters(input.nps().responses(), split.answers(), RepeatedAnswers.LATEST),
+                input.purchases(),
+                split.behaviour());
+        assertThat(later.get("promoters").retained().value())
+                .isGreaterThan(later.get("passives").retained().value());
+        assertThat(later.get("passives").retained().value())
+                .isGreaterThan(later.get("detractors").retained().value());
+        assertThat(later.get("promoters").notCustomers()).isBetween(1L, 20L);
     }
 
     private static double mean(SurveyAnswers survey, int year) {
@@ -110,7 +195,18 @@ class SampleShopTest {
         Run run = Run.of("--write-sample", sample.toString());
         assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
         assertThat(Run.namesIn(sample))
-                .containsExactly("ces.csv", "csat.csv", "nps.csv", "purchases.csv", "subscriptions.csv");
+                .containsExactly(
+                        "ces.csv",
+                        "costs.csv",
+                        "csat.csv",
+                        "customers.csv",
+                        "members.csv",
+                        "nps.csv",
+                        "points.csv",
+                        "purchases.csv",
+                        "referrals.csv",
+                        "subscriptions.csv",
+                        "tickets.csv");
         String options = run.out().lines().skip(1).findFirst().orElseThrow();
         Path out = folder.resolve("report");
         Run again = Run.of((options + " --out " + out).split(" "));

@@ -1,0 +1,43 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.profit.Cost;
+import io.github.retentionmetrics.profit.CostCategory;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Rows of {@code date,category,amount}. A category starts with what the money was for, since a word such as
+ * {@code marketing} alone may be for winning customers or for keeping them.
+ */
+final class CostParser implements RowParser<Cost> {
+    private static final String RULE =
+            "must be goods, acquisition, retention or serving, alone or with a name, such as retention: support";
+
+    private final AmountRules rules;
+
+    CostParser(AmountRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public List<String> requiredColumns() {
+        return List.of("date", "category", "amount");
+    }
+
+    @Override
+    public Cost parse(Row row) throws BadRow {
+        LocalDate date = DateText.parse("date", row.text("date"));
+        CostCategory category = category(row.text("category"));
+        BigDecimal amount = rules.parse("amount", row.text("amount"));
+        return new Cost(date, category, amount, rules.currency());
+    }
+
+    private static CostCategory category(String text) throws BadRow {
+        try {
+            return CostCategory.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw BadRow.of("category", RULE, text.isEmpty() ? "empty" : "some other text");
+        }
+    }
+}

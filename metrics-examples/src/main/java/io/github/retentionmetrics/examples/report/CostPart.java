@@ -1,0 +1,182 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.examples.report.CostFile.PeriodCosts;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.profit.AcquisitionCost;
+import io.github.retentionmetrics.profit.Cost;
+import io.github.retentionmetrics.profit.CostCategory.Purpose;
+import io.github.retentionmetrics.profit.CostTotals;
+import io.github.retentionmetrics.profit.CustomerProfit;
+import io.github.retentionmetrics.profit.PaybackTime;
+import io.github.retentionmetrics.profit.RetentionCost;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.value.LifetimeValue;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.Function;
+
+/**
+ * What customers cost, and what is left: {@code costs.csv}, and the same in both summaries for the complete periods from the
+ * first with a cost to the last (or the one that is running, if there is no other). Other periods are not counted, since what
+ * they cost is not known.
+ */
+final class CostPart implements ReportPart {
+    private static final Ratio UNKNOWN_MARGIN =
+            Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "no cost of goods, so the margin is not known");
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        PurchaseHistory history = input.purchases();
+        List<Cost> costs = input.costs();
+        if (history == null || costs == null) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        List<PeriodCosts> periods = periods(history, costs, granularity);
+        CostFile.write(periods, granularity, history.decimals(), output.folder());
+        List<PeriodCosts> complete =
+                periods.stream().filter(row -> history.isComplete(row.period())).toList();
+        List<PeriodCosts> counted = complete.isEmpty() ? periods : complete;
+        if (!counted.isEmpty()) {
+            new Figures(history, counted, granularity).write(output);
+        }
+    }
+
+    private static List<PeriodCosts> periods(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
+        Currency currency = history.currency();
+        NavigableMap<Period, CostTotals> totals = CostTotals.byPeriod(currency, costs, granularity);
+        if (totals.isEmpty()) {
+            return List.of();
+        }
+        Map<Period, CustomerMovement> movements = history.movements(granularity);
+        Map<Period, PurchaseActivity> activities = history.activities(granularity);
+        return granularity.periodsCovering(totals.firstKey().span(totals.lastKey())).stream()
+                .map(period -> new PeriodCosts(
+                        period,
+                        totals.getOrDefault(period, CostTotals.none(currency)),
+                        movements.getOrDefault(period, CustomerMovement.NONE),
+                        activities.getOrDefault(period, PurchaseActivity.NONE)))
+                .toList();
+    }
+
+    /** The figures of several periods together. */
+    private static final class Figures {
+        private final PurchaseHistory history;
+        private final List<PeriodCosts> periods;
+        private final Granularity granularity;
+        private final CostTotals costs;
+        private final CustomerWorth worth;
+        private final Period span;
+        private final CustomerProfit profit;
+        private final Ratio acquisitionCost;
+        private final Ratio margin;
+
+        Figures(PurchaseHistory history, List<PeriodCosts> periods, Granularity granularity) {
+            this.history = history;
+            this.periods = periods;
+            this.granularity = granularity;
+            this.span = history.observedPart(
+                    periods.get(0).period().span(periods.get(periods.size() - 1).period()));
+            this.costs = periods.stream()
+                    .map(PeriodCosts::costs)
+                    .reduce(CostTotals.none(history.currency()), CostTotals::plus);
+            this.worth = CustomerWorth.of(history);
+            PurchaseActivity activity = history.activity(span);
+            this.profit = CustomerProfit.of(activity, costs);
+            this.acquisitionCost = AcquisitionCost.of(costs, activity);
+            this.margin = costs.of(Purpose.GOODS).signum() == 0 ? UNKNOWN_MARGIN : profit.grossMargin();
+        }
+
+        void write(ReportOutput output) {
+            JsonObject json = output.json();
+            JsonObject of = json.object("costs");
+            of.put("firstDate", span.startInclusive()).put("lastDate", span.lastDay());
+            costs.byCategory()
+                    .forEach((category, amount) -> of.element("categories")
+                            .put("category", category.toString())
+                            .put("amount", amount.setScale(history.decimals())));
+            writeJson(json);
+            writeText(output.text());
+        }
+
+        private Ratio pooled(Function<PeriodCosts, Ratio> ofPeriod) {
+            return periods.stream().map(ofPeriod).reduce(Ratio::plus).orElseThrow();
+        }
+
+        private LifetimeValue lifetimeMargin() {
+            return worth.lifetimeValue().atMargin(margin);
+        }
+
+        private Ratio keepingAgainstWinning() {
+            return RetentionCost.againstAcquisition(pooled(PeriodCosts::perRetained), acquisitionCost);
+        }
+
+        private void writeJson(JsonObject json) {
+            Metrics.putAmount(json, "acquisitionCost", acquisitionCost);
+            Metrics.putAmount(json, "retentionCostAtStart", pooled(PeriodCosts::perCustomerAtStart));
+            Metrics.putAmount(json, "retentionCostPerRetained", pooled(PeriodCosts::perRetained));
+            Metrics.putAmount(json, "retentionCostPerAverage", pooled(PeriodCosts::perAverageCustomer));
+            Metrics.put(json, "keepingAgainstWinning", keepingAgainstWinning());
+            Metrics.putAmount(json, "costToServe", profit.costToServe());
+            Metrics.putShare(json, "grossMargin", margin);
+            Metrics.put(json, "profit", profit.profit().setScale(history.decimals()));
+            Metrics.putAmount(json, "profitPerCustomer", profit.perCustomer());
+            Metrics.putAmount(json, "lifetimeMargin", lifetimeMargin());
+            Metrics.put(json, "valueToAcquisitionCost", AcquisitionCost.valueToCost(lifetimeMargin(), acquisitionCost));
+            Metrics.put(json, "paybackPeriods", payback());
+        }
+
+        /** What earns the cost back is what a customer brings in a month (or other period), as in the lifetime value. */
+        private PaybackTime payback() {
+            Ratio usual = worth.revenuePer(granularity);
+            Ratio winning = acquisitionCost.numerator().signum() < 0
+                    ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "credits exceed the acquisition cost")
+                    : acquisitionCost;
+            return PaybackTime.of(winning, usual, margin, granularity);
+        }
+
+        private void writeText(Summary text) {
+            SummaryWords words = text.words();
+            text.heading("costs");
+            text.fact(
+                    "costs.period",
+                    words.text(
+                            "costs.from",
+                            span.startInclusive().toString(),
+                            span.lastDay().toString()));
+            text.fact("costs.acquisition", words.amount(acquisitionCost, history));
+            text.fact(
+                    "costs.retention",
+                    words.text(
+                            "costs.retentionOf",
+                            words.amount(pooled(PeriodCosts::perRetained), history),
+                            words.amount(pooled(PeriodCosts::perCustomerAtStart), history),
+                            words.amount(pooled(PeriodCosts::perAverageCustomer), history)));
+            text.fact("costs.against", words.decimal(keepingAgainstWinning().value(), 2));
+            text.fact("costs.serving", words.amount(profit.costToServe(), history));
+            text.fact(
+                    "costs.profit",
+                    words.text(
+                            "costs.profitOf",
+                            words.amount(profit.profit().setScale(history.decimals()), history.currency()),
+                            words.amount(profit.perCustomer(), history)));
+            text.fact("costs.lifetime", words.amount(lifetimeMargin(), history));
+            Ratio quotient = AcquisitionCost.valueToCost(lifetimeMargin(), acquisitionCost);
+            text.fact("costs.valueToCost", words.decimal(quotient.value(), 2));
+            PaybackTime payback = payback();
+            text.fact(
+                    "costs.payback",
+                    payback.isDefined()
+                            ? words.text("costs.periods", words.decimal(payback.value(), 1))
+                            : words.text("undefined"));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import java.util.function.BiFunction;
+
+/** How sure the metrics of a whole history are: the customers who came might have been others. */
+final class CustomerIntervals {
+    private final PurchaseHistory history;
+
+    CustomerIntervals(PurchaseHistory history) {
+        this.history = history;
+    }
+
+    /** The interval of a metric, from its two numbers per customer; undefined without purchases. */
+    Interval of(BiFunction<PurchaseHistory, Period, PairedColumns> byCustomer) {
+        return history.span()
+                .map(span -> byCustomer.apply(history, span).estimate().interval(Metrics.LEVEL))
+                .orElseGet(() -> Interval.undefined(Metrics.LEVEL));
+    }
+
+    /** The interval of the median gap. */
+    Interval ofMedian(TimeBetweenPurchases.SameDay sameDay) {
+        return TimeBetweenPurchases.interval(history, sameDay, 0.5, Metrics.LEVEL);
+    }
+}

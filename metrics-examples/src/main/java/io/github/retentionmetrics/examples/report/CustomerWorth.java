@@ -1,0 +1,56 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.retention.ChurnRate;
+import io.github.retentionmetrics.value.AverageOrderValue;
+import io.github.retentionmetrics.value.CustomerLifespan;
+import io.github.retentionmetrics.value.LifetimeValue;
+import io.github.retentionmetrics.value.PurchasePace;
+import java.time.LocalDate;
+
+/**
+ * The textbook lifetime value and its parts, all of the last twelve months, in which a customer is who bought: so the parts
+ * speak of the same customers and the same unit of time. (The time from a first order to a last one would not do as the
+ * lifespan: it ends with the last order, while the pace counts on.)
+ *
+ * @param orderValue revenue per order
+ * @param pace orders per customer and year
+ * @param lifespan one over the share of the customers of the twelve months before who did not buy in these, in years
+ */
+record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifespan) {
+
+    static CustomerWorth of(PurchaseHistory history) {
+        LocalDate end = history.observedUntil().plusDays(1);
+        LocalDate first = history.span().map(Period::startInclusive).orElse(history.observedUntil());
+        LocalDate yearBefore = end.minusYears(1);
+        // younger than a year: at the pace of the days there are, and nobody yet who could have stayed away
+        boolean isYoung = first.isAfter(yearBefore);
+        Period year = Period.of(isYoung ? first : yearBefore, end);
+        PurchaseActivity activity = history.activity(year);
+        CustomerMovement movement = isYoung ? CustomerMovement.NONE : history.movement(year);
+        return new CustomerWorth(
+                AverageOrderValue.of(activity),
+                PurchasePace.of(activity, year),
+                CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR));
+    }
+
+    LifetimeValue lifetimeValue() {
+        return LifetimeValue.of(orderValue, pace, lifespan);
+    }
+
+    /** What a customer brings in a unit of time: order value x pace. */
+    Ratio revenuePer(Granularity unit) {
+        Ratio orders = pace.per(unit).orders();
+        if (!orderValue.isDefined() || !orders.isDefined()) {
+            return orderValue.isDefined() ? orders : orderValue;
+        }
+        return Ratio.of(
+                orderValue.numerator().multiply(orders.numerator()),
+                orderValue.denominator().multiply(orders.denominator()));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.segment.Segmentation;
+import io.github.retentionmetrics.value.ReferralValue;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code customers.csv}: one row per customer with an order, in the order of the history. */
+final class CustomersFile {
+    private final int decimals;
+    private final Map<String, String> tierOf;
+    private final Map<String, String> stageOf;
+    private final Map<String, Brought> broughtBy = new HashMap<>();
+
+    /**
+     * Whom a customer brought.
+     *
+     * @param referred how many
+     * @param direct what they brought
+     * @param indirect what those brought whom they referred in turn
+     */
+    private record Brought(int referred, BigDecimal direct, BigDecimal indirect) {}
+
+    CustomersFile(int decimals, Segmentation tiers, Segmentation stages, @Nullable ReferralValue referrals) {
+        this.decimals = decimals;
+        this.tierOf = tiers.toMap();
+        this.stageOf = stages.toMap();
+        for (int row = 0; referrals != null && row < referrals.size(); row++) {
+            broughtBy.put(
+                    referrals.customerId(row),
+                    new Brought(referrals.referred(row), referrals.direct(row), referrals.indirect(row)));
+        }
+    }
+
+    void write(PurchaseHistory history, OutputFolder folder) throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                "customers.csv",
+                "customer_id",
+                "first_date",
+                "last_date",
+                "orders",
+                "revenue",
+                "average_order_value",
+                "mean_days_between_orders",
+                "value_tier",
+                "stage",
+                "referred",
+                "direct_referral_value",
+                "indirect_referral_value")) {
+            for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+                if (customer.orders() > 0) {
+                    write(customer, csv);
+                }
+            }
+        }
+    }
+
+    private void write(CustomerCursor customer, CsvFile csv) {
+        int orders = customer.orders();
+        long first = customer.epochDay(0);
+        long last = customer.epochDay(orders - 1);
+        BigDecimal revenue = BigDecimal.valueOf(customer.revenueMinor(), decimals);
+        String id = customer.customerId();
+        Brought brought = broughtBy.get(id);
+        csv.row(
+                id,
+                LocalDate.ofEpochDay(first),
+                LocalDate.ofEpochDay(last),
+                orders,
+                revenue,
+                revenue.doubleValue() / orders,
+                orders == 1 ? Double.NaN : (last - first) / (orders - 1.0),
+                tierOf.get(id),
+                stageOf.get(id),
+                brought == null ? null : brought.referred(),
+                brought == null ? null : brought.direct(),
+                brought == null ? null : brought.indirect());
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** {@code forecast.csv}: one row per customer with an order, in the order of their identifiers. */
+final class ForecastFile {
+    private ForecastFile() {}
+
+    static void write(OutputFolder folder, CustomerForecast forecast) throws IOException, UserError {
+        PurchaseSummaries customers = forecast.customers();
+        try (CsvFile csv = folder.csv(
+                "forecast.csv",
+                "customer_id",
+                "frequency",
+                "recency_weeks",
+                "age_weeks",
+                "monetary_value",
+                "bg_nbd_probability_alive",
+                "bg_nbd_expected_52w",
+                "pareto_nbd_probability_alive",
+                "pareto_nbd_expected_52w",
+                "expected_average_value",
+                "lifetime_value")) {
+            rowsById(customers)
+                    .forEach(row -> csv.row(
+                            customers.customerId(row),
+                            customers.frequency(row),
+                            customers.recency(row),
+                            customers.age(row),
+                            customers.monetaryValue(row),
+                            forecast.bgNbdAlive(row),
+                            forecast.bgNbdExpected(row),
+                            forecast.paretoNbdAlive(row),
+                            forecast.paretoNbdExpected(row),
+                            forecast.averageValue(row),
+                            forecast.lifetimeValue(row)));
+        }
+    }
+
+    /** The rows of summaries in the order of the customers' identifiers. */
+    static IntStream rowsById(PurchaseSummaries customers) {
+        return IntStream.range(0, customers.size())
+                .boxed()
+                .sorted(Comparator.comparing(customers::customerId))
+                .mapToInt(Integer::intValue);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.forecast.ForecastErrors;
+import io.github.retentionmetrics.forecast.Holdout;
+import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The models fitted to what was known on a day, to be judged by what happened after it.
+ *
+ * @param calibratedUntil the day
+ * @param holdout what was known, and what happened
+ * @param models the models
+ */
+record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModels models) {
+
+    /**
+     * Fits the models.
+     *
+     * @throws UsageError if nothing is left to learn from, or to judge by
+     */
+    static HoldoutForecast of(PurchaseHistory history, LocalDate calibratedUntil) throws UsageError {
+        if (!calibratedUntil.isBefore(history.observedUntil())) {
+            throw new UsageError("--holdout must be before the last observed day (" + history.observedUntil() + "): "
+                    + calibratedUntil);
+        }
+        Holdout holdout = Holdout.of(history, calibratedUntil, ChronoUnit.WEEKS);
+        if (holdout.calibration().size() == 0) {
+            throw new UsageError("--holdout must not be before the first order: " + calibratedUntil);
+        }
+        return new HoldoutForecast(calibratedUntil, holdout, PurchaseModels.of(holdout.calibration()));
+    }
+
+    /** The errors of a model; of nobody without a fit. */
+    ForecastErrors errors(FittedModel<? extends TransactionModel> model) {
+        return model.model().map(holdout::errors).orElse(ForecastErrors.empty());
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.loyalty.BehaviourByClass;
+import io.github.retentionmetrics.loyalty.ClassBehaviour;
+import io.github.retentionmetrics.loyalty.CustomerClasses;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.RateDifference;
+import io.github.retentionmetrics.service.BusinessHours;
+import io.github.retentionmetrics.service.TicketExperience;
+import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether those who say that they are content stay: {@code loyalty.csv} holds each survey, and the tickets, against what the
+ * same customers did afterwards. Of several answers of one respondent the latest counts; a ticket is resolved fast within
+ * {@link TicketPart#TARGET}.
+ */
+final class LoyaltyPart implements ReportPart {
+    private static final RepeatedAnswers POLICY = RepeatedAnswers.LATEST;
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        List<LoyaltyResult> results = results(input);
+        if (results.isEmpty()) {
+            return;
+        }
+        LoyaltyFile.write(results, output.folder());
+        results.forEach(result -> writeJson(result, output.json()));
+        writeText(results, input.purchases() != null, output.text());
+    }
+
+    private static List<LoyaltyResult> results(ReportInput input) {
+        List<LoyaltyResult> results = new ArrayList<>();
+        SurveyAnswers nps = input.nps();
+        if (nps != null) {
+            split(nps, input).ifPresent(split -> add(InputKind.NPS, split, input, results, promoters(nps, split)));
+        }
+        SurveyAnswers csat = input.csat();
+        if (csat != null) {
+            split(csat, input).ifPresent(split -> add(InputKind.CSAT, split, input, results, satisfied(csat, split)));
+        }
+        SurveyAnswers ces = input.ces();
+        if (ces != null) {
+            split(ces, input).ifPresent(split -> add(InputKind.CES, split, input, results, effort(ces, split)));
+        }
+        TicketHistory tickets = input.tickets();
+        if (tickets != null && !tickets.tickets().isEmpty()) {
+            Period span = TicketPart.span(tickets, input.observedUntil());
+            LoyaltySplit.of(span.startInclusive(), input.observedUntil())
+                    .ifPresent(split ->
+                            add(InputKind.TICKETS, split, input, results, experiences(tickets, split.answers())));
+        }
+        return results;
+    }
+
+    private static Optional<LoyaltySplit> split(SurveyAnswers answers, ReportInput input) {
+        return answers.responses().stream()
+                .map(SurveyResponse::date)
+                .min(LocalDate::compareTo)
+                .flatMap(first -> LoyaltySplit.of(first, input.observedUntil()));
+    }
+
+    private static CustomerClasses promoters(SurveyAnswers answers, LoyaltySplit split) {
+        return CustomerClasses.ofPromoters(answers.responses(), split.answers(), POLICY);
+    }
+
+    private static CustomerClasses satisfied(SurveyAnswers answers, LoyaltySplit split) {
+        return CustomerClasses.ofSatisfaction(answers.responses(), split.answers(), POLICY, answers.scale());
+    }
+
+    private static CustomerClasses effort(SurveyAnswers answers, LoyaltySplit split) {
+        return CustomerClasses.ofEffort(answers.responses(), split.answers(), POLICY, answers.scale());
+    }
+
+    private static CustomerClasses experiences(TicketHistory tickets, Period period) {
+        return CustomerClasses.of(
+                period,
+                TicketExperience.class,
+                tickets.experiences(period, TicketPart.TARGET, BusinessHours.ALWAYS),
+                "no ticket");
+    }
+
+    private static void add(
+            InputKind source,
+            LoyaltySplit split,
+            ReportInput input,
+            List<LoyaltyResult> results,
+            CustomerClasses classes) {
+        PurchaseHistory history = input.purchases();
+        if (history != null) {
+            BehaviourByClass behaviour = BehaviourByClass.of(classes, history, split.behaviour());
+            results.add(new LoyaltyResult(source, InputKind.PURCHASES, split, behaviour));
+        }
+        List<Subscription> subscriptions = input.subscriptionRows();
+        if (subscriptions != null) {
+            BehaviourByClass behaviour =
+                    BehaviourByClass.of(classes, subscriptions, input.observedUntil(), split.behaviour());
+            results.add(new LoyaltyResult(source, InputKind.SUBSCRIPTIONS, split, behaviour));
+        }
+    }
+
+    private static void writeJson(LoyaltyResult result, JsonObject json) {
+        JsonObject one = json.element("loyalty");
+        one.put("survey", result.source().key()).put("behaviour", result.by().key());
+        one.put("answersFrom", result.split().answers().startInclusive());
+        one.put("answersUntil", result.split().answers().lastDay());
+        one.put("behaviourFrom", result.split().behaviour().startInclusive());
+        one.put("behaviourUntil", result.split().behaviour().lastDay());
+        for (String name : result.behaviour().names()) {
+            ClassBehaviour behaviour = result.behaviour().get(name);
+            JsonObject of = one.element("classes").put("class", name).put("people", behaviour.people());
+            of.put("notCustomers", behaviour.notCustomers());
+            Metrics.put(of, "retentionRate", behaviour.retained());
+            if (result.isByPurchases()) {
+                Metrics.put(of, "repeatRate", behaviour.repeat());
+                putMean(of, behaviour.revenuePerCustomer());
+            }
+        }
+        RateDifference difference =
+                result.best().retained().minus(result.worst().retained());
+        JsonObject metric = Metrics.put(one, "retentionDifference", difference);
+        Metrics.fill(metric, difference.interval(Metrics.LEVEL));
+        metric.put("pValue", difference.test().pValue());
+    }
+
+    private static void putMean(JsonObject json, Mean revenue) {
+        JsonObject metric = json.object("revenuePerCustomer");
+        if (revenue.isDefined()) {
+            metric.put("value", NumberText.of(revenue.value()));
+        } else {
+            metric.put("value", Double.NaN).put("undefined", revenue.reason());
+        }
+        metric.put("numerator", revenue.sum()).put("denominator", revenue.count());
+        Metrics.fillAmounts(metric, revenue.interval(Metrics.LEVEL));
+    }
+
+    /** The lines of those who bought again; of those who stayed subscribed only where there are no purchases. */
+    private static void writeText(List<LoyaltyResult> results, boolean isByPurchases, Summary text) {
+        SummaryWords words = text.words();
+        text.heading(isByPurchases ? "loyalty" : "loyalty.subscriptions");
+        for (LoyaltyResult result : results) {
+            if (result.isByPurchases() == isByPurchases) {
+                String key = result.source().key();
+                String best = words.rate(result.best().retained());
+                String worst = words.rate(result.worst().retained());
+                String until = result.split().answers().lastDay().toString();
+                text.fact("input." + key, words.text("loyalty." + key, best, worst, until));
+            }
+        }
+    }
+}

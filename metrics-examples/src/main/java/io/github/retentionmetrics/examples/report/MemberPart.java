@@ -1,0 +1,144 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.RateDifference;
+import io.github.retentionmetrics.retention.RepeatPurchaseRate;
+import io.github.retentionmetrics.service.LoyaltyProgramme;
+import io.github.retentionmetrics.service.MemberPurchases;
+import io.github.retentionmetrics.service.PointsBalance;
+import io.github.retentionmetrics.service.PointsMovement;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the loyalty programme does: {@code members.csv} and both summaries. */
+final class MemberPart implements ReportPart {
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        LoyaltyProgramme programme = input.members();
+        if (programme == null) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        PurchaseHistory history = input.purchases();
+        List<PointsMovement> points = input.points();
+        List<Period> periods = periods(programme, points == null ? List.of() : points, granularity);
+        new MemberFile(programme, history, points).write(periods, granularity, output.folder());
+
+        Metrics.put(output.json(), "members", programme.members(input.observedUntil()));
+        output.text().heading("members");
+        Period latest = latestComplete(periods, input.observedUntil());
+        if (latest != null) {
+            writeMovement(programme, latest, granularity, output);
+        }
+        if (history != null) {
+            writeActivity(programme, history, output);
+        }
+        if (history != null && latest != null) {
+            writePurchases(programme.purchases(history, latest), granularity.label(latest), output);
+        }
+        if (points != null) {
+            writePoints(programme, points, output);
+        }
+    }
+
+    /** From the first membership, or the first points if these are older, to the observation day. */
+    private static List<Period> periods(
+            LoyaltyProgramme programme, List<PointsMovement> points, Granularity granularity) {
+        Stream<LocalDate> joined =
+                programme.movements(granularity).keySet().stream().limit(1).map(Period::startInclusive);
+        return Stream.concat(joined, points.stream().map(PointsMovement::date))
+                .min(LocalDate::compareTo)
+                .map(first -> granularity.periodsCovering(Period.ofClosed(first, programme.observedUntil())))
+                .orElse(List.of());
+    }
+
+    private static @Nullable Period latestComplete(List<Period> periods, LocalDate observedUntil) {
+        for (int i = periods.size() - 1; i >= 0; i--) {
+            if (!periods.get(i).lastDay().isAfter(observedUntil)) {
+                return periods.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static void writeMovement(
+            LoyaltyProgramme programme, Period period, Granularity granularity, ReportOutput output) {
+        String label = granularity.label(period);
+        CustomerMovement movement = programme.movement(period);
+        Metrics.putCounts(output.json(), "memberGrowth", programme.growth(period))
+                .put("period", label);
+        Summary text = output.text();
+        text.fact(
+                "members.all",
+                text.words()
+                        .text(
+                                "members.allOf",
+                                movement.end(),
+                                label,
+                                movement.newCustomers() + movement.resurrected(),
+                                movement.lost()));
+    }
+
+    private static void writeActivity(LoyaltyProgramme programme, PurchaseHistory history, ReportOutput output) {
+        Rate enrolment = programme.enrolment(history, programme.observedUntil());
+        Rate participation = programme.participation(history, programme.observedUntil(), MemberFile.DAYS_ACTIVE);
+        Metrics.put(output.json(), "enrolmentRate", enrolment);
+        Metrics.put(output.json(), "participationRate", participation);
+        Summary text = output.text();
+        text.fact("members.enrolment", text.words().rate(enrolment));
+        text.fact("members.participation", text.words().rate(participation));
+    }
+
+    private static void writePurchases(MemberPurchases purchases, String period, ReportOutput output) {
+        Rate members = RepeatPurchaseRate.of(purchases.members());
+        Rate others = RepeatPurchaseRate.of(purchases.nonMembers());
+        JsonObject json = output.json();
+        JsonObject of = json.object("memberPurchases").put("period", period);
+        Metrics.put(of, "repeatRateMembers", members);
+        Metrics.put(of, "repeatRateJoiners", RepeatPurchaseRate.of(purchases.joiners()));
+        Metrics.put(of, "repeatRateOthers", others);
+        RateDifference difference = purchases.repeatDifference();
+        JsonObject metric = Metrics.put(of, "repeatRateDifference", difference);
+        Metrics.fill(metric, difference.interval(Metrics.LEVEL));
+        metric.put("pValue", difference.test().pValue());
+        Metrics.put(of, "shareOfBuyers", purchases.shareOfBuyers());
+        Metrics.putShare(of, "shareOfRevenue", purchases.shareOfRevenue());
+        SummaryWords words = output.text().words();
+        output.text()
+                .fact(
+                        "members.repeat",
+                        words.text("members.repeatOf", words.rate(members), words.rate(others), period));
+    }
+
+    private static void writePoints(LoyaltyProgramme programme, List<PointsMovement> points, ReportOutput output) {
+        PointsBalance balance = points.stream().collect(PointsBalance.toPointsBalance());
+        JsonObject json = output.json();
+        Metrics.put(json, "pointsIssued", balance.issued());
+        Metrics.put(json, "pointsRedeemed", balance.redeemed());
+        Metrics.put(json, "pointsExpired", balance.expired());
+        Metrics.put(json, "pointsOpen", balance.open());
+        Metrics.putShare(json, "redemptionRate", balance.redemptionRate());
+        Metrics.putShare(json, "breakage", balance.breakage());
+        Metrics.put(
+                json,
+                "pointsParticipationRate",
+                programme.participation(points, programme.observedUntil(), MemberFile.DAYS_ACTIVE));
+        SummaryWords words = output.text().words();
+        output.text()
+                .fact(
+                        "members.points",
+                        words.text(
+                                "members.pointsOf",
+                                balance.issued(),
+                                words.percent(balance.redemptionRate().value()),
+                                words.percent(balance.breakage().value())));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.growth.GrossRevenueRetention;
+import io.github.retentionmetrics.growth.NetRevenueRetention;
+import io.github.retentionmetrics.growth.RevenueMovement;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.trend.Trend;
+
+/** How much of the revenue of the period before was kept in the latest complete period, and how sure that is. */
+final class RevenueRetentionSummary {
+    private RevenueRetentionSummary() {}
+
+    static void write(Granularity granularity, PurchaseHistory history, JsonObject json) {
+        Trend.of(granularity, RevenueMovement.ofPeriods(history, granularity), history.observedUntil())
+                .latestComplete()
+                .ifPresent(period -> write(granularity.label(period), history, period, json));
+    }
+
+    private static void write(String label, PurchaseHistory history, Period period, JsonObject json) {
+        RevenueMovement movement = RevenueMovement.of(history, period);
+        JsonObject net = Metrics.putShare(json, "netRevenueRetention", NetRevenueRetention.of(movement));
+        fill(net.put("period", label), NetRevenueRetention.byCustomer(history, period));
+        JsonObject gross = Metrics.putShare(json, "grossRevenueRetention", GrossRevenueRetention.of(movement));
+        fill(gross.put("period", label), GrossRevenueRetention.byCustomer(history, period));
+    }
+
+    private static void fill(JsonObject metric, PairedColumns byCustomer) {
+        Metrics.fill(metric, byCustomer.estimate().interval(Metrics.LEVEL));
+    }
+}

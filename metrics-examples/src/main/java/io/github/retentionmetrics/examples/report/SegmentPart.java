@@ -1,0 +1,144 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.segment.CrossSell;
+import io.github.retentionmetrics.segment.GrowthPotential;
+import io.github.retentionmetrics.segment.LifeCycle;
+import io.github.retentionmetrics.segment.RfmScores;
+import io.github.retentionmetrics.segment.SegmentValues;
+import io.github.retentionmetrics.segment.Segmentation;
+import io.github.retentionmetrics.segment.ValueTiers;
+import io.github.retentionmetrics.value.CustomerValues;
+import io.github.retentionmetrics.value.ReferralValue;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the customers are: {@code rfm.csv}, {@code customers.csv}, {@code segments.csv}, {@code transitions.csv},
+ * {@code categories.csv}, and what the segments are worth.
+ */
+final class SegmentPart implements ReportPart {
+    static final String RFM = "rfm";
+    static final String TIERS = "value_tier";
+    static final String STAGES = "stage";
+
+    /** An attribute with more values than this, such as a name, tells customers apart and groups nobody. */
+    private static final int MOST_VALUES = 100;
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        PurchaseHistory history = input.purchases();
+        if (history == null) {
+            return;
+        }
+        RfmScores scores = RfmScores.of(history);
+        Segmentation segments = scores.segments();
+        RfmFile.write(output.folder(), scores);
+        SegmentValues rfm = SegmentValues.of(history, segments);
+        Segmentation stages = LifeCycle.withDefaults().of(history);
+        Segmentation tiers = ValueTiers.abc().of(history);
+        SegmentValues tierValues = SegmentValues.of(history, tiers);
+        SegmentValues stageValues = SegmentValues.of(history, stages);
+        JsonObject json = output.json();
+        json.object("rfm").put("analysisDate", scores.values().analysisDate());
+        writeJson("rfmSegments", rfm, json);
+        writeJson("valueTiers", tierValues, json);
+        writeJson("lifeCycleStages", stageValues, json);
+        output.text().heading("segments");
+        writeText("segments.champions", "Champions", rfm, output.text());
+        writeText("segments.atRisk", "At Risk", rfm, output.text());
+        SummaryWords words = output.text().words();
+        Object[] counts = Arrays.stream(LifeCycle.Stage.values())
+                .map(stage -> stages.customers(stage.label()))
+                .toArray();
+        output.text().fact("segments.stages", words.text("segments.stagesOf", counts));
+        writeCrossSell(history, output);
+        ReferralValue referrals = Referrals.valueOf(input.referrals(), CustomerValues.of(history));
+        new CustomersFile(history.decimals(), tiers, stages, referrals).write(history, output.folder());
+        TransitionsFile.write(history, input.settings().granularity(), output.folder());
+        try (SegmentsFile file = new SegmentsFile(output.folder(), history.decimals())) {
+            file.writeByBehaviour(RFM, rfm);
+            file.writeByBehaviour(TIERS, tierValues);
+            file.writeByBehaviour(STAGES, stageValues);
+            writeAttributes(history, input.customers(), file, output);
+        }
+    }
+
+    private static void writeAttributes(
+            PurchaseHistory history, @Nullable List<Customer> customers, SegmentsFile file, ReportOutput output) {
+        SortedSet<String> attributes = new TreeSet<>();
+        if (customers != null) {
+            customers.forEach(
+                    customer -> attributes.addAll(customer.attributes().keySet()));
+        }
+        for (String attribute : attributes) {
+            List<Customer> rows = Objects.requireNonNull(customers);
+            long values = rows.stream()
+                    .flatMap(customer -> customer.attribute(attribute).stream())
+                    .distinct()
+                    .limit(MOST_VALUES + 1L)
+                    .count();
+            if (values > MOST_VALUES) {
+                output.json().element("attributesLeftOut").put("attribute", attribute);
+                output.text().note("segments.leftOut", attribute, MOST_VALUES);
+                continue;
+            }
+            SegmentValues worth = SegmentValues.of(history, Segmentation.byAttribute(rows, attribute));
+            file.writeByAttribute(attribute, worth);
+            writeUnderused(attribute, worth, history, output.text());
+        }
+    }
+
+    /** The segment with the largest potential, which is the first. */
+    private static void writeUnderused(String attribute, SegmentValues values, PurchaseHistory history, Summary text) {
+        GrowthPotential largest = SegmentsFile.potentials(values).get(0);
+        if (largest.isUnderused()) {
+            SummaryWords words = text.words();
+            text.line(
+                    words.text("segments.underused", attribute),
+                    words.text("segments.underusedOf", largest.segment(), words.amount(largest.potential(), history)));
+        }
+    }
+
+    private static void writeJson(String key, SegmentValues values, JsonObject json) {
+        values.bySegment().forEach((name, value) -> {
+            JsonObject segment = json.element(key).put("segment", name);
+            segment.put("customers", value.customers()).put("orders", value.orders());
+            segment.put("revenue", value.revenue());
+            Metrics.put(segment, "customerShare", values.customerShare(name));
+            Metrics.putShare(segment, "revenueShare", values.revenueShare(name));
+        });
+    }
+
+    private static void writeText(String labelKey, String segment, SegmentValues values, Summary text) {
+        SummaryWords words = text.words();
+        text.fact(
+                labelKey,
+                words.text(
+                        "segments.share",
+                        words.rate(values.customerShare(segment)),
+                        words.percent(values.revenueShare(segment).value())));
+    }
+
+    private static void writeCrossSell(PurchaseHistory history, ReportOutput output) throws IOException, UserError {
+        int categories = history.categories().size();
+        if (categories > 0 && categories <= CrossSell.MOST_CATEGORIES) {
+            CrossSell crossSell = CrossSell.of(history);
+            Metrics.put(output.json(), "crossSellRate", crossSell.rate());
+            Metrics.put(output.json(), "crossSellLaterRate", crossSell.laterRate());
+            output.text().fact("segments.crossSell", output.text().words().rate(crossSell.rate()));
+            if (categories <= CategoriesFile.MOST_CATEGORIES) {
+                CategoriesFile.write(crossSell, output.folder());
+            }
+        }
+        if (categories > CategoriesFile.MOST_CATEGORIES) {
+            output.text().note("segments.tooManyCategories", categories, CategoriesFile.MOST_CATEGORIES);
+        }
+    }
+}

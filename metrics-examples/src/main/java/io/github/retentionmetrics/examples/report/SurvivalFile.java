@@ -1,0 +1,75 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.survival.Lifespan;
+import io.github.retentionmetrics.survival.RestrictedMean;
+import io.github.retentionmetrics.survival.SurvivalCurve;
+import io.github.retentionmetrics.survival.SurvivalQuantile;
+import io.github.retentionmetrics.survival.SurvivalStep;
+import java.io.IOException;
+
+/** How long subscriptions last: {@code survival.csv} is their Kaplan-Meier curve, both summaries have its median. */
+final class SurvivalFile {
+    private SurvivalFile() {}
+
+    static void write(CustomerBase base, ReportOutput output) throws IOException, UserError {
+        SurvivalCurve curve = SurvivalCurve.of(Lifespan.SUBSCRIPTION.of(base));
+        writeFile(curve, output.folder());
+        writeJson(curve, output.json());
+        Summary text = output.text();
+        text.fact("subscriptions.lifetime", median(curve, text.words()));
+    }
+
+    private static void writeFile(SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                "survival.csv", "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
+            for (SurvivalStep step : curve.steps()) {
+                Interval interval = step.survival().interval(Metrics.LEVEL);
+                csv.row(
+                        step.time(),
+                        step.atRisk(),
+                        step.events(),
+                        step.survival().value(),
+                        step.survival().standardError(),
+                        interval.low(),
+                        interval.high());
+            }
+        }
+    }
+
+    private static void writeJson(SurvivalCurve curve, JsonObject json) {
+        Interval interval = curve.median().interval(Metrics.LEVEL);
+        Metrics.put(json, "medianSubscriptionDays", curve.median())
+                .put("low", interval.low())
+                .put("high", interval.high())
+                .put("subscriptions", curve.durations().count())
+                .put("ended", curve.durations().events());
+        RestrictedMean mean = curve.restrictedMean();
+        Metrics.put(json, "restrictedMeanSubscriptionDays", mean)
+                .put("low", mean.interval(Metrics.LEVEL).low())
+                .put("high", mean.interval(Metrics.LEVEL).high())
+                .put("standardError", mean.standardError())
+                .put("horizon", mean.horizon());
+    }
+
+    /** The median such as {@code 68 days, 95% 66 .. 73}, as far as it is known. */
+    private static String median(SurvivalCurve curve, SummaryWords words) {
+        SurvivalQuantile median = curve.median();
+        Interval interval = median.interval(Metrics.LEVEL);
+        if (curve.durations().count() == 0) {
+            return words.text("undefined");
+        }
+        if (!median.isDefined()) {
+            return words.text(
+                    "subscriptions.unreached", curve.durations().longest().orElseThrow());
+        }
+        String days = words.text("subscriptions.days", median.value());
+        if (!interval.isDefined()) {
+            return days;
+        }
+        return Double.isInfinite(interval.high())
+                ? words.text("subscriptions.daysFrom", days, interval.low())
+                : words.text("subscriptions.daysBetween", days, interval.low(), interval.high());
+    }
+}

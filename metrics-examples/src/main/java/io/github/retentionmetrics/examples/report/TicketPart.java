@@ -1,0 +1,121 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.service.ResolutionTime;
+import io.github.retentionmetrics.service.ResolutionTime.Until;
+import io.github.retentionmetrics.service.Ticket;
+import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.service.TicketMovement;
+import io.github.retentionmetrics.survival.SurvivalQuantile;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How quickly support solves tickets, and how many customers need it: {@code tickets.csv} and both summaries. */
+final class TicketPart implements ReportPart {
+    /** Within how long of calendar time a ticket is to be solved for the first time. */
+    static final Duration TARGET = Duration.ofHours(24);
+
+    private static final double SECONDS_AN_HOUR = 3_600;
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        TicketHistory tickets = input.tickets();
+        if (tickets == null) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        PurchaseHistory history = input.purchases();
+        TicketBuyers buyers = history == null ? null : new TicketBuyers(tickets, history, granularity);
+        Period span = span(tickets, input.observedUntil());
+        List<Period> periods = tickets.tickets().isEmpty() ? List.of() : granularity.periodsCovering(span);
+        TicketFile.write(tickets, periods, granularity, buyers, output.folder());
+
+        TicketMovement all = tickets.movement(span);
+        ResolutionTime first = ResolutionTime.ofCreated(tickets, span, Until.FIRST_SOLVED);
+        ResolutionTime full = ResolutionTime.ofCreated(tickets, span, Until.LAST_SOLVED);
+        writeJson(tickets, all, first, full, output.json());
+        writeText(all, first, full, output.text());
+        if (buyers != null) {
+            Rate contact = buyers.contactRateEver(span);
+            Metrics.putCounts(output.json(), "ticketsPerCustomer", buyers.ticketsPerCustomerEver(span));
+            Metrics.put(output.json(), "contactRate", contact);
+            output.text().fact("tickets.contact", output.text().words().rate(contact));
+        }
+    }
+
+    /** From the first ticket to the observation day. */
+    static Period span(TicketHistory tickets, LocalDate observedUntil) {
+        LocalDate first = tickets.tickets().stream()
+                .map(Ticket::created)
+                .min(Instant::compareTo)
+                .map(created -> LocalDate.ofInstant(created, tickets.zone()))
+                .orElse(observedUntil);
+        return Period.ofClosed(first, observedUntil);
+    }
+
+    private static void writeJson(
+            TicketHistory tickets, TicketMovement all, ResolutionTime first, ResolutionTime full, JsonObject json) {
+        json.object("tickets")
+                .put("value", all.created())
+                .put("zone", tickets.zone().toString());
+        Metrics.put(json, "ticketCustomers", all.customers());
+        Metrics.put(json, "ticketsOpen", all.end());
+        putTimes(json, "firstResolution", first);
+        putTimes(json, "fullResolution", full);
+        Metrics.put(json, "resolvedWithin24Hours", first.resolvedWithin(TARGET));
+    }
+
+    private static void putTimes(JsonObject json, String key, ResolutionTime time) {
+        putQuantile(json, key + "MedianHours", 0.5, time);
+        putQuantile(json, key + "P90Hours", TicketFile.MOST, time);
+        Mean mean = time.resolvedSeconds();
+        Interval interval = mean.interval(Metrics.LEVEL);
+        JsonObject metric = json.object(key + "MeanHours").put("value", time.resolvedMean());
+        if (!mean.isDefined()) {
+            metric.put("undefined", "no ticket is solved");
+        }
+        metric.put("low", interval.low() / SECONDS_AN_HOUR)
+                .put("high", interval.high() / SECONDS_AN_HOUR)
+                .put("solved", time.resolved());
+    }
+
+    /** A quantile with the open tickets counted in; the high bound is null where it is not reached. */
+    private static void putQuantile(JsonObject json, String key, double share, ResolutionTime time) {
+        SurvivalQuantile seconds = time.curve().quantile(share);
+        Interval interval = seconds.interval(Metrics.LEVEL);
+        JsonObject metric = json.object(key).put("value", time.quantile(share));
+        if (!seconds.isDefined()) {
+            metric.put("undefined", seconds.reason());
+        }
+        metric.put("low", interval.low() / SECONDS_AN_HOUR)
+                .put("high", interval.high() / SECONDS_AN_HOUR)
+                .put("tickets", time.tickets())
+                .put("open", time.open());
+    }
+
+    private static void writeText(TicketMovement all, ResolutionTime first, ResolutionTime full, Summary text) {
+        SummaryWords words = text.words();
+        text.heading("tickets");
+        text.fact("tickets.all", words.text("tickets.allOf", all.created(), all.customers(), all.end()));
+        text.fact("tickets.first", hours(first, words));
+        text.fact("tickets.full", hours(full, words));
+        text.fact("tickets.target", words.rate(first.resolvedWithin(TARGET)));
+    }
+
+    private static String hours(ResolutionTime time, SummaryWords words) {
+        return time.isDefined()
+                ? words.text(
+                        "tickets.hours",
+                        words.decimal(time.median(), 1),
+                        words.decimal(time.quantile(TicketFile.MOST), 1))
+                : words.text("undefined");
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ForecastPartTest {
+    private static final String HEADER = "customer_id,frequency,recency_weeks,age_weeks,monetary_value,"
+            + "bg_nbd_probability_alive,bg_nbd_expected_52w,pareto_nbd_probability_alive,pareto_nbd_expected_52w,"
+            + "expected_average_value,lifetime_value";
+
+    @TempDir
+    Path folder;
+
+    /** Purchases as customer and day of January, of which nobody could learn anything. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                      | 0", // nobody
+                "a1                    | 1", // one customer, once
+                "a1 b1 c1              | 3", // all once, on one day
+                "a1 b3 c9              | 3", // all once
+                "a1 a1 a1              | 1" // thrice on one day
+            })
+    void modelsThatCannotBeFittedHaveTheirReasonInsteadOfNumbers(String purchases, int customers) throws IOException {
+        Run run = purchaseReport(purchases);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("BG/NBD could not be fitted, so its forecast is missing; models.json says why")
+                .contains("Gamma-Gamma could not be fitted");
+        List<String> forecast = lines("forecast.csv");
+        assertThat(forecast).hasSize(1 + customers).startsWith(HEADER);
+        assertThat(forecast.stream().skip(1)).allMatch(row -> row.endsWith(",,,,,,,"));
+        for (String model : List.of("bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma")) {
+            JsonNode object = models().at("/" + model);
+            assertThat(object.at("/outcome").asString()).as(model).isEqualTo("failed");
+            assertThat(object.at("/explanation").asString()).contains(" was not fitted: ");
+            assertThat(object.has("parameters")).isFalse();
+        }
+    }
+
+    /** Fits to next to nothing may be flat or at a boundary, but nothing undefined is written as if it were a number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a1 a2",
+                "a1 a2 b1 b2",
+                "a1 a8 a15 b1 b8 b15",
+                "a1 b1 b31",
+                "a1 a2 a3 a4 a5 a6 a7 a8 a9 b1 c2 d3",
+                "a1 a2 b2 b9 c3 c30 d1"
+            })
+    void noFileHasANumberThatIsNone(String purchases) throws IOException {
+        Run run = purchaseReport(purchases, "--holdout", "2024-01-20");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        try (Stream<Path> files = Files.list(folder.resolve("report"))) {
+            assertThat(files.toList())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("NaN", "Infinity"));
+        }
+    }
+
+    @Test
+    void sampleShopGetsASensibleForecast() throws IOException {
+        Run run = run("--holdout", "2025-06-30");
+
+        assertThat(run.out()).contains("What customers will do next", "How good such a forecast would have been");
+        JsonNode forecast = json("summary.json").at("/forecast");
+        assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isBetween(150.0, 350.0);
+        assertThat(forecast.at("/pareto_nbd/expectedPurchases/value").asDouble())
+                .isBetween(400.0, 900.0);
+        assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
+                .isBetween(20_000.0, 100_000.0);
+        assertThat(models().at("/shifted_beta_geometric/term").asString()).isEqualTo("months");
+        assertThat(models().at("/beta_discrete_weibull/likelihoodRatioTest/pValue")
+                        .asDouble())
+                .isBetween(0.05, 1.0);
+        assertThat(lines("forecast.csv")).hasSize(481);
+        assertThat(lines("holdout.csv")).hasSize(4);
+    }
+
+    @Test
+    void sumsOfTheSummaryAreThoseOfTheFile() throws IOException {
+        run();
+        JsonNode forecast = json("summary.json").at("/forecast");
+        double alive = 0;
+        double value = 0;
+        for (String line : lines("forecast.csv").subList(1, 481)) {
+            String[] cells = line.split(",", -1);
+            alive += Double.parseDouble(cells[7]);
+            value += Double.parseDouble(cells[10]);
+        }
+        assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isCloseTo(alive, within(1e-9));
+        assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
+                .isCloseTo(value, within(1e-6));
+    }
+
+    @Test
+    void saysItInDutch() {
+        assertThat(run("--language", "nl", "--holdout", "2025-06-30").out())
+                .contains("Wat klanten hierna doen", "van 480 (Pareto/NBD)", "contant gemaakt tegen 10,0% per jaar")
+                .contains("van nieuwe abonnementen, bij één verlenging per maand")
+                .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 282 gedaan");
+    }
+
+    /** 20 of 30 renew the first month and 15 of them the second; with a longer term there are fewer renewals to learn from. */
+    @ParameterizedTest
+    @CsvSource({"month, months, 2", "quarter, months, 2", "day, months, 2", "week, weeks, 10", "year, years, 0"})
+    void subscriptionsAloneHaveModelsOfContracts(String granularity, String term, int renewals) throws IOException {
+        StringBuilder csv = new StringBuilder("customer_id,start,end\n");
+        for (int i = 0; i < 30; i++) {
+            String end = i < 10 ? "2024-02-01" : i < 15 ? "2024-03-01" : "";
+            csv.append("c%d,2024-01-01,%s\n".formatted(i, end));
+        }
+        Path file = Files.writeString(folder.resolve("subscriptions.csv"), csv);
+        Run run =
+                run("--subscriptions", file.toString(), "--observed-until", "2024-03-15", "--granularity", granularity);
+
+        JsonNode model = models().at("/shifted_beta_geometric");
+        assertThat(model.at("/term").asString()).isEqualTo(term);
+        assertThat(model.at("/renewals").asInt()).isEqualTo(renewals);
+        assertThat(model.has("parameters")).isEqualTo(renewals > 0);
+        assertThat(run.out().contains("Will renew 12 times")).isEqualTo(renewals > 0);
+        assertThat(Files.exists(folder.resolve("report/forecast.csv"))).isFalse();
+        assertThat(models().has("bg_nbd")).isFalse();
+    }
+
+    @Test
+    void surveysAloneHaveNoForecast() throws IOException {
+        Path file = Files.writeString(folder.resolve("nps.csv"), "respondent,date,score\na,2024-01-01,9\n");
+        run("--nps", file.toString());
+        assertThat(Run.namesIn(folder.resolve("report"))).containsExactly("summary.json");
+    }
+
+    private Run purchaseReport(String purchases, String... args) throws IOException {
+        StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
+        for (String purchase : purchases == null ? new String[0] : purchases.split(" ")) {
+            csv.append("%s,2024-01-%02d,10.00\n"
+                    .formatted(purchase.substring(0, 1), Integer.parseInt(purchase.substring(1))));
+        }
+        Path file = Files.writeString(folder.resolve("purchases.csv"), csv);
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--purchases", file.toString(), "--observed-until", "2024-01-31"));
+        return run(all.toArray(String[]::new));
+    }
+
+    private Run run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--out", folder.resolve("report").toString()));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(folder.resolve("report").resolve(file));
+    }
+
+    private JsonNode models() {
+        return json("models.json");
+    }
+
+    private JsonNode json(String file) {
+        return JsonMapper.builder().build().readTree(folder.resolve("report").resolve(file));
+    }
+}
