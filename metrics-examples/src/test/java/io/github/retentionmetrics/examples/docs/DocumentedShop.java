@@ -2,15 +2,25 @@ package io.github.retentionmetrics.examples.docs;
 
 import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.loyalty.DriverAnswers;
+import io.github.retentionmetrics.loyalty.LoyaltyDrivers;
+import io.github.retentionmetrics.loyalty.Question;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.profit.Cost;
+import io.github.retentionmetrics.profit.CostCategory;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.service.LoyaltyMember;
+import io.github.retentionmetrics.service.Ticket;
+import io.github.retentionmetrics.service.TicketHistory;
 import io.github.retentionmetrics.survey.NetPromoterScore;
+import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -73,6 +83,14 @@ public class DocumentedShop {
 
     protected static final CustomerBase base = CustomerBase.of(subscriptions, observedUntil);
 
+    /** The costs of the year: 7200 to win customers, 4800 to keep and 8000 to serve them. */
+    protected static final List<Cost> costs = List.of(
+            new Cost(LocalDate.of(2026, 1, 31), CostCategory.ACQUISITION, new BigDecimal("7200.00"), EUR),
+            new Cost(LocalDate.of(2026, 3, 31), CostCategory.SUPPORT, new BigDecimal("3000.00"), EUR),
+            new Cost(LocalDate.of(2026, 3, 31), CostCategory.LOYALTY_PROGRAMME, new BigDecimal("1800.00"), EUR),
+            new Cost(LocalDate.of(2026, 6, 30), CostCategory.SERVING, new BigDecimal("8000.00"), EUR),
+            new Cost(LocalDate.of(2026, 6, 30), CostCategory.GOODS, new BigDecimal("34615.00"), EUR));
+
     protected static final Rate monthlyChurn = Rate.of(40, 1_000);
     protected static final Rate churnOf28Days = Rate.of(37, 1_000);
 
@@ -91,6 +109,64 @@ public class DocumentedShop {
             NetPromoterScore.ofPromoters(60).passives(25).detractors(15);
     protected static final Function<SurveyResponse, String> regionOf =
             answer -> answer.respondentId().hashCode() % 2 == 0 ? "Utrecht" : "Gent";
+
+    /** Six tickets of March: five solved for the first time after 2 to 40 hours, one of them open again, and one open. */
+    protected static final List<Ticket> tickets = List.of(
+            ticket("anna", "2026-03-02T08:00:00Z", 2 * 60),
+            ticket("bram", "2026-03-04T09:00:00Z", 5 * 60).withReopened(),
+            ticket("cato", "2026-03-09T14:00:00Z", 14 * 60 + 30),
+            ticket("anna", "2026-03-09T11:00:00Z", 26 * 60),
+            ticket("daan", "2026-03-16T09:00:00Z", 40 * 60),
+            Ticket.of("T-6", "eva", Instant.parse("2026-03-20T09:00:00Z")));
+
+    protected static final TicketHistory ticketHistory =
+            TicketHistory.of(tickets, Instant.parse("2026-04-01T12:00:00Z"), ZoneId.of("Europe/Amsterdam"));
+
+    /** A hundred members: seventy and ten of the loyal customers, and twenty who have bought nothing yet. */
+    protected static final List<LoyaltyMember> members = Stream.of(
+                    ids("loyal", 70).map(id -> LoyaltyMember.of(id, LocalDate.of(2025, 11, 1))),
+                    ids("loyal", 80).skip(70).map(id -> LoyaltyMember.of(id, LocalDate.of(2026, 5, 1))),
+                    ids("no customer", 20).map(id -> LoyaltyMember.of(id, LocalDate.of(2025, 12, 1))))
+            .flatMap(members -> members)
+            .toList();
+
+    /** What customers answered in March: those who said 10 and 3 did not do the same in the months after. */
+    protected static final List<SurveyResponse> customerAnswers = Stream.of(
+                    scores(10, ids("loyal", 90)),
+                    scores(10, ids("once in March", 10)),
+                    scores(3, ids("twice", 24)),
+                    scores(3, ids("once in February", 76)))
+            .flatMap(answers -> answers)
+            .toList();
+
+    /** Ten answers to what may drive loyalty. */
+    protected static final List<DriverAnswers> driverAnswers = Stream.of(
+                    "1 2 2", "2 1 3", "3 4 6", "3 3 5", "3 5 7", "4 3 6", "4 4 8", "4 6 9", "5 5 9", "5 7 10")
+            .map(DocumentedShop::driverAnswers)
+            .toList();
+
+    protected static final LoyaltyDrivers drivers = LoyaltyDrivers.of(
+            driverAnswers,
+            Question.of("recommend", Scale.NPS),
+            Question.of("satisfaction", Scale.FIVE_POINT),
+            Question.of("trust", Scale.SEVEN_POINT));
+
+    private static Ticket ticket(String customerId, String created, int minutes) {
+        Instant start = Instant.parse(created);
+        return Ticket.of("T " + created, customerId, start).withSolved(start.plusSeconds(60L * minutes));
+    }
+
+    private static Stream<SurveyResponse> scores(int score, Stream<String> ids) {
+        return ids.map(id -> SurveyResponse.of(id, LocalDate.of(2026, 3, 25), score));
+    }
+
+    private static DriverAnswers driverAnswers(String scores) {
+        String[] parts = scores.split(" ", -1);
+        return DriverAnswers.of("r")
+                .with("satisfaction", Integer.parseInt(parts[0]))
+                .with("trust", Integer.parseInt(parts[1]))
+                .with("recommend", Integer.parseInt(parts[2]));
+    }
 
     private static Stream<Purchase> orders(String kind, int customers, String amount, LocalDate... dates) {
         return ids(kind, customers)
