@@ -36,7 +36,7 @@ record ComparisonOptions(
 
     static {
         DEFAULTS.put("purchases", "1000000,10000000");
-        DEFAULTS.put("streamsUpTo", "1000000");
+        DEFAULTS.put("streamsUpTo", "10000000");
         DEFAULTS.put("threads", "2,1");
         DEFAULTS.put("forks", "1");
         DEFAULTS.put("warmups", "3");

@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a comparison in Markdown: ratios of medians of one run, and all times behind them.
  *
  * <p>A time is kept under its benchmark's name, for DuckDB followed by its number of threads: {@code
- * CohortBenchmark.askDuckDb, 2 threads}.
+ * DuckDbBenchmark.ask, MOVEMENTS, 2 threads}.
  */
 final class ComparisonReport {
     private final List<String> threads;
     private final Map<Integer, NavigableMap<String, Timing>> timings = new TreeMap<>();
+    private final Map<Integer, NavigableMap<String, Double>> allocated = new TreeMap<>();
     private final Map<Integer, NavigableMap<String, String>> queries = new TreeMap<>();
 
     ComparisonReport(List<String> threads) {
@@ -28,6 +30,11 @@ final class ComparisonReport {
 
     void add(int purchases, String benchmark, Timing timing) {
         timings.computeIfAbsent(purchases, size -> new TreeMap<>()).put(benchmark, timing);
+    }
+
+    /** Says how many bytes an answer allocates on the heap of the virtual machine, where DuckDB's own memory is not. */
+    void addAllocated(int purchases, String benchmark, double bytes) {
+        allocated.computeIfAbsent(purchases, size -> new TreeMap<>()).put(benchmark, bytes);
     }
 
     /** Says which query DuckDB was asked. */
@@ -48,9 +55,15 @@ final class ComparisonReport {
         append(text, "data resident, DuckDB knows month and cohort", duckDb, ComparisonRow.COHORT_COLUMN, times);
         append(text, "from a CSV file to the cohort table", "DuckDB with 2 threads, ms", ComparisonRow.FILE, times);
         append(text, "data resident", "plain Java, ms", ComparisonRow.JAVA, times);
-        text.append("\n| benchmark | ms: median (lowest .. highest) |\n|---|---|\n");
-        times.forEach((name, timing) ->
-                text.append("| ").append(name).append(" | ").append(timing).append(" |\n"));
+        text.append("\n| benchmark | ms: median (lowest .. highest) | kB allocated |\n|---|---|---|\n");
+        NavigableMap<String, Double> bytes = allocated.getOrDefault(purchases, new TreeMap<>());
+        times.forEach((name, timing) -> text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(timing)
+                .append(" | ")
+                .append(kilobytes(bytes.get(name)))
+                .append(" |\n"));
         queries.getOrDefault(purchases, new TreeMap<>())
                 .forEach((question, query) -> text.append("\n- ")
                         .append(question)
@@ -58,6 +71,10 @@ final class ComparisonReport {
                         .append(query)
                         .append('`'));
         text.append('\n');
+    }
+
+    private static String kilobytes(@Nullable Double bytes) {
+        return bytes == null ? "" : Timing.digits(bytes / 1000);
     }
 
     private void append(

@@ -1,37 +1,19 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.cohort.CohortAnalysis;
 import io.github.retentionmetrics.cohort.CohortTable;
-import io.github.retentionmetrics.period.Granularity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** From a CSV file with texts for customers to the cohort table by month, two threads each. */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-        value = 3,
-        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 10, time = 1)
-public class CsvBenchmark {
-    private static final CohortAnalysis BY_MONTH = CohortAnalysis.by(Granularity.MONTH);
-
+public class CsvBenchmark extends TimedBenchmark {
     /** The file, which the operating system is likely to hold in memory. */
     @State(Scope.Benchmark)
     public static class File {
@@ -103,27 +85,27 @@ public class CsvBenchmark {
     }
 
     /**
-     * The library behind FastCSV, one half of the file for each thread.
+     * The library behind FastCSV, into one history.
      *
      * @param file the file
      * @return customers, orders and revenue
      * @throws IOException if the file cannot be read
      */
     @Benchmark
-    public CohortTable readHalvesWithFastCsv(File file) throws IOException {
-        return BY_MONTH.of(FastCsvHistory.fromTwoHalves(file.path));
+    public CohortTable readHistoryWithFastCsv(File file) throws IOException {
+        return BY_MONTH.of(CsvHalves.history(file.path, FastCsvHistory::read));
     }
 
     /**
-     * The library behind FastCSV, one thread that reads and one that builds.
+     * The library behind FastCSV, into a history of half of the customers for each thread.
      *
      * @param file the file
      * @return customers, orders and revenue
      * @throws IOException if the file cannot be read
      */
     @Benchmark
-    public CohortTable readAheadWithFastCsv(File file) throws IOException {
-        return BY_MONTH.of(FastCsvHistory.withOneReader(file.path));
+    public CohortTable readPartsWithFastCsv(File file) throws IOException {
+        return CsvHalves.table(file.path, FastCsvHistory::read, BY_MONTH);
     }
 
     /**
@@ -134,8 +116,23 @@ public class CsvBenchmark {
      * @throws IOException if the file cannot be read
      */
     @Benchmark
-    public CohortTable readHalvesWithOwnParser(File file) throws IOException {
-        return BY_MONTH.of(ByteCsvHistory.fromTwoHalves(file.path));
+    public CohortTable readPartsWithOwnParser(File file) throws IOException {
+        return CsvHalves.table(file.path, ByteCsvHistory::read, BY_MONTH);
+    }
+
+    /**
+     * FastCSV alone, which throws all rows away: what a library for CSV leaves of the time.
+     *
+     * @param file the file
+     * @return how many characters the fields have
+     * @throws IOException if the file cannot be read
+     */
+    @Benchmark
+    public long parseWithFastCsv(File file) throws IOException {
+        long[] ends = CsvFile.halves(file.path);
+        return CsvHalves.onTwoThreads(half -> FastCsvHistory.parse(file.path, ends[half], ends[half + 1])).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /**

@@ -36,7 +36,7 @@ final class CsvText {
         if (length != 10 || text[from + 4] != '-' || text[from + 7] != '-') {
             throw new IllegalArgumentException("date must be like 2025-03-01: " + new String(text, from, length));
         }
-        return epochDay(number(text, from, 4), number(text, from + 5, 2), number(text, from + 8, 2));
+        return epochDay(100 * two(text, from) + two(text, from + 2), two(text, from + 5), two(text, from + 8));
     }
 
     /** The cents of a text such as 12.30. */
@@ -49,15 +49,11 @@ final class CsvText {
         for (int i = from; i < point; i++) {
             units = 10 * units + digit(text[i]);
         }
-        return 100 * units + number(text, point + 1, 2);
+        return 100 * units + two(text, point + 1);
     }
 
-    private static int number(char[] text, int from, int length) {
-        int number = 0;
-        for (int i = from; i < from + length; i++) {
-            number = 10 * number + digit(text[i]);
-        }
-        return number;
+    private static int two(char[] text, int from) {
+        return 10 * digit(text[from]) + digit(text[from + 1]);
     }
 
     private static int digit(char character) {

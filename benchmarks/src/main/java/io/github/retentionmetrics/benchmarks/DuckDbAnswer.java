@@ -62,6 +62,28 @@ final class DuckDbAnswer implements AutoCloseable {
         return movements(counts);
     }
 
+    /** Rows of customer, days, orders and revenue, as columns in the order of the rows. */
+    RfmColumns rfmValues() throws SQLException {
+        RfmColumns columns = new RfmColumns();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                columns.add(rows.getInt(1), rows.getInt(2), rows.getInt(3), rows.getLong(4));
+            }
+        }
+        return columns;
+    }
+
+    /** Rows of the number of an RFM cell and of customers, as customers by cell. */
+    long[] rfmCells() throws SQLException {
+        long[] cells = new long[125];
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                cells[rows.getInt(1)] = rows.getLong(2);
+            }
+        }
+        return cells;
+    }
+
     /** How many rows there are, all of them read. */
     int count() throws SQLException {
         int count = 0;

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.benchmarks;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * <p>Three levels of preparation, so that a reader can choose what to hold the library against: the table as it arrives; plain
  * columns, in the better of two orders; and columns with each row's month and its customer's cohort, worked out beforehand.
  */
-enum DuckDbQuestion {
+public enum DuckDbQuestion {
     /** Customers, orders and revenue by cohort and month. */
     COHORT_TABLE,
     /** The same of plain columns. */
@@ -31,7 +32,11 @@ enum DuckDbQuestion {
     /** Customers at the start, new, resurrected, lost, and at the end, by month. */
     MOVEMENTS,
     /** The same of plain columns. */
-    MOVEMENTS_OF_PLAIN_COLUMNS;
+    MOVEMENTS_OF_PLAIN_COLUMNS,
+    /** Days since the last order, orders and revenue of every customer. */
+    RFM_VALUES,
+    /** Customers in each of the 125 cells of RFM scores. */
+    RFM_CELLS;
 
     private static final List<DuckDbTable> PLAIN = List.of(DuckDbTable.ARRIVED, DuckDbTable.SORTED);
     private static final List<DuckDbTable> ALL =
@@ -53,6 +58,8 @@ enum DuckDbQuestion {
             case SEGMENTS_OF_PLAIN_COLUMNS -> queries(DuckDbShape.cohortTables(), PLAIN, "", true);
             case MOVEMENTS -> queries(DuckDbShape.movements(), ALL, "", false);
             case MOVEMENTS_OF_PLAIN_COLUMNS -> queries(DuckDbShape.movements(), PLAIN, "", false);
+            case RFM_VALUES -> queries(Set.of(DuckDbShape.RFM_VALUES), PLAIN, "", false);
+            case RFM_CELLS -> queries(DuckDbShape.rfmCells(), PLAIN, "", false);
         };
     }
 
@@ -63,6 +70,17 @@ enum DuckDbQuestion {
                         .filter(shape -> shape.fits(table))
                         .map(shape -> DuckDbQuery.of(table, shape, where, bySegment)))
                 .toList();
+    }
+
+    /** The answer in plain numbers. */
+    Object read(DuckDbAnswer answer) throws SQLException {
+        return switch (this) {
+            case SEGMENTS, SEGMENTS_OF_PLAIN_COLUMNS -> answer.segments();
+            case MOVEMENTS, MOVEMENTS_OF_PLAIN_COLUMNS -> answer.movements();
+            case RFM_VALUES -> answer.rfmValues();
+            case RFM_CELLS -> answer.rfmCells();
+            default -> answer.cells();
+        };
     }
 
     DuckDbQuery candidate(String name) {

@@ -121,7 +121,38 @@ enum DuckDbShape {
     MOVEMENT_BITS_PLAIN("""
             with months as (select bit_or(1::bigint << $month) as bits from $table group by customer),
             patterns as (select bits, bits & (-bits) as first, bits & (bits << 1) as again, 1 as customers from months)
-            select unnest(range(36)), unnest([$first]), unnest([$again]), unnest([$active]) from patterns""");
+            select unnest(range(36)), unnest([$first]), unnest([$again]), unnest([$active]) from patterns"""),
+    /** Recency, frequency and monetary value: customer, days, orders, amount. */
+    RFM_VALUES("""
+            select customer, date '2026-01-01' - max(day), count(*), sum(amount)::bigint
+            from $table group by customer"""),
+    /** Customers by the number of their RFM cell, from 0, with scores by the rank of a customer. */
+    RFM_CELLS_RANK("""
+            with customers as (
+              select max(day) as last, count(*) as orders, sum(amount)::bigint as spent from $table group by customer),
+            scores as (
+              select
+                5 * (rank() over (order by last) - 1) // count(*) over () as r,
+                5 * (rank() over (order by orders) - 1) // count(*) over () as f,
+                5 * (rank() over (order by spent) - 1) // count(*) over () as m
+              from customers)
+            select 25 * r + 5 * f + m, count(*) from scores group by all"""),
+    /** The same with scores by quantiles, which takes no sort. */
+    RFM_CELLS_QUANTILES("""
+            with customers as materialized (
+              select max(day) as last, count(*) as orders, sum(amount)::bigint as spent from $table group by customer),
+            limits as (
+              select
+                quantile_disc(last, [0.2, 0.4, 0.6, 0.8]) as r,
+                quantile_disc(orders, [0.2, 0.4, 0.6, 0.8]) as f,
+                quantile_disc(spent, [0.2, 0.4, 0.6, 0.8]) as m
+              from customers)
+            select
+              25 * ((last > r[1])::int + (last > r[2])::int + (last > r[3])::int + (last > r[4])::int)
+              + 5 * ((orders > f[1])::int + (orders > f[2])::int + (orders > f[3])::int + (orders > f[4])::int)
+              + (spent > m[1])::int + (spent > m[2])::int + (spent > m[3])::int + (spent > m[4])::int,
+              count(*)
+            from customers, limits group by all""");
 
     private final String template;
 
@@ -169,6 +200,10 @@ enum DuckDbShape {
 
     static Set<DuckDbShape> customersOnly() {
         return EnumSet.range(CUSTOMERS_TWO_STEP, COHORT_CUSTOMERS_BITS);
+    }
+
+    static Set<DuckDbShape> rfmCells() {
+        return EnumSet.of(RFM_CELLS_RANK, RFM_CELLS_QUANTILES);
     }
 
     static Set<DuckDbShape> movements() {

@@ -28,12 +28,13 @@ public abstract class DuckDbState {
     @Param({"2", "1"})
     public int threads;
 
-    private final DuckDbQuestion question;
     private DuckDb database;
-    DuckDbAnswer answer;
+    private DuckDbAnswer answer;
 
-    DuckDbState(DuckDbQuestion question) {
-        this.question = question;
+    abstract DuckDbQuestion question();
+
+    Object read() throws SQLException {
+        return question().read(answer);
     }
 
     /**
@@ -60,8 +61,10 @@ public abstract class DuckDbState {
     }
 
     private DuckDbQuery query() throws SQLException {
-        @Nullable String chosen = System.getProperty(queryProperty(question));
-        return chosen == null ? DuckDbChoice.of(database, question.candidates()).fastest() : question.candidate(chosen);
+        @Nullable String chosen = System.getProperty(queryProperty(question()));
+        return chosen == null
+                ? DuckDbChoice.of(database, question().candidates()).fastest()
+                : question().candidate(chosen);
     }
 
     static String queryProperty(DuckDbQuestion question) {

@@ -2,7 +2,7 @@ package io.github.retentionmetrics.benchmarks;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
+import de.siegmar.fastcsv.reader.RecordType;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,136 +11,95 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.Arrays;
+import java.util.List;
 
-/**
- * A history from a CSV file, read by FastCSV, on two threads: as an application would do it that cares for speed.
- *
- * <p>Two ways to use the second thread: one half of the file each, whose histories are joined; or one thread that reads and
- * one that builds.
- */
+/** Purchases from a CSV file, read by FastCSV: no object is made for a row. */
 final class FastCsvHistory {
-    private static final int BATCHES_UNDER_WAY = 8;
-
     private FastCsvHistory() {}
 
-    static PurchaseHistory fromTwoHalves(Path file) throws IOException {
-        long[] halves = CsvFile.halves(file);
-        CompletableFuture<PurchaseHistory> second =
-                CompletableFuture.supplyAsync(() -> fromRange(file, halves[1], halves[2]));
-        return fromRange(file, halves[0], halves[1]).plus(second.join());
+    /** Adds each row of a range of whole lines to the builder for its customer, by the last character of the identifier. */
+    static void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts) {
+        read(file, from, to, new RowHandler(parts));
     }
 
-    private static PurchaseHistory fromRange(Path file, long from, long to) {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(PurchaseWorkload.CURRENCY);
-        CsvColumns columns = new CsvColumns();
-        read(file, from, to, row -> {
-            row.addTo(columns);
-            if (columns.isFull()) {
-                columns.addTo(builder);
-                columns.clear();
-            }
-        });
-        columns.addTo(builder);
-        return builder.build(PurchaseWorkload.OBSERVED_UNTIL);
+    /** Only parses a range of whole lines, and counts the characters of its fields. */
+    static long parse(Path file, long from, long to) {
+        CountingHandler handler = new CountingHandler();
+        read(file, from, to, handler);
+        return handler.characters;
     }
 
-    static PurchaseHistory withOneReader(Path file) throws IOException {
-        long[] halves = CsvFile.halves(file);
-        BlockingQueue<CsvColumns> queue = new ArrayBlockingQueue<>(BATCHES_UNDER_WAY);
-        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> readInto(queue, file, halves[0], halves[2]));
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(PurchaseWorkload.CURRENCY);
-        CsvColumns columns = take(queue);
-        while (columns.isFull()) {
-            columns.addTo(builder);
-            columns = take(queue);
-        }
-        columns.addTo(builder);
-        reader.join();
-        return builder.build(PurchaseWorkload.OBSERVED_UNTIL);
-    }
-
-    /** Columns that are not full are the last ones. */
-    private static void readInto(BlockingQueue<CsvColumns> queue, Path file, long from, long to) {
-        CsvColumns[] columns = {new CsvColumns()};
-        try {
-            read(file, from, to, row -> {
-                row.addTo(columns[0]);
-                if (columns[0].isFull()) {
-                    put(queue, columns[0]);
-                    columns[0] = new CsvColumns();
-                }
-            });
-        } finally {
-            put(queue, columns[0].isFull() ? new CsvColumns() : columns[0]);
-        }
-    }
-
-    private static void put(BlockingQueue<CsvColumns> queue, CsvColumns columns) {
-        try {
-            queue.put(columns);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("reading was interrupted", e);
-        }
-    }
-
-    private static CsvColumns take(BlockingQueue<CsvColumns> queue) {
-        try {
-            return queue.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("building was interrupted", e);
-        }
-    }
-
-    private static void read(Path file, long from, long to, Consumer<Row> sink) {
+    private static void read(Path file, long from, long to, AbstractBaseCsvCallbackHandler<?> handler) {
         try (FileChannel channel = FileChannel.open(file);
-                CsvReader<Row> rows = CsvReader.builder()
+                CsvReader<?> rows = CsvReader.builder()
                         .build(
-                                new RowHandler(),
+                                handler,
                                 new InputStreamReader(
                                         Channels.newInputStream(new LimitedChannel(channel, from, to)),
                                         StandardCharsets.UTF_8))) {
-            for (Row row : rows) {
-                sink.accept(row);
-            }
+            rows.forEach(row -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The fields of the row being read; one object for all rows. */
-    private static final class Row {
-        private String customerId = "";
-        private int epochDay;
-        private long amountMinor;
+    private static final class CountingHandler extends AbstractBaseCsvCallbackHandler<CountingHandler> {
+        private long characters;
 
-        void addTo(CsvColumns columns) {
-            columns.add(customerId, epochDay, amountMinor);
+        @Override
+        protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
+            characters += length;
+        }
+
+        @Override
+        protected CountingHandler buildRecord() {
+            return this;
         }
     }
 
-    /** Parses dates and amounts where they lie, so that only the identifiers become texts. */
-    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
-        private final Row row = new Row();
+    /** Parses dates and amounts where they lie, and adds a row when it ends. */
+    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<PurchaseHistoryBuilder> {
+        private final PurchaseHistoryBuilder[] parts;
+        /** The reader may move its buffer before the row ends. */
+        private char[] customer = new char[64];
+
+        private int customerLength;
+        private int epochDay;
+        private long amountMinor;
+
+        RowHandler(List<PurchaseHistoryBuilder> parts) {
+            this.parts = parts.toArray(PurchaseHistoryBuilder[]::new);
+        }
 
         @Override
         protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
             switch (field) {
-                case 0 -> row.customerId = new String(text, offset, length);
-                case 1 -> row.epochDay = CsvText.epochDay(text, offset, length);
-                case 2 -> row.amountMinor = CsvText.cents(text, offset, length);
+                case 0 -> keepCustomer(text, offset, length);
+                case 1 -> epochDay = CsvText.epochDay(text, offset, length);
+                case 2 -> amountMinor = CsvText.cents(text, offset, length);
                 default -> throw new IllegalArgumentException("row must have 3 fields: " + (field + 1));
             }
         }
 
+        private void keepCustomer(char[] text, int offset, int length) {
+            if (length > customer.length) {
+                customer = Arrays.copyOf(customer, 2 * length);
+            }
+            System.arraycopy(text, offset, customer, 0, length);
+            customerLength = length;
+        }
+
         @Override
-        protected Row buildRecord() {
-            return row;
+        protected PurchaseHistoryBuilder buildRecord() {
+            if (getRecordType() == RecordType.EMPTY) {
+                return parts[0];
+            }
+            if (getFieldCount() != 3 || customerLength == 0) {
+                throw new IllegalArgumentException("row must have 3 fields and a customer: " + getFieldCount());
+            }
+            return parts[customer[customerLength - 1] % parts.length].add(
+                    customer, 0, customerLength, epochDay, amountMinor);
         }
     }
 }

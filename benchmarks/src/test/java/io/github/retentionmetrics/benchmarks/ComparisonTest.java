@@ -20,9 +20,10 @@ class ComparisonTest {
     void writesRatiosOfMediansAndAllTimes() {
         ComparisonReport report = new ComparisonReport(List.of("2", "1"));
         report.add(1_000, "CohortBenchmark.askHistory", Timing.of(DoubleStream.of(0.25, 0.2, 0.5)));
-        report.add(1_000, "CohortBenchmark.askDuckDb, 2 threads", Timing.of(DoubleStream.of(100, 50, 200)));
-        report.add(1_000, "CohortBenchmark.askDuckDb, 1 thread", Timing.of(DoubleStream.of(150)));
+        report.add(1_000, "DuckDbBenchmark.ask, COHORT_TABLE, 2 threads", Timing.of(DoubleStream.of(100, 50, 200)));
+        report.add(1_000, "DuckDbBenchmark.ask, COHORT_TABLE, 1 thread", Timing.of(DoubleStream.of(150)));
         report.add(1_000, "CohortBenchmark.readTwoBytesEach", Timing.of(DoubleStream.of(0.125)));
+        report.addAllocated(1_000, "CohortBenchmark.askHistory", 25_000);
         report.addQuery(1_000, "COHORT_TABLE", "bits@arrived");
 
         assertThat(report.toMarkdown("header")).isEqualTo("""
@@ -44,12 +45,12 @@ class ComparisonTest {
                         |---|---|---|---|
                         | cohort table, a plain pass over two bytes a purchase | 0.250 | 0.125 | 0.500 (0.250 .. 0.625) |
 
-                        | benchmark | ms: median (lowest .. highest) |
-                        |---|---|
-                        | CohortBenchmark.askDuckDb, 1 thread | 150 (150 .. 150) |
-                        | CohortBenchmark.askDuckDb, 2 threads | 100 (50.0 .. 200) |
-                        | CohortBenchmark.askHistory | 0.250 (0.200 .. 0.500) |
-                        | CohortBenchmark.readTwoBytesEach | 0.125 (0.125 .. 0.125) |
+                        | benchmark | ms: median (lowest .. highest) | kB allocated |
+                        |---|---|---|
+                        | CohortBenchmark.askHistory | 0.250 (0.200 .. 0.500) | 25.0 |
+                        | CohortBenchmark.readTwoBytesEach | 0.125 (0.125 .. 0.125) |  |
+                        | DuckDbBenchmark.ask, COHORT_TABLE, 1 thread | 150 (150 .. 150) |  |
+                        | DuckDbBenchmark.ask, COHORT_TABLE, 2 threads | 100 (50.0 .. 200) |  |
 
                         - COHORT_TABLE: `bits@arrived`
                         """);
@@ -74,13 +75,17 @@ class ComparisonTest {
                         CsvBenchmark.class,
                         HistoryBenchmark.class,
                         MovementBenchmark.class,
+                        RfmBenchmark.class,
                         SegmentBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods())
                         .filter(method -> method.isAnnotationPresent(Benchmark.class))
                         .map(method -> type.getSimpleName() + "." + method.getName()))
                 .toList();
+        Stream<String> ofDuckDb =
+                Arrays.stream(DuckDbQuestion.values()).map(question -> "DuckDbBenchmark.ask, " + question);
+        List<String> all = Stream.concat(benchmarks.stream(), ofDuckDb).toList();
 
-        assertThat(ComparisonRow.all()).allSatisfy(row -> assertThat(benchmarks).contains(row.ours(), row.peer()));
+        assertThat(ComparisonRow.all()).allSatisfy(row -> assertThat(all).contains(row.ours(), row.peer()));
     }
 
     @Test
@@ -105,7 +110,7 @@ class ComparisonTest {
                 "warmups=0",
                 "iterations=1",
                 "millis=10",
-                "only=CohortBenchmark.(askHistory$|askDuckDb$|streamRecords)");
+                "only=CohortBenchmark.(askHistory$|streamRecords)|DuckDb");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
         String text = new Comparison(options, folder, new PrintStream(log, true, StandardCharsets.UTF_8)).run("here");

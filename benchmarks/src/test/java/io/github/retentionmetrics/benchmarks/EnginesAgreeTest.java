@@ -3,6 +3,7 @@ package io.github.retentionmetrics.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.benchmarks.CsvHalves.RangeReader;
 import io.github.retentionmetrics.cohort.CohortAnalysis;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.customer.CustomerMovement;
@@ -113,9 +114,10 @@ class EnginesAgreeTest {
         CsvFile.write(workload, file);
         CohortTable table = BY_MONTH.of(LibraryState.history(workload));
 
-        assertThat(BY_MONTH.of(FastCsvHistory.fromTwoHalves(file))).isEqualTo(table);
-        assertThat(BY_MONTH.of(FastCsvHistory.withOneReader(file))).isEqualTo(table);
-        assertThat(BY_MONTH.of(ByteCsvHistory.fromTwoHalves(file))).isEqualTo(table);
+        for (RangeReader reader : List.<RangeReader>of(FastCsvHistory::read, ByteCsvHistory::read)) {
+            assertThat(BY_MONTH.of(CsvHalves.history(file, reader))).isEqualTo(table);
+            assertThat(CsvHalves.table(file, reader, BY_MONTH)).isEqualTo(table);
+        }
         try (DuckDbCsv duckDb = new DuckDbCsv(file, 2)) {
             for (String way : DuckDbCsv.ways()) {
                 assertThat(duckDb.table(way)).as(way).isEqualTo(CohortCells.of(table));

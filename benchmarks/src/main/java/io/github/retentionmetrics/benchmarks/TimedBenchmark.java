@@ -1,0 +1,26 @@
+package io.github.retentionmetrics.benchmarks;
+
+import io.github.retentionmetrics.cohort.CohortAnalysis;
+import io.github.retentionmetrics.period.Granularity;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How every benchmark is run unless a command says otherwise, and the question that most of them ask. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+public abstract class TimedBenchmark {
+    static final CohortAnalysis BY_MONTH = CohortAnalysis.by(Granularity.MONTH);
+
+    /** For subclasses. */
+    protected TimedBenchmark() {}
+}
