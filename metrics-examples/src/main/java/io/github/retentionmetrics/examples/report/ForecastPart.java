@@ -97,8 +97,7 @@ final class ForecastPart implements ReportPart {
                         : words.text(
                                 "forecast.valueOf",
                                 words.amount(
-                                        new BigDecimal(value).setScale(history.decimals(), RoundingMode.HALF_UP),
-                                        history.currency()),
+                                        new BigDecimal(value).setScale(0, RoundingMode.HALF_UP), history.currency()),
                                 words.percent(CustomerForecast.DISCOUNT)));
     }
 
