@@ -31,6 +31,9 @@ public record PurchaseActivity(
         long customers, long repeatCustomers, long returningCustomers, long orders, BigDecimal revenue)
         implements Serializable {
 
+    /** Why a rate, an average or a share of a period's customers is undefined where there are none. */
+    public static final String NOBODY_BOUGHT = "no customers bought in the period";
+
     /** The activity of nobody: all counts and the revenue are zero. */
     public static final PurchaseActivity NONE = new PurchaseActivity(0, 0, 0, 0, BigDecimal.ZERO);
 

@@ -30,8 +30,6 @@ import java.util.Objects;
  * }</pre>
  */
 public final class RepeatPurchaseRate {
-    static final String NOBODY_BOUGHT = "no customers bought in the period";
-
     private RepeatPurchaseRate() {}
 
     /**
@@ -57,7 +55,7 @@ public final class RepeatPurchaseRate {
      */
     public static Rate of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
-        return Rate.of(activity.repeatCustomers(), activity.customers(), NOBODY_BOUGHT);
+        return Rate.of(activity.repeatCustomers(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**
@@ -75,6 +73,6 @@ public final class RepeatPurchaseRate {
     public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
         return totals.pairs(totals::isActive, row -> totals.orders(row) > 1 ? 1 : 0, row -> 1)
-                .withUndefinedReason(NOBODY_BOUGHT);
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 }

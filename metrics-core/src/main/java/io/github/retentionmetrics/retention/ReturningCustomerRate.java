@@ -54,6 +54,6 @@ public final class ReturningCustomerRate {
      */
     public static Rate of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
-        return Rate.of(activity.returningCustomers(), activity.customers(), RepeatPurchaseRate.NOBODY_BOUGHT);
+        return Rate.of(activity.returningCustomers(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
     }
 }

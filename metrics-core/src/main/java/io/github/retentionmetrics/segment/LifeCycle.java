@@ -3,6 +3,7 @@ package io.github.retentionmetrics.segment;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -190,7 +191,7 @@ public final class LifeCycle implements Serializable {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
         PurchaseColumns orders = store.orders();
-        PurchaseRhythm rhythm = new PurchaseRhythm(orders);
+        CustomerGaps rhythm = new CustomerGaps(orders);
         double others = rhythmOfOthers(history).orElse(Double.NaN);
         long today = history.observedUntil().toEpochDay();
         int[] stageOf = new int[store.ids().size()];
@@ -220,7 +221,7 @@ public final class LifeCycle implements Serializable {
             return OptionalDouble.of(rhythmOfOthers);
         }
         PurchaseColumns orders = StoreAccess.store(history).orders();
-        PurchaseRhythm rhythm = new PurchaseRhythm(orders);
+        CustomerGaps rhythm = new CustomerGaps(orders);
         double[] medians = new double[orders.customers()];
         int count = 0;
         for (int customer = 0; customer < orders.customers(); customer++) {
@@ -234,10 +235,10 @@ public final class LifeCycle implements Serializable {
         Arrays.sort(medians, 0, count);
         return count == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((medians[(count - 1) / 2] + medians[count / 2]) / 2);
+                : OptionalDouble.of(QuantilePosition.quantile(0.5, count, rank -> medians[(int) rank]));
     }
 
-    private @Nullable Stage stage(PurchaseRhythm rhythm, double others, long today) {
+    private @Nullable Stage stage(CustomerGaps rhythm, double others, long today) {
         double usual = usual(rhythm, rhythm.gaps(), others);
         if (Double.isNaN(usual)) {
             return null;
@@ -253,14 +254,14 @@ public final class LifeCycle implements Serializable {
     }
 
     /** The rhythm before the last gap; where it is not known yet, what would make a pause of the gap at the latest. */
-    private double before(PurchaseRhythm rhythm, double others) {
+    private double before(CustomerGaps rhythm, double others) {
         int gaps = rhythm.gaps() - 1;
         double usual = usual(rhythm, gaps, others);
         return gaps == 0 ? usual : Math.max(usual, rhythm.median(gaps));
     }
 
     /** The median of a customer's first gaps if they are enough, or else the rhythm of the others. */
-    private double usual(PurchaseRhythm rhythm, int gaps, double others) {
+    private double usual(CustomerGaps rhythm, int gaps, double others) {
         return gaps >= gapsForOwnRhythm ? rhythm.median(gaps) : others;
     }
 

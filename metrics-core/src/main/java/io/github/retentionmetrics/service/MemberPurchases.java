@@ -84,7 +84,7 @@ public record MemberPurchases(
      */
     public Rate shareOfBuyers() {
         long buyers = everybody().customers();
-        return Rate.of(buyers - nonMembers.customers(), buyers, "no customers bought in the period");
+        return Rate.of(buyers - nonMembers.customers(), buyers, PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrendPoint<R> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Serializable if the caller's values are. */
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // serializable if the caller's values are, as with the elements of a collection
     private final @Nullable R value;
 
     private final String reason;

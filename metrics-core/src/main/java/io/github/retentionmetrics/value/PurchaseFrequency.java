@@ -54,7 +54,7 @@ public final class PurchaseFrequency {
      */
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
-        return Ratio.of(activity.orders(), activity.customers(), RevenuePerCustomer.NOBODY_BOUGHT);
+        return Ratio.of(activity.orders(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**
@@ -72,6 +72,6 @@ public final class PurchaseFrequency {
     public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
         return totals.pairs(totals::isActive, totals::orders, row -> 1)
-                .withUndefinedReason(RevenuePerCustomer.NOBODY_BOUGHT);
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 }

@@ -106,7 +106,7 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
         Ratio perUnit = Ratio.of(
                 BigDecimal.valueOf(activity.orders()),
                 BigDecimal.valueOf(activity.customers()).multiply(BigDecimal.valueOf(units)),
-                RevenuePerCustomer.NOBODY_BOUGHT);
+                PurchaseActivity.NOBODY_BOUGHT);
         return new PurchasePace(perUnit, unit).per(Granularity.YEAR);
     }
 

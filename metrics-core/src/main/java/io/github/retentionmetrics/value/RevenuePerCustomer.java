@@ -36,8 +36,6 @@ import java.util.Objects;
  * }</pre>
  */
 public final class RevenuePerCustomer {
-    static final String NOBODY_BOUGHT = "no customers bought in the period";
-
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private RevenuePerCustomer() {}
@@ -65,7 +63,7 @@ public final class RevenuePerCustomer {
      */
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
-        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.customers()), NOBODY_BOUGHT);
+        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.customers()), PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**
@@ -84,7 +82,7 @@ public final class RevenuePerCustomer {
         CustomerTotals totals = CustomerTotals.of(history, period);
         return totals.pairs(totals::isBooked, totals::revenueMinor, row -> totals.isActive(row) ? 1 : 0)
                 .withDecimals(totals.decimals(), 0)
-                .withUndefinedReason(NOBODY_BOUGHT);
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**

@@ -48,6 +48,23 @@ class ModelFitTest {
     }
 
     @Test
+    void aParameterThatRanAwayIsNotCalledDetermined() {
+        assertThat(diagnosis(Math.log(5e8)).outcome()).isEqualTo(FitOutcome.DETERMINED);
+        // sharp by its curvature, which is the noise of a likelihood at its limits
+        assertThat(diagnosis(Math.log(5e9)).outcome()).isEqualTo(FitOutcome.FLAT);
+        assertThat(diagnosis(Math.log(5e9)).explanation())
+                .isEqualTo(
+                        "the data hardly determine s: values many times larger or smaller fit almost as well, so trust the"
+                                + " predictions and not these parameters");
+        assertThat(diagnosis(-Math.log(5e9)).outcome()).isEqualTo(FitOutcome.FLAT);
+    }
+
+    private static FitDiagnosis diagnosis(double logarithm) {
+        ModelShape shape = new ModelShape("Two", List.of("r", "s"), Map.of());
+        return new FitDiagnosis(shape, new double[][] {{1, 0}, {0, 1}}, new double[] {0, logarithm}, point -> 1);
+    }
+
+    @Test
     void aFitWithAKnownAnswer() {
         ModelFit<Double> fit = exponential(1, 2, 3, 6);
         double rate = 4.0 / 12;

@@ -75,6 +75,21 @@ class QuasiNewtonTest {
     }
 
     @Test
+    void endsWhereAFallIsNoMoreThanNoise() {
+        // the gradient promises a fall that the value, of 15 digits, hardly shows
+        Objective slope = (p, gradient, curvature) -> {
+            gradient[0] = 1e-6;
+            setCurvature(curvature, 1e-6);
+            return 1e6 + 1e-9 * p[0];
+        };
+
+        Minimum minimum = QuasiNewton.minimise(slope, new double[] {0}, 1e-12, 500);
+
+        assertThat(minimum.end()).isEqualTo(End.STALLED);
+        assertThat(minimum.iterations()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void hasNothingToSearchWithoutAValueAtTheStart() {
         Minimum minimum = QuasiNewton.minimise((p, gradient, curvature) -> Double.NaN, new double[] {1}, 1e-9, 50);
 

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
@@ -59,7 +60,8 @@ final class SegmentPart implements ReportPart {
                 .toArray();
         output.text().fact("segments.stages", words.text("segments.stagesOf", counts));
         writeCrossSell(history, output);
-        ReferralValue referrals = Referrals.valueOf(input.referrals(), CustomerValues.of(history));
+        List<Referral> rows = input.referrals();
+        ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, CustomerValues.of(history));
         new CustomersFile(history.decimals(), tiers, stages, referrals).write(history, output.folder());
         TransitionsFile.write(history, input.settings().granularity(), output.folder());
         try (SegmentsFile file = new SegmentsFile(output.folder(), history.decimals())) {

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -11,6 +12,7 @@ import io.github.retentionmetrics.value.CustomerValues;
 import io.github.retentionmetrics.value.PurchaseRhythm;
 import io.github.retentionmetrics.value.ReferralValue;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer is worth, so far, over the time they stay, and by those they bring; in both summaries. */
@@ -31,7 +33,8 @@ final class ValuePart implements ReportPart {
         CustomerWorth worth = CustomerWorth.of(history);
         PurchaseRhythm rhythm = PurchaseRhythm.of(history);
         CustomerValues values = CustomerValues.of(history);
-        ReferralValue referrals = Referrals.valueOf(input.referrals(), values);
+        List<Referral> rows = input.referrals();
+        ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, values);
         Metrics.put(
                 output.json(),
                 "customerLifespanMonths",

@@ -4,14 +4,14 @@ import io.github.retentionmetrics.internal.PurchaseColumns;
 import java.util.Arrays;
 
 /** The days between one customer's purchase days; one customer after the other. */
-final class PurchaseRhythm {
+final class CustomerGaps {
     private final PurchaseColumns orders;
     private long[] gaps = new long[16];
     private long[] sorted = new long[16];
     private int count;
     private long lastDay;
 
-    PurchaseRhythm(PurchaseColumns orders) {
+    CustomerGaps(PurchaseColumns orders) {
         this.orders = orders;
     }
 
