@@ -37,6 +37,8 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.certainty;
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
+    exports io.github.retentionmetrics.evaluation;
+    exports io.github.retentionmetrics.fit;
     exports io.github.retentionmetrics.forecast;
     exports io.github.retentionmetrics.growth;
     exports io.github.retentionmetrics.loyalty;
@@ -44,6 +46,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.profit;
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
+    exports io.github.retentionmetrics.renewal;
     exports io.github.retentionmetrics.retention;
     exports io.github.retentionmetrics.segment;
     exports io.github.retentionmetrics.service;

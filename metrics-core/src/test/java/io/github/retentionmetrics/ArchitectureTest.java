@@ -52,7 +52,10 @@ class ArchitectureTest {
             Map.entry("service", 9),
             Map.entry("loyalty", 9),
             Map.entry("profit", 9),
-            Map.entry("forecast", 10));
+            Map.entry("fit", 10),
+            Map.entry("renewal", 11),
+            Map.entry("forecast", 11),
+            Map.entry("evaluation", 12));
 
     /** What reads the clock, the machine's settings or chance, or decides how many threads to use. */
     private static final Map<String, Set<String>> AMBIENT = Map.ofEntries(

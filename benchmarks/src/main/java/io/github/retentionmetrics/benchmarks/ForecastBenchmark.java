@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.benchmarks;
 
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.forecast.MbgNbd;
-import io.github.retentionmetrics.forecast.ModelFit;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.time.temporal.ChronoUnit;

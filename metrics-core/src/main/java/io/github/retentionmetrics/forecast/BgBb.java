@@ -1,6 +1,13 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.period.Granularity;
@@ -115,10 +122,17 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         Objects.requireNonNull(options, "options");
         OpportunityLikelihood likelihood = new OpportunityLikelihood(customers);
         if (likelihood.longest() == 0) {
-            throw new FitException(SHAPE.name() + " was not fitted: no customer bought again");
+            throw FitAccess.failure(SHAPE.name() + " was not fitted: no customer bought again");
         }
         double[][] starts = {{1, 1, 1, 3}, {0.5, 0.5, 0.5, 3}, {1, 5, 1, 10}, {3, 1, 0.3, 1}};
-        return Fitting.of(SHAPE, likelihood, customers.customers(), starts, options, p -> of(p[0], p[1], p[2], p[3]));
+        return FitAccess.fit(
+                ModelFit.class,
+                SHAPE,
+                likelihood,
+                customers.customers(),
+                starts,
+                options,
+                p -> of(p[0], p[1], p[2], p[3]));
     }
 
     /**

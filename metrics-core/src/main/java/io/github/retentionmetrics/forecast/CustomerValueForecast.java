@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
 import java.util.Objects;

@@ -1,6 +1,15 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
@@ -121,17 +130,18 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
             }
         }
         if (used == 0) {
-            throw new FitException(
+            throw FitAccess.failure(
                     SHAPE.name() + " was not fitted: no customer with a repeat purchase spent anything on it");
         }
         if (least == most) {
-            throw new FitException(
+            throw FitAccess.failure(
                     SHAPE.name() + " was not fitted: " + used
                             + " customers with a repeat purchase all spend the same, which says nothing of how customers differ");
         }
         double mean = sum / (double) used;
         double[][] starts = {{4, 4, mean}, {1, 2, mean}, {2, 10, 5 * mean}, {20, 2, mean / 10}};
-        return Fitting.of(SHAPE, new Sum(customers), used, starts, options, x -> of(x[0], x[1], x[2]));
+        return FitAccess.fit(
+                ModelFit.class, SHAPE, new Sum(customers), used, starts, options, x -> of(x[0], x[1], x[2]));
     }
 
     private static boolean isUsed(PurchaseSummaries customers, int row) {

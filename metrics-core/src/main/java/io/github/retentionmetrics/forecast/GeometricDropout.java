@@ -1,5 +1,12 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.internal.math.ThinnedPurchases;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -44,7 +51,7 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
             {3, 3 / rate.perTime(), 0.5, 1}
         };
         Likelihood likelihood = new GeometricDropoutLikelihood(histories, more);
-        return Fitting.of(shape, likelihood, customers.customers(), starts, options, maker);
+        return FitAccess.fit(ModelFit.class, shape, likelihood, customers.customers(), starts, options, maker);
     }
 
     double logLikelihood(PurchaseSummaries customers) {

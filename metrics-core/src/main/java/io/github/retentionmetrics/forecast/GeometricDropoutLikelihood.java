@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Arrays;

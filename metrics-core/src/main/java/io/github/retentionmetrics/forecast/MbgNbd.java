@@ -1,5 +1,9 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Map;
 import java.util.Objects;

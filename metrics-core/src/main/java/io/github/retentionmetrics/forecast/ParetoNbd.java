@@ -1,5 +1,13 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
@@ -113,7 +121,14 @@ public final class ParetoNbd implements TransactionModel {
             {0.3, 0.2 / rate.perTime(), 0.5, rate.meanAge() / 10}
         };
         Likelihood likelihood = new ParetoNbdLikelihood(histories);
-        return Fitting.of(SHAPE, likelihood, customers.customers(), starts, options, p -> of(p[0], p[1], p[2], p[3]));
+        return FitAccess.fit(
+                ModelFit.class,
+                SHAPE,
+                likelihood,
+                customers.customers(),
+                starts,
+                options,
+                p -> of(p[0], p[1], p[2], p[3]));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.internal.LongTable;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import java.util.stream.IntStream;

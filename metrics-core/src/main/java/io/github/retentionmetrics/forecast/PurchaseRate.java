@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 
 /**
@@ -21,7 +22,7 @@ record PurchaseRate(double perTime, double meanAge) {
         }
         if (!(purchases > 0) || !(time > 0)) {
             String why = customers == 0 ? "there are no customers" : "no customer bought on two days";
-            throw new FitException(model + " was not fitted: " + why);
+            throw FitAccess.failure(model + " was not fitted: " + why);
         }
         return new PurchaseRate(purchases / time, time / customers);
     }

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.Serializable;
 
 /**

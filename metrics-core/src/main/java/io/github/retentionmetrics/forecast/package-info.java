@@ -10,7 +10,8 @@
  *   <li><b>age</b> (T): the time from the first purchase to the observation day;
  *   <li><b>alive</b>: will buy again some day if one waits long enough. Nobody sees a customer leave; a model gives the
  *       probability;
- *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go.
+ *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go, which is what {@code
+ *       renewal} is for.
  * </ul>
  *
  * <p>All times are in one unit, that of the {@linkplain io.github.retentionmetrics.purchase.PurchaseSummaries summaries}.
@@ -20,9 +21,6 @@
  * ModelFit<ParetoNbd> fit = ParetoNbd.fit(customers);
  * double[] alive = fit.model().probabilitiesAlive(customers);
  * double[] nextYear = fit.model().expectedPurchases(customers, 52);
- *
- * ModelFit<ShiftedBetaGeometric> members = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1000, 869, 743, 653));
- * members.model().survival(12);   // of the contracts of this cohort, how many are renewed twelve times
  * }</pre>
  *
  * @serial exclude

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.Serialization;
@@ -130,8 +133,8 @@ class BgBbTest {
     void gradientsAreTheSlopesOfTheLogLikelihood() {
         PurchaseSummaries customers = PurchaseSummaries.ofColumns(
                 new int[] {0, 0, 1, 3, 6, 2}, new double[] {0, 0, 1, 5, 6, 4}, new double[] {0, 6, 6, 7, 6, 40});
-        RenewalModelTest.checkGradient(new OpportunityLikelihood(customers), 1.2, 0.75, 0.66, 2.78);
-        RenewalModelTest.checkGradient(new OpportunityLikelihood(customers), 0.2, 9, 12, 0.3);
+        Gradients.check(new OpportunityLikelihood(customers), 1.2, 0.75, 0.66, 2.78);
+        Gradients.check(new OpportunityLikelihood(customers), 0.2, 9, 12, 0.3);
     }
 
     @Test

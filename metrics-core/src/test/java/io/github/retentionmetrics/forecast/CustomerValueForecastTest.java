@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.Serialization;
 import java.util.SplittableRandom;
@@ -146,8 +149,8 @@ class CustomerValueForecastTest {
     @Test
     void gradientsAreTheSlopesOfTheLogLikelihood() {
         PurchaseSummaries customers = customers(new int[] {1, 2, 40, 0}, 10, 22.5, 30.1, Double.NaN);
-        RenewalModelTest.checkGradient(new GammaGamma.Sum(customers), 6, 3.7, 15);
-        RenewalModelTest.checkGradient(new GammaGamma.Sum(customers), 0.3, 0.8, 200);
+        Gradients.check(new GammaGamma.Sum(customers), 6, 3.7, 15);
+        Gradients.check(new GammaGamma.Sum(customers), 0.3, 0.8, 200);
         assertThat(SPEND.logLikelihood(customers)).isNegative();
     }
 

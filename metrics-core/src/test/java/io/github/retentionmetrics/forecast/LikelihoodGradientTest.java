@@ -3,6 +3,8 @@ package io.github.retentionmetrics.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.function.Function;
 import java.util.stream.Stream;

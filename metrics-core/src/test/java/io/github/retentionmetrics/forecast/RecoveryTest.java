@@ -2,7 +2,9 @@ package io.github.retentionmetrics.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

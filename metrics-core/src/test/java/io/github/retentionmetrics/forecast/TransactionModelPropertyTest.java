@@ -3,7 +3,10 @@ package io.github.retentionmetrics.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

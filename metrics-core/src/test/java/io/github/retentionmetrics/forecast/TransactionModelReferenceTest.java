@@ -1,10 +1,13 @@
 package io.github.retentionmetrics.forecast;
 
-import static io.github.retentionmetrics.forecast.ReferenceCustomers.number;
+import static io.github.retentionmetrics.testing.ReferenceCustomers.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.testing.ReferenceCustomers;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.forecast.ComparedModel;
-import io.github.retentionmetrics.forecast.Holdout;
+import io.github.retentionmetrics.evaluation.ComparedModel;
+import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;

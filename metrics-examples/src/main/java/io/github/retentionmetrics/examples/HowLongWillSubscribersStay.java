@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.forecast.BetaDiscreteWeibull;
-import io.github.retentionmetrics.forecast.ModelFit;
-import io.github.retentionmetrics.forecast.RenewalCounts;
-import io.github.retentionmetrics.forecast.ShiftedBetaGeometric;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
+import io.github.retentionmetrics.renewal.RenewalCounts;
+import io.github.retentionmetrics.renewal.ShiftedBetaGeometric;
 import java.util.Locale;
 
 /** Question: how long will subscribers stay, judged by the first renewals of three cohorts of different ages? */

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples;
 
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.BgNbd;
-import io.github.retentionmetrics.forecast.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;

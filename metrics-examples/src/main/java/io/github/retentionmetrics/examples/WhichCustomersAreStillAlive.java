@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.forecast.ModelFit;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.forecast.FitException;
-import io.github.retentionmetrics.forecast.FitOutcome;
-import io.github.retentionmetrics.forecast.ModelFit;
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.ModelFit;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.forecast.ForecastErrors;
+import io.github.retentionmetrics.evaluation.ForecastErrors;
 import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.purchase.PurchaseHistory;

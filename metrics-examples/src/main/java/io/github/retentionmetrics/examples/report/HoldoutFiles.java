@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.forecast.ForecastErrors;
-import io.github.retentionmetrics.forecast.FrequencyBin;
-import io.github.retentionmetrics.forecast.Holdout;
-import io.github.retentionmetrics.forecast.ModelFit;
-import io.github.retentionmetrics.forecast.TrackedPeriod;
+import io.github.retentionmetrics.evaluation.ForecastErrors;
+import io.github.retentionmetrics.evaluation.FrequencyBin;
+import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.evaluation.TrackedPeriod;
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.forecast.ForecastErrors;
-import io.github.retentionmetrics.forecast.Holdout;
+import io.github.retentionmetrics.evaluation.ForecastErrors;
+import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.time.LocalDate;

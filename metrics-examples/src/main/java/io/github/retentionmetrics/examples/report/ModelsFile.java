@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.GammaGamma;
-import io.github.retentionmetrics.forecast.ModelFit;
-import io.github.retentionmetrics.forecast.RenewalModel;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.SignificanceTest;
+import io.github.retentionmetrics.renewal.RenewalModel;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashSet;

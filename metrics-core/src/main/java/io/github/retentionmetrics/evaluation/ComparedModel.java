@@ -1,0 +1,71 @@
+package io.github.retentionmetrics.evaluation;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes what it was fitted to, and how
+ * well it foretold the rest.
+ *
+ * @param model the model's name
+ * @param logLikelihood the log-likelihood; not a number if there is no fit
+ * @param aic the information criterion of Akaike, lower is better; not a number if there is no fit
+ * @param bic the information criterion of Bayes, lower is better; not a number if there is no fit
+ * @param errors the errors on the holdout period; of nobody if there is no fit
+ * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty if all is well
+ */
+public record ComparedModel(
+        String model, double logLikelihood, double aic, double bic, ForecastErrors errors, String problem)
+        implements Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param model the model's name
+     * @param logLikelihood the log-likelihood
+     * @param aic the information criterion of Akaike
+     * @param bic the information criterion of Bayes
+     * @param errors the errors on the holdout period
+     * @param problem what is wrong with the fit
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if there is no log-likelihood and no problem says why
+     */
+    public ComparedModel {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(errors, "errors");
+        Objects.requireNonNull(problem, "problem");
+        if (Double.isNaN(logLikelihood) && problem.isEmpty()) {
+            throw new IllegalArgumentException("problem must say why there is no fit: " + model);
+        }
+    }
+
+    /**
+     * Whether there is a fit.
+     *
+     * @return false if the model could not be fitted; {@link #problem()} says why
+     */
+    public boolean isFitted() {
+        return !Double.isNaN(logLikelihood);
+    }
+
+    /**
+     * The row for people.
+     *
+     * @return such as {@code BG/NBD: log-likelihood -9582.4, AIC 19172.9, BIC 19195.9; } and the errors
+     */
+    @Override
+    public String toString() {
+        if (!isFitted()) {
+            return model + ": " + problem;
+        }
+        return String.format(
+                        Locale.ROOT,
+                        "%s: log-likelihood %.1f, AIC %.1f, BIC %.1f; %s",
+                        model,
+                        logLikelihood,
+                        aic,
+                        bic,
+                        errors)
+                + (problem.isEmpty() ? "" : "; " + problem);
+    }
+}

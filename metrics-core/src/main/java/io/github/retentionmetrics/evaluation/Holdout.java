@@ -1,0 +1,310 @@
+package io.github.retentionmetrics.evaluation;
+
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.forecast.BgNbd;
+import io.github.retentionmetrics.forecast.MbgNbd;
+import io.github.retentionmetrics.forecast.ParetoNbd;
+import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A history cut in two by a date: what was known then, to fit models to, and what happened after, to judge their forecast by.
+ *
+ * <pre>
+ *   calibration: summaries of the purchases until the date, with ages on that date
+ *   holdout: purchase days of the same customers after it; customers who came later are in neither
+ * </pre>
+ *
+ * <p>Fitting well is not the same as forecasting well, and only the second can be trusted. Look at the total ({@link
+ * ForecastErrors#cumulativeError()}), at whether frequent and rare buyers are told apart ({@link #byFrequency}), and at whether
+ * the error grows with time ({@link #tracking}).
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no purchase before the date: no customers, and errors that are undefined;
+ *   <li>a customer who did not buy again counts, with 0.
+ * </ul>
+ *
+ * <pre>{@code
+ * Holdout holdout = Holdout.of(history, LocalDate.of(2026, 9, 30), ChronoUnit.WEEKS);
+ * ParetoNbd model = ParetoNbd.fit(holdout.calibration()).model();
+ * holdout.errors(model);                // how far off for single customers, and in total
+ * holdout.byFrequency(model, 7);        // by how often they had bought
+ * holdout.tracking(model, MONTH);       // month by month
+ * holdout.compare();                    // all models, side by side
+ * }</pre>
+ *
+ * <p>Takes two passes over the purchases, 8 bytes a customer besides the summaries, and one prediction per customer and
+ * question.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science 24(2),
+ * 2005, section 5.
+ */
+public final class Holdout implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final PurchaseHistory history;
+    private final LocalDate calibratedUntil;
+    private final PurchaseSummaries calibration;
+    private final int[] actual;
+    private final double daysPerUnit;
+
+    private Holdout(
+            PurchaseHistory history,
+            LocalDate calibratedUntil,
+            PurchaseSummaries calibration,
+            int[] actual,
+            double daysPerUnit) {
+        this.history = history;
+        this.calibratedUntil = calibratedUntil;
+        this.calibration = calibration;
+        this.actual = actual;
+        this.daysPerUnit = daysPerUnit;
+    }
+
+    /**
+     * Cuts a history.
+     *
+     * @param history the history
+     * @param calibratedUntil the last day of the calibration period, before the observation day
+     * @param unit the unit of time: days, weeks, months, years or longer
+     * @return the two parts
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is not before the observation day, or the unit is shorter than a day or has
+     *     no length
+     */
+    public static Holdout of(PurchaseHistory history, LocalDate calibratedUntil, ChronoUnit unit) {
+        Objects.requireNonNull(history, "history");
+        Checks.recordDate(calibratedUntil, "calibratedUntil");
+        if (!calibratedUntil.isBefore(history.observedUntil())) {
+            throw new IllegalArgumentException("calibratedUntil (" + calibratedUntil
+                    + ") must be before observedUntil (" + history.observedUntil() + ")");
+        }
+        PurchaseSummaries calibration = history.asKnownOn(calibratedUntil).summaries(unit);
+        double daysPerUnit = unit.getDuration().toSeconds()
+                / (double) ChronoUnit.DAYS.getDuration().toSeconds();
+        return new Holdout(history, calibratedUntil, calibration, counts(history, calibration, unit), daysPerUnit);
+    }
+
+    /** Both summaries have the customers in the order of the history; the later one has more of them. */
+    private static int[] counts(PurchaseHistory history, PurchaseSummaries calibration, ChronoUnit unit) {
+        PurchaseSummaries all = history.summaries(unit);
+        int[] counts = new int[calibration.size()];
+        int row = 0;
+        for (int customer = 0; row < counts.length; customer++) {
+            if (all.customerId(customer).equals(calibration.customerId(row))) {
+                counts[row] = all.frequency(customer) - calibration.frequency(row);
+                row++;
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * What was known at the end of the calibration period.
+     *
+     * @return the summaries of the customers, with identifiers and monetary values
+     */
+    public PurchaseSummaries calibration() {
+        return calibration;
+    }
+
+    /**
+     * How long the holdout period is.
+     *
+     * @return the time from the end of the calibration period to the observation day, in the unit
+     */
+    public double duration() {
+        return timeSince(history.observedUntil());
+    }
+
+    private double timeSince(LocalDate day) {
+        return ChronoUnit.DAYS.between(calibratedUntil, day) / daysPerUnit;
+    }
+
+    /**
+     * How often a customer bought in the holdout period.
+     *
+     * @param row the customer's row in the calibration summaries, from 0
+     * @return the number of days with an order
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public int actual(int row) {
+        return actual[row];
+    }
+
+    /**
+     * How far the predictions of a model are from what happened.
+     *
+     * @param model the model, fitted to the calibration period in the same unit of time
+     * @return the errors over all customers
+     * @throws NullPointerException if the model is null
+     */
+    public ForecastErrors errors(TransactionModel model) {
+        return ForecastErrors.of(predicted(model), actual);
+    }
+
+    private double[] predicted(TransactionModel model) {
+        return Objects.requireNonNull(model, "model").expectedPurchases(calibration, duration());
+    }
+
+    /**
+     * Predictions and purchases by how often customers had bought before: the conditional expectations of the literature.
+     *
+     * @param model the model, fitted to the calibration period in the same unit of time
+     * @param last the frequency from which on customers share a bin, such as 7
+     * @return a bin for every frequency from 0 to the last, those without customers included
+     * @throws NullPointerException if the model is null
+     * @throws IllegalArgumentException if the last frequency is negative
+     */
+    public List<FrequencyBin> byFrequency(TransactionModel model, int last) {
+        double[] predicted = predicted(model);
+        Checks.notNegative(last, "last");
+        long[] customers = new long[last + 1];
+        long[] purchases = new long[last + 1];
+        double[] expected = new double[last + 1];
+        for (int row = 0; row < predicted.length; row++) {
+            int bin = Math.min(calibration.frequency(row), last);
+            customers[bin]++;
+            purchases[bin] += actual[row];
+            expected[bin] += predicted[row];
+        }
+        List<FrequencyBin> bins = new ArrayList<>();
+        for (int bin = 0; bin <= last; bin++) {
+            bins.add(new FrequencyBin(bin, bin == last, customers[bin], purchases[bin], expected[bin]));
+        }
+        return bins;
+    }
+
+    /**
+     * Repeat purchases period by period, in the calibration period and after, beside what the model expects: a model that tracks
+     * well has the right shape over time, and not only the right total.
+     *
+     * <p>Expected is what the model says of customers of whom nothing is known but when they came; both figures are of the
+     * customers of the calibration period.
+     *
+     * @param model the model, fitted to the calibration period in the same unit of time
+     * @param granularity the periods
+     * @return the periods from that of the first order to that of the observation day; empty if there are no customers
+     * @throws NullPointerException if a parameter is null
+     */
+    public List<TrackedPeriod> tracking(TransactionModel model, Granularity granularity) {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(granularity, "granularity");
+        Optional<Period> span = history.asKnownOn(calibratedUntil).span();
+        if (calibration.size() == 0 || span.isEmpty()) {
+            return List.of();
+        }
+        long first = granularity.indexOf(span.get().startInclusive());
+        long[] purchases = purchases(granularity, first);
+        List<TrackedPeriod> periods = new ArrayList<>();
+        double before = 0;
+        long sum = 0;
+        for (int i = 0; i < purchases.length; i++) {
+            Period period = history.observedPart(granularity.periodAt(first + i));
+            LocalDate end = period.endExclusive().minusDays(1);
+            // rounding may make a sum over more time smaller in the last digit
+            double until = Math.max(before, model.expectedCumulativePurchases(calibration, timeSince(end)));
+            sum += purchases[i];
+            periods.add(
+                    new TrackedPeriod(period, end.isAfter(calibratedUntil), purchases[i], until - before, sum, until));
+            before = until;
+        }
+        return periods;
+    }
+
+    /** The repeat purchase days of the customers of the calibration period, by period. */
+    private long[] purchases(Granularity granularity, long first) {
+        long[] purchases = new long[Math.toIntExact(granularity.indexOf(history.observedUntil()) - first + 1)];
+        CustomerCursor customer = history.cursor();
+        while (customer.next()) {
+            if (customer.orders() == 0 || customer.epochDay(0) > calibratedUntil.toEpochDay()) {
+                continue;
+            }
+            for (int order = 1; order < customer.orders(); order++) {
+                if (customer.epochDay(order) > customer.epochDay(order - 1)) {
+                    purchases[(int) (granularity.indexOfEpochDay(customer.epochDay(order)) - first)]++;
+                }
+            }
+        }
+        return purchases;
+    }
+
+    /**
+     * Fits BG/NBD, MBG/NBD and Pareto/NBD to the calibration period and compares their forecasts.
+     *
+     * @return one row per model; a model that cannot be fitted has a row that says why
+     */
+    public List<ComparedModel> compare() {
+        return List.of(
+                compared("BG/NBD", BgNbd::fit),
+                compared("MBG/NBD", MbgNbd::fit),
+                compared("Pareto/NBD", ParetoNbd::fit));
+    }
+
+    /**
+     * Compares the forecasts of models that are fitted already.
+     *
+     * @param fits the fits to the {@linkplain #calibration() calibration summaries}
+     * @return one row per fit, in their order
+     * @throws NullPointerException if the list or a fit is null
+     * @throws IllegalArgumentException if a fit is to another number of customers
+     */
+    public List<ComparedModel> compare(List<? extends ModelFit<? extends TransactionModel>> fits) {
+        List<ComparedModel> rows = new ArrayList<>();
+        for (ModelFit<? extends TransactionModel> fit : Objects.requireNonNull(fits, "fits")) {
+            Objects.requireNonNull(fit, "fit");
+            if (fit.observations() != calibration.customers()) {
+                throw new IllegalArgumentException("observations of a fit (" + fit.observations()
+                        + ") must be the customers of the calibration period (" + calibration.customers() + ")");
+            }
+            rows.add(compared(fit));
+        }
+        return rows;
+    }
+
+    private ComparedModel compared(
+            String name, Function<PurchaseSummaries, ModelFit<? extends TransactionModel>> fitting) {
+        try {
+            return compared(fitting.apply(calibration));
+        } catch (FitException e) {
+            return new ComparedModel(
+                    name, Double.NaN, Double.NaN, Double.NaN, ForecastErrors.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ComparedModel compared(ModelFit<? extends TransactionModel> fit) {
+        return new ComparedModel(
+                fit.modelName(), fit.logLikelihood(), fit.aic(), fit.bic(), errors(fit.model()), fit.explanation());
+    }
+
+    /**
+     * The two parts for people.
+     *
+     * @return such as {@code Holdout[2357 customers until 1997-09-30, 1882 purchases until 1998-06-30]}
+     */
+    @Override
+    public String toString() {
+        long sum = 0;
+        for (int count : actual) {
+            sum += count;
+        }
+        return "Holdout[" + calibration.customers() + " customers until " + calibratedUntil + ", " + sum
+                + " purchases until " + history.observedUntil() + "]";
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Whether a forecast can be trusted: models fitted to what was known on a day, and judged by what happened after it.
+ *
+ * <p>The words of this package:
+ *
+ * <ul>
+ *   <li><b>calibration period</b>: until that day; what models are fitted to;
+ *   <li><b>holdout period</b>: from then until the observation day; what they have not seen;
+ *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error say how well single customers
+ *       are told apart, <b>bias</b> and <b>cumulative error</b> whether the total is right;
+ *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom nothing is known but when
+ *       they came.
+ * </ul>
+ *
+ * <pre>{@code
+ * Holdout holdout = Holdout.of(history, LocalDate.of(2026, 9, 30), ChronoUnit.WEEKS);
+ * ModelFit<BgNbd> fit = BgNbd.fit(holdout.calibration());
+ * holdout.errors(fit.model()).cumulativeError();   // a fraction of what happened
+ * holdout.compare(List.of(fit));                   // beside others, if there are any
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.evaluation;
+
+import org.jspecify.annotations.NullMarked;

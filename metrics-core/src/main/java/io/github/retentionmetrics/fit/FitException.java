@@ -1,0 +1,59 @@
+package io.github.retentionmetrics.fit;
+
+import io.github.retentionmetrics.internal.fit.Parameters;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model could not be fitted: the data have nothing to learn from, or the search did not end.
+ *
+ * <p>Carries the last state of the search, for diagnosis; its parameters are no fit.
+ */
+public final class FitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> names;
+    private final double[] parameters;
+    private final double logLikelihood;
+    private final int iterations;
+
+    FitException(String message, List<String> names, double[] parameters, double logLikelihood, int iterations) {
+        super(message);
+        this.names = List.copyOf(names);
+        this.parameters = parameters.clone();
+        this.logLikelihood = logLikelihood;
+        this.iterations = iterations;
+    }
+
+    /** A failure before there was anything to search. */
+    FitException(String message) {
+        this(message, List.of(), new double[0], Double.NaN, 0);
+    }
+
+    /**
+     * Where the search was when it was given up.
+     *
+     * @return the parameters by name; empty if it had not begun
+     */
+    public Map<String, Double> parameters() {
+        return Parameters.byName(names, parameters);
+    }
+
+    /**
+     * The log-likelihood where the search was given up.
+     *
+     * @return the log-likelihood; not a number if the search had not begun or there is none
+     */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /**
+     * How many steps were taken.
+     *
+     * @return the number of iterations
+     */
+    public int iterations() {
+        return iterations;
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.retentionmetrics.fit;
+
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is fitted: where the search starts, when it ends, and whether a weak prior holds the parameters back.
+ *
+ * <p>The defaults serve every data set we know; what a caller may want to change is the regularisation, for data that do not
+ * determine the parameters.
+ *
+ * <pre>{@code
+ * FitOptions options = FitOptions.withDefaults().withRegularisation(0.1);
+ * }</pre>
+ */
+public final class FitOptions implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final FitOptions DEFAULTS = new FitOptions(500, 1e-9, 0, null);
+
+    private final int maxIterations;
+    private final double tolerance;
+    private final double regularisation;
+    private final double @Nullable [] start;
+
+    static {
+        FitAccess.ofModels(
+                (shape, likelihood, observations, starts, options, maker) ->
+                        Fitting.of(shape, likelihood, observations, starts, (FitOptions) options, maker),
+                FitException::new);
+    }
+
+    private FitOptions(int maxIterations, double tolerance, double regularisation, double @Nullable [] start) {
+        this.maxIterations = maxIterations;
+        this.tolerance = tolerance;
+        this.regularisation = regularisation;
+        this.start = start;
+    }
+
+    /**
+     * The options unless one says otherwise: at most 500 iterations, until the log-likelihood cannot rise by more than
+     * 10^-9, without regularisation, from starting points that the model derives from the data.
+     *
+     * @return the defaults
+     */
+    public static FitOptions withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * The same with another limit on the iterations.
+     *
+     * @param maxIterations after how many steps the search gives up, at least 1
+     * @return changed options
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public FitOptions withMaxIterations(int maxIterations) {
+        if (maxIterations < 1) {
+            throw new IllegalArgumentException("maxIterations must be at least 1: " + maxIterations);
+        }
+        return new FitOptions(maxIterations, tolerance, regularisation, start);
+    }
+
+    /**
+     * The same with another tolerance.
+     *
+     * @param tolerance the rise of the log-likelihood that is not worth another step, above 0
+     * @return changed options
+     * @throws IllegalArgumentException if the tolerance is not a finite number above 0
+     */
+    public FitOptions withTolerance(double tolerance) {
+        return new FitOptions(maxIterations, Parameters.positive(tolerance, "tolerance"), regularisation, start);
+    }
+
+    /**
+     * The same with another regularisation: a normal prior on the logarithm of every parameter, with its mean at the starting
+     * point and a variance of one over the weight.
+     *
+     * <pre>
+     *   maximised = log-likelihood - weight / 2 x sum over the parameters of (log parameter - log start)^2
+     * </pre>
+     *
+     * <p>A weight of 0.1 takes a parameter three times larger or smaller than its start as not surprising at all, and one a
+     * thousand times so as unlikely. The reported log-likelihood is without the prior. Give {@linkplain #withStart a start}
+     * for the prior to say what you know; the model's own start only keeps the parameters within reason.
+     *
+     * @param weight the weight of the prior, 0 for none
+     * @return changed options
+     * @throws IllegalArgumentException if the weight is not a finite number of at least 0
+     */
+    public FitOptions withRegularisation(double weight) {
+        if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("weight must be a finite number of at least 0: " + weight);
+        }
+        return new FitOptions(maxIterations, tolerance, weight, start);
+    }
+
+    /**
+     * The same with a starting point.
+     *
+     * @param parameters where the search starts, in the order of the model's parameters, all above 0
+     * @return changed options
+     * @throws NullPointerException if the parameters are null
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public FitOptions withStart(double... parameters) {
+        Objects.requireNonNull(parameters, "parameters");
+        for (int i = 0; i < parameters.length; i++) {
+            Parameters.positive(parameters[i], "parameter " + i);
+        }
+        return new FitOptions(maxIterations, tolerance, regularisation, parameters.clone());
+    }
+
+    /**
+     * After how many steps the search gives up.
+     *
+     * @return the largest number of iterations
+     */
+    public int maxIterations() {
+        return maxIterations;
+    }
+
+    /**
+     * The rise of the log-likelihood that is not worth another step.
+     *
+     * @return the tolerance
+     */
+    public double tolerance() {
+        return tolerance;
+    }
+
+    /**
+     * The weight of the prior.
+     *
+     * @return the weight, 0 for none
+     */
+    public double regularisation() {
+        return regularisation;
+    }
+
+    /**
+     * Where the search starts.
+     *
+     * @return the parameters, or empty if the model finds a start of its own; a copy
+     */
+    public Optional<double[]> start() {
+        return Optional.ofNullable(start).map(double[]::clone);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FitOptions that
+                && maxIterations == that.maxIterations
+                && tolerance == that.tolerance
+                && regularisation == that.regularisation
+                && Arrays.equals(start, that.start);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxIterations, tolerance, regularisation, Arrays.hashCode(start));
+    }
+
+    @Override
+    public String toString() {
+        return "FitOptions[at most " + maxIterations + " iterations, tolerance " + tolerance + ", regularisation "
+                + regularisation + ", start " + (start == null ? "from the data" : Arrays.toString(start)) + "]";
+    }
+}

@@ -1,0 +1,295 @@
+package io.github.retentionmetrics.fit;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model fitted to data by maximum likelihood: the model, how likely it makes the data, and how sure its parameters are.
+ *
+ * <pre>
+ *   AIC = 2 k - 2 log L
+ *   BIC = k log n - 2 log L,   k parameters, n observations
+ *   standard error = parameter x standard error of its logarithm
+ * </pre>
+ *
+ * <p>The covariance is the inverse of the observed information in the logarithms of the parameters, which are closer to a
+ * normal distribution than the parameters themselves and never become negative; standard errors of the parameters follow by
+ * the delta method, intervals by taking the exponential of both limits.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a search that finds no maximum throws {@link FitException} and gives no fit;
+ *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link #explanation()};
+ *   <li>a parameter at a boundary has no standard error: not a number.
+ * </ul>
+ *
+ * <pre>{@code
+ * ModelFit<BgNbd> fit = BgNbd.fit(history.summaries(ChronoUnit.WEEKS));
+ * fit.model().expectedPurchases(52);   // orders of a new customer in a year
+ * fit.outcome();                       // do the data determine the parameters?
+ * fit.explanation();                   // and if not, in words
+ * }</pre>
+ *
+ * @param <M> the model
+ */
+public final class ModelFit<M extends Serializable> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final List<String> names;
+    private final M model;
+    private final double[] parameters;
+    private final double[][] logCovariance;
+    private final double logLikelihood;
+    private final long observations;
+    private final int iterations;
+    private final boolean isConverged;
+    private final FitOutcome outcome;
+    private final String explanation;
+
+    ModelFit(
+            ModelShape shape,
+            M model,
+            double[] parameters,
+            FitDiagnosis diagnosis,
+            double logLikelihood,
+            long observations,
+            int iterations,
+            boolean isConverged) {
+        this.name = shape.name();
+        this.names = List.copyOf(shape.parameters());
+        this.model = model;
+        this.parameters = parameters;
+        this.logCovariance = diagnosis.covariance();
+        this.logLikelihood = logLikelihood;
+        this.observations = observations;
+        this.iterations = iterations;
+        this.isConverged = isConverged;
+        this.outcome = diagnosis.outcome();
+        this.explanation = diagnosis.explanation();
+    }
+
+    /**
+     * The fitted model.
+     *
+     * @return the model with the parameters that make the data likeliest
+     */
+    public M model() {
+        return model;
+    }
+
+    /**
+     * The name of the kind of model.
+     *
+     * @return such as {@code BG/NBD}
+     */
+    public String modelName() {
+        return name;
+    }
+
+    /**
+     * The parameters.
+     *
+     * @return the values by name, in the order of the literature
+     */
+    public Map<String, Double> parameters() {
+        return Parameters.byName(names, parameters);
+    }
+
+    /**
+     * The standard errors of the parameters.
+     *
+     * @return the standard errors by name; not a number where the data do not determine one
+     */
+    public Map<String, Double> standardErrors() {
+        double[] errors = new double[parameters.length];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = parameters[i] * Math.sqrt(logCovariance[i][i]);
+        }
+        return Parameters.byName(names, errors);
+    }
+
+    /**
+     * The covariance of the estimates of the parameters.
+     *
+     * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not determine it
+     */
+    public double[][] covariance() {
+        double[][] covariance = new double[parameters.length][parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            for (int j = 0; j < parameters.length; j++) {
+                covariance[i][j] = parameters[i] * parameters[j] * logCovariance[i][j];
+            }
+        }
+        return covariance;
+    }
+
+    /**
+     * The interval of a parameter, by the normal distribution of its logarithm.
+     *
+     * @param parameter the parameter's name
+     * @param level the confidence level, such as 0.95
+     * @return the interval; undefined where the data do not determine the parameter
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the model has no such parameter, or the level is not between 0 and 1
+     */
+    public Interval interval(String parameter, double level) {
+        int i = names.indexOf(Objects.requireNonNull(parameter, "parameter"));
+        if (i < 0) {
+            throw new IllegalArgumentException(
+                    "parameter must be one of " + String.join(", ", names) + ": " + parameter);
+        }
+        double reach = Normal.criticalValue(Checks.level(level)) * Math.sqrt(logCovariance[i][i]);
+        return Double.isNaN(reach)
+                ? Interval.undefined(level)
+                : Interval.of(parameters[i] * Math.exp(-reach), parameters[i] * Math.exp(reach), level);
+    }
+
+    /**
+     * The logarithm of the probability density of the data, the sum over all observations, without any prior.
+     *
+     * @return the log-likelihood. It depends on the unit of time: compare models that were fitted in the same one
+     */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /**
+     * How many observations, such as customers, the model was fitted to.
+     *
+     * @return the number of observations
+     */
+    public long observations() {
+        return observations;
+    }
+
+    /**
+     * How many steps the search took.
+     *
+     * @return the number of iterations
+     */
+    public int iterations() {
+        return iterations;
+    }
+
+    /**
+     * Whether the log-likelihood is within the tolerance of its maximum, by its second derivatives there.
+     *
+     * @return false where rounding ended the search before, with at most 10^-4 left to gain
+     */
+    public boolean isConverged() {
+        return isConverged;
+    }
+
+    /**
+     * Whether the data determine the parameters.
+     *
+     * @return determined, flat, or at a boundary
+     */
+    public FitOutcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * The outcome in words.
+     *
+     * @return which parameters the data do not determine and what that means; empty if they determine all
+     */
+    public String explanation() {
+        return explanation;
+    }
+
+    /**
+     * The information criterion of Akaike; of two models of the same data, the one with the lower value predicts better.
+     *
+     * @return 2 k - 2 log L
+     */
+    public double aic() {
+        return 2.0 * parameters.length - 2 * logLikelihood;
+    }
+
+    /**
+     * The information criterion of Bayes (Schwarz), which charges more for a parameter than {@link #aic()}.
+     *
+     * @return k log n - 2 log L
+     */
+    public double bic() {
+        return parameters.length * Math.log((double) observations) - 2 * logLikelihood;
+    }
+
+    /**
+     * Tests whether this model says more than one that it contains as a special case, such as beta-discrete-Weibull and shifted
+     * beta-geometric.
+     *
+     * <pre>
+     *   statistic = 2 (log L - log L of the restricted model), chi-square with as many degrees of freedom as it has fewer
+     *               parameters
+     * </pre>
+     *
+     * <p>That one model contains the other, and that both were fitted to the same data, is the caller's to know; without it
+     * compare {@link #aic()}. Where the special case lies at a boundary of the parameters, the p-value is too large.
+     *
+     * @param restricted the model with fewer parameters, fitted to the same data
+     * @return the test of the restriction; a small p-value speaks against it
+     * @throws NullPointerException if the model is null
+     * @throws IllegalArgumentException if it does not have fewer parameters, or was fitted to another number of observations
+     */
+    public SignificanceTest likelihoodRatioTest(ModelFit<?> restricted) {
+        Objects.requireNonNull(restricted, "restricted");
+        int freedom = parameters.length - restricted.parameters.length;
+        if (freedom < 1) {
+            throw new IllegalArgumentException("parameters of restricted (" + restricted.parameters.length
+                    + ") must be fewer than of this model (" + parameters.length + ")");
+        }
+        if (restricted.observations != observations) {
+            throw new IllegalArgumentException("observations of restricted (" + restricted.observations
+                    + ") must be those of this model (" + observations + ")");
+        }
+        double statistic = Math.max(0, 2 * (logLikelihood - restricted.logLikelihood));
+        return SignificanceTest.of(statistic, RegularizedGamma.Q.value(freedom / 2.0, statistic / 2));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModelFit<?> that
+                && model.equals(that.model)
+                && logLikelihood == that.logLikelihood
+                && observations == that.observations
+                && Arrays.deepEquals(logCovariance, that.logCovariance);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, logLikelihood, observations);
+    }
+
+    /**
+     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        String fit = String.format(
+                Locale.ROOT,
+                "%s (%s), log-likelihood %.2f of %d",
+                name,
+                Parameters.text(names, parameters),
+                logLikelihood,
+                observations);
+        return explanation.isEmpty() ? fit : fit + "; " + explanation;
+    }
+}

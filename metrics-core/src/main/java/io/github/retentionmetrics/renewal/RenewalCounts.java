@@ -1,0 +1,334 @@
+package io.github.retentionmetrics.renewal;
+
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many customers came up for their first renewal, their second and so on, and how many of them renewed: the input of the
+ * models of contracts.
+ *
+ * <pre>
+ *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
+ * </pre>
+ *
+ * <p>Facts that add up: several cohorts of different ages, shards, years. Only what is seen counts: a cohort that is two
+ * periods old says nothing about the third renewal, and nothing is assumed.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no customers: valid, and the identity of {@link #plus};
+ *   <li>customers of whom no renewal has come up yet count in {@link #customers()} and nowhere else.
+ * </ul>
+ *
+ * <pre>{@code
+ * RenewalCounts lastYears = RenewalCounts.ofSurvivors(1000, 631, 468, 382);
+ * RenewalCounts thisYears = RenewalCounts.ofSurvivors(1200, 770);
+ * lastYears.plus(thisYears).renewal(1);   // 63.7% (1401 of 2200)
+ * }</pre>
+ *
+ * <p>Memory and the time of a fit grow with the number of renewals, not with that of the customers.
+ */
+public final class RenewalCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0]);
+
+    private final long customers;
+
+    /** At index t - 1, for renewal t; the longest has somebody at risk at its last. */
+    private final long[] atRisk;
+
+    private final long[] renewed;
+
+    private RenewalCounts(long customers, long[] atRisk, long[] renewed) {
+        this.customers = customers;
+        this.atRisk = atRisk;
+        this.renewed = renewed;
+    }
+
+    /**
+     * Nobody.
+     *
+     * @return the counts of no customers
+     */
+    public static RenewalCounts empty() {
+        return EMPTY;
+    }
+
+    /**
+     * The counts of one cohort, of which all customers began together.
+     *
+     * @param survivors how many customers there were at the start, after the first renewal, after the second, and so on; such
+     *     as a row of a cohort table of subscribers
+     * @return the counts
+     * @throws NullPointerException if the survivors are null
+     * @throws IllegalArgumentException if there is not even a start, a number is negative, or one is above that before it
+     */
+    public static RenewalCounts ofSurvivors(long... survivors) {
+        Objects.requireNonNull(survivors, "survivors");
+        if (survivors.length == 0) {
+            throw new IllegalArgumentException("survivors must have a number for the start: 0 numbers");
+        }
+        Checks.notNegative(survivors[survivors.length - 1], "survivors at " + (survivors.length - 1));
+        int renewals = 0;
+        for (int t = 1; t < survivors.length; t++) {
+            if (survivors[t] > survivors[t - 1]) {
+                throw new IllegalArgumentException("survivors at " + t + " (" + survivors[t]
+                        + ") must be at most those before (" + survivors[t - 1] + ")");
+            }
+            renewals += survivors[t - 1] > 0 ? 1 : 0;
+        }
+        return new RenewalCounts(
+                survivors[0],
+                Arrays.copyOf(survivors, renewals),
+                renewals == 0 ? new long[0] : Arrays.copyOfRange(survivors, 1, renewals + 1));
+    }
+
+    /**
+     * The counts of single customers in columns.
+     *
+     * @param renewals how many times each customer renewed
+     * @param isLost whether the customer did not renew the next time; false if that time has not come
+     * @return the counts
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the columns differ in length or a number is negative; the message names the row,
+     *     from 0
+     */
+    public static RenewalCounts ofColumns(int[] renewals, boolean[] isLost) {
+        Objects.requireNonNull(renewals, "renewals");
+        Objects.requireNonNull(isLost, "isLost");
+        if (renewals.length != isLost.length) {
+            throw new IllegalArgumentException(
+                    "length of isLost (" + isLost.length + ") must be that of renewals (" + renewals.length + ")");
+        }
+        Tally tally = new Tally();
+        for (int row = 0; row < renewals.length; row++) {
+            if (renewals[row] < 0) {
+                throw new IllegalArgumentException("row " + row + ": renewals must not be negative: " + renewals[row]);
+            }
+            tally.add(renewals[row], isLost[row]);
+        }
+        return tally.counts();
+    }
+
+    /**
+     * The counts of subscriptions that are renewed term after term.
+     *
+     * <p>The t-th renewal is due t terms after the start (on the last day of a shorter month), and made if the subscription has
+     * not ended by then. One that was cancelled within a term is lost at the renewal that follows, and until that is due it is
+     * not lost: counting the cancellations of the running term, but not those that are still to come in it, would overstate
+     * the loss.
+     *
+     * @param subscriptions the subscriptions; somebody with two counts twice
+     * @param term the length of a contract: days, weeks, months, years or longer
+     * @param observedUntil the last day for which they are complete
+     * @return the counts of the renewals that were due by then
+     * @throws NullPointerException if a parameter or a subscription is null
+     * @throws IllegalArgumentException if the term is shorter than a day or has no length, or a subscription starts after the
+     *     observation day
+     */
+    public static RenewalCounts of(Collection<Subscription> subscriptions, ChronoUnit term, LocalDate observedUntil) {
+        Objects.requireNonNull(subscriptions, "subscriptions");
+        Objects.requireNonNull(term, "term");
+        Checks.recordDate(observedUntil, "observedUntil");
+        if (!term.isDateBased() || term == ChronoUnit.FOREVER) {
+            throw new IllegalArgumentException("term must be a length of at least a day: " + term);
+        }
+        Tally tally = new Tally();
+        for (Subscription subscription : subscriptions) {
+            Objects.requireNonNull(subscription, "subscription");
+            LocalDate start = Checks.observed(subscription.startInclusive(), "startInclusive", observedUntil);
+            LocalDate end = subscription.end().orElse(LocalDate.MAX);
+            int renewals = 0;
+            LocalDate due = start.plus(1, term);
+            while (!due.isAfter(observedUntil) && due.isBefore(end)) {
+                due = start.plus(++renewals + 1L, term);
+            }
+            tally.add(renewals, !due.isAfter(observedUntil));
+        }
+        return tally.counts();
+    }
+
+    /**
+     * Collects the counts of several cohorts into those of all.
+     *
+     * @return the collector
+     */
+    public static Collector<RenewalCounts, ?, RenewalCounts> toPooledRenewalCounts() {
+        return Collector.of(
+                () -> new RenewalCounts[] {EMPTY},
+                (sum, counts) -> sum[0] = sum[0].plus(counts),
+                (left, right) -> {
+                    left[0] = left[0].plus(right[0]);
+                    return left;
+                },
+                sum -> sum[0]);
+    }
+
+    /**
+     * The counts of these and other customers.
+     *
+     * @param other the counts of other customers, of whatever age
+     * @return the sum
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if a count does not fit in a long
+     */
+    public RenewalCounts plus(RenewalCounts other) {
+        Objects.requireNonNull(other, "other");
+        int renewals = Math.max(renewals(), other.renewals());
+        long[] sumAtRisk = new long[renewals];
+        long[] sumRenewed = new long[renewals];
+        for (int t = 1; t <= renewals; t++) {
+            sumAtRisk[t - 1] = Checks.sum(atRisk(t), other.atRisk(t), "customers at risk");
+            sumRenewed[t - 1] = renewed(t) + other.renewed(t);
+        }
+        return new RenewalCounts(Checks.sum(customers, other.customers, "customers"), sumAtRisk, sumRenewed);
+    }
+
+    /**
+     * How many customers there were at the start.
+     *
+     * @return the number of customers
+     */
+    public long customers() {
+        return customers;
+    }
+
+    /**
+     * Up to which renewal there is somebody who could renew.
+     *
+     * @return the number of renewals, 0 if none has come up
+     */
+    public int renewals() {
+        return atRisk.length;
+    }
+
+    /**
+     * How many customers came up for a renewal.
+     *
+     * @param renewal which, from 1
+     * @return the number of customers, 0 beyond what is observed
+     * @throws IllegalArgumentException if the renewal is below 1
+     */
+    public long atRisk(int renewal) {
+        return at(atRisk, renewal);
+    }
+
+    /**
+     * How many customers renewed.
+     *
+     * @param renewal which renewal, from 1
+     * @return the number of customers, 0 beyond what is observed
+     * @throws IllegalArgumentException if the renewal is below 1
+     */
+    public long renewed(int renewal) {
+        return at(renewed, renewal);
+    }
+
+    private static long at(long[] counts, int renewal) {
+        requireRenewal(renewal);
+        return renewal <= counts.length ? counts[renewal - 1] : 0;
+    }
+
+    static void requireRenewal(int renewal) {
+        if (renewal < 1) {
+            throw new IllegalArgumentException("renewal must be at least 1: " + renewal);
+        }
+    }
+
+    /**
+     * The share of customers who renewed.
+     *
+     * @param renewal which renewal, from 1
+     * @return renewed / at risk; undefined where nobody came up for it
+     * @throws IllegalArgumentException if the renewal is below 1
+     */
+    public Rate renewal(int renewal) {
+        return Rate.of(renewed(renewal), atRisk(renewal), "nobody came up for this renewal");
+    }
+
+    /**
+     * The first customers only up to some renewal, as if nothing later were known: what a model is fitted to when its forecast
+     * of the rest is to be judged.
+     *
+     * @param renewals how many renewals to keep, not negative
+     * @return the counts of these renewals
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public RenewalCounts upTo(int renewals) {
+        Checks.notNegative(renewals, "renewals");
+        int kept = Math.min(renewals, renewals());
+        return new RenewalCounts(customers, Arrays.copyOf(atRisk, kept), Arrays.copyOf(renewed, kept));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RenewalCounts that
+                && customers == that.customers
+                && Arrays.equals(atRisk, that.atRisk)
+                && Arrays.equals(renewed, that.renewed);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(customers, Arrays.hashCode(atRisk), Arrays.hashCode(renewed));
+    }
+
+    /**
+     * The counts for people: {@code 1000 customers, renewed 631 of 1000, 468 of 631}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(customers + " customers");
+        for (int t = 1; t <= renewals(); t++) {
+            text.append(t == 1 ? ", renewed " : ", ")
+                    .append(renewed(t))
+                    .append(" of ")
+                    .append(atRisk(t));
+        }
+        return text.toString();
+    }
+
+    /** Counts customers one by one. */
+    private static final class Tally {
+        private long customers;
+        private long[] lost = new long[16];
+        private long[] waiting = new long[16];
+
+        void add(int renewals, boolean isLost) {
+            customers++;
+            if (renewals >= lost.length) {
+                int length = Math.max(renewals + 1, 2 * lost.length);
+                lost = Arrays.copyOf(lost, length);
+                waiting = Arrays.copyOf(waiting, length);
+            }
+            (isLost ? lost : waiting)[renewals]++;
+        }
+
+        RenewalCounts counts() {
+            long[] atRisk = new long[lost.length];
+            long[] renewed = new long[lost.length];
+            long left = customers;
+            int renewals = 0;
+            for (int made = 0; made < lost.length && left > 0; made++) {
+                atRisk[made] = left - waiting[made];
+                renewed[made] = atRisk[made] - lost[made];
+                left = renewed[made];
+                renewals += atRisk[made] > 0 ? 1 : 0;
+            }
+            return new RenewalCounts(customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.retentionmetrics.renewal;
+
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** What fitting the models of contracts has in common. */
+final class Renewals {
+    private Renewals() {}
+
+    /** Fits, after making sure that there is something to learn from. */
+    static <M extends Serializable> ModelFit<M> fit(
+            ModelShape shape,
+            RenewalCounts counts,
+            FitOptions options,
+            Function<RenewalCounts, Likelihood> likelihood,
+            double[][] starts,
+            Function<double[], M> maker) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(options, "options");
+        String why = whyNot(counts);
+        if (!why.isEmpty()) {
+            throw FitAccess.failure(shape.name() + " was not fitted: " + why);
+        }
+        return FitAccess.fit(
+                ModelFit.class, shape, likelihood.apply(counts), counts.customers(), starts, options, maker);
+    }
+
+    private static String whyNot(RenewalCounts counts) {
+        boolean isSomeoneLost = false;
+        boolean isSomeoneKept = false;
+        for (int t = 1; t <= counts.renewals(); t++) {
+            isSomeoneLost |= counts.renewed(t) < counts.atRisk(t);
+            isSomeoneKept |= counts.renewed(t) > 0;
+        }
+        if (counts.customers() == 0) {
+            return "there are no customers";
+        }
+        if (counts.renewals() == 0) {
+            return "no renewal has come up";
+        }
+        if (!isSomeoneLost) {
+            return "every customer renewed every time, so nothing is known of those who leave";
+        }
+        return isSomeoneKept ? "" : "no customer ever renewed, so nothing is known of those who stay";
+    }
+
+    /** Not negative, as a parameter. */
+    static int renewals(int renewals) {
+        Checks.notNegative(renewals, "renewals");
+        return renewals;
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.retentionmetrics.renewal;
+
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.internal.math.GammaRatio;
+import io.github.retentionmetrics.internal.math.GeometricMixture;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Shifted beta-geometric (sBG): every customer has their own probability not to renew, the same at every renewal.
+ *
+ * <pre>
+ *   probability not to renew  theta ~ Beta(alpha, beta) over the customers
+ *   retention    r(t) = (beta + t - 1) / (alpha + beta + t - 1)
+ *   survival     S(t) = B(alpha, beta + t) / B(alpha, beta)
+ *   lifetime     (alpha + beta - 1) / (alpha - 1) periods, infinite for alpha of 1 or less
+ * </pre>
+ *
+ * <p>The model for subscriptions and memberships: fitted to the first renewals of a cohort, or of several cohorts of different
+ * ages, it says how many will be there later. A single retention rate understates the value of those who stay: a simple
+ * 1 / churn takes the mean of customers of whom the loyal ones are most of what is left.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>alpha of 1 or less: the expected lifetime is infinite, hence {@linkplain #expectedLifetime() undefined}. Within a
+ *       {@linkplain #expectedLifetime(int) horizon}, or {@linkplain #discountedLifetime discounted}, it is a number;
+ *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
+ *   <li>renewals at one age only: one number cannot give two parameters, and the fit {@linkplain ModelFit#outcome() says so}.
+ * </ul>
+ *
+ * <pre>{@code
+ * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593, 551, 517, 491);
+ * ShiftedBetaGeometric model = ShiftedBetaGeometric.fit(cohort).model();
+ * model.survival(12);                                        // 0.3780  of the cohort will be there after 12 renewals
+ * model.retention(8);                                        // 0.9418  of those who made 7 will make the eighth
+ * model.expectedCustomers(cohort, 5);                        // 379.6  of the 491
+ * model.discountedResidualLifetime(7, 0.10);                 // 7.5296  more periods, at 10 % a period
+ * model.expectedLifetime().isDefined();                      // false: alpha is below 1
+ * }</pre>
+ *
+ * <p>Source: P. S. Fader and B. G. S. Hardie, How to Project Customer Retention, Journal of Interactive Marketing 21(1), 2007;
+ * for the discounted lifetimes the same, Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 2010.
+ *
+ * @param alpha the first shape of the probabilities not to renew, above 0
+ * @param beta the second shape, above 0
+ */
+public record ShiftedBetaGeometric(double alpha, double beta) implements RenewalModel {
+    private static final ModelShape SHAPE =
+            new ModelShape("sBG", List.of("alpha", "beta"), Map.of("alpha", "nobody seems to leave"));
+
+    /**
+     * Checks the parameters.
+     *
+     * @param alpha the first shape of the probabilities not to renew
+     * @param beta the second shape
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public ShiftedBetaGeometric {
+        Parameters.positive(alpha, "alpha");
+        Parameters.positive(beta, "beta");
+    }
+
+    /**
+     * A model with known parameters.
+     *
+     * @param alpha the first shape of the probabilities not to renew
+     * @param beta the second shape
+     * @return the model
+     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     */
+    public static ShiftedBetaGeometric of(double alpha, double beta) {
+        return new ShiftedBetaGeometric(alpha, beta);
+    }
+
+    /**
+     * The model that makes observed renewals likeliest.
+     *
+     * @param counts the renewals, of one cohort or of many
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if the counts are null
+     * @throws FitException if all or none renewed, or no maximum is found
+     */
+    public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts) {
+        return fit(counts, FitOptions.withDefaults());
+    }
+
+    /**
+     * The model that makes observed renewals likeliest, under options.
+     *
+     * @param counts the renewals, of one cohort or of many
+     * @param options how to search
+     * @return the model, with how likely and how sure it is
+     * @throws NullPointerException if a parameter is null
+     * @throws FitException if all or none renewed, or no maximum is found
+     * @throws IllegalArgumentException if the options start from another number of parameters than alpha and beta
+     */
+    public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts, FitOptions options) {
+        double[][] starts = {{1, 3}, {0.5, 0.5}, {5, 50}, {20, 20}};
+        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> of(p[0], p[1]));
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return Parameters.byName(SHAPE.parameters(), new double[] {alpha, beta});
+    }
+
+    @Override
+    public double survival(int renewals) {
+        Renewals.renewals(renewals);
+        return Math.exp(GammaRatio.logBeta(alpha, beta, renewals));
+    }
+
+    @Override
+    public double retention(int renewal) {
+        RenewalCounts.requireRenewal(renewal);
+        return (beta + renewal - 1) / (alpha + beta + renewal - 1);
+    }
+
+    @Override
+    public double probabilityOfLeaving(int renewal) {
+        RenewalCounts.requireRenewal(renewal);
+        return survival(renewal - 1) * (alpha / (alpha + beta + renewal - 1));
+    }
+
+    @Override
+    public double logLikelihood(RenewalCounts counts) {
+        Scores scores = new Scores(2);
+        new Sum(Objects.requireNonNull(counts, "counts")).addTo(scores, new double[] {alpha, beta});
+        return scores.logLikelihood();
+    }
+
+    @Override
+    public Expectation expectedLifetime() {
+        Expectation residual = expectedResidualLifetime(0);
+        return residual.isDefined() ? Expectation.of(1 + residual.value()) : residual;
+    }
+
+    @Override
+    public Expectation expectedResidualLifetime(int renewals) {
+        Renewals.renewals(renewals);
+        double lifetime = (beta + renewals) / (alpha - 1);
+        return alpha > 1 && lifetime <= Double.MAX_VALUE
+                ? Expectation.of(lifetime)
+                : Expectation.undefined("the expected lifetime is infinite: alpha is 1 or less");
+    }
+
+    @Override
+    public double discountedLifetime(double discountRate) {
+        return GeometricMixture.discounted(alpha, beta, Parameters.positive(discountRate, "discountRate"));
+    }
+
+    @Override
+    public double discountedResidualLifetime(int renewals, double discountRate) {
+        Renewals.renewals(renewals);
+        Parameters.positive(discountRate, "discountRate");
+        double b = beta + renewals;
+        return b / (alpha + b) * GeometricMixture.discounted(alpha, b + 1, discountRate);
+    }
+
+    /**
+     * The model for people.
+     *
+     * @return such as {@code sBG (alpha=0.668088, beta=3.80609)}
+     */
+    @Override
+    public String toString() {
+        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {alpha, beta}) + ")";
+    }
+
+    /** The log-likelihood, renewal by renewal. */
+    record Sum(RenewalCounts counts) implements Likelihood {
+        @Override
+        public void addTo(Scores scores, double[] parameters) {
+            double a = parameters[0];
+            double b = parameters[1];
+            for (int t = 1; t <= counts.renewals(); t++) {
+                double stay = b + t - 1;
+                double whole = a + stay;
+                double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
+                double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);
+                long renewed = counts.renewed(t);
+                scores.add((double) renewed, kept, new double[] {-1 / whole, a / whole / stay});
+                scores.add((double) (counts.atRisk(t) - renewed), left, new double[] {stay / whole / a, -1 / whole});
+            }
+        }
+    }
+}

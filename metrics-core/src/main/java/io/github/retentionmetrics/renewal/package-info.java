@@ -1,0 +1,28 @@
+/**
+ * How long customers with a contract will stay: models of renewal, fitted to the renewals of cohorts.
+ *
+ * <p>The words of this package:
+ *
+ * <ul>
+ *   <li><b>contractual</b>: one sees customers go, when they do not renew; without a contract they leave silently, which is
+ *       what the models of {@code forecast} are for;
+ *   <li><b>renewal</b> t: the end of paid period t, at which a customer goes on or leaves;
+ *   <li><b>at risk</b>: who come up for a renewal that has been observed; <b>renewed</b>: those of them who made it;
+ *   <li><b>survival</b>: the share of a cohort that made t renewals; <b>retention</b>: the share of those at risk that made
+ *       renewal t. It rises as a cohort ages, because those who leave easily have left;
+ *   <li><b>lifetime</b>: the number of periods paid for; <b>residual</b>: of those still to come.
+ * </ul>
+ *
+ * <pre>{@code
+ * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);
+ * ShiftedBetaGeometric members = ShiftedBetaGeometric.fit(cohort).model();
+ * members.retention(5);                       // of those who made four renewals, how many make the fifth
+ * members.discountedResidualLifetime(4, 0.10);   // for how many periods they will still pay, at 10 % a period
+ * }</pre>
+ *
+ * @serial exclude
+ */
+@NullMarked
+package io.github.retentionmetrics.renewal;
+
+import org.jspecify.annotations.NullMarked;

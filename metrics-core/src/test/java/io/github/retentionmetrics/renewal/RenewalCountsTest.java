@@ -1,0 +1,131 @@
+package io.github.retentionmetrics.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.testing.Serialization;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RenewalCountsTest {
+    @Test
+    void aCohortOfSurvivors() {
+        RenewalCounts counts = RenewalCounts.ofSurvivors(1000, 631, 468);
+        assertThat(counts.customers()).isEqualTo(1000);
+        assertThat(counts.renewals()).isEqualTo(2);
+        assertThat(counts.atRisk(2)).isEqualTo(631);
+        assertThat(counts.renewed(2)).isEqualTo(468);
+        assertThat(counts.renewal(1)).hasToString("63.1% (631 of 1000)");
+        assertThat(counts.renewal(3)).hasToString("undefined (0 of 0): nobody came up for this renewal");
+        assertThat(counts).hasToString("1000 customers, renewed 631 of 1000, 468 of 631");
+        assertThat(counts.upTo(1))
+                .isEqualTo(RenewalCounts.ofSurvivors(1000, 631))
+                .isNotEqualTo(counts);
+        assertThat(counts.upTo(9)).isEqualTo(counts).hasSameHashCodeAs(counts);
+        assertThat(Serialization.roundTrip(counts)).isEqualTo(counts);
+    }
+
+    @Test
+    void nobodyIsAtRiskAfterEverybodyHasLeft() {
+        RenewalCounts counts = RenewalCounts.ofSurvivors(5, 2, 0, 0, 0);
+        assertThat(counts.renewals()).isEqualTo(2);
+        assertThat(counts).isEqualTo(RenewalCounts.ofSurvivors(5, 2, 0));
+        assertThat(RenewalCounts.ofSurvivors(0, 0)).isEqualTo(RenewalCounts.empty());
+    }
+
+    @Test
+    void cohortsOfDifferentAgesAddUp() {
+        RenewalCounts old = RenewalCounts.ofSurvivors(100, 60, 40);
+        RenewalCounts young = RenewalCounts.ofSurvivors(50, 30);
+        RenewalCounts sum = old.plus(young);
+        assertThat(sum)
+                .hasToString("150 customers, renewed 90 of 150, 40 of 60")
+                .isEqualTo(young.plus(old));
+        assertThat(sum.plus(RenewalCounts.empty())).isEqualTo(sum);
+        assertThat(Stream.of(old, young).parallel().collect(RenewalCounts.toPooledRenewalCounts()))
+                .isEqualTo(sum);
+        assertThatThrownBy(() -> RenewalCounts.ofSurvivors(Long.MAX_VALUE).plus(old))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("customers must fit in a long: 9223372036854775807 + 100");
+    }
+
+    @Test
+    void columnsAreTheSameAsSurvivors() {
+        // lost at 1, lost at 3, waiting for 2, waiting for 1, lost after twenty
+        RenewalCounts counts =
+                RenewalCounts.ofColumns(new int[] {0, 2, 1, 0, 20}, new boolean[] {true, true, false, false, true});
+        assertThat(counts.customers()).isEqualTo(5);
+        assertThat(counts.atRisk(1)).isEqualTo(4);
+        assertThat(counts.renewed(1)).isEqualTo(3);
+        assertThat(counts.atRisk(2)).isEqualTo(2);
+        assertThat(counts.renewed(3)).isEqualTo(1);
+        assertThat(counts.renewals()).isEqualTo(21);
+        assertThat(counts.renewed(21)).isZero();
+        assertThat(RenewalCounts.ofColumns(new int[0], new boolean[0])).isEqualTo(RenewalCounts.empty());
+    }
+
+    /** Started on 31 January 2026: due on 28 February, 31 March, 30 April. */
+    @Test
+    void subscriptionsByTheirTerms() {
+        LocalDate start = LocalDate.of(2026, 1, 31);
+        LocalDate until = LocalDate.of(2026, 4, 15);
+        assertThat(of(until, Subscription.of("a", start))).hasToString("1 customers, renewed 1 of 1, 1 of 1");
+        assertThat(of(until, Subscription.of("a", start, LocalDate.of(2026, 2, 28))))
+                .hasToString("1 customers, renewed 0 of 1");
+        assertThat(of(until, Subscription.of("a", start, LocalDate.of(2026, 3, 1))))
+                .hasToString("1 customers, renewed 1 of 1, 0 of 1");
+        // cancelled in the term that is still running: not yet up for renewal
+        assertThat(of(until, Subscription.of("a", start, LocalDate.of(2026, 4, 2))))
+                .hasToString("1 customers, renewed 1 of 1, 1 of 1");
+        assertThat(of(start, Subscription.of("a", start))).hasToString("1 customers");
+        assertThat(of(until)).isEqualTo(RenewalCounts.empty());
+    }
+
+    private static RenewalCounts of(LocalDate until, Subscription... subscriptions) {
+        return RenewalCounts.of(List.of(subscriptions), ChronoUnit.MONTHS, until);
+    }
+
+    @Test
+    void mistakesOfTheCallerAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(RenewalCounts::ofSurvivors)
+                .withMessage("survivors must have a number for the start: 0 numbers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.ofSurvivors(10, 4, 5))
+                .withMessage("survivors at 2 (5) must be at most those before (4)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.ofSurvivors(10, -1))
+                .withMessage("survivors at 1 must not be negative: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.ofColumns(new int[1], new boolean[2]))
+                .withMessage("length of isLost (2) must be that of renewals (1)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.ofColumns(new int[] {0, -1}, new boolean[2]))
+                .withMessage("row 1: renewals must not be negative: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.empty().atRisk(0))
+                .withMessage("renewal must be at least 1: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.empty().upTo(-1))
+                .withMessage("renewals must not be negative: -1");
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.of(List.of(), ChronoUnit.HOURS, day))
+                .withMessage("term must be a length of at least a day: Hours");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.of(List.of(), ChronoUnit.FOREVER, day))
+                .withMessage("term must be a length of at least a day: Forever");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> of(day, Subscription.of("a", day.plusDays(1))))
+                .withMessage("startInclusive (2026-01-02) must be on or before observedUntil (2026-01-01)");
+        assertThatNullPointerException()
+                .isThrownBy(() -> RenewalCounts.ofSurvivors((long[]) null))
+                .withMessage("survivors");
+    }
+}

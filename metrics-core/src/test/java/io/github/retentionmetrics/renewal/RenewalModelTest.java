@@ -1,0 +1,231 @@
+package io.github.retentionmetrics.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Gradients;
+import io.github.retentionmetrics.testing.Serialization;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenewalModelTest {
+    private static final RenewalCounts COHORT = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593, 551, 517, 491);
+
+    @Test
+    void formulasByHand() {
+        ShiftedBetaGeometric model = ShiftedBetaGeometric.of(2, 3);
+        assertThat(model.survival(0)).isEqualTo(1);
+        assertThat(model.retention(1)).isEqualTo(3 / 5.0);
+        assertThat(model.survival(2)).isCloseTo(3 / 5.0 * 4 / 6.0, within(1e-15));
+        assertThat(model.probabilityOfLeaving(2)).isCloseTo(3 / 5.0 * 2 / 6.0, within(1e-15));
+        assertThat(model.expectedLifetime().value()).isEqualTo((2 + 3 - 1) / (2 - 1.0));
+        assertThat(model.expectedResidualLifetime(2).value()).isEqualTo((3 + 2) / (2 - 1.0));
+        assertThat(model.expectedLifetime(3)).isCloseTo(1 + 3 / 5.0 + 3 / 5.0 * 4 / 6.0, within(1e-15));
+        assertThat(model.expectedLifetime(0)).isZero();
+        assertThat(model.expectedCustomers(500, 1, 2)).isCloseTo(500 * 4 / 6.0 * 5 / 7.0, within(1e-12));
+        assertThat(model.expectedCustomers(RenewalCounts.ofSurvivors(500), 1)).isCloseTo(500 * 3 / 5.0, within(1e-12));
+        assertThat(model.expectedCustomers(RenewalCounts.ofSurvivors(500, 300), 1))
+                .isCloseTo(300 * 4 / 6.0, within(1e-12));
+        assertThat(model.parameters()).hasToString("{alpha=2.0, beta=3.0}");
+        assertThat(model).hasToString("sBG (alpha=2.00000, beta=3.00000)");
+        assertThat(BetaDiscreteWeibull.of(2, 3, 1)).hasToString("BdW (gamma=2.00000, delta=3.00000, c=1.00000)");
+        assertThat(Serialization.roundTrip(model)).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.668, 3.806", "2, 3", "1.01, 0.2", "8, 120"})
+    void weibullWithAShapeOfOneIsShiftedBetaGeometric(double alpha, double beta) {
+        ShiftedBetaGeometric sbg = ShiftedBetaGeometric.of(alpha, beta);
+        BetaDiscreteWeibull bdw = BetaDiscreteWeibull.of(alpha, beta, 1);
+        for (int t : new int[] {1, 2, 7, 60, 5_000}) {
+            assertClose(bdw.survival(t), sbg.survival(t));
+            assertClose(bdw.retention(t), sbg.retention(t));
+            assertClose(bdw.probabilityOfLeaving(t), sbg.probabilityOfLeaving(t));
+        }
+        for (double rate : new double[] {1, 0.1, 0.01, 0.004, 1e-4, 1e-6}) {
+            assertClose(bdw.discountedLifetime(rate), sbg.discountedLifetime(rate));
+            assertClose(bdw.discountedResidualLifetime(9, rate), sbg.discountedResidualLifetime(9, rate));
+        }
+        assertThat(bdw.logLikelihood(COHORT)).isCloseTo(sbg.logLikelihood(COHORT), within(1e-9));
+        assertThat(bdw.expectedLifetime().isDefined()).isEqualTo(alpha > 1);
+        if (alpha > 1) {
+            assertClose(bdw.expectedLifetime().value(), sbg.expectedLifetime().value());
+            assertClose(
+                    bdw.expectedResidualLifetime(5).value(),
+                    sbg.expectedResidualLifetime(5).value());
+        }
+    }
+
+    private static void assertClose(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, within(1e-10 * Math.abs(expected)));
+    }
+
+    @Test
+    void anInfiniteLifetimeIsUndefinedWithItsReason() {
+        Expectation lifetime = ShiftedBetaGeometric.fit(COHORT).model().expectedLifetime();
+        assertThat(lifetime.isDefined()).isFalse();
+        assertThat(lifetime.value()).isNaN();
+        assertThat(lifetime.toOptional()).isEmpty();
+        assertThat(lifetime).hasToString("undefined (the expected lifetime is infinite: alpha is 1 or less)");
+        assertThat(BetaDiscreteWeibull.of(0.5, 2, 1.5).expectedLifetime())
+                .hasToString("undefined (the expected lifetime is infinite: c x gamma is 1 or less)");
+        assertThat(ShiftedBetaGeometric.of(1 + 1e-15, 1e300).expectedLifetime().isDefined())
+                .isFalse();
+    }
+
+    /** A single customer who grows more likely to leave: the sum of falling terms, one by one. */
+    @Test
+    void weibullLifetimesAreTheSums() {
+        BetaDiscreteWeibull model = BetaDiscreteWeibull.of(3, 5, 1.3);
+        double sum =
+                IntStream.rangeClosed(0, 200_000).mapToDouble(model::survival).sum();
+        assertThat(model.expectedLifetime().value()).isCloseTo(sum, within(1e-8));
+        double discounted = IntStream.rangeClosed(0, 20_000)
+                .mapToDouble(t -> model.survival(t) * Math.pow(1.002, -t))
+                .sum();
+        assertThat(model.discountedLifetime(0.002)).isCloseTo(discounted, within(1e-10));
+        double slow = IntStream.rangeClosed(0, 60_000)
+                .mapToDouble(t -> BetaDiscreteWeibull.of(0.2, 5, 0.7).survival(t) * Math.pow(1.001, -t))
+                .sum();
+        assertThat(BetaDiscreteWeibull.of(0.2, 5, 0.7).discountedLifetime(0.001))
+                .isCloseTo(slow, within(1e-9 * slow));
+    }
+
+    /** Discounting less and less, the discounted lifetime becomes the lifetime. */
+    @Test
+    void aSmallDiscountHardlyCounts() {
+        assertThat(ShiftedBetaGeometric.of(4, 3).discountedLifetime(1e-9)).isCloseTo(6 / 3.0, within(1e-7));
+    }
+
+    @Test
+    void dataWithoutAnAnswerAreRefusedInWords() {
+        assertNoFit("there are no customers", RenewalCounts.empty());
+        assertNoFit("no renewal has come up", RenewalCounts.ofSurvivors(10));
+        assertNoFit(
+                "every customer renewed every time, so nothing is known of those who leave",
+                RenewalCounts.ofSurvivors(10, 10, 10));
+        assertNoFit(
+                "no customer ever renewed, so nothing is known of those who stay", RenewalCounts.ofSurvivors(10, 0));
+    }
+
+    private static void assertNoFit(String why, RenewalCounts counts) {
+        assertThatExceptionOfType(FitException.class)
+                .isThrownBy(() -> ShiftedBetaGeometric.fit(counts))
+                .withMessage("sBG was not fitted: " + why);
+        assertThatExceptionOfType(FitException.class)
+                .isThrownBy(() -> BetaDiscreteWeibull.fit(counts))
+                .withMessage("BdW was not fitted: " + why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 30, 999})
+    void oneRenewalDoesNotGiveTwoParameters(long survivors) {
+        ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1000, survivors));
+        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.explanation()).isNotEmpty();
+        assertThat(fit.model().retention(1)).isCloseTo(survivors / 1000.0, within(1e-4));
+    }
+
+    @Test
+    void oneCustomerAndCustomersWhoAreAllAlikeHaveAFitThatSaysSo() {
+        ModelFit<ShiftedBetaGeometric> one = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1, 1, 1, 0));
+        assertThat(one.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(one.model().survival(3)).isBetween(0.0, 1.0);
+        // half leave every time: no sign of any difference
+        RenewalCounts alike = RenewalCounts.ofSurvivors(1024, 512, 256, 128, 64);
+        ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(alike);
+        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.model().retention(9)).isCloseTo(0.5, within(1e-3));
+        ModelFit<BetaDiscreteWeibull> weibull = BetaDiscreteWeibull.fit(alike);
+        assertThat(weibull.logLikelihood()).isGreaterThan(fit.logLikelihood() - 1e-3);
+        assertThat(weibull.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+    }
+
+    @Test
+    void parametersAreRecovered() {
+        SplittableRandom random = new SplittableRandom(11);
+        int[] renewals = new int[20_000];
+        boolean[] isLost = new boolean[renewals.length];
+        for (int i = 0; i < renewals.length; i++) {
+            // the larger of two uniform numbers has a Beta(2, 1) distribution: it is the probability to stay
+            double stay = Math.max(random.nextDouble(), random.nextDouble());
+            int age = 1 + random.nextInt(12);
+            while (renewals[i] < age && !isLost[i]) {
+                isLost[i] = random.nextDouble() >= stay;
+                renewals[i] += isLost[i] ? 0 : 1;
+            }
+        }
+        RenewalCounts counts = RenewalCounts.ofColumns(renewals, isLost);
+        ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(counts);
+        assertThat(fit.model().alpha())
+                .isCloseTo(1, within(3 * fit.standardErrors().get("alpha")));
+        assertThat(fit.model().beta())
+                .isCloseTo(2, within(3 * fit.standardErrors().get("beta")));
+        assertThat(fit.interval("alpha", 0.999).contains(1)).isTrue();
+        ModelFit<BetaDiscreteWeibull> weibull = BetaDiscreteWeibull.fit(counts);
+        assertThat(weibull.model().c())
+                .isCloseTo(1, within(3 * weibull.standardErrors().get("c")));
+        assertThat(weibull.likelihoodRatioTest(fit).isSignificant(0.001)).isFalse();
+    }
+
+    @Test
+    void gradientsAreTheSlopesOfTheLogLikelihood() {
+        Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 0.7, 3.8);
+        Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 9, 0.2);
+        Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 0.3, 1.7, 1.6);
+        Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 20, 150, 0.4);
+    }
+
+    @Test
+    void mistakesOfTheCallerAreRefused() {
+        ShiftedBetaGeometric model = ShiftedBetaGeometric.of(2, 3);
+        BetaDiscreteWeibull weibull = BetaDiscreteWeibull.of(2, 3, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShiftedBetaGeometric.of(0, 1))
+                .withMessage("alpha must be a finite number above 0: 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BetaDiscreteWeibull.of(1, 1, Double.NaN))
+                .withMessage("c must be a finite number above 0: NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.survival(-1))
+                .withMessage("renewals must not be negative: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> weibull.retention(0))
+                .withMessage("renewal must be at least 1: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> weibull.discountedLifetime(0))
+                .withMessage("discountRate must be a finite number above 0: 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.expectedLifetime(-2))
+                .withMessage("periods must not be negative: -2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.expectedCustomers(-2, 0, 0))
+                .withMessage("customers must not be negative: -2");
+        assertThatNullPointerException()
+                .isThrownBy(() -> model.logLikelihood(null))
+                .withMessage("counts");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ShiftedBetaGeometric.fit(null))
+                .withMessage("counts");
+        assertThatNullPointerException()
+                .isThrownBy(() -> BetaDiscreteWeibull.fit(COHORT, null))
+                .withMessage("options");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Expectation(Double.POSITIVE_INFINITY, ""))
+                .withMessage("value must not be infinite: Infinity");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Expectation(Double.NaN, ""))
+                .withMessage("reason () must be given if and only if there is no value (NaN)");
+    }
+}
