@@ -32,7 +32,7 @@ final class ByteCsvHistory {
         this.parts = parts.toArray(PurchaseHistoryBuilder[]::new);
     }
 
-    /** Adds each row of a range of whole lines to the builder for its customer, by the last character of the identifier. */
+    /** Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the customers. */
     static void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts) {
         ByteCsvHistory parser = new ByteCsvHistory(parts);
         // room for reading a word past the last byte
@@ -82,7 +82,8 @@ final class ByteCsvHistory {
         if (buffer[at + 3] != '\n') {
             throw new IllegalArgumentException("amount must have 2 decimals at row " + rows);
         }
-        parts[customer[length - 1] % parts.length].add(customer, 0, length, day, 100 * units + two(buffer, at + 1));
+        parts[CsvHalves.partOf(customer, length, parts.length)].add(
+                customer, 0, length, day, 100 * units + two(buffer, at + 1));
         rows++;
         return at + 4;
     }

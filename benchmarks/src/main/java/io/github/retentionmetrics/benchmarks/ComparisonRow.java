@@ -63,9 +63,13 @@ record ComparisonRow(String question, String ours, String peer) {
 
     /** Against DuckDB from a file with texts for customers, two threads each. */
     static final List<ComparisonRow> FILE = List.of(
-            row("FastCSV, two histories asked on two threads", CSV, "readPartsWithFastCsv", "readWithDuckDb"),
+            row("FastCSV, parts asked on two threads", CSV, "readPartsWithFastCsv", "readWithDuckDb"),
             row("FastCSV, one history", CSV, "readHistoryWithFastCsv", "readWithDuckDb"),
-            row("a parser of the benchmark's own, two histories", CSV, "readPartsWithOwnParser", "readWithDuckDb"),
+            row(
+                    "a parser of the benchmark's own, parts asked on two threads",
+                    CSV,
+                    "readPartsWithOwnParser",
+                    "readWithDuckDb"),
             row("FastCSV alone, which throws the rows away", CSV, "parseWithFastCsv", "readWithDuckDb"));
 
     /** Against plain Java. */

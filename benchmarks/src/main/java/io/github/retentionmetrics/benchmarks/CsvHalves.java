@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A file read on two threads: one half of it each, into builders of its own. */
@@ -17,6 +18,9 @@ final class CsvHalves {
     interface RangeReader {
         void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts);
     }
+
+    /** So few that all are written to at once without trouble, so many that the customers of one fit in a cache. */
+    private static final int PARTS = 8;
 
     private CsvHalves() {}
 
@@ -27,14 +31,28 @@ final class CsvHalves {
     }
 
     /**
-     * A table of the whole file, with everything on two threads: each reader has a builder for half of the customers and one
-     * for the others, then each thread builds and asks the history of one half of the customers, and the tables are added.
+     * A table of the whole file, with everything on two threads: each reader has a builder for each of a few parts of the
+     * customers, then each thread builds and asks the histories of half of the parts, and the tables are added.
      */
     static CohortTable table(Path file, RangeReader reader, CohortAnalysis analysis) throws IOException {
-        List<List<PurchaseHistoryBuilder>> halves = read(file, reader, 2);
-        List<CohortTable> tables = onTwoThreads(part -> analysis.of(
-                halves.get(0).get(part).addAll(halves.get(1).get(part)).build(PurchaseWorkload.OBSERVED_UNTIL)));
-        return tables.get(0).plus(tables.get(1));
+        List<List<PurchaseHistoryBuilder>> halves = read(file, reader, PARTS);
+        return onTwoThreads(half -> IntStream.range(0, PARTS / 2)
+                        .map(part -> 2 * part + half)
+                        .mapToObj(part -> analysis.of(halves.get(0)
+                                .get(part)
+                                .addAll(halves.get(1).get(part))
+                                .build(PurchaseWorkload.OBSERVED_UNTIL)))
+                        .reduce(CohortTable::plus)
+                        .orElseThrow())
+                .stream()
+                .reduce(CohortTable::plus)
+                .orElseThrow();
+    }
+
+    /** The part of a customer, by the last characters of the identifier; the number of parts is a power of two. */
+    static int partOf(char[] customer, int length, int parts) {
+        int last = customer[length - 1] + (length == 1 ? 0 : 10 * customer[length - 2]);
+        return last & (parts - 1);
     }
 
     private static List<List<PurchaseHistoryBuilder>> read(Path file, RangeReader reader, int parts)

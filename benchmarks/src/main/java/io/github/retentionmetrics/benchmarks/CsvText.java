@@ -4,10 +4,10 @@ import java.time.LocalDate;
 
 /** Dates and amounts from the characters of a field, without a text object for each. */
 final class CsvText {
-    private static final int FIRST_YEAR = 2000;
-    private static final int YEARS = 100;
+    private static final int FIRST_YEAR = 1900;
+    private static final int YEARS = 200;
 
-    /** The epoch day before the first of each month from 2000 on. */
+    /** The epoch day before the first of each month from 1900 on. */
     private static final int[] DAY_BEFORE_MONTH = new int[12 * YEARS];
 
     static {
@@ -19,7 +19,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    /** The epoch day of a year of this century, a month and a day; which must exist. */
+    /** The epoch day of a year in 1900..2099, a month and a day; which must exist. */
     static int epochDay(int year, int month, int day) {
         int index = (year - FIRST_YEAR) * 12 + month - 1;
         int length = month == 12 || index + 1 == DAY_BEFORE_MONTH.length

@@ -18,7 +18,7 @@ import java.util.List;
 final class FastCsvHistory {
     private FastCsvHistory() {}
 
-    /** Adds each row of a range of whole lines to the builder for its customer, by the last character of the identifier. */
+    /** Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the customers. */
     static void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts) {
         read(file, from, to, new RowHandler(parts));
     }
@@ -65,6 +65,9 @@ final class FastCsvHistory {
         private char[] customer = new char[64];
 
         private int customerLength;
+        /** The text of the day: rows of one day often follow each other. */
+        private final char[] date = "1970-01-01".toCharArray();
+
         private int epochDay;
         private long amountMinor;
 
@@ -76,9 +79,16 @@ final class FastCsvHistory {
         protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
             switch (field) {
                 case 0 -> keepCustomer(text, offset, length);
-                case 1 -> epochDay = CsvText.epochDay(text, offset, length);
+                case 1 -> readDate(text, offset, length);
                 case 2 -> amountMinor = CsvText.cents(text, offset, length);
                 default -> throw new IllegalArgumentException("row must have 3 fields: " + (field + 1));
+            }
+        }
+
+        private void readDate(char[] text, int offset, int length) {
+            if (!Arrays.equals(text, offset, offset + length, date, 0, date.length)) {
+                epochDay = CsvText.epochDay(text, offset, length);
+                System.arraycopy(text, offset, date, 0, date.length);
             }
         }
 
@@ -98,7 +108,7 @@ final class FastCsvHistory {
             if (getFieldCount() != 3 || customerLength == 0) {
                 throw new IllegalArgumentException("row must have 3 fields and a customer: " + getFieldCount());
             }
-            return parts[customer[customerLength - 1] % parts.length].add(
+            return parts[CsvHalves.partOf(customer, customerLength, parts.length)].add(
                     customer, 0, customerLength, epochDay, amountMinor);
         }
     }

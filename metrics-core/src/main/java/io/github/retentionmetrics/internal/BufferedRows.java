@@ -1,22 +1,31 @@
 package io.github.retentionmetrics.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A few rows whose customers are texts in a buffer that its owner will overwrite: kept until there are enough of them to be
- * looked up at once.
+ * Rows whose customers are texts in a buffer that its owner will overwrite: kept, at 20 bytes each, until there are enough of
+ * them to be looked up at once.
+ *
+ * <p>A dictionary of many customers is larger than the cache. Whoever reads into several dictionaries, each for a part of the
+ * customers, looks the rows of one part up after the other, and then each dictionary is small enough.
  */
 public final class BufferedRows {
-    private final long[] words = new long[TextTable.BLOCK];
-    private final int[] days = new int[TextTable.BLOCK];
-    private final long[] amounts = new long[TextTable.BLOCK];
-    private final int[] ordinals = new int[TextTable.BLOCK];
-    private int size;
+    private static final int MOST = 1 << 20;
+    private static final int SMALLEST_BLOCK = TextTable.BLOCK;
+    /** So small that the last block of a few rows is no waste, and that it stays in a cache while it is filled. */
+    private static final int LARGEST_BLOCK = 1 << 12;
 
-    /** The texts that are no words, and where they end. */
+    /** The blocks before the last one, which are full. */
+    private final List<Block> full = new ArrayList<>();
+
+    private Block last = new Block(SMALLEST_BLOCK);
+    private int rows;
+
+    /** The texts that are no words, each after its length in two characters. */
     private char[] texts = new char[0];
 
-    private final int[] ends = new int[TextTable.BLOCK];
     private int end;
 
     /** No rows. */
@@ -25,10 +34,10 @@ public final class BufferedRows {
     /**
      * Whether the rows must go on before another comes.
      *
-     * @return true if there is no room
+     * @return true if there are many
      */
     public boolean isFull() {
-        return size == TextTable.BLOCK;
+        return rows >= MOST || end >= MOST;
     }
 
     /**
@@ -37,7 +46,7 @@ public final class BufferedRows {
      * @return the number of rows
      */
     public int rows() {
-        return size;
+        return rows;
     }
 
     /**
@@ -50,44 +59,88 @@ public final class BufferedRows {
      * @param amount the amount
      */
     public void add(char[] buffer, int from, int length, int day, long amount) {
+        if (last.size == last.days.length) {
+            full.add(last);
+            last = new Block(Math.min(LARGEST_BLOCK, 2 * last.size));
+        }
         long word = TextWords.of(buffer, from, length);
         if (word == 0) {
-            if (length > texts.length - end) {
-                texts = Arrays.copyOf(texts, Math.max(2 * texts.length, end + length));
-            }
-            System.arraycopy(buffer, from, texts, end, length);
-            end += length;
+            addText(buffer, from, length);
         }
-        words[size] = word;
-        ends[size] = end;
-        days[size] = day;
-        amounts[size++] = amount;
+        last.words[last.size] = word;
+        last.days[last.size] = day;
+        last.amounts[last.size++] = amount;
+        rows++;
+    }
+
+    private void addText(char[] buffer, int from, int length) {
+        if (length > texts.length - end - 2) {
+            texts = Arrays.copyOf(texts, Math.max(2 * texts.length, end + length + 2));
+        }
+        texts[end++] = (char) (length >>> Character.SIZE);
+        texts[end++] = (char) length;
+        System.arraycopy(buffer, from, texts, end, length);
+        end += length;
     }
 
     /**
      * Hands all rows on; then there are none.
      *
      * @param customers gets the customers
-     * @param rows gets the rows
+     * @param purchases gets the rows
      */
-    public void moveTo(CustomerDictionary customers, PurchaseRows rows) {
-        if (end == 0) {
-            customers.addWords(words, size, ordinals);
-        } else {
-            addOneByOne(customers);
+    public void moveTo(CustomerDictionary customers, PurchaseRows purchases) {
+        if (rows == 0) {
+            return;
         }
-        rows.addCopies(ordinals, days, amounts, size);
-        size = 0;
+        Lookup lookup = new Lookup(customers);
+        full.forEach(block -> purchases.addAll(lookup.ordinalsOf(block), block.days, block.amounts));
+        purchases.addCopies(lookup.ordinalsOf(last), last.days, last.amounts, last.size);
+        full.clear();
+        last.size = 0;
+        rows = 0;
         end = 0;
     }
 
-    private void addOneByOne(CustomerDictionary customers) {
-        int from = 0;
-        for (int row = 0; row < size; row++) {
-            ordinals[row] = words[row] != 0
-                    ? customers.ordinalOf(TextWords.toText(words[row]))
-                    : customers.ordinalOf(texts, from, ends[row] - from);
-            from = ends[row];
+    private static final class Block {
+        private final long[] words;
+        private final int[] days;
+        private final long[] amounts;
+        private int size;
+
+        Block(int capacity) {
+            words = new long[capacity];
+            days = new int[capacity];
+            amounts = new long[capacity];
+        }
+    }
+
+    /** From the customers of one block after the other to their ordinals. */
+    private final class Lookup {
+        private final CustomerDictionary customers;
+        private int text;
+
+        Lookup(CustomerDictionary customers) {
+            this.customers = customers;
+        }
+
+        int[] ordinalsOf(Block block) {
+            int[] ordinals = new int[block.size];
+            if (end == 0) {
+                customers.addWords(block.words, block.size, ordinals);
+            } else {
+                Arrays.setAll(ordinals, row -> ordinalOf(block.words[row]));
+            }
+            return ordinals;
+        }
+
+        private int ordinalOf(long word) {
+            if (word != 0) {
+                return customers.ordinalOf(word);
+            }
+            int length = (texts[text] << Character.SIZE) | texts[text + 1];
+            text += 2 + length;
+            return customers.ordinalOf(texts, text - length, length);
         }
     }
 }

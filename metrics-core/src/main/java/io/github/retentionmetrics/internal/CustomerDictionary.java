@@ -80,6 +80,12 @@ public final class CustomerDictionary {
         }
     }
 
+    /** The ordinal of a text that is a {@linkplain TextWords word}. */
+    int ordinalOf(long word) {
+        return texts().ordinalOf(word);
+    }
+
+    /** The ordinal of a text in a buffer that is no word. */
     int ordinalOf(char[] buffer, int from, int length) {
         return texts().ordinalOf(buffer, from, length);
     }

@@ -13,12 +13,9 @@ final class NumberTable {
     private static final int LARGEST_RANGE = 2;
 
     private long[] numbers = new long[8];
-    /** A number and beside it, so that a look-up touches one place, its ordinal plus one; 0 in a free slot. */
-    private long[] slots = new long[32];
-
     private int size;
-    /** How many of the numbers are in the slots: all of them, or those before the last use of a range. */
-    private int hashed;
+    /** All numbers, or those before the last use of a range. */
+    private LongSlots slots = new LongSlots(0);
 
     int size() {
         return size;
@@ -30,20 +27,23 @@ final class NumberTable {
 
     /** The ordinal of a number, or of the number added now: then it is the size before. */
     int ordinalOf(long number) {
-        if (hashed < size) {
-            rebuild(slots.length);
-        }
-        int slot = slotOf(number);
-        long ordinal = slots[slot + 1];
-        return ordinal != 0 ? (int) ordinal - 1 : add(number, slot);
+        int ordinal = find(number);
+        return ordinal >= 0 ? ordinal : add(number);
     }
 
     /** The ordinal of a number, or -1 if it was never added. */
     int find(long number) {
-        if (hashed < size) {
-            rebuild(slots.length);
+        return slots().find(number);
+    }
+
+    private LongSlots slots() {
+        if (slots.size() < size) {
+            slots = new LongSlots(size);
+            for (int ordinal = 0; ordinal < size; ordinal++) {
+                slots.put(numbers[ordinal], ordinal);
+            }
         }
-        return (int) slots[slotOf(number) + 1] - 1;
+        return slots;
     }
 
     /** The ordinals of many numbers. */
@@ -80,9 +80,7 @@ final class NumberTable {
             max = Math.max(max, number);
         }
         if (!isDense(min, max, many.length)) {
-            for (int row = 0; row < many.length; row++) {
-                ordinals[row] = ordinalOf(many[row]);
-            }
+            farOrdinalsOf(many, ordinals);
             return;
         }
         int[] places = placesFrom(min, max);
@@ -93,6 +91,16 @@ final class NumberTable {
                 places[(int) (many[row] - min)] = place;
             }
             ordinals[row] = place - 1;
+        }
+    }
+
+    private void farOrdinalsOf(long[] many, int[] ordinals) {
+        for (int from = 0; from < many.length; from += LongSlots.BLOCK) {
+            int end = Math.min(many.length, from + LongSlots.BLOCK);
+            slots().findFirst(many, from, end, ordinals);
+            for (int row = from; row < end; row++) {
+                ordinals[row] = ordinals[row] < 0 ? ordinalOf(many[row]) : ordinals[row];
+            }
         }
     }
 
@@ -113,52 +121,18 @@ final class NumberTable {
         return places;
     }
 
-    private int add(long number, int slot) {
-        append(number);
-        slots[slot] = number;
-        slots[slot + 1] = size;
-        hashed = size;
-        if (4L * size > slots.length && slots.length < 1 << 30) {
-            rebuild(2 * slots.length);
-        }
-        return size - 1;
+    private int add(long number) {
+        int ordinal = append(number);
+        slots.put(number, ordinal);
+        return ordinal;
     }
 
     private int append(long number) {
+        Growth.requireCustomers(size + 1L);
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, Growth.larger(size, "customers"));
         }
-        Growth.requireCustomers(size + 1L);
         numbers[size] = number;
         return size++;
-    }
-
-    /** The slot of a number, or the free one for it. */
-    private int slotOf(long number) {
-        int mask = slots.length - 2;
-        int slot = hash(number) & mask;
-        while (slots[slot + 1] != 0 && slots[slot] != number) {
-            slot = (slot + 2) & mask;
-        }
-        return slot;
-    }
-
-    private void rebuild(int atLeast) {
-        int length = atLeast;
-        while (4L * size > length && length < 1 << 30) {
-            length *= 2;
-        }
-        slots = new long[length];
-        hashed = size;
-        for (int ordinal = 0; ordinal < size; ordinal++) {
-            int slot = slotOf(numbers[ordinal]);
-            slots[slot] = numbers[ordinal];
-            slots[slot + 1] = ordinal + 1L;
-        }
-    }
-
-    private static int hash(long number) {
-        long mixed = (number ^ (number >>> Integer.SIZE)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> Integer.SIZE);
     }
 }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * third of the time of a {@link HashMap} at ten million look-ups. Texts that collide too often, by chance or by design, go
  * to such a map after all, whose worst case is bounded.
  *
- * <p>A short text may also come as a {@linkplain TextWords word}; it becomes an object only when it is asked for.
+ * <p>A short text may also come as a {@linkplain TextWords word}. From the first one on, texts that are words are looked up
+ * as numbers, and one that comes as a word becomes an object only when it is asked for.
  */
 final class TextTable {
     /** How many texts make a block. */
-    static final int BLOCK = 64;
+    static final int BLOCK = LongSlots.BLOCK;
 
     private static final int LONGEST_PROBE = 64;
 
@@ -26,12 +27,16 @@ final class TextTable {
     /** By ordinal, 0 for a text that is none; no words at all until one comes. */
     private long[] words = new long[0];
 
+    private LongSlots ordinalsOfWords = new LongSlots(0);
+
+    /** A hash and an ordinal plus one, of each text that is not looked up as a word. */
     private long[] slots = new long[16];
+
     private final Map<String, Integer> crowded = new HashMap<>();
+    private int hashed;
     private final int[] hashes = new int[BLOCK];
     private final long[] entries = new long[BLOCK];
     private int size;
-    private boolean isOfWords = true;
 
     int size() {
         return size;
@@ -39,12 +44,20 @@ final class TextTable {
 
     /** The texts by ordinal; as words if all of them are. */
     CustomerIds toIds() {
-        if (isOfWords && words.length > 0) {
+        if (hasWords() && Arrays.stream(words, 0, size).allMatch(word -> word != 0)) {
             return CustomerIds.ofWords(Arrays.copyOf(words, size));
         }
         String[] all = new String[size];
         Arrays.setAll(all, this::text);
         return CustomerIds.of(all);
+    }
+
+    private boolean hasWords() {
+        return words.length > 0;
+    }
+
+    private boolean isWord(int ordinal) {
+        return hasWords() && words[ordinal] != 0;
     }
 
     private String text(int ordinal) {
@@ -58,7 +71,8 @@ final class TextTable {
 
     /** The ordinal of a text, or of the text added now: then it is the size before. */
     int ordinalOf(String text) {
-        return ordinalOf(text, hash(text));
+        long word = hasWords() ? TextWords.of(text) : 0;
+        return word == 0 ? ordinalOf(text, hash(text)) : ordinalOf(word, text);
     }
 
     /**
@@ -73,9 +87,9 @@ final class TextTable {
             entries[row - from] = slots[hashes[row - from] & (slots.length - 1)];
         }
         for (int row = from; row < to; row++) {
-            long entry = entries[row - from];
-            int hash = hashes[row - from];
-            ordinals[row] = isEntryOf(texts[row], hash, entry) ? (int) entry - 1 : ordinalOf(texts[row], hash);
+            ordinals[row] = isEntryOf(texts[row], hashes[row - from], entries[row - from])
+                    ? (int) entries[row - from] - 1
+                    : ordinalOf(texts[row]);
         }
     }
 
@@ -90,7 +104,7 @@ final class TextTable {
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             long entry = slots[slot];
             if (entry == 0) {
-                return add(text, words.length == 0 ? 0 : TextWords.of(text), hash, slot);
+                return add(text, hash, slot);
             }
             if (isEntryOf(text, hash, entry)) {
                 return (int) entry - 1;
@@ -102,10 +116,10 @@ final class TextTable {
             return known;
         }
         crowded.put(text, size);
-        return append(text, words.length == 0 ? 0 : TextWords.of(text));
+        return append(text, 0);
     }
 
-    /** The ordinal of a text in a buffer, which becomes an object only if it is new. */
+    /** The ordinal of a text in a buffer that is no word; it becomes an object only if it is new. */
     int ordinalOf(char[] buffer, int from, int length) {
         int hash = hash(buffer, from, length);
         int slot = hash & (slots.length - 1);
@@ -133,51 +147,56 @@ final class TextTable {
     /** The ordinals of a block of words, none of them 0. */
     void ordinalsOf(long[] words, int from, int to, int[] ordinals) {
         requireWords();
-        for (int row = from; row < to; row++) {
-            hashes[row - from] = hash(words[row]);
-        }
-        for (int row = from; row < to; row++) {
-            entries[row - from] = slots[hashes[row - from] & (slots.length - 1)];
-        }
-        for (int row = from; row < to; row++) {
-            int ordinal = (int) entries[row - from] - 1;
-            ordinals[row] = ordinal >= 0 && this.words[ordinal] == words[row] ? ordinal : -1;
-        }
+        ordinalsOfWords.findFirst(words, from, to, ordinals);
         for (int row = from; row < to; row++) {
             if (ordinals[row] < 0) {
-                ordinals[row] = ordinalOf(words[row], hashes[row - from]);
+                ordinals[row] = ordinalOf(words[row], null);
             }
         }
     }
 
+    /** The ordinal of a word. */
+    int ordinalOf(long word) {
+        requireWords();
+        return ordinalOf(word, null);
+    }
+
+    private int ordinalOf(long word, @Nullable String text) {
+        int known = ordinalsOfWords.find(word);
+        if (known >= 0) {
+            return known;
+        }
+        int ordinal = append(text, word);
+        ordinalsOfWords.put(word, ordinal);
+        return ordinal;
+    }
+
+    /** From now on, what is a word is looked up as one. */
     private void requireWords() {
-        if (words.length == 0) {
+        if (!hasWords()) {
             words = new long[texts.length];
             for (int ordinal = 0; ordinal < size; ordinal++) {
                 words[ordinal] = TextWords.of(text(ordinal));
             }
+            rebuildWords();
+            rebuild(slots.length);
         }
     }
 
-    private int ordinalOf(long word, int hash) {
-        int slot = hash & (slots.length - 1);
-        for (int probe = 0; probe < LONGEST_PROBE; probe++) {
-            int ordinal = (int) slots[slot] - 1;
-            if (ordinal < 0) {
-                return add(null, word, hash, slot);
+    private void rebuildWords() {
+        ordinalsOfWords = new LongSlots(size);
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            if (isWord(ordinal)) {
+                ordinalsOfWords.put(words[ordinal], ordinal);
             }
-            if (words[ordinal] == word) {
-                return ordinal;
-            }
-            slot = (slot + 1) & (slots.length - 1);
         }
-        return ordinalOf(TextWords.toText(word), hash);
     }
 
-    private int add(@Nullable String text, long word, int hash, int slot) {
-        int ordinal = append(text, word);
+    private int add(String text, int hash, int slot) {
+        int ordinal = append(text, 0);
         slots[slot] = entry(hash, ordinal);
-        if (2L * size > slots.length && slots.length < 1 << 30) {
+        hashed++;
+        if (2L * hashed > slots.length && slots.length < 1 << 30) {
             rebuild(2 * slots.length);
         }
         return ordinal;
@@ -187,12 +206,11 @@ final class TextTable {
         Growth.requireCustomers(size + 1L);
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, Growth.larger(size, "customers"));
-            words = words.length == 0 ? words : Arrays.copyOf(words, texts.length);
+            words = hasWords() ? Arrays.copyOf(words, texts.length) : words;
         }
-        if (words.length > 0) {
+        if (hasWords()) {
             words[size] = word;
         }
-        isOfWords &= word != 0;
         texts[size] = text;
         return size++;
     }
@@ -202,17 +220,15 @@ final class TextTable {
         Arrays.fill(texts, toSize, size, null);
         size = toSize;
         rebuild(slots.length);
+        rebuildWords();
     }
 
     /** Places all entries anew, by the hashes that they hold. */
     private void rebuild(int length) {
         long[] old = slots;
-        // those that have been truncated have no text any more
-        int[] others = crowded.values().stream()
-                .mapToInt(Integer::intValue)
-                .filter(ordinal -> ordinal < size)
-                .toArray();
+        int[] others = crowded.values().stream().mapToInt(Integer::intValue).toArray();
         slots = new long[length];
+        hashed = 0;
         crowded.clear();
         for (long entry : old) {
             if (entry != 0) {
@@ -220,19 +236,23 @@ final class TextTable {
             }
         }
         for (int ordinal : others) {
-            place(entry(hash(text(ordinal)), ordinal));
+            // those that have been truncated have no text any more
+            if (ordinal < size) {
+                place(entry(hash(text(ordinal)), ordinal));
+            }
         }
     }
 
     private void place(long entry) {
         int ordinal = (int) entry - 1;
-        if (ordinal >= size) {
+        if (ordinal >= size || isWord(ordinal)) {
             return;
         }
         int slot = (int) (entry >>> Integer.SIZE) & (slots.length - 1);
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             if (slots[slot] == 0) {
                 slots[slot] = entry;
+                hashed++;
                 return;
             }
             slot = (slot + 1) & (slots.length - 1);
@@ -246,10 +266,6 @@ final class TextTable {
 
     private static int hash(String text) {
         return mixed(text.hashCode());
-    }
-
-    private static int hash(long word) {
-        return mixed(TextWords.hash(word));
     }
 
     private static int hash(char[] buffer, int from, int length) {

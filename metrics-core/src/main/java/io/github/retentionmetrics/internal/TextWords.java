@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
  * texts have different words, and none has 0, which stands for any other text.
  */
 final class TextWords {
-    private static final long EVERY_OTHER_BYTE = 0x00FF_00FF_00FF_00FFL;
-    private static final long EVERY_OTHER_PAIR = 0x0000_FFFF_0000_FFFFL;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
 
     private TextWords() {}
 
@@ -17,14 +17,19 @@ final class TextWords {
             return 0;
         }
         long word = 0;
-        int others = 0;
+        int all = 0;
         for (int at = from; at < from + length; at++) {
-            int character = buffer[at];
-            others |= character | (character - 1);
+            char character = buffer[at];
+            all |= character;
             word = (word << Byte.SIZE) | character;
         }
-        // 0 less one is negative
-        return (others & ~0xFF) == 0 ? word : 0;
+        return all > 0xFF || hasZero(word, length) ? 0 : word;
+    }
+
+    /** Whether one of the lowest bytes is zero: a zero less one borrows from its top bit, which it does not have itself. */
+    private static boolean hasZero(long word, int bytes) {
+        long zeros = (word - ONES) & ~word & TOPS;
+        return bytes == 0 || (zeros << (Long.SIZE - Byte.SIZE * bytes)) != 0;
     }
 
     static long of(String text) {
@@ -38,12 +43,5 @@ final class TextWords {
             bytes[at] = (byte) (word >>> (Byte.SIZE * (length - 1 - at)));
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    /** The hash of the text, which is the sum of its characters times powers of 31: by halves, pairs and single ones at once. */
-    static int hash(long word) {
-        long pairs = (word & EVERY_OTHER_BYTE) + 31 * ((word >>> 8) & EVERY_OTHER_BYTE);
-        long fours = (pairs & EVERY_OTHER_PAIR) + 31 * 31 * ((pairs >>> 16) & EVERY_OTHER_PAIR);
-        return (int) fours + 31 * 31 * 31 * 31 * (int) (fours >>> 32);
     }
 }

@@ -40,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  * other.addColumns(customerIds, epochDays, amountsMinor);
  * PurchaseHistory whole = one.addAll(other).build(observedUntil); // when both are done
  * }</pre>
+ *
+ * <p>A very large file is read into a few builders, each for a part of the customers, for instance by a hash of the
+ * identifier: the customers of one then fit in a cache. Tables of disjoint customers add up, so the parts need not be joined.
+ *
+ * <p>A purchase takes 16 bytes until the history is built, and 4 more while it has a category or, up to a million of them
+ * read from a buffer, waits for its customer to be looked up.
  */
 public final class PurchaseHistoryBuilder {
     private static final int MOST_DECIMALS = 9;
@@ -162,8 +168,10 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file: the identifier becomes a text of
-     * its own only when the customer is new, and nothing else becomes an object.
+     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file, without an object for each. Customers
+     * are looked up later, many at once: after a million purchases, and before the next that comes in another way, a merge or
+     * a build. An identifier of at most eight characters of Latin-1 becomes a text only when it is asked for, any other when
+     * the customer is new.
      *
      * @param buffer where the customer's identifier is; read now, so that it may be overwritten
      * @param offset where it begins
@@ -196,9 +204,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     private void moveBuffered() {
-        if (buffered.rows() > 0) {
-            buffered.moveTo(customers, purchases);
-        }
+        buffered.moveTo(customers, purchases);
     }
 
     private void requireAllowed(long minor) {
@@ -439,8 +445,9 @@ public final class PurchaseHistoryBuilder {
         requireSame("decimals", decimals, other.decimals);
         requireSame("refundPolicy", refundPolicy, other.refundPolicy);
         moveBuffered();
-        other.moveBuffered();
         purchases.addAll(other.purchases, other.customers.toIds().addTo(customers));
+        // these need not be looked up in the other's dictionary first
+        other.buffered.moveTo(customers, purchases);
         rows += other.rows;
         other.customers = new CustomerDictionary();
         other.purchases = new PurchaseRows();

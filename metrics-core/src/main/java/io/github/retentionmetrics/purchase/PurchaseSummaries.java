@@ -110,7 +110,7 @@ public final class PurchaseSummaries implements Serializable {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(purchaseDay, "purchaseDay");
-        if (unit.compareTo(ChronoUnit.DAYS) < 0 || unit == ChronoUnit.FOREVER) {
+        if (unit.compareTo(ChronoUnit.DAYS) < 0 || unit.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("unit must be a length of at least a day: " + unit);
         }
         return history.summariesOf(unit, purchaseDay);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retentionmetrics.period.Period;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -350,6 +353,48 @@ class PurchaseHistoryBuilderTest {
         assertThatThrownBy(() -> builder.add(buffer, 4, 2, today, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         // white space at the start only is not blank
         assertThat(builder.add(buffer, 1, 4, today, 100).build(DAY).orders()).isEqualTo(1);
+    }
+
+    @Test
+    void readsMoreRowsFromBuffersThanWaitAtOnce() {
+        int rows = (1 << 20) + 5;
+        PurchaseHistoryBuilder one = euros();
+        PurchaseHistoryBuilder other = euros();
+        char[] buffer = "C0".toCharArray();
+        for (int row = 0; row < rows; row++) {
+            buffer[1] = (char) ('0' + row % 10);
+            one.add(buffer, 0, 2, row, 1);
+            buffer[1]++;
+            other.add(buffer, 0, 2, 0, 1);
+        }
+        one.addAll(other);
+
+        assertThatThrownBy(() -> one.add(buffer, 0, 0, 0, 1))
+                .hasMessage("customerId at row 2097162 must not be blank: length 0");
+        PurchaseHistory history = one.build(LocalDate.ofEpochDay(rows - 1));
+        assertThat(history)
+                .hasToString("PurchaseHistory[2097162 orders and 0 refunds of 11 customers in EUR, observed until "
+                        + LocalDate.ofEpochDay(rows - 1) + "]");
+        CustomerCursor first = history.cursor();
+        assertThat(first.next()).isTrue();
+        assertThat(first.customerId()).isEqualTo("C0");
+        assertThat(first.epochDay(first.orders() - 1)).isEqualTo((1 << 20) + 4);
+        assertThat(history.filter("C:"::equals).orders()).isEqualTo(rows / 10);
+    }
+
+    @Test
+    void shortIdentifiersFromABufferTakeEightBytesEach() throws IOException {
+        int customers = 20_000;
+        PurchaseHistoryBuilder builder = euros();
+        for (int customer = 0; customer < customers; customer++) {
+            builder.add(("C" + customer).toCharArray(), 0, ("C" + customer).length(), 0, 1);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(builder.build(DAY));
+        }
+        // of each its word, an offset, and a day and an amount
+        assertThat(bytes.size()).isBetween((8 + 4 + 12) * customers, (8 + 4 + 12) * customers + 2_000);
     }
 
     @Test

@@ -48,7 +48,7 @@ class PurchaseSummariesTest {
         assertThat(history.summaries(ChronoUnit.MONTHS).get(0))
                 .isEqualTo(PurchaseSummary.of(1, 17 / 30.436875, 89 / 30.436875));
         assertThat(history.summaries(ChronoUnit.YEARS).age(0)).isEqualTo(89 / 365.2425);
-        for (ChronoUnit unit : List.of(ChronoUnit.HALF_DAYS, ChronoUnit.FOREVER)) {
+        for (ChronoUnit unit : List.of(ChronoUnit.HALF_DAYS, ChronoUnit.ERAS, ChronoUnit.FOREVER)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> history.summaries(unit))
                     .withMessage("unit must be a length of at least a day: " + unit);

@@ -1,0 +1,123 @@
+package io.github.retentionmetrics.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Numbers to ordinals that the caller gives them: a hash table with open addressing, without an object per number.
+ *
+ * <p>A number and its ordinal lie side by side, so that a look-up waits for one place of memory. Numbers that collide too
+ * often, by chance or by design, go to a {@link HashMap}, whose worst case is bounded.
+ */
+final class LongSlots {
+    /** How many numbers are well looked up at once, while others come in between. */
+    static final int BLOCK = 64;
+
+    private static final int LONGEST_PROBE = 64;
+    private static final int SMALLEST = 32;
+    private static final int LARGEST = 1 << 30;
+
+    /** Odd numbers whose products spread the bits of a number: the golden ratio as a fraction of 2^64, and one of SplitMix64. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
+    private static final long OTHER_MIXER = 0xBF58476D1CE4E5B9L;
+
+    /** A number and beside it its ordinal plus one; 0 in a free slot. */
+    private long[] slots;
+
+    private final Map<Long, Integer> crowded = new HashMap<>();
+    private int size;
+
+    /** No numbers yet, and room for so many. */
+    LongSlots(int room) {
+        slots = new long[lengthFor(room, SMALLEST)];
+    }
+
+    /** At most half of the slots are taken, unless the array would be too large. */
+    private static int lengthFor(int size, int atLeast) {
+        int length = atLeast;
+        while (4L * size > length && length < LARGEST) {
+            length *= 2;
+        }
+        return length;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The ordinal of a number, or -1 if it has none. */
+    int find(long number) {
+        int slot = slotOf(number);
+        return slot >= 0 ? (int) slots[slot + 1] - 1 : crowded.getOrDefault(number, -1);
+    }
+
+    /**
+     * The ordinals of many numbers: -1 for one that has none, and for one that is not in the first slot where it may be. A loop
+     * without a branch, so that it waits for memory at many places at once.
+     */
+    void findFirst(long[] numbers, int from, int to, int[] ordinals) {
+        long[] slots = this.slots;
+        int mask = slots.length - 2;
+        for (int row = from; row < to; row++) {
+            int slot = hash(numbers[row]) & mask;
+            long difference = slots[slot] ^ numbers[row];
+            int ordinal = (int) slots[slot + 1] - 1;
+            // all bits where the numbers differ
+            ordinals[row] = ordinal | (int) ((difference | -difference) >> (Long.SIZE - 1));
+        }
+    }
+
+    /** Gives a number that has none an ordinal. */
+    void put(long number, int ordinal) {
+        int length = lengthFor(size + 1, slots.length);
+        if (length > slots.length) {
+            grow(length);
+        }
+        place(number, ordinal);
+        size++;
+    }
+
+    private void grow(int length) {
+        long[] old = slots;
+        Map<Long, Integer> others = Map.copyOf(crowded);
+        slots = new long[length];
+        crowded.clear();
+        for (int slot = 0; slot < old.length; slot += 2) {
+            if (old[slot + 1] != 0) {
+                place(old[slot], (int) old[slot + 1] - 1);
+            }
+        }
+        others.forEach(this::place);
+    }
+
+    private void place(long number, int ordinal) {
+        int slot = slotOf(number);
+        if (slot < 0) {
+            crowded.put(number, ordinal);
+            return;
+        }
+        slots[slot] = number;
+        slots[slot + 1] = ordinal + 1L;
+    }
+
+    /** The slot of a number, or the free one for it; -1 if there is neither within reach. */
+    private int slotOf(long number) {
+        int mask = slots.length - 2;
+        int slot = hash(number) & mask;
+        for (int probe = 0; probe < LONGEST_PROBE; probe++) {
+            if (slots[slot] == number || slots[slot + 1] == 0) {
+                return slot;
+            }
+            slot = (slot + 2) & mask;
+        }
+        return -1;
+    }
+
+    /** Mixed twice: after one multiplication, numbers in steps of 16 or 62 still lie beside each other. */
+    private static int hash(long number) {
+        long once = (number ^ (number >>> Integer.SIZE)) * MIXER;
+        long twice = (once ^ (once >>> Integer.SIZE)) * OTHER_MIXER;
+        return (int) (twice >>> Integer.SIZE);
+    }
+}
