@@ -7,6 +7,7 @@ import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -16,9 +17,9 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -170,11 +171,14 @@ public final class Holdout implements Serializable {
      * @param last the frequency from which on customers share a bin, such as 7
      * @return a bin for every frequency from 0 to the last, those without customers included
      * @throws NullPointerException if the model is null
-     * @throws IllegalArgumentException if the last frequency is negative
+     * @throws IllegalArgumentException if the last frequency is negative, or the largest {@code int}
      */
     public List<FrequencyBin> byFrequency(TransactionModel model, int last) {
         double[] predicted = predicted(model);
         Checks.notNegative(last, "last");
+        if (last == Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("last must be below " + Integer.MAX_VALUE + ": " + last);
+        }
         long[] customers = new long[last + 1];
         long[] purchases = new long[last + 1];
         double[] expected = new double[last + 1];
@@ -206,12 +210,12 @@ public final class Holdout implements Serializable {
     public List<TrackedPeriod> tracking(TransactionModel model, Granularity granularity) {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(granularity, "granularity");
-        Optional<Period> span = history.asKnownOn(calibratedUntil).span();
-        if (calibration.size() == 0 || span.isEmpty()) {
+        if (calibration.size() == 0) {
             return List.of();
         }
-        long first = granularity.indexOf(span.get().startInclusive());
+        long first = granularity.indexOfEpochDay(firstOrder());
         long[] purchases = purchases(granularity, first);
+        PurchaseSummaries arrivals = arrivals();
         List<TrackedPeriod> periods = new ArrayList<>();
         double before = 0;
         long sum = 0;
@@ -219,13 +223,39 @@ public final class Holdout implements Serializable {
             Period period = history.observedPart(granularity.periodAt(first + i));
             LocalDate end = period.endExclusive().minusDays(1);
             // rounding may make a sum over more time smaller in the last digit
-            double until = Math.max(before, model.expectedCumulativePurchases(calibration, timeSince(end)));
+            double until = Math.max(before, model.expectedCumulativePurchases(arrivals, timeSince(end)));
             sum += purchases[i];
             periods.add(
                     new TrackedPeriod(period, end.isAfter(calibratedUntil), purchases[i], until - before, sum, until));
             before = until;
         }
         return periods;
+    }
+
+    /** The day of the first order; a refund may be earlier. */
+    private long firstOrder() {
+        long first = Long.MAX_VALUE;
+        CustomerCursor customer = history.cursor();
+        while (customer.next()) {
+            if (customer.orders() > 0) {
+                first = Math.min(first, customer.epochDay(0));
+            }
+        }
+        return first;
+    }
+
+    /** Customers of whom only their age is known, those of one age in one row. */
+    private PurchaseSummaries arrivals() {
+        LongTable table = new LongTable();
+        int[] counts = new int[calibration.size()];
+        for (int row = 0; row < counts.length; row++) {
+            counts[table.add(Double.doubleToLongBits(calibration.age(row)))]++;
+        }
+        double[] ages = Arrays.stream(table.keys())
+                .mapToDouble(Double::longBitsToDouble)
+                .toArray();
+        return PurchaseSummaries.ofColumns(new int[ages.length], new double[ages.length], ages)
+                .withCounts(Arrays.copyOf(counts, ages.length));
     }
 
     /** The repeat purchase days of the customers of the calibration period, by period. */

@@ -1,105 +1,51 @@
 package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.math.Cholesky;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Which parameters the data determine, from the curvature at the maximum and from a look at what lies far away. */
+/**
+ * Which parameters the data determine, from the limits that the search ran into and the curvature where it ended.
+ *
+ * <p>Parameters that go to a limit are taken out: they have no standard error, and those of the others are the standard errors
+ * in the limit. Where two go together and their ratio is finite, that ratio is a parameter of the limit, and its uncertainty
+ * is in the errors of the others; neither of the two has an error of its own.
+ */
 final class FitDiagnosis {
-    /** A standard error of the logarithm above this, a factor of 7.4 either way, makes a parameter undetermined. */
-    private static final double FLAT = 2;
-
-    /** How far a parameter's logarithm is moved to see whether it could as well be zero or infinite. */
-    private static final double FAR = 20;
-
-    /** What the log-likelihood may lose on the way there. */
-    private static final double NO_LOSS = 0.01;
-
-    /** The logarithm of a parameter so large, or so small, that the likelihood there is not exact enough to tell it. */
-    private static final double EXTREME = Math.log(1e9);
-
     private final ModelShape shape;
-    private final double[][] hessian;
-    private final double[] point;
-    private final ToDoubleFunction<double[]> loss;
-    private final List<String> boundaries = new ArrayList<>();
-    private final List<String> meanings = new ArrayList<>();
-    private final List<String> vague = new ArrayList<>();
-    private final boolean[] isFixed;
+    private final List<Limit> limits;
+    private final List<String> vague;
     private final double[][] covariance;
 
     /**
      * Looks at a maximum.
      *
      * @param shape the kind of model
-     * @param hessian minus the second derivatives by the logarithms of the parameters
+     * @param information the curvature in the parameters that are not held
      * @param point the logarithms of the parameters
-     * @param loss by how much the log-likelihood of a point is lower
+     * @param limits the limits at which parameters are held
      */
-    FitDiagnosis(ModelShape shape, double[][] hessian, double[] point, ToDoubleFunction<double[]> loss) {
+    FitDiagnosis(ModelShape shape, Information information, double[] point, List<Limit> limits) {
         this.shape = shape;
-        this.hessian = hessian;
-        this.point = point;
-        this.loss = loss;
-        this.isFixed = new boolean[point.length];
-        double[][] all = covarianceOfFree();
-        for (int i = 0; i < point.length; i++) {
-            if (!(Math.sqrt(all[i][i]) <= FLAT) || Math.abs(point[i]) > EXTREME) {
-                look(i);
-            }
+        this.limits = List.copyOf(limits);
+        this.covariance = information.covariance();
+        for (Limit limit : limits) {
+            IntStream.range(0, point.length).filter(limit::isGoing).forEach(this::takeOut);
         }
-        this.covariance = covarianceOfFree();
+        this.vague = Arrays.stream(information.vague(point))
+                .filter(i -> limits.stream().noneMatch(limit -> limit.isGoing(i)))
+                .mapToObj(shape.parameters()::get)
+                .toList();
     }
 
-    /** Sees what becomes of the likelihood when a parameter goes to zero or to infinity. */
-    private void look(int parameter) {
-        String name = shape.parameters().get(parameter);
-        boolean atZero = isFree(parameter, -FAR);
-        boolean atInfinity = isFree(parameter, FAR);
-        isFixed[parameter] = atZero || atInfinity;
-        if (atZero && atInfinity) {
-            boundaries.add(name + " has no influence");
-        } else if (atZero) {
-            boundaries.add(name + " goes to zero");
-            Optional.ofNullable(shape.atZero().get(name)).ifPresent(meanings::add);
-        } else if (atInfinity) {
-            boundaries.add(name + " goes to infinity");
-        } else {
-            vague.add(name);
+    private void takeOut(int parameter) {
+        Arrays.fill(covariance[parameter], Double.NaN);
+        for (double[] row : covariance) {
+            row[parameter] = Double.NaN;
         }
-    }
-
-    private boolean isFree(int parameter, double distance) {
-        double[] moved = point.clone();
-        moved[parameter] += distance;
-        return loss.applyAsDouble(moved) < NO_LOSS;
-    }
-
-    /** The inverse of the curvature in the parameters that are not at a boundary; not a number elsewhere. */
-    private double[][] covarianceOfFree() {
-        int n = point.length;
-        int[] free = IntStream.range(0, n).filter(i -> !isFixed[i]).toArray();
-        double[][] part = new double[free.length][free.length];
-        for (int i = 0; i < free.length; i++) {
-            for (int j = 0; j < free.length; j++) {
-                part[i][j] = hessian[free[i]][free[j]];
-            }
-        }
-        double[][] full = new double[n][n];
-        Arrays.stream(full).forEach(row -> Arrays.fill(row, Double.NaN));
-        Cholesky.of(part).map(Cholesky::inverse).ifPresent(inverse -> {
-            for (int i = 0; i < free.length; i++) {
-                for (int j = 0; j < free.length; j++) {
-                    full[free[i]][free[j]] = inverse[i][j];
-                }
-            }
-        });
-        return full;
     }
 
     /** The covariance of the logarithms of the parameters; not a number for a parameter at a boundary. */
@@ -108,22 +54,35 @@ final class FitDiagnosis {
     }
 
     FitOutcome outcome() {
-        if (!boundaries.isEmpty()) {
+        if (limits.stream().anyMatch(limit -> !limit.isTwoWay())) {
             return FitOutcome.AT_BOUNDARY;
         }
-        return vague.isEmpty() ? FitOutcome.DETERMINED : FitOutcome.FLAT;
+        return limits.isEmpty() && vague.isEmpty() ? FitOutcome.DETERMINED : FitOutcome.FLAT;
     }
 
     /** The outcome for people; empty when all is well. */
     String explanation() {
-        if (!boundaries.isEmpty()) {
-            String meaning = meanings.isEmpty() ? "" : ": " + String.join(" and ", meanings);
-            return "the likelihood is highest at a boundary, where " + String.join(" and ", boundaries) + meaning;
-        }
-        return vague.isEmpty()
-                ? ""
-                : "the data hardly determine " + String.join(" and ", vague)
-                        + ": values many times larger or smaller fit almost as well, so trust the predictions and not these"
-                        + " parameters";
+        List<String> names = shape.parameters();
+        List<String> texts = limits.stream().map(limit -> limit.text(names)).toList();
+        Map<String, String> known = shape.limits();
+        List<String> meanings =
+                texts.stream().map(known::get).filter(Objects::nonNull).toList();
+        return switch (outcome()) {
+            case DETERMINED -> "";
+            case FLAT ->
+                "the data hardly determine "
+                        + (texts.isEmpty() ? String.join(" and ", vague) : "the parameters, of which " + and(texts))
+                        + ": values many times larger or smaller fit "
+                        + (texts.isEmpty() ? "almost " : "")
+                        + "as well, so trust the predictions and not these parameters";
+            case AT_BOUNDARY ->
+                "the likelihood is highest at a boundary, where " + and(texts)
+                        + (meanings.isEmpty() ? "" : ": " + and(meanings))
+                        + (vague.isEmpty() ? "" : "; the data hardly determine " + and(vague));
+        };
+    }
+
+    private static String and(List<String> texts) {
+        return String.join(" and ", texts);
     }
 }

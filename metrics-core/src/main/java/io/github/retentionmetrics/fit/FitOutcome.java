@@ -10,8 +10,9 @@ public enum FitOutcome {
      */
     FLAT,
     /**
-     * The likelihood is highest where a parameter goes to zero or to infinity: a simpler model says the same. {@link
-     * ModelFit#explanation()} names the parameter.
+     * The likelihood is highest where a parameter, or several together, go to zero or to infinity: a simpler model says the
+     * same. {@link ModelFit#explanation()} names the parameters, and what it means for the customers where that is known. The
+     * fitted model stands so far out that its predictions are those of the simpler one.
      */
     AT_BOUNDARY
 }

@@ -1,16 +1,15 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.fit.Ascent.Place;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
-import io.github.retentionmetrics.internal.math.Cholesky;
-import io.github.retentionmetrics.internal.math.QuasiNewton;
 import io.github.retentionmetrics.internal.math.QuasiNewton.End;
-import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,39 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model
  */
 final class Fitting<M extends Serializable> {
-    /** How far to step in log-parameters for second derivatives: truncation and rounding errors are about equal there. */
-    private static final double DIFFERENCE = 0x1p-13;
-
-    /** What may be left to gain where the search can go no further in double precision. */
-    private static final double USABLE = 1e-4;
-
-    /** No parameter leaves e^-100..e^100, where products of parameters are still numbers. */
-    private static final double LIMIT = 100;
-
-    private static final int MAX_POLISHES = 5;
+    /** Where the logarithm of a parameter is beyond this, it is on its way to zero or to infinity. */
+    private static final double ENDLESS = 40;
 
     private final ModelShape shape;
-    private final Likelihood likelihood;
     private final long observations;
     private final FitOptions options;
     private final Function<double[], M> maker;
-    private final Scores scores;
-    private final double[] prior;
+    private final Ascent ascent;
 
     private Fitting(
-            ModelShape shape,
-            Likelihood likelihood,
-            long observations,
-            FitOptions options,
-            Function<double[], M> maker,
-            double[] prior) {
+            ModelShape shape, long observations, FitOptions options, Function<double[], M> maker, Ascent ascent) {
         this.shape = shape;
-        this.likelihood = likelihood;
         this.observations = observations;
         this.options = options;
         this.maker = maker;
-        this.prior = prior;
-        this.scores = new Scores(prior.length);
+        this.ascent = ascent;
     }
 
     /**
@@ -89,7 +71,8 @@ final class Fitting<M extends Serializable> {
         for (int i = 0; i < points.length; i++) {
             points[i] = Arrays.stream(points[i]).map(Math::log).toArray();
         }
-        return new Fitting<>(shape, likelihood, observations, options, maker, points[0]).bestOf(points);
+        Ascent ascent = new Ascent(likelihood, options, points[0]);
+        return new Fitting<>(shape, observations, options, maker, ascent).bestOf(points);
     }
 
     private ModelFit<M> bestOf(double[][] starts) {
@@ -98,7 +81,8 @@ final class Fitting<M extends Serializable> {
         for (double[] start : starts) {
             try {
                 ModelFit<M> fit = fitFrom(start);
-                boolean isFoundTwice = best != null && Math.abs(fit.logLikelihood() - best.logLikelihood()) <= USABLE;
+                boolean isFoundTwice =
+                        best != null && Math.abs(fit.logLikelihood() - best.logLikelihood()) <= Ascent.USABLE;
                 best = better(best, fit);
                 if (isFoundTwice || best.outcome() == FitOutcome.DETERMINED) {
                     return best;
@@ -114,103 +98,51 @@ final class Fitting<M extends Serializable> {
     }
 
     private ModelFit<M> better(@Nullable ModelFit<M> best, ModelFit<M> other) {
-        return best == null || other.logLikelihood() > best.logLikelihood() + USABLE ? other : best;
-    }
-
-    /** What is minimised: minus the log-likelihood, plus the prior. */
-    private double evaluate(double[] point, double[] gradient, double @Nullable [][] curvature) {
-        for (double coordinate : point) {
-            if (!(Math.abs(coordinate) <= LIMIT)) {
-                return Double.POSITIVE_INFINITY;
-            }
-        }
-        double[] parameters = exponentials(point);
-        scores.clear(curvature != null);
-        likelihood.addTo(scores, parameters);
-        double weight = options.regularisation();
-        double penalty = 0;
-        for (int i = 0; i < point.length; i++) {
-            double away = point[i] - prior[i];
-            penalty += weight * away * away / 2;
-            gradient[i] = weight * away - scores.score(i, parameters);
-            for (int j = 0; curvature != null && j < point.length; j++) {
-                curvature[i][j] = scores.product(i, j, parameters) + (i == j ? weight : 0);
-            }
-        }
-        return penalty - scores.logLikelihood();
+        return best == null || other.logLikelihood() > best.logLikelihood() + Ascent.USABLE ? other : best;
     }
 
     private ModelFit<M> fitFrom(double[] start) {
-        Minimum minimum = QuasiNewton.minimise(this::evaluate, start, options.tolerance(), options.maxIterations());
-        int iterations = minimum.iterations();
-        if (minimum.end() == End.NO_START) {
-            throw failure("the likelihood has no finite value at the start", minimum, iterations);
+        Place place = ascent.from(start);
+        if (!place.isUsable()) {
+            double[] parameters = exponentials(place.point());
+            String text = Parameters.text(shape.parameters(), parameters);
+            throw new FitException(
+                    shape.name() + " was not fitted: " + whyNot(place) + " (" + text + ")",
+                    shape.parameters(),
+                    parameters,
+                    -place.value(),
+                    place.iterations());
         }
-        double[][] hessian = QuasiNewton.hessian(this::evaluate, minimum.point(), DIFFERENCE);
-        double gain = gain(minimum, hessian);
-        // the search ends by its own picture of the curvature; what counts is the true one
-        for (int polish = 0; polish < MAX_POLISHES && gain > options.tolerance(); polish++) {
-            int left = options.maxIterations() - iterations;
-            if (left == 0 || Cholesky.of(hessian).isEmpty()) {
-                break;
-            }
-            minimum = QuasiNewton.minimise(this::evaluate, minimum.point(), hessian, options.tolerance(), left);
-            iterations += minimum.iterations();
-            hessian = QuasiNewton.hessian(this::evaluate, minimum.point(), DIFFERENCE);
-            gain = gain(minimum, hessian);
-        }
-        if (gain > options.tolerance() && minimum.end() == End.OUT_OF_ITERATIONS) {
-            throw failure("no maximum after " + iterations + " iterations", minimum, iterations);
-        }
-        if (!(gain <= USABLE)) {
-            throw failure("no higher likelihood was found, though it should rise by " + gain, minimum, iterations);
-        }
-        return result(minimum, hessian, iterations, gain <= options.tolerance());
+        return result(place);
     }
 
-    /** By how much the objective may still fall: by its true curvature, or by the search's where that is not a minimum's. */
-    private double gain(Minimum minimum, double[][] hessian) {
-        double[] gradient = minimum.gradient();
-        return Cholesky.of(hessian)
-                .map(factor -> {
-                    double[] step = factor.solve(gradient);
-                    double gain = 0;
-                    for (int i = 0; i < step.length; i++) {
-                        gain += step[i] * gradient[i] / 2;
-                    }
-                    return gain;
-                })
-                .orElse(minimum.gain());
+    private String whyNot(Place place) {
+        if (place.minimum().end() == End.NO_START) {
+            return "the likelihood has no finite value at the start";
+        }
+        List<String> endless = IntStream.range(0, place.point().length)
+                .filter(i -> Math.abs(place.point()[i]) > ENDLESS)
+                .mapToObj(i -> shape.parameters().get(i) + (place.point()[i] < 0 ? " to zero" : " to infinity"))
+                .toList();
+        if (!endless.isEmpty()) {
+            return "the likelihood keeps rising on the way of " + String.join(" and ", endless);
+        }
+        return place.isOutOfIterations()
+                ? "no maximum after " + place.iterations() + " iterations"
+                : "no higher likelihood was found, though it should rise by " + place.gain();
     }
 
-    private FitException failure(String why, Minimum minimum, int iterations) {
-        double[] parameters = exponentials(minimum.point());
-        return new FitException(
-                shape.name() + " was not fitted: " + why + " (" + Parameters.text(shape.parameters(), parameters) + ")",
-                shape.parameters(),
-                parameters,
-                -minimum.value(),
-                iterations);
-    }
-
-    private ModelFit<M> result(Minimum minimum, double[][] hessian, int iterations, boolean isConverged) {
-        double[] point = minimum.point();
-        FitDiagnosis diagnosis = new FitDiagnosis(shape, hessian, point, moved -> objective(moved) - minimum.value());
-        objective(point);
-        double[] parameters = exponentials(point);
+    private ModelFit<M> result(Place place) {
+        double[] parameters = exponentials(place.point());
         return new ModelFit<>(
                 shape,
                 maker.apply(parameters),
                 parameters,
-                diagnosis,
-                scores.logLikelihood(),
+                new FitDiagnosis(shape, place.information(), place.point(), place.limits()),
+                ascent.logLikelihood(place.point()),
                 observations,
-                iterations,
-                isConverged);
-    }
-
-    private double objective(double[] point) {
-        return evaluate(point, new double[point.length], null);
+                place.iterations(),
+                place.gain() <= options.tolerance());
     }
 
     private static double[] exponentials(double[] point) {

@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>a search that finds no maximum throws {@link FitException} and gives no fit;
  *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link #explanation()};
- *   <li>a parameter at a boundary has no standard error: not a number.
+ *   <li>a likelihood that is highest where a parameter goes to zero or to infinity: the parameter is held very far out, as large
+ *       or small as makes no difference to the likelihood any more, and is taken out. It has no standard error: not a number.
+ *       Those of the other parameters are the standard errors in the limit;
+ *   <li>two parameters that go to infinity together, such as r and alpha where all customers buy at the same rate: only their
+ *       ratio is determined. Neither has a standard error; the uncertainty of the ratio is part of the other parameters' errors.
  * </ul>
  *
  * <pre>{@code
@@ -188,7 +192,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * Whether the log-likelihood is within the tolerance of its maximum, by its second derivatives there.
      *
-     * @return false where rounding ended the search before, with at most 10^-4 left to gain
+     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to gain
      */
     public boolean isConverged() {
         return isConverged;

@@ -48,7 +48,8 @@ import java.util.Objects;
  * BgBb.fit(BgBb.opportunities(history, MONTH));             // months in which customers bought
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries times the opportunities after the last purchase.
+ * <p>Fitting takes time linear in the number of distinct summaries times the opportunities after the last purchase, a
+ * prediction linear in these and in the horizon.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual Setting,
  * Marketing Science 29(6), 2010.
@@ -58,9 +59,17 @@ import java.util.Objects;
  * @param gamma the first shape of the probabilities to leave, above 0
  * @param delta their second shape, above 0
  */
-public record BgBb(double alpha, double beta, double gamma, double delta) implements TransactionModel {
+public record BgBb(double alpha, double beta, double gamma, double delta) implements MemorylessModel {
     private static final ModelShape SHAPE = new ModelShape(
-            "BG/BB", List.of("alpha", "beta", "gamma", "delta"), Map.of("gamma", "nobody seems to leave"));
+            "BG/BB",
+            List.of("alpha", "beta", "gamma", "delta"),
+            Map.of(
+                    "gamma goes to zero", "nobody seems to leave",
+                    "gamma and delta go to infinity together", "all customers are equally likely to leave",
+                    "alpha and beta go to infinity together", "all customers are equally likely to buy",
+                    "alpha and beta go to zero together", "customers buy at every opportunity or at none"));
+
+    private static final double LARGE = 1e200;
 
     /**
      * Checks the parameters.
@@ -69,13 +78,13 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @param beta their second shape
      * @param gamma the first shape of the probabilities to leave
      * @param delta their second shape
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public BgBb {
-        Parameters.positive(alpha, "alpha");
-        Parameters.positive(beta, "beta");
-        Parameters.positive(gamma, "gamma");
-        Parameters.positive(delta, "delta");
+        Parameters.parameter(alpha, "alpha");
+        Parameters.parameter(beta, "beta");
+        Parameters.parameter(gamma, "gamma");
+        Parameters.parameter(delta, "delta");
     }
 
     /**
@@ -86,7 +95,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @param gamma the first shape of the probabilities to leave
      * @param delta their second shape
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BgBb of(double alpha, double beta, double gamma, double delta) {
         return new BgBb(alpha, beta, gamma, delta);
@@ -186,7 +195,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         double all = 0;
         for (int i = (int) recency; i < (int) age; i++) {
             all += present * (gamma / (gamma + delta + i));
-            present *= (beta + i - frequency) / (alpha + beta + i) * ((delta + i) / (gamma + delta + i));
+            present *= (beta + (i - frequency)) / (alpha + beta + i) * ((delta + i) / (gamma + delta + i));
         }
         return present / (all + present);
     }
@@ -224,18 +233,23 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         int[] one = {purchases};
         double[] alive = new double[1];
         RisingFactorial.logRatios(gamma, delta, one, alive, new double[1], new double[1]);
-        // buys at each of the first opportunities, and is alive at them
-        double bought = Math.exp(
-                alive[0] + RisingFactorial.log(alpha, purchases) - RisingFactorial.log(alpha + beta, purchases));
+        // buys at each of the first opportunities, and is alive at them; of many it may be too small for a number
+        double scale = alive[0] + RisingFactorial.log(alpha, purchases) - RisingFactorial.log(alpha + beta, purchases);
+        double bought = 1;
         double sum = 0;
         for (int i = purchases; i < (int) horizon; i++) {
             sum += bought * (gamma / (gamma + delta + i));
             bought *= (delta + i)
                     / (gamma + delta + i)
-                    * ((beta + i - purchases) / (alpha + beta + i))
+                    * ((beta + (i - purchases)) / (alpha + beta + i))
                     * ((i + 1.0) / (i + 1.0 - purchases));
+            if (bought > LARGE) {
+                bought /= LARGE;
+                sum /= LARGE;
+                scale += Math.log(LARGE);
+            }
         }
-        return sum + bought;
+        return Math.min(1, Math.exp(scale + Math.log(sum + bought)));
     }
 
     /**
@@ -247,12 +261,12 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @param discountRate the continuously compounded rate per opportunity, above 0: 10 % is {@code Math.log(1.10)}
      * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}, the next one
      *     being 1 away
-     * @throws IllegalArgumentException if the numbers are not whole opportunities, or the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the numbers are not whole opportunities, or the rate is not in 1e-100..1e100
      */
     @Override
     public double discountedPurchases(int frequency, double recency, double age, double discountRate) {
         double alive = probabilityAlive(frequency, recency, age);
-        double rate = Math.expm1(Parameters.positive(discountRate, "discountRate"));
+        double rate = Math.expm1(Parameters.parameter(discountRate, "discountRate"));
         return alive
                 * (alpha + frequency)
                 / (alpha + beta + age)

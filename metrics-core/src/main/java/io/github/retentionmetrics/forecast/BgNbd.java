@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way: An Alternative to the
  * Pareto/NBD Model, Marketing Science 24(2), 2005, equations 6 to 10.
  */
-public final class BgNbd implements TransactionModel {
+public final class BgNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
     private static final String NAME = "BG/NBD";
@@ -64,7 +64,7 @@ public final class BgNbd implements TransactionModel {
      * @param a the first shape of the probabilities to leave
      * @param b their second shape
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BgNbd of(double r, double alpha, double a, double b) {
         return new BgNbd(r, alpha, a, b);

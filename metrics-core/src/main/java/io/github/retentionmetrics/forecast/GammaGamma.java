@@ -13,6 +13,7 @@ import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,10 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     private static final ModelShape SHAPE = new ModelShape(
             "Gamma-Gamma",
             List.of("p", "q", "v"),
-            Map.of("q", "the mean of what customers spend seems to have no bound"));
+            Map.of(
+                    "q goes to zero", "the mean of what customers spend seems to have no bound",
+                    "q and v go to infinity together", "all customers spend the same on average",
+                    "v to zero and p to infinity go together", "a customer spends the same every time"));
 
     /**
      * Checks the parameters.
@@ -70,12 +74,12 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @param p the shape of a customer's values
      * @param q the shape of the inverse scales
      * @param v the inverse scale of the inverse scales
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public GammaGamma {
-        Parameters.positive(p, "p");
-        Parameters.positive(q, "q");
-        Parameters.positive(v, "v");
+        Parameters.parameter(p, "p");
+        Parameters.parameter(q, "q");
+        Parameters.parameter(v, "v");
     }
 
     /**
@@ -85,7 +89,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @param q the shape of the inverse scales
      * @param v the inverse scale of the inverse scales, in money
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static GammaGamma of(double p, double q, double v) {
         return new GammaGamma(p, q, v);
@@ -158,29 +162,44 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      */
     public static Expectation correlation(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");
+        int[] used = IntStream.range(0, customers.size())
+                .filter(row -> isUsed(customers, row))
+                .toArray();
+        // equal values have a mean that rounding makes another number: their variance would not be 0
+        boolean isConstant =
+                Arrays.stream(used).map(customers::frequency).distinct().count() < 2
+                        || Arrays.stream(used)
+                                        .mapToDouble(customers::monetaryValue)
+                                        .distinct()
+                                        .count()
+                                < 2;
+        return isConstant
+                ? Expectation.undefined("customers buy equally often or spend the same")
+                : Expectation.of(correlation(customers, used));
+    }
+
+    /** Of values as shares of the largest, whose squares are numbers. */
+    private static double correlation(PurchaseSummaries customers, int[] used) {
+        double most =
+                Arrays.stream(used).mapToDouble(customers::monetaryValue).max().orElse(1);
         double[] sums = new double[3];
-        for (int row = 0; row < customers.size(); row++) {
-            if (isUsed(customers, row)) {
-                sums[0] += customers.count(row);
-                sums[1] += (double) customers.count(row) * customers.frequency(row);
-                sums[2] += customers.count(row) * customers.monetaryValue(row);
-            }
+        for (int row : used) {
+            sums[0] += customers.count(row);
+            sums[1] += (double) customers.count(row) * customers.frequency(row);
+            sums[2] += customers.count(row) * (customers.monetaryValue(row) / most);
         }
         double squares = 0;
         double valueSquares = 0;
         double products = 0;
-        for (int row = 0; row < customers.size(); row++) {
-            if (isUsed(customers, row)) {
-                double frequency = customers.frequency(row) - sums[1] / sums[0];
-                double value = customers.monetaryValue(row) - sums[2] / sums[0];
-                squares += customers.count(row) * frequency * frequency;
-                valueSquares += customers.count(row) * value * value;
-                products += customers.count(row) * frequency * value;
-            }
+        for (int row : used) {
+            double frequency = customers.frequency(row) - sums[1] / sums[0];
+            double value = customers.monetaryValue(row) / most - sums[2] / sums[0];
+            squares += customers.count(row) * frequency * frequency;
+            valueSquares += customers.count(row) * value * value;
+            products += customers.count(row) * frequency * value;
         }
-        return squares > 0 && valueSquares > 0
-                ? Expectation.of(products / Math.sqrt(squares) / Math.sqrt(valueSquares))
-                : Expectation.undefined("customers buy equally often or spend the same");
+        double correlation = products / Math.sqrt(squares) / Math.sqrt(valueSquares);
+        return Math.max(-1, Math.min(1, correlation));
     }
 
     /**

@@ -30,18 +30,22 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
     /** The parameters' names. */
     static final List<String> NAMES = List.of("r", "alpha", "a", "b");
 
-    private static final Map<String, String> AT_ZERO = Map.of("a", "nobody seems to leave");
+    private static final Map<String, String> LIMITS = Map.of(
+            "a goes to zero", "nobody seems to leave",
+            "a and b go to infinity together", "all customers are equally likely to leave after a purchase",
+            "a and b go to zero together", "customers leave at the first chance or never",
+            "r and alpha go to infinity together", "all customers buy at the same rate");
 
     GeometricDropout {
-        Parameters.positive(r, "r");
-        Parameters.positive(alpha, "alpha");
-        Parameters.positive(a, "a");
-        Parameters.positive(b, "b");
+        Parameters.parameter(r, "r");
+        Parameters.parameter(alpha, "alpha");
+        Parameters.parameter(a, "a");
+        Parameters.parameter(b, "b");
     }
 
     static <M extends Serializable> ModelFit<M> fit(
             String name, PurchaseSummaries customers, FitOptions options, int more, Function<double[], M> maker) {
-        ModelShape shape = new ModelShape(name, NAMES, AT_ZERO);
+        ModelShape shape = new ModelShape(name, NAMES, LIMITS);
         Histories histories = Histories.of(customers, options);
         PurchaseRate rate = PurchaseRate.of(name, histories);
         double[][] starts = {
@@ -63,12 +67,12 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
 
     double probabilityAlive(int frequency, double recency, double age) {
         PurchaseRate.requireSummary(frequency, recency, age);
-        int chances = frequency + more;
-        if (chances == 0) {
+        int before = frequency - 1 + more;
+        if (before < 0) {
             return 1;
         }
         double silence = Math.log1p((age - recency) / (alpha + recency));
-        return 1 / (1 + a / (b + chances - 1) * Math.exp((r + frequency) * silence));
+        return 1 / (1 + a / (b + before) * Math.exp((r + frequency) * silence));
     }
 
     double expectedPurchases(int frequency, double recency, double age, double horizon) {
@@ -91,7 +95,7 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
 
     double discountedPurchases(int frequency, double recency, double age, double discountRate) {
         double alive = probabilityAlive(frequency, recency, age);
-        Parameters.positive(discountRate, "discountRate");
+        Parameters.parameter(discountRate, "discountRate");
         return alive == 0
                 ? 0
                 : alive
@@ -104,17 +108,19 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
             throw new IllegalArgumentException("purchases must not be negative: " + purchases);
         }
         Parameters.notNegative(horizon, "horizon");
-        int chances = purchases + more;
-        double[] stayed = new double[1];
-        RisingFactorial.logRatios(a, b, new int[] {chances}, stayed, new double[1], new double[1]);
-        double alive = Math.exp(stayed[0]) * negativeBinomial(purchases, horizon);
-        if (chances == 0) {
-            return alive;
+        // how many chances to leave a customer had before the last one
+        int before = purchases - 1 + more;
+        if (before < 0) {
+            return negativeBinomial(purchases, horizon);
         }
-        double left = Math.exp(stayed[0]) * a / (b + chances - 1);
+        double[] stayed = new double[1];
+        RisingFactorial.logRatios(a, b, new int[] {before}, stayed, new double[1], new double[1]);
+        double reached = Math.exp(stayed[0]) / (a + b + before);
+        double alive = reached * (b + before) * negativeBinomial(purchases, horizon);
         // the probability that the last of so many purchases falls within the horizon
         double z = horizon / (alpha + horizon);
-        return alive + left * (purchases == 0 ? 1 : RegularizedBeta.value(z, purchases, r));
+        double left = reached * a * (purchases == 0 ? 1 : RegularizedBeta.value(z, purchases, r));
+        return Math.min(1, alive + left);
     }
 
     private double negativeBinomial(int purchases, double horizon) {

@@ -62,16 +62,19 @@ final class GeometricDropoutLikelihood implements Likelihood {
             int f = histories.frequency(i);
             int age = histories.age(i);
             int recency = histories.recency(i);
-            double m = r + histories.frequencies()[f];
+            int x = histories.frequencies()[f];
+            double m = r + x;
+            double time = histories.times()[age];
+            double span = time - histories.times()[recency];
             double silence = logs[age] - logs[recency];
             double logOdds = m * silence + logFirstOdds[f];
             double small = Math.exp(-Math.abs(logOdds));
             double left = (logOdds > 0 ? 1 : small) / (1 + small);
-            gradient[0] = risingR[f] + logAlpha - logs[age] + left * silence;
-            gradient[1] = r / alpha - m * (inverses[age] + left * (inverses[recency] - inverses[age]));
+            gradient[0] = risingR[f] - logs[age] + left * silence;
+            gradient[1] = (r * time / alpha - x - m * left * span * inverses[recency]) * inverses[age];
             gradient[2] = survivingA[f] + left / a;
             gradient[3] = survivingB[f] - left * inverseLast[f];
-            double log = rising[f] + r * logAlpha - m * logs[age] + surviving[f] + Math.max(logOdds, 0);
+            double log = rising[f] - x * logAlpha - m * logs[age] + surviving[f] + Math.max(logOdds, 0);
             scores.add(histories.count(i), log, gradient);
             scores.addLog(histories.count(i), 1 + small);
         }
@@ -82,15 +85,15 @@ final class GeometricDropoutLikelihood implements Likelihood {
         RisingFactorial.logs(r, histories.frequencies(), rising, risingR);
         RisingFactorial.logRatios(a, b, chances, surviving, survivingA, survivingB);
         for (int f = 0; f < chances.length; f++) {
-            double last = b + chances[f] - 1;
+            double last = b + (chances[f] - 1);
             // without a chance to leave the odds are 0
             logFirstOdds[f] = chances[f] == 0 ? Double.NEGATIVE_INFINITY : Math.log(a / last);
             inverseLast[f] = chances[f] == 0 ? 0 : 1 / last;
         }
         for (int i = 0; i < logs.length; i++) {
-            double sum = alpha + histories.times()[i];
-            logs[i] = Math.log(sum);
-            inverses[i] = 1 / sum;
+            double time = histories.times()[i];
+            logs[i] = Math.log1p(time / alpha);
+            inverses[i] = 1 / (alpha + time);
         }
     }
 }

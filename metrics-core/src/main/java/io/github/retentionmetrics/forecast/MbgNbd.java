@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer Base
  * Analysis, International Journal of Research in Marketing 24(3), 2007.
  */
-public final class MbgNbd implements TransactionModel {
+public final class MbgNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
     private static final String NAME = "MBG/NBD";
@@ -52,7 +52,7 @@ public final class MbgNbd implements TransactionModel {
      * @param a the first shape of the probabilities to leave
      * @param b their second shape
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static MbgNbd of(double r, double alpha, double a, double b) {
         return new MbgNbd(r, alpha, a, b);

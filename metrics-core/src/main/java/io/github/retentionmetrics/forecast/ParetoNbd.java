@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>s = 1, where the published expectations divide by zero: the limit, with a logarithm;
  *   <li>data in which nobody seems to leave: the likelihood is highest at s = 0, and the {@linkplain ModelFit#explanation() fit
  *       says so};
+ *   <li>data in which all customers leave at the same rate: the likelihood is highest where s and beta go to infinity together,
+ *       and the fit says so. The rate is s / beta, and r and alpha keep their standard errors;
  *   <li>hundreds of purchases: computed in positive terms, neither overflows nor loses digits.
  * </ul>
  *
@@ -54,14 +56,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.
  * Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
  */
-public final class ParetoNbd implements TransactionModel {
+public final class ParetoNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
-    private static final ModelShape SHAPE =
-            new ModelShape("Pareto/NBD", List.of("r", "alpha", "s", "beta"), Map.of("s", "nobody seems to leave"));
+    private static final ModelShape SHAPE = new ModelShape(
+            "Pareto/NBD",
+            List.of("r", "alpha", "s", "beta"),
+            Map.of(
+                    "s goes to zero", "nobody seems to leave",
+                    "beta goes to infinity", "nobody seems to leave",
+                    "s and beta go to infinity together", "all customers leave at the same rate, s / beta",
+                    "r and alpha go to infinity together", "all customers buy at the same rate, r / alpha"));
 
     private static final double LOG_ODDS = 40;
     private static final double LOG_ODDS_STEP = 0.125;
+
+    /** One over the standard deviation, in log-time, of a peak that the step is short enough for. */
+    private static final double PEAK = 5;
 
     private final double r;
     private final double alpha;
@@ -69,10 +80,10 @@ public final class ParetoNbd implements TransactionModel {
     private final double beta;
 
     private ParetoNbd(double r, double alpha, double s, double beta) {
-        this.r = Parameters.positive(r, "r");
-        this.alpha = Parameters.positive(alpha, "alpha");
-        this.s = Parameters.positive(s, "s");
-        this.beta = Parameters.positive(beta, "beta");
+        this.r = Parameters.parameter(r, "r");
+        this.alpha = Parameters.parameter(alpha, "alpha");
+        this.s = Parameters.parameter(s, "s");
+        this.beta = Parameters.parameter(beta, "beta");
     }
 
     /**
@@ -83,7 +94,7 @@ public final class ParetoNbd implements TransactionModel {
      * @param s the shape of the rates of leaving
      * @param beta their inverse scale, in the unit of time
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static ParetoNbd of(double r, double alpha, double s, double beta) {
         return new ParetoNbd(r, alpha, s, beta);
@@ -225,7 +236,7 @@ public final class ParetoNbd implements TransactionModel {
     @Override
     public double discountedPurchases(int frequency, double recency, double age, double discountRate) {
         double alive = probabilityAlive(frequency, recency, age);
-        Parameters.positive(discountRate, "discountRate");
+        Parameters.parameter(discountRate, "discountRate");
         double scale = beta + age;
         double discounted = scale * ExponentialIntegral.scaled(s, discountRate * scale);
         return alive * (r + frequency) / (alpha + age) * discounted;
@@ -244,14 +255,18 @@ public final class ParetoNbd implements TransactionModel {
             return probability;
         }
         // those who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a share
-        // of it
-        for (double w = -LOG_ODDS; w <= LOG_ODDS; w += LOG_ODDS_STEP) {
+        // of it; from where nobody has left yet, in steps that do not miss the peak of so many purchases
+        double first = -LOG_ODDS - Math.max(0, Math.log(horizon / beta) + Math.log(s));
+        double shapes = r + s + 1;
+        double peak = Math.sqrt(purchases * (shapes / (shapes + purchases)));
+        double step = LOG_ODDS_STEP / Math.max(1, peak / PEAK);
+        for (double w = first; w <= LOG_ODDS; w += step) {
             double time = horizon / (1 + Math.exp(-w));
-            double weight = LOG_ODDS_STEP * time / (1 + Math.exp(w));
+            double weight = step * time / (1 + Math.exp(w));
             double leaving = s / (beta + time) * Math.exp(-s * Math.log1p(time / beta));
             probability += weight * leaving * negativeBinomial(log, purchases, time);
         }
-        return probability;
+        return Math.min(1, probability);
     }
 
     private double negativeBinomial(double log, int purchases, double time) {

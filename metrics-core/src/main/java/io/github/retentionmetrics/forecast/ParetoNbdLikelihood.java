@@ -75,12 +75,14 @@ final class ParetoNbdLikelihood implements Likelihood {
         double beta = parameters[3];
         prepare(r, alpha, s, beta);
         double logAlpha = Math.log(alpha);
-        double logBeta = Math.log(beta);
         for (int i = 0; i < histories.size(); i++) {
             int f = histories.frequency(i);
             double m = r + histories.frequencies()[f];
             int from = histories.recency(i);
             int to = histories.age(i);
+            int x = histories.frequencies()[f];
+            double time = histories.times()[from];
+            double span = histories.times()[to] - time;
             double silenceA = logsA[to] - logsA[from];
             double silenceB = logsB[to] - logsB[from];
             double fallen = Math.exp(-(m * silenceA + s * silenceB));
@@ -88,15 +90,13 @@ final class ParetoNbdLikelihood implements Likelihood {
             double inverse = 1 / sum;
             double share = fallen * inverse;
             double late = (1 - tails[0][atAge[i]]) * share;
-            gradient[0] = risingR[f] + logAlpha - logsA[from] - late * silenceA + slope(1, i, inverse, share);
-            gradient[1] = r / alpha
-                    - m * (inversesA[from] + late * (inversesA[to] - inversesA[from]))
+            gradient[0] = risingR[f] - logsA[from] - late * silenceA + slope(1, i, inverse, share);
+            gradient[1] = (r * time / alpha - x + m * late * span * inversesA[to]) * inversesA[from]
                     + slope(2, i, inverse, share);
-            gradient[2] = logBeta - logsB[from] - late * silenceB + slope(3, i, inverse, share);
-            gradient[3] = s / beta
-                    - s * (inversesB[from] + late * (inversesB[to] - inversesB[from]))
-                    + slope(4, i, inverse, share);
-            double log = rising[f] + r * logAlpha - m * logsA[from] + s * (logBeta - logsB[from]);
+            gradient[2] = -logsB[from] - late * silenceB + slope(3, i, inverse, share);
+            gradient[3] =
+                    s * (time / beta + late * span * inversesB[to]) * inversesB[from] + slope(4, i, inverse, share);
+            double log = rising[f] - x * logAlpha - m * logsA[from] - s * logsB[from];
             scores.add(histories.count(i), log, gradient);
             scores.addLog(histories.count(i), sum);
         }
@@ -112,8 +112,8 @@ final class ParetoNbdLikelihood implements Likelihood {
         RisingFactorial.logs(r, histories.frequencies(), rising, risingR);
         for (int i = 0; i < logsA.length; i++) {
             double time = histories.times()[i];
-            logsA[i] = Math.log(alpha + time);
-            logsB[i] = Math.log(beta + time);
+            logsA[i] = Math.log1p(time / alpha);
+            logsB[i] = Math.log1p(time / beta);
             inversesA[i] = 1 / (alpha + time);
             inversesB[i] = 1 / (beta + time);
         }

@@ -85,8 +85,8 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0: 10 % a year is {@code Math.log(1.10) /
      *     52} a week
      * @return the expected number of purchases, each times {@code exp(-discountRate x time from now)}
-     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the rate is not a finite
-     *     number above 0
+     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the rate is not in
+     *     1e-100..1e100
      */
     double discountedPurchases(int frequency, double recency, double age, double discountRate);
 
@@ -123,7 +123,7 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     default double discountedPurchases(PurchaseSummary customer, double discountRate) {
         Objects.requireNonNull(customer, "customer");
@@ -139,11 +139,7 @@ public interface TransactionModel extends Serializable {
      */
     default double[] probabilitiesAlive(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");
-        double[] probabilities = new double[customers.size()];
-        for (int row = 0; row < probabilities.length; row++) {
-            probabilities[row] = probabilityAlive(customers.frequency(row), customers.recency(row), customers.age(row));
-        }
-        return probabilities;
+        return BulkPrediction.oneByOne(customers, this::probabilityAlive);
     }
 
     /**
@@ -157,12 +153,8 @@ public interface TransactionModel extends Serializable {
      */
     default double[] expectedPurchases(PurchaseSummaries customers, double horizon) {
         Objects.requireNonNull(customers, "customers");
-        double[] expected = new double[customers.size()];
-        for (int row = 0; row < expected.length; row++) {
-            expected[row] =
-                    expectedPurchases(customers.frequency(row), customers.recency(row), customers.age(row), horizon);
-        }
-        return expected;
+        return BulkPrediction.of(
+                this, customers, (frequency, recency, age) -> expectedPurchases(frequency, recency, age, horizon));
     }
 
     /**
@@ -172,16 +164,14 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     default double[] discountedPurchases(PurchaseSummaries customers, double discountRate) {
         Objects.requireNonNull(customers, "customers");
-        double[] expected = new double[customers.size()];
-        for (int row = 0; row < expected.length; row++) {
-            expected[row] = discountedPurchases(
-                    customers.frequency(row), customers.recency(row), customers.age(row), discountRate);
-        }
-        return expected;
+        return BulkPrediction.of(
+                this,
+                customers,
+                (frequency, recency, age) -> discountedPurchases(frequency, recency, age, discountRate));
     }
 
     /**

@@ -16,7 +16,7 @@ import java.io.Serializable;
  *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
- * <p>A caller may bring another.
+ * <p>Both are equal by their numbers. A caller may bring another.
  */
 @FunctionalInterface
 public interface ValueHorizon extends Serializable {
@@ -37,11 +37,10 @@ public interface ValueHorizon extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time of the model, above 0: 10 % a year is {@code
      *     Math.log(1.10) / 52} a week of 52 a year
      * @return the horizon
-     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     static ValueHorizon forever(double discountRate) {
-        Parameters.positive(discountRate, "discountRate");
-        return (model, frequency, recency, age) -> model.discountedPurchases(frequency, recency, age, discountRate);
+        return new LinearHorizon.Forever(Parameters.parameter(discountRate, "discountRate"));
     }
 
     /**
@@ -62,19 +61,7 @@ public interface ValueHorizon extends Serializable {
         if (steps < 1) {
             throw new IllegalArgumentException("steps must be at least 1: " + steps);
         }
-        Parameters.positive(length, "length");
-        double keep = 1 / (1 + Parameters.notNegative(ratePerStep, "ratePerStep"));
-        return (model, frequency, recency, age) -> {
-            double sum = 0;
-            double before = 0;
-            double discount = 1;
-            for (int i = 1; i <= steps; i++) {
-                double until = model.expectedPurchases(frequency, recency, age, i * length);
-                discount *= keep;
-                sum += (until - before) * discount;
-                before = until;
-            }
-            return sum;
-        };
+        return new LinearHorizon.Steps(
+                steps, Parameters.positive(length, "length"), Parameters.notNegative(ratePerStep, "ratePerStep"));
     }
 }

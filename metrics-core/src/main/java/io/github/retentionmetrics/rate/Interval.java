@@ -3,6 +3,7 @@ package io.github.retentionmetrics.rate;
 import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -107,17 +108,24 @@ public record Interval(double low, double high, double level) implements Seriali
     }
 
     /**
-     * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width;
-     * or {@code undefined (95%)}.
+     * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
+     * and three digits of what the level leaves out; or {@code undefined (95%)}.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        String percent =
-                BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
         String bounds = isDefined() ? Exact.text(low, decimals()) + " .. " + Exact.text(high, decimals()) : "undefined";
-        return bounds + " (" + percent + "%)";
+        return bounds + " (" + percent() + "%)";
+    }
+
+    /** A level such as 1 - 0.05 / 18 has more digits than anybody wants to read; rounded, it must not become 100. */
+    private String percent() {
+        BigDecimal exact = BigDecimal.valueOf(level);
+        BigDecimal outside = BigDecimal.ONE.subtract(exact);
+        MathContext digits = new MathContext(3);
+        BigDecimal shown = level < 0.5 ? exact.round(digits) : BigDecimal.ONE.subtract(outside.round(digits));
+        return shown.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private int decimals() {

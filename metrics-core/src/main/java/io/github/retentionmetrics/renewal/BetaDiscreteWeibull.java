@@ -32,8 +32,11 @@ import java.util.Objects;
  * <ul>
  *   <li>c x gamma of 1 or less: the expected lifetime is infinite, hence undefined;
  *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
- *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity, and the fit
- *       {@linkplain ModelFit#explanation() says so}.
+ *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together, which leaves
+ *       Weibull's distribution in whole renewals, S(t) = exp(-(gamma / delta) t^c). The fit {@linkplain ModelFit#explanation()
+ *       says so}, and c keeps its standard error;
+ *   <li>customers who all leave late, and nobody before: the likelihood rises for as long as c and delta grow, and the fit is
+ *       flat or a {@link FitException} that says so.
  * </ul>
  *
  * <pre>{@code
@@ -51,8 +54,20 @@ import java.util.Objects;
  * @param c how the probability changes with every renewal, above 0
  */
 public record BetaDiscreteWeibull(double gamma, double delta, double c) implements RenewalModel {
-    private static final ModelShape SHAPE =
-            new ModelShape("BdW", List.of("gamma", "delta", "c"), Map.of("gamma", "nobody seems to leave"));
+    private static final ModelShape SHAPE = new ModelShape(
+            "BdW",
+            List.of("gamma", "delta", "c"),
+            Map.of(
+                    "gamma and delta go to infinity together",
+                    "all customers are alike",
+                    "gamma and delta go to zero together",
+                    "customers leave at the first renewal or never",
+                    "c goes to zero",
+                    "whoever renews once always does",
+                    "c goes to infinity",
+                    "whoever renews once leaves at the second renewal",
+                    "gamma to zero and c to infinity go together",
+                    "survival falls as a power of the number of renewals"));
 
     /**
      * Checks the parameters.
@@ -60,12 +75,12 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
      * @param gamma the first shape of the probabilities not to renew
      * @param delta the second shape
      * @param c how the probability changes with every renewal
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public BetaDiscreteWeibull {
-        Parameters.positive(gamma, "gamma");
-        Parameters.positive(delta, "delta");
-        Parameters.positive(c, "c");
+        Parameters.parameter(gamma, "gamma");
+        Parameters.parameter(delta, "delta");
+        Parameters.parameter(c, "c");
     }
 
     /**
@@ -75,7 +90,7 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
      * @param delta the second shape
      * @param c how the probability changes with every renewal
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BetaDiscreteWeibull of(double gamma, double delta, double c) {
         return new BetaDiscreteWeibull(gamma, delta, c);
@@ -130,15 +145,13 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
 
     /** The logarithm of the probability to make so many renewals, for a customer who made fewer. */
     private double logSurvival(double made, double renewals) {
-        double from = delta + Math.pow(made, c);
-        double step = Math.pow(renewals, c) - Math.pow(made, c);
-        return GammaRatio.logBeta(gamma, from, step);
+        return Math.min(0, new Step(gamma, delta, c, made, renewals).log());
     }
 
     @Override
     public double probabilityOfLeaving(int renewal) {
         RenewalCounts.requireRenewal(renewal);
-        return survival(renewal - 1) * -Math.expm1(logSurvival(renewal - 1, renewal));
+        return survival(renewal - 1) * Math.abs(Math.expm1(logSurvival(renewal - 1, renewal)));
     }
 
     @Override
@@ -167,14 +180,14 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
 
     @Override
     public double discountedLifetime(double discountRate) {
-        double decay = Math.log1p(Parameters.positive(discountRate, "discountRate"));
+        double decay = Math.log1p(Parameters.parameter(discountRate, "discountRate"));
         return SmoothSum.of(j -> Math.exp(logSurvival(0, j) - decay * j), c * gamma, decay);
     }
 
     @Override
     public double discountedResidualLifetime(int renewals, double discountRate) {
         Renewals.renewals(renewals);
-        double decay = Math.log1p(Parameters.positive(discountRate, "discountRate"));
+        double decay = Math.log1p(Parameters.parameter(discountRate, "discountRate"));
         return SmoothSum.of(j -> Math.exp(logSurvival(renewals, renewals + j + 1) - decay * j), c * gamma, decay);
     }
 
@@ -188,6 +201,60 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
         return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), values()) + ")";
     }
 
+    /**
+     * From one number of renewals to a larger one: the logarithm of the probability, and its derivatives. A power of the number
+     * may be beyond the largest double, its logarithm is not.
+     */
+    private record Step(double gamma, double delta, double c, double made, double renewals) {
+        /** Beyond it Stirling's formula needs its first terms only. */
+        private static final double LARGE = 1e300;
+
+        double log() {
+            double to = Math.pow(renewals, c);
+            return to <= LARGE
+                    ? GammaRatio.logBeta(gamma, delta + Math.pow(made, c), to - Math.pow(made, c))
+                    : rest(made) - gamma * c * Math.log(renewals);
+        }
+
+        /** {@code log Gamma(gamma + delta + t^c) / Gamma(delta + t^c)}. */
+        private double rest(double t) {
+            double power = Math.pow(t, c);
+            return power <= LARGE ? GammaRatio.log(delta + power, gamma) : gamma * c * Math.log(t);
+        }
+
+        double byGamma() {
+            double from = Math.pow(made, c);
+            double to = Math.pow(renewals, c);
+            if (from > LARGE) {
+                return -c * Math.log(renewals / made);
+            }
+            double beyond = to > LARGE ? c * Math.log(renewals) - Math.log(LARGE) : 0;
+            return -GammaRatio.slope(gamma + delta + from, Math.min(to, LARGE) - from) - beyond;
+        }
+
+        double byDelta() {
+            double from = Math.pow(made, c);
+            double to = Math.pow(renewals, c);
+            if (to > LARGE) {
+                return from > LARGE ? 0 : GammaRatio.slope(delta + from, gamma);
+            }
+            return GammaRatio.logBetaSlope(gamma, delta + from, to - from);
+        }
+
+        double byC() {
+            return bend(made) - bend(renewals);
+        }
+
+        /** The derivative of {@link #rest} by c. */
+        private double bend(double t) {
+            if (t <= 1) {
+                return 0;
+            }
+            double power = Math.pow(t, c);
+            return Math.log(t) * (power <= LARGE ? power * GammaRatio.slope(delta + power, gamma) : gamma);
+        }
+    }
+
     /** The log-likelihood, renewal by renewal. */
     record Sum(RenewalCounts counts) implements Likelihood {
         @Override
@@ -195,21 +262,15 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
             double gamma = parameters[0];
             double delta = parameters[1];
             double c = parameters[2];
-            double made = 0;
-            double madeSlope = 0;
             for (int t = 1; t <= counts.renewals(); t++) {
-                double done = Math.pow(t, c);
-                double doneSlope = done * Math.log(t) * GammaRatio.slope(delta + done, gamma);
-                double step = done - made;
-                double kept = GammaRatio.logBeta(gamma, delta + made, step);
-                double whole = GammaRatio.slope(gamma + delta + made, step);
-                double byDelta = GammaRatio.slope(delta + made, step) - whole;
-                double byC = madeSlope - doneSlope;
+                Step step = new Step(gamma, delta, c, t - 1, t);
+                double kept = step.log();
+                double byGamma = step.byGamma();
+                double byDelta = step.byDelta();
+                double byC = step.byC();
                 long renewed = counts.renewed(t);
-                scores.add((double) renewed, kept, new double[] {-whole, byDelta, byC});
-                addLost(scores, counts.atRisk(t) - renewed, kept, new double[] {-whole, byDelta, byC});
-                made = done;
-                madeSlope = doneSlope;
+                scores.add((double) renewed, kept, new double[] {byGamma, byDelta, byC});
+                addLost(scores, counts.atRisk(t) - renewed, kept, new double[] {byGamma, byDelta, byC});
             }
         }
 

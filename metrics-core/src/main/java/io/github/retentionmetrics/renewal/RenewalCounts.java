@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class RenewalCounts implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** One on every day that a date may be. */
+    private static final int MOST_RENEWALS = 3_652_058;
+
     private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0]);
 
     private final long customers;
@@ -101,8 +104,8 @@ public final class RenewalCounts implements Serializable {
      * @param isLost whether the customer did not renew the next time; false if that time has not come
      * @return the counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length or a number is negative; the message names the row,
-     *     from 0
+     * @throws IllegalArgumentException if the columns differ in length, a number is negative, or it is above 3652058, which is
+     *     a renewal every day from the year 1 to 9999; the message names the row, from 0
      */
     public static RenewalCounts ofColumns(int[] renewals, boolean[] isLost) {
         Objects.requireNonNull(renewals, "renewals");
@@ -115,6 +118,10 @@ public final class RenewalCounts implements Serializable {
         for (int row = 0; row < renewals.length; row++) {
             if (renewals[row] < 0) {
                 throw new IllegalArgumentException("row " + row + ": renewals must not be negative: " + renewals[row]);
+            }
+            if (renewals[row] > MOST_RENEWALS) {
+                throw new IllegalArgumentException(
+                        "row " + row + ": renewals must be at most " + MOST_RENEWALS + ": " + renewals[row]);
             }
             tally.add(renewals[row], isLost[row]);
         }
@@ -141,7 +148,7 @@ public final class RenewalCounts implements Serializable {
         Objects.requireNonNull(subscriptions, "subscriptions");
         Objects.requireNonNull(term, "term");
         Checks.recordDate(observedUntil, "observedUntil");
-        if (!term.isDateBased() || term == ChronoUnit.FOREVER) {
+        if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("term must be a length of at least a day: " + term);
         }
         Tally tally = new Tally();

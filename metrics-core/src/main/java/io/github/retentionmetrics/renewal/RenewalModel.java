@@ -76,7 +76,7 @@ public interface RenewalModel extends Serializable {
      *
      * @param discountRate the effective rate per period, above 0, such as 0.10 for 10 % where a period is a year
      * @return the discounted number of periods, the first one included
-     * @throws IllegalArgumentException if the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     double discountedLifetime(double discountRate);
 
@@ -91,7 +91,7 @@ public interface RenewalModel extends Serializable {
      * @param renewals how many renewals the customer has made, not negative
      * @param discountRate the effective rate per period, above 0
      * @return the discounted number of periods, the present one not included
-     * @throws IllegalArgumentException if the number is negative, or the rate is not a finite number above 0
+     * @throws IllegalArgumentException if the number is negative, or the rate is not in 1e-100..1e100
      */
     double discountedResidualLifetime(int renewals, double discountRate);
 

@@ -54,19 +54,23 @@ import java.util.Objects;
  * @param beta the second shape, above 0
  */
 public record ShiftedBetaGeometric(double alpha, double beta) implements RenewalModel {
-    private static final ModelShape SHAPE =
-            new ModelShape("sBG", List.of("alpha", "beta"), Map.of("alpha", "nobody seems to leave"));
+    private static final ModelShape SHAPE = new ModelShape(
+            "sBG",
+            List.of("alpha", "beta"),
+            Map.of(
+                    "alpha and beta go to infinity together", "all customers are equally likely to leave",
+                    "alpha and beta go to zero together", "customers leave at the first renewal or never"));
 
     /**
      * Checks the parameters.
      *
      * @param alpha the first shape of the probabilities not to renew
      * @param beta the second shape
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public ShiftedBetaGeometric {
-        Parameters.positive(alpha, "alpha");
-        Parameters.positive(beta, "beta");
+        Parameters.parameter(alpha, "alpha");
+        Parameters.parameter(beta, "beta");
     }
 
     /**
@@ -75,7 +79,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
      * @param alpha the first shape of the probabilities not to renew
      * @param beta the second shape
      * @return the model
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static ShiftedBetaGeometric of(double alpha, double beta) {
         return new ShiftedBetaGeometric(alpha, beta);
@@ -122,13 +126,14 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
     @Override
     public double retention(int renewal) {
         RenewalCounts.requireRenewal(renewal);
-        return (beta + renewal - 1) / (alpha + beta + renewal - 1);
+        double b = beta + (renewal - 1);
+        return b / (alpha + b);
     }
 
     @Override
     public double probabilityOfLeaving(int renewal) {
         RenewalCounts.requireRenewal(renewal);
-        return survival(renewal - 1) * (alpha / (alpha + beta + renewal - 1));
+        return survival(renewal - 1) * (alpha / (alpha + (beta + (renewal - 1))));
     }
 
     @Override
@@ -147,21 +152,20 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
     @Override
     public Expectation expectedResidualLifetime(int renewals) {
         Renewals.renewals(renewals);
-        double lifetime = (beta + renewals) / (alpha - 1);
-        return alpha > 1 && lifetime <= Double.MAX_VALUE
-                ? Expectation.of(lifetime)
+        return alpha > 1
+                ? Expectation.of((beta + renewals) / (alpha - 1))
                 : Expectation.undefined("the expected lifetime is infinite: alpha is 1 or less");
     }
 
     @Override
     public double discountedLifetime(double discountRate) {
-        return GeometricMixture.discounted(alpha, beta, Parameters.positive(discountRate, "discountRate"));
+        return GeometricMixture.discounted(alpha, beta, Parameters.parameter(discountRate, "discountRate"));
     }
 
     @Override
     public double discountedResidualLifetime(int renewals, double discountRate) {
         Renewals.renewals(renewals);
-        Parameters.positive(discountRate, "discountRate");
+        Parameters.parameter(discountRate, "discountRate");
         double b = beta + renewals;
         return b / (alpha + b) * GeometricMixture.discounted(alpha, b + 1, discountRate);
     }
@@ -183,7 +187,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
             double a = parameters[0];
             double b = parameters[1];
             for (int t = 1; t <= counts.renewals(); t++) {
-                double stay = b + t - 1;
+                double stay = b + (t - 1);
                 double whole = a + stay;
                 double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
                 double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);

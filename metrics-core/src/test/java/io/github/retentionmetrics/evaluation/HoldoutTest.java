@@ -98,6 +98,17 @@ class HoldoutTest {
         assertThat(empty.compare().get(0)).hasToString("BG/NBD: BG/NBD was not fitted: there are no customers");
     }
 
+    /** A refund without its order, of a time before the data, is no reason for periods in which nobody could buy. */
+    @Test
+    void trackingStartsWithTheFirstOrderAndNotWithARefund() {
+        PurchaseHistory history = Shop.history("2026-05-31", "C0 2025-01-10 -5.00", "C1 2026-03-05 9.00");
+        Holdout holdout = Holdout.of(history, LocalDate.of(2026, 3, 31), ChronoUnit.WEEKS);
+
+        assertThat(holdout.tracking(MODEL, Granularity.MONTH))
+                .extracting(period -> period.period().startInclusive())
+                .containsExactly(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 1));
+    }
+
     @Test
     void errorsAddUp() {
         ForecastErrors first = ForecastErrors.of(new double[] {0.5}, new int[] {0});
@@ -119,6 +130,9 @@ class HoldoutTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HOLDOUT.byFrequency(MODEL, -1))
                 .withMessage("last must not be negative: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HOLDOUT.byFrequency(MODEL, Integer.MAX_VALUE))
+                .withMessage("last must be below 2147483647: 2147483647");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ForecastErrors.of(new double[1], new int[2]))
                 .withMessage("length of predicted (1) must be that of actual (2)");

@@ -29,7 +29,8 @@ class ModelFitTest {
 
     /** Waiting times with the rate that is fitted to them: n over their sum. */
     private static ModelFit<Double> exponential(double... times) {
-        ModelShape shape = new ModelShape("Exponential", List.of("rate"), Map.of("rate", "nothing ever happens"));
+        ModelShape shape =
+                new ModelShape("Exponential", List.of("rate"), Map.of("rate goes to zero", "nothing ever happens"));
         Likelihood likelihood = (scores, p) -> {
             for (double time : times) {
                 scores.add(1, Math.log(p[0]) - p[0] * time, new double[] {1 / p[0] - time});
@@ -67,7 +68,11 @@ class ModelFitTest {
 
     private static FitDiagnosis diagnosis(double logarithm) {
         ModelShape shape = new ModelShape("Two", List.of("r", "s"), Map.of());
-        return new FitDiagnosis(shape, new double[][] {{1, 0}, {0, 1}}, new double[] {0, logarithm}, point -> 1);
+        return new FitDiagnosis(
+                shape,
+                Information.of(new double[][] {{1, 0}, {0, 1}}, new boolean[2], new boolean[2]),
+                new double[] {0, logarithm},
+                List.of());
     }
 
     @Test
@@ -116,7 +121,8 @@ class ModelFitTest {
 
     @Test
     void aParameterThatWantsToBeZeroIsNamed() {
-        ModelShape shape = new ModelShape("Decline", List.of("slope", "idle"), Map.of("slope", "nothing changes"));
+        ModelShape shape =
+                new ModelShape("Decline", List.of("slope", "idle"), Map.of("slope goes to zero", "nothing changes"));
         Likelihood likelihood = (scores, p) -> scores.add(10, -p[0], new double[] {-1, 0});
         ModelFit<String> decline =
                 Fitting.of(shape, likelihood, 10, new double[][] {{1, 1}, {2, 2}}, DEFAULTS, p -> "decline");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -163,6 +164,18 @@ class BgBbTest {
         assertThat(BgBb.opportunities(Shop.history("2026-02-28"), Granularity.MONTH)
                         .size())
                 .isZero();
+    }
+
+    /** Expected values: sums of 40 digits. That of 1500 purchases in a row, from which it starts, is below all numbers. */
+    @Test
+    void manyPurchasesAtManyOpportunities() {
+        BgBb alike = BgBb.of(1000, 1000, 1, 50);
+        assertThat(alike.probabilityOfPurchases(1500, 3000)).isCloseTo(1.5650616029228305e-4, withinPercentage(1e-8));
+        assertThat(alike.probabilityOfPurchases(2000, 3000)).isCloseTo(1.4179212070992014e-34, withinPercentage(1e-8));
+        double sum = IntStream.rangeClosed(0, 3000)
+                .mapToDouble(x -> alike.probabilityOfPurchases(x, 3000))
+                .sum();
+        assertThat(sum).isCloseTo(1, within(1e-11));
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.testing.Serialization;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +44,32 @@ class CustomerValueForecastTest {
         double[] values = forecast.values(customers);
 
         assertThat(values[1]).isCloseTo(purchases * SPEND.expectedValue(2, 40) * 0.5, within(1e-12));
-        assertThat(forecast.value(2, 20, 39, 40)).isEqualTo(values[1]);
+        assertThat(forecast.value(2, 20, 39, 40)).isCloseTo(values[1], within(1e-14));
         assertThat(forecast.total(customers).value()).isCloseTo(values[0] + values[1] + values[2], within(1e-12));
         assertThat(forecast.total(customers.withCounts(new int[] {0, 2, 0})).value())
                 .isCloseTo(2 * values[1], within(1e-12));
         assertThat(Serialization.roundTrip(forecast).values(customers)).isEqualTo(values);
+    }
+
+    @Test
+    void theSameForOneAndForMany() {
+        PurchaseSummaries customers = PurchaseSummaries.ofColumns(
+                        new int[] {0, 3, 3, 3, 0}, new double[] {0, 5, 38, 39, 0}, new double[] {39, 39, 39, 39, 20})
+                .withMonetaryValues(new double[] {0, 20, 30, 40, 0});
+        // the last is a caller's own, which need not be in proportion to the probability to be alive
+        for (ValueHorizon horizon :
+                List.of(ValueHorizon.forever(0.002), ValueHorizon.steps(12, 4.345, 0.01), (ValueHorizon)
+                        (model, x, recency, age) -> Math.sqrt(model.probabilityAlive(x, recency, age)))) {
+            CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, horizon);
+            double[] values = forecast.values(customers);
+            for (int row = 0; row < values.length; row++) {
+                PurchaseSummary one = customers.get(row);
+                double value = forecast.value(
+                        one.frequency(), one.recency(), one.age(), one.frequency() == 0 ? 0 : 10.0 * (row + 1));
+                assertThat(values[row]).isCloseTo(value, within(1e-12 * value));
+            }
+        }
+        assertThat(ValueHorizon.steps(12, 4.345, 0.01)).isEqualTo(ValueHorizon.steps(12, 4.345, 0.01));
     }
 
     @Test
@@ -134,6 +158,45 @@ class CustomerValueForecastTest {
             sum -= Math.log(1 - random.nextDouble());
         }
         return sum;
+    }
+
+    @Test
+    void correlationOfEqualLargeAndProportionalValues() {
+        // the mean of three times 0.1 is not 0.1 in binary fractions
+        assertThat(GammaGamma.correlation(customers(new int[] {1, 2, 5}, 0.1, 0.1, 0.1)))
+                .isEqualTo(Expectation.undefined("customers buy equally often or spend the same"));
+        assertThat(GammaGamma.correlation(customers(new int[] {1, 2, 3}, 1e200, 2e200, 3e200))
+                        .value())
+                .isCloseTo(1, within(1e-15));
+        for (int n = 1; n < 100; n++) {
+            assertThat(GammaGamma.correlation(customers(new int[] {1, n + 1, n + 2}, 3.7, 0.7 * n + 3.7, 0.7 * n + 4.4))
+                            .value())
+                    .isBetween(0.99, 1.0);
+        }
+    }
+
+    @Test
+    void horizonsAreEqualByTheirNumbers() {
+        ValueHorizon forever = ValueHorizon.forever(0.01);
+        ValueHorizon steps = ValueHorizon.steps(12, 4.345, 0.01);
+        assertThat(forever)
+                .isEqualTo(ValueHorizon.forever(0.01))
+                .isNotEqualTo(ValueHorizon.forever(0.02))
+                .hasToString("Forever[discountRate=0.01]");
+        assertThat(steps)
+                .isEqualTo(ValueHorizon.steps(12, 4.345, 0.01))
+                .isNotEqualTo(ValueHorizon.steps(12, 4.345, 0.02))
+                .hasToString("Steps[steps=12, length=4.345, ratePerStep=0.01]");
+        CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, steps);
+        assertThat(Serialization.roundTrip(forecast)).isEqualTo(forecast).hasSameHashCodeAs(forecast);
+    }
+
+    @Test
+    void meansOfLargeParametersAreNumbers() {
+        assertThat(GammaGamma.of(1e100, 2, 1e100).populationMean().value()).isCloseTo(1e200, within(1e185));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GammaGamma.of(1e300, 2, 1e300))
+                .withMessage("p must be in 1.0E-100..1.0E100: 1.0E300");
     }
 
     @Test

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.ReferenceCustomers;
 import io.github.retentionmetrics.testing.ReferenceData;
+import io.github.retentionmetrics.testing.Shop;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,24 @@ class TransactionModelReferenceTest {
         // where a difference of log-gammas gains 45.9
         BgNbd runAway = BgNbd.of(fit.model().r(), fit.model().alpha(), 2.6e9, 5e12);
         assertThat(runAway.logLikelihood(customers)).isLessThan(fit.logLikelihood());
+    }
+
+    /**
+     * CDNOW's sample seen from 2023, after 24 years of silence: all customers leave at one rate. The log-likelihood in that
+     * limit by numerical integration in scipy, customer by customer.
+     */
+    @Test
+    void aFitWhereAllLeaveAtTheSameRateSaysSo() {
+        PurchaseHistory history = Shop.reference("cdnow_sample", LocalDate.of(2023, 6, 30));
+
+        ModelFit<ParetoNbd> fit = ParetoNbd.fit(history.summaries(ChronoUnit.WEEKS));
+
+        assertThat(fit.logLikelihood()).isCloseTo(-17662.579437496588, within(1e-6));
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.model().r()).isCloseTo(0.6276723, within(1e-6));
+        assertThat(fit.model().alpha()).isCloseTo(13.5722206, within(1e-5));
+        assertThat(fit.model().s() / fit.model().beta()).isCloseTo(0.0251548, within(1e-6));
     }
 
     @Test

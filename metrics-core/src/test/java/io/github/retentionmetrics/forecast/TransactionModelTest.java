@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.math.Cholesky;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.testing.Serialization;
+import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,9 +74,99 @@ class TransactionModelTest {
         assertThat(model.probabilitiesAlive(customers))
                 .containsExactly(model.probabilityAlive(0, 0, 8), model.probabilityAlive(customer));
         assertThat(model.expectedPurchases(customers, 9))
-                .containsExactly(model.expectedPurchases(0, 0, 8, 9), model.expectedPurchases(customer, 9));
+                .containsExactly(
+                        new double[] {model.expectedPurchases(0, 0, 8, 9), model.expectedPurchases(customer, 9)},
+                        within(1e-15));
         assertThat(model.discountedPurchases(customers, 0.01))
-                .containsExactly(model.discountedPurchases(0, 0, 8, 0.01), model.discountedPurchases(customer, 0.01));
+                .containsExactly(
+                        new double[] {
+                            model.discountedPurchases(0, 0, 8, 0.01), model.discountedPurchases(customer, 0.01)
+                        },
+                        within(1e-14));
+    }
+
+    /** What the alive will do is computed once for each pair of frequency and age: (0, 10), (2, 10) and (2, 12) here. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void manyCustomersTakeFewComputations(TransactionModel model) {
+        PurchaseSummaries customers = PurchaseSummaries.ofColumns(
+                new int[] {2, 0, 2, 2, 0, 2}, new double[] {1, 0, 9, 10, 0, 3}, new double[] {10, 10, 10, 10, 10, 12});
+        AtomicInteger computations = new AtomicInteger();
+
+        double[] expected = BulkPrediction.of(model, customers, (frequency, recency, age) -> {
+            computations.incrementAndGet();
+            return model.expectedPurchases(frequency, recency, age, 9);
+        });
+
+        assertThat(computations).hasValue(3);
+        for (int row = 0; row < expected.length; row++) {
+            assertThat(expected[row]).isCloseTo(model.expectedPurchases(customers.get(row), 9), within(1e-14));
+        }
+    }
+
+    /** With s and beta beyond all bounds and s / beta = 0.02, a customer leaves at that rate, whoever it is. */
+    @Test
+    void customersWhoAllLeaveAtTheSameRate() {
+        PurchaseSummaries customers = PurchaseSummaries.ofColumns(
+                new int[] {0, 3, 40}, new double[] {0, 20.5, 38}, new double[] {39, 30, 38.5});
+        ParetoNbd near = ParetoNbd.of(0.6, 13, 1e7, 5e8);
+        double limit = ParetoNbd.of(0.6, 13, 1e10, 5e11).logLikelihood(customers);
+
+        assertThat(near.logLikelihood(customers)).isCloseTo(limit, within(1e-4));
+        for (double s : new double[] {1e12, 1e16, 1e20, 1e28}) {
+            ParetoNbd model = ParetoNbd.of(0.6, 13, s, 50 * s);
+            assertThat(model.logLikelihood(customers)).isCloseTo(limit, within(1e-7));
+            // repeat purchases at the rate 0.6 / 13 for as long as the customer stays
+            assertThat(model.expectedPurchases(52)).isCloseTo(0.6 / 13 * 50 * (1 - Math.exp(-1.04)), within(1e-9));
+            assertThat(model.probabilityAlive(0, 0, 39)).isCloseTo(near.probabilityAlive(0, 0, 39), within(1e-6));
+        }
+    }
+
+    /** Second differences of the log-likelihood where s is very large, in the logarithms of r, alpha and the common rate. */
+    @Test
+    void standardErrorsBesideALimitAreThoseOfTheLimit() {
+        double[] truth = {0.8, 10, 1e9, 5e10};
+        PurchaseSummaries customers = SimulatedCustomers.pareto(2, 3_000, truth);
+
+        ModelFit<ParetoNbd> fit = ParetoNbd.fit(customers);
+
+        assertThat(fit.explanation())
+                .isEqualTo(
+                        "the likelihood is highest at a boundary, where s and beta go to infinity together: all customers"
+                                + " leave at the same rate, s / beta");
+        assertThat(fit.isConverged()).isTrue();
+        double rate = fit.model().s() / fit.model().beta();
+        assertThat(rate).isCloseTo(0.02, within(0.002));
+        double[] point = {Math.log(fit.model().r()), Math.log(fit.model().alpha()), Math.log(rate)};
+        double[][] information = new double[3][3];
+        double h = 0.002;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                information[i][j] = -(inLimit(customers, point, i, h, j, h)
+                                - inLimit(customers, point, i, h, j, -h)
+                                - inLimit(customers, point, i, -h, j, h)
+                                + inLimit(customers, point, i, -h, j, -h))
+                        / (4 * h * h);
+            }
+        }
+        double[][] covariance = Cholesky.of(information).orElseThrow().inverse();
+        double r = fit.model().r() * Math.sqrt(covariance[0][0]);
+        double alpha = fit.model().alpha() * Math.sqrt(covariance[1][1]);
+        assertThat(fit.standardErrors().get("r")).isCloseTo(r, within(1e-3 * r));
+        assertThat(fit.standardErrors().get("alpha")).isCloseTo(alpha, within(1e-3 * alpha));
+        assertThat(fit.standardErrors().get("s")).isNaN();
+        assertThat(fit.standardErrors().get("beta")).isNaN();
+        assertThat(fit.covariance()[0][1] / (r * alpha))
+                .isCloseTo(covariance[0][1] / Math.sqrt(covariance[0][0] * covariance[1][1]), within(1e-3));
+    }
+
+    private static double inLimit(PurchaseSummaries customers, double[] point, int i, double byI, int j, double byJ) {
+        double[] moved = point.clone();
+        moved[i] += byI;
+        moved[j] += byJ;
+        double s = 1e12;
+        return ParetoNbd.of(Math.exp(moved[0]), Math.exp(moved[1]), s, s / Math.exp(moved[2]))
+                .logLikelihood(customers);
     }
 
     @ParameterizedTest
@@ -130,6 +225,54 @@ class TransactionModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParetoNbd.of(1, 1, -1, 1))
                 .withMessage("s must be a finite number above 0: -1.0");
+    }
+
+    @Test
+    void parametersLeaveRoomToComputeWith() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BgNbd.of(1, 1e-300, 1, 1))
+                .withMessage("alpha must be in 1.0E-100..1.0E100: 1.0E-300");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ParetoNbd.of(1, 1, 1, 1e300))
+                .withMessage("beta must be in 1.0E-100..1.0E100: 1.0E300");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PARETO_NBD.discountedPurchases(1, 1, 2, 1e-300))
+                .withMessage("discountRate must be in 1.0E-100..1.0E100: 1.0E-300");
+    }
+
+    /** b + x - 1 in the wrong order loses the digits of a small b. */
+    @Test
+    void smallParametersKeepTheirDigits() {
+        assertThat(BgNbd.of(1, 10, 1e-12, 1e-12).probabilityAlive(1, 6, 6)).isEqualTo(0.5);
+        assertThat(MbgNbd.of(1, 10, 1e-12, 1e-12).probabilityAlive(0, 0, 0)).isEqualTo(0.5);
+        // by how much they are less than 1: the integral of the class comment by quadrature in 40 digits
+        assertThat(ParetoNbd.of(1e-6, 3, 1e-6, 8).probabilityAlive(0, 0, 30))
+                .isCloseTo(1 - 1.5581450283286876e-6, within(3e-16));
+        assertThat(ParetoNbd.of(1e-6, 8, 1e-6, 3).probabilityAlive(0, 0, 30))
+                .isCloseTo(1 - 2.39789450992078e-6, within(3e-16));
+    }
+
+    @Test
+    void theMostPurchasesAnIntHolds() {
+        int most = Integer.MAX_VALUE;
+        for (TransactionModel model : models()) {
+            // chances to leave are one more in MBG/NBD, which as an int would be negative
+            assertThat(model.probabilityAlive(most, 9, 15)).isEqualTo(0.0);
+            assertThat(model.probabilityOfPurchases(most, 15)).isBetween(0.0, 1e-9);
+        }
+        assertThat(MbgNbd.of(1, 1, 1, 1e12).probabilityOfPurchases(most, 1e9)).isBetween(1e-11, 1e-9);
+    }
+
+    /** Expected values: the same integral by quadrature in 40 digits. */
+    @Test
+    void manyPurchasesAtASteadyRate() {
+        // the peak of so many purchases is narrow in time
+        assertThat(ParetoNbd.of(1000, 100, 0.5, 10).probabilityOfPurchases(1000, 500))
+                .isCloseTo(0.00013705172759988438, withinPercentage(1e-9));
+        // everybody has left long before
+        ParetoNbd leaveAtOnce = ParetoNbd.of(1, 1, 0.5, 1e-30);
+        assertThat(leaveAtOnce.probabilityOfPurchases(0, 1e9)).isCloseTo(1, within(1e-14));
+        assertThat(leaveAtOnce.probabilityOfPurchases(3, 1e9)).isCloseTo(9.817477042470212e-17, withinPercentage(1e-9));
     }
 
     @Test

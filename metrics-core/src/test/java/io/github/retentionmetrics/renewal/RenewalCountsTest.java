@@ -122,6 +122,12 @@ class RenewalCountsTest {
                 .isThrownBy(() -> RenewalCounts.of(List.of(), ChronoUnit.FOREVER, day))
                 .withMessage("term must be a length of at least a day: Forever");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.of(List.of(Subscription.of("a", day)), ChronoUnit.ERAS, day))
+                .withMessage("term must be a length of at least a day: Eras");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RenewalCounts.ofColumns(new int[] {0, Integer.MAX_VALUE}, new boolean[2]))
+                .withMessage("row 1: renewals must be at most 3652058: 2147483647");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(day, Subscription.of("a", day.plusDays(1))))
                 .withMessage("startInclusive (2026-01-02) must be on or before observedUntil (2026-01-01)");
         assertThatNullPointerException()

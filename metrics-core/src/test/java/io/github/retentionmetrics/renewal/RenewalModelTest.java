@@ -14,9 +14,12 @@ import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.testing.Serialization;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalModelTest {
@@ -80,8 +83,6 @@ class RenewalModelTest {
         assertThat(lifetime).hasToString("undefined (the expected lifetime is infinite: alpha is 1 or less)");
         assertThat(BetaDiscreteWeibull.of(0.5, 2, 1.5).expectedLifetime())
                 .hasToString("undefined (the expected lifetime is infinite: c x gamma is 1 or less)");
-        assertThat(ShiftedBetaGeometric.of(1 + 1e-15, 1e300).expectedLifetime().isDefined())
-                .isFalse();
     }
 
     /** A single customer who grows more likely to leave: the sum of falling terms, one by one. */
@@ -152,6 +153,108 @@ class RenewalModelTest {
         assertThat(weibull.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
     }
 
+    private static final String ALIKE =
+            "the likelihood is highest at a boundary, where gamma and delta go to infinity together: all customers are alike";
+
+    private static final String ONE_RENEWAL =
+            "the data hardly determine the parameters, of which c has no influence and only"
+                    + " the ratio of gamma and delta has an influence: values many times larger or smaller fit as well, so trust the"
+                    + " predictions and not these parameters";
+
+    static Stream<Arguments> awkwardCounts() {
+        return Stream.of(
+                Arguments.of(new long[] {1024, 512, 256, 128, 64}, ALIKE),
+                Arguments.of(new long[] {1000, 950, 800, 500, 100, 1}, ALIKE),
+                Arguments.of(new long[] {1000, 600, 300, 100, 0}, ALIKE),
+                Arguments.of(new long[] {1000, 500, 500, 250, 250, 125}, ALIKE),
+                Arguments.of(new long[] {1000, 300}, ONE_RENEWAL),
+                Arguments.of(new long[] {1000, 999}, ONE_RENEWAL),
+                Arguments.of(new long[] {2, 1}, ONE_RENEWAL),
+                Arguments.of(
+                        new long[] {1000, 500, 500, 500, 500},
+                        "the likelihood is highest at a boundary, where c goes to zero and only the ratio of gamma and delta"
+                                + " has an influence: whoever renews once always does"),
+                Arguments.of(
+                        new long[] {1000, 1000, 500, 500, 500},
+                        "the likelihood is highest at a boundary, where gamma to zero and c to infinity go together and delta"
+                                + " has no influence: survival falls as a power of the number of renewals"),
+                Arguments.of(
+                        new long[] {2, 1, 0},
+                        "the likelihood is highest at a boundary, where c goes to infinity and only the ratio of gamma and"
+                                + " delta has an influence: whoever renews once leaves at the second renewal"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("awkwardCounts")
+    void awkwardCountsHaveAFitThatSaysWhatIsWrong(long[] survivors, String explanation) {
+        RenewalCounts counts = RenewalCounts.ofSurvivors(survivors);
+
+        ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(counts);
+
+        assertThat(fit.explanation()).isEqualTo(explanation);
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.logLikelihood())
+                .isGreaterThan(ShiftedBetaGeometric.fit(counts).logLikelihood() - 1e-6);
+        assertThat(fit.standardErrors().get("gamma")).isNaN();
+    }
+
+    /** A million customers of whom 3 % leave every time, to the nearest customer: gradients are noisy, the limit is not. */
+    @Test
+    void manyCustomersWhoAreAllAlike() {
+        long[] survivors = new long[61];
+        survivors[0] = 1_000_000;
+        for (int t = 1; t < survivors.length; t++) {
+            survivors[t] = Math.round(survivors[t - 1] * 0.97);
+        }
+        RenewalCounts counts = RenewalCounts.ofSurvivors(survivors);
+
+        ModelFit<ShiftedBetaGeometric> sbg = ShiftedBetaGeometric.fit(counts);
+        assertThat(sbg.explanation())
+                .isEqualTo(
+                        "the likelihood is highest at a boundary, where alpha and beta go to infinity together: all customers"
+                                + " are equally likely to leave");
+        assertThat(sbg.model().retention(40)).isCloseTo(0.97, within(1e-6));
+        ModelFit<BetaDiscreteWeibull> weibull = BetaDiscreteWeibull.fit(counts);
+        assertThat(weibull.explanation()).isEqualTo(ALIKE);
+        assertThat(weibull.model().c()).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
+    void customersWhoLeaveAtOnceOrNever() {
+        ModelFit<ShiftedBetaGeometric> fit =
+                ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1000, 500, 500, 500, 500));
+
+        assertThat(fit.explanation())
+                .isEqualTo(
+                        "the likelihood is highest at a boundary, where alpha and beta go to zero together: customers leave"
+                                + " at the first renewal or never");
+        assertThat(fit.logLikelihood()).isCloseTo(1000 * Math.log(0.5), within(1e-6));
+        assertThat(fit.model().survival(4)).isCloseTo(0.5, within(1e-6));
+    }
+
+    /** Nobody leaves before the third renewal: the likelihood rises for as long as c grows, and delta with it. */
+    @Test
+    void customersWhoAllLeaveLate() {
+        ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(RenewalCounts.ofSurvivors(1000, 1000, 1000, 500));
+        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.logLikelihood()).isCloseTo(1000 * Math.log(0.5), within(1e-3));
+        RenewalCounts oneOfFour =
+                RenewalCounts.ofColumns(new int[] {60, 60, 60, 60}, new boolean[] {true, false, false, false});
+        assertThatExceptionOfType(FitException.class)
+                .isThrownBy(() -> BetaDiscreteWeibull.fit(oneOfFour))
+                .withMessageStartingWith(
+                        "BdW was not fitted: the likelihood keeps rising on the way of delta to infinity (gamma=");
+    }
+
+    /** 10^800 is beyond the largest double, its logarithm is not: Gamma(5.001) / Gamma(5) x 10^-0.8 by mpmath. */
+    @Test
+    void powersBeyondTheLargestDouble() {
+        BetaDiscreteWeibull model = BetaDiscreteWeibull.of(0.001, 5, 800);
+        assertThat(model.survival(10)).isCloseTo(0.15872822022200062, within(1e-12));
+        assertThat(model.retention(10)).isCloseTo(Math.pow(9 / 10.0, 0.8), within(1e-12));
+        Gradients.check(new BetaDiscreteWeibull.Sum(RenewalCounts.ofSurvivors(9, 8, 7, 5, 4)), 0.001, 5, 600);
+    }
+
     @Test
     void parametersAreRecovered() {
         SplittableRandom random = new SplittableRandom(11);
@@ -185,6 +288,35 @@ class RenewalModelTest {
         Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 9, 0.2);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 0.3, 1.7, 1.6);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 20, 150, 0.4);
+    }
+
+    /** beta + t - 1 in the wrong order loses the digits of a small beta. */
+    @Test
+    void smallParametersKeepTheirDigits() {
+        ShiftedBetaGeometric model = ShiftedBetaGeometric.of(1e-12, 1e-12);
+        assertThat(model.retention(1)).isEqualTo(0.5);
+        assertThat(model.probabilityOfLeaving(1)).isEqualTo(0.5);
+        assertThat(model.logLikelihood(RenewalCounts.ofSurvivors(2, 1))).isCloseTo(2 * Math.log(0.5), within(1e-15));
+    }
+
+    /** t^c is beyond all numbers from t = 2 on: S(t) is Gamma(gamma + delta) / Gamma(delta) t^(-c gamma), in 40 digits. */
+    @Test
+    void aStrongWeibullTrend() {
+        BetaDiscreteWeibull model = BetaDiscreteWeibull.of(1e-4, 2, 2000);
+        assertThat(model.survival(2)).isCloseTo(0.8705873723955807, within(1e-14));
+        assertThat(model.survival(3)).isCloseTo(0.8027755037220541, within(1e-14));
+        assertThat(model.retention(4)).isCloseTo(0.944087511294902, within(1e-14));
+        assertThat(model.probabilityOfLeaving(4)).isCloseTo(0.8027755037220541 - 0.7578903274374654, within(1e-14));
+        // nothing to tell from 1: not a probability above it, and none below 0
+        BetaDiscreteWeibull never = BetaDiscreteWeibull.of(1e-10, 1e-10, 1e-10);
+        assertThat(never.retention(100)).isEqualTo(1);
+        assertThat(never.probabilityOfLeaving(100)).isNotNegative();
+        BetaDiscreteWeibull atOnce = BetaDiscreteWeibull.of(1, 1, 1e10);
+        assertThat(atOnce.survival(1)).isCloseTo(0.5, within(1e-15));
+        assertThat(atOnce.survival(2)).isZero();
+        assertThat(atOnce.retention(3)).isZero();
+        assertThat(atOnce.discountedLifetime(0.1)).isCloseTo(1 + 0.5 / 1.1, within(1e-14));
+        assertThat(atOnce.expectedLifetime().value()).isCloseTo(1.5, within(1e-14));
     }
 
     @Test

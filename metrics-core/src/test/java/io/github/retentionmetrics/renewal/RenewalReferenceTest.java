@@ -3,13 +3,17 @@ package io.github.retentionmetrics.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -173,6 +177,55 @@ class RenewalReferenceTest {
         return fit.parameters().values().stream()
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
+    }
+
+    /**
+     * The customers of the telecom sample become less and less likely to leave, and all in the same way: gamma and delta go to
+     * infinity, which leaves a discrete Weibull. Its parameters, log-likelihood and standard error by scipy, from second
+     * differences.
+     */
+    @Test
+    void customersWhoAreAllAlike() {
+        ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(telco());
+
+        assertThat(fit.logLikelihood()).isCloseTo(-10309.649705498909, within(1e-6));
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.iterations()).isLessThan(100);
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.explanation())
+                .isEqualTo("the likelihood is highest at a boundary, where gamma and delta go to infinity together: all"
+                        + " customers are alike");
+        assertThat(fit.model().c()).isCloseTo(0.5177116, within(1e-6));
+        assertThat(fit.model().retention(1)).isCloseTo(1 - 0.04795640934913836, within(1e-7));
+        assertThat(fit.standardErrors().get("c")).isCloseTo(0.0120355, within(2e-6));
+        assertThat(fit.standardErrors().get("gamma")).isNaN();
+        assertThat(fit.standardErrors().get("delta")).isNaN();
+        assertThat(fit.interval("c", 0.95).contains(0.5)).isTrue();
+        assertThat(fit.interval("gamma", 0.95).isDefined()).isFalse();
+    }
+
+    private static RenewalCounts telco() {
+        List<Subscription> subscriptions = ReferenceData.rows("data/telco_subscriptions.csv").stream()
+                .map(row -> {
+                    Subscription running = Subscription.of(row.get("customer_id"), LocalDate.parse(row.get("start")));
+                    String end = row.get("end");
+                    return end.isEmpty() ? running : running.withEnd(LocalDate.parse(end));
+                })
+                .toList();
+        return RenewalCounts.of(subscriptions, ChronoUnit.MONTHS, LocalDate.of(2020, 1, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"regular, 5", "regular, 7", "regular, 12", "high_end, 5", "high_end, 7", "high_end, 12"})
+    void betaDiscreteWeibullIsDeterminedByBothCohorts(String cohort, int renewals) {
+        RenewalCounts counts = first(cohort.equals("regular") ? REGULAR : HIGH_END, renewals);
+
+        ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(counts);
+
+        assertThat(fit.isConverged()).isTrue();
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.logLikelihood())
+                .isGreaterThan(ShiftedBetaGeometric.fit(counts).logLikelihood());
     }
 
     /** Seven renewals, as recomputed with scipy; not published. */

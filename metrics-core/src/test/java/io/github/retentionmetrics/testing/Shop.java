@@ -34,8 +34,13 @@ public final class Shop {
 
     /** The history of a public data set, whose amounts have up to three decimals, known until its last day. */
     public static PurchaseHistory reference(String set) {
+        return reference(set, LocalDate.MIN);
+    }
+
+    /** The same, known until a day, if that is after its last. */
+    public static PurchaseHistory reference(String set, LocalDate observedUntil) {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withDecimals(3);
-        LocalDate last = LocalDate.MIN;
+        LocalDate last = observedUntil;
         for (Map<String, String> row : ReferenceData.rows("data/" + set + ".csv")) {
             LocalDate date = LocalDate.parse(row.get("date"));
             builder.add(row.get("customer_id"), date, new BigDecimal(row.get("amount")));

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param name the model's name, such as {@code BG/NBD}
  * @param parameters its parameters' names, in order
- * @param atZero what it means when a parameter goes to zero, by name: {@code nobody seems to leave}
+ * @param limits what it means when parameters go to a limit, by the text of the limit: {@code s goes to
+ *     zero} means that {@code nobody seems to leave}
  */
-public record ModelShape(String name, List<String> parameters, Map<String, String> atZero) {}
+public record ModelShape(String name, List<String> parameters, Map<String, String> limits) {}

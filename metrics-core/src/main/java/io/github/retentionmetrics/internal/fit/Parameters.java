@@ -8,7 +8,28 @@ import java.util.Map;
 
 /** Checks and texts for the parameters of models, which are all positive. */
 public final class Parameters {
+    /** Beyond these the product of two parameters may be no number, and no customers are like that. */
+    private static final double SMALLEST = 1e-100;
+
+    private static final double LARGEST = 1e100;
+
     private Parameters() {}
+
+    /**
+     * A parameter of a model, or a rate: a finite number above 0 that leaves room to compute with.
+     *
+     * @param value the value
+     * @param name what to call it
+     * @return the value
+     * @throws IllegalArgumentException if it is not in 1e-100..1e100
+     */
+    public static double parameter(double value, String name) {
+        positive(value, name);
+        if (value < SMALLEST || value > LARGEST) {
+            throw new IllegalArgumentException(name + " must be in " + SMALLEST + ".." + LARGEST + ": " + value);
+        }
+        return value;
+    }
 
     /**
      * The value, which must be a finite number above 0.

@@ -39,9 +39,53 @@ public final class GammaRatio {
      * @return {@code log B(a, b + h) / B(a, b)}
      */
     public static double logBeta(double a, double b, double h) {
-        // Gamma(a + b) Gamma(b + h) / Gamma(b) / Gamma(a + b + h) is the same with a and h exchanged: the smaller step
-        // loses less
-        return h < a ? log(b, h) - log(a + b, h) : log(b, a) - log(b + h, a);
+        double log = 0;
+        double from = b;
+        for (; from < LARGE; from++) {
+            log -= logCross(a, from, h);
+        }
+        double whole = a + from;
+        // Stirling's formula for Gamma(a + b) Gamma(b + h) / Gamma(b) / Gamma(a + b + h), with what cancels left out: a
+        // and
+        // h may be exchanged, and all of a, b and h may be large
+        return log
+                + (from - 0.5) * logCross(a, from, h)
+                - h * Math.log1p(a / (from + h))
+                - a * Math.log1p(h / whole)
+                + (stirlingError(from + h) - stirlingError(whole + h))
+                + (stirlingError(whole) - stirlingError(from));
+    }
+
+    /**
+     * The derivative of the logarithm of a ratio of beta functions by b.
+     *
+     * @param a above 0
+     * @param b above 0
+     * @param h not negative
+     * @return the derivative of {@link #logBeta}
+     */
+    public static double logBetaSlope(double a, double b, double h) {
+        double slope = 0;
+        double from = b;
+        for (; from < LARGE; from++) {
+            slope += bend(a, from, h);
+        }
+        double whole = a + from;
+        return slope
+                + logCross(a, from, h)
+                + bend(a, from, h) / 2
+                + (digammaError(from) - digammaError(whole))
+                + (digammaError(whole + h) - digammaError(from + h));
+    }
+
+    /** {@code log (a + b) (b + h) / b / (a + b + h)}. */
+    private static double logCross(double a, double b, double h) {
+        return Math.log1p(a / b * (h / (a + b + h)));
+    }
+
+    /** {@code 1 / b - 1 / (b + h) - 1 / (a + b) + 1 / (a + b + h)}. */
+    private static double bend(double a, double b, double h) {
+        return h / (b + h) / b - h / (a + b + h) / (a + b);
     }
 
     private static double stirlingError(double x) {

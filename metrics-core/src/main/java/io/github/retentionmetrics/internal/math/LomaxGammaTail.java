@@ -16,7 +16,8 @@ package io.github.retentionmetrics.internal.math;
  * hundreds of terms and overflows for frequent buyers. After Euler's and Pfaff's transformations its first parameter is 1, and
  * Gauss's continued fraction has positive terms only: it cannot cancel, its values stay in 0..1, and for the usual parameters
  * it takes five to twenty steps. It is differentiated step by step. Where alpha and beta are so far apart that it would be
- * long, the integral is computed by the trapezoidal rule in log u, which is exact to rounding there.
+ * long, the integral is computed by the trapezoidal rule in w, with u = exp(w - exp(-w)) in units of the integrand's width:
+ * near zero it falls double-exponentially in w, and the rule is exact to rounding.
  *
  * <p>Source: NIST Digital Library of Mathematical Functions, 15.7.5 and 15.8.1; for the likelihood P. S. Fader and B. G. S.
  * Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
@@ -26,7 +27,7 @@ public final class LomaxGammaTail {
     private static final double FAR_APART = 2_000;
 
     private static final double LOG_EPSILON = -39;
-    private static final double STEP = 0.25;
+    private static final double STEP = 0.2;
     private static final double NEGLIGIBLE = 1e-18;
 
     private double value;
@@ -56,13 +57,13 @@ public final class LomaxGammaTail {
             return tail.value;
         }
         double b = isAlphaLarger ? s + 1 : m;
-        double e = isAlphaLarger ? m - 1 : s;
+        double e = isAlphaLarger ? m : s + 1;
         double sum = m + s;
         double t = 1;
         for (int k = levels(y); k > 0; k--) {
             int n = k / 2;
-            double product = (k & 1) == 1 ? (b + n) * (sum + n) : n * (e + n);
-            t = 1 + y * product / ((sum + k - 1) * (sum + k) * t);
+            double product = (k & 1) == 1 ? (b + n) * (sum + n) : n * (n - 1 + e);
+            t = 1 + y * product / ((sum + (k - 1)) * (sum + k) * t);
         }
         return s / sum * (isAlphaLarger ? 1 + y : 1) / t;
     }
@@ -91,7 +92,7 @@ public final class LomaxGammaTail {
             return;
         }
         double b = isAlphaLarger ? s + 1 : m;
-        double e = isAlphaLarger ? m - 1 : s;
+        double e = isAlphaLarger ? m : s + 1;
         double sum = m + s;
         double t = 1;
         double tB = 0;
@@ -99,9 +100,9 @@ public final class LomaxGammaTail {
         double tY = 0;
         for (int k = levels(y); k > 0; k--) {
             int n = k / 2;
-            double scale = 1 / ((sum + k - 1) * (sum + k));
+            double scale = 1 / ((sum + (k - 1)) * (sum + k));
             boolean isOdd = (k & 1) == 1;
-            double d = (isOdd ? (b + n) * (sum + n) : n * (e + n)) * scale;
+            double d = (isOdd ? (b + n) * (sum + n) : n * (n - 1 + e)) * scale;
             double shrink = d * (2 * sum + 2 * k - 1) * scale;
             double dB = (isOdd ? (sum + n + b + n) * scale : 0) - shrink;
             double dE = (isOdd ? b + n : n) * scale - shrink;
@@ -126,19 +127,19 @@ public final class LomaxGammaTail {
 
     private void integrate(double m, double s, double alpha, double beta) {
         double ratio = beta / alpha;
-        // near the one peak of the integrand
-        double start = -Math.log(1 + ratio * m + s);
+        double peak = 1 / (1 + ratio * m + s);
         value = 0;
         byM = 0;
         byS = 0;
         double byRatio = 0;
         for (int side = -1; side <= 1; side += 2) {
             double term = Double.MAX_VALUE;
-            for (double w = side < 0 ? start : start + STEP; term > NEGLIGIBLE * value; w += side * STEP) {
-                double u = Math.exp(w);
+            for (double w = side < 0 ? 0 : STEP; term > NEGLIGIBLE * value; w += side * STEP) {
+                double fall = Math.exp(-w);
+                double u = peak * Math.exp(w - fall);
                 double logA = Math.log1p(ratio * u);
                 double logB = Math.log1p(u);
-                term = STEP * s * Math.exp(w - m * logA - (s + 1) * logB);
+                term = STEP * (1 + fall) * s * u * Math.exp(-m * logA - (s + 1) * logB);
                 value += term;
                 byM -= term * logA;
                 byS -= term * logB;

@@ -45,7 +45,10 @@ class SpecialFunctionsTest {
         "0.25, 0.4, 0.5, 5000, 0.076454295189608489",
         "218, 1.5, 0.01, 700, 9.8749160762619135e-8",
         "3.2, 1e-09, 10, 11, 2.904650317913756e-10",
-        "0.2, 30, 0.0001, 20, 0.19941249702745452"
+        "0.2, 30, 0.0001, 20, 0.19941249702745452",
+        "30.5, 2e6, 12, 3e8, 0.0027042742301272721",
+        "0.25, 40, 0.001, 9, 0.31113256738271381",
+        "3, 0.5, 90000, 2, 0.98624825213179781"
     })
     void lomaxGammaTail(double m, double s, double alpha, double beta, double expected) {
         LomaxGammaTail tail = new LomaxGammaTail();
@@ -72,6 +75,29 @@ class SpecialFunctionsTest {
                         - f.applyAsDouble(x + 2 * h)
                         + f.applyAsDouble(x - 2 * h))
                 / (12 * h);
+    }
+
+    /** Where s and beta go to infinity together, a customer leaves at the rate s / beta: mpmath, 40 digits. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 1e9, 10, 6e10, 0.48187230253900377", "1, 1e12, 400, 5e13, 0.89823711402792398"})
+    void lomaxGammaTailInItsLimit(double m, double s, double alpha, double beta, double expected) {
+        assertThat(LomaxGammaTail.value(m, s, alpha, beta)).isCloseTo(expected, TWELVE_DIGITS);
+        assertThat(LomaxGammaTail.value(m, 1e9 * s, alpha, 1e9 * beta))
+                .isCloseTo(expected, Percentage.withPercentage(1e-6));
+    }
+
+    /** Differences of log-gammas of such numbers have no digits left: mpmath, 100 digits. */
+    @ParameterizedTest
+    @CsvSource({
+        "1e9, 1e29, 1e27, -9950330.8531680838, 9.9009900990099028e-23",
+        "2.5e13, 3e14, 7, -0.5602989537147496, 1.7948717948717604e-15",
+        "0.3, 1e-9, 2, -19.78165730019053, 999999996.89743585",
+        "4e8, 17.7, 1e-3, -0.016961895944496945, 5.812148613064799e-5"
+    })
+    void ratiosOfBetaFunctions(double a, double b, double h, double log, double slope) {
+        assertThat(GammaRatio.logBeta(a, b, h)).isCloseTo(log, TWELVE_DIGITS);
+        assertThat(GammaRatio.logBeta(h, b, a)).isCloseTo(log, TWELVE_DIGITS);
+        assertThat(GammaRatio.logBetaSlope(a, b, h)).isCloseTo(slope, TWELVE_DIGITS);
     }
 
     @Test

@@ -1,0 +1,236 @@
+package io.github.retentionmetrics.fit;
+
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.internal.math.QuasiNewton;
+import io.github.retentionmetrics.internal.math.QuasiNewton.End;
+import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the maximum of a likelihood in the space of the logarithms of its parameters, also where it lies at zero or at
+ * infinity.
+ *
+ * <p>Such a likelihood rises ever more slowly on the way of its parameters to a limit. The search notices, takes them there in
+ * one step, holds one of them, and looks for the best of the others: a few steps instead of hundreds, and an end that is one.
+ */
+final class Ascent {
+    /** What may be left to gain where the search can go no further in double precision. */
+    static final double USABLE = 1e-4;
+
+    /** The part of a log-likelihood that may be rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    /** How far to step in log-parameters for second derivatives: truncation and rounding errors are about equal there. */
+    private static final double DIFFERENCE = 0x1p-13;
+
+    /** After so many steps it is time to see whether the way leads to a limit, which would take forever. */
+    private static final int LEG = 30;
+
+    /** How far a parameter's logarithm is moved to see whether it could as well be zero or infinite. */
+    private static final double FAR = 20;
+
+    /** What the log-likelihood may lose on the way there, before the other parameters have found their places. */
+    private static final double NO_LOSS = 0.1;
+
+    /** No parameter leaves e^-100..e^100, where products of parameters are still numbers. */
+    private static final double BOX = 100;
+
+    private static final int MAX_POLISHES = 5;
+
+    private final Likelihood likelihood;
+    private final FitOptions options;
+    private final Scores scores;
+    private final double[] prior;
+    private final List<Limit> limits = new ArrayList<>();
+
+    /** Parameters that stay where they are while the others are searched for. */
+    private final boolean[] isHeld;
+
+    /** Parameters that are held, or that go with one that is. */
+    private final boolean[] isGone;
+
+    /**
+     * Where a search ended.
+     *
+     * @param minimum the end of the search
+     * @param information the curvature there
+     * @param limits the limits at which parameters are held
+     * @param gain by how much the likelihood may still rise
+     * @param iterations the number of steps until there, earlier searches included
+     */
+    record Place(Minimum minimum, Information information, List<Limit> limits, double gain, int iterations) {
+        double[] point() {
+            return minimum.point();
+        }
+
+        /** Minus the log-likelihood, plus the prior. */
+        double value() {
+            return minimum.value();
+        }
+
+        boolean isOutOfIterations() {
+            return minimum.end() == End.OUT_OF_ITERATIONS;
+        }
+
+        /** Whether there is nothing left to gain but what double precision cannot tell. */
+        boolean isUsable() {
+            return gain <= usable();
+        }
+
+        double usable() {
+            return Math.max(USABLE, ROUNDING * Math.abs(value()));
+        }
+
+        boolean isClear() {
+            return isUsable() && information.vague(point()).length == 0;
+        }
+    }
+
+    /**
+     * A likelihood to be climbed, with work space for one thread.
+     *
+     * @param likelihood the log-likelihood
+     * @param options how to search
+     * @param prior the mean of the prior on the logarithms of the parameters
+     */
+    Ascent(Likelihood likelihood, FitOptions options, double[] prior) {
+        this.likelihood = likelihood;
+        this.options = options;
+        this.prior = prior;
+        this.scores = new Scores(prior.length);
+        this.isHeld = new boolean[prior.length];
+        this.isGone = new boolean[prior.length];
+    }
+
+    /** Searches from a point for the maximum, or for the limit at which it lies. */
+    Place from(double[] start) {
+        limits.clear();
+        hold();
+        Place place = climb(start, 0, leg(0));
+        boolean isDone = place.minimum().end() == End.NO_START;
+        while (!isDone && !place.isClear() && place.iterations() < options.maxIterations()) {
+            Optional<Place> limit = limit(place);
+            isDone = limit.isEmpty() && !place.isOutOfIterations();
+            if (limit.isPresent()) {
+                place = limit.get();
+            } else if (!isDone) {
+                place = climb(place.point(), place.iterations(), options.maxIterations());
+            }
+        }
+        return place;
+    }
+
+    /** After how many steps to look up from the next climb. */
+    private int leg(int iterations) {
+        return Math.min(iterations + LEG, options.maxIterations());
+    }
+
+    /** The log-likelihood of the last point looked at, without the prior. */
+    double logLikelihood(double[] point) {
+        objective(point);
+        return scores.logLikelihood();
+    }
+
+    /** What is minimised: minus the log-likelihood, plus the prior. */
+    private double evaluate(double[] point, double[] gradient, double @Nullable [][] curvature) {
+        for (double coordinate : point) {
+            if (!(Math.abs(coordinate) <= BOX)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        double[] parameters = Arrays.stream(point).map(Math::exp).toArray();
+        scores.clear(curvature != null);
+        likelihood.addTo(scores, parameters);
+        double weight = options.regularisation();
+        double penalty = 0;
+        for (int i = 0; i < point.length; i++) {
+            double away = point[i] - prior[i];
+            penalty += weight * away * away / 2;
+            gradient[i] = isHeld[i] ? 0 : weight * away - scores.score(i, parameters);
+            for (int j = 0; curvature != null && j < point.length; j++) {
+                boolean isFree = !isHeld[i] && !isHeld[j];
+                double own = isFree ? weight : 1;
+                curvature[i][j] = (isFree ? scores.product(i, j, parameters) : 0) + (i == j ? own : 0);
+            }
+        }
+        return penalty - scores.logLikelihood();
+    }
+
+    private double objective(double[] point) {
+        return evaluate(point, new double[point.length], null);
+    }
+
+    /** Searches from a point, with as many iterations as are left of a number. */
+    private Place climb(double[] start, int used, int allowed) {
+        double tolerance = options.tolerance();
+        Minimum minimum = QuasiNewton.minimise(this::evaluate, start, tolerance, allowed - used);
+        Place place = place(minimum, used);
+        // the search ends by its own picture of the curvature; what counts is the true one
+        for (int polish = 0; polish < MAX_POLISHES && place.gain() > tolerance; polish++) {
+            if (place.iterations() == allowed || place.information().factor().isEmpty()) {
+                break;
+            }
+            double[][] hessian = place.information().matrix();
+            minimum = QuasiNewton.minimise(
+                    this::evaluate, minimum.point(), hessian, tolerance, allowed - place.iterations());
+            place = place(minimum, place.iterations());
+        }
+        return place;
+    }
+
+    private Place place(Minimum minimum, int used) {
+        double[][] hessian = QuasiNewton.hessian(this::evaluate, minimum.point(), DIFFERENCE);
+        Information information = Information.of(hessian, isHeld, isGone);
+        // by the true curvature, or by the search's where that is not a minimum's
+        double gain = information.gain(minimum.gradient()).orElse(minimum.gain());
+        return new Place(minimum, information, List.copyOf(limits), gain, used + minimum.iterations());
+    }
+
+    /** Takes parameters to a limit at which the likelihood is no lower, and the others to their best there. */
+    private Optional<Place> limit(Place here) {
+        for (List<Integer> direction : Limit.directions(isHeld)) {
+            double loss = loss(here, direction, FAR);
+            if (loss <= NO_LOSS && Limit.isThere(Limit.moved(here.point(), direction, FAR), direction)) {
+                boolean isTwoWay = Math.max(Math.abs(loss), Math.abs(loss(here, direction, -FAR))) <= here.usable();
+                limits.add(new Limit(direction, isTwoWay));
+                hold();
+                double[] start = isTwoWay ? here.point() : Limit.moved(here.point(), direction, FAR);
+                Place there = climb(start, here.iterations(), leg(here.iterations()));
+                if (isLimit(here, there, direction, isTwoWay)) {
+                    return Optional.of(there);
+                }
+                limits.remove(limits.size() - 1);
+                hold();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the likelihood is no higher here than there, does not change further out, and is not higher half the way back. */
+    private boolean isLimit(Place here, Place there, List<Integer> direction, boolean isTwoWay) {
+        double rounding = options.tolerance() + ROUNDING * Math.abs(here.value());
+        boolean isOnTheWay = there.isOutOfIterations() && there.iterations() < options.maxIterations();
+        boolean isEnd = (there.isUsable() || isOnTheWay) && Math.abs(loss(there, direction, FAR)) <= there.usable();
+        return isTwoWay
+                ? isEnd && Math.abs(loss(there, direction, -FAR)) <= there.usable()
+                : isEnd && there.value() <= here.value() + rounding && loss(there, direction, -FAR / 2) >= -rounding;
+    }
+
+    /** By how much the likelihood of a point so far from a place is lower. */
+    private double loss(Place place, List<Integer> direction, double distance) {
+        return objective(Limit.moved(place.point(), direction, distance)) - place.value();
+    }
+
+    private void hold() {
+        for (int i = 0; i < isHeld.length; i++) {
+            int parameter = i;
+            isHeld[i] = limits.stream().anyMatch(limit -> limit.held() == parameter);
+            isGone[i] = limits.stream().anyMatch(limit -> limit.isGoing(parameter));
+        }
+    }
+}

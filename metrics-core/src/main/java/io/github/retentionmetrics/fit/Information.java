@@ -1,0 +1,92 @@
+package io.github.retentionmetrics.fit;
+
+import io.github.retentionmetrics.internal.math.Cholesky;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What the data say of the parameters that are not held: minus the second derivatives by their logarithms. */
+final class Information {
+    /** A standard error of the logarithm above this, a factor of 7.4 either way, makes a parameter undetermined. */
+    private static final double FLAT = 2;
+
+    /** The logarithm of a parameter so large, or so small, that the likelihood there is not exact enough to tell it. */
+    private static final double EXTREME = Math.log(1e9);
+
+    private final double[][] matrix;
+    private final boolean[] isHeld;
+    private final boolean[] isGone;
+    private final Optional<Cholesky> factor;
+
+    private Information(double[][] matrix, boolean[] isHeld, boolean[] isGone) {
+        this.matrix = matrix;
+        this.isHeld = isHeld;
+        this.isGone = isGone;
+        this.factor = Cholesky.of(matrix);
+    }
+
+    /**
+     * The information in second derivatives.
+     *
+     * @param hessian all of them
+     * @param isHeld which parameters are held: theirs do not count
+     * @param isGone which parameters are held or go with one that is: they may be as large as they like
+     */
+    static Information of(double[][] hessian, boolean[] isHeld, boolean[] isGone) {
+        double[][] matrix = new double[hessian.length][hessian.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                double own = i == j ? 1 : 0;
+                matrix[i][j] = isHeld[i] || isHeld[j] ? own : hessian[i][j];
+            }
+        }
+        return new Information(matrix, isHeld.clone(), isGone.clone());
+    }
+
+    /** The second derivatives, with ones on the diagonal for parameters that are held; shared. */
+    double[][] matrix() {
+        return matrix;
+    }
+
+    /** The factor of the matrix; empty if this is no maximum, or not a single one. */
+    Optional<Cholesky> factor() {
+        return factor;
+    }
+
+    /** By how much the log-likelihood may still rise, from its slopes. */
+    Optional<Double> gain(double[] slopes) {
+        return factor.map(known -> {
+            double[] step = known.solve(slopes);
+            return IntStream.range(0, step.length)
+                            .mapToDouble(i -> step[i] * slopes[i])
+                            .sum()
+                    / 2;
+        });
+    }
+
+    /** The parameters that the data do not tell, apart from those that are held. */
+    int[] vague(double[] point) {
+        double[][] covariance = covariance();
+        return IntStream.range(0, point.length)
+                .filter(i -> !isHeld[i])
+                .filter(i -> !(Math.sqrt(covariance[i][i]) <= FLAT && (isGone[i] || Math.abs(point[i]) <= EXTREME)))
+                .toArray();
+    }
+
+    /** The covariance of the logarithms of the parameters that are not held, in a new array; not a number for the others. */
+    double[][] covariance() {
+        double[][] covariance = factor.map(Cholesky::inverse).orElseGet(() -> notKnown(matrix.length));
+        for (int i = 0; i < isHeld.length; i++) {
+            for (int j = 0; j < isHeld.length; j++) {
+                covariance[i][j] = isHeld[i] || isHeld[j] ? Double.NaN : covariance[i][j];
+            }
+        }
+        return covariance;
+    }
+
+    private static double[][] notKnown(int n) {
+        double[][] unknown = new double[n][n];
+        Arrays.stream(unknown).forEach(row -> Arrays.fill(row, Double.NaN));
+        return unknown;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.retentionmetrics.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Parameters that go to zero or to infinity together without the likelihood falling, so that it has no maximum at finite
+ * parameters or no single one.
+ *
+ * @param direction how each parameter goes: 1 to infinity, -1 to zero, 0 not at all
+ * @param isTwoWay whether the likelihood does not fall in the opposite direction either: what changes has no influence
+ */
+record Limit(List<Integer> direction, boolean isTwoWay) {
+    /** All directions in which parameters that are not held may go, those of fewest parameters first. */
+    static List<List<Integer>> directions(boolean[] isHeld) {
+        List<List<Integer>> directions = new ArrayList<>();
+        directions.add(List.of());
+        for (boolean held : isHeld) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> direction : directions) {
+                for (int sign = held ? 0 : -1; sign <= (held ? 0 : 1); sign++) {
+                    List<Integer> extended = new ArrayList<>(direction);
+                    extended.add(sign);
+                    longer.add(extended);
+                }
+            }
+            directions = longer;
+        }
+        directions.removeIf(direction -> parameters(direction) == 0);
+        directions.sort(Comparator.comparingLong(Limit::parameters));
+        return directions;
+    }
+
+    private static long parameters(List<Integer> direction) {
+        return direction.stream().filter(sign -> sign != 0).count();
+    }
+
+    /** Whether one parameter that goes alone to zero is small, or large if to infinity; of several, ratios may matter. */
+    static boolean isThere(double[] point, List<Integer> direction) {
+        return parameters(direction) > 1
+                || IntStream.range(0, point.length).allMatch(i -> direction.get(i) * point[i] >= 0);
+    }
+
+    /** A point so far along a direction. */
+    static double[] moved(double[] point, List<Integer> direction, double distance) {
+        double[] moved = point.clone();
+        Arrays.setAll(moved, i -> moved[i] + distance * direction.get(i));
+        return moved;
+    }
+
+    /** The last parameter that goes: where it is held far away, the others find their places beside it. */
+    int held() {
+        return IntStream.range(0, direction.size()).filter(this::isGoing).max().orElseThrow();
+    }
+
+    /** Whether a parameter goes to zero or to infinity. */
+    boolean isGoing(int parameter) {
+        return direction.get(parameter) != 0;
+    }
+
+    /** The limit in words: {@code s goes to zero}, {@code s and beta go to infinity together}. */
+    String text(List<String> names) {
+        List<String> down = going(names, -1);
+        List<String> up = going(names, 1);
+        boolean isAlone = down.size() + up.size() == 1;
+        if (isTwoWay && isAlone) {
+            return going(names, -1, 1).get(0) + " has no influence";
+        }
+        if (isTwoWay) {
+            String what = down.isEmpty() || up.isEmpty() ? "ratio" : "product";
+            return "only the " + what + " of " + String.join(" and ", going(names, -1, 1)) + " has an influence";
+        }
+        if (isAlone) {
+            return down.isEmpty() ? up.get(0) + " goes to infinity" : down.get(0) + " goes to zero";
+        }
+        return down.isEmpty() || up.isEmpty()
+                ? String.join(" and ", going(names, -1, 1)) + " go to " + (down.isEmpty() ? "infinity" : "zero")
+                        + " together"
+                : String.join(" and ", down) + " to zero and " + String.join(" and ", up) + " to infinity go together";
+    }
+
+    private List<String> going(List<String> names, int... signs) {
+        return IntStream.range(0, names.size())
+                .filter(i -> IntStream.of(signs).anyMatch(sign -> sign == direction.get(i)))
+                .mapToObj(names::get)
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.retentionmetrics.forecast;
+
+/** A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is alive. */
+sealed interface LinearHorizon extends ValueHorizon {
+    /**
+     * All purchases to come.
+     *
+     * @param discountRate the continuously compounded rate per unit of time
+     */
+    record Forever(double discountRate) implements LinearHorizon {
+        @Override
+        public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            return model.discountedPurchases(frequency, recency, age, discountRate);
+        }
+    }
+
+    /**
+     * The purchases of the next periods.
+     *
+     * @param steps how many periods
+     * @param length how long one is
+     * @param ratePerStep the effective rate per period
+     */
+    record Steps(int steps, double length, double ratePerStep) implements LinearHorizon {
+        @Override
+        public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            double keep = 1 / (1 + ratePerStep);
+            double sum = 0;
+            double before = 0;
+            double discount = 1;
+            for (int i = 1; i <= steps; i++) {
+                double until = model.expectedPurchases(frequency, recency, age, i * length);
+                discount *= keep;
+                sum += (until - before) * discount;
+                before = until;
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.retentionmetrics.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LimitTest {
+    private static final List<String> NAMES = List.of("p", "q", "v");
+
+    @Test
+    void limitsInWords() {
+        assertThat(text(false, 0, 1, 0)).isEqualTo("q goes to infinity");
+        assertThat(text(false, -1, 0, 0)).isEqualTo("p goes to zero");
+        assertThat(text(true, -1, 0, 0)).isEqualTo("p has no influence");
+        assertThat(text(false, 0, 1, 1)).isEqualTo("q and v go to infinity together");
+        assertThat(text(false, -1, 0, -1)).isEqualTo("p and v go to zero together");
+        assertThat(text(false, 1, 0, -1)).isEqualTo("v to zero and p to infinity go together");
+        assertThat(text(true, 0, 1, 1)).isEqualTo("only the ratio of q and v has an influence");
+        assertThat(text(true, 1, 0, -1)).isEqualTo("only the product of p and v has an influence");
+    }
+
+    private static String text(boolean isTwoWay, Integer... direction) {
+        return new Limit(List.of(direction), isTwoWay).text(NAMES);
+    }
+
+    @Test
+    void directionsOfFewestParametersFirst() {
+        assertThat(Limit.directions(new boolean[] {false, true, false}))
+                .containsExactly(
+                        List.of(-1, 0, 0),
+                        List.of(0, 0, -1),
+                        List.of(0, 0, 1),
+                        List.of(1, 0, 0),
+                        List.of(-1, 0, -1),
+                        List.of(-1, 0, 1),
+                        List.of(1, 0, -1),
+                        List.of(1, 0, 1));
+        assertThat(Limit.directions(new boolean[] {true, true})).isEmpty();
+        assertThat(Limit.moved(new double[] {1, 2, 3}, List.of(-1, 0, 1), 5)).containsExactly(-4, 2, 8);
+        assertThat(new Limit(List.of(1, 1, 0), false).held()).isEqualTo(1);
+    }
+}
