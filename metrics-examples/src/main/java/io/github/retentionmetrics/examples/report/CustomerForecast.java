@@ -108,6 +108,11 @@ final class CustomerForecast {
         return sum(paretoNbdExpected);
     }
 
+    /** Whether Pareto/NBD takes all but one in a thousand customers to be alive: then they are taken to buy without end. */
+    boolean doesNobodyLeave() {
+        return paretoNbdAlive() > 0.999 * customers.customers();
+    }
+
     /** What all customers together are still worth; not a number where there is no finite value. */
     double lifetimeValue() {
         return sum(lifetimeValue);

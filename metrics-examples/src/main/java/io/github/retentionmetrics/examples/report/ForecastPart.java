@@ -99,6 +99,9 @@ final class ForecastPart implements ReportPart {
                                 words.amount(
                                         new BigDecimal(value).setScale(0, RoundingMode.HALF_UP), history.currency()),
                                 words.percent(CustomerForecast.DISCOUNT)));
+        if (!Double.isNaN(value) && forecast.doesNobodyLeave()) {
+            text.note("forecast.nobodyLeaves");
+        }
     }
 
     private static void warnOf(FittedModel<?> model, Summary text) {
@@ -109,13 +112,23 @@ final class ForecastPart implements ReportPart {
 
     private static void writeContracts(ContractModels contracts, ModelsFile models, Summary text) {
         models.put(contracts);
-        contracts.shiftedBetaGeometric().model().ifPresent(model -> {
-            String term = text.words().text("forecast." + contracts.term().name());
-            text.fact(
-                    "forecast.renewals",
-                    text.words().text("forecast.renewalsOf", text.words().percent(model.survival(RENEWALS)), term));
-        });
+        SummaryWords words = text.words();
+        contracts
+                .shiftedBetaGeometric()
+                .model()
+                .ifPresent(model -> text.fact(
+                        "forecast.renewals",
+                        words.text(
+                                "forecast.renewalsOf",
+                                words.percent(model.survival(RENEWALS)),
+                                contracts
+                                        .betaDiscreteWeibull()
+                                        .model()
+                                        .map(other -> words.percent(other.survival(RENEWALS)))
+                                        .orElse(words.text("undefined")),
+                                words.text("forecast." + contracts.term().name()))));
         warnOf(contracts.shiftedBetaGeometric(), text);
+        warnOf(contracts.betaDiscreteWeibull(), text);
     }
 
     private static void writeText(HoldoutForecast forecast, PurchaseHistory history, Summary text) {

@@ -17,19 +17,35 @@ import java.time.temporal.ChronoUnit;
 record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModels models) {
 
     /**
-     * Fits the models.
+     * Checks the day against what was read, before anything is computed.
      *
      * @throws UsageError if nothing is left to learn from, or to judge by
      */
-    static HoldoutForecast of(PurchaseHistory history, LocalDate calibratedUntil) throws UsageError {
-        if (!calibratedUntil.isBefore(history.observedUntil())) {
-            throw new UsageError("--holdout must be before the last observed day (" + history.observedUntil() + "): "
-                    + calibratedUntil);
+    static void requireUsable(PurchaseHistory history, LocalDate calibratedUntil) throws UsageError {
+        if (history.orders() == 0) {
+            throw new UsageError("--holdout must come with at least one order: " + calibratedUntil);
         }
-        Holdout holdout = Holdout.of(history, calibratedUntil, ChronoUnit.WEEKS);
-        if (holdout.calibration().size() == 0) {
+        requireBefore(history.observedUntil(), calibratedUntil);
+        if (history.asKnownOn(calibratedUntil).orders() == 0) {
             throw new UsageError("--holdout must not be before the first order: " + calibratedUntil);
         }
+    }
+
+    /**
+     * Checks that there is a day to judge by.
+     *
+     * @throws UsageError if there is none
+     */
+    static void requireBefore(LocalDate observedUntil, LocalDate calibratedUntil) throws UsageError {
+        if (!calibratedUntil.isBefore(observedUntil)) {
+            throw new UsageError(
+                    "--holdout must be before the last observed day (" + observedUntil + "): " + calibratedUntil);
+        }
+    }
+
+    /** Fits the models, to a day that can be used. */
+    static HoldoutForecast of(PurchaseHistory history, LocalDate calibratedUntil) {
+        Holdout holdout = Holdout.of(history, calibratedUntil, ChronoUnit.WEEKS);
         return new HoldoutForecast(calibratedUntil, holdout, PurchaseModels.of(holdout.calibration()));
     }
 

@@ -47,7 +47,7 @@ final class OptionValues {
         try {
             return DateText.parse(option, text);
         } catch (BadRow e) {
-            throw new UsageError(option + " " + e.rule() + ": " + text);
+            throw new UsageError(option + " " + e.rule() + ": " + (text.isEmpty() ? "empty" : text));
         }
     }
 

@@ -51,6 +51,9 @@ final class ReportReader {
             noteEndsAhead(InputKind.MEMBERS, members, LoyaltyMember::leftExclusive);
         }
         PurchaseHistory history = purchases == null ? null : purchases.build(observedUntil);
+        if (history != null && settings.holdout() != null) {
+            HoldoutForecast.requireUsable(history, settings.holdout());
+        }
         CustomerBase base = subscriptions == null ? null : CustomerBase.of(subscriptions, observedUntil);
         return new ReportInput(
                 settings,

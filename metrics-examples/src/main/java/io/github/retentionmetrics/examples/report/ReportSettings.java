@@ -46,24 +46,30 @@ record ReportSettings(
         Inputs given = inputs(options);
         AmountRules amounts =
                 OptionValues.amounts(OptionValues.currency("--currency", options.currency), options.scale);
+        LocalDate observedUntil = OptionValues.date("--observed-until", options.observedUntil);
         return new ReportSettings(
                 given.isEmpty() ? SampleShop.inputs() : given,
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity("--granularity", options.granularity),
-                OptionValues.date("--observed-until", options.observedUntil),
-                holdout(options.holdout, given),
+                observedUntil,
+                holdout(options.holdout, given, observedUntil),
                 options.skipBadRows,
                 language(options.language),
                 OptionValues.path("--out", options.out));
     }
 
     /** Of the data only purchases are forecast customer by customer; the sample has some. */
-    private static @Nullable LocalDate holdout(@Nullable String text, Inputs given) throws UsageError {
+    private static @Nullable LocalDate holdout(@Nullable String text, Inputs given, @Nullable LocalDate observedUntil)
+            throws UsageError {
         if (text != null && given.purchases() == null && !given.isEmpty()) {
             throw new UsageError("--holdout must come with --purchases: " + text);
         }
-        return OptionValues.date("--holdout", text);
+        LocalDate calibratedUntil = OptionValues.date("--holdout", text);
+        if (calibratedUntil != null && observedUntil != null) {
+            HoldoutForecast.requireBefore(observedUntil, calibratedUntil);
+        }
+        return calibratedUntil;
     }
 
     private static Locale language(String text) throws UsageError {

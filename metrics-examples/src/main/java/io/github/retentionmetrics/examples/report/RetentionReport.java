@@ -132,7 +132,7 @@ public final class RetentionReport {
         Path summary = folder.file(EarlierReport.SUMMARY);
         output.json().put(EarlierReport.FILES, folder.fileNames()).writeTo(summary);
         output.text().heading("report");
-        output.text().note("report.written", input.settings().out(), String.join(", ", folder.fileNames()));
+        output.text().list("report.written", input.settings().out(), folder.fileNames());
     }
 
     private int wrongUsage(@Nullable String message, List<String> suggestions) {

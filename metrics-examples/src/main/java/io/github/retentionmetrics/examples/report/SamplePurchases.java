@@ -8,17 +8,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The sample shop's purchases: some people buy once, others every few weeks until they lose interest. */
+/**
+ * The sample shop's purchases: customers buy at a pace of their own, every few days or once in years, until they lose
+ * interest, within days or not for years. Both the pace and the chance to lose interest are exponential over the customers, as
+ * Pareto/NBD supposes with its two shapes at 1.
+ */
 final class SamplePurchases {
     private static final int CUSTOMERS = 480;
-    private static final double BUY_ONCE = 0.42;
+
+    /** The days between the purchases of a customer of average pace, in the busiest month. */
+    private static final double AVERAGE_GAP = 45;
+
+    /** The days that a customer stays whose chance to lose interest is average. */
+    private static final double AVERAGE_STAY = 120;
 
     /** How busy each month is, from January; coffee sells before Sinterklaas and Christmas. */
     private static final double[] SEASON = {0.85, 0.9, 0.95, 0.95, 0.9, 0.85, 0.75, 0.8, 1.0, 1.05, 1.3, 1.45};
 
     private static final String[] CATEGORIES = {"coffee", "coffee", "coffee", "tea", "equipment"};
 
-    private final SampleRandom random = new SampleRandom(2024);
+    private final SampleRandom random = new SampleRandom(2048);
     private final List<PurchaseRow> rows = new ArrayList<>();
 
     private SamplePurchases() {}
@@ -56,7 +65,7 @@ final class SamplePurchases {
 
     /** A day on which somebody becomes a customer: more so in busy months, and as the shop grows. */
     private LocalDate busyDay() {
-        int days = (int) ChronoUnit.DAYS.between(SampleShop.FIRST_DAY, SampleShop.LAST_DAY);
+        int days = daysUntilLast(SampleShop.FIRST_DAY);
         while (true) {
             int day = random.between(0, days);
             LocalDate date = SampleShop.FIRST_DAY.plusDays(day);
@@ -69,19 +78,21 @@ final class SamplePurchases {
 
     private void buy(String customerId, LocalDate firstDay) {
         double usualAmount = random.logNormal(31, 0.4);
-        double usualGap = random.logNormal(58, 0.7);
-        LocalDate lastDay = random.chance(BUY_ONCE) ? firstDay : firstDay.plusDays((long) random.exponential(420));
+        double usualGap = AVERAGE_GAP / random.exponential(1);
+        double stay = random.exponential(AVERAGE_STAY / random.exponential(1));
         order(customerId, firstDay, usualAmount);
-        LocalDate date = firstDay;
-        while (true) {
-            date = date.plusDays(1 + (long) random.exponential(usualGap));
-            if (date.isAfter(lastDay) || date.isAfter(SampleShop.LAST_DAY)) {
-                return;
-            }
+        double days = random.exponential(usualGap);
+        while (days < Math.min(stay, daysUntilLast(firstDay))) {
+            LocalDate date = firstDay.plusDays(1 + (long) days);
             if (random.chance(season(date))) {
                 order(customerId, date, usualAmount);
             }
+            days += random.exponential(usualGap);
         }
+    }
+
+    private static int daysUntilLast(LocalDate date) {
+        return (int) ChronoUnit.DAYS.between(date, SampleShop.LAST_DAY);
     }
 
     /** An order, at times a second one on the same day for what was forgotten, and at times a return. */

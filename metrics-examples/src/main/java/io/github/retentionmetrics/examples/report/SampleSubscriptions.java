@@ -8,11 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The sample shop's coffee subscription: it ends after a whole number of months, and some subscribers come back. */
+/**
+ * The sample shop's coffee subscription: it ends after a whole number of months, sooner or later as the subscriber is, and some
+ * subscribers come back.
+ */
 final class SampleSubscriptions {
     private static final int SUBSCRIBERS = 210;
 
-    private final SampleRandom random = new SampleRandom(2025);
+    /** The months until a subscriber leaves whose chance to do so is average. */
+    private static final double AVERAGE_MONTHS = 6;
+
+    private final SampleRandom random = new SampleRandom(2036);
     private final List<Subscription> rows = new ArrayList<>();
 
     private SampleSubscriptions() {}
@@ -41,9 +47,10 @@ final class SampleSubscriptions {
     }
 
     private void subscribe(String customerId, LocalDate firstStart) {
+        double usualMonths = 2 * AVERAGE_MONTHS / (random.exponential(1) + random.exponential(1));
         LocalDate start = firstStart;
         while (!start.isAfter(SampleShop.LAST_DAY)) {
-            LocalDate end = start.plusMonths(1 + (long) random.exponential(9));
+            LocalDate end = start.plusMonths(1 + (long) random.exponential(usualMonths));
             boolean isActive = end.isAfter(SampleShop.LAST_DAY);
             rows.add(new Subscription(customerId, start, isActive ? null : end));
             if (isActive || !random.chance(0.22)) {

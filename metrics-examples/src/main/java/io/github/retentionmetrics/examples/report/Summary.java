@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The text that a run prints: headings, facts with their labels aligned, and notes. */
 final class Summary {
+    /** How many characters of a list fit on a line. */
+    private static final int LIST_WIDTH = 90;
+
     private final SummaryWords words;
     private final List<Line> lines = new ArrayList<>();
 
@@ -42,6 +45,24 @@ final class Summary {
     /** Adds a sentence, given by its key and the values in it. */
     void note(String key, Object... values) {
         lines.add(new Line("", "  " + words.text(key, values), false));
+    }
+
+    /** Adds a sentence, given by its key, about a subject and a list, which takes more lines if it is long. */
+    void list(String key, Object subject, List<String> items) {
+        String rest = String.join(", ", items);
+        int end = endOfLine(rest);
+        note(key, subject, rest.substring(0, end));
+        while (end < rest.length()) {
+            rest = rest.substring(end).stripLeading();
+            end = endOfLine(rest);
+            lines.add(new Line("", "    " + rest.substring(0, end), false));
+        }
+    }
+
+    /** After the last comma that fits on the line, or where all of it fits, the end. */
+    private static int endOfLine(String list) {
+        int comma = list.lastIndexOf(", ", LIST_WIDTH);
+        return list.length() <= LIST_WIDTH || comma < 0 ? list.length() : comma + 1;
     }
 
     void printTo(PrintStream out) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,19 +82,77 @@ class ForecastPartTest {
     void sampleShopGetsASensibleForecast() throws IOException {
         Run run = run("--holdout", "2025-06-30");
 
-        assertThat(run.out()).contains("What customers will do next", "How good such a forecast would have been");
+        assertThat(run.out())
+                .contains("What customers will do next", "How good such a forecast would have been")
+                .contains("% of new subscriptions (sBG), 25.0% (BdW), at one renewal a month")
+                .doesNotContain("At most that, since by Pareto/NBD");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isBetween(150.0, 350.0);
         assertThat(forecast.at("/pareto_nbd/expectedPurchases/value").asDouble())
                 .isBetween(400.0, 900.0);
         assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
-                .isBetween(20_000.0, 100_000.0);
+                .isBetween(50_000.0, 150_000.0);
         assertThat(models().at("/shifted_beta_geometric/term").asString()).isEqualTo("months");
         assertThat(models().at("/beta_discrete_weibull/likelihoodRatioTest/pValue")
                         .asDouble())
                 .isBetween(0.05, 1.0);
         assertThat(lines("forecast.csv")).hasSize(481);
         assertThat(lines("holdout.csv")).hasSize(4);
+    }
+
+    /** Each standard error is below its parameter, so that the first run shows models that can be trusted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/bg_nbd",
+                "/mbg_nbd",
+                "/pareto_nbd",
+                "/gamma_gamma",
+                "/shifted_beta_geometric",
+                "/beta_discrete_weibull",
+                "/holdout/bg_nbd",
+                "/holdout/mbg_nbd",
+                "/holdout/pareto_nbd"
+            })
+    void sampleShopDeterminesTheModels(String model) {
+        run("--holdout", "2025-06-30");
+
+        JsonNode fit = models().at(model);
+        assertThat(fit.at("/outcome").asString()).isEqualTo("determined");
+        assertThat(fit.at("/converged").asBoolean()).isTrue();
+        assertThat(fit.at("/parameters").propertyNames()).isNotEmpty().allSatisfy(name -> {
+            double error = fit.at("/standardErrors/" + name).asDouble();
+            assertThat(error).isBetween(0.0, fit.at("/parameters/" + name).asDouble());
+        });
+    }
+
+    @Test
+    void sampleShopIsForetoldWithinATenth() throws IOException {
+        run("--holdout", "2025-06-30");
+
+        assertThat(lines("holdout.csv").stream().skip(1))
+                .hasSize(3)
+                .allSatisfy(row ->
+                        assertThat(Double.parseDouble(row.split(",", -1)[4])).isBetween(-0.1, 0.1));
+    }
+
+    /** Everybody buys on every first, second, third or fourth Monday until the end: nothing tells that anybody leaves. */
+    @Test
+    void valueIsAnUpperLimitWhereNobodyLeaves() throws IOException {
+        StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
+        for (int i = 0; i < 40; i++) {
+            for (int week = 0; week < 20; week += 1 + i % 4) {
+                csv.append("c%d,%s,%d.00\n"
+                        .formatted(i, LocalDate.of(2024, 1, 1).plusWeeks(week), 10 + i / 4 + (i + week) % 7));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("purchases.csv"), csv);
+
+        Run run = run("--purchases", file.toString(), "--observed-until", "2024-05-19");
+
+        assertThat(run.out())
+                .containsSubsequence(
+                        "Revenue still to come", "At most that, since by Pareto/NBD nobody leaves and all go on");
     }
 
     @Test
@@ -116,8 +175,8 @@ class ForecastPartTest {
     void saysItInDutch() {
         assertThat(run("--language", "nl", "--holdout", "2025-06-30").out())
                 .contains("Wat klanten hierna doen", "van 480 (Pareto/NBD)", "contant gemaakt tegen 10,0% per jaar")
-                .contains("van nieuwe abonnementen, bij één verlenging per maand")
-                .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 282 gedaan");
+                .contains("van nieuwe abonnementen (sBG), 25,0% (BdW), bij één verlenging per maand")
+                .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
     }
 
     /** 20 of 30 renew the first month and 15 of them the second; with a longer term there are fewer renewals to learn from. */

@@ -27,6 +27,22 @@ class OutputFolderTest {
     }
 
     @Test
+    void manyFilesTakeSeveralLines() {
+        ReportPart part = (input, output) -> {
+            for (int i = 10; i < 28; i++) {
+                Files.writeString(output.folder().file("file" + i + ".csv"), "");
+            }
+        };
+        Run run = Run.of(false, List.of(part), "--out", out.toString());
+        assertThat(run.out())
+                .endsWith(Run.line("  In " + out + ": file10.csv, file11.csv, file12.csv, file13.csv, file14.csv, "
+                                + "file15.csv, file16.csv,")
+                        + Run.line(
+                                "    file17.csv, file18.csv, file19.csv, file20.csv, file21.csv, file22.csv, file23.csv,")
+                        + Run.line("    file24.csv, file25.csv, file26.csv, file27.csv, summary.json"));
+    }
+
+    @Test
     void createsTheFolderWithItsParents() throws IOException {
         Run run = run("movement.csv", "period\n");
         assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);

@@ -39,17 +39,17 @@ class SampleShopTest {
     /** The digests were taken on JDK 17 and hold on every JDK. */
     @ParameterizedTest
     @CsvSource({
-        "PURCHASES, b3d18f2614d734dd",
-        "SUBSCRIPTIONS, 1eb9f0cedafcaca1",
-        "COSTS, 06fb9c2620ead201",
+        "PURCHASES, 5e89010e20e3a1d8",
+        "SUBSCRIPTIONS, 18885f8a373f244d",
+        "COSTS, c53a5f8f2ea4828d",
         "CUSTOMERS, 6cb1d005a93ea7db",
-        "REFERRALS, c7ed16bc6b460bac",
-        "NPS, 21d95c22b2c4e22b",
-        "CSAT, e2df1a8f47afd71a",
-        "CES, 1fe90e98595e493a",
-        "TICKETS, 0cd0898497787f65",
-        "MEMBERS, 49e4a98bf6e14918",
-        "POINTS, e3373ae8c96a92a9"
+        "REFERRALS, 7e73627c07c7eb7b",
+        "NPS, 1a8330c653dae062",
+        "CSAT, ad23f5c2d1963aaf",
+        "CES, d46df955e9f01967",
+        "TICKETS, 9b6a83c30b4fd458",
+        "MEMBERS, 4c34783a268d72ae",
+        "POINTS, b84da2ce3e6fdea4"
     })
     void isTheSameEverywhere(InputKind kind, String digest) throws NoSuchAlgorithmException {
         byte[] text = SampleShop.csv(kind).getBytes(StandardCharsets.UTF_8);
@@ -211,7 +211,7 @@ class SampleShopTest {
         Path out = folder.resolve("report");
         Run again = Run.of((options + " --out " + out).split(" "));
         assertThat(again.err()).isEmpty();
-        assertThat(again.out()).contains("1,442 rows from " + sample.resolve("purchases.csv"));
+        assertThat(again.out()).contains("1,440 rows from " + sample.resolve("purchases.csv"));
     }
 
     @Test

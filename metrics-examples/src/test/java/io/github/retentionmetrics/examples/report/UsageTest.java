@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
     private static final String HINT = "Try --help for the options, or --write-sample DIR for example inputs.";
@@ -92,6 +93,10 @@ class UsageTest {
                         "--holdout must be before the last observed day (2025-02-28): 2025-03-01",
                         HINT),
                 arguments("--holdout 2020-01-01", "--holdout must not be before the first order: 2020-01-01", HINT),
+                arguments(
+                        "--holdout 2025-03-01 --observed-until 2025-02-28 --purchases not-read.csv",
+                        "--holdout must be before the last observed day (2025-02-28): 2025-03-01",
+                        HINT),
                 arguments("--holdout 2025-03-01 --nps x.csv", "--holdout must come with --purchases: 2025-03-01", HINT),
                 arguments("--purchase x.csv", "Unknown options: '--purchase', 'x.csv'", "Did you mean --purchases?"),
                 arguments("x.csv", "Unmatched argument at index 0: 'x.csv'", HINT),
@@ -113,8 +118,32 @@ class UsageTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01", "2025-12-31", "2090-01-01"})
+    void aHoldoutDayThatCannotBeUsedIsToldBeforeAnythingIsComputed(String date) {
+        ReportPart computes = (input, output) -> {
+            throw new IllegalStateException("computed");
+        };
+
+        Run run = Run.of(false, List.of(computes), "--holdout", date);
+
+        assertThat(run.err()).startsWith("--holdout must ").contains(": " + date);
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+    }
+
+    @Test
+    void aHoldoutNeedsAnOrder() throws IOException {
+        Path refunds = Files.writeString(folder.resolve("r.csv"), "customer_id,date,amount\nC1,2024-01-05,-10.00\n");
+
+        assertThat(Run.of("--purchases", refunds.toString(), "--holdout", "2024-01-04")
+                        .err())
+                .isEqualTo(Run.line("--holdout must come with at least one order: 2024-01-04") + Run.line(HINT));
+    }
+
     @Test
     void blankNamesAreWrong() {
+        assertThat(Run.of("--holdout", "").err())
+                .startsWith(Run.line("--holdout must be a calendar date yyyy-MM-dd: empty"));
         assertThat(Run.of("--purchases", "").err()).startsWith(Run.line("--purchases must not be blank: empty"));
         assertThat(Run.of("--out", " ").err()).startsWith(Run.line("--out must not be blank: empty"));
     }
