@@ -71,7 +71,7 @@ final class FitDiagnosis {
             case DETERMINED -> "";
             case FLAT ->
                 "the data hardly determine "
-                        + (texts.isEmpty() ? String.join(" and ", vague) : "the parameters, of which " + and(texts))
+                        + (texts.isEmpty() ? and(vague) : "the parameters, of which " + and(texts))
                         + ": values many times larger or smaller fit "
                         + (texts.isEmpty() ? "almost " : "")
                         + "as well, so trust the predictions and not these parameters";

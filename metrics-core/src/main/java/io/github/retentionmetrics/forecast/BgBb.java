@@ -7,7 +7,6 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.period.Granularity;
@@ -169,9 +168,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
 
     @Override
     public double logLikelihood(PurchaseSummaries customers) {
-        Scores scores = new Scores(4);
-        new OpportunityLikelihood(Objects.requireNonNull(customers, "customers")).addTo(scores, values());
-        return scores.logLikelihood();
+        return new OpportunityLikelihood(Objects.requireNonNull(customers, "customers")).at(values());
     }
 
     /**

@@ -219,9 +219,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @throws NullPointerException if the customers are null
      */
     public double logLikelihood(PurchaseSummaries customers) {
-        Scores scores = new Scores(3);
-        new Sum(Objects.requireNonNull(customers, "customers")).addTo(scores, new double[] {p, q, v});
-        return scores.logLikelihood();
+        return new Sum(Objects.requireNonNull(customers, "customers")).at(p, q, v);
     }
 
     /**

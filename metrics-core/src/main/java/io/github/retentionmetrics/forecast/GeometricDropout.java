@@ -6,7 +6,6 @@ import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.internal.math.ThinnedPurchases;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -60,9 +59,7 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
 
     double logLikelihood(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");
-        Scores scores = new Scores(4);
-        new GeometricDropoutLikelihood(Histories.of(customers), more).addTo(scores, new double[] {r, alpha, a, b});
-        return scores.logLikelihood();
+        return new GeometricDropoutLikelihood(Histories.of(customers), more).at(r, alpha, a, b);
     }
 
     double probabilityAlive(int frequency, double recency, double age) {

@@ -7,7 +7,6 @@ import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
@@ -190,9 +189,7 @@ public final class ParetoNbd implements MemorylessModel {
     @Override
     public double logLikelihood(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");
-        Scores scores = new Scores(4);
-        new ParetoNbdLikelihood(Histories.of(customers)).addTo(scores, values());
-        return scores.logLikelihood();
+        return new ParetoNbdLikelihood(Histories.of(customers)).at(values());
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.github.retentionmetrics.internal;
 
 import java.util.Arrays;
 
-/** Distinct numbers, numbered as they come: an open-addressing hash table of primitives. */
+/** Distinct numbers, numbered as they come: without an object per number. */
 public final class LongTable {
-    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int SMALLEST = 64;
 
-    private long[] keys = new long[64];
-    private int[] slots = new int[128];
+    private final LongSlots numbers = new LongSlots(SMALLEST);
+    private long[] keys = new long[SMALLEST];
     private int size;
 
     /** An empty table. */
@@ -20,34 +20,16 @@ public final class LongTable {
      * @return its number, from 0 in the order of first appearance
      */
     public int add(long key) {
-        int slot = slot(key);
-        if (slots[slot] == 0) {
-            if (size == keys.length) {
-                grow();
-                slot = slot(key);
-            }
-            keys[size++] = key;
-            slots[slot] = size;
+        int known = numbers.find(key);
+        if (known >= 0) {
+            return known;
         }
-        return slots[slot] - 1;
-    }
-
-    /** The place of a key, or the free place where it belongs. */
-    private int slot(long key) {
-        int mask = slots.length - 1;
-        int slot = (int) ((key * MIX) >>> 32) & mask;
-        while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
-            slot = (slot + 1) & mask;
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, Growth.larger(size, "distinct values"));
         }
-        return slot;
-    }
-
-    private void grow() {
-        keys = Arrays.copyOf(keys, Growth.larger(keys.length, "distinct values"));
-        slots = new int[Integer.highestOneBit(Math.min(keys.length, 1 << 28)) * 4];
-        for (int i = 0; i < size; i++) {
-            slots[slot(keys[i])] = i + 1;
-        }
+        keys[size] = key;
+        numbers.put(key, size);
+        return size++;
     }
 
     /**

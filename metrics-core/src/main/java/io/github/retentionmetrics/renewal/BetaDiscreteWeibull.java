@@ -156,15 +156,7 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        Scores scores = new Scores(3);
-        new Sum(Objects.requireNonNull(counts, "counts")).addTo(scores, values());
-        return scores.logLikelihood();
-    }
-
-    @Override
-    public Expectation expectedLifetime() {
-        Expectation residual = expectedResidualLifetime(0);
-        return residual.isDefined() ? Expectation.of(1 + residual.value()) : residual;
+        return new Sum(Objects.requireNonNull(counts, "counts")).at(values());
     }
 
     @Override

@@ -55,7 +55,10 @@ public interface RenewalModel extends Serializable {
      *
      * @return the sum of S(t) over t from 0; undefined where it is infinite
      */
-    Expectation expectedLifetime();
+    default Expectation expectedLifetime() {
+        Expectation residual = expectedResidualLifetime(0);
+        return residual.isDefined() ? Expectation.of(1 + residual.value()) : residual;
+    }
 
     /**
      * How many more periods a customer will pay for.

@@ -138,15 +138,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        Scores scores = new Scores(2);
-        new Sum(Objects.requireNonNull(counts, "counts")).addTo(scores, new double[] {alpha, beta});
-        return scores.logLikelihood();
-    }
-
-    @Override
-    public Expectation expectedLifetime() {
-        Expectation residual = expectedResidualLifetime(0);
-        return residual.isDefined() ? Expectation.of(1 + residual.value()) : residual;
+        return new Sum(Objects.requireNonNull(counts, "counts")).at(alpha, beta);
     }
 
     @Override

@@ -5,8 +5,20 @@ public interface Likelihood {
     /**
      * Adds what each distinct observation says.
      *
-     * @param parameters the parameters, all positive
      * @param scores receives the log-likelihood and its gradient by the parameters
+     * @param parameters the parameters, all positive
      */
     void addTo(Scores scores, double[] parameters);
+
+    /**
+     * The log-likelihood alone.
+     *
+     * @param parameters the parameters, all positive
+     * @return the sum over the observations
+     */
+    default double at(double... parameters) {
+        Scores scores = new Scores(parameters.length);
+        addTo(scores, parameters);
+        return scores.logLikelihood();
+    }
 }
