@@ -198,9 +198,11 @@ public final class Comparison {
                 .measurementIterations(iterations)
                 .measurementTime(TimeValue.milliseconds(options.millis()))
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend(
-                        Stream.concat(Stream.of("-Xms" + options.heap(), "-Xmx" + options.heap()), properties.stream())
-                                .toArray(String[]::new))
+                .jvmArgsAppend(Stream.concat(
+                                Stream.of(
+                                        "-Xms" + options.heap(), "-Xmx" + options.heap(), TimedBenchmark.HEAP_AT_ONCE),
+                                properties.stream())
+                        .toArray(String[]::new))
                 .shouldFailOnError(true);
     }
 

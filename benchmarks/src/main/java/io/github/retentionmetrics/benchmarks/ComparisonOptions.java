@@ -42,7 +42,7 @@ record ComparisonOptions(
         DEFAULTS.put("warmups", "3");
         DEFAULTS.put("iterations", "7");
         DEFAULTS.put("millis", "400");
-        DEFAULTS.put("heap", "4g");
+        DEFAULTS.put("heap", "8g");
         DEFAULTS.put("only", ".*");
         DEFAULTS.put("output", "benchmarks/target/comparison.md");
     }

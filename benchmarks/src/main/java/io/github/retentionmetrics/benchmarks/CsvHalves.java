@@ -7,7 +7,9 @@ import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ final class CsvHalves {
     }
 
     /** So few that all are written to at once without trouble, so many that the customers of one fit in a cache. */
-    private static final int PARTS = 8;
+    private static final int PARTS = 16;
 
     private CsvHalves() {}
 
@@ -32,21 +34,25 @@ final class CsvHalves {
 
     /**
      * A table of the whole file, with everything on two threads: each reader has a builder for each of a few parts of the
-     * customers, then each thread builds and asks the histories of half of the parts, and the tables are added.
+     * customers; then each thread takes a part, builds its history and asks it, and takes the next; and the tables are added.
      */
     static CohortTable table(Path file, RangeReader reader, CohortAnalysis analysis) throws IOException {
         List<List<PurchaseHistoryBuilder>> halves = read(file, reader, PARTS);
-        return onTwoThreads(half -> IntStream.range(0, PARTS / 2)
-                        .map(part -> 2 * part + half)
-                        .mapToObj(part -> analysis.of(halves.get(0)
-                                .get(part)
-                                .addAll(halves.get(1).get(part))
-                                .build(PurchaseWorkload.OBSERVED_UNTIL)))
-                        .reduce(CohortTable::plus)
-                        .orElseThrow())
+        AtomicInteger next = new AtomicInteger();
+        return onTwoThreads(thread -> IntStream.iterate(
+                                next.getAndIncrement(), part -> part < PARTS, part -> next.getAndIncrement())
+                        .mapToObj(part ->
+                                table(halves.get(0).get(part), halves.get(1).get(part), analysis))
+                        .reduce(CohortTable::plus))
                 .stream()
+                .flatMap(Optional::stream)
                 .reduce(CohortTable::plus)
                 .orElseThrow();
+    }
+
+    private static CohortTable table(
+            PurchaseHistoryBuilder one, PurchaseHistoryBuilder other, CohortAnalysis analysis) {
+        return analysis.of(one.addAll(other).build(PurchaseWorkload.OBSERVED_UNTIL));
     }
 
     /** The part of a customer, by the last characters of the identifier; the number of parts is a power of two. */

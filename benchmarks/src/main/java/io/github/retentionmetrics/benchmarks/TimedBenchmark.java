@@ -15,10 +15,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", TimedBenchmark.HEAP_AT_ONCE})
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 10, time = 1)
 public abstract class TimedBenchmark {
+    /** The whole heap comes from the operating system before the first measurement, not page by page within one. */
+    static final String HEAP_AT_ONCE = "-XX:+AlwaysPreTouch";
+
     static final CohortAnalysis BY_MONTH = CohortAnalysis.by(Granularity.MONTH);
 
     /** For subclasses. */

@@ -14,8 +14,8 @@ import java.util.List;
 public final class BufferedRows {
     private static final int MOST = 1 << 20;
     private static final int SMALLEST_BLOCK = TextTable.BLOCK;
-    /** So small that the last block of a few rows is no waste, and that it stays in a cache while it is filled. */
-    private static final int LARGEST_BLOCK = 1 << 12;
+    /** So small that the last block of a few rows is no waste, and that those of many builders stay in a cache while filled. */
+    private static final int LARGEST_BLOCK = 1 << 10;
 
     /** The blocks before the last one, which are full. */
     private final List<Block> full = new ArrayList<>();

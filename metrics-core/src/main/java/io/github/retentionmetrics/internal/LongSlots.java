@@ -53,29 +53,59 @@ final class LongSlots {
     }
 
     /**
-     * The ordinals of many numbers: -1 for one that has none, and for one that is not in the first slot where it may be. A loop
-     * without a branch, so that it waits for memory at many places at once.
+     * The ordinals of many numbers that are in the first slot where they may be; the rows of all others, known or not, are put
+     * into a list. A loop without a branch, so that it waits for memory at many places at once and nothing is mispredicted.
+     *
+     * @return how many others there are
      */
-    void findFirst(long[] numbers, int from, int to, int[] ordinals) {
+    int findFirst(long[] numbers, int from, int to, int[] ordinals, int[] others) {
         long[] slots = this.slots;
         int mask = slots.length - 2;
+        int missing = 0;
         for (int row = from; row < to; row++) {
             int slot = hash(numbers[row]) & mask;
             long difference = slots[slot] ^ numbers[row];
             int ordinal = (int) slots[slot + 1] - 1;
             // all bits where the numbers differ
-            ordinals[row] = ordinal | (int) ((difference | -difference) >> (Long.SIZE - 1));
+            ordinal |= (int) ((difference | -difference) >> (Long.SIZE - 1));
+            ordinals[row] = ordinal;
+            others[missing] = row;
+            missing += ordinal >>> (Integer.SIZE - 1);
         }
+        return missing;
     }
 
-    /** Gives a number that has none an ordinal. */
-    void put(long number, int ordinal) {
+    /** The ordinal of a number, which gets the next one if it has none. */
+    int ordinalOf(long number, int next) {
+        int slot = slotOf(number);
+        if (slot < 0) {
+            return crowdedOrdinalOf(number, next);
+        }
+        if (slots[slot + 1] != 0) {
+            return (int) slots[slot + 1] - 1;
+        }
+        slots[slot] = number;
+        slots[slot + 1] = next + 1L;
+        makeRoom();
+        return next;
+    }
+
+    private int crowdedOrdinalOf(long number, int next) {
+        Integer known = crowded.putIfAbsent(number, next);
+        if (known != null) {
+            return known;
+        }
+        makeRoom();
+        return next;
+    }
+
+    /** Counts a number that has come, and makes room for another. */
+    private void makeRoom() {
+        size++;
         int length = lengthFor(size + 1, slots.length);
         if (length > slots.length) {
             grow(length);
         }
-        place(number, ordinal);
-        size++;
     }
 
     private void grow(int length) {

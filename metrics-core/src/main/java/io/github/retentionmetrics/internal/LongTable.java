@@ -20,16 +20,18 @@ public final class LongTable {
      * @return its number, from 0 in the order of first appearance
      */
     public int add(long key) {
-        int known = numbers.find(key);
-        if (known >= 0) {
-            return known;
+        int number = numbers.ordinalOf(key, size);
+        if (number == size) {
+            append(key);
         }
+        return number;
+    }
+
+    private void append(long key) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, Growth.larger(size, "distinct values"));
         }
-        keys[size] = key;
-        numbers.put(key, size);
-        return size++;
+        keys[size++] = key;
     }
 
     /**

@@ -27,8 +27,8 @@ final class NumberTable {
 
     /** The ordinal of a number, or of the number added now: then it is the size before. */
     int ordinalOf(long number) {
-        int ordinal = find(number);
-        return ordinal >= 0 ? ordinal : add(number);
+        int ordinal = slots().ordinalOf(number, size);
+        return ordinal == size ? append(number) : ordinal;
     }
 
     /** The ordinal of a number, or -1 if it was never added. */
@@ -40,7 +40,7 @@ final class NumberTable {
         if (slots.size() < size) {
             slots = new LongSlots(size);
             for (int ordinal = 0; ordinal < size; ordinal++) {
-                slots.put(numbers[ordinal], ordinal);
+                slots.ordinalOf(numbers[ordinal], ordinal);
             }
         }
         return slots;
@@ -95,11 +95,13 @@ final class NumberTable {
     }
 
     private void farOrdinalsOf(long[] many, int[] ordinals) {
+        int[] others = new int[LongSlots.BLOCK];
         for (int from = 0; from < many.length; from += LongSlots.BLOCK) {
             int end = Math.min(many.length, from + LongSlots.BLOCK);
-            slots().findFirst(many, from, end, ordinals);
-            for (int row = from; row < end; row++) {
-                ordinals[row] = ordinals[row] < 0 ? ordinalOf(many[row]) : ordinals[row];
+            int missing = slots().findFirst(many, from, end, ordinals, others);
+            for (int other = 0; other < missing; other++) {
+                int row = others[other];
+                ordinals[row] = ordinalOf(many[row]);
             }
         }
     }
@@ -119,12 +121,6 @@ final class NumberTable {
             }
         }
         return places;
-    }
-
-    private int add(long number) {
-        int ordinal = append(number);
-        slots.put(number, ordinal);
-        return ordinal;
     }
 
     private int append(long number) {

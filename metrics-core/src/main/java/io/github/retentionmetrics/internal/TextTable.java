@@ -36,6 +36,7 @@ final class TextTable {
     private int hashed;
     private final int[] hashes = new int[BLOCK];
     private final long[] entries = new long[BLOCK];
+    private final int[] others = new int[BLOCK];
     private int size;
 
     int size() {
@@ -147,11 +148,10 @@ final class TextTable {
     /** The ordinals of a block of words, none of them 0. */
     void ordinalsOf(long[] words, int from, int to, int[] ordinals) {
         requireWords();
-        ordinalsOfWords.findFirst(words, from, to, ordinals);
-        for (int row = from; row < to; row++) {
-            if (ordinals[row] < 0) {
-                ordinals[row] = ordinalOf(words[row], null);
-            }
+        int missing = ordinalsOfWords.findFirst(words, from, to, ordinals, others);
+        for (int other = 0; other < missing; other++) {
+            int row = others[other];
+            ordinals[row] = ordinalOf(words[row], null);
         }
     }
 
@@ -162,13 +162,8 @@ final class TextTable {
     }
 
     private int ordinalOf(long word, @Nullable String text) {
-        int known = ordinalsOfWords.find(word);
-        if (known >= 0) {
-            return known;
-        }
-        int ordinal = append(text, word);
-        ordinalsOfWords.put(word, ordinal);
-        return ordinal;
+        int ordinal = ordinalsOfWords.ordinalOf(word, size);
+        return ordinal == size ? append(text, word) : ordinal;
     }
 
     /** From now on, what is a word is looked up as one. */
@@ -187,7 +182,7 @@ final class TextTable {
         ordinalsOfWords = new LongSlots(size);
         for (int ordinal = 0; ordinal < size; ordinal++) {
             if (isWord(ordinal)) {
-                ordinalsOfWords.put(words[ordinal], ordinal);
+                ordinalsOfWords.ordinalOf(words[ordinal], ordinal);
             }
         }
     }

@@ -33,7 +33,7 @@ class LongSlotsTest {
     private static LongSlots slots(int room, long... numbers) {
         LongSlots slots = new LongSlots(room);
         for (int i = 0; i < numbers.length; i++) {
-            slots.put(numbers[i], FIRST_ORDINAL + i);
+            assertThat(slots.ordinalOf(numbers[i], FIRST_ORDINAL + i)).isEqualTo(FIRST_ORDINAL + i);
         }
         return slots;
     }
@@ -48,7 +48,13 @@ class LongSlotsTest {
 
     private static int[] foundFirst(LongSlots slots, long... numbers) {
         int[] ordinals = new int[numbers.length];
-        slots.findFirst(numbers, 0, numbers.length, ordinals);
+        int[] others = new int[numbers.length];
+        int missing = slots.findFirst(numbers, 0, numbers.length, ordinals, others);
+
+        assertThat(Arrays.copyOf(others, missing))
+                .isEqualTo(IntStream.range(0, numbers.length)
+                        .filter(row -> ordinals[row] < 0)
+                        .toArray());
         return ordinals;
     }
 
@@ -64,11 +70,25 @@ class LongSlotsTest {
     }
 
     @Test
+    void aNumberKeepsTheOrdinalThatItHas() {
+        long[] numbers = LongStream.concat(LongStream.range(0, 100), Arrays.stream(colliding(100)))
+                .toArray();
+        LongSlots slots = slots(0, numbers);
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(slots.ordinalOf(numbers[i], 7)).isEqualTo(FIRST_ORDINAL + i);
+        }
+        assertThat(slots.size()).isEqualTo(200);
+    }
+
+    @Test
     void onlyTheRowsAskedForAreLookedUp() {
         int[] ordinals = {7, 7, 7, 7};
-        slots(0, 3, 4).findFirst(new long[] {3, 4, 5, 3}, 1, 3, ordinals);
+        int[] others = {7, 7, 7, 7};
 
+        assertThat(slots(0, 3, 4).findFirst(new long[] {3, 4, 5, 3}, 1, 3, ordinals, others))
+                .isEqualTo(1);
         assertThat(ordinals).containsExactly(7, FIRST_ORDINAL + 1, -1, 7);
+        assertThat(others[0]).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -106,7 +126,7 @@ class LongSlotsTest {
         LongSlots slots = new LongSlots(0);
         for (int i = 0; i < numbers.length; i++) {
             assertThat(slots.find(numbers[i])).isEqualTo(-1);
-            slots.put(numbers[i], FIRST_ORDINAL + i);
+            slots.ordinalOf(numbers[i], FIRST_ORDINAL + i);
             // the table grows in between, again and again
             assertThat(slots.find(numbers[i / 2])).isEqualTo(FIRST_ORDINAL + i / 2);
         }

@@ -25,7 +25,9 @@ class TextTableTest {
 
     private int[] ordinals(long... words) {
         int[] ordinals = new int[words.length];
-        table.ordinalsOf(words, 0, words.length, ordinals);
+        for (int from = 0; from < words.length; from += TextTable.BLOCK) {
+            table.ordinalsOf(words, from, Math.min(words.length, from + TextTable.BLOCK), ordinals);
+        }
         return ordinals;
     }
 
