@@ -56,7 +56,7 @@ public record ComparedModel(
     @Override
     public String toString() {
         if (!isFitted()) {
-            return model + ": " + problem;
+            return problem.startsWith(model) ? problem : model + ": " + problem;
         }
         return String.format(
                         Locale.ROOT,

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.internal.math.QuasiNewton.End;
 import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Such a likelihood rises ever more slowly on the way of its parameters to a limit. The search notices, takes them there in
  * one step, holds one of them, and looks for the best of the others: a few steps instead of hundreds, and an end that is one.
+ *
+ * <p>Parameters are here what the likelihood takes: a model's own, or the coordinates that its {@link
+ * io.github.retentionmetrics.internal.fit.ModelShape} says, whose axes are the ways to its limits.
  */
 final class Ascent {
     /** What may be left to gain where the search can go no further in double precision. */
-    static final double USABLE = 1e-4;
+    private static final double USABLE = 1e-4;
+
+    /** The same as a part of a log-likelihood: the slopes that it is told from are rounded more than the value. */
+    private static final double USABLE_PART = 1e-11;
 
     /** The part of a log-likelihood that may be rounding. */
     private static final double ROUNDING = 1e-12;
@@ -31,14 +38,8 @@ final class Ascent {
     /** After so many steps it is time to see whether the way leads to a limit, which would take forever. */
     private static final int LEG = 30;
 
-    /** How far a parameter's logarithm is moved to see whether it could as well be zero or infinite. */
-    private static final double FAR = 20;
-
     /** What the log-likelihood may lose on the way there, before the other parameters have found their places. */
     private static final double NO_LOSS = 0.1;
-
-    /** No parameter leaves e^-100..e^100, where products of parameters are still numbers. */
-    private static final double BOX = 100;
 
     private static final int MAX_POLISHES = 5;
 
@@ -73,21 +74,28 @@ final class Ascent {
             return minimum.value();
         }
 
-        boolean isOutOfIterations() {
-            return minimum.end() == End.OUT_OF_ITERATIONS;
+        /** Whether the search could go on. */
+        boolean isOnTheWay() {
+            return minimum.end() == End.OUT_OF_ITERATIONS || minimum.end() == End.FAR_AWAY;
         }
 
-        /** Whether there is nothing left to gain but what double precision cannot tell. */
+        /** Whether there is nothing left to gain but what double precision cannot tell; without a likelihood, there is no telling. */
         boolean isUsable() {
-            return gain <= usable();
+            return Double.isFinite(value()) && gain <= usable();
         }
 
         double usable() {
-            return Math.max(USABLE, ROUNDING * Math.abs(value()));
+            return Ascent.usable(value());
+        }
+
+        /** Whether this is as near to the maximum as was asked for, or as the search could come when it could not come nearer. */
+        boolean isAcceptable(double tolerance) {
+            double enough = Math.max(tolerance, Math.max(usable(), USABLE_PART * Math.abs(value())));
+            return Double.isFinite(value()) && gain <= enough;
         }
 
         boolean isClear() {
-            return isUsable() && information.vague(point()).length == 0;
+            return isUsable() && information.vague().length == 0;
         }
     }
 
@@ -107,6 +115,11 @@ final class Ascent {
         this.isGone = new boolean[prior.length];
     }
 
+    /** What may be left to gain at a log-likelihood of this size: that of many customers is not known more exactly. */
+    static double usable(double logLikelihood) {
+        return Math.max(USABLE, ROUNDING * Math.abs(logLikelihood));
+    }
+
     /** Searches from a point for the maximum, or for the limit at which it lies. */
     Place from(double[] start) {
         limits.clear();
@@ -114,15 +127,25 @@ final class Ascent {
         Place place = climb(start, 0, leg(0));
         boolean isDone = place.minimum().end() == End.NO_START;
         while (!isDone && !place.isClear() && place.iterations() < options.maxIterations()) {
-            Optional<Place> limit = limit(place);
-            isDone = limit.isEmpty() && !place.isOutOfIterations();
-            if (limit.isPresent()) {
-                place = limit.get();
+            Optional<Place> next = next(place);
+            isDone = next.isEmpty() && !place.isOnTheWay();
+            if (next.isPresent()) {
+                place = next.get();
             } else if (!isDone) {
                 place = climb(place.point(), place.iterations(), options.maxIterations());
             }
         }
-        return place;
+        return settled(place);
+    }
+
+    /** A place with its limits as they are now that all are known: what was a limit alone may have no influence beside others. */
+    private Place settled(Place place) {
+        Surroundings around = around(place);
+        List<Limit> settled = place.limits().stream()
+                .map(limit -> new Limit(limit.direction(), limit.isTwoWay() || around.isIdle(limit.direction())))
+                .sorted(Comparator.comparing(Limit::isTwoWay))
+                .toList();
+        return new Place(place.minimum(), place.information(), settled, place.gain(), place.iterations());
     }
 
     /** After how many steps to look up from the next climb. */
@@ -130,18 +153,15 @@ final class Ascent {
         return Math.min(iterations + LEG, options.maxIterations());
     }
 
-    /** The log-likelihood of the last point looked at, without the prior. */
+    /** The log-likelihood of a point, without the prior; not a number if there is none. */
     double logLikelihood(double[] point) {
-        objective(point);
-        return scores.logLikelihood();
+        return Double.isFinite(objective(point)) ? scores.logLikelihood() : Double.NaN;
     }
 
     /** What is minimised: minus the log-likelihood, plus the prior. */
     private double evaluate(double[] point, double[] gradient, double @Nullable [][] curvature) {
-        for (double coordinate : point) {
-            if (!(Math.abs(coordinate) <= BOX)) {
-                return Double.POSITIVE_INFINITY;
-            }
+        if (!Surroundings.isInBox(point)) {
+            return Double.POSITIVE_INFINITY;
         }
         double[] parameters = Arrays.stream(point).map(Math::exp).toArray();
         scores.clear(curvature != null);
@@ -185,45 +205,67 @@ final class Ascent {
 
     private Place place(Minimum minimum, int used) {
         double[][] hessian = QuasiNewton.hessian(this::evaluate, minimum.point(), DIFFERENCE);
-        Information information = Information.of(hessian, isHeld, isGone);
+        Information information = Information.of(hessian, isHeld, isGone, away(minimum.point()));
         // by the true curvature, or by the search's where that is not a minimum's
         double gain = information.gain(minimum.gradient()).orElse(minimum.gain());
         return new Place(minimum, information, List.copyOf(limits), gain, used + minimum.iterations());
     }
 
-    /** Takes parameters to a limit at which the likelihood is no lower, and the others to their best there. */
-    private Optional<Place> limit(Place here) {
+    /** How far the parameters are from where they would be expected: from the start, whose units are those of the data, or from one. */
+    private double[] away(double[] point) {
+        double[] away = point.clone();
+        Arrays.setAll(away, i -> Math.min(Math.abs(point[i]), Math.abs(point[i] - prior[i])));
+        return away;
+    }
+
+    /** A place that is higher on the way back, or at a limit, with the other parameters at their best there. */
+    private Optional<Place> next(Place here) {
+        Surroundings around = around(here);
         for (List<Integer> direction : Limit.directions(isHeld)) {
-            double loss = loss(here, direction, FAR);
-            if (loss <= NO_LOSS && Limit.isThere(Limit.moved(here.point(), direction, FAR), direction)) {
-                boolean isTwoWay = Math.max(Math.abs(loss), Math.abs(loss(here, direction, -FAR))) <= here.usable();
-                limits.add(new Limit(direction, isTwoWay));
-                hold();
-                double[] start = isTwoWay ? here.point() : Limit.moved(here.point(), direction, FAR);
-                Place there = climb(start, here.iterations(), leg(here.iterations()));
-                if (isLimit(here, there, direction, isTwoWay)) {
-                    return Optional.of(there);
+            if (around.isOpen(direction) && around.lossFarOut(direction) <= NO_LOSS) {
+                Optional<Place> next = around.higherOnTheWayBack(direction)
+                        .map(point -> climb(point, here.iterations(), leg(here.iterations())))
+                        .or(() -> limit(here, around, direction));
+                if (next.isPresent()) {
+                    return next;
                 }
-                limits.remove(limits.size() - 1);
-                hold();
             }
         }
         return Optional.empty();
     }
 
-    /** Whether the likelihood is no higher here than there, does not change further out, and is not higher half the way back. */
-    private boolean isLimit(Place here, Place there, List<Integer> direction, boolean isTwoWay) {
-        double rounding = options.tolerance() + ROUNDING * Math.abs(here.value());
-        boolean isOnTheWay = there.isOutOfIterations() && there.iterations() < options.maxIterations();
-        boolean isEnd = (there.isUsable() || isOnTheWay) && Math.abs(loss(there, direction, FAR)) <= there.usable();
-        return isTwoWay
-                ? isEnd && Math.abs(loss(there, direction, -FAR)) <= there.usable()
-                : isEnd && there.value() <= here.value() + rounding && loss(there, direction, -FAR / 2) >= -rounding;
+    private Surroundings around(Place place) {
+        return new Surroundings(this::objective, place);
     }
 
-    /** By how much the likelihood of a point so far from a place is lower. */
-    private double loss(Place place, List<Integer> direction, double distance) {
-        return objective(Limit.moved(place.point(), direction, distance)) - place.value();
+    /** Takes parameters to a limit at which the likelihood is no lower, and the others to their best there. */
+    private Optional<Place> limit(Place here, Surroundings around, List<Integer> direction) {
+        boolean isTwoWay = around.isIdle(direction);
+        limits.add(new Limit(direction, isTwoWay));
+        hold();
+        double[] start = isTwoWay ? here.point() : around.farOut(direction);
+        Place there = climb(start, here.iterations(), leg(here.iterations()));
+        if (isLimit(here, there, direction, isTwoWay)) {
+            return Optional.of(there);
+        }
+        limits.remove(limits.size() - 1);
+        hold();
+        return Optional.empty();
+    }
+
+    /** Whether the likelihood is no higher here than there, does not change further out, and is not higher on the way back. */
+    private boolean isLimit(Place here, Place there, List<Integer> direction, boolean isTwoWay) {
+        double rounding = options.tolerance() + ROUNDING * Math.abs(here.value());
+        boolean isOnTheWay = there.isOnTheWay() && there.iterations() < options.maxIterations();
+        if (!there.isUsable() && !isOnTheWay) {
+            return false;
+        }
+        Surroundings around = around(there);
+        return isTwoWay
+                ? around.isIdle(direction)
+                : there.value() <= here.value() + rounding
+                        && around.isEnd(direction)
+                        && around.isHighest(direction, rounding);
     }
 
     private void hold() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>Parameters that go to a limit are taken out: they have no standard error, and those of the others are the standard errors
  * in the limit. Where two go together and their ratio is finite, that ratio is a parameter of the limit, and its uncertainty
- * is in the errors of the others; neither of the two has an error of its own.
+ * is in the errors of the others; neither of the two has an error of its own. Parameters that the data hardly determine are
+ * taken out as well: a curvature that is near zero says no more than that.
  */
 final class FitDiagnosis {
     private final ModelShape shape;
@@ -24,21 +26,38 @@ final class FitDiagnosis {
      * Looks at a maximum.
      *
      * @param shape the kind of model
-     * @param information the curvature in the parameters that are not held
-     * @param point the logarithms of the parameters
-     * @param limits the limits at which parameters are held
+     * @param information the curvature in the coordinates that are not held
+     * @param limits the limits at which coordinates are held
      */
-    FitDiagnosis(ModelShape shape, Information information, double[] point, List<Limit> limits) {
+    FitDiagnosis(ModelShape shape, Information information, List<Limit> limits) {
         this.shape = shape;
-        this.limits = List.copyOf(limits);
-        this.covariance = information.covariance();
-        for (Limit limit : limits) {
-            IntStream.range(0, point.length).filter(limit::isGoing).forEach(this::takeOut);
-        }
-        this.vague = Arrays.stream(information.vague(point))
-                .filter(i -> limits.stream().noneMatch(limit -> limit.isGoing(i)))
-                .mapToObj(shape.parameters()::get)
-                .toList();
+        this.limits = limits.stream().map(limit -> limit.of(shape)).toList();
+        this.covariance = covariance(shape, information.covariance());
+        int[] vagueCoordinates = information.vague();
+        int[] gone = parametersWhere(i -> this.limits.stream().anyMatch(limit -> limit.isGoing(i)));
+        int[] undetermined = parametersWhere(i ->
+                shape.dependsOn(i, vagueCoordinates) && this.limits.stream().noneMatch(limit -> limit.isGoing(i)));
+        Arrays.stream(gone).forEach(this::takeOut);
+        Arrays.stream(undetermined).forEach(this::takeOut);
+        this.vague =
+                Arrays.stream(undetermined).mapToObj(shape.parameters()::get).toList();
+    }
+
+    private int[] parametersWhere(IntPredicate condition) {
+        return IntStream.range(0, shape.parameters().size()).filter(condition).toArray();
+    }
+
+    /** The covariance of the logarithms of the parameters from that of the coordinates. */
+    private static double[][] covariance(ModelShape shape, double[][] ofCoordinates) {
+        double[][] half = Arrays.stream(ofCoordinates).map(shape::parametersOf).toArray(double[][]::new);
+        return transposed(
+                Arrays.stream(transposed(half)).map(shape::parametersOf).toArray(double[][]::new));
+    }
+
+    private static double[][] transposed(double[][] matrix) {
+        return IntStream.range(0, matrix.length)
+                .mapToObj(j -> Arrays.stream(matrix).mapToDouble(row -> row[j]).toArray())
+                .toArray(double[][]::new);
     }
 
     private void takeOut(int parameter) {
@@ -48,7 +67,7 @@ final class FitDiagnosis {
         }
     }
 
-    /** The covariance of the logarithms of the parameters; not a number for a parameter at a boundary. */
+    /** The covariance of the logarithms of the parameters; not a number for one at a boundary or not determined. */
     double[][] covariance() {
         return covariance;
     }
@@ -82,7 +101,10 @@ final class FitDiagnosis {
         };
     }
 
-    private static String and(List<String> texts) {
-        return String.join(" and ", texts);
+    static String and(List<String> texts) {
+        int last = texts.size() - 1;
+        return last < 1
+                ? String.join("", texts)
+                : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
     }
 }

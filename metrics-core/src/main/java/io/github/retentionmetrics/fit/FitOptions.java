@@ -86,8 +86,9 @@ public final class FitOptions implements Serializable {
      * </pre>
      *
      * <p>A weight of 0.1 takes a parameter three times larger or smaller than its start as not surprising at all, and one a
-     * thousand times so as unlikely. The reported log-likelihood is without the prior. Give {@linkplain #withStart a start}
-     * for the prior to say what you know; the model's own start only keeps the parameters within reason.
+     * thousand times so as unlikely. Gamma-Gamma has its prior on p, q and the mean p v / q, of which more is known than of v.
+     * The reported log-likelihood is without the prior. Give {@linkplain #withStart a start} for the prior to say what you know;
+     * the model's own start only keeps the parameters within reason.
      *
      * @param weight the weight of the prior, 0 for none
      * @return changed options

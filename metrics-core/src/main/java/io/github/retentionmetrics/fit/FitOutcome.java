@@ -6,7 +6,7 @@ public enum FitOutcome {
     DETERMINED,
     /**
      * The likelihood hardly changes over a wide range of parameters. Its value and the predictions may be used; the parameters
-     * that {@link ModelFit#explanation()} names should not be interpreted.
+     * that {@link ModelFit#explanation()} names should not be interpreted, and have no standard errors.
      */
     FLAT,
     /**

@@ -10,18 +10,20 @@ final class Information {
     /** A standard error of the logarithm above this, a factor of 7.4 either way, makes a parameter undetermined. */
     private static final double FLAT = 2;
 
-    /** The logarithm of a parameter so large, or so small, that the likelihood there is not exact enough to tell it. */
+    /** The logarithm of a factor by which a parameter is so large, or so small, that the likelihood is not exact enough to tell it. */
     private static final double EXTREME = Math.log(1e9);
 
     private final double[][] matrix;
     private final boolean[] isHeld;
     private final boolean[] isGone;
+    private final double[] away;
     private final Optional<Cholesky> factor;
 
-    private Information(double[][] matrix, boolean[] isHeld, boolean[] isGone) {
+    private Information(double[][] matrix, boolean[] isHeld, boolean[] isGone, double[] away) {
         this.matrix = matrix;
         this.isHeld = isHeld;
         this.isGone = isGone;
+        this.away = away;
         this.factor = Cholesky.of(matrix);
     }
 
@@ -31,8 +33,9 @@ final class Information {
      * @param hessian all of them
      * @param isHeld which parameters are held: theirs do not count
      * @param isGone which parameters are held or go with one that is: they may be as large as they like
+     * @param away how far the logarithms of the parameters are from what would be expected
      */
-    static Information of(double[][] hessian, boolean[] isHeld, boolean[] isGone) {
+    static Information of(double[][] hessian, boolean[] isHeld, boolean[] isGone, double[] away) {
         double[][] matrix = new double[hessian.length][hessian.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < matrix.length; j++) {
@@ -40,7 +43,7 @@ final class Information {
                 matrix[i][j] = isHeld[i] || isHeld[j] ? own : hessian[i][j];
             }
         }
-        return new Information(matrix, isHeld.clone(), isGone.clone());
+        return new Information(matrix, isHeld.clone(), isGone.clone(), away.clone());
     }
 
     /** The second derivatives, with ones on the diagonal for parameters that are held; shared. */
@@ -65,11 +68,11 @@ final class Information {
     }
 
     /** The parameters that the data do not tell, apart from those that are held. */
-    int[] vague(double[] point) {
+    int[] vague() {
         double[][] covariance = covariance();
-        return IntStream.range(0, point.length)
+        return IntStream.range(0, away.length)
                 .filter(i -> !isHeld[i])
-                .filter(i -> !(Math.sqrt(covariance[i][i]) <= FLAT && (isGone[i] || Math.abs(point[i]) <= EXTREME)))
+                .filter(i -> !(Math.sqrt(covariance[i][i]) <= FLAT && (isGone[i] || away[i] <= EXTREME)))
                 .toArray();
     }
 

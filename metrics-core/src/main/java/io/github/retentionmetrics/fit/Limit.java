@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.fit.ModelShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,14 +35,9 @@ record Limit(List<Integer> direction, boolean isTwoWay) {
         return directions;
     }
 
-    private static long parameters(List<Integer> direction) {
+    /** How many parameters go. */
+    static long parameters(List<Integer> direction) {
         return direction.stream().filter(sign -> sign != 0).count();
-    }
-
-    /** Whether one parameter that goes alone to zero is small, or large if to infinity; of several, ratios may matter. */
-    static boolean isThere(double[] point, List<Integer> direction) {
-        return parameters(direction) > 1
-                || IntStream.range(0, point.length).allMatch(i -> direction.get(i) * point[i] >= 0);
     }
 
     /** A point so far along a direction. */
@@ -49,6 +45,27 @@ record Limit(List<Integer> direction, boolean isTwoWay) {
         double[] moved = point.clone();
         Arrays.setAll(moved, i -> moved[i] + distance * direction.get(i));
         return moved;
+    }
+
+    /** How far out in a direction the furthest of those that go is; negative if all are on the other side. */
+    static double furthest(double[] point, List<Integer> direction) {
+        return IntStream.range(0, point.length)
+                .filter(i -> direction.get(i) != 0)
+                .mapToDouble(i -> direction.get(i) * point[i])
+                .max()
+                .orElseThrow();
+    }
+
+    static List<Integer> opposite(List<Integer> direction) {
+        return direction.stream().map(sign -> -sign).toList();
+    }
+
+    /** The same limit in terms of a model's parameters, from that of its coordinates. */
+    Limit of(ModelShape shape) {
+        double[] change = shape.parametersOf(
+                direction.stream().mapToDouble(Integer::doubleValue).toArray());
+        return new Limit(
+                Arrays.stream(change).mapToObj(c -> (int) Math.signum(c)).toList(), isTwoWay);
     }
 
     /** The last parameter that goes: where it is held far away, the others find their places beside it. */
@@ -71,15 +88,15 @@ record Limit(List<Integer> direction, boolean isTwoWay) {
         }
         if (isTwoWay) {
             String what = down.isEmpty() || up.isEmpty() ? "ratio" : "product";
-            return "only the " + what + " of " + String.join(" and ", going(names, -1, 1)) + " has an influence";
+            return "only the " + what + " of " + FitDiagnosis.and(going(names, -1, 1)) + " has an influence";
         }
         if (isAlone) {
             return down.isEmpty() ? up.get(0) + " goes to infinity" : down.get(0) + " goes to zero";
         }
         return down.isEmpty() || up.isEmpty()
-                ? String.join(" and ", going(names, -1, 1)) + " go to " + (down.isEmpty() ? "infinity" : "zero")
+                ? FitDiagnosis.and(going(names, -1, 1)) + " go to " + (down.isEmpty() ? "infinity" : "zero")
                         + " together"
-                : String.join(" and ", down) + " to zero and " + String.join(" and ", up) + " to infinity go together";
+                : FitDiagnosis.and(down) + " to zero and " + FitDiagnosis.and(up) + " to infinity go together";
     }
 
     private List<String> going(List<String> names, int... signs) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a search that finds no maximum throws {@link FitException} and gives no fit;
- *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link #explanation()};
+ *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link #explanation()}. The
+ *       parameters named there have no standard error, not a number: it would be a number without a meaning;
  *   <li>a likelihood that is highest where a parameter goes to zero or to infinity: the parameter is held very far out, as large
  *       or small as makes no difference to the likelihood any more, and is taken out. It has no standard error: not a number.
  *       Those of the other parameters are the standard errors in the limit;
@@ -45,6 +46,17 @@ import org.jspecify.annotations.Nullable;
  * fit.model().expectedPurchases(52);   // orders of a new customer in a year
  * fit.outcome();                       // do the data determine the parameters?
  * fit.explanation();                   // and if not, in words
+ * }</pre>
+ *
+ * <p>What follows from a fit has an interval by seeded resamples of the customers, each fitted anew:
+ *
+ * <pre>{@code
+ * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+ * Statistic ordersInAYear = Statistic.of(customers.size(), resample -> {
+ *     int[] counts = IntStream.range(0, customers.size()).map(resample::weight).toArray();
+ *     return BgNbd.fit(customers.withCounts(counts)).model().expectedPurchases(52);
+ * });
+ * Bootstrap.withSeed(2026).withResamples(99).of(ordersInAYear).interval(0.95);
  * }</pre>
  *
  * @param <M> the model
@@ -192,7 +204,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * Whether the log-likelihood is within the tolerance of its maximum, by its second derivatives there.
      *
-     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to gain
+     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to gain, or
+     *     10^-11 of a log-likelihood above 10^7
      */
     public boolean isConverged() {
         return isConverged;
@@ -281,7 +294,9 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}.
+     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}, and if the
+     * data do not determine all parameters the outcome and the explanation, such as {@code , AT_BOUNDARY; the likelihood is
+     * highest at a boundary, where s goes to zero}.
      *
      * @return the text
      */
@@ -294,6 +309,6 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 Parameters.text(names, parameters),
                 logLikelihood,
                 observations);
-        return explanation.isEmpty() ? fit : fit + "; " + explanation;
+        return explanation.isEmpty() ? fit : fit + ", " + outcome + "; " + explanation;
     }
 }

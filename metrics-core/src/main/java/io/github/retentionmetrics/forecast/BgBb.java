@@ -64,6 +64,9 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
             List.of("alpha", "beta", "gamma", "delta"),
             Map.of(
                     "gamma goes to zero", "nobody seems to leave",
+                    "delta goes to infinity", "nobody seems to leave",
+                    "alpha goes to infinity", "customers buy at every opportunity",
+                    "beta goes to zero", "customers buy at every opportunity",
                     "gamma and delta go to infinity together", "all customers are equally likely to leave",
                     "alpha and beta go to infinity together", "all customers are equally likely to buy",
                     "alpha and beta go to zero together", "customers buy at every opportunity or at none"));

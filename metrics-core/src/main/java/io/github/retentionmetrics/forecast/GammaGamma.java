@@ -3,22 +3,19 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
-import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import org.apache.commons.numbers.gamma.LogBeta;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Gamma-Gamma: what a customer spends on average, as told by a few purchases of theirs and by those of everybody else.
@@ -41,7 +38,11 @@ import org.apache.commons.numbers.gamma.LogBeta;
  *       only; {@link ModelFit#observations()} says how many customers were used. In a prediction an average below 0 counts as 0;
  *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link #populationMean()}
  *       is undefined then, and expected values are positive infinity;
- *   <li>customers who all spend the same, or only one of them: nothing to fit, {@link FitException}.
+ *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link FitOutcome#AT_BOUNDARY}, and
+ *       everybody is expected to spend the mean of all purchases;
+ *   <li>a customer who hardly varies: p is very large and v very small, {@link FitOutcome#AT_BOUNDARY}, and everybody is expected
+ *       to spend what they did so far;
+ *   <li>customers who all spend exactly the same, or only one of them: nothing to fit, {@link FitException}.
  * </ul>
  *
  * <pre>{@code
@@ -66,7 +67,12 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
             Map.of(
                     "q goes to zero", "the mean of what customers spend seems to have no bound",
                     "q and v go to infinity together", "all customers spend the same on average",
-                    "v to zero and p to infinity go together", "a customer spends the same every time"));
+                    "v to zero and p to infinity go together", "a customer spends the same every time"),
+            // searched in p, q and the mean p v / q: where p or q is large it is that mean, and not v, that is known
+            List.of(List.of(1, 0, 0), List.of(0, 1, 0), List.of(-1, 1, 1)));
+
+    /** So much larger than the other shape that the likelihood is that of the limit, but for rounding. */
+    private static final double FAR_OUT = 1e6;
 
     /**
      * Checks the parameters.
@@ -120,36 +126,75 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     public static ModelFit<GammaGamma> fit(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(options, "options");
-        double sum = 0;
-        long used = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (int row = 0; row < customers.size(); row++) {
-            if (isUsed(customers, row)) {
-                double value = customers.monetaryValue(row);
-                used += customers.count(row);
-                sum += customers.count(row) * value;
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        if (used == 0) {
+        int[] used = GammaGammaLikelihood.used(customers);
+        if (used.length == 0) {
             throw FitAccess.failure(
                     SHAPE.name() + " was not fitted: no customer with a repeat purchase spent anything on it");
         }
-        if (least == most) {
-            throw FitAccess.failure(
-                    SHAPE.name() + " was not fitted: " + used
-                            + " customers with a repeat purchase all spend the same, which says nothing of how customers differ");
+        long count = Arrays.stream(used).mapToLong(customers::count).sum();
+        if (Arrays.stream(used).mapToDouble(customers::monetaryValue).distinct().count() < 2) {
+            throw FitAccess.failure(SHAPE.name() + " was not fitted: "
+                    + (count == 1
+                            ? "one customer with a repeat purchase"
+                            : count + " customers with a repeat purchase all spend the same, which")
+                    + " says nothing of how customers differ");
         }
-        double mean = sum / (double) used;
-        double[][] starts = {{4, 4, mean}, {1, 2, mean}, {2, 10, 5 * mean}, {20, 2, mean / 10}};
         return FitAccess.fit(
-                ModelFit.class, SHAPE, new Sum(customers), used, starts, options, x -> of(x[0], x[1], x[2]));
+                ModelFit.class,
+                SHAPE,
+                new GammaGammaLikelihood(customers),
+                count,
+                starts(customers, used),
+                options,
+                x -> of(x[0], x[1], x[2]));
     }
 
-    private static boolean isUsed(PurchaseSummaries customers, int row) {
-        return customers.count(row) > 0 && customers.frequency(row) > 0 && customers.monetaryValue(row) > 0;
+    /**
+     * Shapes are the larger, the less customers differ: that of a gamma variable is its mean squared over its variance. The last
+     * two are at the limits: all customers spend the same on average, with that mean; and a customer always spends the same.
+     */
+    private static double[][] starts(PurchaseSummaries customers, int[] used) {
+        double mean = mean(customers, used, row -> 1);
+        double shape = Math.max(1, shape(customers, used, row -> customers.monetaryValue(row) / mean - 1));
+        double alike = mean(customers, used, customers::frequency);
+        double p = shape(
+                customers,
+                used,
+                row -> Math.sqrt(customers.frequency(row)) * (customers.monetaryValue(row) / alike - 1));
+        double steady = mean(customers, used, row -> 1 / customers.monetaryValue(row));
+        double q = shape(customers, used, row -> steady / customers.monetaryValue(row) - 1);
+        return new double[][] {
+            {4 * shape, 4 * shape, mean},
+            {shape, 2 * shape, mean},
+            {2 * shape, 10 * shape, 5 * mean},
+            {20 * shape, 2 * shape, mean / 10},
+            {p, FAR_OUT * p, FAR_OUT * alike},
+            {FAR_OUT * q, q, steady / FAR_OUT}
+        };
+    }
+
+    /** The mean of the customers' values, with weights. */
+    private static double mean(PurchaseSummaries customers, int[] used, IntToDoubleFunction weight) {
+        double weights = 0;
+        double sum = 0;
+        for (int row : used) {
+            double own = customers.count(row) * weight.applyAsDouble(row);
+            weights += own;
+            sum += own * customers.monetaryValue(row);
+        }
+        return sum / weights;
+    }
+
+    /** One over the mean square of how far customers are away from what they all have in common, as a part of it. */
+    private static double shape(PurchaseSummaries customers, int[] used, IntToDoubleFunction away) {
+        double count = 0;
+        double squares = 0;
+        for (int row : used) {
+            double own = away.applyAsDouble(row);
+            count += customers.count(row);
+            squares += customers.count(row) * own * own;
+        }
+        return count / squares;
     }
 
     /**
@@ -162,9 +207,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      */
     public static Expectation correlation(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");
-        int[] used = IntStream.range(0, customers.size())
-                .filter(row -> isUsed(customers, row))
-                .toArray();
+        int[] used = GammaGammaLikelihood.used(customers);
         // equal values have a mean that rounding makes another number: their variance would not be 0
         boolean isConstant =
                 Arrays.stream(used).map(customers::frequency).distinct().count() < 2
@@ -219,7 +262,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @throws NullPointerException if the customers are null
      */
     public double logLikelihood(PurchaseSummaries customers) {
-        return new Sum(Objects.requireNonNull(customers, "customers")).at(p, q, v);
+        return new GammaGammaLikelihood(Objects.requireNonNull(customers, "customers")).at(p, q, p * (v / q));
     }
 
     /**
@@ -282,55 +325,5 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     @Override
     public String toString() {
         return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {p, q, v}) + ")";
-    }
-
-    /**
-     * The log-likelihood, customer by customer: x m / (x m + v) has a beta distribution with shapes p x and q. What depends on
-     * the frequency alone is computed once for each.
-     */
-    static final class Sum implements Likelihood {
-        private final PurchaseSummaries customers;
-
-        /** Frequency and row of those who count, by frequency. */
-        private final long[] rows;
-
-        Sum(PurchaseSummaries customers) {
-            this.customers = customers;
-            this.rows = IntStream.range(0, customers.size())
-                    .filter(row -> isUsed(customers, row))
-                    .mapToLong(row -> (long) customers.frequency(row) << Integer.SIZE | row)
-                    .sorted()
-                    .toArray();
-        }
-
-        @Override
-        public void addTo(Scores scores, double[] parameters) {
-            double p = parameters[0];
-            double q = parameters[1];
-            double v = parameters[2];
-            double[] gradient = new double[3];
-            int x = 0;
-            double logBeta = 0;
-            double slopeP = 0;
-            double slopeQ = 0;
-            for (long pair : rows) {
-                int row = (int) pair;
-                if (customers.frequency(row) != x) {
-                    x = customers.frequency(row);
-                    logBeta = LogBeta.value(p * x, q);
-                    slopeP = GammaRatio.slope(p * x, q);
-                    slopeQ = GammaRatio.slope(q, p * x);
-                }
-                double value = customers.monetaryValue(row);
-                double spent = x * value;
-                double logShare = -Math.log1p(v / spent);
-                double logRest = -Math.log1p(spent / v);
-                gradient[0] = x * (slopeP + logShare);
-                gradient[1] = slopeQ + logRest;
-                gradient[2] = (q * spent / v - p * x) / (spent + v);
-                double density = p * x * logShare + q * logRest - logBeta - Math.log(value);
-                scores.add(customers.count(row), density, gradient);
-            }
-        }
     }
 }

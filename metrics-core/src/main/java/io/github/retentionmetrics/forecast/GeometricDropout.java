@@ -31,6 +31,7 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
 
     private static final Map<String, String> LIMITS = Map.of(
             "a goes to zero", "nobody seems to leave",
+            "b goes to infinity", "nobody seems to leave",
             "a and b go to infinity together", "all customers are equally likely to leave after a purchase",
             "a and b go to zero together", "customers leave at the first chance or never",
             "r and alpha go to infinity together", "all customers buy at the same rate");

@@ -64,6 +64,7 @@ public final class ParetoNbd implements MemorylessModel {
             Map.of(
                     "s goes to zero", "nobody seems to leave",
                     "beta goes to infinity", "nobody seems to leave",
+                    "beta goes to zero", "customers leave at once or hardly ever",
                     "s and beta go to infinity together", "all customers leave at the same rate, s / beta",
                     "r and alpha go to infinity together", "all customers buy at the same rate, r / alpha"));
 
@@ -128,7 +129,9 @@ public final class ParetoNbd implements MemorylessModel {
             {0.7, 0.7 / rate.perTime(), 0.5, rate.meanAge() / 3},
             {1, 1 / rate.perTime(), 0.1, rate.meanAge()},
             {2, 2 / rate.perTime(), 1, 2 * rate.meanAge()},
-            {0.3, 0.2 / rate.perTime(), 0.5, rate.meanAge() / 10}
+            {0.3, 0.2 / rate.perTime(), 0.5, rate.meanAge() / 10},
+            {5, 5 / rate.perTime(), 0.1, rate.meanAge() / 1000},
+            {50, 50 / rate.perTime(), 50, 100 * rate.meanAge()}
         };
         Likelihood likelihood = new ParetoNbdLikelihood(histories);
         return FitAccess.fit(

@@ -119,7 +119,7 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
      * @throws IllegalArgumentException if the options start from another number of parameters than gamma, delta and c
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts, FitOptions options) {
-        double[][] starts = {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}};
+        double[][] starts = {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}, {0.01, 1, 10}};
         return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> of(p[0], p[1], p[2]));
     }
 

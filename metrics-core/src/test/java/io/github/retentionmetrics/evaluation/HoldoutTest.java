@@ -95,7 +95,7 @@ class HoldoutTest {
         assertThat(empty.errors(MODEL).cumulativeError())
                 .hasToString("undefined (nobody bought in the holdout period)");
         assertThat(empty.compare()).allSatisfy(row -> assertThat(row.isFitted()).isFalse());
-        assertThat(empty.compare().get(0)).hasToString("BG/NBD: BG/NBD was not fitted: there are no customers");
+        assertThat(empty.compare().get(0)).hasToString("BG/NBD was not fitted: there are no customers");
     }
 
     /** A refund without its order, of a time before the data, is no reason for periods in which nobody could buy. */

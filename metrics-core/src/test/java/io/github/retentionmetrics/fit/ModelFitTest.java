@@ -63,15 +63,23 @@ class ModelFitTest {
                 .isEqualTo(
                         "the data hardly determine s: values many times larger or smaller fit almost as well, so trust the"
                                 + " predictions and not these parameters");
-        assertThat(diagnosis(-Math.log(5e9)).outcome()).isEqualTo(FitOutcome.FLAT);
+        assertThat(diagnosis(Math.log(5e9)).covariance()[0]).containsExactly(1, Double.NaN);
+        assertThat(diagnosis(Math.log(5e9)).covariance()[1]).containsOnly(Double.NaN);
     }
 
-    private static FitDiagnosis diagnosis(double logarithm) {
+    @Test
+    void parametersThatAreNotDeterminedAreListed() {
+        ModelShape shape = new ModelShape("Three", List.of("p", "q", "v"), Map.of());
+        FitDiagnosis flat = new FitDiagnosis(
+                shape, Information.of(new double[3][3], new boolean[3], new boolean[3], new double[3]), List.of());
+        assertThat(flat.explanation()).startsWith("the data hardly determine p, q and v: ");
+    }
+
+    private static FitDiagnosis diagnosis(double away) {
         ModelShape shape = new ModelShape("Two", List.of("r", "s"), Map.of());
         return new FitDiagnosis(
                 shape,
-                Information.of(new double[][] {{1, 0}, {0, 1}}, new boolean[2], new boolean[2]),
-                new double[] {0, logarithm},
+                Information.of(new double[][] {{1, 0}, {0, 1}}, new boolean[2], new boolean[2], new double[] {0, away}),
                 List.of());
     }
 
@@ -134,7 +142,7 @@ class ModelFitTest {
                                 + " nothing changes");
         assertThat(decline.standardErrors()).containsEntry("slope", Double.NaN);
         assertThat(decline.interval("slope", 0.9).isDefined()).isFalse();
-        assertThat(decline.toString()).endsWith("; " + decline.explanation());
+        assertThat(decline.toString()).endsWith(" of 10, AT_BOUNDARY; " + decline.explanation());
     }
 
     @Test
@@ -145,6 +153,37 @@ class ModelFitTest {
         ModelFit<String> fit = Fitting.of(shape, likelihood, 10, new double[][] {{1}}, DEFAULTS, p -> "growth");
 
         assertThat(fit.explanation()).isEqualTo("the likelihood is highest at a boundary, where size goes to infinity");
+    }
+
+    /** Searched in r and in the ratio of both, and told of r and of s, which goes with it. */
+    @Test
+    void coordinatesOfTheSearchAreNotSeen() {
+        ModelShape shape = new ModelShape(
+                "Ratio",
+                List.of("r", "s"),
+                Map.of("r and s go to infinity together", "all are alike"),
+                List.of(List.of(1, 0), List.of(1, 1)));
+        Likelihood atInfinity = (scores, c) -> scores.add(9, -1 / c[0] - Math.pow(Math.log(c[1] / 3), 2), new double[] {
+            1 / (c[0] * c[0]), -2 * Math.log(c[1] / 3) / c[1]
+        });
+        Likelihood atTwo = (scores, c) ->
+                scores.add(9, -Math.pow(Math.log(c[0] / 2), 2) - Math.pow(Math.log(c[1] / 3), 2), new double[] {
+                    -2 * Math.log(c[0] / 2) / c[0], -2 * Math.log(c[1] / 3) / c[1]
+                });
+
+        ModelFit<String> far = Fitting.of(shape, atInfinity, 9, new double[][] {{1, 1}}, DEFAULTS, p -> "ratio");
+        ModelFit<String> near =
+                Fitting.of(shape, atTwo, 9, new double[][] {{1, 1}}, DEFAULTS.withStart(5, 5), p -> "ratio");
+
+        assertThat(far.explanation()).endsWith("where r and s go to infinity together: all are alike");
+        assertThat(far.parameters().get("s") / far.parameters().get("r")).isCloseTo(3, within(1e-4));
+        assertThat(far.standardErrors().values()).containsOnly(Double.NaN);
+        assertThat(near.parameters().get("r")).isCloseTo(2, within(1e-4));
+        assertThat(near.parameters().get("s")).isCloseTo(6, within(1e-3));
+        // the information of each coordinate is 18, and s is the product of both
+        assertThat(near.standardErrors().get("r")).isCloseTo(2 / Math.sqrt(18), within(1e-3));
+        assertThat(near.standardErrors().get("s")).isCloseTo(6 / Math.sqrt(9), within(1e-3));
+        assertThat(near.covariance()[0][1]).isCloseTo(2 * 6 / 18.0, within(1e-3));
     }
 
     @Test

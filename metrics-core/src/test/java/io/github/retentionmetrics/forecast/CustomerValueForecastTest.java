@@ -115,6 +115,9 @@ class CustomerValueForecastTest {
         assertNoFit(
                 "2 customers with a repeat purchase all spend the same, which says nothing of how customers differ",
                 customers(new int[] {1, 2, 0}, 30, 30, Double.NaN));
+        assertNoFit(
+                "one customer with a repeat purchase says nothing of how customers differ",
+                customers(new int[] {2, 0}, 30, Double.NaN));
     }
 
     private static void assertNoFit(String why, PurchaseSummaries customers) {
@@ -212,8 +215,8 @@ class CustomerValueForecastTest {
     @Test
     void gradientsAreTheSlopesOfTheLogLikelihood() {
         PurchaseSummaries customers = customers(new int[] {1, 2, 40, 0}, 10, 22.5, 30.1, Double.NaN);
-        Gradients.check(new GammaGamma.Sum(customers), 6, 3.7, 15);
-        Gradients.check(new GammaGamma.Sum(customers), 0.3, 0.8, 200);
+        Gradients.check(new GammaGammaLikelihood(customers), 6, 3.7, 15);
+        Gradients.check(new GammaGammaLikelihood(customers), 0.3, 0.8, 200);
         assertThat(SPEND.logLikelihood(customers)).isNegative();
     }
 

@@ -181,7 +181,7 @@ public final class BetaDistribution {
     }
 
     /** {@code log(1 + u) - u}, from u where that is close to 0 and from 1 + u elsewhere. */
-    private static double logMinus(double u, double onePlusU) {
+    static double logMinus(double u, double onePlusU) {
         if (u < -0.4 || u > 0.8) {
             return Math.log(onePlusU) - u;
         }

@@ -88,7 +88,8 @@ public final class GammaRatio {
         return h / (b + h) / b - h / (a + b + h) / (a + b);
     }
 
-    private static double stirlingError(double x) {
+    /** What Stirling's formula leaves of the logarithm of the gamma function, from 16 on. */
+    static double stirlingError(double x) {
         double square = x * x;
         return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square)
                 / x;
@@ -110,7 +111,8 @@ public final class GammaRatio {
         return slope + Math.log1p(h / from) + h / (from + h) / (2 * from) + digammaError(from) - digammaError(from + h);
     }
 
-    private static double digammaError(double x) {
+    /** What {@code log x - 1 / (2 x)} leaves of minus digamma, from 16 on. */
+    static double digammaError(double x) {
         double square = x * x;
         return (1.0 / 12 - (1.0 / 120 - (1.0 / 252 - (1.0 / 240 - 1.0 / 132 / square) / square) / square) / square)
                 / square;

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.internal.math;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class QuasiNewton {
     /** No variable changes by more than this in one step before the line search. */
     private static final double LONGEST_STEP = 3;
 
+    /** Where a variable has changed by more than this, the search is on its way to infinity; its caller should look. */
+    private static final double FAR_AWAY = 40;
+
     /** A value that fell by this many times what was expected: what was learnt of the curvature belongs to another place. */
     private static final double STALE = 1.5;
 
@@ -27,8 +31,12 @@ public final class QuasiNewton {
     private static final double SUFFICIENT_FLATTENING = 0.5;
     private static final int MAX_TRIALS = 40;
 
-    /** Added to the curvature, so that a direction in which nothing changes does not yield an endless step. */
-    private static final double RIDGE = 1e-6;
+    /**
+     * Added to the curvature, so that a direction in which nothing changes does not yield an endless step. Little more than
+     * rounding: where variables go together, the curvature along their way is small beside that of each of them, and a larger
+     * one would shorten every step on that way.
+     */
+    private static final double RIDGE = 1e-13;
 
     private static final double MAX_RIDGE = 1e6;
 
@@ -45,6 +53,7 @@ public final class QuasiNewton {
     private final double tolerance;
     private final int maxIterations;
     private final int n;
+    private final double[] start;
 
     private State current;
     private double[][] curvature;
@@ -75,6 +84,8 @@ public final class QuasiNewton {
         STALLED,
         /** The iterations were used up. */
         OUT_OF_ITERATIONS,
+        /** A variable is so far from where it began that the search could go on forever. */
+        FAR_AWAY,
         /** The function has no finite value at the start. */
         NO_START
     }
@@ -115,6 +126,7 @@ public final class QuasiNewton {
         this.tolerance = tolerance;
         this.maxIterations = maxIterations;
         this.n = start.length;
+        this.start = start.clone();
         this.curvature = known == null ? new double[n][n] : copy(known);
         this.step = new double[n];
         this.current = at(start.clone(), known == null ? curvature : null);
@@ -209,6 +221,9 @@ public final class QuasiNewton {
             if (iterations == maxIterations) {
                 return End.OUT_OF_ITERATIONS;
             }
+            if (isFarAway()) {
+                return End.FAR_AWAY;
+            }
             Optional<State> next = lineSearch();
             if (next.isPresent()) {
                 iterations++;
@@ -227,6 +242,10 @@ public final class QuasiNewton {
                 isFresh = true;
             }
         }
+    }
+
+    private boolean isFarAway() {
+        return IntStream.range(0, n).anyMatch(i -> Math.abs(current.point[i] - start[i]) > FAR_AWAY);
     }
 
     /** The step to the minimum of the quadratic model, and by how much that lies lower. */

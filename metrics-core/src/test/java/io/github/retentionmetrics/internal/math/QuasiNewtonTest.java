@@ -90,6 +90,44 @@ class QuasiNewtonTest {
     }
 
     @Test
+    void endsOnTheWayToInfinity() {
+        Objective fall = (p, gradient, curvature) -> {
+            gradient[0] = -1 / (1 + p[0]);
+            setCurvature(curvature, 1 / (1 + p[0]) / (1 + p[0]));
+            return -Math.log1p(p[0]);
+        };
+
+        Minimum minimum = QuasiNewton.minimise(fall, new double[] {0}, 1e-9, 500);
+
+        assertThat(minimum.end()).isEqualTo(End.FAR_AWAY);
+        assertThat(minimum.point()[0]).isBetween(40.0, 100.0);
+    }
+
+    /** Each of two variables matters much, their sum hardly, and the minimum is far along it. */
+    @Test
+    void aSmallCurvatureAlongAValleyDoesNotShortenSteps() {
+        Objective valley = (p, gradient, curvature) -> {
+            double across = p[0] - p[1];
+            double along = p[0] + p[1] - 20;
+            gradient[0] = 1e9 * across + along;
+            gradient[1] = -1e9 * across + along;
+            if (curvature != null) {
+                curvature[0][0] = 1e9 + 1;
+                curvature[0][1] = 1 - 1e9;
+                curvature[1][0] = 1 - 1e9;
+                curvature[1][1] = 1e9 + 1;
+            }
+            return 1e9 * across * across / 2 + along * along / 2;
+        };
+
+        Minimum minimum = QuasiNewton.minimise(valley, new double[] {0, 0}, 1e-9, 50);
+
+        assertThat(minimum.end()).isEqualTo(End.CONVERGED);
+        assertThat(minimum.iterations()).isLessThanOrEqualTo(6);
+        assertThat(minimum.point()).containsExactly(new double[] {10, 10}, within(1e-3));
+    }
+
+    @Test
     void hasNothingToSearchWithoutAValueAtTheStart() {
         Minimum minimum = QuasiNewton.minimise((p, gradient, curvature) -> Double.NaN, new double[] {1}, 1e-9, 50);
 

@@ -1,0 +1,62 @@
+package io.github.retentionmetrics.forecast;
+
+import io.github.retentionmetrics.internal.fit.Likelihood;
+import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.internal.math.BetaPower;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The likelihood of Gamma-Gamma, customer by customer: x m / (x m + v) has a beta distribution with shapes p x and q.
+ *
+ * <p>It takes p, q and the mean p v / q: where p or q is large it is that mean that the data tell, and not v. What depends on the
+ * frequency alone is computed once for each.
+ */
+final class GammaGammaLikelihood implements Likelihood {
+    private final PurchaseSummaries customers;
+
+    /** Frequency and row of those who count, by frequency. */
+    private final long[] rows;
+
+    GammaGammaLikelihood(PurchaseSummaries customers) {
+        this.customers = customers;
+        this.rows = Arrays.stream(used(customers))
+                .mapToLong(row -> (long) customers.frequency(row) << Integer.SIZE | row)
+                .sorted()
+                .toArray();
+    }
+
+    /** The rows of customers with a repeat purchase who spent anything on it. */
+    static int[] used(PurchaseSummaries customers) {
+        return IntStream.range(0, customers.size())
+                .filter(row ->
+                        customers.count(row) > 0 && customers.frequency(row) > 0 && customers.monetaryValue(row) > 0)
+                .toArray();
+    }
+
+    @Override
+    public void addTo(Scores scores, double[] parameters) {
+        double p = parameters[0];
+        double q = parameters[1];
+        double mean = parameters[2];
+        double v = mean * (q / p);
+        double[] gradient = new double[3];
+        int x = 0;
+        BetaPower power = new BetaPower(p, q);
+        for (long pair : rows) {
+            int row = (int) pair;
+            if (customers.frequency(row) != x) {
+                x = customers.frequency(row);
+                power = new BetaPower(p * x, q);
+            }
+            double value = customers.monetaryValue(row);
+            double lead = q * (mean - value) / (value + v / x);
+            power.evaluate(x * value, v, lead);
+            gradient[0] = power.byLogA() / p;
+            gradient[1] = power.byLogB() / q;
+            gradient[2] = -lead / mean;
+            scores.add(customers.count(row), power.value() - Math.log(value), gradient);
+        }
+    }
+}
