@@ -81,7 +81,7 @@ final class Ascent {
 
         /** Whether there is nothing left to gain but what double precision cannot tell; without a likelihood, there is no telling. */
         boolean isUsable() {
-            return Double.isFinite(value()) && gain <= usable();
+            return isWithin(usable());
         }
 
         double usable() {
@@ -90,7 +90,10 @@ final class Ascent {
 
         /** Whether this is as near to the maximum as was asked for, or as the search could come when it could not come nearer. */
         boolean isAcceptable(double tolerance) {
-            double enough = Math.max(tolerance, Math.max(usable(), USABLE_PART * Math.abs(value())));
+            return isWithin(Math.max(tolerance, Math.max(usable(), USABLE_PART * Math.abs(value()))));
+        }
+
+        private boolean isWithin(double enough) {
             return Double.isFinite(value()) && gain <= enough;
         }
 

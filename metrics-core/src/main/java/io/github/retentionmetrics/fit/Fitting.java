@@ -46,7 +46,7 @@ final class Fitting<M extends Serializable> {
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, for the information criterion of Bayes
      * @param starts points to start from, best guess first; the others are tried only where it does not lead to a maximum
-     *     that the data determine
+     *     that the data determine, or where one of them is at a limit that is higher than that
      * @param options what the caller wants
      * @param maker makes the model of its parameters
      * @return the fit
@@ -101,7 +101,8 @@ final class Fitting<M extends Serializable> {
 
     /**
      * Whether no other start is higher already: one that is leads to another maximum, or to a limit that is higher. Only where
-     * the starts lie at limits: elsewhere a start is never higher than a maximum, and looking takes an eighth of the time.
+     * starts lie at limits; the others are rough guesses, none of which has been found higher, and looking takes an eighth of
+     * the time.
      */
     private boolean isHighest(ModelFit<M> best, double[][] starts, int from) {
         return !shape.hasLimitsOnAxes()
@@ -118,12 +119,7 @@ final class Fitting<M extends Serializable> {
         if (!place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
-        try {
-            return result(place);
-        } catch (IllegalArgumentException e) {
-            // parameters that leave no room to compute with
-            throw failure(place, e.getMessage());
-        }
+        return result(place);
     }
 
     private FitException failure(Place place, @Nullable String why) {
@@ -158,13 +154,22 @@ final class Fitting<M extends Serializable> {
         double[] parameters = parameters(place);
         return new ModelFit<>(
                 shape,
-                maker.apply(parameters),
+                model(place, parameters),
                 parameters,
                 new FitDiagnosis(shape, place.information(), place.limits()),
                 ascent.logLikelihood(place.point()),
                 observations,
                 place.iterations(),
                 place.gain() <= options.tolerance());
+    }
+
+    private M model(Place place, double[] parameters) {
+        try {
+            return maker.apply(parameters);
+        } catch (IllegalArgumentException e) {
+            // a model refuses parameters that leave no room to compute with: here it is the data that have led there
+            throw failure(place, e.getMessage());
+        }
     }
 
     private double[] parameters(Place place) {

@@ -2,7 +2,6 @@ package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.fit.Ascent.Place;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -72,11 +71,16 @@ final class Surroundings {
     /** The best of the points on the way back at which the likelihood is higher than here. */
     Optional<double[]> higherOnTheWayBack(List<Integer> direction) {
         List<Integer> back = Limit.opposite(direction);
-        return distances(back)
-                .boxed()
-                .filter(distance -> loss(back, distance) < -usable)
-                .min(Comparator.comparingDouble(distance -> loss(back, distance)))
-                .map(distance -> moved(back, distance));
+        Optional<double[]> best = Optional.empty();
+        double least = -usable;
+        for (double distance : distances(back).toArray()) {
+            double loss = loss(back, distance);
+            if (loss < least) {
+                least = loss;
+                best = Optional.of(moved(back, distance));
+            }
+        }
+        return best;
     }
 
     /** Whether the likelihood on the way back is nowhere higher than here, but for rounding. */

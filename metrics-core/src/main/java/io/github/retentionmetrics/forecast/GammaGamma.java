@@ -132,7 +132,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
                     SHAPE.name() + " was not fitted: no customer with a repeat purchase spent anything on it");
         }
         long count = Arrays.stream(used).mapToLong(customers::count).sum();
-        if (Arrays.stream(used).mapToDouble(customers::monetaryValue).distinct().count() < 2) {
+        if (isSame(used, customers::monetaryValue)) {
             throw FitAccess.failure(SHAPE.name() + " was not fitted: "
                     + (count == 1
                             ? "one customer with a repeat purchase"
@@ -209,16 +209,14 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         Objects.requireNonNull(customers, "customers");
         int[] used = GammaGammaLikelihood.used(customers);
         // equal values have a mean that rounding makes another number: their variance would not be 0
-        boolean isConstant =
-                Arrays.stream(used).map(customers::frequency).distinct().count() < 2
-                        || Arrays.stream(used)
-                                        .mapToDouble(customers::monetaryValue)
-                                        .distinct()
-                                        .count()
-                                < 2;
+        boolean isConstant = isSame(used, customers::frequency) || isSame(used, customers::monetaryValue);
         return isConstant
                 ? Expectation.undefined("customers buy equally often or spend the same")
                 : Expectation.of(correlation(customers, used));
+    }
+
+    private static boolean isSame(int[] used, IntToDoubleFunction number) {
+        return Arrays.stream(used).mapToDouble(number).distinct().count() < 2;
     }
 
     /** Of values as shares of the largest, whose squares are numbers. */

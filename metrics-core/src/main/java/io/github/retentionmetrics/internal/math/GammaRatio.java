@@ -45,9 +45,8 @@ public final class GammaRatio {
             log -= logCross(a, from, h);
         }
         double whole = a + from;
-        // Stirling's formula for Gamma(a + b) Gamma(b + h) / Gamma(b) / Gamma(a + b + h), with what cancels left out: a
-        // and
-        // h may be exchanged, and all of a, b and h may be large
+        // Stirling's formula for Gamma(a + b) Gamma(b + h) / Gamma(b) / Gamma(a + b + h), with what cancels left out;
+        // a and h may be exchanged, and all of a, b and h may be large
         return log
                 + (from - 0.5) * logCross(a, from, h)
                 - h * Math.log1p(a / (from + h))

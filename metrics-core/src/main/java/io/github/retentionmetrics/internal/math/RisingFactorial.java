@@ -107,13 +107,7 @@ public final class RisingFactorial {
         return log
                 + (from - 0.5) * Math.log1p(left / from)
                 + left * (Math.log(from + left) - 1)
-                + stirlingError(from + left)
-                - stirlingError(from);
-    }
-
-    private static double stirlingError(double a) {
-        double square = a * a;
-        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square)
-                / a;
+                + GammaRatio.stirlingError(from + left)
+                - GammaRatio.stirlingError(from);
     }
 }
