@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.examples.report;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What happened to the rows of one input: every one of them is counted here exactly once. */
@@ -9,6 +11,7 @@ final class InputNotes {
     private final InputKind kind;
     private final String file;
     private final Map<SkipReason, Long> skipped = new LinkedHashMap<>();
+    private final List<Notice> notices = new ArrayList<>();
     private long used;
     private long later;
     private long refundsIgnored;
@@ -28,6 +31,15 @@ final class InputNotes {
      * @param rule the rule that it breaks
      */
     record SkipReason(String column, String rule) {}
+
+    /**
+     * Something that a reader of the report must know about an input.
+     *
+     * @param id names it in summary.json, and its sentence in the text bundles as {@code notice.ID}
+     * @param count how many rows, customers or values it is about
+     * @param details what else the sentence names, after the count
+     */
+    record Notice(String id, long count, List<String> details) {}
 
     InputKind kind() {
         return kind;
@@ -80,6 +92,18 @@ final class InputNotes {
     void setEndsAhead(long endsAhead, LocalDate latestEvent) {
         this.endsAhead = endsAhead;
         this.latestEvent = latestEvent;
+    }
+
+    /** What else there is to say, in the order in which it was found. */
+    List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** Takes note of something, unless it is about nothing. */
+    void notice(String id, long count, String... details) {
+        if (count > 0) {
+            notices.add(new Notice(id, count, List.of(details)));
+        }
     }
 
     void countUsed() {

@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What was read, and what was left out and why: the first lines of both summaries. */
@@ -28,6 +30,12 @@ final class InputPart implements ReportPart {
                             .put("column", reason.column())
                             .put("rule", reason.rule())
                             .put("rows", count));
+            for (InputNotes.Notice notice : notes.notices()) {
+                rows.element("notices")
+                        .put("notice", notice.id())
+                        .put("count", notice.count())
+                        .put("details", notice.details());
+            }
         }
     }
 
@@ -54,6 +62,11 @@ final class InputPart implements ReportPart {
             InputNotes.SkipReason reason = entry.getKey();
             String column = reason.column().isEmpty() ? "row" : reason.column();
             text.note("input.skipReason", entry.getValue(), column, reason.rule());
+        }
+        for (InputNotes.Notice notice : notes.notices()) {
+            List<Object> values = new ArrayList<>(notice.details());
+            values.add(0, notice.count());
+            text.note("notice." + notice.id(), values.toArray());
         }
     }
 
