@@ -24,7 +24,7 @@ final class CsvFile implements Closeable {
 
     /**
      * Adds a row. Doubles are written as {@link NumberText} says, amounts with all their decimals, anything else by its
-     * {@code toString}; null, NaN and an empty optional are an empty cell.
+     * {@code toString} as {@link CsvText} makes it safe for spreadsheets; null, NaN and an empty optional are an empty cell.
      *
      * @throws IllegalArgumentException if the row has not one cell per column
      */
@@ -50,6 +50,6 @@ final class CsvFile implements Closeable {
         if (cell instanceof OptionalDouble number) {
             return number.isPresent() ? NumberText.of(number.getAsDouble()) : "";
         }
-        return cell instanceof BigDecimal amount ? amount.toPlainString() : cell.toString();
+        return cell instanceof BigDecimal amount ? amount.toPlainString() : CsvText.defused(cell.toString());
     }
 }

@@ -2,31 +2,28 @@ package io.github.retentionmetrics.examples.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the report. Files are first written to a hidden folder beside it and moved when all are complete, so that a
- * run that fails or is stopped leaves neither half a report nor a damaged earlier one. Other people's files in it stay as they are; files
- * of the earlier report that this one does not have are removed, since they are about other data.
+ * The folder of the report. Its files are first written to a hidden folder in it and put in place when all are complete,
+ * so that a run that fails or is stopped leaves neither half a report nor a damaged earlier one. Files of others stay as they
+ * are; files of the earlier report that this one does not have are removed, since they are about other data.
  */
 final class OutputFolder implements Closeable {
     private final Path destination;
     private final List<Path> inputs;
     private final List<String> names = new ArrayList<>();
+    private final List<Path> created = new ArrayList<>();
     private final Thread atShutdown = new Thread(this::abandon);
-    private @Nullable Path hidden;
+    private @Nullable Staging staging;
     private boolean isStopped;
 
     private OutputFolder(Path destination, List<Path> inputs) {
@@ -54,11 +51,11 @@ final class OutputFolder implements Closeable {
     }
 
     /**
-     * Opens a hidden folder beside {@code out}, or inside it where only that is allowed.
+     * Opens a folder for one run; others are refused until it is closed.
      *
-     * @param out the folder of the report
+     * @param out the folder of the report, created if necessary
      * @param inputs the files that no file of the report may replace
-     * @throws UsageError if nothing can be written there
+     * @throws UsageError if nothing can be written there, or another run is writing there
      */
     static OutputFolder stage(Path out, List<Path> inputs) throws UsageError {
         try {
@@ -69,7 +66,9 @@ final class OutputFolder implements Closeable {
             Runtime.getRuntime().addShutdownHook(folder.atShutdown);
             try {
                 folder.open();
-            } catch (IOException e) {
+            } catch (FolderLock.HeldException e) {
+                throw new UsageError("--out must not be in use: " + out + ": " + e.getMessage());
+            } catch (IOException | ReadOnlyFileSystemException e) {
                 folder.close();
                 throw e;
             }
@@ -84,43 +83,14 @@ final class OutputFolder implements Closeable {
         if (isStopped) {
             throw new IOException("the program is being stopped");
         }
-        hidden = createStaging(destination);
+        for (Path path = destination; path != null && Files.notExists(path); path = path.getParent()) {
+            created.add(path);
+        }
+        staging = Staging.open(destination);
     }
 
-    private Path staging() {
-        return Objects.requireNonNull(hidden, "staging");
-    }
-
-    private static Path createStaging(Path destination) throws IOException {
-        Path parent = destination.getParent();
-        Path name = destination.getFileName();
-        if (parent == null || name == null) {
-            return createHidden(destination, "report");
-        }
-        Files.createDirectories(parent);
-        try {
-            return createHidden(parent, name.toString());
-        } catch (AccessDeniedException e) {
-            if (Files.isDirectory(destination)) {
-                return createHidden(destination, name.toString());
-            }
-            throw e;
-        }
-    }
-
-    /** Not a temporary directory of the platform: that would be closed to others once moved. */
-    private static Path createHidden(Path parent, String name) throws IOException {
-        for (int i = 0; ; i++) {
-            Path folder =
-                    parent.resolve("." + name + "-" + ProcessHandle.current().pid() + "-" + i + ".tmp");
-            try {
-                return Files.createDirectory(folder);
-            } catch (FileAlreadyExistsException e) {
-                if (i == 99) {
-                    throw e;
-                }
-            }
-        }
+    private Staging staging() {
+        return Objects.requireNonNull(staging, "staging");
     }
 
     /** Opens a CSV file of the report; the caller closes it. */
@@ -137,8 +107,12 @@ final class OutputFolder implements Closeable {
      * The place where a file of the report is to be written, until {@link #publish} moves it.
      *
      * @throws UsageError if the file would take the place of an input or of a folder
+     * @throws IllegalArgumentException if the name is not one of {@link ReportFiles}
      */
     Path file(String name) throws IOException, UsageError {
+        if (!ReportFiles.has(name)) {
+            throw new IllegalArgumentException("name must be one of the report's files: " + name);
+        }
         Path target = destination.resolve(name);
         if (Files.isDirectory(target)) {
             throw new UsageError("--out must not have a folder named as a file of the report: " + target);
@@ -147,7 +121,7 @@ final class OutputFolder implements Closeable {
             throw new UsageError("--out must not be where the report replaces an input: " + target);
         }
         names.add(name);
-        return staging().resolve(name);
+        return staging().file(name);
     }
 
     /** The names of the files so far, in the order in which they were opened. */
@@ -155,25 +129,23 @@ final class OutputFolder implements Closeable {
         return List.copyOf(names);
     }
 
-    /** Moves all files to where they belong; a run that is stopped meanwhile ends when they are there. */
+    /**
+     * Puts all files where they belong, or none; a run that is stopped meanwhile ends when they are there. The last file is
+     * summary.json.
+     */
     synchronized void publish() throws IOException {
-        if (Files.notExists(destination)) {
-            Files.move(staging(), destination);
-            return;
-        }
-        List<String> earlier = EarlierReport.fileNames(destination);
-        for (String name : names) {
-            Files.move(staging().resolve(name), destination.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        for (String name : earlier) {
+        List<String> obsolete = new ArrayList<>();
+        for (String name : EarlierReport.fileNames(destination)) {
             Path file = destination.resolve(name);
             if (!names.contains(name) && Files.isRegularFile(file) && !isInput(file)) {
-                Files.delete(file);
+                obsolete.add(name);
             }
         }
+        staging().publish(names, obsolete);
+        created.clear();
     }
 
-    /** Removes what was staged and not published. */
+    /** Removes what was not published. */
     @Override
     public void close() throws IOException {
         try {
@@ -182,38 +154,40 @@ final class OutputFolder implements Closeable {
             // the program is being stopped, and abandon() is at work
             return;
         }
-        removeStaging();
+        remove();
     }
 
-    /** Removes what was staged when the program is stopped, while it may still be writing. */
+    /** Removes what was not published when the program is stopped, while it may still be writing. */
     private synchronized void abandon() {
         isStopped = true;
-        for (int i = 0; i < 10; i++) {
-            try {
-                removeStaging();
-                return;
-            } catch (IOException | UncheckedIOException e) {
-                // a file came or went meanwhile: once more
-            }
+        try {
+            remove();
+        } catch (IOException e) {
+            // the next run removes what is left
         }
     }
 
-    private void removeStaging() throws IOException {
-        Path folder = hidden;
-        if (folder == null || Files.notExists(folder)) {
-            return;
+    private synchronized void remove() throws IOException {
+        if (staging != null) {
+            staging.close();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (Path folder : created) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return;
             }
         }
     }
 
     private boolean isInput(Path file) throws IOException {
         for (Path input : inputs) {
-            if (Files.exists(file) && Files.isSameFile(file, input)) {
-                return true;
+            try {
+                if (Files.isSameFile(file, input)) {
+                    return true;
+                }
+            } catch (NoSuchFileException e) {
+                // an input may be gone once it was read
             }
         }
         return false;

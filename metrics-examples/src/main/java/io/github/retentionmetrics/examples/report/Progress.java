@@ -1,13 +1,17 @@
 package io.github.retentionmetrics.examples.report;
 
+import java.io.Closeable;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
-/** Progress of reading a large file, for a person at a terminal; nothing in a pipe, a file or a scheduled job. */
+/** Progress on large inputs, for a person at a terminal; nothing in a pipe, a file or a scheduled job. */
 final class Progress {
     static final long LARGE = 1_000_000;
 
@@ -20,15 +24,47 @@ final class Progress {
         if (!terminal.isInteractive() || size < LARGE) {
             return in;
         }
-        ProgressBarBuilder bar = new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(size)
-                .setUnit(" MB", 1_000_000)
+        return ProgressBar.wrap(in, bar(name, size, terminal).setUnit(" MB", 1_000_000));
+    }
+
+    /** A bar for the parts of the report that follow the reading; none if the inputs are small. */
+    static Steps steps(List<Path> inputs, int parts, Terminal terminal) {
+        long size = inputs.stream().mapToLong(path -> path.toFile().length()).sum();
+        boolean isShown = terminal.isInteractive() && size >= LARGE;
+        return new Steps(isShown ? bar("computing", parts, terminal).build() : null);
+    }
+
+    private static ProgressBarBuilder bar(String name, long max, Terminal terminal) {
+        return new ProgressBarBuilder()
+                .setTaskName(Printable.of(name))
+                .setInitialMax(max)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new OneLine(terminal.out()))
                 .setUpdateIntervalMillis(100)
                 .clearDisplayOnFinish();
-        return ProgressBar.wrap(in, bar);
+    }
+
+    /** Counts the parts that are done. */
+    static final class Steps implements Closeable {
+        private final @Nullable ProgressBar bar;
+
+        private Steps(@Nullable ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        void next() {
+            if (bar != null) {
+                bar.step();
+            }
+        }
+
+        /** Removes the bar. */
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
     }
 
     /** The bar's own line, to which the next output returns: the library would end it with an empty one. */

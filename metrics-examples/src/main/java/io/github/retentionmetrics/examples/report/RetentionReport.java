@@ -56,7 +56,8 @@ public final class RetentionReport {
 
     int run(String... args) {
         try {
-            return runUnguarded(args);
+            int exitCode = runUnguarded(args);
+            return terminal.out().checkError() ? unprinted() : exitCode;
         } catch (UnmatchedArgumentException e) {
             return wrongUsage(e.getMessage(), e.getSuggestions());
         } catch (ParameterException e) {
@@ -125,12 +126,18 @@ public final class RetentionReport {
 
     /** The file with the names of all files comes last. */
     private void writeAll(ReportInput input, ReportOutput output) throws UserError, IOException {
-        for (ReportPart part : parts) {
-            part.write(input, output);
+        try (Progress.Steps steps = Progress.steps(input.settings().inputs().paths(), parts.size(), terminal)) {
+            for (ReportPart part : parts) {
+                part.write(input, output);
+                steps.next();
+            }
         }
         OutputFolder folder = output.folder();
-        Path summary = folder.file(EarlierReport.SUMMARY);
-        output.json().put(EarlierReport.FILES, folder.fileNames()).writeTo(summary);
+        Path summary = folder.file(ReportFiles.SUMMARY);
+        output.json()
+                .put(EarlierReport.PROGRAM, EarlierReport.PROGRAM_NAME)
+                .put(EarlierReport.FILES, folder.fileNames())
+                .writeTo(summary);
         output.text().heading("report");
         output.text().list("report.written", input.settings().out(), folder.fileNames());
     }
@@ -139,6 +146,12 @@ public final class RetentionReport {
         wrong(message);
         terminal.printError(suggestions.isEmpty() ? HINT : "Did you mean " + String.join(" or ", suggestions) + "?");
         return WRONG_USAGE_OR_INPUT;
+    }
+
+    /** The files are complete by then; a summary that nobody could read is a failure all the same. */
+    private int unprinted() {
+        terminal.printError("The output could not be printed: standard output is closed or full");
+        return FAILED;
     }
 
     private int wrong(@Nullable String message) {

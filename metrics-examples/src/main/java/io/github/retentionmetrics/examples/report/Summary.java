@@ -13,7 +13,12 @@ final class Summary {
     private final SummaryWords words;
     private final List<Line> lines = new ArrayList<>();
 
-    private record Line(String label, String text, boolean isFact) {}
+    private record Line(String label, String text, boolean isFact) {
+        Line {
+            label = Printable.of(label);
+            text = Printable.of(text);
+        }
+    }
 
     Summary(Locale language) {
         this.words = new SummaryWords(language);

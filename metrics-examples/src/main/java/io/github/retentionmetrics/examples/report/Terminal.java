@@ -17,9 +17,9 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive) {
         return new Terminal(System.out, System.err, isTerminal(System.console()));
     }
 
-    /** Prints one line of error, whatever control characters a file name or an argument brought along. */
+    /** Prints one line of error, whatever a file name or an argument brought along. */
     void printError(String message) {
-        err.println(message.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?"));
+        err.println(Printable.of(message));
     }
 
     /** From JDK 22 on there is a console even when the output goes to a file, and a method to tell the two apart. */

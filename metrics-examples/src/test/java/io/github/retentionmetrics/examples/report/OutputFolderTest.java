@@ -28,18 +28,32 @@ class OutputFolderTest {
 
     @Test
     void manyFilesTakeSeveralLines() {
+        List<String> names = List.of(
+                "cohorts.csv",
+                "costs.csv",
+                "customers.csv",
+                "day_n.csv",
+                "forecast.csv",
+                "holdout.csv",
+                "loyalty.csv",
+                "members.csv",
+                "models.json",
+                "movement.csv",
+                "repeat.csv",
+                "revenue.csv",
+                "rfm.csv");
         ReportPart part = (input, output) -> {
-            for (int i = 10; i < 28; i++) {
-                Files.writeString(output.folder().file("file" + i + ".csv"), "");
+            for (String name : names) {
+                Files.writeString(output.folder().file(name), "");
             }
         };
         Run run = Run.of(false, List.of(part), "--out", out.toString());
         assertThat(run.out())
-                .endsWith(Run.line("  In " + out + ": file10.csv, file11.csv, file12.csv, file13.csv, file14.csv, "
-                                + "file15.csv, file16.csv,")
-                        + Run.line(
-                                "    file17.csv, file18.csv, file19.csv, file20.csv, file21.csv, file22.csv, file23.csv,")
-                        + Run.line("    file24.csv, file25.csv, file26.csv, file27.csv, summary.json"));
+                .endsWith(
+                        Run.line("  In " + out + ": cohorts.csv, costs.csv, customers.csv, day_n.csv, forecast.csv, "
+                                        + "holdout.csv, loyalty.csv,")
+                                + Run.line(
+                                        "    members.csv, models.json, movement.csv, repeat.csv, revenue.csv, rfm.csv, summary.json"));
     }
 
     @Test
@@ -79,6 +93,68 @@ class OutputFolderTest {
             assertThat(run("movement.csv", "new").exitCode()).isEqualTo(RetentionReport.DONE);
             assertThat(folder.resolve("a").resolve("a.csv")).hasContent("mine");
         }
+    }
+
+    @Test
+    void leavesAFileAloneThatTheSummaryOfAnotherProgramLists() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("customers.csv"), "mine");
+        Files.writeString(out.resolve("summary.json"), "{\"files\": [\"customers.csv\"]}");
+        run("movement.csv", "new");
+        assertThat(out.resolve("customers.csv")).hasContent("mine");
+    }
+
+    @Test
+    void removesOnlyFilesThatTheReportWrites() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("payroll.csv"), "mine");
+        Files.writeString(
+                out.resolve("summary.json"), "{\"program\": \"retention-report\", \"files\": [\"payroll.csv\"]}");
+        run("movement.csv", "new");
+        assertThat(out.resolve("payroll.csv")).hasContent("mine");
+    }
+
+    @Test
+    void refusesAFileThatIsNotOnTheListOfItsFiles() {
+        Run run = run("notes.csv", "new");
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.FAILED);
+        assertThat(out).doesNotExist();
+        assertThat(out.getParent()).doesNotExist();
+    }
+
+    @Test
+    void refusesAFolderThatAnotherRunIsWritingTo() throws IOException {
+        ReportPart during = (input, output) -> {
+            Files.writeString(output.folder().file("movement.csv"), "first");
+            Run second = run("movement.csv", "second");
+            assertThat(second.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+            assertThat(second.err())
+                    .startsWith(Run.line("--out must not be in use: " + out + ": another run is writing into it"));
+        };
+        Run first = Run.of(false, List.of(during), "--out", out.toString());
+        assertThat(first.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(out.resolve("movement.csv")).hasContent("first");
+        assertThat(run("movement.csv", "third").exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv", "summary.json");
+    }
+
+    @Test
+    void acceptsTheLongestNameOfAFolder() {
+        out = folder.resolve("x".repeat(250));
+        assertThat(run("movement.csv", "new").exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(out.resolve("movement.csv")).hasContent("new");
+    }
+
+    @Test
+    void doesNotMindThatAnInputIsGoneOnceItWasRead() throws IOException {
+        Path input = Files.writeString(folder.resolve("in.csv"), "customer_id,date,amount\nC1,2025-01-01,5\n");
+        ReportPart part = (read, output) -> {
+            Files.delete(input);
+            Files.writeString(output.folder().file("movement.csv"), "new");
+        };
+        Run run = Run.of(false, List.of(part), "--purchases", input.toString(), "--out", out.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
     }
 
     @Test

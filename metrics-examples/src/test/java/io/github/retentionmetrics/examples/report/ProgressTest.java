@@ -36,7 +36,7 @@ class ProgressTest {
     @Test
     void showsABarToAPerson() {
         Run run = Run.of(true, ReportParts.all(), args);
-        assertThat(run.out()).contains("\rlarge.csv ", "100%").endsWith(Run.line("summary.json"));
+        assertThat(run.out()).contains("\rlarge.csv ", "\rcomputing ", "100%").endsWith(Run.line("summary.json"));
         assertThat(run.out().lastIndexOf("large.csv "))
                 .as("the bar is gone before the summary starts")
                 .isLessThan(run.out().indexOf(" ".repeat(40) + "\r"));

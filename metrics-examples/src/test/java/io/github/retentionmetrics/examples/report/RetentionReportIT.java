@@ -56,9 +56,18 @@ class RetentionReportIT {
     @Test
     void leavesNothingBehindWhenStopped() throws IOException, InterruptedException {
         Path file = folder.resolve("long.csv");
-        Files.writeString(file, "customer_id,date,amount\nC1,0001-01-01,5\nC1,9999-12-31,5\n");
+        StringBuilder content = new StringBuilder("customer_id,date,amount\n");
+        for (int i = 0; i < 300_000; i++) {
+            content.append(i % 60_000)
+                    .append(",20")
+                    .append(10 + i % 13)
+                    .append("-0")
+                    .append(1 + i % 9)
+                    .append("-11,12.50\n");
+        }
+        Files.writeString(file, content);
         Process process = start("--granularity", "day", "--purchases", file.toString(), "--out", "report");
-        while (process.isAlive() && !Run.namesIn(folder).get(0).startsWith(".report-")) {
+        while (process.isAlive() && !Files.exists(folder.resolve("report"))) {
             Thread.sleep(5);
         }
         // asks it to stop, as Ctrl-C does

@@ -151,7 +151,7 @@ class UsageTest {
     @Test
     void oneLineStaysOneLine() {
         assertThat(Run.of("--currency", "EU\nR").err())
-                .isEqualTo(Run.line("--currency must be an ISO 4217 code such as EUR: EU?R") + Run.line(HINT));
+                .isEqualTo(Run.line("--currency must be an ISO 4217 code such as EUR: EU\\u000aR") + Run.line(HINT));
     }
 
     @Test

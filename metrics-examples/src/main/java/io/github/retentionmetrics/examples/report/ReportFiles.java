@@ -1,0 +1,48 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.util.List;
+import java.util.Set;
+
+/** The names of all files that the report can write: no other file in its folder is ever replaced or removed. */
+final class ReportFiles {
+    /** The file that is written last: a folder without it holds no complete report. */
+    static final String SUMMARY = "summary.json";
+
+    static final Set<String> NAMES = Set.of(
+            "categories.csv",
+            "cohorts.csv",
+            "costs.csv",
+            "customers.csv",
+            "day_n.csv",
+            "forecast.csv",
+            "holdout.csv",
+            "holdout_customers.csv",
+            "holdout_frequency.csv",
+            "loyalty.csv",
+            "members.csv",
+            "models.json",
+            "movement.csv",
+            "repeat.csv",
+            "revenue.csv",
+            "rfm.csv",
+            "segments.csv",
+            "subscribers.csv",
+            "subscriptions.csv",
+            "survival.csv",
+            "tickets.csv",
+            "tracking.csv",
+            "transitions.csv",
+            SUMMARY);
+
+    private ReportFiles() {}
+
+    /** Whether the report writes files of this name. */
+    static boolean has(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** Those of the names that are the report's. */
+    static List<String> among(List<String> names) {
+        return names.stream().filter(ReportFiles::has).toList();
+    }
+}

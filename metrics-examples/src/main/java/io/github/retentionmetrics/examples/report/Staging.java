@@ -1,0 +1,158 @@
+package io.github.retentionmetrics.examples.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The hidden folder inside the report's folder, and so on the same file system, in which one run at a time prepares its
+ * files. {@code lock} is locked by the run, {@code new} holds the files that it has written, and while they are being
+ * published {@code journal} lists them and {@code old} holds the files that they replace. A run that was killed leaves
+ * the hidden folder behind; the next run restores the earlier report from it.
+ */
+final class Staging implements Closeable {
+    /** The name of the hidden folder. */
+    static final String NAME = ".retention-report";
+
+    private static final int ATTEMPTS = 10;
+    private static final String LOCK = "lock";
+    private static final String JOURNAL = "journal";
+
+    private final Path destination;
+    private final Path folder;
+    private final FolderLock lock;
+
+    private Staging(Path destination, FolderLock lock) {
+        this.destination = destination;
+        this.folder = destination.resolve(NAME);
+        this.lock = lock;
+    }
+
+    /**
+     * Locks the folder of the report for one run and undoes what a killed run left half done.
+     *
+     * @throws FolderLock.HeldException if another run is writing into it
+     * @throws IOException if it cannot be written
+     */
+    static Staging open(Path destination) throws IOException {
+        Path folder = destination.resolve(NAME);
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(folder.toString(), null, NAME + " in it is not a folder");
+        }
+        Staging staging = new Staging(destination, FolderLock.acquire(folder.resolve(LOCK)));
+        try {
+            staging.recover();
+            Files.createDirectories(staging.written());
+            Files.createDirectories(staging.replaced());
+            return staging;
+        } catch (IOException e) {
+            staging.lock.close();
+            throw e;
+        }
+    }
+
+    /** Where a file of the report is written until it is published. */
+    Path file(String name) {
+        return written().resolve(name);
+    }
+
+    /**
+     * Puts the new files in the place of the old ones, all of them or none; summary.json goes first and comes last, so that
+     * a folder with one holds a complete report.
+     *
+     * @param names the new files, summary.json last
+     * @param obsolete the files of the earlier report that have no successor
+     * @throws IOException if a file cannot be moved; the earlier report is then in its place again
+     */
+    void publish(List<String> names, List<String> obsolete) throws IOException {
+        Files.write(folder.resolve(JOURNAL), names);
+        try {
+            moveAway(names.get(names.size() - 1));
+            for (String name : obsolete) {
+                moveAway(name);
+            }
+            for (String name : names) {
+                moveAway(name);
+                Files.move(file(name), destination.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            recover();
+            throw e;
+        }
+        Files.delete(folder.resolve(JOURNAL));
+    }
+
+    private void moveAway(String name) throws IOException {
+        Path file = destination.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(file, replaced().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** While there is a journal nothing is published: what it names and is no longer staged goes, what it replaced returns. */
+    private void recover() throws IOException {
+        Path journal = folder.resolve(JOURNAL);
+        if (Files.exists(journal)) {
+            for (String name : ReportFiles.among(Files.readAllLines(journal))) {
+                if (Files.notExists(file(name))) {
+                    Files.deleteIfExists(destination.resolve(name));
+                }
+            }
+            for (String name : ReportFiles.NAMES) {
+                Path old = replaced().resolve(name);
+                if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.move(old, destination.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            Files.delete(journal);
+        }
+        empty();
+    }
+
+    /** Removes what was staged or replaced; files that the report never writes are not its own and stay. */
+    private void empty() throws IOException {
+        for (Path part : List.of(written(), replaced())) {
+            for (String name : ReportFiles.NAMES) {
+                Files.deleteIfExists(part.resolve(name));
+            }
+            removeIfEmpty(part);
+        }
+    }
+
+    /** Removes everything that is not published, even while the run is still writing, and lets the next run in. */
+    @Override
+    public void close() throws IOException {
+        if (!lock.isHeld()) {
+            return;
+        }
+        try (lock) {
+            for (int i = 0; i < ATTEMPTS && Files.exists(written()); i++) {
+                empty();
+            }
+            empty();
+        }
+        removeIfEmpty(folder);
+    }
+
+    private Path written() {
+        return folder.resolve("new");
+    }
+
+    private Path replaced() {
+        return folder.resolve("old");
+    }
+
+    private static void removeIfEmpty(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // holds files of somebody else, or already those of the next run
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+    private static final List<String> NAMES = List.of("movement.csv", "repeat.csv", "summary.json");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeAnEarlierReport() throws IOException {
+        for (String name : List.of("movement.csv", "summary.json", "survival.csv")) {
+            Files.writeString(folder.resolve(name), "old " + name);
+        }
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+    }
+
+    private void assertThatTheEarlierReportIsThere() throws IOException {
+        assertThat(Run.namesIn(folder)).containsExactly("movement.csv", "notes.txt", "summary.json", "survival.csv");
+        for (String name : List.of("movement.csv", "summary.json", "survival.csv")) {
+            assertThat(folder.resolve(name)).hasContent("old " + name);
+        }
+    }
+
+    private static void write(Staging staging, List<String> names) throws IOException {
+        for (String name : names) {
+            Files.writeString(staging.file(name), "new " + name);
+        }
+    }
+
+    @Test
+    void publishesAllFilesAndLeavesNothingElseBehind() throws IOException {
+        try (Staging staging = Staging.open(folder)) {
+            write(staging, NAMES);
+            staging.publish(NAMES, List.of("survival.csv"));
+        }
+        assertThat(Run.namesIn(folder)).containsExactly("movement.csv", "notes.txt", "repeat.csv", "summary.json");
+        for (String name : NAMES) {
+            assertThat(folder.resolve(name)).hasContent("new " + name);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeMovedPutsTheEarlierReportBack() throws IOException {
+        try (Staging staging = Staging.open(folder)) {
+            write(staging, List.of("movement.csv", "repeat.csv"));
+            assertThatThrownBy(() -> staging.publish(NAMES, List.of("survival.csv")))
+                    .isInstanceOf(IOException.class);
+        }
+        assertThatTheEarlierReportIsThere();
+    }
+
+    @Test
+    void theNextRunUndoesWhatAKilledRunHadHalfPublished() throws IOException {
+        Path hidden = folder.resolve(Staging.NAME);
+        Files.createDirectories(hidden.resolve("new"));
+        Files.createDirectories(hidden.resolve("old"));
+        Files.writeString(hidden.resolve("lock"), "of a process that is gone");
+        Files.write(hidden.resolve("journal"), NAMES);
+        Files.move(folder.resolve("summary.json"), hidden.resolve("old/summary.json"));
+        Files.move(folder.resolve("survival.csv"), hidden.resolve("old/survival.csv"));
+        Files.move(folder.resolve("movement.csv"), hidden.resolve("old/movement.csv"));
+        Files.writeString(folder.resolve("movement.csv"), "new");
+        Files.writeString(folder.resolve("repeat.csv"), "new");
+        Files.writeString(hidden.resolve("new/summary.json"), "new");
+        Staging.open(folder).close();
+        assertThatTheEarlierReportIsThere();
+    }
+
+    @Test
+    void theNextRunRemovesWhatAKilledRunHadNotYetPublished() throws IOException {
+        Path hidden = folder.resolve(Staging.NAME);
+        Files.createDirectories(hidden.resolve("new"));
+        Files.writeString(hidden.resolve("new/movement.csv"), "new");
+        Staging.open(folder).close();
+        assertThatTheEarlierReportIsThere();
+    }
+
+    @Test
+    void filesThatTheReportNeverWritesSurviveInTheHiddenFolder() throws IOException {
+        Path strange = folder.resolve(Staging.NAME).resolve("new").resolve("strange.txt");
+        Files.createDirectories(strange.getParent());
+        Files.writeString(strange, "mine");
+        Staging.open(folder).close();
+        assertThat(strange).hasContent("mine");
+    }
+
+    @Test
+    void closingTwiceDoesNotTouchTheNextRun() throws IOException {
+        Staging first = Staging.open(folder);
+        first.close();
+        try (Staging second = Staging.open(folder)) {
+            write(second, NAMES);
+            first.close();
+            assertThat(second.file("movement.csv")).hasContent("new movement.csv");
+            assertThatThrownBy(() -> Staging.open(folder)).isInstanceOf(FolderLock.HeldException.class);
+        }
+    }
+
+    @Test
+    void refusesALinkInThePlaceOfTheHiddenFolder(@TempDir Path elsewhere) throws IOException {
+        Files.createSymbolicLink(folder.resolve(Staging.NAME), elsewhere);
+        assertThatThrownBy(() -> Staging.open(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(".retention-report in it is not a folder");
+        assertThat(Run.namesIn(elsewhere)).isEmpty();
+    }
+}
