@@ -90,6 +90,11 @@ class ArchitectureTest {
             "java.time.format.DateTimeFormatter", Set.of("ofPattern"),
             "java.time.format.DateTimeFormatterBuilder", Set.of("toFormatter"));
 
+    private static final Map<String, Set<String>> OPEN_ADDRESSING = Map.of(
+            "java.util.Map", Set.of("copyOf", "ofEntries"),
+            "java.util.Set", Set.of("copyOf"),
+            "java.util.stream.Collectors", Set.of("toUnmodifiableMap", "toUnmodifiableSet"));
+
     private static final Set<String> BANNED_TYPES = Set.of(
             "java.lang.System$Logger",
             "java.lang.Thread",
@@ -234,6 +239,22 @@ class ArchitectureTest {
                 || (owner.startsWith("java.util.") && PARALLEL.contains(name))
                 || (owner.equals("java.lang.System") && (name.equals("out") || name.equals("err")))
                 || (LOCALISED.getOrDefault(owner, Set.of()).contains(name) && !takesLocale(target));
+    }
+
+    /**
+     * The unmodifiable hash tables of the JDK probe without an end where hash codes are equal, which a caller's texts may be
+     * made to be, and their order changes with each start of a JVM.
+     */
+    @Test
+    void noHashTableWithoutABoundHoldsWhatCallersBring() {
+        noClasses()
+                .should()
+                .accessTargetWhere(describe(
+                        "copies a map or a set into a hash table with open addressing",
+                        access -> OPEN_ADDRESSING
+                                .getOrDefault(access.getTarget().getOwner().getFullName(), Set.of())
+                                .contains(access.getTarget().getName())))
+                .check(LIBRARY);
     }
 
     private static boolean takesLocale(AccessTarget target) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names of categories to codes from 1, in order of first appearance; 0 is no category, which has an empty name. */
+/** Names of categories to codes from 1, in order of first appearance; 0 is no category, which has a blank name. */
 final class CategoryCodes {
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -17,7 +17,7 @@ final class CategoryCodes {
         // rows of one category tend to follow each other, and most data has none
         if (!name.equals(last)) {
             last = name;
-            lastCode = name.isEmpty() ? 0 : codes.computeIfAbsent(name, this::add);
+            lastCode = Checks.isBlank(name) ? 0 : codes.computeIfAbsent(name, this::add);
         }
         return lastCode;
     }

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
 public final class Checks {
+    /** Letters, marks and symbols of Unicode that are empty: fillers of Hangul, a joiner, blank Braille. */
+    private static final String FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0";
+
     private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
     private static final long FIRST_DAY = FIRST_DATE.toEpochDay();
@@ -89,14 +92,59 @@ public final class Checks {
      * @param name the parameter's name
      * @return the identifier
      * @throws NullPointerException if the identifier is null, naming the parameter
-     * @throws IllegalArgumentException if the identifier is empty or only white space
+     * @throws IllegalArgumentException if the identifier is {@linkplain #isBlank(String) blank}
      */
     public static String identifier(String value, String name) {
         Objects.requireNonNull(value, name);
-        if (value.isBlank()) {
+        if (isBlank(value)) {
             throw new IllegalArgumentException(name + " must not be blank: length " + value.length());
         }
         return value;
+    }
+
+    /**
+     * Whether a text shows nothing: it is empty, or all its characters are white space, no-break or zero-width spaces, byte
+     * order marks, or other control and format characters of Unicode.
+     *
+     * @param text the text
+     * @return true if there is nothing to see
+     */
+    public static boolean isBlank(String text) {
+        // most texts begin with a letter or digit
+        return text.isEmpty() || (!isPlain(text.charAt(0)) && text.codePoints().allMatch(Checks::isInvisible));
+    }
+
+    /**
+     * Whether a text in a buffer shows nothing, as {@link #isBlank(String)}.
+     *
+     * @param buffer where the text is
+     * @param from where it begins
+     * @param length how many characters it has
+     * @return true if there is nothing to see
+     */
+    public static boolean isBlank(char[] buffer, int from, int length) {
+        if (length > 0 && isPlain(buffer[from])) {
+            return false;
+        }
+        int at = from;
+        int end = from + length;
+        while (at < end && isInvisible(Character.codePointAt(buffer, at, end))) {
+            at += Character.charCount(Character.codePointAt(buffer, at, end));
+        }
+        return at == end;
+    }
+
+    /** Whether a character is printable ASCII, which can be seen. */
+    private static boolean isPlain(char character) {
+        return character > ' ' && character < '\u007f';
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.CONTROL
+                || Character.getType(codePoint) == Character.FORMAT
+                || FILLERS.indexOf(codePoint) >= 0;
     }
 
     /**

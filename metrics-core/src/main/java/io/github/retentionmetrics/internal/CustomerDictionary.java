@@ -64,7 +64,7 @@ public final class CustomerDictionary {
     /** Only an identifier that is new needs to be looked at. */
     private static int firstNewBlank(String[] customerIds, int from, int to, int[] ordinals, int before) {
         int row = from;
-        while (row < to && (ordinals[row] < before || !customerIds[row].isBlank())) {
+        while (row < to && (ordinals[row] < before || !Checks.isBlank(customerIds[row]))) {
             row++;
         }
         return row;
@@ -107,7 +107,7 @@ public final class CustomerDictionary {
 
     private static void requireIdentifiers(String[] dictionary) {
         for (int code = 0; code < dictionary.length; code++) {
-            if (dictionary[code] == null || dictionary[code].isBlank()) {
+            if (dictionary[code] == null || Checks.isBlank(dictionary[code])) {
                 Checks.identifier(dictionary[code], "dictionary entry " + code);
             }
         }

@@ -30,7 +30,7 @@ public final class CustomerGroups {
      * Groups the customers of a store.
      *
      * @param store the store
-     * @param nameOf from a customer's identifier to the name of their group; null for none
+     * @param nameOf from a customer's identifier to the name of their group; null or blank for none
      * @return the groups
      */
     public static CustomerGroups of(PurchaseStore store, Function<String, @Nullable String> nameOf) {
@@ -38,7 +38,8 @@ public final class CustomerGroups {
         int[] numberOf = new int[store.ids().size()];
         for (int customer = 0; customer < numberOf.length; customer++) {
             String name = nameOf.apply(store.ids().get(customer));
-            numberOf[customer] = name == null ? -1 : numbers.computeIfAbsent(name, unseen -> numbers.size());
+            numberOf[customer] =
+                    name == null || Checks.isBlank(name) ? -1 : numbers.computeIfAbsent(name, unseen -> numbers.size());
         }
         // numbered as they came; from here on in the order of their names
         int[] places = new int[numbers.size()];

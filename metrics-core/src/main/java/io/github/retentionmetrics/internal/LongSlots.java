@@ -1,19 +1,22 @@
 package io.github.retentionmetrics.internal;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Numbers to ordinals that the caller gives them: a hash table with open addressing, without an object per number.
  *
  * <p>A number and its ordinal lie side by side, so that a look-up waits for one place of memory. Numbers that collide too
- * often, by chance or by design, go to a {@link HashMap}, whose worst case is bounded.
+ * often, by chance or by design, go to a {@link TreeMap}, which has no hash. Whatever the numbers are, a look-up takes at
+ * most {@value #LONGEST_PROBE} slots and a number of comparisons that is logarithmic in the size, and growing takes as much
+ * for each number.
  */
 final class LongSlots {
     /** How many numbers are well looked up at once, while others come in between. */
     static final int BLOCK = 64;
 
-    private static final int LONGEST_PROBE = 64;
+    static final int LONGEST_PROBE = 64;
+
     private static final int SMALLEST = 32;
     private static final int LARGEST = 1 << 30;
 
@@ -25,11 +28,17 @@ final class LongSlots {
     /** A number and beside it its ordinal plus one; 0 in a free slot. */
     private long[] slots;
 
-    private final Map<Long, Integer> crowded = new HashMap<>();
+    private final NavigableMap<Long, Integer> crowded;
     private int size;
 
     /** No numbers yet, and room for so many. */
     LongSlots(int room) {
+        this(room, new TreeMap<>());
+    }
+
+    /** The same with an empty map for the numbers that collide too often. */
+    LongSlots(int room, NavigableMap<Long, Integer> crowded) {
+        this.crowded = crowded;
         slots = new long[lengthFor(room, SMALLEST)];
     }
 
@@ -110,7 +119,7 @@ final class LongSlots {
 
     private void grow(int length) {
         long[] old = slots;
-        Map<Long, Integer> others = Map.copyOf(crowded);
+        NavigableMap<Long, Integer> others = new TreeMap<>(crowded);
         slots = new long[length];
         crowded.clear();
         for (int slot = 0; slot < old.length; slot += 2) {
@@ -119,6 +128,13 @@ final class LongSlots {
             }
         }
         others.forEach(this::place);
+    }
+
+    /** How many slots a look-up of a number takes, before it turns to the tree or not. */
+    int probes(long number) {
+        int mask = slots.length - 2;
+        int slot = slotOf(number);
+        return slot < 0 ? LONGEST_PROBE : 1 + (((slot - (hash(number) & mask)) & mask) >> 1);
     }
 
     private void place(long number, int ordinal) {

@@ -2,7 +2,8 @@ package io.github.retentionmetrics.internal;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slot holds a hash and an ordinal in one word, so that most look-ups touch one slot and the text that they find: a
  * third of the time of a {@link HashMap} at ten million look-ups. Texts that collide too often, by chance or by design, go
- * to such a map after all, whose worst case is bounded.
+ * to a {@link TreeMap}, which has no hash. Whatever the texts are, a look-up takes at most {@value #LONGEST_PROBE} slots and a
+ * number of comparisons that is logarithmic in the size.
  *
  * <p>A short text may also come as a {@linkplain TextWords word}. From the first one on, texts that are words are looked up
  * as numbers, and one that comes as a word becomes an object only when it is asked for.
@@ -19,7 +21,7 @@ final class TextTable {
     /** How many texts make a block. */
     static final int BLOCK = LongSlots.BLOCK;
 
-    private static final int LONGEST_PROBE = 64;
+    static final int LONGEST_PROBE = 64;
 
     /** By ordinal; null where only the word is known as yet. */
     private @Nullable String[] texts = new String[8];
@@ -32,12 +34,22 @@ final class TextTable {
     /** A hash and an ordinal plus one, of each text that is not looked up as a word. */
     private long[] slots = new long[16];
 
-    private final Map<String, Integer> crowded = new HashMap<>();
+    private final NavigableMap<String, Integer> crowded;
     private int hashed;
     private final int[] hashes = new int[BLOCK];
     private final long[] entries = new long[BLOCK];
     private final int[] others = new int[BLOCK];
     private int size;
+
+    /** No texts. */
+    TextTable() {
+        this(new TreeMap<>());
+    }
+
+    /** No texts, and an empty map for those that collide too often. */
+    TextTable(NavigableMap<String, Integer> crowded) {
+        this.crowded = crowded;
+    }
 
     int size() {
         return size;

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class GranularityNames {
             names.put("fiscal quarter starting " + lowerCase(month), Granularity.fiscalQuarterStarting(month));
             names.put("fiscal year starting " + lowerCase(month), Granularity.fiscalYearStarting(month));
         }
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(names);
     }
 
     static Granularity parse(String text) {

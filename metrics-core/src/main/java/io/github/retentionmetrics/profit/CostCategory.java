@@ -73,6 +73,9 @@ public record CostCategory(Purpose purpose, String name) implements Comparable<C
         if (!name.equals(name.strip())) {
             throw new IllegalArgumentException("name must not start or end with white space: '" + name + "'");
         }
+        if (!name.isEmpty()) {
+            Checks.identifier(name, "name");
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ public final class CustomerSegments {
      * The segments of a history's customers.
      *
      * @param history the history; its parts and unions are other histories, and need segments of their own
-     * @param segmentOf from a customer's identifier to the name of the segment, or null for none; asked once for each
+     * @param segmentOf from a customer's identifier to the name of the segment, or null or blank for none; asked once for each
      * @return the segments
      * @throws NullPointerException if a parameter is null
      */

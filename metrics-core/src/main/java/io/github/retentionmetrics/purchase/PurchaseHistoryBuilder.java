@@ -158,7 +158,7 @@ public final class PurchaseHistoryBuilder {
         Objects.requireNonNull(amount, () -> atRow("amount"));
         Objects.requireNonNull(category, () -> atRow("category"));
         // the texts that name the row are made for the rows that need them only
-        if (customerId.isBlank()) {
+        if (Checks.isBlank(customerId)) {
             Checks.identifier(customerId, atRow("customerId"));
         }
         if (!Checks.isRecordDate(date)) {
@@ -175,7 +175,7 @@ public final class PurchaseHistoryBuilder {
      *
      * @param buffer where the customer's identifier is; read now, so that it may be overwritten
      * @param offset where it begins
-     * @param length how many characters it has; they must not all be white space
+     * @param length how many characters it has; they must not all be white space or invisible
      * @param epochDay the day, counted from 1970-01-01
      * @param amountMinor the amount in minor units; negative for a refund
      * @return this builder
@@ -188,8 +188,7 @@ public final class PurchaseHistoryBuilder {
         rows++;
         Objects.requireNonNull(buffer, () -> atRow("buffer"));
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        // what does not start with white space is not blank
-        if (length == 0 || Character.isWhitespace(buffer[offset])) {
+        if (Checks.isBlank(buffer, offset, length)) {
             Checks.identifier(new String(buffer, offset, length), atRow("customerId"));
         }
         if (!Checks.isRecordDay(epochDay)) {

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.StoreAccess;
@@ -69,7 +70,7 @@ public final class Segmentation implements Serializable {
      * The customers of a history by a function of their identifiers: a country, an acquisition channel, a model's answer.
      *
      * @param history the history
-     * @param segmentOf from an identifier to the name of the segment, or null for none; asked once for each
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
      * @return the segments, with names in alphabetical order
      * @throws NullPointerException if a parameter is null
      */
@@ -82,7 +83,7 @@ public final class Segmentation implements Serializable {
      * The customers of a history by what they did: how often they bought, when, for how much.
      *
      * @param history the history
-     * @param segmentOf from a customer's orders and refunds to the name of the segment, or null for none; asked once for each,
+     * @param segmentOf from a customer's orders and refunds to the name of the segment, or null or blank for none; asked once for each,
      *     and not to move the cursor
      * @return the segments, with names in alphabetical order
      * @throws NullPointerException if a parameter is null
@@ -105,7 +106,7 @@ public final class Segmentation implements Serializable {
      * Customers by one of their attributes, whether they bought anything or not.
      *
      * @param customers the customers, each once
-     * @param attribute the name of the attribute; a customer without it is in no segment
+     * @param attribute the name of the attribute; a customer without it, or with a blank text, is in no segment
      * @return the segments, with names in alphabetical order
      * @throws NullPointerException if a parameter or a customer is null
      * @throws IllegalArgumentException if a customer comes twice; the message names the row, from 0
@@ -127,7 +128,9 @@ public final class Segmentation implements Serializable {
 
     private static Segmentation of(CustomerIds ids, List<@Nullable String> labels) {
         SortedMap<String, Integer> numbers = new TreeMap<>();
-        labels.stream().filter(Objects::nonNull).forEach(label -> numbers.put(label, 0));
+        labels.stream()
+                .filter(label -> label != null && !Checks.isBlank(label))
+                .forEach(label -> numbers.put(label, 0));
         List<String> names = List.copyOf(numbers.keySet());
         for (int number = 0; number < names.size(); number++) {
             numbers.put(names.get(number), number);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,38 @@ class LongSlotsTest {
         }
         assertThat(found(slots, numbers)).isEqualTo(ordinals(numbers.length));
         assertThat(slots.size()).isEqualTo(5300);
+    }
+
+    /** With as many numbers of one hash, a probe without an end takes 800 million slots, and a map with open addressing as many. */
+    @Test
+    void craftedNumbersCostABoundedNumberOfProbesAndALogarithmOfComparisons() {
+        long[] numbers = colliding(40_000);
+        AtomicLong comparisons = new AtomicLong();
+        LongSlots slots = new LongSlots(0, new TreeMap<>((first, second) -> {
+            comparisons.incrementAndGet();
+            return Long.compare(first, second);
+        }));
+        for (int i = 0; i < numbers.length; i++) {
+            slots.ordinalOf(numbers[i], i);
+        }
+        // a red-black tree is at most 2 log2(n + 1) deep, and growing adds each number about twice more
+        assertThat(comparisons.get()).isBetween(1L, 3 * 32L * numbers.length);
+
+        comparisons.set(0);
+        assertThat(found(slots, numbers))
+                .isEqualTo(IntStream.range(0, numbers.length).toArray());
+        assertThat(comparisons.get()).isBetween(1L, 32L * numbers.length);
+        assertThat(Arrays.stream(numbers).mapToInt(slots::probes).max()).hasValue(LongSlots.LONGEST_PROBE);
+    }
+
+    @Test
+    void ordinaryNumbersTakeFewProbes() {
+        long[] numbers =
+                LongStream.range(0, 40_000).map(number -> number * number).toArray();
+        LongSlots slots = slots(0, numbers);
+
+        assertThat(Arrays.stream(numbers).mapToInt(slots::probes).average().orElseThrow())
+                .isBetween(1.0, 1.6);
     }
 
     /** Numbers as several databases give them out in turn: three of four are found at once, as of random numbers. */

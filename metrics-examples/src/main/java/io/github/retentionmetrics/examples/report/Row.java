@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.retentionmetrics.customer.Customer;
 
 /**
  * One record of a CSV file with its fields by column name.
@@ -22,6 +23,18 @@ record Row(Header header, CsvRecord fields) {
         if (text.isEmpty()) {
             throw BadRow.of(column, "must not be blank", "empty");
         }
+        if (text.charAt(0) > '~' || text.charAt(0) < ' ') {
+            requireVisible(column, text);
+        }
         return text;
+    }
+
+    /** Applies the rule of the library, which refuses what consists of invisible characters only. */
+    private static void requireVisible(String column, String text) throws BadRow {
+        try {
+            Customer.of(text);
+        } catch (IllegalArgumentException blank) {
+            throw BadRow.of(column, "must not be blank", "only invisible characters");
+        }
     }
 }

@@ -64,6 +64,9 @@ class BadInputTest {
                 arguments("C1,2025-०१-०१,1", ", column date: date must be a calendar date yyyy-MM-dd: some other text"),
                 arguments(",2025-01-01,1", ", column customer_id: customer_id must not be blank: empty"),
                 arguments("\" \",2025-01-01,1", ", column customer_id: customer_id must not be blank: empty"),
+                arguments(
+                        "\u00a0\u200b,2025-01-01,1",
+                        ", column customer_id: customer_id must not be blank: only invisible characters"),
                 arguments("C1,2025-01-01,12,50", ": row must have 3 fields like the header: 4 fields"),
                 arguments("C1,2025-01-01", ": row must have 3 fields like the header: 2 fields"),
                 arguments("C1", ": row must have 3 fields like the header: 1 field"),
