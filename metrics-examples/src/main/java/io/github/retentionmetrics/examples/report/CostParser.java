@@ -15,9 +15,12 @@ final class CostParser implements RowParser<Cost> {
             "must be goods, acquisition, retention or serving, alone or with a name, such as retention: support";
 
     private final AmountRules rules;
+    private final DateText dates;
+    private final ThousandsCheck points = new ThousandsCheck();
 
-    CostParser(AmountRules rules) {
+    CostParser(AmountRules rules, DateText dates) {
         this.rules = rules;
+        this.dates = dates;
     }
 
     @Override
@@ -27,10 +30,15 @@ final class CostParser implements RowParser<Cost> {
 
     @Override
     public Cost parse(Row row) throws BadRow {
-        LocalDate date = DateText.parse("date", row.text("date"));
+        LocalDate date = dates.parse("date", row.text("date"));
         CostCategory category = category(row.text("category"));
-        BigDecimal amount = rules.parse("amount", row.text("amount"));
+        BigDecimal amount = rules.parse("amount", row.text("amount"), points);
         return new Cost(date, category, amount, rules.currency());
+    }
+
+    @Override
+    public void note(InputNotes notes) {
+        points.note(notes);
     }
 
     private static CostCategory category(String text) throws BadRow {

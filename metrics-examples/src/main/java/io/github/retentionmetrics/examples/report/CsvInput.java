@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,12 @@ import java.util.regex.Pattern;
 
 /** Reads one CSV file (RFC 4180) row by row, without ever holding the file in memory. */
 final class CsvInput {
+    private static final int BUFFER = 1 << 16;
     private static final int LONGEST_FIELD = 1 << 20;
-    private static final Pattern LINE_OF_RECORD = Pattern.compile("record starting at line (\\d+)");
+    private static final int MOST_FIELDS = 16 * 1024;
+    private static final String NOT_UTF8 =
+            "text must be UTF-8: has other bytes, such as those of Windows-1252; convert it to UTF-8";
+    private static final Pattern LINE_OF_RECORD = Pattern.compile("(?:[Rr]ecord starting at )?line (\\d+)");
 
     private final boolean skipBadRows;
     private final Terminal terminal;
@@ -28,8 +33,8 @@ final class CsvInput {
 
     /** Hands every good row to {@code sink}; a bad one is counted in {@code notes} or, unless skipped, thrown. */
     <T> void read(InputFile file, RowParser<T> parser, InputNotes notes, Consumer<T> sink) throws InputError {
-        try (CsvReader<CsvRecord> records =
-                reader(Progress.show(file.open(), file.shortName(), file.size(), terminal))) {
+        try (InputStream in = textOf(file);
+                CsvReader<CsvRecord> records = reader(in)) {
             readAll(records.iterator(), parser, notes, sink);
         } catch (CsvParseException e) {
             throw malformed(file, e);
@@ -37,6 +42,24 @@ final class CsvInput {
             throw unreadable(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /** The bytes of a file that does not begin like another format. */
+    private InputStream textOf(InputFile file) throws IOException, InputError {
+        InputStream in =
+                new BufferedInputStream(Progress.show(file.open(), file.shortName(), file.size(), terminal), BUFFER);
+        try {
+            in.mark(FileFormat.HEAD);
+            String format = FileFormat.describe(in.readNBytes(FileFormat.HEAD));
+            if (format != null) {
+                throw InputError.ofFile(file.name(), "file must be CSV text in UTF-8: is " + format);
+            }
+            in.reset();
+            return in;
+        } catch (IOException | InputError e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -97,18 +120,28 @@ final class CsvInput {
     /** After a misplaced quote no row boundary can be trusted, so this is an error of the file. */
     private static InputError malformed(InputFile file, CsvParseException e) {
         String text = e.getMessage() == null ? "" : e.getMessage();
-        String rule = text.startsWith("Unexpected character after closing quote")
-                ? "closing quote must be followed by a comma or the end of the line: by something else"
-                : "field must be closed by a quote and have at most " + LONGEST_FIELD + " characters: has no end";
         Matcher line = LINE_OF_RECORD.matcher(text);
         return line.find()
-                ? InputError.atLine(file.name(), Long.parseLong(line.group(1)), rule)
-                : InputError.ofFile(file.name(), rule);
+                ? InputError.atLine(file.name(), Long.parseLong(line.group(1)), limit(text))
+                : InputError.ofFile(file.name(), limit(text));
+    }
+
+    /** The rule that the reader says is broken. */
+    private static String limit(String text) {
+        if (text.startsWith("Unexpected character after closing quote")) {
+            return "closing quote must be followed by a comma or the end of the line: by something else";
+        }
+        if (text.contains("fields")) {
+            return "row must have at most " + MOST_FIELDS + " fields: has more";
+        }
+        return text.startsWith("Unclosed")
+                ? "quoted field must end with a quote: the file ends before it"
+                : "field must have at most " + LONGEST_FIELD + " characters: is longer, or its quote has no end";
     }
 
     private static InputError unreadable(InputFile file, IOException e) {
         if (e instanceof Utf8Reader.NotUtf8Exception notUtf8) {
-            return InputError.atLine(file.name(), notUtf8.line(), "text must be UTF-8: has other bytes");
+            return InputError.atLine(file.name(), notUtf8.line(), NOT_UTF8);
         }
         return InputError.ofFile(file.name(), "file must be readable: " + IoReason.of(e));
     }

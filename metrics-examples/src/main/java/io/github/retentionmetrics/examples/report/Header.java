@@ -5,9 +5,66 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The header of a CSV file: columns in any order, names without regard to case or the white space around them. */
 final class Header {
+    private static final int MOST_SHOWN = 20;
+    private static final Pattern COLUMN_NAME = Pattern.compile("|[\\p{L}_#$%(][\\p{L}_0-9 ./()#$%:-]{0,40}");
+    private static final Set<String> USUAL = Set.of(
+            "id",
+            "customer",
+            "customers",
+            "client",
+            "user",
+            "respondent",
+            "ticket",
+            "order",
+            "invoice",
+            "email",
+            "name",
+            "date",
+            "day",
+            "time",
+            "timestamp",
+            "created",
+            "start",
+            "end",
+            "joined",
+            "left",
+            "solved",
+            "closed",
+            "amount",
+            "total",
+            "price",
+            "revenue",
+            "value",
+            "quantity",
+            "currency",
+            "category",
+            "status",
+            "score",
+            "rating",
+            "answer",
+            "kind",
+            "type",
+            "points",
+            "referrer",
+            "referred",
+            "country",
+            "region",
+            "channel",
+            "plan",
+            "klant",
+            "klantnummer",
+            "datum",
+            "bedrag",
+            "categorie",
+            "cijfer");
+    private static final Map<Character, String> SEPARATORS = Map.of(';', "semicolons", '\t', "tabs", '|', "pipes");
+
     private final Map<String, Integer> indexes;
     private final int size;
 
@@ -18,8 +75,8 @@ final class Header {
     }
 
     /**
-     * Finds the columns in a header. Messages count the other columns rather than repeat them: in a file without a header
-     * they are somebody's data.
+     * Finds the columns in a header. Messages repeat the names of other columns only where the line is surely a header: in a
+     * file without one, its first line is a customer's data.
      */
     static Header of(String file, long line, List<String> names, RowParser<?> parser) throws InputError {
         Map<String, Integer> indexes = new LinkedHashMap<>();
@@ -56,13 +113,28 @@ final class Header {
     }
 
     private static String describe(List<String> names) {
-        if (names.size() > 1) {
-            return "not among its " + names.size() + " columns";
+        String first = String.join(",", names);
+        for (Map.Entry<Character, String> separator : SEPARATORS.entrySet()) {
+            if (first.chars().filter(c -> c == separator.getKey()).count() >= names.size()) {
+                return "its fields are separated by " + separator.getValue() + ", not commas; convert it to commas";
+            }
         }
-        String only = names.get(0);
-        if (only.indexOf(';') >= 0) {
-            return "its fields are separated by semicolons, not commas";
+        if (!isHeader(names)) {
+            return "the first line is no header: it has " + names.size() + (names.size() == 1 ? " field" : " fields")
+                    + " without any usual name";
         }
-        return only.indexOf('\t') >= 0 ? "its fields are separated by tabs, not commas" : "it has 1 column";
+        String shown = names.stream().limit(MOST_SHOWN).map(String::strip).collect(Collectors.joining(", "));
+        int left = names.size() - MOST_SHOWN;
+        return "it has " + shown + (left > 0 ? " and " + left + " more" : "");
+    }
+
+    /** Whether all fields look like names of columns, and one of them is a usual one; else they may be data. */
+    private static boolean isHeader(List<String> names) {
+        return names.stream()
+                        .map(String::strip)
+                        .allMatch(name -> COLUMN_NAME.matcher(name).matches())
+                && names.stream()
+                        .flatMap(name -> Stream.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+")))
+                        .anyMatch(USUAL::contains);
     }
 }

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,23 @@ final class InputNotes {
         return skipped.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /**
+     * Checks that not every row was skipped.
+     *
+     * @throws InputError if all rows were bad, with the reason that most of them share
+     */
+    void requireUsable() throws InputError {
+        if (used == 0 && later == 0 && refundsIgnored == 0 && !skipped.isEmpty()) {
+            Map.Entry<SkipReason, Long> most = Collections.max(skipped.entrySet(), Map.Entry.comparingByValue());
+            String column =
+                    most.getKey().column().isEmpty() ? "row" : most.getKey().column();
+            throw InputError.ofFile(
+                    file,
+                    "file must have a row that is not bad: " + skippedRows() + " skipped, " + most.getValue()
+                            + " of them since " + column + " " + most.getKey().rule());
+        }
+    }
+
     /** Ends in a later period than any other date of the inputs, where no day is given to which they are observed. */
     long endsAhead() {
         return endsAhead;
@@ -104,6 +122,32 @@ final class InputNotes {
         if (count > 0) {
             notices.add(new Notice(id, count, List.of(details)));
         }
+    }
+
+    /** These rows and those of another file of the same kind together. */
+    InputNotes plus(InputNotes other) {
+        InputNotes sum = new InputNotes(kind, file);
+        for (InputNotes part : List.of(this, other)) {
+            sum.used += part.used;
+            sum.later += part.later;
+            sum.refundsIgnored += part.refundsIgnored;
+            sum.endsReopened += part.endsReopened;
+            sum.endsAhead += part.endsAhead;
+            part.skipped.forEach((reason, count) -> sum.skipped.merge(reason, count, Long::sum));
+            part.notices.forEach(sum::add);
+        }
+        return sum;
+    }
+
+    private void add(Notice notice) {
+        for (int i = 0; i < notices.size(); i++) {
+            Notice known = notices.get(i);
+            if (known.id().equals(notice.id()) && known.details().equals(notice.details())) {
+                notices.set(i, new Notice(known.id(), known.count() + notice.count(), known.details()));
+                return;
+            }
+        }
+        notices.add(notice);
     }
 
     void countUsed() {

@@ -20,22 +20,34 @@ final class InputPart implements ReportPart {
         json.put("currency", settings.amounts().currency().getCurrencyCode());
         json.put("isSample", settings.inputs().isSample());
         JsonObject inputs = json.object("inputs");
-        for (InputNotes notes : input.notes()) {
-            JsonObject rows = inputs.object(notes.kind().key());
-            rows.put("rows", notes.used()).put("later", notes.later()).put("skipped", notes.skippedRows());
-            rows.put("endsAhead", notes.endsAhead());
-            rows.put("refundsIgnored", notes.refundsIgnored()).put("endsReopened", notes.endsReopened());
-            notes.skipped()
-                    .forEach((reason, count) -> rows.element("skippedBecause")
-                            .put("column", reason.column())
-                            .put("rule", reason.rule())
-                            .put("rows", count));
-            for (InputNotes.Notice notice : notes.notices()) {
-                rows.element("notices")
-                        .put("notice", notice.id())
-                        .put("count", notice.count())
-                        .put("details", notice.details());
+        for (InputKind kind : InputKind.values()) {
+            List<InputNotes> notes =
+                    input.notes().stream().filter(of -> of.kind() == kind).toList();
+            if (!notes.isEmpty()) {
+                InputNotes first = notes.get(0);
+                JsonObject rows = inputs.object(kind.key());
+                writeJson(notes.stream().skip(1).reduce(first, InputNotes::plus), rows);
+                if (notes.size() > 1) {
+                    notes.forEach(of -> writeJson(of, rows.element("files").put("file", of.file())));
+                }
             }
+        }
+    }
+
+    private static void writeJson(InputNotes notes, JsonObject rows) {
+        rows.put("rows", notes.used()).put("later", notes.later()).put("skipped", notes.skippedRows());
+        rows.put("endsAhead", notes.endsAhead());
+        rows.put("refundsIgnored", notes.refundsIgnored()).put("endsReopened", notes.endsReopened());
+        notes.skipped()
+                .forEach((reason, count) -> rows.element("skippedBecause")
+                        .put("column", reason.column())
+                        .put("rule", reason.rule())
+                        .put("rows", count));
+        for (InputNotes.Notice notice : notes.notices()) {
+            rows.element("notices")
+                    .put("notice", notice.id())
+                    .put("count", notice.count())
+                    .put("details", notice.details());
         }
     }
 

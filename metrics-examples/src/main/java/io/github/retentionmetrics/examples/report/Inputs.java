@@ -2,14 +2,13 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs of one run; null for those not given.
+ * The inputs of one run, each of any number of files; without any for those not given, or null for a survey.
  *
  * @param purchases the purchases
  * @param subscriptions the subscriptions
@@ -25,34 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param isSample whether this is the sample shop
  */
 record Inputs(
-        @Nullable InputFile purchases,
-        @Nullable InputFile subscriptions,
-        @Nullable InputFile costs,
-        @Nullable InputFile customers,
-        @Nullable InputFile referrals,
+        List<InputFile> purchases,
+        List<InputFile> subscriptions,
+        List<InputFile> costs,
+        List<InputFile> customers,
+        List<InputFile> referrals,
         @Nullable Survey nps,
         @Nullable Survey csat,
         @Nullable Survey ces,
-        @Nullable Tickets tickets,
-        @Nullable InputFile members,
-        @Nullable InputFile points,
+        List<InputFile> tickets,
+        List<InputFile> members,
+        List<InputFile> points,
         boolean isSample) {
 
     /**
-     * A survey's file.
+     * A survey's files.
      *
-     * @param file the answers
+     * @param files the answers
      * @param scale the scale they were given on
      */
-    record Survey(InputFile file, Scale scale) {}
-
-    /**
-     * The file of support tickets.
-     *
-     * @param file the tickets
-     * @param zone the zone of local times, and of the days of the report; null where every time must have its offset
-     */
-    record Tickets(InputFile file, @Nullable ZoneId zone) {}
+    record Survey(List<InputFile> files, Scale scale) {}
 
     boolean isEmpty() {
         return files().isEmpty();
@@ -64,12 +55,10 @@ record Inputs(
     }
 
     private List<InputFile> files() {
-        Stream<@Nullable InputFile> surveys =
-                Stream.of(nps, csat, ces).map(survey -> survey == null ? null : survey.file());
-        Stream<@Nullable InputFile> service = Stream.of(tickets == null ? null : tickets.file(), members, points);
-        return Stream.of(Stream.of(purchases, subscriptions, costs, customers, referrals), surveys, service)
-                .flatMap(files -> files)
-                .filter(Objects::nonNull)
-                .toList();
+        Stream<List<InputFile>> surveys =
+                Stream.of(nps, csat, ces).map(survey -> survey == null ? List.of() : survey.files());
+        Stream<List<InputFile>> others =
+                Stream.of(purchases, subscriptions, costs, customers, referrals, tickets, members, points);
+        return Stream.concat(others, surveys).flatMap(List::stream).toList();
     }
 }

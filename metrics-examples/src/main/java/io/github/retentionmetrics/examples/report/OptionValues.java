@@ -25,10 +25,6 @@ final class OptionValues {
 
     private OptionValues() {}
 
-    static @Nullable Path optionalPath(String option, @Nullable String text) throws UsageError {
-        return text == null ? null : path(option, text);
-    }
-
     static Path path(String option, String text) throws UsageError {
         if (text.isBlank()) {
             throw new UsageError(option + " must not be blank: empty");
@@ -45,7 +41,7 @@ final class OptionValues {
             return null;
         }
         try {
-            return DateText.parse(option, text);
+            return DateText.day(option, text);
         } catch (BadRow e) {
             throw new UsageError(option + " " + e.rule() + ": " + (text.isEmpty() ? "empty" : text));
         }

@@ -4,11 +4,15 @@ import io.github.retentionmetrics.service.PointsMovement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Rows of {@code customer_id,date,kind,points}; the kind says whether points come or go, so none are negative. */
-final class PointsParser implements RowParser<PointsMovement> {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}([.][0-9]{1,9})?");
+/**
+ * Rows of {@code customer_id,date,kind,points}; the kind says whether points come or go, so none are negative.
+ *
+ * @param dates how to read dates
+ */
+record PointsParser(DateText dates) implements RowParser<PointsMovement> {
+    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DECIMALS = 9;
     private static final String PLAIN = "must be a plain number such as 250 or 12.5";
 
     @Override
@@ -19,7 +23,7 @@ final class PointsParser implements RowParser<PointsMovement> {
     @Override
     public PointsMovement parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
-        LocalDate date = DateText.parse("date", row.text("date"));
+        LocalDate date = dates.parse("date", row.text("date"));
         return new PointsMovement(customerId, date, kind(row.text("kind")), points(row.text("points")));
     }
 
@@ -34,19 +38,17 @@ final class PointsParser implements RowParser<PointsMovement> {
     }
 
     private static BigDecimal points(String text) throws BadRow {
-        if (text.startsWith("-")) {
+        DecimalText number = DecimalText.of("points", text, PLAIN);
+        if (number.isNegative()) {
             throw BadRow.of("points", "must not be negative, since the kind says whether they go", "a minus sign");
         }
-        if (!NUMBER.matcher(text).matches()) {
-            throw BadRow.of("points", PLAIN, describe(text));
+        if (number.digits() > MOST_DIGITS || number.decimals() > MOST_DECIMALS) {
+            String found = number.digits() + " before the point and " + number.decimals() + " after it";
+            throw BadRow.of(
+                    "points",
+                    "must have at most " + MOST_DIGITS + " digits before the point and " + MOST_DECIMALS + " after it",
+                    found);
         }
-        return new BigDecimal(text);
-    }
-
-    private static String describe(String text) {
-        if (text.isEmpty()) {
-            return "empty";
-        }
-        return text.indexOf(',') >= 0 ? "has a comma" : "some other text";
+        return number.value(MOST_DECIMALS);
     }
 }

@@ -10,10 +10,13 @@ import java.util.List;
 final class PurchaseParser implements RowParser<PurchaseRow> {
     private final AmountRules rules;
     private final RefundPolicy refunds;
+    private final DateText dates;
+    private final ThousandsCheck points = new ThousandsCheck();
     private BigInteger room;
 
-    PurchaseParser(AmountRules rules, RefundPolicy refunds) {
+    PurchaseParser(AmountRules rules, RefundPolicy refunds, DateText dates) {
         this.rules = rules;
+        this.dates = dates;
         this.refunds = refunds;
         this.room = BigInteger.valueOf(Long.MAX_VALUE);
     }
@@ -31,13 +34,18 @@ final class PurchaseParser implements RowParser<PurchaseRow> {
     @Override
     public PurchaseRow parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
-        LocalDate date = DateText.parse("date", row.text("date"));
-        BigDecimal amount = rules.parse("amount", row.text("amount"));
+        LocalDate date = dates.parse("date", row.text("date"));
+        BigDecimal amount = rules.parse("amount", row.text("amount"), points);
         if (amount.signum() < 0 && refunds == RefundPolicy.REFUSE) {
             throw BadRow.of("amount", "must not be negative with --refunds refuse", "a refund");
         }
         takeFromRoom(amount);
         return new PurchaseRow(customerId, date, amount, row.text("category"));
+    }
+
+    @Override
+    public void note(InputNotes notes) {
+        points.note(notes);
     }
 
     /** Keeps the sum of all amounts, each without its sign, within 64 bits, so that no sum over any of them overflows. */

@@ -13,6 +13,12 @@ final class ReferralParser implements RowParser<Referral> {
     /** From somebody who was referred to somebody further up their chain; the ends of these paths are the first referrers. */
     private final Map<String, String> upwards = new HashMap<>();
 
+    private final DateText dates;
+
+    ReferralParser(DateText dates) {
+        this.dates = dates;
+    }
+
     @Override
     public List<String> requiredColumns() {
         return List.of("referrer", REFERRED, "date");
@@ -22,7 +28,7 @@ final class ReferralParser implements RowParser<Referral> {
     public Referral parse(Row row) throws BadRow {
         String referrer = row.identifier("referrer");
         String referred = row.identifier(REFERRED);
-        LocalDate date = DateText.parse("date", row.text("date"));
+        LocalDate date = dates.parse("date", row.text("date"));
         if (referred.equals(referrer)) {
             throw BadRow.of(REFERRED, "must be somebody else than the referrer", "the same");
         }

@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,48 +34,42 @@ import picocli.CommandLine.Option;
             "  members        customer_id,joined,left   left exclusive, empty while in",
             "  points         customer_id,date,kind,points",
             "                 kind: issued, redeemed or expired",
-            "Dates are yyyy-MM-dd without a time, amounts plain decimals such as 1234.50.",
-            "Other columns and white space around a field do not count.",
+            "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
+            "are plain decimals such as 1234.50. Other columns and white space around a",
+            "field do not count. An input may be given several times, a file at a time.",
             "",
             "Exit codes: 0 report written, 1 failure, 2 wrong usage or input."
         })
 final class ReportOptions {
     @Option(names = "--purchases", paramLabel = "FILE", description = "Purchases: customer_id,date,amount.")
-    @Nullable
-    String purchases;
+    List<String> purchases = new ArrayList<>();
 
     @Option(names = "--subscriptions", paramLabel = "FILE", description = "Subscriptions: customer_id,start,end.")
-    @Nullable
-    String subscriptions;
+    List<String> subscriptions = new ArrayList<>();
 
     @Option(
             names = "--costs",
             paramLabel = "FILE",
             description = "What was spent on customers: date,category,amount; with --purchases.")
-    @Nullable
-    String costs;
+    List<String> costs = new ArrayList<>();
 
     @Option(
             names = "--customers",
             paramLabel = "FILE",
             description = "Attributes such as region or channel: customer_id and any other columns; with --purchases.")
-    @Nullable
-    String customers;
+    List<String> customers = new ArrayList<>();
 
     @Option(
             names = "--referrals",
             paramLabel = "FILE",
             description = "Who brought whom: referrer,referred,date; with --purchases.")
-    @Nullable
-    String referrals;
+    List<String> referrals = new ArrayList<>();
 
     @Option(names = "--nps", paramLabel = "FILE", description = "Answers from 0 to 10: respondent,date,score.")
-    @Nullable
-    String nps;
+    List<String> nps = new ArrayList<>();
 
     @Option(names = "--csat", paramLabel = "FILE", description = "Satisfaction: respondent,date,score.")
-    @Nullable
-    String csat;
+    List<String> csat = new ArrayList<>();
 
     @Option(
             names = "--csat-scale",
@@ -83,8 +79,7 @@ final class ReportOptions {
     String csatScale;
 
     @Option(names = "--ces", paramLabel = "FILE", description = "Customer effort: respondent,date,score.")
-    @Nullable
-    String ces;
+    List<String> ces = new ArrayList<>();
 
     @Option(
             names = "--ces-scale",
@@ -97,24 +92,22 @@ final class ReportOptions {
             names = "--tickets",
             paramLabel = "FILE",
             description = "Support tickets: ticket_id,customer_id,created,solved[,first_solved].")
-    @Nullable
-    String tickets;
+    List<String> tickets = new ArrayList<>();
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Zone of the local times of --tickets, such as Europe/Amsterdam, and of the days they are"
-                    + " counted in. Never guessed: without it every time must have an offset, and all the same one.")
+            description = "Zone of local times, such as Europe/Amsterdam, and of the days that tickets are counted in;"
+                    + " times with an offset in a column of dates are days in it. Never guessed: without it, times of"
+                    + " tickets must have an offset, all the same, and a column of dates no times but midnight.")
     @Nullable
     String zone;
 
     @Option(names = "--members", paramLabel = "FILE", description = "Loyalty programme: customer_id,joined,left.")
-    @Nullable
-    String members;
+    List<String> members = new ArrayList<>();
 
     @Option(names = "--points", paramLabel = "FILE", description = "Points of members: customer_id,date,kind,points.")
-    @Nullable
-    String points;
+    List<String> points = new ArrayList<>();
 
     @Option(
             names = "--currency",

@@ -15,6 +15,7 @@ import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportReader {
     private final ReportSettings settings;
     private final CsvInput csv;
+    private final DateText dates;
     private final List<InputNotes> notes = new ArrayList<>();
     private @Nullable LocalDate latestEvent;
     private @Nullable LocalDate latestEnd;
@@ -29,22 +31,25 @@ final class ReportReader {
     ReportReader(ReportSettings settings, Terminal terminal) {
         this.settings = settings;
         this.csv = new CsvInput(settings.skipBadRows(), terminal);
+        this.dates = new DateText(settings.zone());
     }
 
     ReportInput read() throws UserError {
         Inputs inputs = settings.inputs();
-        PurchaseHistoryBuilder purchases = inputs.purchases() == null ? null : purchases(inputs.purchases());
+        PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases());
         List<Subscription> subscriptions =
-                inputs.subscriptions() == null ? null : subscriptions(inputs.subscriptions());
-        List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts()), Cost::date);
+                inputs.subscriptions().isEmpty() ? null : subscriptions(inputs.subscriptions());
+        List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
         List<Customer> customers = customers(inputs.customers());
-        List<Referral> referrals = rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(), Referral::date);
+        List<Referral> referrals =
+                rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date);
         SurveyAnswers nps = answers(InputKind.NPS, inputs.nps());
         SurveyAnswers csat = answers(InputKind.CSAT, inputs.csat());
         SurveyAnswers ces = answers(InputKind.CES, inputs.ces());
-        TicketReader tickets = inputs.tickets() == null ? null : tickets(inputs.tickets());
-        List<LoyaltyMember> members = inputs.members() == null ? null : members(inputs.members());
-        List<PointsMovement> points = inputs.points() == null ? null : points(inputs.points());
+        TicketReader tickets = inputs.tickets().isEmpty() ? null : tickets(inputs.tickets());
+        List<LoyaltyMember> members = inputs.members().isEmpty() ? null : members(inputs.members());
+        List<PointsMovement> points =
+                rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         LocalDate observedUntil = observedUntil();
         if (settings.observedUntil() == null) {
             noteEndsAhead(InputKind.SUBSCRIPTIONS, subscriptions, Subscription::endExclusive);
@@ -73,17 +78,13 @@ final class ReportReader {
                 notes);
     }
 
-    private PurchaseHistoryBuilder purchases(InputFile file) throws InputError {
-        InputNotes counts = notesOf(InputKind.PURCHASES, file);
+    private PurchaseHistoryBuilder purchases(List<InputFile> files) throws InputError {
         AmountRules rules = settings.amounts();
         PurchaseHistoryBuilder history = PurchaseHistory.builder(rules.currency())
                 .withDecimals(rules.decimals())
                 .withRefunds(settings.refunds());
-        csv.read(file, new PurchaseParser(rules, settings.refunds()), counts, row -> {
-            if (isLater(row.date())) {
-                counts.countLater();
-                return;
-            }
+        PurchaseParser parser = new PurchaseParser(rules, settings.refunds(), dates);
+        read(InputKind.PURCHASES, files, parser, PurchaseRow::date, (row, counts) -> {
             history.add(row.customerId(), row.date(), row.amount(), row.category());
             if (row.amount().signum() < 0 && settings.refunds() == RefundPolicy.IGNORE) {
                 counts.countRefundIgnored();
@@ -94,14 +95,10 @@ final class ReportReader {
         return history;
     }
 
-    private List<Subscription> subscriptions(InputFile file) throws InputError {
-        InputNotes counts = notesOf(InputKind.SUBSCRIPTIONS, file);
+    private List<Subscription> subscriptions(List<InputFile> files) throws InputError {
         List<Subscription> rows = new ArrayList<>();
-        csv.read(file, new SubscriptionParser(), counts, row -> {
-            if (isLater(row.startInclusive())) {
-                counts.countLater();
-                return;
-            }
+        SubscriptionParser parser = new SubscriptionParser(dates);
+        read(InputKind.SUBSCRIPTIONS, files, parser, Subscription::startInclusive, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
             LocalDate end = row.endExclusive();
@@ -116,48 +113,43 @@ final class ReportReader {
         if (survey == null) {
             return null;
         }
-        List<SurveyResponse> rows = rows(kind, survey.file(), new SurveyParser(survey.scale()), SurveyResponse::date);
+        List<SurveyResponse> rows =
+                rows(kind, survey.files(), new SurveyParser(survey.scale(), dates), SurveyResponse::date);
         return rows == null ? null : new SurveyAnswers(survey.scale(), rows);
     }
 
-    /** The rows of a file whose rows have one date each. */
+    /** The rows of files whose rows have one date each. */
     private <T> @Nullable List<T> rows(
-            InputKind kind, @Nullable InputFile file, RowParser<T> parser, Function<T, LocalDate> dateOf)
+            InputKind kind, List<InputFile> files, RowParser<T> parser, Function<T, LocalDate> dateOf)
             throws InputError {
-        if (file == null) {
+        if (files.isEmpty()) {
             return null;
         }
-        InputNotes counts = notesOf(kind, file);
         List<T> rows = new ArrayList<>();
-        csv.read(file, parser, counts, row -> {
-            if (isLater(dateOf.apply(row))) {
-                counts.countLater();
-            } else {
-                counts.countUsed();
-                rows.add(row);
-            }
-        });
-        return List.copyOf(rows);
-    }
-
-    /** Customers have no date: all of them are known, whether they have bought by then or not. */
-    private @Nullable List<Customer> customers(@Nullable InputFile file) throws InputError {
-        if (file == null) {
-            return null;
-        }
-        InputNotes counts = notesOf(InputKind.CUSTOMERS, file);
-        List<Customer> rows = new ArrayList<>();
-        csv.read(file, new CustomerParser(), counts, row -> {
+        read(kind, files, parser, dateOf, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
         });
         return List.copyOf(rows);
     }
 
-    private TicketReader tickets(Inputs.Tickets tickets) throws UserError {
-        InputNotes counts = notesOf(InputKind.TICKETS, tickets.file());
-        TicketReader rows = new TicketReader(tickets.zone());
-        csv.read(tickets.file(), rows.parser(), counts, row -> {
+    /** Customers have no date: all of them are known, whether they have bought by then or not. */
+    private @Nullable List<Customer> customers(List<InputFile> files) throws InputError {
+        if (files.isEmpty()) {
+            return null;
+        }
+        List<Customer> rows = new ArrayList<>();
+        readAll(InputKind.CUSTOMERS, files, new CustomerParser(), (row, counts) -> {
+            counts.countUsed();
+            rows.add(row);
+        });
+        return List.copyOf(rows);
+    }
+
+    private TicketReader tickets(List<InputFile> files) throws UserError {
+        TicketReader rows = new TicketReader(settings.zone());
+        TicketParser parser = rows.parser();
+        readAll(InputKind.TICKETS, files, parser, (row, counts) -> {
             rows.noteZone(row);
             if (isLater(row.created())) {
                 counts.countLater();
@@ -173,14 +165,9 @@ final class ReportReader {
         return rows;
     }
 
-    private List<LoyaltyMember> members(InputFile file) throws InputError {
-        InputNotes counts = notesOf(InputKind.MEMBERS, file);
+    private List<LoyaltyMember> members(List<InputFile> files) throws InputError {
         List<LoyaltyMember> rows = new ArrayList<>();
-        csv.read(file, new MemberParser(), counts, row -> {
-            if (isLater(row.joinedInclusive())) {
-                counts.countLater();
-                return;
-            }
+        read(InputKind.MEMBERS, files, new MemberParser(dates), LoyaltyMember::joinedInclusive, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
             LocalDate left = row.leftExclusive();
@@ -191,18 +178,31 @@ final class ReportReader {
         return rows;
     }
 
-    private List<PointsMovement> points(InputFile file) throws InputError {
-        InputNotes counts = notesOf(InputKind.POINTS, file);
-        List<PointsMovement> rows = new ArrayList<>();
-        csv.read(file, new PointsParser(), counts, row -> {
-            if (isLater(row.date())) {
+    /** Hands on the rows that are dated up to the observation date, and counts those after it. */
+    private <T> void read(
+            InputKind kind,
+            List<InputFile> files,
+            RowParser<T> parser,
+            Function<T, LocalDate> dateOf,
+            BiConsumer<T, InputNotes> sink)
+            throws InputError {
+        readAll(kind, files, parser, (row, counts) -> {
+            if (isLater(dateOf.apply(row))) {
                 counts.countLater();
             } else {
-                counts.countUsed();
-                rows.add(row);
+                sink.accept(row, counts);
             }
         });
-        return rows;
+    }
+
+    /** Reads files one after the other, as if they were one, each with its own notes. */
+    private <T> void readAll(InputKind kind, List<InputFile> files, RowParser<T> parser, BiConsumer<T, InputNotes> sink)
+            throws InputError {
+        for (InputFile file : files) {
+            InputNotes counts = notesOf(kind, file);
+            csv.read(file, parser, counts, row -> sink.accept(row, counts));
+            parser.note(counts);
+        }
     }
 
     private InputNotes notesOf(InputKind kind, InputFile file) {
@@ -243,16 +243,22 @@ final class ReportReader {
                 .map(endExclusive)
                 .filter(end -> end != null && !end.isBefore(periodEnd))
                 .count();
-        notes.stream().filter(counts -> counts.kind() == kind).forEach(counts -> counts.setEndsAhead(ahead, event));
+        notes.stream()
+                .filter(counts -> counts.kind() == kind)
+                .findFirst()
+                .ifPresent(counts -> counts.setEndsAhead(ahead, event));
     }
 
-    private LocalDate observedUntil() throws UsageError {
+    private LocalDate observedUntil() throws UserError {
         LocalDate given = settings.observedUntil();
         if (given != null) {
             return given;
         }
         LocalDate event = latestEvent;
         if (event == null) {
+            for (InputNotes counts : notes) {
+                counts.requireUsable();
+            }
             throw new UsageError(
                     "--observed-until must be given when no input has a usable row: no date to take it from");
         }

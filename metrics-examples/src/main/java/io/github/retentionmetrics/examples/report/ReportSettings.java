@@ -5,13 +5,19 @@ import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the user asked for, checked.
  *
  * @param inputs what to read
+ * @param zone the zone of local times and of days, or null if none is named
  * @param amounts what amounts look like
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
@@ -23,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportSettings(
         Inputs inputs,
+        @Nullable ZoneId zone,
         AmountRules amounts,
         RefundPolicy refunds,
         Granularity granularity,
@@ -49,6 +56,7 @@ record ReportSettings(
         LocalDate observedUntil = OptionValues.date("--observed-until", options.observedUntil);
         return new ReportSettings(
                 given.isEmpty() ? SampleShop.inputs() : given,
+                zone(options.zone, given),
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity("--granularity", options.granularity),
@@ -62,7 +70,7 @@ record ReportSettings(
     /** Of the data only purchases are forecast customer by customer; the sample has some. */
     private static @Nullable LocalDate holdout(@Nullable String text, Inputs given, @Nullable LocalDate observedUntil)
             throws UsageError {
-        if (text != null && given.purchases() == null && !given.isEmpty()) {
+        if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
             throw new UsageError("--holdout must come with --purchases: " + text);
         }
         LocalDate calibratedUntil = OptionValues.date("--holdout", text);
@@ -80,64 +88,74 @@ record ReportSettings(
 
     private static Inputs inputs(ReportOptions options) throws UsageError {
         return new Inputs(
-                file("--purchases", options.purchases),
-                file("--subscriptions", options.subscriptions),
+                files("--purchases", options.purchases),
+                files("--subscriptions", options.subscriptions),
                 ofPurchases("--costs", options.costs, options),
                 ofPurchases("--customers", options.customers, options),
                 ofPurchases("--referrals", options.referrals, options),
                 survey("--nps", options.nps, Scale.NPS),
                 survey("--csat", options.csat, scale("--csat", options.csat, options.csatScale)),
                 survey("--ces", options.ces, effortScale(scale("--ces", options.ces, options.cesScale))),
-                tickets(options),
-                file("--members", options.members),
+                files("--tickets", options.tickets),
+                files("--members", options.members),
                 points(options),
                 false);
     }
 
-    private static @Nullable InputFile file(String option, @Nullable String text) throws UsageError {
-        Path path = OptionValues.optionalPath(option, text);
-        return path == null ? null : InputFile.of(path);
+    /** The files of one option, in the order of the command line; the same file twice would count its rows twice. */
+    private static List<InputFile> files(String option, List<String> texts) throws UsageError {
+        List<InputFile> files = new ArrayList<>();
+        Set<Path> known = new HashSet<>();
+        for (String text : texts) {
+            Path path = OptionValues.path(option, text);
+            if (!known.add(path.toAbsolutePath().normalize())) {
+                throw new UsageError(option + " must name a file once: " + text);
+            }
+            files.add(InputFile.of(path));
+        }
+        return List.copyOf(files);
     }
 
     /** A file that says nothing without purchases; it is refused rather than read in vain. */
-    private static @Nullable InputFile ofPurchases(String option, @Nullable String text, ReportOptions options)
+    private static List<InputFile> ofPurchases(String option, List<String> texts, ReportOptions options)
             throws UsageError {
-        if (text != null && options.purchases == null) {
-            throw new UsageError(option + " must come with --purchases: " + text);
+        if (!texts.isEmpty() && options.purchases.isEmpty()) {
+            throw new UsageError(option + " must come with --purchases: " + texts.get(0));
         }
-        return file(option, text);
+        return files(option, texts);
     }
 
-    private static Inputs.@Nullable Survey survey(String option, @Nullable String text, @Nullable Scale scale)
+    private static Inputs.@Nullable Survey survey(String option, List<String> texts, @Nullable Scale scale)
             throws UsageError {
-        InputFile file = file(option, text);
-        return file == null || scale == null ? null : new Inputs.Survey(file, scale);
+        List<InputFile> files = files(option, texts);
+        return files.isEmpty() || scale == null ? null : new Inputs.Survey(files, scale);
     }
 
-    /** Without a zone every time must have its offset: a guessed zone would put tickets into the wrong period. */
-    private static Inputs.@Nullable Tickets tickets(ReportOptions options) throws UsageError {
-        InputFile file = file("--tickets", options.tickets);
-        if (file == null && options.zone != null) {
-            throw new UsageError("--zone must come with --tickets: " + options.zone);
+    /** Never guessed: a wrong zone would put tickets and times into the wrong period. The sample shop has its own. */
+    private static @Nullable ZoneId zone(@Nullable String text, Inputs given) throws UsageError {
+        if (given.isEmpty()) {
+            if (text != null) {
+                throw new UsageError("--zone must come with an input, since the sample shop has its own: " + text);
+            }
+            return SampleTickets.ZONE;
         }
-        return file == null ? null : new Inputs.Tickets(file, OptionValues.zone("--zone", options.zone));
+        return OptionValues.zone("--zone", text);
     }
 
-    private static @Nullable InputFile points(ReportOptions options) throws UsageError {
-        if (options.points != null && options.members == null) {
+    private static List<InputFile> points(ReportOptions options) throws UsageError {
+        if (!options.points.isEmpty() && options.members.isEmpty()) {
             throw new UsageError("--points must come with --members: no members given");
         }
-        return file("--points", options.points);
+        return files("--points", options.points);
     }
 
     /** A survey and its scale come together: a guessed scale would give a wrong figure without anyone noticing. */
-    private static @Nullable Scale scale(String survey, @Nullable String file, @Nullable String text)
-            throws UsageError {
+    private static @Nullable Scale scale(String survey, List<String> files, @Nullable String text) throws UsageError {
         String option = survey + "-scale";
-        if (file == null && text != null) {
+        if (files.isEmpty() && text != null) {
             throw new UsageError(option + " must come with " + survey + ": " + text);
         }
-        if (file != null && text == null) {
+        if (!files.isEmpty() && text == null) {
             throw new UsageError(survey + " must come with " + option + " such as 1-5: no scale given");
         }
         return text == null ? null : OptionValues.scale(option, text);

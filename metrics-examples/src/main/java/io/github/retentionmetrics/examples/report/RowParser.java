@@ -20,6 +20,9 @@ interface RowParser<T> {
     /** Reads one row, whose number of fields is already checked. */
     T parse(Row row) throws BadRow;
 
+    /** Takes note, after the last row, of what a reader of the report must know about all rows together. */
+    default void note(InputNotes notes) {}
+
     /** Whether a column is read at all. */
     default boolean knows(String column) {
         return requiredColumns().contains(column) || optionalColumns().contains(column);

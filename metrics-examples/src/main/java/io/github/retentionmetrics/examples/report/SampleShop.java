@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +33,7 @@ final class SampleShop {
                 new Inputs.Survey(file(InputKind.NPS), Scale.NPS),
                 new Inputs.Survey(file(InputKind.CSAT), Scale.FIVE_POINT),
                 new Inputs.Survey(file(InputKind.CES), Scale.EASE_SEVEN_POINT),
-                new Inputs.Tickets(file(InputKind.TICKETS), SampleTickets.ZONE),
+                file(InputKind.TICKETS),
                 file(InputKind.MEMBERS),
                 file(InputKind.POINTS),
                 true);
@@ -89,7 +90,7 @@ final class SampleShop {
         return kind.key() + ".csv";
     }
 
-    private static InputFile file(InputKind kind) {
-        return InputFile.ofText("sample " + fileName(kind), csv(kind));
+    private static List<InputFile> file(InputKind kind) {
+        return List.of(InputFile.ofText("sample " + fileName(kind), csv(kind)));
     }
 }

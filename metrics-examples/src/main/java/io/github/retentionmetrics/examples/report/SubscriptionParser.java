@@ -4,8 +4,12 @@ import io.github.retentionmetrics.customer.Subscription;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Rows of {@code customer_id,start,end}; the end is exclusive and empty while the subscription is active. */
-final class SubscriptionParser implements RowParser<Subscription> {
+/**
+ * Rows of {@code customer_id,start,end}; the end is exclusive and empty while the subscription is active.
+ *
+ * @param dates how to read dates
+ */
+record SubscriptionParser(DateText dates) implements RowParser<Subscription> {
 
     @Override
     public List<String> requiredColumns() {
@@ -15,11 +19,11 @@ final class SubscriptionParser implements RowParser<Subscription> {
     @Override
     public Subscription parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
-        LocalDate start = DateText.parse("start", row.text("start"));
+        LocalDate start = dates.parse("start", row.text("start"));
         if (row.text("end").isEmpty()) {
             return Subscription.of(customerId, start);
         }
-        LocalDate end = DateText.parse("end", row.text("end"));
+        LocalDate end = dates.parse("end", row.text("end"));
         if (end.isBefore(start)) {
             throw BadRow.between("end", end.toString(), "must be on or after", "start", start.toString());
         }

@@ -4,16 +4,16 @@ import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Rows of {@code respondent,date,score}.
  *
  * @param scale the scores allowed
+ * @param dates how to read dates
  */
-record SurveyParser(Scale scale) implements RowParser<SurveyResponse> {
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]+");
-    private static final int LONGEST_SCORE = 4;
+record SurveyParser(Scale scale, DateText dates) implements RowParser<SurveyResponse> {
+    private static final String WHOLE = "must be a whole number";
+    private static final int MOST_DIGITS = 4;
 
     @Override
     public List<String> requiredColumns() {
@@ -23,32 +23,26 @@ record SurveyParser(Scale scale) implements RowParser<SurveyResponse> {
     @Override
     public SurveyResponse parse(Row row) throws BadRow {
         String respondent = row.identifier("respondent");
-        LocalDate date = DateText.parse("date", row.text("date"));
+        LocalDate date = dates.parse("date", row.text("date"));
         return SurveyResponse.of(respondent, date, score(row.text("score")));
     }
 
     private int score(String text) throws BadRow {
-        if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw BadRow.of("score", "must be a whole number", describe(text));
+        DecimalText number = DecimalText.of("score", text, WHOLE);
+        if (number.decimals() > 0) {
+            throw BadRow.of("score", WHOLE, "has decimals");
         }
-        if (text.length() > LONGEST_SCORE) {
-            throw BadRow.of("score", rule(), "a number of " + text.length() + " characters");
+        if (number.digits() > MOST_DIGITS) {
+            throw BadRow.of("score", rule(), "a number of " + number.digits() + " digits");
         }
-        int score = Integer.parseInt(text);
+        int score = number.value(0).intValueExact();
         if (!scale.contains(score)) {
-            throw BadRow.of("score", rule(), text);
+            throw BadRow.of("score", rule(), Integer.toString(score));
         }
         return score;
     }
 
     private String rule() {
         return "must be on the scale " + scale.lowest() + "-" + scale.highest();
-    }
-
-    private static String describe(String text) {
-        if (text.isEmpty()) {
-            return "empty";
-        }
-        return text.matches("-?[0-9]+[.,][0-9]+") ? "has decimals" : "some other text";
     }
 }

@@ -41,6 +41,11 @@ record TimeText(@Nullable ZoneId zone) {
         }
     }
 
+    /** Whether a text has the form of a time. */
+    static boolean isTime(String text) {
+        return TIME.matcher(text).matches();
+    }
+
     /**
      * Reads a time. One that the clock showed twice, when it was set back, is the first of the two unless that would put
      * it before {@code previous}; one that it skipped is as much later as was skipped.
@@ -50,7 +55,7 @@ record TimeText(@Nullable ZoneId zone) {
         if (!parts.matches()) {
             throw BadRow.of(column, FORM, describe(text));
         }
-        LocalDate date = DateText.parse(column, parts.group(1));
+        LocalDate date = DateText.day(column, parts.group(1));
         try {
             LocalDateTime time = date.atTime(LocalTime.parse(parts.group(2)));
             return inRange(column, text, moment(column, text, time, parts.group(3), previous));
@@ -72,6 +77,17 @@ record TimeText(@Nullable ZoneId zone) {
         ZonedDateTime first = ZonedDateTime.of(time, zone);
         boolean isTooEarly = previous != null && first.toInstant().isBefore(previous);
         return new Moment((isTooEarly ? first.withLaterOffsetAtOverlap() : first).toInstant(), zone);
+    }
+
+    /** A time for a message; one that the clock of the zone skipped says so, since it counts as a later one. */
+    String shown(String text, Moment moment) {
+        Matcher parts = TIME.matcher(text);
+        if (zone == null || !parts.matches() || parts.group(3) != null) {
+            return text;
+        }
+        LocalDateTime shown = LocalDateTime.ofInstant(moment.instant(), zone);
+        boolean isSkipped = !shown.toLocalTime().equals(LocalTime.parse(parts.group(2)));
+        return isSkipped ? text + ", which clocks in " + zone + " skipped, so " + shown + "; is --zone right?" : text;
     }
 
     /** Near either end of the calendar another zone's date may lie beyond it. */

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,7 @@ class BadInputTest {
     private static final String MEMBERS = "customer_id,joined,left\n";
     private static final String POINTS = "customer_id,date,kind,points\n";
     private static final String GOOD = PURCHASES + "C1,2025-01-01,10.00\n";
+    private static final String SCALE = " unless --scale allows more";
     private static final String NINES = "9223372036854775807";
 
     @TempDir
@@ -49,10 +54,12 @@ class BadInputTest {
                 arguments("C1,20250304,1", ", column date: date must be a calendar date yyyy-MM-dd: some other text"),
                 arguments(
                         "C1,2025-03-04T10:00:00Z,1",
-                        ", column date: date must be a calendar date yyyy-MM-dd: 2025-03-04T10:00:00Z"),
+                        ", column date: date must be a calendar date yyyy-MM-dd, or a time that comes with --zone:"
+                                + " 2025-03-04T10:00:00Z"),
                 arguments(
                         "C1,2025-03-04 10:00,1",
-                        ", column date: date must be a calendar date yyyy-MM-dd: 2025-03-04 10:00"),
+                        ", column date: date must be a calendar date yyyy-MM-dd, or a time that comes with --zone:"
+                                + " 2025-03-04 10:00"),
                 arguments("C1,2025-13-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-13-01"),
                 arguments("C1,2025-00-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-00-01"),
                 arguments("C1,10000-01-01,1", ", column date: date must be a calendar date yyyy-MM-dd: 10000-01-01"),
@@ -83,14 +90,28 @@ class BadInputTest {
                 arguments(
                         "C1,2025-01-01,1.234.50",
                         amount("must be a plain decimal such as 1234.50: has several points")),
-                arguments("C1,2025-01-01,+5", amount(other())),
+                arguments(
+                        "C1,2025-03-04T00:00Z,1",
+                        ", column date: date must be a calendar date yyyy-MM-dd,"
+                                + " or a time that comes with --zone: 2025-03-04T00:00Z"),
+                arguments(
+                        "C1,2025-03-04T00:00:00.001,1",
+                        ", column date: date must be a calendar date yyyy-MM-dd,"
+                                + " or a time that comes with --zone: 2025-03-04T00:00:00.001"),
+                arguments(
+                        "C1,2025-02-29T00:00,1", ", column date: date must be a calendar date yyyy-MM-dd: 2025-02-29"),
+                arguments("C1,2025-01-01,+-5", amount(other())),
+                arguments("C1,2025-01-01,.", amount(other())),
+                arguments("C1,2025-01-01,+.", amount(other())),
                 arguments("C1,2025-01-01,-", amount(other())),
-                arguments("C1,2025-01-01,.50", amount(other())),
-                arguments("C1,2025-01-01,5.", amount(other())),
                 arguments("C1,2025-01-01,1 234", amount(other())),
                 arguments("C1,2025-01-01,१२", amount(other())),
-                arguments("C1,2025-01-01,12.345", amount("must have at most 2 decimals for EUR: 3 decimals")),
-                arguments("C1,2025-01-01,1.000", amount("must have at most 2 decimals for EUR: 3 decimals")),
+                arguments(
+                        "C1,2025-01-01,12.345",
+                        amount("must have at most 2 decimals for EUR" + SCALE + ": 3 decimals")),
+                arguments(
+                        "C1,2025-01-01,1.0010",
+                        amount("must have at most 2 decimals for EUR" + SCALE + ": 3 decimals")),
                 arguments(
                         "C1,2025-01-01,92233720368547758.08",
                         amount("must be at most 92233720368547758.07: 17 digits before the point")),
@@ -107,7 +128,7 @@ class BadInputTest {
     }
 
     private static String other() {
-        return "must be a plain decimal such as 1234.50: has something other than digits and one point between them";
+        return "must be a plain decimal such as 1234.50: has something other than a sign, digits and one point";
     }
 
     @ParameterizedTest
@@ -128,11 +149,13 @@ class BadInputTest {
     static Stream<Arguments> purchaseRowsWithOptions() {
         return Stream.of(
                 arguments(
-                        "1.5", List.of("--currency", "JPY"), amount("must have at most 0 decimals for JPY: 1 decimal")),
+                        "1.5",
+                        List.of("--currency", "JPY"),
+                        amount("must have at most 0 decimals for JPY" + SCALE + ": 1 decimal")),
                 arguments(
                         "1.2345",
                         List.of("--currency", "TND"),
-                        amount("must have at most 3 decimals for TND: 4 decimals")),
+                        amount("must have at most 3 decimals for TND" + SCALE + ": 4 decimals")),
                 arguments(
                         "1.2345",
                         List.of("--scale", "3"),
@@ -183,13 +206,13 @@ class BadInputTest {
                         ", column respondent: respondent must not be blank: empty"),
                 arguments(SURVEY + "R1,2025-04-01,\n", "--nps", ", column score: score must be a whole number: empty"),
                 arguments(
-                        SURVEY + "R1,2025-04-01,7.0\n",
+                        SURVEY + "R1,2025-04-01,7.5\n",
                         "--nps",
                         ", column score: score must be a whole number: has decimals"),
                 arguments(
                         SURVEY + "R1,2025-04-01,seven\n",
                         "--nps",
-                        ", column score: score must be a whole number: some other text"),
+                        ", column score: score must be a whole number: has letters"),
                 arguments(
                         SURVEY + "R1,2025-04-01,11\n", "--nps", ", column score: score must be on the scale 0-10: 11"),
                 arguments(
@@ -197,7 +220,7 @@ class BadInputTest {
                 arguments(
                         SURVEY + "R1,2025-04-01,31612345678\n",
                         "--nps",
-                        ", column score: score must be on the scale 0-10: a number of 11 characters"),
+                        ", column score: score must be on the scale 0-10: a number of 11 digits"),
                 arguments(
                         SURVEY + "R1,2025-04-31,7\n",
                         "--nps",
@@ -234,11 +257,8 @@ class BadInputTest {
                 arguments(
                         "--costs",
                         costs + "2025-01-01,goods,1.005\n",
-                        " line 2" + amount("must have at most 2 decimals for EUR: 3 decimals")),
-                arguments(
-                        "--costs",
-                        "date,amount\n",
-                        " line 1: header must have column category: not among its 2 columns"),
+                        " line 2" + amount("must have at most 2 decimals for EUR" + SCALE + ": 3 decimals")),
+                arguments("--costs", "date,amount\n", " line 1: header must have column category: it has date, amount"),
                 arguments(
                         "--customers",
                         customers + "C1,north\n ,south\n",
@@ -254,7 +274,8 @@ class BadInputTest {
                 arguments(
                         "--customers",
                         "C1,north,north\n",
-                        " line 1: header must have column customer_id: not among its 3 columns"),
+                        " line 1: header must have column customer_id: the first line is no header:"
+                                + " it has 3 fields without any usual name"),
                 arguments(
                         "--referrals",
                         referrals + ",C2,2025-01-01\n",
@@ -399,11 +420,12 @@ class BadInputTest {
                 arguments(
                         POINTS + "C1,2025-04-01,issued,1e3\n",
                         "--points",
-                        ", column points: points must be a plain number such as 250 or 12.5: some other text"),
+                        ", column points: points must be a plain number such as 250 or 12.5: has an exponent"),
                 arguments(
                         POINTS + "C1,2025-04-01,issued," + NINES + "\n",
                         "--points",
-                        ", column points: points must be a plain number such as 250 or 12.5: some other text"));
+                        ", column points: points must have at most 18 digits before the point and 9 after it:"
+                                + " 19 before the point and 0 after it"));
     }
 
     @ParameterizedTest
@@ -422,17 +444,21 @@ class BadInputTest {
                 arguments("\uFEFF", ": file must start with a header such as customer_id,date,amount: empty file"),
                 arguments("\n \n\r\n", ": file must start with a header such as customer_id,date,amount: empty file"),
                 arguments(
-                        "customer_id,date,total\n", " line 1: header must have column amount: not among its 3 columns"),
+                        "customer_id,date,total\n",
+                        " line 1: header must have column amount: it has customer_id, date, total"),
                 arguments(
                         "\n\nC1,2025-01-01,10.00\n",
-                        " line 3: header must have column customer_id: not among its 3 columns"),
+                        " line 3: header must have column customer_id: the first line is no header:"
+                                + " it has 3 fields without any usual name"),
                 arguments(
                         "customer_id;date;amount\n",
-                        " line 1: header must have column customer_id: its fields are separated by semicolons, not commas"),
+                        " line 1: header must have column customer_id: its fields are separated by semicolons, not commas;"
+                                + " convert it to commas"),
                 arguments(
                         "customer_id\tdate\tamount\n",
-                        " line 1: header must have column customer_id: its fields are separated by tabs, not commas"),
-                arguments("customers\n", " line 1: header must have column customer_id: it has 1 column"),
+                        " line 1: header must have column customer_id: its fields are separated by tabs, not commas;"
+                                + " convert it to commas"),
+                arguments("customers\n", " line 1: header must have column customer_id: it has customers"),
                 arguments(
                         "customer_id,date,amount, AMOUNT \n",
                         " line 1: header must name column amount once: more than once"),
@@ -441,7 +467,7 @@ class BadInputTest {
                         " line 1: header must name column category once: more than once"),
                 arguments(
                         GOOD + "C2,2025-01-02,\"10.00\n",
-                        " line 3: field must be closed by a quote and have at most 1048576 characters: has no end"),
+                        " line 3: quoted field must end with a quote: the file ends before it"),
                 arguments(
                         GOOD + "\"C\n2\",2025-01-02,1\n\"C3\"x,2025-01-02,10.00\n",
                         " line 5: closing quote must be followed by a comma or the end of the line: by something else"));
@@ -459,20 +485,108 @@ class BadInputTest {
         String content =
                 "customer_id,date,amount\r\nC1,2025-01-01,1\r\n\r\n\"C\n2\",2025-01-01,1\r\nAndré,2025-01-01,1\r\n";
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
-        assertStops(FILE + " line 6: text must be UTF-8: has other bytes", "--skip-bad-rows", "--purchases");
+        assertStops(
+                FILE
+                        + " line 6: text must be UTF-8: has other bytes, such as those of Windows-1252; convert it to UTF-8",
+                "--skip-bad-rows",
+                "--purchases");
     }
 
     @Test
     void halfACharacterAtTheEndIsNotUtf8() throws IOException {
         byte[] content = (GOOD + "André").getBytes(StandardCharsets.UTF_8);
         Files.write(file, Arrays.copyOf(content, content.length - 1));
-        assertStops(FILE + " line 3: text must be UTF-8: has other bytes", "--purchases");
+        assertStops(
+                FILE
+                        + " line 3: text must be UTF-8: has other bytes, such as those of Windows-1252; convert it to UTF-8",
+                "--purchases");
+    }
+
+    static Stream<Arguments> formats() throws IOException {
+        return Stream.of(
+                arguments("an Excel workbook (xlsx); save it as CSV in UTF-8", zip("xl/workbook.xml")),
+                arguments("a ZIP archive; unpack it first", zip("purchases.csv")),
+                arguments("a gzip file; unpack it first", gzip()),
+                arguments(
+                        "an old Excel workbook (xls); save it as CSV in UTF-8",
+                        bytes(0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)),
+                arguments("UTF-16 text; convert it to UTF-8", GOOD.getBytes(StandardCharsets.UTF_16)),
+                arguments(
+                        "UTF-16 text without a byte order mark, or binary data; convert it to CSV in UTF-8",
+                        GOOD.getBytes(StandardCharsets.UTF_16LE)),
+                arguments("a PDF document; export CSV instead", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)),
+                arguments("JSON; convert it to CSV", " [{\"date\": 1}]".getBytes(StandardCharsets.US_ASCII)),
+                arguments("HTML or XML; convert it to CSV", "<table>".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static byte[] zip(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(GOOD.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(GOOD.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("formats")
+    void aFileOfAnotherFormatIsNamed(String format, byte[] content) throws IOException {
+        Files.write(file, content);
+        assertStops(FILE + ": file must be CSV text in UTF-8: is " + format, "--purchases");
     }
 
     @Test
-    void utf16IsNotUtf8() throws IOException {
-        Files.write(file, GOOD.getBytes(StandardCharsets.UTF_16));
-        assertStops(FILE + " line 1: text must be UTF-8: has other bytes", "--purchases");
+    void limitsOfTheReaderAreNamed() throws IOException {
+        assertContentStops(
+                "customer_id,date,amount" + ",x".repeat(16_382) + "\n",
+                FILE + " line 1: row must have at most 16384 fields: has more",
+                "--purchases");
+        assertContentStops(
+                GOOD + "C".repeat(1 << 21) + ",2025-01-01,1\n",
+                FILE + " line 3: field must have at most 1048576 characters: is longer, or its quote has no end",
+                "--purchases");
+        assertContentStops(
+                GOOD + "\"" + "C".repeat(1 << 21) + ",2025-01-01,1\n",
+                FILE + " line 3: field must have at most 1048576 characters: is longer, or its quote has no end",
+                "--purchases");
+    }
+
+    @Test
+    void onlyBadRowsNameTheRuleThatMostOfThemBreak() throws IOException {
+        assertContentStops(
+                PURCHASES + "C1,2025-01-01,x\nC1,1-1-2025,1\nC2,2-1-2025,1\n",
+                FILE + ": file must have a row that is not bad: 3 skipped, 2 of them since date must be a calendar date"
+                        + " yyyy-MM-dd",
+                "--skip-bad-rows",
+                "--purchases");
+    }
+
+    @Test
+    void aTimeThatTheClockSkippedSaysSo() throws IOException {
+        assertContentStops(
+                TICKETS + "T1,C1,2025-03-30T02:50,,2025-03-30T03:10\n",
+                FILE
+                        + " line 2, column solved: solved (2025-03-30T03:10) must be at or after created (2025-03-30T02:50,"
+                        + " which clocks in Europe/Amsterdam skipped, so 2025-03-30T03:50; is --zone right?)",
+                "--zone",
+                "Europe/Amsterdam",
+                "--tickets");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.retentionmetrics.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.service.PointsMovement;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportReaderTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2025, 1, 1);
@@ -89,6 +93,117 @@ class ReportReaderTest {
         List<PurchaseRow> expected = List.of(purchase("C1", 1, "1.234", ""));
         assertThat(rows(content, "--currency", "TND", "--purchases")).isEqualTo(expected);
         assertThat(rows(content, "--scale", "3", "--purchases")).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> waysToWriteANumber() {
+        return Stream.of(
+                arguments("EUR", "24.9500", "24.95"),
+                arguments("EUR", ".5", "0.5"),
+                arguments("EUR", "5.", "5"),
+                arguments("EUR", "+5.10", "5.10"),
+                arguments("EUR", "-.50", "-0.50"),
+                arguments("EUR", "007.000000000", "7.00"),
+                arguments("EUR", "0." + "0".repeat(100_000), "0"),
+                arguments("JPY", "1200.00", "1200"),
+                arguments("JPY", "-0.0", "0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteANumber")
+    void numbersCountByTheirValue(String currency, String text, String value) throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01," + text + "\n";
+        assertThat(rows(content, "--currency", currency, "--purchases"))
+                .extracting(PurchaseRow::amount)
+                .containsExactly(new BigDecimal(value));
+    }
+
+    @Test
+    void scoresAndPointsCountByTheirValue() throws IOException, UserError {
+        String scores = "respondent,date,score\nR1,2025-01-01,9.0\nR2,2025-01-01,+09.\nR3,2025-01-01,-0.00\n";
+        assertThat(read(scores, "--nps").nps().responses())
+                .extracting(SurveyResponse::score)
+                .containsExactly(9, 9, 0);
+        Path members = Files.writeString(folder.resolve("members.csv"), "customer_id,joined,left\nC1,2025-01-01,\n");
+        String points = "customer_id,date,kind,points\nC1,2025-01-02,issued,10.0\nC1,2025-01-02,issued,.5000000000\n";
+        assertThat(read(points, "--members", members.toString(), "--points").points())
+                .extracting(PointsMovement::points)
+                .containsExactly(new BigDecimal("10"), new BigDecimal("0.5"));
+    }
+
+    @Test
+    void pointsThatMaySeparateThousandsAreNoted() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2025-01-01,1.000\nC1,2025-01-02,12.000\nC1,2025-01-03,7\n";
+        assertThat(read(content, "--purchases").notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice("thousands", 2, List.of()));
+        assertThat(read(content + "C1,2025-01-04,1.50\n", "--purchases")
+                        .notes()
+                        .get(0)
+                        .notices())
+                .isEmpty();
+        assertThat(read(content, "--scale", "3", "--purchases").notes().get(0).notices())
+                .isEmpty();
+    }
+
+    @Test
+    void timesAreDates() throws IOException, UserError {
+        String midnights = "customer_id,date,amount\nC1,2025-01-01T00:00,5\nC2,2025-01-02 00:00:00.000,7.50\n";
+        List<PurchaseRow> expected = List.of(purchase("C1", 1, "5", ""), purchase("C2", 2, "7.50", ""));
+        assertThat(rows(midnights)).isEqualTo(expected);
+        String times = "customer_id,date,amount\nC1,2024-12-31T23:30:00Z,5\nC2,2025-01-02 23:59,7.50\n";
+        assertThat(rows(times, "--zone", "Europe/Amsterdam", "--purchases")).isEqualTo(expected);
+    }
+
+    @Test
+    void everyColumnOfDatesTakesTimes() throws IOException, UserError {
+        String subscriptions = "customer_id,start,end\nC1,2025-01-03T00:00,2025-02-01 00:00:00\n";
+        assertThat(read(subscriptions, "--subscriptions").subscriptionRows())
+                .containsExactly(Subscription.of("C1", LocalDate.of(2025, 1, 3), LocalDate.of(2025, 2, 1)));
+        String answers = "respondent,date,score\nR1,2025-01-03T00:00,9\n";
+        assertThat(read(answers, "--nps").nps().responses())
+                .containsExactly(SurveyResponse.of("R1", LocalDate.of(2025, 1, 3), 9));
+        String members = "customer_id,joined,left\nC1,2025-01-03T00:00,\n";
+        assertThat(read(members, "--members").observedUntil()).isEqualTo(LocalDate.of(2025, 1, 3));
+    }
+
+    @Test
+    void severalFilesOfOneOptionAreReadAsOneEachWithItsNotes() throws IOException, UserError {
+        Path first = Files.writeString(folder.resolve("a,b.csv"), "customer_id,date,amount\nC1,2025-01-01,5\n");
+        String second = "amount,date,customer_id\n7,2025-01-03,C1\n-2,2025-01-04,C1\n";
+
+        ReportInput input = read(second, "--purchases", first.toString(), "--purchases");
+
+        assertThat(input.purchases().customers()).isEqualTo(1);
+        assertThat(input.purchases().revenue()).isEqualTo("10.00");
+        assertThat(input.notes()).extracting(InputNotes::used).containsExactly(1L, 2L);
+        assertThat(input.notes().get(0).file()).isEqualTo(first.toString());
+
+        String out = folder.resolve("report").toString();
+        Run run = Run.of(
+                "--purchases",
+                first.toString(),
+                "--purchases",
+                folder.resolve("input.csv").toString(),
+                "--out",
+                out);
+        assertThat(run.out()).contains("1 row from " + first, "2 rows from " + folder.resolve("input.csv"));
+        JsonNode json = JsonMapper.shared()
+                .readTree(folder.resolve("report/summary.json"))
+                .at("/inputs/purchases");
+        assertThat(json.path("rows").asLong()).isEqualTo(3);
+        assertThat(json.at("/files/0/file").asString()).isEqualTo(first.toString());
+        assertThat(json.at("/files/1/rows").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void rulesHoldAcrossTheFilesOfOneOption() throws IOException {
+        Path first = Files.writeString(folder.resolve("a.csv"), "customer_id,x\nC1,1\n");
+        Path second = Files.writeString(folder.resolve("b.csv"), "customer_id,x\nC1,1\n");
+        Path purchases = Files.writeString(folder.resolve("p.csv"), "customer_id,date,amount\nC1,2025-01-01,5\n");
+        Run run = Run.of(
+                "--purchases", purchases.toString(), "--customers", first.toString(), "--customers", second.toString());
+        assertThat(run.err())
+                .isEqualTo(Run.line(second + " line 2, column customer_id: customer_id must come once: it is in an"
+                        + " earlier row"));
     }
 
     @Test

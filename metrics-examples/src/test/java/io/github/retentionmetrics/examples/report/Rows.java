@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The rows of an input as read, before the library counts them. */
@@ -25,13 +23,17 @@ final class Rows {
     }
 
     static List<PurchaseRow> purchases(ReportSettings settings) throws InputError {
-        return of(settings.inputs().purchases(), new PurchaseParser(settings.amounts(), settings.refunds()));
+        return of(
+                settings.inputs().purchases(),
+                new PurchaseParser(settings.amounts(), settings.refunds(), new DateText(settings.zone())));
     }
 
-    static <T> List<T> of(@Nullable InputFile file, RowParser<T> parser) throws InputError {
+    static <T> List<T> of(List<InputFile> files, RowParser<T> parser) throws InputError {
         List<T> rows = new ArrayList<>();
         InputNotes notes = new InputNotes(InputKind.PURCHASES, "input");
-        new CsvInput(false, SILENT).read(Objects.requireNonNull(file, "file"), parser, notes, rows::add);
+        for (InputFile file : files) {
+            new CsvInput(false, SILENT).read(file, parser, notes, rows::add);
+        }
         return rows;
     }
 }

@@ -78,7 +78,8 @@ class SampleShopTest {
 
     @Test
     void hasSubscribersWhoComeBack() throws UserError {
-        List<Subscription> rows = Rows.of(Rows.settings().inputs().subscriptions(), new SubscriptionParser());
+        List<Subscription> rows =
+                Rows.of(Rows.settings().inputs().subscriptions(), new SubscriptionParser(new DateText(null)));
         Map<String, Long> perCustomer =
                 rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
         assertThat(perCustomer.values().stream().filter(count -> count > 1).count())

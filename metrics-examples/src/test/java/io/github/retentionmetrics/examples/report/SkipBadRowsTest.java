@@ -52,7 +52,7 @@ class SkipBadRowsTest {
                     6 bad rows skipped:
                       2 x date must be a calendar date yyyy-MM-dd
                       2 x row must have 3 fields like the header
-                      1 x amount must have at most 2 decimals for EUR
+                      1 x amount must have at most 2 decimals for EUR unless --scale allows more
                       1 x customer_id must not be blank
                   Recommendation (NPS)  1 row from NPS
                     2 bad rows skipped:

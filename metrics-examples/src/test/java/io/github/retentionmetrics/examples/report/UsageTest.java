@@ -51,11 +51,15 @@ class UsageTest {
                 arguments("--costs x.csv", "--costs must come with --purchases: x.csv", HINT),
                 arguments("--customers x.csv --nps y.csv", "--customers must come with --purchases: x.csv", HINT),
                 arguments("--referrals x.csv", "--referrals must come with --purchases: x.csv", HINT),
-                arguments("--zone Europe/Amsterdam", "--zone must come with --tickets: Europe/Amsterdam", HINT),
+                arguments(
+                        "--zone Europe/Amsterdam",
+                        "--zone must come with an input, since the sample shop has its own: Europe/Amsterdam",
+                        HINT),
                 arguments(
                         "--tickets x.csv --zone Amsterdam",
                         "--zone must be a time zone such as Europe/Amsterdam: Amsterdam",
                         HINT),
+                arguments("--nps x.csv --nps ./x.csv", "--nps must name a file once: ./x.csv", HINT),
                 arguments("--points x.csv", "--points must come with --members: no members given", HINT),
                 arguments("--currency EURO", "--currency must be an ISO 4217 code such as EUR: EURO", HINT),
                 arguments(
