@@ -61,13 +61,13 @@ public final class CustomerPotential implements Serializable {
     private final int decimals;
 
     private CustomerPotential(
-            PurchaseHistory history, CustomerRevenue revenue, Segmentation peers, BigDecimal quantile, long lastDay) {
+            PurchaseHistory history, CustomerRevenue revenue, Segmentation peers, BigDecimal quantile) {
         this.ids = StoreAccess.store(history).ids();
         this.names = peers.names();
         this.decimals = history.decimals();
         int[] segments = peers.segmentOf(ids);
         this.customers = IntStream.range(0, ids.size())
-                .filter(customer -> segments[customer] >= 0 && revenue.hasOrderUpTo(customer, lastDay))
+                .filter(customer -> segments[customer] >= 0 && revenue.hasOrder(customer))
                 .toArray();
         this.segmentOf =
                 Arrays.stream(customers).map(customer -> segments[customer]).toArray();
@@ -115,7 +115,7 @@ public final class CustomerPotential implements Serializable {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(peers, "peers");
         CustomerRevenue revenue = new CustomerRevenue(StoreAccess.store(history));
-        return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(0.75), Long.MAX_VALUE);
+        return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(0.75));
     }
 
     /**
@@ -138,8 +138,7 @@ public final class CustomerPotential implements Serializable {
             throw new IllegalArgumentException("quantile must be above 0 and at most 1: " + quantile);
         }
         CustomerRevenue revenue = CustomerRevenue.of(history, period);
-        long lastDay = history.observedPart(period).lastDay().toEpochDay();
-        return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(quantile), lastDay);
+        return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(quantile));
     }
 
     /**

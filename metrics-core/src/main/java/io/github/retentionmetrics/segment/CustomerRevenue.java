@@ -58,14 +58,18 @@ final class CustomerRevenue {
         return to(orders, customer) - from(orders, customer);
     }
 
-    /** Whether a customer has an order or a refund that plays a part, on whatever day. */
-    boolean hasRows(int customer) {
-        return !orders.isEmpty(customer) || !refunds.isEmpty(customer);
+    /** Whether a customer has an order on or before the last day of the span. */
+    boolean hasOrder(int customer) {
+        return hasRow(orders, customer);
     }
 
-    /** Whether a customer has an order on or before a day. */
-    boolean hasOrderUpTo(int customer, long day) {
-        return !orders.isEmpty(customer) && orders.days()[orders.from(customer)] <= day;
+    /** Whether a customer has an order, or a refund that plays a part, on or before the last day of the span. */
+    boolean hasRow(int customer) {
+        return hasRow(orders, customer) || hasRow(refunds, customer);
+    }
+
+    private boolean hasRow(PurchaseColumns rows, int customer) {
+        return !rows.isEmpty(customer) && rows.days()[rows.from(customer)] <= lastDay;
     }
 
     private long sum(PurchaseColumns rows, int customer) {

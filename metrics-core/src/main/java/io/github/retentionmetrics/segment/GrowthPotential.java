@@ -30,7 +30,9 @@ import java.util.Objects;
  *   <li>a segment too small to be an example can be kept from setting the standard, and then may lie above it: its potential
  *       is 0;
  *   <li>no segment is large enough: there is no standard, and the answer of every segment is undefined;
- *   <li>a segment without customers has no value per customer, and undefined answers.
+ *   <li>a segment without customers has no value per customer, and undefined answers; prospects lower no value;
+ *   <li>customers in no segment are compared with nobody: {@link SegmentValues#unsegmented()} has what they bring, and with it the
+ *       values of the list are the whole.
  * </ul>
  *
  * <pre>{@code
@@ -122,7 +124,7 @@ public record GrowthPotential(String segment, SegmentValue value, Ratio benchmar
     /** What all customers of the segment bring less, over a number. */
     private Ratio missing(long divisor) {
         BigDecimal customers = BigDecimal.valueOf(value.customers());
-        String reason = benchmark.isDefined() ? SegmentValues.NOBODY : benchmark.reason();
+        String reason = benchmark.isDefined() ? SegmentValue.NO_CUSTOMERS : benchmark.reason();
         if (!benchmark.isDefined() || value.customers() == 0) {
             return Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason);
         }

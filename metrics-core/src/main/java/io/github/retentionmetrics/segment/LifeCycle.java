@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>nobody bought on two days, so that there is no rhythm at all: customers are in no stage, unless {@link
  *       #withRhythmOfOthers} says what to expect;
- *   <li>customers with refunds only are in no stage;
+ *   <li>customers with refunds only are not counted;
  *   <li>a customer who was won back is active from the next purchase in time on.
  * </ul>
  *
@@ -62,7 +62,6 @@ import org.jspecify.annotations.Nullable;
 public final class LifeCycle implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final LifeCycle DEFAULTS = new LifeCycle(2, 4, 7, 2, Double.NaN);
-    private static final int NO_STAGE = -1;
 
     private final double atRiskAfter;
     private final double dormantAfter;
@@ -184,7 +183,8 @@ public final class LifeCycle implements Serializable {
      * The stages of a history's customers on the observation day.
      *
      * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
-     * @return the stage of every customer with an order, with names in the order of {@link Stage}
+     * @return the stage of every customer with an order, with names in the order of {@link Stage}; without a rhythm they are all
+     *     {@linkplain Segmentation#unsegmented() in no segment}
      * @throws NullPointerException if the history is null
      */
     public Segmentation of(PurchaseHistory history) {
@@ -196,12 +196,12 @@ public final class LifeCycle implements Serializable {
         long today = history.observedUntil().toEpochDay();
         int[] stageOf = new int[store.ids().size()];
         for (int customer = 0; customer < stageOf.length; customer++) {
-            Stage stage = null;
+            stageOf[customer] = Segmentation.ABSENT;
             if (!orders.isEmpty(customer)) {
                 rhythm.moveTo(customer);
-                stage = stage(rhythm, others, today);
+                Stage stage = stage(rhythm, others, today);
+                stageOf[customer] = stage == null ? Segmentation.NONE : Stage.ALL.indexOf(stage);
             }
-            stageOf[customer] = stage == null ? NO_STAGE : Stage.ALL.indexOf(stage);
         }
         return new Segmentation(
                 store.ids(), Stage.ALL.stream().map(Stage::label).toList(), stageOf);

@@ -48,7 +48,7 @@ public final class SegmentTransitions implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final List<String> names;
-    /** Customers by segment before and after; the last row is of those who entered, the last column of those who left. */
+    /** Customers by segment before and after; the last row is of those who were in none, the last column of those who are. */
     private final long[][] counts;
 
     private SegmentTransitions(List<String> names, long[][] counts) {
@@ -75,18 +75,22 @@ public final class SegmentTransitions implements Serializable {
         int[] from = before.segmentOf();
         int[] to = after.segmentOf(before.ids());
         for (int customer = 0; customer < from.length; customer++) {
-            if (from[customer] >= 0) {
-                counts[places[from[customer]]][to[customer] < 0 ? none : placesAfter[to[customer]]]++;
+            if (from[customer] != Segmentation.ABSENT) {
+                counts[place(from[customer], places, none)][place(to[customer], placesAfter, none)]++;
             }
         }
         int[] now = after.segmentOf();
         int[] earlier = before.segmentOf(after.ids());
         for (int customer = 0; customer < now.length; customer++) {
-            if (earlier[customer] < 0 && now[customer] >= 0) {
-                counts[none][placesAfter[now[customer]]]++;
+            if (earlier[customer] == Segmentation.ABSENT && now[customer] != Segmentation.ABSENT) {
+                counts[none][place(now[customer], placesAfter, none)]++;
             }
         }
         return new SegmentTransitions(names, counts);
+    }
+
+    private static int place(int segment, int[] places, int none) {
+        return segment < 0 ? none : places[segment];
     }
 
     private static int[] places(List<String> some, List<String> all) {
@@ -184,6 +188,16 @@ public final class SegmentTransitions implements Serializable {
      */
     public long left(String from) {
         return at(indexOf(from, "from"), names.size());
+    }
+
+    /**
+     * How many customers are in no segment now, and were in none before.
+     *
+     * @return the number of customers of either date whose segment is known on neither; with those who moved, stayed, entered and
+     *     left, they are all customers
+     */
+    public long unsegmented() {
+        return counts[names.size()][names.size()];
     }
 
     private long at(int row, int column) {

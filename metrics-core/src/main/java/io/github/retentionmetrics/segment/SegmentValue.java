@@ -11,6 +11,9 @@ import java.util.Objects;
 /**
  * What one segment is worth: how many customers it has, how many of them bought, how often and for how much.
  *
+ * <p>A customer has an order. Prospects, who are in the segment and never bought anything, are counted apart, and do not lower
+ * what a customer brings. Members with refunds only are neither; what was refunded lowers the revenue.
+ *
  * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #NONE} is the identity.
  *
  * <pre>{@code
@@ -19,27 +22,33 @@ import java.util.Objects;
  * newsletter.revenuePerCustomer();   // 419.400 (41940 of 100)
  * }</pre>
  *
- * @param customers customers in the segment, whether they bought or not
- * @param buyers those with an order
- * @param orders their orders
+ * @param customers members of the segment with an order until the end of the period, or in the whole history
+ * @param prospects members of the segment who have neither an order nor a refund until then
+ * @param buyers customers with an order in the period; all of them where the value is that of the whole history
+ * @param orders the orders of the buyers in the period
  * @param revenue the amounts of the orders, less refunds; may be negative; without trailing zeros
  */
-public record SegmentValue(long customers, long buyers, long orders, BigDecimal revenue) implements Serializable {
+public record SegmentValue(long customers, long prospects, long buyers, long orders, BigDecimal revenue)
+        implements Serializable {
     /** The value of nobody: all counts and the revenue are zero. */
-    public static final SegmentValue NONE = new SegmentValue(0, 0, 0, BigDecimal.ZERO);
+    public static final SegmentValue NONE = new SegmentValue(0, 0, 0, 0, BigDecimal.ZERO);
+
+    static final String NO_CUSTOMERS = "no customers in the segment";
 
     /**
      * Checks the counts.
      *
-     * @param customers customers in the segment
-     * @param buyers those with an order
-     * @param orders their orders
+     * @param customers members with an order until the end of the period
+     * @param prospects members without one
+     * @param buyers customers with an order in the period
+     * @param orders their orders in it
      * @param revenue the amounts of the orders, less refunds
      * @throws NullPointerException if the revenue is null
      * @throws IllegalArgumentException if a count is negative, there are more buyers than customers or than orders, orders
      *     without buyers, or the revenue is longer than 100 digits before or after the decimal point
      */
     public SegmentValue {
+        Checks.notNegative(prospects, "prospects");
         Checks.partOfWhole(buyers, "buyers", customers, "customers");
         Checks.partOfWhole(buyers, "buyers", orders, "orders");
         if (buyers == 0 && orders > 0) {
@@ -51,10 +60,10 @@ public record SegmentValue(long customers, long buyers, long orders, BigDecimal 
     /**
      * What a customer of the segment brings.
      *
-     * @return revenue over customers, undefined without customers
+     * @return revenue over customers, prospects not among them; undefined without customers
      */
     public Ratio revenuePerCustomer() {
-        return Ratio.of(revenue, BigDecimal.valueOf(customers), SegmentValues.NOBODY);
+        return Ratio.of(revenue, BigDecimal.valueOf(customers), NO_CUSTOMERS);
     }
 
     /**
@@ -76,12 +85,12 @@ public record SegmentValue(long customers, long buyers, long orders, BigDecimal 
     }
 
     /**
-     * How many customers of the segment buy at all.
+     * How many members of the segment buy at all.
      *
-     * @return buyers over customers, undefined without customers
+     * @return buyers over customers and prospects together, undefined without either
      */
     public Rate buyerRate() {
-        return Rate.of(buyers, customers, SegmentValues.NOBODY);
+        return Rate.of(buyers, Checks.sum(customers, prospects, "customers and prospects"), NO_CUSTOMERS);
     }
 
     /**
@@ -96,6 +105,7 @@ public record SegmentValue(long customers, long buyers, long orders, BigDecimal 
         Objects.requireNonNull(other, "other");
         return new SegmentValue(
                 Checks.sum(customers, other.customers, "customers"),
+                Checks.sum(prospects, other.prospects, "prospects"),
                 Checks.sum(buyers, other.buyers, "buyers"),
                 Checks.sum(orders, other.orders, "orders"),
                 revenue.add(other.revenue));

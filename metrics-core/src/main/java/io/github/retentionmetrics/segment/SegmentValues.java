@@ -26,10 +26,11 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>customers of the history who are in no segment are kept apart, in {@code unsegmented}: segments and these are the
- *       whole history;
- *   <li>customers of the segmentation whom the history does not know count as customers who bought nothing;
- *   <li>a share of a revenue that is not positive is undefined.
+ *   <li>customers who are in no segment are kept apart, in {@code unsegmented}: segments and these are the whole history, and
+ *       shares are of the whole;
+ *   <li>members of the segmentation whom the history does not know are {@linkplain SegmentValue#prospects() prospects}, and no
+ *       customers;
+ *   <li>nobody is in any segment: shares are undefined, and so is a share of a revenue that is not positive.
  * </ul>
  *
  * <pre>{@code
@@ -42,13 +43,16 @@ import java.util.Objects;
  * <p>One pass over the history.
  *
  * @param bySegment the value by the name of the segment, in the segments' order; unmodifiable
- * @param unsegmented the value of the history's customers who are in no segment
+ * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of everybody else who is in
+ *     none
  */
 public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue unsegmented) implements Serializable {
     /** The values of no segments. */
     public static final SegmentValues NONE = new SegmentValues(Map.of(), SegmentValue.NONE);
 
     static final String NOBODY = "no customers in the segments";
+
+    private static final String NO_REVENUE = "there is no positive revenue";
 
     /**
      * Takes a copy of the values.
@@ -88,7 +92,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param segmentation who is in which segment
-     * @return the values, with all customers of the segments and only the orders and refunds of the period
+     * @return the values: customers are those with an order until the end of the period, orders and refunds those in it
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -111,38 +115,75 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
     }
 
     /**
-     * The value of all segments together.
+     * The value of the whole: all segments, and who is in none.
      *
-     * @return the sum, without customers who are in no segment
+     * @return the sum
      */
     public SegmentValue total() {
+        return segments().plus(unsegmented);
+    }
+
+    private SegmentValue segments() {
         return bySegment.values().stream().reduce(SegmentValue.NONE, SegmentValue::plus);
+    }
+
+    /** Whether anybody is known to be in any segment: without, nothing can be said of one. */
+    private boolean isEmpty() {
+        SegmentValue segments = segments();
+        return segments.customers() == 0 && segments.prospects() == 0;
     }
 
     /**
      * How many of the customers are in a segment.
      *
      * @param name the name of the segment
-     * @return its customers over those of all segments, undefined if there are none
+     * @return its customers over all customers, those in no segment included; undefined if there are none, or nobody is in any
+     *     segment
      * @throws NullPointerException if the name is null
      */
     public Rate customerShare(String name) {
-        return Rate.of(get(name).customers(), total().customers(), NOBODY);
+        SegmentValue value = get(name);
+        return isEmpty() ? Rate.of(0, 0, NOBODY) : customerShare(value);
+    }
+
+    /**
+     * How many of the customers are in no segment.
+     *
+     * @return customers in none over all customers, undefined without customers
+     */
+    public Rate unsegmentedCustomerShare() {
+        return customerShare(unsegmented);
+    }
+
+    private Rate customerShare(SegmentValue part) {
+        return Rate.of(part.customers(), total().customers(), NOBODY);
     }
 
     /**
      * How much of the revenue comes from a segment.
      *
      * @param name the name of the segment
-     * @return its revenue over that of all segments, undefined if that is not positive; above 1 or negative where the revenue of
-     *     a segment is negative
+     * @return its revenue over all revenue, that of customers in no segment included; undefined if that is not positive, or nobody
+     *     is in any segment; above 1 or negative where the revenue of a segment is negative
      * @throws NullPointerException if the name is null
      */
     public Ratio revenueShare(String name) {
+        SegmentValue value = get(name);
+        return isEmpty() ? Ratio.of(value.revenue(), BigDecimal.ZERO, NOBODY) : revenueShare(value);
+    }
+
+    /**
+     * How much of the revenue comes from customers in no segment.
+     *
+     * @return their revenue over all revenue, undefined if that is not positive
+     */
+    public Ratio unsegmentedRevenueShare() {
+        return revenueShare(unsegmented);
+    }
+
+    private Ratio revenueShare(SegmentValue part) {
         BigDecimal all = total().revenue();
-        return all.signum() > 0
-                ? Ratio.of(get(name).revenue(), all)
-                : Ratio.of(get(name).revenue(), BigDecimal.ZERO, "the segments have no positive revenue");
+        return all.signum() > 0 ? Ratio.of(part.revenue(), all) : Ratio.of(part.revenue(), BigDecimal.ZERO, NO_REVENUE);
     }
 
     /**
@@ -166,33 +207,40 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
     private static final class Sums {
         private final List<String> names;
         private final long[] customers;
+        private final long[] prospects;
         private final long[] buyers;
         private final long[] orders;
         private final WideSum[] revenue;
 
         Sums(PurchaseStore store, CustomerRevenue rows, Segmentation segmentation) {
             this.names = segmentation.names();
-            int none = names.size();
-            this.customers = new long[none + 1];
-            this.buyers = new long[none + 1];
-            this.orders = new long[none + 1];
-            this.revenue = WideSum.array(none + 1);
+            int places = names.size() + 1;
+            this.customers = new long[places];
+            this.prospects = new long[places];
+            this.buyers = new long[places];
+            this.orders = new long[places];
+            this.revenue = WideSum.array(places);
             CustomerIds ids = store.ids();
             int[] segmentOf = segmentation.segmentOf(ids);
             for (int customer = 0; customer < ids.size(); customer++) {
-                boolean isSegmented = segmentOf[customer] >= 0;
-                add(customer, isSegmented ? segmentOf[customer] : none, rows);
-                customers[none] += !isSegmented && rows.hasRows(customer) ? 1 : 0;
-            }
-            for (int segment : segmentation.segmentOf()) {
-                if (segment >= 0) {
-                    customers[segment]++;
+                add(customer, place(segmentOf[customer]), rows);
+                if (segmentOf[customer] != Segmentation.ABSENT && rows.hasRow(customer)) {
+                    prospects[place(segmentOf[customer])]--;
                 }
             }
+            // everybody, less those of the history, who were taken off
+            for (int segment : segmentation.segmentOf()) {
+                prospects[place(segment)] += segment == Segmentation.ABSENT ? 0 : 1;
+            }
+        }
+
+        private int place(int segment) {
+            return segment < 0 ? names.size() : segment;
         }
 
         private void add(int customer, int segment, CustomerRevenue rows) {
             int bought = rows.orders(customer);
+            customers[segment] += rows.hasOrder(customer) ? 1 : 0;
             buyers[segment] += bought > 0 ? 1 : 0;
             orders[segment] += bought;
             rows.addTo(revenue[segment], customer);
@@ -209,6 +257,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
         private SegmentValue value(int segment, int decimals) {
             return new SegmentValue(
                     customers[segment],
+                    prospects[segment],
                     buyers[segment],
                     orders[segment],
                     new BigDecimal(revenue[segment].toBigInteger(), decimals));

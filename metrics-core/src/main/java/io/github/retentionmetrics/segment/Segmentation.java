@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>a customer in no segment is not counted, and takes part in no share;
+ *   <li>a customer whose segment is not known is in none: {@link #unsegmented()} counts them, {@link #withRest} makes them a
+ *       segment of their own, and the share of a segment is among those of all segments;
  *   <li>a segment may be known and empty, such as an RFM segment that nobody is in.
  * </ul>
  *
@@ -53,13 +54,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Segmentation implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int NONE = -1;
+    /** The number of a customer who is in no segment. */
+    static final int NONE = -1;
+
+    /** The number of an identifier that belongs to none of the customers. */
+    static final int ABSENT = -2;
 
     private final CustomerIds ids;
     private final List<String> names;
     private final int[] segmentOf;
 
-    /** Customers by the number of their segment; -1 for none. */
+    /** Customers by the number of their segment, {@link #NONE} or {@link #ABSENT}. */
     Segmentation(CustomerIds ids, List<String> names, int[] segmentOf) {
         this.ids = ids;
         this.names = names;
@@ -156,7 +161,36 @@ public final class Segmentation implements Serializable {
      * @return the number of customers in all segments together
      */
     public long customers() {
-        return Arrays.stream(segmentOf).filter(segment -> segment != NONE).count();
+        return Arrays.stream(segmentOf).filter(segment -> segment >= 0).count();
+    }
+
+    /**
+     * How many customers are in no segment.
+     *
+     * @return the number of customers whose segment is not known; 0 if there is one for everybody
+     */
+    public long unsegmented() {
+        return Arrays.stream(segmentOf).filter(segment -> segment == NONE).count();
+    }
+
+    /**
+     * The same segments, and one more for the customers who are in none, so that the segments add up to everybody.
+     *
+     * @param name the name of the additional segment, such as {@code "(unknown)"}
+     * @return the segments, with the additional one at the end of the names, whether somebody is in it or not
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the name is blank, or that of a segment
+     */
+    public Segmentation withRest(String name) {
+        Checks.identifier(name, "name");
+        if (names.contains(name)) {
+            throw new IllegalArgumentException("name must not be that of a segment: " + name);
+        }
+        List<String> all = Stream.concat(names.stream(), Stream.of(name)).toList();
+        int[] complete = Arrays.stream(segmentOf)
+                .map(segment -> segment == NONE ? names.size() : segment)
+                .toArray();
+        return new Segmentation(ids, all, complete);
     }
 
     /**
@@ -214,7 +248,7 @@ public final class Segmentation implements Serializable {
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         for (int customer = 0; customer < segmentOf.length; customer++) {
-            if (segmentOf[customer] != NONE) {
+            if (segmentOf[customer] >= 0) {
                 map.put(ids.get(customer), names.get(segmentOf[customer]));
             }
         }
@@ -225,12 +259,12 @@ public final class Segmentation implements Serializable {
         return ids;
     }
 
-    /** The number of each customer's segment, shared; below zero for none. */
+    /** The number of each customer's segment, {@link #NONE} or {@link #ABSENT}; shared. */
     int[] segmentOf() {
         return segmentOf;
     }
 
-    /** The number of the segment of each of other customers, who need not be known here; below zero for none. */
+    /** The number of the segment of each of other customers, {@link #NONE}, or {@link #ABSENT} for one not known here. */
     int[] segmentOf(CustomerIds others) {
         if (others == ids) {
             return segmentOf;
@@ -238,7 +272,7 @@ public final class Segmentation implements Serializable {
         CustomerDictionary dictionary = new CustomerDictionary();
         ids.addTo(dictionary);
         return Arrays.stream(others.addTo(dictionary))
-                .map(ordinal -> ordinal < segmentOf.length ? segmentOf[ordinal] : NONE)
+                .map(ordinal -> ordinal < segmentOf.length ? segmentOf[ordinal] : ABSENT)
                 .toArray();
     }
 

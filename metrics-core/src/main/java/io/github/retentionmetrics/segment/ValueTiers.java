@@ -34,7 +34,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>one customer, or all equal: all in the first tier;
  *   <li>who spent nothing, or was refunded more than they bought, is in the last tier by share, and lowers no share;
- *   <li>every customer with an order or a refund is in exactly one tier.
+ *   <li>every customer with an order is in exactly one tier, and nobody else is: somebody with refunds only is in none, as in
+ *       {@link RfmScores} and {@link LifeCycle}, and {@link SegmentValues#unsegmented()} has their refunds.
  * </ul>
  *
  * <pre>{@code
@@ -149,7 +150,7 @@ public final class ValueTiers implements Serializable {
      * The customers of a history in tiers by what they spent in it, less refunds.
      *
      * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
-     * @return the tier of every customer with an order or a refund, with names best first
+     * @return the tier of every customer with an order, with names best first
      * @throws NullPointerException if the history is null
      * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
      * @throws IllegalArgumentException if an amount does not fit in 64-bit minor units
@@ -159,7 +160,7 @@ public final class ValueTiers implements Serializable {
         PurchaseStore store = StoreAccess.store(history);
         CustomerRevenue revenue = new CustomerRevenue(store);
         long[] spent = new long[store.ids().size()];
-        Arrays.setAll(spent, revenue::of);
+        Arrays.setAll(spent, customer -> revenue.orders(customer) > 0 ? revenue.of(customer) : 0);
         long[] least = reached.isEmpty() ? leastOfAmounts(history.decimals()) : leastOfShares(spent);
         int last = names.size() - 1;
         int[] tierOf = new int[spent.length];
@@ -168,7 +169,7 @@ public final class ValueTiers implements Serializable {
             while (tier < last && spent[customer] < least[tier]) {
                 tier++;
             }
-            tierOf[customer] = revenue.hasRows(customer) ? tier : -1;
+            tierOf[customer] = revenue.orders(customer) > 0 ? tier : Segmentation.ABSENT;
         }
         return new Segmentation(store.ids(), names, tierOf);
     }

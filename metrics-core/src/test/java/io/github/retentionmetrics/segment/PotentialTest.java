@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PotentialTest {
     private static SegmentValue value(long customers, String revenue) {
-        return new SegmentValue(customers, customers, customers, new BigDecimal(revenue));
+        return new SegmentValue(customers, 0, customers, customers, new BigDecimal(revenue));
     }
 
     private static SegmentValues values(Map<String, SegmentValue> values) {
@@ -63,7 +63,7 @@ class PotentialTest {
 
         GrowthPotential nobody = GrowthPotential.of(values).get(1);
         assertThat(nobody.segment()).isEqualTo("nobody");
-        assertThat(nobody.gap().reason()).isEqualTo("no customers in the segments");
+        assertThat(nobody.gap().reason()).isEqualTo("no customers in the segment");
         assertThat(nobody.isUnderused()).isFalse();
         GrowthPotential none = GrowthPotential.of(values, 100).get(0);
         assertThat(none.potential().isDefined()).isFalse();

@@ -3,11 +3,15 @@ package io.github.retentionmetrics.segment;
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseDomain;
 import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +69,7 @@ class SegmentPropertyTest {
         PurchaseHistory larger = PurchaseHistory.of(EUR, scaled, purchases.observedUntil());
 
         Set<String> everybody =
-                purchases.rows().stream().map(Purchase::customerId).collect(Collectors.toCollection(TreeSet::new));
+                purchases.orders().stream().map(Purchase::customerId).collect(Collectors.toCollection(TreeSet::new));
         assertThat(tiers.toMap().keySet()).containsExactlyInAnyOrderElementsOf(everybody);
         assertThat(tiers.names().stream().mapToLong(tiers::customers).sum()).isEqualTo(everybody.size());
         assertThat(ValueTiers.abc().of(larger).toMap()).isEqualTo(tiers.toMap());
@@ -78,6 +82,7 @@ class SegmentPropertyTest {
         PurchaseHistory history = purchases.history();
         Map<String, String> tiers = ValueTiers.abc().of(history).toMap();
         Map<String, BigDecimal> spent = purchases.rows().stream()
+                .filter(row -> tiers.containsKey(row.customerId()))
                 .collect(Collectors.toMap(Purchase::customerId, Purchase::amount, BigDecimal::add));
 
         spent.forEach((one, amount) -> spent.forEach((other, less) -> {
@@ -95,6 +100,7 @@ class SegmentPropertyTest {
 
         long expected = rules.rhythmOfOthers(history).isPresent() ? history.customers() : 0;
         assertThat(stages.customers()).isEqualTo(expected);
+        assertThat(stages.unsegmented()).isEqualTo(history.customers() - expected);
         assertThat(rules.withRhythmOfOthers(30).of(history).customers()).isEqualTo(history.customers());
     }
 
@@ -178,15 +184,93 @@ class SegmentPropertyTest {
         assertThat(one.plus(SegmentValues.NONE)).isEqualTo(one);
     }
 
+    /** Whatever the segments are made by, and with people who never bought: the parts, unknown included, are the whole. */
     @Property(seed = "20260101")
-    void segmentsAndTheRestAreTheWholeHistory(@ForAll Purchases purchases) {
+    void segmentsAndTheRestAreTheWholeHistory(
+            @ForAll Purchases purchases,
+            @ForAll @IntRange(max = 100) int days,
+            @ForAll @IntRange(max = 6) int modulus) {
         PurchaseHistory history = purchases.history();
-        SegmentValues values = values(history);
-        SegmentValue whole = values.total().plus(values.unsegmented());
+        Period period = Period.ofClosed(purchases.observedUntil().minusDays(days), purchases.observedUntil());
+        List<Customer> listed = new ArrayList<>();
+        IntStream.range(0, 8).forEach(i -> {
+            String id = i < 4 ? "prospect" + i : "c" + i;
+            listed.add(
+                    i % (modulus + 1) == 0 ? Customer.of(id) : Customer.of(id).withAttribute("a", "v" + i % 3));
+        });
+        List<Segmentation> segmentations = List.of(
+                segments(history),
+                RfmScores.of(history).segments(),
+                ValueTiers.abc().of(history),
+                LifeCycle.withDefaults().of(history),
+                Segmentation.byAttribute(listed, "a"),
+                Segmentation.byAttribute(listed, "a").withRest("(unknown)"),
+                Segmentation.of(history, id -> null));
 
-        assertThat(whole.revenue()).isEqualByComparingTo(history.revenue());
-        assertThat(whole.orders()).isEqualTo(history.orders());
-        assertThat(whole.buyers()).isEqualTo(history.customers());
+        for (Segmentation segmentation : segmentations) {
+            SegmentValues all = SegmentValues.of(history, segmentation);
+            assertWhole(all, history.customers(), history.orders(), history.revenue());
+            assertThat(all.total().buyers()).isEqualTo(all.total().customers());
+            assertSharesAreOne(all);
+            PurchaseActivity activity = history.activity(period);
+            SegmentValues some = SegmentValues.of(history, period, segmentation);
+            assertWhole(some, history.customers(), activity.orders(), activity.revenue());
+            assertThat(some.total().buyers()).isEqualTo(activity.customers());
+        }
+        SegmentValues listedValues = SegmentValues.of(history, segmentations.get(4));
+        assertThat(listedValues.total().prospects())
+                .isEqualTo(listed.stream()
+                        .filter(customer -> purchases.rows().stream()
+                                .noneMatch(row -> row.customerId().equals(customer.id())))
+                        .count());
+    }
+
+    private static void assertWhole(SegmentValues values, long customers, long orders, BigDecimal revenue) {
+        SegmentValue sum = values.bySegment().values().stream().reduce(values.unsegmented(), SegmentValue::plus);
+        assertThat(values.total()).isEqualTo(sum);
+        assertThat(sum.customers()).isEqualTo(customers);
+        assertThat(sum.orders()).isEqualTo(orders);
+        assertThat(sum.revenue()).isEqualByComparingTo(revenue);
+        SegmentValue potentials = GrowthPotential.of(values).stream()
+                .map(GrowthPotential::value)
+                .reduce(values.unsegmented(), SegmentValue::plus);
+        assertThat(potentials).isEqualTo(sum);
+    }
+
+    private static void assertSharesAreOne(SegmentValues values) {
+        Set<String> names = values.bySegment().keySet();
+        List<Rate> shares =
+                new ArrayList<>(names.stream().map(values::customerShare).toList());
+        shares.add(values.unsegmentedCustomerShare());
+        if (shares.stream().allMatch(Rate::isDefined)) {
+            assertThat(shares.stream().mapToLong(Rate::numerator).sum())
+                    .isEqualTo(values.total().customers());
+        }
+        List<Ratio> revenue =
+                new ArrayList<>(names.stream().map(values::revenueShare).toList());
+        revenue.add(values.unsegmentedRevenueShare());
+        if (revenue.stream().allMatch(Ratio::isDefined)) {
+            assertThat(revenue.stream().map(Ratio::numerator).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(values.total().revenue());
+        }
+    }
+
+    /** Also where nobody has a stage yet, or anymore. */
+    @Property(seed = "20260101")
+    void transitionsAreOfEveryCustomer(@ForAll Purchases purchases, @ForAll @IntRange(max = 100) int days) {
+        PurchaseHistory history = purchases.history();
+        LocalDate earlier = purchases.observedUntil().minusDays(days);
+        SegmentTransitions moves = SegmentTransitions.of(
+                history,
+                earlier,
+                purchases.observedUntil(),
+                known -> LifeCycle.withDefaults().of(known));
+
+        long everybody = moves.unsegmented();
+        for (String name : moves.names()) {
+            everybody += moves.customersBefore(name) + moves.entered(name);
+        }
+        assertThat(everybody).isEqualTo(history.customers());
     }
 
     @Property(seed = "20260101")

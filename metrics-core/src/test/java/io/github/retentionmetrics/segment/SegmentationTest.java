@@ -37,8 +37,8 @@ class SegmentationTest {
             Map.of("anna", "Utrecht", "bert", "Gent", "cees", "Utrecht", "dora", "Gent");
     private static final Segmentation CITIES = Segmentation.of(HISTORY, CITY::get);
 
-    private static SegmentValue value(long customers, long buyers, long orders, String revenue) {
-        return new SegmentValue(customers, buyers, orders, new BigDecimal(revenue));
+    private static SegmentValue value(long customers, long prospects, long buyers, long orders, String revenue) {
+        return new SegmentValue(customers, prospects, buyers, orders, new BigDecimal(revenue));
     }
 
     @Test
@@ -87,7 +87,7 @@ class SegmentationTest {
         assertThat(Segmentation.of(history, CITY::get).toMap()).containsExactly(entry("anna", "Utrecht"));
         assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("anna", "A"));
         SegmentValues none = SegmentValues.of(history, Segmentation.of(history, id -> null));
-        assertThat(none.unsegmented()).isEqualTo(value(1, 1, 1, "20"));
+        assertThat(none.unsegmented()).isEqualTo(value(1, 0, 1, 1, "20"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class SegmentationTest {
 
         assertThat(cities.customerIds("Utrecht")).containsExactly("anna", "zoe");
         assertThat(cities.customers()).isEqualTo(2);
-        assertThat(SegmentValues.of(HISTORY, cities).get("Utrecht")).isEqualTo(value(2, 1, 2, "40"));
+        assertThat(SegmentValues.of(HISTORY, cities).get("Utrecht")).isEqualTo(value(1, 1, 1, 2, "40"));
         List<Customer> twice = List.of(Customer.of("a"), Customer.of("b"), Customer.of("a"));
         assertThatThrownBy(() -> Segmentation.byAttribute(twice, "city"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -112,16 +112,18 @@ class SegmentationTest {
         SegmentValues values = SegmentValues.of(HISTORY, CITIES);
 
         assertThat(values.bySegment())
-                .containsExactly(entry("Gent", value(2, 1, 1, "9")), entry("Utrecht", value(2, 2, 3, "65")));
-        assertThat(values.unsegmented()).isEqualTo(value(1, 1, 1, "7"));
-        assertThat(values.total()).isEqualTo(value(4, 3, 4, "74"));
-        assertThat(values.customerShare("Gent")).isEqualTo(Rate.of(2, 4));
-        assertThat(values.revenueShare("Utrecht")).isEqualTo(Ratio.of(65, 74));
+                .containsExactly(entry("Gent", value(1, 0, 1, 1, "9")), entry("Utrecht", value(2, 0, 2, 3, "65")));
+        assertThat(values.unsegmented()).isEqualTo(value(1, 0, 1, 1, "7"));
+        assertThat(values.total()).isEqualTo(value(4, 0, 4, 5, "81"));
+        assertThat(values.customerShare("Gent")).isEqualTo(Rate.of(1, 4));
+        assertThat(values.unsegmentedCustomerShare()).isEqualTo(Rate.of(1, 4));
+        assertThat(values.unsegmentedRevenueShare()).isEqualTo(Ratio.of(7, 81));
+        assertThat(values.revenueShare("Utrecht")).isEqualTo(Ratio.of(65, 81));
         SegmentValue utrecht = values.get("Utrecht");
         assertThat(utrecht.revenuePerCustomer()).isEqualTo(Ratio.of(65, 2));
         assertThat(utrecht.averageOrderValue()).isEqualTo(Ratio.of(65, 3));
         assertThat(utrecht.ordersPerBuyer()).isEqualTo(Ratio.of(3, 2));
-        assertThat(values.get("Gent").buyerRate()).isEqualTo(Rate.of(1, 2));
+        assertThat(values.get("Gent").buyerRate()).isEqualTo(Rate.of(1, 1));
         assertThat(values.get("Brugge")).isEqualTo(SegmentValue.NONE);
         assertThat(Serialization.roundTrip(values)).isEqualTo(values);
     }
@@ -132,9 +134,9 @@ class SegmentationTest {
         SegmentValues march = SegmentValues.of(HISTORY, Period.month(2026, 3), CITIES);
 
         assertThat(february.bySegment())
-                .containsExactly(entry("Gent", value(2, 0, 0, "0")), entry("Utrecht", value(2, 1, 1, "20")));
+                .containsExactly(entry("Gent", value(1, 1, 0, 0, "0")), entry("Utrecht", value(1, 1, 1, 1, "20")));
         assertThat(march.bySegment())
-                .containsExactly(entry("Gent", value(2, 0, 0, "-1")), entry("Utrecht", value(2, 1, 1, "25")));
+                .containsExactly(entry("Gent", value(1, 0, 0, 0, "-1")), entry("Utrecht", value(2, 0, 1, 1, "25")));
         assertThat(march.get("Gent").averageOrderValue().reason()).isEqualTo("no orders from the segment");
         assertThat(march.get("Gent").ordersPerBuyer().reason()).isEqualTo("nobody in the segment bought");
     }
@@ -145,18 +147,58 @@ class SegmentationTest {
                 SegmentValues.of(HISTORY.filter(id -> id.equals("dora")), Segmentation.of(HISTORY, CITY::get));
 
         assertThat(values.revenueShare("Gent").isDefined()).isFalse();
-        assertThat(values.revenueShare("Gent").reason()).isEqualTo("the segments have no positive revenue");
+        assertThat(values.revenueShare("Gent").reason()).isEqualTo("there is no positive revenue");
         assertThat(SegmentValues.NONE.customerShare("Gent").reason()).isEqualTo("no customers in the segments");
-        assertThat(SegmentValue.NONE.revenuePerCustomer().reason()).isEqualTo("no customers in the segments");
+        assertThat(SegmentValue.NONE.revenuePerCustomer().reason()).isEqualTo("no customers in the segment");
         assertThat(SegmentValue.NONE.buyerRate().isDefined()).isFalse();
+    }
+
+    /** Of a shop with one customer from the web, two of an unknown channel, and two people who never bought. */
+    @Test
+    void customersWithoutAnAttributeCountAndProspectsDoNotDilute() {
+        PurchaseHistory history = history("2024-01-31", "ada 2024-01-05 10", "ben 2024-01-06 30", "cem 2024-01-07 60");
+        List<Customer> customers = List.of(
+                Customer.of("ada").withAttribute("channel", "web"),
+                Customer.of("ben"),
+                Customer.of("zed").withAttribute("channel", "web"),
+                Customer.of("yan").withAttribute("channel", "web"),
+                Customer.of("tom"));
+        Segmentation channels = Segmentation.byAttribute(customers, "channel");
+        SegmentValues values = SegmentValues.of(history, channels);
+
+        assertThat(values.get("web")).isEqualTo(value(1, 2, 1, 1, "10"));
+        assertThat(values.get("web").revenuePerCustomer()).isEqualTo(Ratio.of(10, 1));
+        assertThat(values.get("web").buyerRate()).isEqualTo(Rate.of(1, 3));
+        assertThat(values.revenueShare("web")).isEqualTo(Ratio.of(10, 100));
+        assertThat(values.unsegmented()).isEqualTo(value(2, 1, 2, 2, "90"));
+        assertThat(values.unsegmentedRevenueShare()).isEqualTo(Ratio.of(90, 100));
+        assertThat(channels.unsegmented()).isEqualTo(2);
+        Segmentation complete = channels.withRest("(unknown)");
+        assertThat(complete.names()).containsExactly("web", "(unknown)");
+        assertThat(complete.customerIds("(unknown)")).containsExactly("ben", "tom");
+        assertThat(complete.unsegmented()).isZero();
+        // cem is in no list of customers
+        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(value(1, 0, 1, 1, "60"));
+        assertRefused(() -> channels.withRest("web"), "name must not be that of a segment: web");
+        assertRefused(() -> channels.withRest(" "), "name must not be blank: length 1");
+    }
+
+    @Test
+    void hasNoShareWhereNobodyIsInASegment() {
+        SegmentValues values = SegmentValues.of(HISTORY, Segmentation.of(HISTORY, id -> null));
+
+        assertThat(values.customerShare("Gent").isDefined()).isFalse();
+        assertThat(values.revenueShare("Gent").reason()).isEqualTo("no customers in the segments");
+        assertThat(values.unsegmentedCustomerShare()).isEqualTo(Rate.of(4, 4));
     }
 
     @Test
     void refusesImpossibleValues() {
-        assertRefused(() -> value(1, 2, 2, "0"), "buyers (2) must be at most customers (1)");
-        assertRefused(() -> value(2, 2, 1, "0"), "buyers (2) must be at most orders (1)");
-        assertRefused(() -> value(1, 0, 1, "0"), "orders (1) must be 0 when buyers is 0");
-        assertThatThrownBy(() -> value(Long.MAX_VALUE, 0, 0, "0").plus(value(1, 0, 0, "0")))
+        assertRefused(() -> value(1, -1, 1, 1, "0"), "prospects must not be negative: -1");
+        assertRefused(() -> value(1, 0, 2, 2, "0"), "buyers (2) must be at most customers (1)");
+        assertRefused(() -> value(2, 0, 2, 1, "0"), "buyers (2) must be at most orders (1)");
+        assertRefused(() -> value(1, 0, 0, 1, "0"), "orders (1) must be 0 when buyers is 0");
+        assertThatThrownBy(() -> value(Long.MAX_VALUE, 0, 0, 0, "0").plus(value(1, 0, 0, 0, "0")))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("customers must fit in a long: 9223372036854775807 + 1");
     }

@@ -1,8 +1,10 @@
 package io.github.retentionmetrics.segment;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
+import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
@@ -44,9 +46,9 @@ class ValueTiersTest {
         "95 4 1, ACC",
         "94 5 1, ABC",
         "80 15 5 0 0, ABCCC",
-        "80 15 5 -20, ABCC",
+        "80 15 5 -20, ABC", // somebody with a refund only is no customer
         "0 0, CC",
-        "-3, C"
+        "-3, ''"
     })
     void sharesAreOfCustomersWhoSpentStrictlyMore(String euros, String expected) {
         assertThat(tiers(ValueTiers.abc(), euros)).isEqualTo(expected);
@@ -58,10 +60,22 @@ class ValueTiersTest {
     }
 
     @Test
+    void whoWasRefundedMoreThanTheyBoughtIsInTheLastTier() {
+        PurchaseHistory history =
+                history("2026-03-31", "a 2026-01-05 10", "b 2026-01-05 5", "b 2026-01-06 -9", "c 2026-01-07 -1");
+
+        assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("a", "A"), entry("b", "C"));
+        assertThat(SegmentValues.of(history, ValueTiers.abc().of(history))
+                        .unsegmented()
+                        .revenue())
+                .isEqualTo("-1");
+    }
+
+    @Test
     void amountsAreReached() {
         ValueTiers tiers = ValueTiers.ofThresholds(List.of(new BigDecimal("50"), new BigDecimal("20.005")));
 
-        assertThat(tiers(tiers, "50 49.99 20.01 20 -5")).isEqualTo("ABBCC");
+        assertThat(tiers(tiers, "50 49.99 20.01 20 -5")).isEqualTo("ABBC");
         assertThat(tiers).hasToString("ValueTiers[A, B, C] from [50, 20.005]");
     }
 

@@ -7,11 +7,14 @@ import io.github.retentionmetrics.value.ReferralValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code customers.csv}: one row per customer with an order, in the order of the history. */
+/** {@code customers.csv}: one row per customer with an order, in the order of their identifiers. */
 final class CustomersFile {
     private final int decimals;
     private final Map<String, String> tierOf;
@@ -53,20 +56,44 @@ final class CustomersFile {
                 "referred",
                 "direct_referral_value",
                 "indirect_referral_value")) {
+            List<Bought> customers = new ArrayList<>();
             for (CustomerCursor customer = history.cursor(); customer.next(); ) {
                 if (customer.orders() > 0) {
-                    write(customer, csv);
+                    customers.add(Bought.of(customer));
                 }
             }
+            customers.sort(Comparator.comparing(Bought::id));
+            customers.forEach(customer -> write(customer, csv));
         }
     }
 
-    private void write(CustomerCursor customer, CsvFile csv) {
+    /**
+     * What a customer bought.
+     *
+     * @param id the identifier
+     * @param first the day of the first order
+     * @param last the day of the last order
+     * @param orders how many orders
+     * @param revenueMinor what was spent, in minor units
+     */
+    private record Bought(String id, long first, long last, int orders, long revenueMinor) {
+        static Bought of(CustomerCursor customer) {
+            int orders = customer.orders();
+            return new Bought(
+                    customer.customerId(),
+                    customer.epochDay(0),
+                    customer.epochDay(orders - 1),
+                    orders,
+                    customer.revenueMinor());
+        }
+    }
+
+    private void write(Bought customer, CsvFile csv) {
         int orders = customer.orders();
-        long first = customer.epochDay(0);
-        long last = customer.epochDay(orders - 1);
+        long first = customer.first();
+        long last = customer.last();
         BigDecimal revenue = BigDecimal.valueOf(customer.revenueMinor(), decimals);
-        String id = customer.customerId();
+        String id = customer.id();
         Brought brought = broughtBy.get(id);
         csv.row(
                 id,

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.LifeCycle;
 import io.github.retentionmetrics.segment.RfmScores;
+import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.Segmentation;
 import io.github.retentionmetrics.segment.ValueTiers;
@@ -28,6 +29,7 @@ final class SegmentPart implements ReportPart {
     static final String RFM = "rfm";
     static final String TIERS = "value_tier";
     static final String STAGES = "stage";
+    private static final String STAGES_KEY = "lifeCycleStages";
 
     /** An attribute with more values than this, such as a name, tells customers apart and groups nobody. */
     private static final int MOST_VALUES = 100;
@@ -50,15 +52,11 @@ final class SegmentPart implements ReportPart {
         json.object("rfm").put("analysisDate", scores.values().analysisDate());
         writeJson("rfmSegments", rfm, json);
         writeJson("valueTiers", tierValues, json);
-        writeJson("lifeCycleStages", stageValues, json);
+        writeStages(stageValues, json);
         output.text().heading("segments");
         writeText("segments.champions", "Champions", rfm, output.text());
         writeText("segments.atRisk", "At Risk", rfm, output.text());
-        SummaryWords words = output.text().words();
-        Object[] counts = Arrays.stream(LifeCycle.Stage.values())
-                .map(stage -> stages.customers(stage.label()))
-                .toArray();
-        output.text().fact("segments.stages", words.text("segments.stagesOf", counts));
+        writeStages(stages, output.text());
         writeCrossSell(history, output);
         List<Referral> rows = input.referrals();
         ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, CustomerValues.of(history));
@@ -92,30 +90,63 @@ final class SegmentPart implements ReportPart {
                 continue;
             }
             SegmentValues worth = SegmentValues.of(history, Segmentation.byAttribute(rows, attribute));
-            file.writeByAttribute(attribute, worth);
+            file.writeByAttribute(GroupNames.ofAttribute(attribute), worth);
             writeUnderused(attribute, worth, history, output.text());
         }
     }
 
     /** The segment with the largest potential, which is the first. */
     private static void writeUnderused(String attribute, SegmentValues values, PurchaseHistory history, Summary text) {
-        GrowthPotential largest = SegmentsFile.potentials(values).get(0);
-        if (largest.isUnderused()) {
-            SummaryWords words = text.words();
-            text.line(
-                    words.text("segments.underused", attribute),
-                    words.text("segments.underusedOf", largest.segment(), words.amount(largest.potential(), history)));
+        SegmentsFile.potentials(values).stream()
+                .limit(1)
+                .filter(GrowthPotential::isUnderused)
+                .forEach(largest -> {
+                    SummaryWords words = text.words();
+                    String potential = words.amount(largest.potential(), history);
+                    text.line(
+                            words.text("segments.underused", GroupNames.ofAttribute(attribute)),
+                            words.text("segments.underusedOf", GroupNames.ofValue(largest.segment()), potential));
+                });
+    }
+
+    /** The stages; without a rhythm nobody is in one, which is not the same as 0 customers in each. */
+    private static void writeStages(Segmentation stages, Summary text) {
+        SummaryWords words = text.words();
+        Object[] counts = Arrays.stream(LifeCycle.Stage.values())
+                .map(stage -> stages.customers(stage.label()))
+                .toArray();
+        text.fact(
+                "segments.stages",
+                stages.customers() == 0 ? words.text("segments.noStages") : words.text("segments.stagesOf", counts));
+    }
+
+    private static void writeStages(SegmentValues stages, JsonObject json) {
+        if (SegmentsFile.areUndefined(stages)) {
+            writeJson(GroupNames.UNKNOWN, stages.unsegmented(), json.element(STAGES_KEY))
+                    .put("undefined", "nobody bought on two days, so there is no usual time between purchases");
+        } else {
+            writeJson(STAGES_KEY, stages, json);
         }
     }
 
     private static void writeJson(String key, SegmentValues values, JsonObject json) {
         values.bySegment().forEach((name, value) -> {
-            JsonObject segment = json.element(key).put("segment", name);
-            segment.put("customers", value.customers()).put("orders", value.orders());
-            segment.put("revenue", value.revenue());
+            JsonObject segment = writeJson(name, value, json.element(key));
             Metrics.put(segment, "customerShare", values.customerShare(name));
             Metrics.putShare(segment, "revenueShare", values.revenueShare(name));
         });
+        if (SegmentsFile.hasRest(values)) {
+            JsonObject rest = writeJson(GroupNames.UNKNOWN, values.unsegmented(), json.element(key));
+            Metrics.put(rest, "customerShare", values.unsegmentedCustomerShare());
+            Metrics.putShare(rest, "revenueShare", values.unsegmentedRevenueShare());
+        }
+    }
+
+    private static JsonObject writeJson(String name, SegmentValue value, JsonObject segment) {
+        return segment.put("segment", name)
+                .put("customers", value.customers())
+                .put("orders", value.orders())
+                .put("revenue", value.revenue());
     }
 
     private static void writeText(String labelKey, String segment, SegmentValues values, Summary text) {
@@ -136,7 +167,7 @@ final class SegmentPart implements ReportPart {
             Metrics.put(output.json(), "crossSellLaterRate", crossSell.laterRate());
             output.text().fact("segments.crossSell", output.text().words().rate(crossSell.rate()));
             if (categories <= CategoriesFile.MOST_CATEGORIES) {
-                CategoriesFile.write(crossSell, output.folder());
+                CategoriesFile.write(crossSell, history.customers(), output.folder());
             }
         }
         if (categories > CategoriesFile.MOST_CATEGORIES) {

@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.segment.GrowthPotential;
+import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** {@code segments.csv}: one row per segment of every segmentation. */
+/**
+ * {@code segments.csv}: one row per segment of every segmentation, and one for those who are in none, so that the rows of a
+ * segmentation add up to all customers, orders and revenue.
+ */
 final class SegmentsFile implements Closeable {
     /** How many customers a segment needs to be an example to the others. */
     private static final long LEAST_EXAMPLE = 30;
@@ -28,7 +34,8 @@ final class SegmentsFile implements Closeable {
                 "revenue",
                 "revenue_per_customer",
                 "revenue_share",
-                "potential");
+                "potential",
+                "prospects");
     }
 
     /** The potentials of segments made by something else than what customers buy, largest first. */
@@ -49,18 +56,47 @@ final class SegmentsFile implements Closeable {
     }
 
     private void write(String segmentation, SegmentValues values, Map<String, GrowthPotential> potentials) {
-        values.bySegment().forEach((name, value) -> {
-            GrowthPotential potential = potentials.get(name);
-            csv.row(
-                    segmentation,
-                    name,
-                    value.customers(),
-                    value.orders(),
-                    value.revenue().setScale(decimals),
-                    value.revenuePerCustomer().value(),
-                    values.revenueShare(name).value(),
-                    potential == null ? null : potential.potential().value());
-        });
+        if (!areUndefined(values)) {
+            values.bySegment()
+                    .forEach((name, value) -> write(
+                            segmentation,
+                            GroupNames.ofValue(name),
+                            value,
+                            values.revenueShare(name),
+                            potentials.get(name)));
+        }
+        if (hasRest(values)) {
+            write(segmentation, GroupNames.UNKNOWN, values.unsegmented(), values.unsegmentedRevenueShare(), null);
+        }
+    }
+
+    /** Whether there are customers, but nothing says in which segments they are: then none has a count. */
+    static boolean areUndefined(SegmentValues values) {
+        return values.unsegmented().customers() > 0
+                && values.bySegment().values().stream().allMatch(value -> value.customers() + value.prospects() == 0);
+    }
+
+    /** Whether there is anything outside the segments: customers, prospects or a refund. */
+    static boolean hasRest(SegmentValues values) {
+        return !values.unsegmented().equals(SegmentValue.NONE);
+    }
+
+    private void write(
+            String segmentation,
+            String segment,
+            SegmentValue value,
+            Ratio revenueShare,
+            @Nullable GrowthPotential potential) {
+        csv.row(
+                segmentation,
+                segment,
+                value.customers(),
+                value.orders(),
+                value.revenue().setScale(decimals),
+                value.revenuePerCustomer().value(),
+                revenueShare.value(),
+                potential == null ? null : potential.potential().value(),
+                value.prospects());
     }
 
     @Override

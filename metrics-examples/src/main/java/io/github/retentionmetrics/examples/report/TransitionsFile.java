@@ -6,14 +6,16 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.segment.LifeCycle;
 import io.github.retentionmetrics.segment.RfmScores;
 import io.github.retentionmetrics.segment.SegmentTransitions;
+import io.github.retentionmetrics.segment.Segmentation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
  * {@code transitions.csv}: who moved between segments during the latest complete period, from what was known at the end of the
- * period before it to what was known at its own end. Moves that nobody made are not written; who was or is in no segment has
- * an empty name there.
+ * period before it to what was known at its own end. Moves that nobody made are not written. A segment before is empty for a
+ * new customer, and {@code (unknown)} where nothing said yet in which stage customers were, so that the rows of a segmentation
+ * add up to all customers.
  */
 final class TransitionsFile {
     private TransitionsFile() {}
@@ -32,13 +34,19 @@ final class TransitionsFile {
             PurchaseHistory before =
                     history.asKnownOn(complete.get(complete.size() - 2).lastDay());
             LifeCycle stages = LifeCycle.withDefaults();
-            write(SegmentPart.STAGES, SegmentTransitions.of(stages.of(before), stages.of(now)), csv);
+            write(SegmentPart.STAGES, moves(stages.of(before), stages.of(now)), csv);
             write(
                     SegmentPart.RFM,
                     SegmentTransitions.of(
                             RfmScores.of(before).segments(), RfmScores.of(now).segments()),
                     csv);
         }
+    }
+
+    private static SegmentTransitions moves(Segmentation before, Segmentation now) {
+        return before.unsegmented() + now.unsegmented() == 0
+                ? SegmentTransitions.of(before, now)
+                : SegmentTransitions.of(before.withRest(GroupNames.UNKNOWN), now.withRest(GroupNames.UNKNOWN));
     }
 
     private static void write(String segmentation, SegmentTransitions moves, CsvFile csv) {

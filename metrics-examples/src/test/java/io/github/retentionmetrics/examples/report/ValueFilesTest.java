@@ -193,14 +193,86 @@ class ValueFilesTest {
         // dirk is in the north and bought nothing, cato is nowhere, and nobody has a colour or a column without a name
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .startsWith(
-                        "segmentation,segment,customers,orders,revenue,revenue_per_customer,revenue_share,potential")
+                        "segmentation,segment,customers,orders,revenue,revenue_per_customer,revenue_share,potential,"
+                                + "prospects")
                 .contains(
-                        "value_tier,A,2,3,170.00,85,0.8947368421052632,",
-                        "stage,new,2,2,50.00,25,0.2631578947368421,",
-                        "region,north,2,2,140.00,70,0.8235294117647058,",
-                        "region,south,1,1,30.00,30,0.17647058823529413,")
+                        "value_tier,A,2,3,170.00,85,0.8947368421052632,,0",
+                        "stage,new,2,2,50.00,25,0.2631578947368421,,0",
+                        "region,north,1,2,140.00,140,0.7368421052631579,,1",
+                        "region,south,1,1,30.00,30,0.15789473684210525,,0",
+                        "region,(unknown),1,1,20.00,20,0.10526315789473684,,0")
                 .filteredOn(line -> line.startsWith("colour") || line.startsWith(","))
                 .isEmpty();
+    }
+
+    @Test
+    void customersWithoutAnAttributeHaveARow() throws IOException {
+        write("purchases.csv", "customer_id,date,amount\nada,2024-01-05,10\nben,2024-01-06,30\ncem,2024-01-07,60\n");
+        write("customers.csv", "customer_id,channel\nada,web\nben,\nzed,web\nyan,web\n");
+        assertThat(runOn("purchases", "customers").err()).isEmpty();
+
+        assertThat(Files.readAllLines(out.resolve("segments.csv")))
+                .filteredOn(line -> line.startsWith("channel"))
+                .containsExactly("channel,web,1,1,10.00,10,0.1,,2", "channel,(unknown),2,2,90.00,45,0.9,,0");
+    }
+
+    @Test
+    void noValueOfTheDataIsMistakenForARowOfTheReport() throws IOException {
+        write("purchases.csv", "customer_id,date,amount,category\nada,2024-01-05,10,(unknown)\nben,2024-01-06,30,\n");
+        write("customers.csv", "customer_id,stage,stage (attribute)\nada,(unknown),x\nben,((unknown)),\nzed,,\n");
+        assertThat(runOn("purchases", "customers").err()).isEmpty();
+
+        assertThat(Files.readAllLines(out.resolve("segments.csv")))
+                .filteredOn(line -> line.startsWith("stage"))
+                .containsExactly(
+                        "stage,(unknown),2,2,40.00,20,1,,0",
+                        "stage (attribute),(((unknown))),1,1,30.00,30,0.75,,0",
+                        "stage (attribute),((unknown)),1,1,10.00,10,0.25,,0",
+                        "stage (attribute),(unknown),0,0,0.00,,0,,1",
+                        "stage (attribute) (attribute),x,1,1,10.00,10,0.25,,0",
+                        "stage (attribute) (attribute),(unknown),1,1,30.00,30,0.75,,1");
+        assertThat(Files.readAllLines(out.resolve("categories.csv"))).contains("((unknown)),,1,,,", "(unknown),,1,,,");
+    }
+
+    /** Nobody bought on two days, so that nothing says when a customer is late. */
+    @Test
+    void stagesWithoutARhythmAreUndefinedAndNotZero() throws IOException {
+        write("purchases.csv", "customer_id,date,amount\nada,2024-01-05,10\nben,2024-02-06,30\n");
+        Run run = runOn("purchases", "--observed-until", "2024-02-29");
+
+        assertThat(run.out()).contains("-: nobody bought on two days, so there is no usual time between purchases");
+        assertThat(runOn("purchases", "--language", "nl").out())
+                .contains("-: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
+        assertThat(summary().path("lifeCycleStages").toString())
+                .isEqualTo("[{\"segment\":\"(unknown)\",\"customers\":2,\"orders\":2,\"revenue\":\"40\","
+                        + "\"undefined\":\"nobody bought on two days, so there is no usual time between purchases\"}]");
+        runOn("purchases", "--observed-until", "2024-02-29");
+        assertThat(Files.readAllLines(out.resolve("transitions.csv")))
+                .contains("stage,(unknown),(unknown),1,1", "stage,,(unknown),1,");
+    }
+
+    /** Refunds of somebody without an order lower the revenue of the shop, but make nobody a customer. */
+    @Test
+    void refundsOfNobodyHaveARow() throws IOException {
+        write("purchases.csv", "customer_id,date,amount\nada,2024-01-05,10\nada,2024-01-25,10\nben,2024-02-06,-5\n");
+        assertThat(runOn("purchases").err()).isEmpty();
+
+        assertThat(Files.readAllLines(out.resolve("segments.csv")))
+                .contains(
+                        "value_tier,A,1,2,20.00,20,1.3333333333333333,,0",
+                        "value_tier,(unknown),0,0,-5.00,,-0.3333333333333333,,0",
+                        "stage,(unknown),0,0,-5.00,,-0.3333333333333333,,0",
+                        "rfm,(unknown),0,0,-5.00,,-0.3333333333333333,,0");
+        assertThat(Files.readAllLines(out.resolve("customers.csv"))).hasSize(2);
+    }
+
+    @Test
+    void customersComeInTheOrderOfTheirIdentifiers() throws IOException {
+        write("purchases.csv", "customer_id,date,amount\nzed,2024-01-05,10\nada,2024-01-25,10\nben,2024-01-26,5\n");
+        assertThat(runOn("purchases").err()).isEmpty();
+
+        assertThat(Files.readAllLines(out.resolve("customers.csv")).stream().map(line -> line.split(",", 2)[0]))
+                .containsExactly("customer_id", "ada", "ben", "zed");
     }
 
     @Test
@@ -218,9 +290,9 @@ class ValueFilesTest {
         Run run = runOn("purchases", "customers");
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .contains(
-                        "channel,fair,1,1,1000.00,1000,0.3225806451612903,0",
-                        "channel,friends,30,30,1500.00,50,0.4838709677419355,0",
-                        "channel,search,30,30,600.00,20,0.1935483870967742,900");
+                        "channel,fair,1,1,1000.00,1000,0.3225806451612903,0,0",
+                        "channel,friends,30,30,1500.00,50,0.4838709677419355,0,0",
+                        "channel,search,30,30,600.00,20,0.1935483870967742,900,0");
         assertThat(run.out()).contains("search: EUR 900.00, if its customers were like those of the best");
     }
 
@@ -259,6 +331,7 @@ class ValueFilesTest {
                 coffee,tea,2,1,0.5,1
                 tea,,1,,,
                 tea,coffee,1,1,1,1
+                (unknown),,1,,,
                 """);
     }
 
