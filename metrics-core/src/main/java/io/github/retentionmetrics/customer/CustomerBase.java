@@ -22,6 +22,17 @@ import java.util.stream.Collectors;
 /**
  * Who was a customer from when to when: all subscriptions of a base of customers, known until a given day.
  *
+ * <p>Three things can be counted, and every method says which:
+ *
+ * <ul>
+ *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link #flow};
+ *   <li><b>subscriptions</b>, which are the rows of the input: {@link #subscriptions()}, {@link #subscriptionMovement},
+ *       {@link #subscriptionMovements}. Where a contract has a new row each time it is renewed, every row ends, and the
+ *       churn rate of subscriptions is 100 % although no customer leaves;
+ *   <li><b>stays</b>: the same questions about {@link #stays()}, in which subscriptions of one customer that overlap or
+ *       touch are one row, as renewals are.
+ * </ul>
+ *
  * <p>A customer is active on a day if at least one of their subscriptions is. A period's start is the state of the day
  * before its first day, its end the state of its last day, so that the end of one period is the start of the next.
  *
@@ -73,6 +84,13 @@ public final class CustomerBase implements Serializable {
             }
             offsets[++customer] = row;
         }
+    }
+
+    private CustomerBase(LocalDate observedUntil, Stays stays) {
+        this.observedUntil = observedUntil;
+        this.offsets = stays.offsets();
+        this.starts = stays.starts();
+        this.ends = stays.ends();
     }
 
     /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
@@ -156,12 +174,31 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How many subscriptions there are.
+     * How many subscriptions there are: rows of the input, each renewed term included that has a row of its own.
      *
-     * @return the number of subscriptions
+     * @return the number of subscriptions; of {@link #stays()}, the number of stays
      */
     public long subscriptions() {
         return starts.length;
+    }
+
+    /**
+     * The same customers with one row per stay: subscriptions of one customer that overlap, or of which one ends on the day
+     * the next starts, are merged. A gap of one day already separates two stays.
+     *
+     * <p>What counts customers answers the same as before; {@link #subscriptions()}, {@link #subscriptionMovement} and
+     * {@link #subscriptionMovements} then count stays. Cost: one pass over all subscriptions.
+     *
+     * <pre>{@code
+     * // renewed month by month: 1 January to 1 February, 1 February to 1 March, 1 March to 1 April, and running
+     * base.subscriptions();            // 4
+     * base.stays().subscriptions();    // 1
+     * }</pre>
+     *
+     * @return the base of stays, observed until the same day
+     */
+    public CustomerBase stays() {
+        return new CustomerBase(observedUntil, new Stays(offsets, starts, ends));
     }
 
     /**
@@ -249,7 +286,7 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How the subscriptions moved during a period, whoever holds them.
+     * How the subscriptions moved during a period, whoever holds them: counts rows of the input, not customers.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
@@ -276,7 +313,8 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How the subscriptions moved during every period of a granularity, from the first start to the observation day.
+     * How the subscriptions moved during every period of a granularity, from the first start to the observation day: counts
+     * rows of the input, not customers.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if there is no subscription

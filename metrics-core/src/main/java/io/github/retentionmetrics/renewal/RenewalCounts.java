@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.renewal;
 
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.SubscriberCursor;
 import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Rate;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
  * </pre>
+ *
+ * <p>Counted are customers where the counts come from cohorts or columns; from subscriptions, {@link #of(CustomerBase,
+ * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, which are rows.
  *
  * <p>Facts that add up: several cohorts of different ages, shards, years. Only what is seen counts: a cohort that is two
  * periods old says nothing about the third renewal, and nothing is assumed.
@@ -129,39 +134,69 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts of subscriptions that are renewed term after term.
+     * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one ends on
+     * the day the next starts, are one stay ({@link CustomerBase#stays()}), whether an export has one row for the whole of it or
+     * one for each term.
      *
-     * <p>The t-th renewal is due t terms after the start (on the last day of a shorter month), and made if the subscription has
-     * not ended by then. One that was cancelled within a term is lost at the renewal that follows, and until that is due it is
-     * not lost: counting the cancellations of the running term, but not those that are still to come in it, would overstate
+     * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if the stay
+     * has not ended by then. One that was cancelled within a term is lost at the renewal that follows, and until that is due it
+     * is not lost: counting the cancellations of the running term, but not those that are still to come in it, would overstate
      * the loss.
      *
-     * @param subscriptions the subscriptions; somebody with two counts twice
+     * @param base the customers and their subscriptions; a customer who left and came back counts once for each stay
+     * @param term the length of a contract: days, weeks, months, years or longer
+     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are stays
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the term is shorter than a day or has no length
+     */
+    public static RenewalCounts of(CustomerBase base, ChronoUnit term) {
+        Objects.requireNonNull(base, "base");
+        return ofRows(base.stays(), term);
+    }
+
+    /**
+     * The counts of the stays of a collection of subscriptions; the same as {@link #of(CustomerBase, ChronoUnit)}.
+     *
+     * @param subscriptions the subscriptions, in any order
      * @param term the length of a contract: days, weeks, months, years or longer
      * @param observedUntil the last day for which they are complete
-     * @return the counts of the renewals that were due by then
+     * @return the counts of the renewals that were due by then; {@link #customers()} are stays
      * @throws NullPointerException if a parameter or a subscription is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length, or a subscription starts after the
-     *     observation day
+     *     observation day, naming its row by its place in the collection, from 0
      */
     public static RenewalCounts of(Collection<Subscription> subscriptions, ChronoUnit term, LocalDate observedUntil) {
-        Objects.requireNonNull(subscriptions, "subscriptions");
+        return of(CustomerBase.of(subscriptions, observedUntil), term);
+    }
+
+    /**
+     * The counts of contracts, each row of the base by itself: right where a renewed contract keeps its row, which is then
+     * prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each renewed
+     * term has a row of its own, no row is ever renewed; {@link #of(CustomerBase, ChronoUnit)} counts stays.
+     *
+     * @param base the customers and their subscriptions
+     * @param term the length of a contract: days, weeks, months, years or longer
+     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are contracts
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the term is shorter than a day or has no length
+     */
+    public static RenewalCounts ofContracts(CustomerBase base, ChronoUnit term) {
+        Objects.requireNonNull(base, "base");
+        return ofRows(base, term);
+    }
+
+    private static RenewalCounts ofRows(CustomerBase base, ChronoUnit term) {
         Objects.requireNonNull(term, "term");
-        Checks.recordDate(observedUntil, "observedUntil");
         if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("term must be a length of at least a day: " + term);
         }
         Tally tally = new Tally();
-        for (Subscription subscription : subscriptions) {
-            Objects.requireNonNull(subscription, "subscription");
-            LocalDate start = Checks.observed(subscription.startInclusive(), "startInclusive", observedUntil);
-            LocalDate end = subscription.end().orElse(LocalDate.MAX);
-            int renewals = 0;
-            LocalDate due = start.plus(1, term);
-            while (!due.isAfter(observedUntil) && due.isBefore(end)) {
-                due = start.plus(++renewals + 1L, term);
+        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
+            for (int i = 0; i < customer.subscriptions(); i++) {
+                LocalDate start = LocalDate.ofEpochDay(customer.startEpochDay(i));
+                LocalDate end = customer.isRunning(i) ? LocalDate.MAX : LocalDate.ofEpochDay(customer.endEpochDay(i));
+                tally.add(start, end, term, base.observedUntil());
             }
-            tally.add(renewals, !due.isAfter(observedUntil));
         }
         return tally.counts();
     }
@@ -313,6 +348,15 @@ public final class RenewalCounts implements Serializable {
         private long customers;
         private long[] lost = new long[16];
         private long[] waiting = new long[16];
+
+        void add(LocalDate start, LocalDate end, ChronoUnit term, LocalDate observedUntil) {
+            int renewals = 0;
+            LocalDate due = start.plus(1, term);
+            while (!due.isAfter(observedUntil) && due.isBefore(end)) {
+                due = start.plus(++renewals + 1L, term);
+            }
+            add(renewals, !due.isAfter(observedUntil));
+        }
 
         void add(int renewals, boolean isLost) {
             customers++;

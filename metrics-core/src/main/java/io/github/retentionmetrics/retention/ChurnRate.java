@@ -87,7 +87,9 @@ public final class ChurnRate {
     }
 
     /**
-     * The churn rate of subscriptions, whoever holds them.
+     * The churn rate of subscriptions, whoever holds them: counts rows, not customers. Where each renewed term has a row of its
+     * own, take the movements of {@link io.github.retentionmetrics.customer.CustomerBase#stays()}, in which a renewal ends
+     * nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
      * @return subscriptions open at the start that ended in the period, over all open at the start; undefined when none

@@ -92,7 +92,9 @@ public final class RetentionRate {
     }
 
     /**
-     * The retention rate of subscriptions, whoever holds them.
+     * The retention rate of subscriptions, whoever holds them: counts rows, not customers. Where each renewed term has a row of its
+     * own, take the movements of {@link io.github.retentionmetrics.customer.CustomerBase#stays()}, in which a renewal ends
+     * nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
      * @return subscriptions still open over those open at the start, undefined when none was open

@@ -37,14 +37,18 @@ import java.util.Objects;
  * }</pre>
  */
 public enum Lifespan {
-    /** Each subscription for itself, from its start to its end; for contracts, and what billing systems report. */
+    /**
+     * Each subscription for itself, from its start to its end: counts contracts, which are the rows of the input, and is what
+     * billing systems report. It is no lifetime of customers where each renewed term has a row of its own: every term then
+     * ends, on the day on which the next begins.
+     */
     SUBSCRIPTION,
     /**
-     * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are one. Who
-     * comes back begins another stay. Stays of one customer resemble each other, so that errors come out somewhat too small.
+     * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are one, so
+     * that renewed terms are. A customer who comes back begins another stay, and counts twice. Stays of one customer resemble each other, so that errors come out somewhat too small.
      */
     STAY,
-    /** Each customer's first stay, until they leave for the first time: one for each customer, and the usual choice. */
+    /** Each customer's first stay, until they leave for the first time: counts customers, and is the usual choice. */
     FIRST_STAY;
 
     /**
@@ -80,12 +84,9 @@ public enum Lifespan {
 
     private Durations durations(CustomerBase base, long observedFrom) {
         Stays stays = new Stays(observedFrom, base.observedUntil().toEpochDay());
-        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
-            if (this == SUBSCRIPTION) {
-                stays.addSubscriptions(customer);
-            } else {
-                stays.addStays(customer, this == FIRST_STAY);
-            }
+        CustomerBase rows = this == SUBSCRIPTION ? base : base.stays();
+        for (SubscriberCursor customer = rows.cursor(); customer.next(); ) {
+            stays.add(customer, this == FIRST_STAY ? 1 : customer.subscriptions());
         }
         return stays.builder.build();
     }
@@ -101,24 +102,10 @@ public enum Lifespan {
             this.observedUntil = observedUntil;
         }
 
-        void addSubscriptions(SubscriberCursor customer) {
-            int subscriptions = customer.subscriptions();
-            for (int i = 0; i < subscriptions; i++) {
+        void add(SubscriberCursor customer, int first) {
+            for (int i = 0; i < first; i++) {
                 add(customer.startEpochDay(i), customer.endEpochDay(i));
             }
-        }
-
-        void addStays(SubscriberCursor customer, boolean isFirstOnly) {
-            int subscriptions = customer.subscriptions();
-            int next = 0;
-            do {
-                long start = customer.startEpochDay(next);
-                long reach = customer.endEpochDay(next++);
-                while (next < subscriptions && customer.startEpochDay(next) <= reach) {
-                    reach = Math.max(reach, customer.endEpochDay(next++));
-                }
-                add(start, reach);
-            } while (next < subscriptions && !isFirstOnly);
         }
 
         /** An end beyond the observation day stands for none. */

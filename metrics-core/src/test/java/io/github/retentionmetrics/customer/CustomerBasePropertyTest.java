@@ -176,4 +176,53 @@ class CustomerBasePropertyTest {
         assertThat(base(known).subscriptionMovement(period))
                 .isEqualTo(base(rows).subscriptionMovement(period));
     }
+
+    @Property(seed = "20260101")
+    void staysAreTheSameCustomersInFewerRows(@ForAll List<Subscription> rows, @ForAll Period period) {
+        CustomerBase base = base(rows);
+        CustomerBase stays = base.stays();
+        assertThat(stays.customers()).isEqualTo(base.customers());
+        assertThat(stays.span()).isEqualTo(base.span());
+        assertThat(stays.flow(period)).isEqualTo(base.flow(period));
+        assertThat(stays.subscriptions()).isBetween(base.customers(), base.subscriptions());
+        for (SubscriberCursor customer = stays.cursor(); customer.next(); ) {
+            for (int i = 1; i < customer.subscriptions(); i++) {
+                assertThat(customer.startEpochDay(i)).isGreaterThan(customer.endEpochDay(i - 1));
+            }
+        }
+        // a customer is in at most one stay at a time, so that stays on a day are customers
+        SubscriptionMovement movement = stays.subscriptionMovement(period);
+        assertThat(List.of(movement.start(), movement.end()))
+                .isEqualTo(List.of(
+                        base.movement(period).start(), base.movement(period).end()));
+    }
+
+    @Property(seed = "20260101")
+    void splittingASubscriptionInTwoChangesNoStay(@ForAll List<Subscription> rows, @ForAll Period period) {
+        List<Subscription> split = new ArrayList<>();
+        for (Subscription row : rows) {
+            LocalDate cut = row.startInclusive().plusDays(period.lengthDays() % 9);
+            LocalDate end = row.endExclusive();
+            boolean isWithin = !cut.isAfter(CustomerDomain.OBSERVED_UNTIL) && (end == null || !cut.isAfter(end));
+            split.add(isWithin ? Subscription.of(row.customerId(), row.startInclusive(), cut) : row);
+            if (isWithin) {
+                split.add(new Subscription(row.customerId(), cut, end));
+            }
+        }
+        assertThat(staysOf(split)).isEqualTo(staysOf(rows));
+    }
+
+    /** Starts and ends of all stays, customer by customer. */
+    private static List<List<Long>> staysOf(List<Subscription> rows) {
+        List<List<Long>> stays = new ArrayList<>();
+        for (SubscriberCursor customer = base(rows).stays().cursor(); customer.next(); ) {
+            List<Long> days = new ArrayList<>();
+            for (int i = 0; i < customer.subscriptions(); i++) {
+                days.add(customer.startEpochDay(i));
+                days.add(customer.endEpochDay(i));
+            }
+            stays.add(days);
+        }
+        return stays;
+    }
 }

@@ -367,4 +367,23 @@ class CustomerBaseTest {
                 .hasToString("20000 at start + 0 new + 0 resurrected - 1 lost = 19999 at end");
         assertThat(subscriptions.get(second)).isEqualTo(base.subscriptionMovement(second));
     }
+
+    /** One customer, renewed month by month, who never left: each row ends, the stay does not, the customer stays. */
+    @Test
+    void renewedTermsAreOneStayOfOneCustomer() {
+        CustomerBase base = CustomerBase.of(
+                List.of(
+                        Subscription.of("A", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)),
+                        Subscription.of("A", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)),
+                        Subscription.of("A", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1)),
+                        Subscription.of("A", LocalDate.of(2026, 4, 1))),
+                LocalDate.of(2026, 4, 30));
+        Period march = Period.month(2026, 3);
+        assertThat(base.subscriptions()).isEqualTo(4);
+        assertThat(base.subscriptionMovement(march)).isEqualTo(new SubscriptionMovement(1, 1, 1, 1, 1));
+        assertThat(base.stays().subscriptions()).isEqualTo(1);
+        assertThat(base.stays().subscriptionMovement(march)).isEqualTo(new SubscriptionMovement(1, 0, 0, 0, 1));
+        assertThat(base.movement(march).lost()).isZero();
+        assertThat(base.stays().observedUntil()).isEqualTo(base.observedUntil());
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RenewalCountsTest {
     @Test
@@ -87,6 +90,46 @@ class RenewalCountsTest {
         assertThat(of(until)).isEqualTo(RenewalCounts.empty());
     }
 
+    /** Renewed month by month: the rows of one customer touch, and are one stay. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({
+        "1 2; 2 3; 3 4; 4 -,   '1 customers, renewed 1 of 1, 1 of 1, 1 of 1', still running",
+        "4 -; 2 3; 1 2; 3 4,   '1 customers, renewed 1 of 1, 1 of 1, 1 of 1', in any order",
+        "1 -,                  '1 customers, renewed 1 of 1, 1 of 1, 1 of 1', as one row",
+        "1 2; 2 3; 3 4; 4 5,   '1 customers, renewed 1 of 1, 1 of 1, 1 of 1', the last term ends after the observation day",
+        "1 2; 2 3,             '1 customers, renewed 1 of 1, 0 of 1',         left after two terms",
+        "1 3; 2 4; 4 -,        '1 customers, renewed 1 of 1, 1 of 1, 1 of 1', renewed early: the terms overlap",
+        "1 2; 3 -,             '2 customers, renewed 1 of 2',         back after a month: two stays"
+    })
+    void renewedTermsAreOneStay(String months, String expected, String name) {
+        List<Subscription> rows = Stream.of(months.split("; ", -1))
+                .map(row -> row.split(" ", -1))
+                .map(row -> new Subscription("a", first(row[0]), row[1].equals("-") ? null : first(row[1])))
+                .toList();
+        LocalDate until = LocalDate.of(2026, 4, 15);
+        RenewalCounts stays = RenewalCounts.of(rows, ChronoUnit.MONTHS, until);
+        assertThat(stays).hasToString(expected);
+        assertThat(RenewalCounts.of(CustomerBase.of(rows, until), ChronoUnit.MONTHS))
+                .isEqualTo(stays);
+    }
+
+    private static LocalDate first(String month) {
+        return LocalDate.of(2026, Integer.parseInt(month), 1);
+    }
+
+    @Test
+    void contractsAreCountedRowByRow() {
+        List<Subscription> rows = List.of(
+                Subscription.of("a", first("1"), first("2")),
+                Subscription.of("a", first("2"), first("3")),
+                Subscription.of("a", first("3")));
+        CustomerBase base = CustomerBase.of(rows, LocalDate.of(2026, 4, 15));
+        assertThat(RenewalCounts.ofContracts(base, ChronoUnit.MONTHS)).hasToString("3 customers, renewed 1 of 3");
+        assertThat(RenewalCounts.of(base, ChronoUnit.MONTHS))
+                .hasToString("1 customers, renewed 1 of 1, 1 of 1, 1 of 1")
+                .isEqualTo(RenewalCounts.ofContracts(base.stays(), ChronoUnit.MONTHS));
+    }
+
     private static RenewalCounts of(LocalDate until, Subscription... subscriptions) {
         return RenewalCounts.of(List.of(subscriptions), ChronoUnit.MONTHS, until);
     }
@@ -129,7 +172,7 @@ class RenewalCountsTest {
                 .withMessage("row 1: renewals must be at most 3652058: 2147483647");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(day, Subscription.of("a", day.plusDays(1))))
-                .withMessage("startInclusive (2026-01-02) must be on or before observedUntil (2026-01-01)");
+                .withMessage("startInclusive at row 0 (2026-01-02) must be on or before observedUntil (2026-01-01)");
         assertThatNullPointerException()
                 .isThrownBy(() -> RenewalCounts.ofSurvivors((long[]) null))
                 .withMessage("survivors");

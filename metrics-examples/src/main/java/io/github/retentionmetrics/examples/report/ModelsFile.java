@@ -63,7 +63,8 @@ final class ModelsFile {
     private <M extends RenewalModel> JsonObject putContractModel(FittedModel<M> contract, ContractModels models) {
         JsonObject object = put(json, contract)
                 .put("term", models.term().toString().toLowerCase(Locale.ROOT))
-                .put("renewals", models.renewals().renewals());
+                .put("renewals", models.renewals().renewals())
+                .put("counts", "stays");
         contract.model().ifPresent(model -> {
             Metrics.put(object, "expectedLifetime", model.expectedLifetime());
             object.put("survivalAfter12Renewals", model.survival(12));

@@ -29,6 +29,7 @@ final class ReportFiles {
             "subscribers.csv",
             "subscriptions.csv",
             "survival.csv",
+            "survival_contracts.csv",
             "tickets.csv",
             "tracking.csv",
             "transitions.csv",

@@ -2,16 +2,21 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.SubscriptionMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Who subscribed, stayed and left: {@code subscriptions.csv} counts subscriptions, {@code subscribers.csv} the customers
- * who hold them, {@code survival.csv} says how long subscriptions last, and without purchases {@code movement.csv} has the customers too.
+ * Who subscribed, stayed and left. {@code subscribers.csv} counts customers, and so does {@code movement.csv} without
+ * purchases; {@code subscriptions.csv} counts contracts, which are the rows of the input, and beside them stays;
+ * {@code survival.csv} says how long stays last, {@code survival_contracts.csv} how long contracts do. A stay is a run of
+ * contracts of one customer without a day between.
  */
 final class SubscriptionPart implements ReportPart {
 
@@ -27,23 +32,30 @@ final class SubscriptionPart implements ReportPart {
         if (input.purchases() == null) {
             MovementFile.write(output.folder(), "movement.csv", granularity, movements);
         }
-        writeSubscriptions(base, granularity, output);
+        CustomerBase stays = base.stays();
+        writeSubscriptions(base, stays, granularity, output);
 
         long active = base.activeOn(input.observedUntil());
         Metrics.put(output.json(), "subscriptions", base.subscriptions());
         Metrics.put(output.json(), "subscribers", base.customers());
         Metrics.put(output.json(), "activeSubscribers", active);
+        Metrics.put(output.json(), "stays", stays.subscriptions());
         SummaryWords words = output.text().words();
         output.text().heading("subscriptions");
+        output.text().fact("subscriptions.active", words.text("subscriptions.activeOf", active, base.customers()));
         output.text()
-                .fact("subscriptions.all", words.text("subscriptions.allOf", base.subscriptions(), base.customers()));
-        output.text().fact("subscriptions.active", words.count(active));
+                .fact(
+                        "subscriptions.stays",
+                        words.text("subscriptions.staysOf", stays.subscriptions(), base.subscriptions()));
         SurvivalFile.write(base, output);
         new LatestPeriods(granularity, base::isComplete).write("subscribersByPeriod", movements, output);
     }
 
-    private static void writeSubscriptions(CustomerBase base, Granularity granularity, ReportOutput output)
+    private static void writeSubscriptions(
+            CustomerBase base, CustomerBase stays, Granularity granularity, ReportOutput output)
             throws IOException, UserError {
+        // both have the same periods, since the first contract begins the first stay
+        Map<Period, SubscriptionMovement> movements = stays.subscriptionMovements(granularity);
         try (CsvFile csv = output.folder()
                 .csv(
                         "subscriptions.csv",
@@ -54,17 +66,32 @@ final class SubscriptionPart implements ReportPart {
                         "end",
                         "ended_of_start",
                         "churn_rate",
-                        "retention_rate")) {
+                        "retention_rate",
+                        "stays_start",
+                        "stays_started",
+                        "stays_ended",
+                        "stays_end",
+                        "stays_ended_of_start",
+                        "stays_churn_rate",
+                        "stays_retention_rate")) {
             base.subscriptionMovements(granularity)
-                    .forEach((period, movement) -> csv.row(
-                            granularity.label(period),
-                            movement.start(),
-                            movement.started(),
-                            movement.ended(),
-                            movement.end(),
-                            movement.endedOfStart(),
-                            ChurnRate.of(movement).value(),
-                            RetentionRate.of(movement).value()));
+                    .forEach((period, movement) -> csv.row(Stream.of(
+                                    Stream.of(granularity.label(period)),
+                                    cells(movement),
+                                    cells(Objects.requireNonNull(movements.get(period))))
+                            .flatMap(cells -> cells)
+                            .toArray()));
         }
+    }
+
+    private static Stream<Object> cells(SubscriptionMovement movement) {
+        return Stream.of(
+                movement.start(),
+                movement.started(),
+                movement.ended(),
+                movement.end(),
+                movement.endedOfStart(),
+                ChurnRate.of(movement).value(),
+                RetentionRate.of(movement).value());
     }
 }

@@ -9,21 +9,28 @@ import io.github.retentionmetrics.survival.SurvivalQuantile;
 import io.github.retentionmetrics.survival.SurvivalStep;
 import java.io.IOException;
 
-/** How long subscriptions last: {@code survival.csv} is their Kaplan-Meier curve, both summaries have its median. */
+/**
+ * How long customers stay subscribed: {@code survival.csv} is the Kaplan-Meier curve of stays, of which both summaries have the
+ * median; {@code survival_contracts.csv} is that of contracts, the rows of the input, each from its start to its end.
+ */
 final class SurvivalFile {
     private SurvivalFile() {}
 
     static void write(CustomerBase base, ReportOutput output) throws IOException, UserError {
-        SurvivalCurve curve = SurvivalCurve.of(Lifespan.SUBSCRIPTION.of(base));
-        writeFile(curve, output.folder());
-        writeJson(curve, output.json());
+        SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.of(base));
+        SurvivalCurve contracts = SurvivalCurve.of(Lifespan.SUBSCRIPTION.of(base));
+        writeFile("survival.csv", stays, output.folder());
+        writeFile("survival_contracts.csv", contracts, output.folder());
+        writeJson("Stay", "stays", stays, output.json());
+        writeJson("Subscription", "subscriptions", contracts, output.json());
         Summary text = output.text();
-        text.fact("subscriptions.lifetime", median(curve, text.words()));
+        text.fact("subscriptions.lifetime", median(stays, text.words()));
+        text.note("subscriptions.whatIsAStay");
     }
 
-    private static void writeFile(SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
-        try (CsvFile csv = folder.csv(
-                "survival.csv", "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
+    private static void writeFile(String name, SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
+        try (CsvFile csv =
+                folder.csv(name, "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
             for (SurvivalStep step : curve.steps()) {
                 Interval interval = step.survival().interval(Metrics.LEVEL);
                 csv.row(
@@ -38,15 +45,16 @@ final class SurvivalFile {
         }
     }
 
-    private static void writeJson(SurvivalCurve curve, JsonObject json) {
+    /** The median and the mean up to the longest time, of what is counted. */
+    private static void writeJson(String what, String counted, SurvivalCurve curve, JsonObject json) {
         Interval interval = curve.median().interval(Metrics.LEVEL);
-        Metrics.put(json, "medianSubscriptionDays", curve.median())
+        Metrics.put(json, "median" + what + "Days", curve.median())
                 .put("low", interval.low())
                 .put("high", interval.high())
-                .put("subscriptions", curve.durations().count())
+                .put(counted, curve.durations().count())
                 .put("ended", curve.durations().events());
         RestrictedMean mean = curve.restrictedMean();
-        Metrics.put(json, "restrictedMeanSubscriptionDays", mean)
+        Metrics.put(json, "restrictedMean" + what + "Days", mean)
                 .put("low", mean.interval(Metrics.LEVEL).low())
                 .put("high", mean.interval(Metrics.LEVEL).high())
                 .put("standardError", mean.standardError())

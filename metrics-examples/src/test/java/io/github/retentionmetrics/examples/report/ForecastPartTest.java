@@ -84,7 +84,7 @@ class ForecastPartTest {
 
         assertThat(run.out())
                 .contains("What customers will do next", "How good such a forecast would have been")
-                .contains("% of new subscriptions (sBG), 25.0% (BdW), at one renewal a month")
+                .contains("% of new stays (sBG), 25.0% (BdW), at one renewal a month")
                 .doesNotContain("At most that, since by Pareto/NBD");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isBetween(150.0, 350.0);
@@ -175,7 +175,7 @@ class ForecastPartTest {
     void saysItInDutch() {
         assertThat(run("--language", "nl", "--holdout", "2025-06-30").out())
                 .contains("Wat klanten hierna doen", "van 480 (Pareto/NBD)", "contant gemaakt tegen 10,0% per jaar")
-                .contains("van nieuwe abonnementen (sBG), 25,0% (BdW), bij één verlenging per maand")
+                .contains("van nieuwe looptijden (sBG), 25,0% (BdW), bij één verlenging per maand")
                 .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
     }
 

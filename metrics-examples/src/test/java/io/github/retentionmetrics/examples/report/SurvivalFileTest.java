@@ -18,16 +18,16 @@ class SurvivalFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | 11 11 21 21 - - | Median lifetime   20 days, 95% 10 or more",
-                "en | 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 | Median lifetime   11 days, 95% 6 .. 15",
-                "nl | 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 | Mediane levensduur   11 dagen, 95% 6 .. 15",
-                "en | 2 2 2           | Median lifetime   1 day",
-                "en | 11 - -          | Median lifetime   more than 30 days: fewer than half have ended",
-                "en |                 | Median lifetime   -",
-                "nl | 2 2 3 3 4 4 5 5 6 6 6 | Mediane levensduur   3 dagen, 95% 1 of meer",
-                "nl | 11 - -          | Mediane levensduur   meer dan 30 dagen: minder dan de helft is beëindigd"
+                "en | 11 11 21 21 - - | Median lifetime of a stay   20 days, 95% 10 or more",
+                "en | 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 | Median lifetime of a stay   11 days, 95% 6 .. 15",
+                "nl | 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 | Mediane looptijd   11 dagen, 95% 6 .. 15",
+                "en | 2 2 2           | Median lifetime of a stay   1 day",
+                "en | 11 - -          | Median lifetime of a stay   more than 30 days: fewer than half have ended",
+                "en |                 | Median lifetime of a stay   -",
+                "nl | 2 2 3 3 4 4 5 5 6 6 6 | Mediane looptijd   3 dagen, 95% 1 of meer",
+                "nl | 11 - -          | Mediane looptijd   meer dan 30 dagen: minder dan de helft is beëindigd"
             })
-    void saysHowLongSubscriptionsLast(String language, String ends, String expected) throws IOException {
+    void saysHowLongStaysLast(String language, String ends, String expected) throws IOException {
         StringBuilder csv = new StringBuilder("customer_id,start,end\n");
         int customer = 0;
         for (String end : ends == null ? new String[0] : ends.split(" ", -1)) {
@@ -47,7 +47,8 @@ class SurvivalFileTest {
                 folder.resolve("report").toString());
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().lines().map(String::strip)).contains(expected);
+        assertThat(run.out().lines().map(line -> line.strip().replaceAll(" {2,}", "   ")))
+                .contains(expected);
         assertThat(Files.readString(folder.resolve("report/survival.csv")))
                 .startsWith("time_days,at_risk,events,survival,standard_error,low,high\n");
     }
