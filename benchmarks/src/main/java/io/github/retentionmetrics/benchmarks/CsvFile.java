@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The workload as a CSV file, {@code customer,date,amount}, with texts such as {@code C0001234} for customers. */
+/** The workload as a CSV file, {@code customer_id,date,amount}, with texts such as {@code C0001234} for customers. */
 final class CsvFile {
     private CsvFile() {}
 
@@ -18,7 +18,7 @@ final class CsvFile {
         int[] days = workload.epochDays();
         long[] amounts = workload.amountsMinor();
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
-            out.write("customer,date,amount\n");
+            out.write("customer_id,date,amount\n");
             for (int row = 0; row < days.length; row++) {
                 out.write(customerIds[row]);
                 out.write(',');

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
  *                       itself lognormal (sigma 0.6) around 35.00
  * </pre>
  *
+ * <p>That is {@link Shop#REALISTIC}, which every benchmark uses; in a shop of customers who are all alike, the rate, the lifetime and the
+ * mean amount are other ones.
+ *
  * <p>Rows are in day order and shuffled within a day, as an order table is. The same size and seed give the same rows on
  * every JDK. A customer is a number from 0, or a text such as {@code C0001234}; the rows of a customer share one text
  * object, so that neither side of a comparison pays for reading it.
@@ -49,12 +52,6 @@ final class PurchaseWorkload {
 
     private static final long SEED = 20_230_101;
     private static final double ARRIVAL_EXPONENT = 0.8;
-    private static final double RATE_SHAPE = 0.55;
-    private static final double MEAN_RATE = 0.031;
-    private static final double LIFETIME_SCALE = 250;
-    private static final double LIFETIME_SHAPE = 1.4;
-    private static final double MEAN_AMOUNT_MINOR = 3_500;
-    private static final double CUSTOMER_SIGMA = 0.6;
     private static final double AMOUNT_SIGMA = 0.5;
 
     private final int[] customers;
@@ -81,11 +78,20 @@ final class PurchaseWorkload {
     }
 
     static PurchaseWorkload of(int purchases, long seed) {
+        return of(Shop.REALISTIC, purchases, seed);
+    }
+
+    /** The workload of another kind of shop, with the seed that the published figures use. */
+    static PurchaseWorkload of(Shop shop, int purchases) {
+        return of(shop, purchases, SEED);
+    }
+
+    private static PurchaseWorkload of(Shop shop, int purchases, long seed) {
         if (purchases < 1) {
             throw new IllegalArgumentException("purchases must be positive: " + purchases);
         }
         SeededRandom random = new SeededRandom(seed);
-        return new PurchaseWorkload(new Draft(purchases, random), random);
+        return new PurchaseWorkload(new Draft(shop, purchases, random), random);
     }
 
     private void scatter(Draft draft, int[] next) {
@@ -166,13 +172,15 @@ final class PurchaseWorkload {
 
     /** Rows as they are drawn, customer by customer; the last customer is cut off where the rows are full. */
     private static final class Draft {
+        private final Shop shop;
         private final int[] customers;
         private final short[] days;
         private final int[] amountsMinor;
         private int rows;
         private int customerCount;
 
-        Draft(int purchases, SeededRandom random) {
+        Draft(Shop shop, int purchases, SeededRandom random) {
+            this.shop = shop;
             this.customers = new int[purchases];
             this.days = new short[purchases];
             this.amountsMinor = new int[purchases];
@@ -183,9 +191,9 @@ final class PurchaseWorkload {
 
         private void addCustomer(SeededRandom random) {
             double day = DAYS * StrictMath.pow(random.nextUniform(), ARRIVAL_EXPONENT);
-            double rate = MEAN_RATE / RATE_SHAPE * random.nextGammaBelowOne(RATE_SHAPE);
-            double end = Math.min(DAYS, day + random.nextLomax(LIFETIME_SCALE, LIFETIME_SHAPE));
-            double mean = MEAN_AMOUNT_MINOR * random.nextLognormal(CUSTOMER_SIGMA);
+            double rate = shop.rate(random);
+            double end = Math.min(DAYS, day + shop.lifetime(random));
+            double mean = shop.meanAmountMinor(random);
             do {
                 double amount = mean * random.nextLognormal(AMOUNT_SIGMA);
                 customers[rows] = customerCount;

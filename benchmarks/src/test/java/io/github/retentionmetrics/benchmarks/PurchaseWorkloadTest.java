@@ -138,4 +138,17 @@ class PurchaseWorkloadTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("purchases must be positive: 0");
     }
+
+    @Test
+    void customersWhoAreAlikeBuyAtOneRateUntilTheLastDay() {
+        PurchaseWorkload alike = PurchaseWorkload.of(Shop.ALIKE, 50_000);
+        long late = Arrays.stream(alike.epochDays())
+                .filter(day -> day > PurchaseWorkload.OBSERVED_UNTIL.toEpochDay() - 365)
+                .count();
+
+        assertThat(alike.purchases()).isEqualTo(50_000);
+        // (1 + the purchases of a mean of 487 days at 0.031 a day)
+        assertThat(50_000.0 / alike.customerCount()).isBetween(14.0, 18.0);
+        assertThat(late).isGreaterThan(25_000);
+    }
 }

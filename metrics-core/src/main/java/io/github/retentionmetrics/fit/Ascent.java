@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ final class Ascent {
             return Double.isFinite(value()) && gain <= enough;
         }
 
+        /** Whether the same parameters are at the same limits as at another place. */
+        boolean isAtLimitsOf(Place other) {
+            return Set.copyOf(limits).equals(Set.copyOf(other.limits));
+        }
+
         boolean isClear() {
             return isUsable() && information.vague().length == 0;
         }
@@ -139,6 +145,36 @@ final class Ascent {
             }
         }
         return settled(place);
+    }
+
+    /** Searches from a point for a maximum that is near, without a look at limits. */
+    Place near(double[] start) {
+        limits.clear();
+        hold();
+        return climb(start, 0, leg(0));
+    }
+
+    /** Searches near a place to which a search of a rough likelihood has led, at its limits if they are limits here. */
+    Place from(Place rough) {
+        limits.clear();
+        limits.addAll(rough.limits());
+        hold();
+        Place place = climb(rough.point(), 0, leg(0));
+        boolean isAsKnown = place.isUsable() && (place.isClear() || !rough.isClear());
+        return isAsKnown && isAtLimits(place) ? settled(place) : from(rough.point());
+    }
+
+    private boolean isAtLimits(Place place) {
+        Surroundings around = around(place);
+        double rounding = rounding(place);
+        return place.limits().stream()
+                .allMatch(limit -> limit.isTwoWay()
+                        ? around.isIdle(limit.direction())
+                        : around.isEnd(limit.direction()) && around.isHighest(limit.direction(), rounding));
+    }
+
+    private double rounding(Place place) {
+        return options.tolerance() + ROUNDING * Math.abs(place.value());
     }
 
     /** A place with its limits as they are now that all are known: what was a limit alone may have no influence beside others. */
@@ -258,7 +294,7 @@ final class Ascent {
 
     /** Whether the likelihood is no higher here than there, does not change further out, and is not higher on the way back. */
     private boolean isLimit(Place here, Place there, List<Integer> direction, boolean isTwoWay) {
-        double rounding = options.tolerance() + ROUNDING * Math.abs(here.value());
+        double rounding = rounding(here);
         boolean isOnTheWay = there.isOnTheWay() && there.iterations() < options.maxIterations();
         if (!there.isUsable() && !isOnTheWay) {
             return false;

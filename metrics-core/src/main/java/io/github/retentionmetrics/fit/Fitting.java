@@ -6,12 +6,16 @@ import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.QuasiNewton.End;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Fitting<M extends Serializable> {
     /** Where the logarithm of a parameter is beyond this, it is on its way to zero or to infinity. */
     private static final double ENDLESS = 40;
+
+    /** Ends of searches of a rough likelihood that are no further apart may be in another order in the likelihood itself. */
+    private static final double CLOSE = 3;
 
     private final ModelShape shape;
     private final long observations;
@@ -75,7 +82,40 @@ final class Fitting<M extends Serializable> {
                     shape.coordinatesOf(Arrays.stream(points[i]).map(Math::log).toArray());
         }
         Ascent ascent = new Ascent(likelihood, options, points[0]);
-        return new Fitting<>(shape, observations, options, maker, ascent).bestOf(points);
+        Fitting<M> fitting = new Fitting<>(shape, observations, options, maker, ascent);
+        return likelihood
+                .rough()
+                .map(rough -> fitting.guided(new Ascent(rough, options, points[0]), points))
+                .orElseGet(() -> fitting.bestOf(points));
+    }
+
+    /**
+     * The fit to so many different observations that the way to a limit, and the ways from other starts, are looked for in a rough
+     * likelihood of few. The end of that search is the start of one in the likelihood itself, which makes sure of the limits.
+     */
+    private ModelFit<M> guided(Ascent rough, double[][] starts) {
+        Place near = ascent.near(starts[0]);
+        if (near.isClear() && near.isAcceptable(options.tolerance())) {
+            return result(near);
+        }
+        List<Place> candidates = new ArrayList<>();
+        DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+        Stream.concat(Stream.of(near.point()), Arrays.stream(starts))
+                .map(rough::from)
+                .filter(place -> place.isAcceptable(options.tolerance()))
+                .sorted(Comparator.comparingDouble(Place::value))
+                .filter(place -> candidates.stream().noneMatch(place::isAtLimitsOf))
+                .forEach(candidates::add);
+        candidates.forEach(place -> values.accept(place.value()));
+        return candidates.stream()
+                .filter(place -> place.value() <= values.getMin() + CLOSE)
+                .map(ascent::from)
+                .filter(place -> place.isAcceptable(options.tolerance()))
+                .min(Comparator.comparingDouble(Place::value))
+                // the rough likelihood has not misled
+                .filter(place -> !(near.value() < place.value() - Ascent.usable(place.value())))
+                .map(this::result)
+                .orElseGet(() -> bestOf(starts));
     }
 
     private ModelFit<M> bestOf(double[][] starts) {

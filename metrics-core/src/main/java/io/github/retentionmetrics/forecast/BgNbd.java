@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * cdnow.probabilityAlive(PurchaseSummary.of(2, 30.43, 38.86));   // 0.7266: bought twice again, and is 8 weeks silent
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries; a prediction takes well below a microsecond for usual
+ * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
+ * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
+ * result is that of a search of the likelihood itself from there. A prediction takes well below a microsecond for usual
  * customers and makes no object.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way: An Alternative to the

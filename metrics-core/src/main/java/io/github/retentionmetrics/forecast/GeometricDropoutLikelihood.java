@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The likelihood of BG/NBD and MBG/NBD, which differ in the number of times that a customer with x repeat purchases could
@@ -18,6 +19,7 @@ import java.util.Arrays;
  */
 final class GeometricDropoutLikelihood implements Likelihood {
     private final Histories histories;
+    private final int more;
     private final int[] chances;
     private final double[] rising;
     private final double[] risingR;
@@ -38,6 +40,7 @@ final class GeometricDropoutLikelihood implements Likelihood {
      */
     GeometricDropoutLikelihood(Histories histories, int more) {
         this.histories = histories;
+        this.more = more;
         this.chances = Arrays.stream(histories.frequencies()).map(x -> x + more).toArray();
         this.rising = new double[chances.length];
         this.risingR = new double[chances.length];
@@ -95,5 +98,10 @@ final class GeometricDropoutLikelihood implements Likelihood {
             logs[i] = Math.log1p(time / alpha);
             inverses[i] = 1 / (alpha + time);
         }
+    }
+
+    @Override
+    public Optional<Likelihood> rough() {
+        return RoughHistories.of(histories).map(rough -> new GeometricDropoutLikelihood(rough, more));
     }
 }

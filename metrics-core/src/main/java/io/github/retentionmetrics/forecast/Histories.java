@@ -37,6 +37,48 @@ final class Histories {
     }
 
     static Histories of(PurchaseSummaries summaries) {
+        return of(new Rows() {
+            @Override
+            public int size() {
+                return summaries.size();
+            }
+
+            @Override
+            public int frequency(int row) {
+                return summaries.frequency(row);
+            }
+
+            @Override
+            public double recency(int row) {
+                return summaries.recency(row);
+            }
+
+            @Override
+            public double age(int row) {
+                return summaries.age(row);
+            }
+
+            @Override
+            public double count(int row) {
+                return summaries.count(row);
+            }
+        });
+    }
+
+    /** Histories that may repeat, in any order. */
+    interface Rows {
+        int size();
+
+        int frequency(int row);
+
+        double recency(int row);
+
+        double age(int row);
+
+        double count(int row);
+    }
+
+    static Histories of(Rows summaries) {
         int n = summaries.size();
         LongTable allTimes = new LongTable();
         int[] recency = new int[n];
@@ -61,7 +103,7 @@ final class Histories {
         return of(all, allSpans.sorted(), allTimes.sorted(), history, summaries);
     }
 
-    private static Histories of(LongTable all, long[] spans, long[] times, int[] history, PurchaseSummaries summaries) {
+    private static Histories of(LongTable all, long[] spans, long[] times, int[] history, Rows summaries) {
         long[] distinct = all.sorted();
         int[] ranks = all.ranks();
         double[] count = new double[distinct.length];

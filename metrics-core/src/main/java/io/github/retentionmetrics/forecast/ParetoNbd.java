@@ -49,7 +49,9 @@ import org.jspecify.annotations.Nullable;
  * cdnow.probabilityAlive(PurchaseSummary.of(0, 0, 38.86));       // 0.30: never came back in 39 weeks
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries; a prediction takes well below a microsecond for usual
+ * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
+ * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
+ * result is that of a search of the likelihood itself from there. A prediction takes well below a microsecond for usual
  * customers and makes no object.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.

@@ -5,6 +5,7 @@ import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -131,5 +132,10 @@ final class ParetoNbdLikelihood implements Likelihood {
             tails[3][i] = tail.byS();
             tails[4][i] = tail.byBeta();
         }
+    }
+
+    @Override
+    public Optional<Likelihood> rough() {
+        return RoughHistories.of(histories).map(ParetoNbdLikelihood::new);
     }
 }

@@ -35,6 +35,15 @@ public final class LongTable {
     }
 
     /**
+     * How many distinct keys there are.
+     *
+     * @return the number of keys
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
      * The distinct keys.
      *
      * @return the keys by their numbers, in a new array

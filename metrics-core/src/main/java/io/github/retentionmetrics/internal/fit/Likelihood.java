@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.internal.fit;
 
+import java.util.Optional;
+
 /** The log-likelihood of positive parameters on given data. */
 public interface Likelihood {
     /**
@@ -20,5 +22,14 @@ public interface Likelihood {
         Scores scores = new Scores(parameters.length);
         addTo(scores, parameters);
         return scores.logLikelihood();
+    }
+
+    /**
+     * The log-likelihood of fewer observations that are much like these, in which to look around at little cost.
+     *
+     * @return a likelihood that is highest about where this one is; empty if a search of this one takes little time
+     */
+    default Optional<Likelihood> rough() {
+        return Optional.empty();
     }
 }
