@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>answers outside the period play no part; the period is what later behaviour must not overlap;
+ *   <li>anonymous answers are left out, since nothing tells what their respondents did later;
  *   <li>several answers of one respondent: the {@linkplain RepeatedAnswers policy} decides, and {@link RepeatedAnswers#ALL}
  *       is refused, since it would put a customer into two classes;
  *   <li>an average of several answers is a whole score, rounded as the policy says.
@@ -169,7 +170,12 @@ public final class CustomerClasses implements Serializable {
         // refuses scores off the scale with the message of the house
         ScoreCounts.of(scale, counted);
         Map<String, Integer> classes = new HashMap<>();
-        counted.forEach(response -> classes.put(response.respondentId(), classOf.apply(response.score())));
+        for (SurveyResponse response : counted) {
+            String respondent = response.respondentId();
+            if (respondent != null) {
+                classes.put(respondent, classOf.apply(response.score()));
+            }
+        }
         return new CustomerClasses(period, names, NO_ANSWER, classes);
     }
 

@@ -86,7 +86,7 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
-     * Puts the responses to several questions together, respondent by respondent.
+     * Puts the responses to several questions together, respondent by respondent; anonymous responses are left out.
      *
      * @param responses the responses by the question's name
      * @param policy which of several answers of one respondent to one question counts; not {@link RepeatedAnswers#ALL}
@@ -101,8 +101,10 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
         Map<String, SortedMap<String, Integer>> scores = new LinkedHashMap<>();
         responses.forEach((question, given) -> {
             for (SurveyResponse response : policy.apply(given)) {
-                scores.computeIfAbsent(response.respondentId(), id -> new TreeMap<>())
-                        .put(question, response.score());
+                String respondent = response.respondentId();
+                if (respondent != null) {
+                    scores.computeIfAbsent(respondent, id -> new TreeMap<>()).put(question, response.score());
+                }
             }
         });
         return scores.entrySet().stream()

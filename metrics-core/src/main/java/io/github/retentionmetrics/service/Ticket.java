@@ -34,33 +34,36 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param id the ticket's identifier, not blank
- * @param customerId the customer's identifier, not blank
+ * @param customerId the customer's identifier, not blank; null for a ticket without a known customer
  * @param created when it was opened
  * @param firstSolved when it was first solved, null before that
  * @param solved when it was last solved; null while it is open, or open again
  */
 public record Ticket(
         String id,
-        String customerId,
+        @Nullable String customerId,
         Instant created,
         @Nullable Instant firstSolved,
-        @Nullable Instant solved) implements Serializable {
+        @Nullable Instant solved)
+        implements Serializable {
 
     /**
      * Checks the parts, and cuts the times off to whole seconds.
      *
      * @param id the ticket's identifier, not blank
-     * @param customerId the customer's identifier, not blank
+     * @param customerId the customer's identifier, not blank, or null where it is not known
      * @param created when it was opened, in the years 1 to 9999
      * @param firstSolved when it was first solved, or null
      * @param solved when it was last solved, or null
-     * @throws NullPointerException if an identifier or the creation is null
+     * @throws NullPointerException if the ticket's identifier or the creation is null
      * @throws IllegalArgumentException if an identifier is blank, a time is out of range, the ticket was first solved
      *     before it was created or last solved before it was first solved, or only the last solution is given
      */
     public Ticket {
         Checks.identifier(id, "id");
-        Checks.identifier(customerId, "customerId");
+        if (customerId != null) {
+            Checks.identifier(customerId, "customerId");
+        }
         created = second(created, "created");
         if (firstSolved != null) {
             firstSolved = second(firstSolved, "firstSolved");
@@ -98,7 +101,21 @@ public record Ticket(
      * @throws IllegalArgumentException if an identifier is blank or the time out of range
      */
     public static Ticket of(String id, String customerId, Instant created) {
-        return new Ticket(id, customerId, created, null, null);
+        return new Ticket(id, Checks.identifier(customerId, "customerId"), created, null, null);
+    }
+
+    /**
+     * An open ticket without a known customer, such as one of a visitor. It counts in resolution times and in the backlog, and
+     * is left out of figures by customer.
+     *
+     * @param id the ticket's identifier, not blank
+     * @param created when it was opened
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank or the time out of range
+     */
+    public static Ticket anonymous(String id, Instant created) {
+        return new Ticket(id, null, created, null, null);
     }
 
     /**
@@ -164,6 +181,15 @@ public record Ticket(
      */
     public Ticket withReopened() {
         return new Ticket(id, customerId, created, firstSolved, null);
+    }
+
+    /**
+     * The customer, if known.
+     *
+     * @return the customer's identifier; empty for a ticket without a known customer
+     */
+    public Optional<String> customer() {
+        return Optional.ofNullable(customerId);
     }
 
     /**

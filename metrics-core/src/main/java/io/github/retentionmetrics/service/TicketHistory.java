@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a ticket opened after the observation is refused;
  *   <li>a solution after the observation has not happened yet: the ticket counts as open;
  *   <li>what was reopened counts as open from its creation to its last solution, since nothing tells when it was reopened;
+ *   <li>a ticket without a known customer counts in the backlog and in resolution times, not in numbers of customers;
  *   <li>a ticket solved in the second in which it was opened was never open;
  *   <li>a period that runs past the observation is counted as far as it is known; one that begins after it is refused.
  * </ul>
@@ -131,7 +132,7 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * The tickets of some customers.
+     * The tickets of some customers; tickets without a known customer are not among them.
      *
      * @param isSelected which customers, by identifier
      * @return their history, observed until the same moment
@@ -141,7 +142,7 @@ public final class TicketHistory implements Serializable {
         Objects.requireNonNull(isSelected, "isSelected");
         return new TicketHistory(
                 tickets.stream()
-                        .filter(ticket -> isSelected.test(ticket.customerId()))
+                        .filter(ticket -> ticket.customer().filter(isSelected).isPresent())
                         .toList(),
                 observedUntil,
                 zone);
@@ -208,7 +209,7 @@ public final class TicketHistory implements Serializable {
             }
             if (span.contains(ticket.created())) {
                 created++;
-                customers.add(ticket.customerId());
+                ticket.customer().ifPresent(customers::add);
             }
             if (end != null && span.contains(end)) {
                 solved++;
@@ -234,11 +235,9 @@ public final class TicketHistory implements Serializable {
         Span span = span(period);
         SortedMap<String, TicketExperience> worst = new TreeMap<>();
         for (Ticket ticket : tickets) {
-            if (span.contains(ticket.created())) {
-                worst.merge(
-                        ticket.customerId(),
-                        experience(ticket, span, seconds, hours),
-                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            String customer = ticket.customerId();
+            if (customer != null && span.contains(ticket.created())) {
+                worst.merge(customer, experience(ticket, span, seconds, hours), (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
         }
         return Collections.unmodifiableSortedMap(worst);

@@ -30,7 +30,7 @@ import java.util.Objects;
  * @param created tickets opened in the period
  * @param solved tickets solved, for the last time, in the period
  * @param end tickets open at the end
- * @param customers distinct customers who opened a ticket in the period
+ * @param customers distinct known customers who opened a ticket in the period; tickets without one add none
  */
 public record TicketMovement(long start, long created, long solved, long end, long customers) implements Serializable {
     /** The movement of no tickets: all counts are zero. */
@@ -47,7 +47,7 @@ public record TicketMovement(long start, long created, long solved, long end, lo
      * @param end tickets open at the end
      * @param customers distinct customers who opened a ticket in the period
      * @throws IllegalArgumentException if a count is negative, the counts do not add up, or there are more customers than
-     *     tickets created, or none though tickets were
+     *     tickets created
      * @throws ArithmeticException if start and created do not fit in a long together
      */
     public TicketMovement {
@@ -56,9 +56,6 @@ public record TicketMovement(long start, long created, long solved, long end, lo
         Checks.notNegative(solved, "solved");
         Checks.notNegative(end, "end");
         Checks.partOfWhole(customers, "customers", created, "created");
-        if (customers == 0 && created > 0) {
-            throw new IllegalArgumentException("customers must be at least 1 where created is " + created + ": 0");
-        }
         long sum = Checks.sum(start, created, "start + created") - solved;
         if (end != sum) {
             throw new IllegalArgumentException("end (" + end + ") must equal start + created - solved (" + start + " + "

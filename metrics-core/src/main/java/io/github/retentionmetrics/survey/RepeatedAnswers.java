@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * answers.stream().collect(toTrend(MONTH, LATEST.then(toNetPromoterScore())));   // latest answer in each month
  * }</pre>
  *
+ * <p>An anonymous answer repeats no other: every policy keeps it.
+ *
  * <p>No score depends on the order of the input. Where an average is called for, it is rounded to a whole score, halves to
  * the even number (6.5 to 6, 7.5 to 8), so that rounding neither lifts nor lowers a survey as a whole. All responses are
  * held in memory while a policy is applied.
@@ -69,7 +71,8 @@ public enum RepeatedAnswers {
             Map<String, Integer> rows = new HashMap<>();
             int row = 0;
             for (SurveyResponse response : responses) {
-                Integer earlier = rows.putIfAbsent(response.respondentId(), row);
+                String respondent = response.respondentId();
+                Integer earlier = respondent == null ? null : rows.putIfAbsent(respondent, row);
                 if (earlier != null) {
                     throw new IllegalArgumentException(
                             "respondentId at row " + row + " must be new: the same as at row " + earlier);
@@ -114,11 +117,17 @@ public enum RepeatedAnswers {
     private static List<SurveyResponse> perRespondent(
             Collection<SurveyResponse> responses, Function<List<SurveyResponse>, SurveyResponse> one) {
         return responses.stream()
-                .collect(Collectors.groupingBy(SurveyResponse::respondentId, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(RepeatedAnswers::whose, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(one)
                 .toList();
+    }
+
+    /** The respondent, or for an anonymous answer a key that equals no other. */
+    private static Object whose(SurveyResponse response) {
+        String respondent = response.respondentId();
+        return respondent == null ? new Object() : respondent;
     }
 
     private static LocalDate firstDay(List<SurveyResponse> answers) {
@@ -145,6 +154,6 @@ public enum RepeatedAnswers {
         int score = BigDecimal.valueOf(sum)
                 .divide(BigDecimal.valueOf(answers.size()), 0, RoundingMode.HALF_EVEN)
                 .intValueExact();
-        return SurveyResponse.of(answers.get(0).respondentId(), lastDay(answers), score);
+        return new SurveyResponse(answers.get(0).respondentId(), lastDay(answers), score);
     }
 }

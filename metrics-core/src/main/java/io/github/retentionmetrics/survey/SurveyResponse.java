@@ -5,6 +5,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer to a survey's question: by whom, on which day, and the score.
@@ -13,22 +15,28 @@ import java.time.ZoneId;
  * that is when a score off the scale is refused. There is no time of day: a timestamp becomes a date once, {@linkplain
  * #at at the boundary}, in a zone that the caller names.
  *
- * @param respondentId who answered; repeated answers are recognised by it, see {@link RepeatedAnswers}
+ * <p>An {@linkplain #anonymous anonymous} answer has no respondent. It counts in every score; it never repeats another
+ * answer, and it has no part in figures by customer.
+ *
+ * @param respondentId who answered, or null for an anonymous answer; repeated answers are recognised by it, see {@link
+ *     RepeatedAnswers}
  * @param date the day of the answer, from 0001-01-01 to 9999-12-31
  * @param score the answer
  */
-public record SurveyResponse(String respondentId, LocalDate date, int score) implements Serializable {
+public record SurveyResponse(@Nullable String respondentId, LocalDate date, int score) implements Serializable {
     /**
      * Checks the respondent and the date.
      *
-     * @param respondentId who answered
+     * @param respondentId who answered, or null for an anonymous answer
      * @param date the day of the answer
      * @param score the answer
-     * @throws NullPointerException if the respondent or the date is null
+     * @throws NullPointerException if the date is null
      * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
      */
     public SurveyResponse {
-        Checks.identifier(respondentId, "respondentId");
+        if (respondentId != null) {
+            Checks.identifier(respondentId, "respondentId");
+        }
         Checks.recordDate(date, "date");
     }
 
@@ -43,7 +51,20 @@ public record SurveyResponse(String respondentId, LocalDate date, int score) imp
      * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
      */
     public static SurveyResponse of(String respondentId, LocalDate date, int score) {
-        return new SurveyResponse(respondentId, date, score);
+        return new SurveyResponse(Checks.identifier(respondentId, "respondentId"), date, score);
+    }
+
+    /**
+     * An anonymous answer on a day.
+     *
+     * @param date the day of the answer
+     * @param score the answer
+     * @return the response, without a respondent
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is outside 0001-01-01 to 9999-12-31
+     */
+    public static SurveyResponse anonymous(LocalDate date, int score) {
+        return new SurveyResponse(null, date, score);
     }
 
     /**
@@ -63,6 +84,15 @@ public record SurveyResponse(String respondentId, LocalDate date, int score) imp
      * @throws IllegalArgumentException if the respondent is blank, or the date is outside 0001-01-01 to 9999-12-31
      */
     public static SurveyResponse at(String respondentId, Instant moment, ZoneId zone, int score) {
-        return new SurveyResponse(respondentId, Checks.dateAt(moment, zone, "moment"), score);
+        return of(respondentId, Checks.dateAt(moment, zone, "moment"), score);
+    }
+
+    /**
+     * The respondent, if the answer is not anonymous.
+     *
+     * @return who answered; empty for an anonymous answer
+     */
+    public Optional<String> respondent() {
+        return Optional.ofNullable(respondentId);
     }
 }

@@ -42,6 +42,18 @@ class CustomerClassesTest {
     }
 
     @Test
+    void anonymousAnswersAreInNone() {
+        List<SurveyResponse> answers = List.of(
+                SurveyResponse.anonymous(DAY, 9), SurveyResponse.of("ann", DAY, 9), SurveyResponse.anonymous(DAY, 0));
+
+        assertThat(CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.LATEST))
+                .isEqualTo(CustomerClasses.ofPromoters(
+                        List.of(SurveyResponse.of("ann", DAY, 9)), MARCH, RepeatedAnswers.LATEST));
+        assertThat(DriverAnswers.join(Map.of("recommend", answers), RepeatedAnswers.LATEST))
+                .containsExactly(DriverAnswers.of("ann").with("recommend", 9));
+    }
+
+    @Test
     void areThoseOfSatisfactionAndEffort() {
         CustomerClasses satisfied = CustomerClasses.ofSatisfaction(
                 oneOfEach(Scale.FIVE_POINT), MARCH, RepeatedAnswers.LATEST, Scale.FIVE_POINT);

@@ -53,6 +53,23 @@ class TicketHistoryTest {
     }
 
     @Test
+    void ticketsWithoutACustomerCountInTheBacklogButNotAsCustomers() {
+        Ticket anonymous = Ticket.anonymous("visitor", Instant.parse("2026-03-02T09:00:00Z"));
+        TicketHistory history = TicketHistory.of(
+                List.of(anonymous, anonymous.withSolved(anonymous.created()), TICKETS.get(3)), OBSERVED, AMSTERDAM);
+
+        assertThat(history.movement(MARCH)).isEqualTo(new TicketMovement(0, 3, 2, 1, 1));
+        assertThat(history.filter(id -> true).tickets()).containsExactly(TICKETS.get(3));
+        assertThat(history.experiences(MARCH, Duration.ofHours(24), BusinessHours.ALWAYS))
+                .containsOnlyKeys("bram");
+        TicketHistory onlyAnonymous = TicketHistory.of(List.of(anonymous), OBSERVED, AMSTERDAM);
+        assertThat(onlyAnonymous.movement(MARCH)).isEqualTo(new TicketMovement(0, 1, 0, 1, 0));
+        assertThat(ResolutionTime.ofCreated(onlyAnonymous, MARCH, ResolutionTime.Until.FIRST_SOLVED)
+                        .open())
+                .isEqualTo(1);
+    }
+
+    @Test
     void knowsNothingAfterTheObservation() {
         TicketHistory early = TicketHistory.of(
                 TICKETS.subList(0, 5).stream()

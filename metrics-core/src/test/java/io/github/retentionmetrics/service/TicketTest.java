@@ -44,6 +44,17 @@ class TicketTest {
     }
 
     @Test
+    void mayHaveNoKnownCustomer() {
+        Ticket anonymous = Ticket.anonymous("T-1", CREATED);
+
+        assertThat(anonymous).isEqualTo(new Ticket("T-1", null, CREATED, null, null));
+        assertThat(anonymous.customer()).isEmpty();
+        assertThat(anonymous.withSolved(CREATED).customer()).isEmpty();
+        assertThat(OPEN.customer()).contains("anna");
+        assertThatThrownBy(() -> Ticket.of("T-1", null, CREATED)).hasMessage("customerId");
+    }
+
+    @Test
     void keepsWholeSeconds() {
         Ticket ticket = Ticket.of("T-1", "anna", CREATED.plusMillis(999)).withSolved(CREATED.plusMillis(1));
 

@@ -33,6 +33,18 @@ class RepeatedAnswersTest {
         assertThat(RepeatedAnswers.ALL.apply(RESPONSES)).isEqualTo(RESPONSES);
     }
 
+    @ParameterizedTest
+    @EnumSource(RepeatedAnswers.class)
+    void anonymousAnswersRepeatNoOther(RepeatedAnswers policy) {
+        List<SurveyResponse> responses = List.of(
+                SurveyResponse.anonymous(MARCH, 9),
+                SurveyResponse.of("ann", MARCH, 8),
+                SurveyResponse.anonymous(MARCH, 9),
+                SurveyResponse.anonymous(JANUARY, 1));
+
+        assertThat(policy.apply(responses)).isEqualTo(responses);
+    }
+
     @Test
     void latestKeepsTheAnswerOfTheLastDay() {
         assertThat(RepeatedAnswers.LATEST.apply(RESPONSES))

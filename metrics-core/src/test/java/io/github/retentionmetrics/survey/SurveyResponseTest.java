@@ -19,6 +19,15 @@ class SurveyResponseTest {
     }
 
     @Test
+    void anAnonymousAnswerHasNoRespondent() {
+        SurveyResponse anonymous = SurveyResponse.anonymous(DAY, 9);
+
+        assertThat(anonymous).isEqualTo(new SurveyResponse(null, DAY, 9));
+        assertThat(anonymous.respondent()).isEmpty();
+        assertThat(SurveyResponse.of("r1", DAY, 9).respondent()).contains("r1");
+    }
+
+    @Test
     void aMomentIsDatedInTheNamedZone() {
         Instant moment = Instant.parse("2026-03-01T23:30:00Z");
         assertThat(SurveyResponse.at("r1", moment, ZoneOffset.UTC, 9).date()).isEqualTo(DAY);

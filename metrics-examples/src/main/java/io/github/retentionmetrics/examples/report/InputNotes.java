@@ -18,6 +18,7 @@ final class InputNotes {
     private long refundsIgnored;
     private long endsReopened;
     private long endsAhead;
+    private long anonymous;
     private LocalDate latestEvent = LocalDate.MIN;
 
     InputNotes(InputKind kind, String file) {
@@ -152,6 +153,15 @@ final class InputNotes {
 
     void countUsed() {
         used++;
+    }
+
+    /** Counts a row in use that is of nobody known. */
+    void countAnonymous() {
+        anonymous++;
+    }
+
+    void noteAnonymous() {
+        notice(kind == InputKind.TICKETS ? "anonymousTickets" : "anonymousAnswers", anonymous);
     }
 
     void countLater() {

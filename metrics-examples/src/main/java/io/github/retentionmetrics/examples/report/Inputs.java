@@ -42,8 +42,15 @@ record Inputs(
      *
      * @param files the answers
      * @param scale the scale they were given on
+     * @param satisfiedFrom the least good score of a satisfied customer; only satisfaction looks at it
      */
-    record Survey(List<InputFile> files, Scale scale) {}
+    record Survey(List<InputFile> files, Scale scale, int satisfiedFrom) {
+
+        /** A survey without a cut-off of its own. */
+        Survey(List<InputFile> files, Scale scale) {
+            this(files, scale, scale.topBox(1));
+        }
+    }
 
     boolean isEmpty() {
         return files().isEmpty();

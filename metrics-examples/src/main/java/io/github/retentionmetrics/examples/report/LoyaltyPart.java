@@ -11,7 +11,6 @@ import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.service.BusinessHours;
 import io.github.retentionmetrics.service.TicketExperience;
 import io.github.retentionmetrics.service.TicketHistory;
-import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -21,12 +20,11 @@ import java.util.Optional;
 
 /**
  * Whether those who say that they are content stay: {@code loyalty.csv} holds each survey, and the tickets, against what the
- * same customers did afterwards. Of several answers of one respondent the latest counts; a ticket is resolved fast within
+ * same customers did afterwards. Of several answers of one respondent the one
+ * that {@code --answers} says counts, and the latest where all do; a ticket is resolved fast within
  * {@link TicketPart#TARGET}.
  */
 final class LoyaltyPart implements ReportPart {
-    private static final RepeatedAnswers POLICY = RepeatedAnswers.LATEST;
-
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         List<LoyaltyResult> results = results(input);
@@ -70,15 +68,21 @@ final class LoyaltyPart implements ReportPart {
     }
 
     private static CustomerClasses promoters(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofPromoters(answers.responses(), split.answers(), POLICY);
+        return CustomerClasses.ofPromoters(answers.responses(), split.answers(), answers.onePerRespondent());
     }
 
     private static CustomerClasses satisfied(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofSatisfaction(answers.responses(), split.answers(), POLICY, answers.scale());
+        return CustomerClasses.ofSatisfaction(
+                answers.responses(),
+                split.answers(),
+                answers.onePerRespondent(),
+                answers.scale(),
+                answers.survey().satisfiedFrom());
     }
 
     private static CustomerClasses effort(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofEffort(answers.responses(), split.answers(), POLICY, answers.scale());
+        return CustomerClasses.ofEffort(
+                answers.responses(), split.answers(), answers.onePerRespondent(), answers.scale());
     }
 
     private static CustomerClasses experiences(TicketHistory tickets, Period period) {

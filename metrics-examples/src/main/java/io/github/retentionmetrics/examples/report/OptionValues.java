@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.survey.CustomerSatisfaction;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What the text of an option stands for; anything else is an error in the form {@code --option must rule: value}. */
 final class OptionValues {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,3}");
-    private static final Pattern SCALE = Pattern.compile("([0-9]{1,3})-([0-9]{1,3})");
+    private static final Pattern SCORE = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern SCALE = Pattern.compile("([0-9]{1,4})-([0-9]{1,4})");
     private static final List<String> GRANULARITIES = List.of("day", "week", "month", "quarter", "year");
+    private static final int WIDEST_SCALE = 1_000;
+    private static final int WIDEST_WITH_CUTOFF = 11;
     private static final int MOST_DECIMALS = 9;
 
     private OptionValues() {}
@@ -110,6 +115,38 @@ final class OptionValues {
         if (lowest >= highest) {
             throw new UsageError(option + " must go from a lower to a higher score such as 1-5: " + text);
         }
+        if (highest - lowest > WIDEST_SCALE) {
+            throw new UsageError(
+                    option + " must span at most " + WIDEST_SCALE + " from the lowest to the highest score: " + text);
+        }
         return Scale.of(lowest, highest);
+    }
+
+    /** The least good score of a satisfied customer: the user's, or the customary one where the scale has any. */
+    static int cutoff(String option, Scale scale, @Nullable String text) throws UsageError {
+        if (text == null) {
+            if (scale.points() > WIDEST_WITH_CUTOFF) {
+                throw new UsageError(option + " must say from which score on a customer is satisfied, since a scale of "
+                        + scale.points() + " scores has no customary one: " + scale);
+            }
+            return CustomerSatisfaction.defaultSatisfiedFrom(scale);
+        }
+        if (!SCORE.matcher(text).matches() || !scale.contains(Integer.parseInt(text))) {
+            throw new UsageError(option + " must be a score on the scale " + scale + ": " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    static @Nullable RepeatedAnswers answers(String option, @Nullable String text) throws UsageError {
+        if (text == null) {
+            return null;
+        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "latest" -> RepeatedAnswers.LATEST;
+            case "first" -> RepeatedAnswers.FIRST;
+            case "all" -> RepeatedAnswers.ALL;
+            case "mean" -> RepeatedAnswers.AVERAGE;
+            default -> throw new UsageError(option + " must be one of latest, first, all, mean: " + text);
+        };
     }
 }

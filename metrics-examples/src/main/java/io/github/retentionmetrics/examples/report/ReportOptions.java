@@ -28,9 +28,10 @@ import picocli.CommandLine.Option;
             "                 retention or serving, also with a name: retention: support",
             "  customers      customer_id               every other column an attribute",
             "  referrals      referrer,referred,date",
-            "  surveys        respondent,date,score",
+            "  surveys        respondent,date,score     respondent empty: anonymous",
             "  tickets        ticket_id,customer_id,created,solved[,first_solved]",
-            "                 as 2025-03-31T09:30, or with an offset; empty while open",
+            "                 as 2025-03-31T09:30, or with an offset; empty while open;",
+            "                 customer_id empty: not known",
             "  members        customer_id,joined,left   left exclusive, empty while in",
             "  points         customer_id,date,kind,points",
             "                 kind: issued, redeemed or expired",
@@ -78,15 +79,40 @@ final class ReportOptions {
     @Nullable
     String csatScale;
 
+    @Option(
+            names = "--csat-cutoff",
+            paramLabel = "SCORE",
+            description =
+                    "Least score of a satisfied customer. Default: the best 1, 2 or 3 scores of a scale of at most"
+                            + " 3, 7 or 11; to be given for a longer one.")
+    @Nullable
+    String csatCutoff;
+
     @Option(names = "--ces", paramLabel = "FILE", description = "Customer effort: respondent,date,score.")
     List<String> ces = new ArrayList<>();
 
     @Option(
             names = "--ces-scale",
             paramLabel = "LO-HI",
-            description = "Scale of --ces: 1-5 (lower is better) or 1-7 (higher is better).")
+            description = "Scale of --ces: 1-5 (lower is better), 1-7 (higher is better) or another with --ces-better.")
     @Nullable
     String cesScale;
+
+    @Option(
+            names = "--ces-better",
+            paramLabel = "END",
+            description =
+                    "Which end of --ces-scale is good: low or high; to be given for other scales than 1-5 and 1-7.")
+    @Nullable
+    String cesBetter;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "WHICH",
+            description = "Which answers of one respondent count: latest, first, all or mean; to be given when somebody"
+                    + " answers a survey several times.")
+    @Nullable
+    String answers;
 
     @Option(
             names = "--tickets",

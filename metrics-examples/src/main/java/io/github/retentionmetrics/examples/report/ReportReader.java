@@ -11,10 +11,12 @@ import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.service.LoyaltyMember;
 import io.github.retentionmetrics.service.LoyaltyProgramme;
 import io.github.retentionmetrics.service.PointsMovement;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +111,37 @@ final class ReportReader {
         return rows;
     }
 
-    private @Nullable SurveyAnswers answers(InputKind kind, Inputs.@Nullable Survey survey) throws InputError {
+    private @Nullable SurveyAnswers answers(InputKind kind, Inputs.@Nullable Survey survey) throws UserError {
         if (survey == null) {
             return null;
         }
-        List<SurveyResponse> rows =
-                rows(kind, survey.files(), new SurveyParser(survey.scale(), dates), SurveyResponse::date);
-        return rows == null ? null : new SurveyAnswers(survey.scale(), rows);
+        List<SurveyResponse> rows = new ArrayList<>();
+        read(kind, survey.files(), new SurveyParser(survey.scale(), dates), SurveyResponse::date, (row, counts) -> {
+            counts.countUsed();
+            rows.add(row);
+            if (row.respondentId() == null) {
+                counts.countAnonymous();
+            }
+        });
+        RepeatedAnswers policy = policy(kind, SurveyAnswers.repeating(rows));
+        return new SurveyAnswers(survey, List.copyOf(rows), policy);
+    }
+
+    /** Where a respondent answered several times, every policy gives other figures, so none of them is a default. */
+    private RepeatedAnswers policy(InputKind kind, long repeating) throws UsageError {
+        RepeatedAnswers given = settings.answers();
+        if (given == null && repeating > 0) {
+            throw new UsageError(
+                    "--answers must be given, as one of latest, first, all, mean, when a respondent answers"
+                            + " several times: " + repeating + " in --" + kind.key());
+        }
+        RepeatedAnswers policy = given == null ? RepeatedAnswers.ALL : given;
+        String name = policy == RepeatedAnswers.AVERAGE ? "mean" : policy.name().toLowerCase(Locale.ROOT);
+        notes.stream()
+                .filter(counts -> counts.kind() == kind)
+                .findFirst()
+                .ifPresent(counts -> counts.notice("repeatedAnswers", repeating, name));
+        return policy;
     }
 
     /** The rows of files whose rows have one date each. */
@@ -156,6 +182,9 @@ final class ReportReader {
                 return;
             }
             counts.countUsed();
+            if (row.ticket().customerId() == null) {
+                counts.countAnonymous();
+            }
             rows.add(row);
             if (isLater(row.last())) {
                 counts.countEndReopened();
@@ -201,6 +230,7 @@ final class ReportReader {
         for (InputFile file : files) {
             InputNotes counts = notesOf(kind, file);
             csv.read(file, parser, counts, row -> sink.accept(row, counts));
+            counts.noteAnonymous();
             parser.note(counts);
         }
     }

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs what to read
  * @param zone the zone of local times and of days, or null if none is named
+ * @param answers which of several answers of one respondent count, or null to refuse them
  * @param amounts what amounts look like
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record ReportSettings(
         Inputs inputs,
         @Nullable ZoneId zone,
+        @Nullable RepeatedAnswers answers,
         AmountRules amounts,
         RefundPolicy refunds,
         Granularity granularity,
@@ -38,6 +41,11 @@ record ReportSettings(
         boolean skipBadRows,
         Locale language,
         Path out) {
+
+    private enum Better {
+        LOW,
+        HIGH
+    }
 
     private enum Language {
         EN,
@@ -57,6 +65,9 @@ record ReportSettings(
         return new ReportSettings(
                 given.isEmpty() ? SampleShop.inputs() : given,
                 zone(options.zone, given),
+                given.isEmpty() && options.answers == null
+                        ? RepeatedAnswers.ALL
+                        : OptionValues.answers("--answers", options.answers),
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity("--granularity", options.granularity),
@@ -94,8 +105,8 @@ record ReportSettings(
                 ofPurchases("--customers", options.customers, options),
                 ofPurchases("--referrals", options.referrals, options),
                 survey("--nps", options.nps, Scale.NPS),
-                survey("--csat", options.csat, scale("--csat", options.csat, options.csatScale)),
-                survey("--ces", options.ces, effortScale(scale("--ces", options.ces, options.cesScale))),
+                satisfaction(options),
+                survey("--ces", options.ces, effortScale(options)),
                 files("--tickets", options.tickets),
                 files("--members", options.members),
                 points(options),
@@ -131,6 +142,19 @@ record ReportSettings(
         return files.isEmpty() || scale == null ? null : new Inputs.Survey(files, scale);
     }
 
+    private static Inputs.@Nullable Survey satisfaction(ReportOptions options) throws UsageError {
+        Scale scale = scale("--csat", options.csat, options.csatScale);
+        if (scale == null && options.csatCutoff != null) {
+            throw new UsageError("--csat-cutoff must come with --csat: " + options.csatCutoff);
+        }
+        return scale == null
+                ? null
+                : new Inputs.Survey(
+                        files("--csat", options.csat),
+                        scale,
+                        OptionValues.cutoff("--csat-cutoff", scale, options.csatCutoff));
+    }
+
     /** Never guessed: a wrong zone would put tickets and times into the wrong period. The sample shop has its own. */
     private static @Nullable ZoneId zone(@Nullable String text, Inputs given) throws UsageError {
         if (given.isEmpty()) {
@@ -161,14 +185,27 @@ record ReportSettings(
         return text == null ? null : OptionValues.scale(option, text);
     }
 
-    /** The direction of an effort scale is known from its length: "it took effort" to 5, "it was easy" to 7. */
-    private static @Nullable Scale effortScale(@Nullable Scale scale) throws UsageError {
-        if (scale == null || scale.equals(Scale.EASE_SEVEN_POINT)) {
+    /** The direction of the usual effort scales is known from their length: "it took effort" to 5, "it was easy" to 7. */
+    private static @Nullable Scale effortScale(ReportOptions options) throws UsageError {
+        Scale scale = scale("--ces", options.ces, options.cesScale);
+        if (scale == null) {
+            if (options.cesBetter != null) {
+                throw new UsageError("--ces-better must come with --ces: " + options.cesBetter);
+            }
+            return null;
+        }
+        if (options.cesBetter != null) {
+            return OptionValues.choice("--ces-better", Better.class, options.cesBetter) == Better.LOW
+                    ? scale.mirrored()
+                    : scale;
+        }
+        if (scale.equals(Scale.EASE_SEVEN_POINT)) {
             return scale;
         }
         if (scale.equals(Scale.FIVE_POINT)) {
             return Scale.EFFORT_FIVE_POINT;
         }
-        throw new UsageError("--ces-scale must be 1-5 (lower is better) or 1-7 (higher is better): " + scale);
+        throw new UsageError(
+                "--ces-better must say which end is good, low or high, on a scale other than 1-5 and 1-7: " + scale);
     }
 }

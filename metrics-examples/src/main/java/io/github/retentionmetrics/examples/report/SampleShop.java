@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.Scale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,10 @@ final class SampleShop {
                 file(InputKind.CUSTOMERS),
                 file(InputKind.REFERRALS),
                 new Inputs.Survey(file(InputKind.NPS), Scale.NPS),
-                new Inputs.Survey(file(InputKind.CSAT), Scale.FIVE_POINT),
+                new Inputs.Survey(
+                        file(InputKind.CSAT),
+                        Scale.FIVE_POINT,
+                        CustomerSatisfaction.defaultSatisfiedFrom(Scale.FIVE_POINT)),
                 new Inputs.Survey(file(InputKind.CES), Scale.EASE_SEVEN_POINT),
                 file(InputKind.TICKETS),
                 file(InputKind.MEMBERS),
@@ -83,7 +87,7 @@ final class SampleShop {
             options.append(" --").append(kind.key()).append(' ').append(folder.resolve(fileName(kind)));
         }
         return "The sample shop is in " + folder + "; to read it:" + System.lineSeparator() + options.substring(1)
-                + " --csat-scale 1-5 --ces-scale 1-7 --zone " + SampleTickets.ZONE;
+                + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
     }
 
     private static String fileName(InputKind kind) {

@@ -1,20 +1,49 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.survey.CustomerSatisfaction;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The answers to one survey.
  *
- * @param scale the scale they were given on
- * @param responses the answers, in the order of the file
+ * @param survey the scale they were given on, and the cut-off for satisfaction
+ * @param responses all answers, in the order of the files
+ * @param policy which of several answers of one respondent count
  */
-record SurveyAnswers(Scale scale, List<SurveyResponse> responses) {
+record SurveyAnswers(Inputs.Survey survey, List<SurveyResponse> responses, RepeatedAnswers policy) {
 
-    /** How often each score was given; every answer counts, whoever gave it. */
+    Scale scale() {
+        return survey.scale();
+    }
+
+    /** How often each score was given in the answers that count. */
     ScoreCounts counts() {
-        return ScoreCounts.of(scale, responses);
+        return ScoreCounts.of(scale(), policy.apply(responses));
+    }
+
+    /** The satisfaction that some counts show, with the user's cut-off. */
+    CustomerSatisfaction satisfaction(ScoreCounts counts) {
+        return CustomerSatisfaction.of(counts, survey.satisfiedFrom());
+    }
+
+    /** The policy where a respondent must be in one class: of all answers, the latest counts. */
+    RepeatedAnswers onePerRespondent() {
+        return policy == RepeatedAnswers.ALL ? RepeatedAnswers.LATEST : policy;
+    }
+
+    /** The number of respondents with more than one answer; anonymous answers are of nobody. */
+    static long repeating(List<SurveyResponse> responses) {
+        Set<String> known = new HashSet<>();
+        Set<String> repeating = new HashSet<>();
+        for (SurveyResponse response : responses) {
+            response.respondent().filter(id -> !known.add(id)).ifPresent(repeating::add);
+        }
+        return repeating.size();
     }
 }

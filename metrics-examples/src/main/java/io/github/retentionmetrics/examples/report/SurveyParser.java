@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Rows of {@code respondent,date,score}.
+ * Rows of {@code [respondent,]date,score}; an answer without a respondent is anonymous.
  *
  * @param scale the scores allowed
  * @param dates how to read dates
@@ -17,14 +17,19 @@ record SurveyParser(Scale scale, DateText dates) implements RowParser<SurveyResp
 
     @Override
     public List<String> requiredColumns() {
-        return List.of("respondent", "date", "score");
+        return List.of("date", "score");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of("respondent");
     }
 
     @Override
     public SurveyResponse parse(Row row) throws BadRow {
-        String respondent = row.identifier("respondent");
+        String respondent = row.text("respondent");
         LocalDate date = dates.parse("date", row.text("date"));
-        return SurveyResponse.of(respondent, date, score(row.text("score")));
+        return new SurveyResponse(respondent.isEmpty() ? null : respondent, date, score(row.text("score")));
     }
 
     private int score(String text) throws BadRow {

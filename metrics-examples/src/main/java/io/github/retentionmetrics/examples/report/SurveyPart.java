@@ -9,28 +9,36 @@ import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.NetScoreInterval;
 import io.github.retentionmetrics.survey.ScoreCounts;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** What customers say: Net Promoter Score, satisfaction and effort, in both summaries. */
+/** What customers say: Net Promoter Score, satisfaction and effort, in both summaries and in {@code surveys.csv}. */
 final class SurveyPart implements ReportPart {
 
     @Override
-    public void write(ReportInput input, ReportOutput output) {
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         if (input.nps() == null && input.csat() == null && input.ces() == null) {
             return;
         }
         output.text().heading("surveys");
+        Map<InputKind, SurveyAnswers> surveys = new EnumMap<>(InputKind.class);
         SurveyAnswers nps = input.nps();
         if (nps != null) {
+            surveys.put(InputKind.NPS, nps);
             write(NetPromoterScore.of(nps.counts()), output);
         }
         SurveyAnswers csat = input.csat();
         if (csat != null) {
-            write(CustomerSatisfaction.of(csat.counts()), output);
+            surveys.put(InputKind.CSAT, csat);
+            write(csat.satisfaction(csat.counts()), output);
         }
         SurveyAnswers ces = input.ces();
         if (ces != null) {
+            surveys.put(InputKind.CES, ces);
             write(CustomerEffortScore.of(ces.counts()), output);
         }
+        SurveyFile.write(surveys, input.settings().granularity(), output.folder());
     }
 
     private static void write(NetPromoterScore nps, ReportOutput output) {

@@ -6,7 +6,6 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.service.Ticket;
 import io.github.retentionmetrics.service.TicketHistory;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +26,9 @@ final class TicketBuyers {
         this.tickets = tickets;
         this.history = history;
         this.granularity = granularity;
-        Set<String> writers = tickets.tickets().stream().map(Ticket::customerId).collect(Collectors.toSet());
+        Set<String> writers = tickets.tickets().stream()
+                .flatMap(ticket -> ticket.customer().stream())
+                .collect(Collectors.toSet());
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             if (customer.orders() > 0 && writers.contains(customer.customerId())) {
                 Set<Long> periods = new HashSet<>();

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Rows of {@code ticket_id,customer_id,created,solved[,first_solved]}; {@code solved} is empty while the ticket is open, and
- * {@code first_solved} where it was never reopened.
+ * Rows of {@code ticket_id,[customer_id,]created,solved[,first_solved]}; {@code solved} is empty while the ticket is open,
+ * {@code first_solved} where it was never reopened, and {@code customer_id} where the customer is not known.
  *
  * @param times how to read times
  */
@@ -15,20 +15,22 @@ record TicketParser(TimeText times) implements RowParser<TicketRow> {
 
     @Override
     public List<String> requiredColumns() {
-        return List.of("ticket_id", "customer_id", "created", "solved");
+        return List.of("ticket_id", "created", "solved");
     }
 
     @Override
     public List<String> optionalColumns() {
-        return List.of("first_solved");
+        return List.of("customer_id", "first_solved");
     }
 
     @Override
     public TicketRow parse(Row row) throws BadRow {
         String id = row.identifier("ticket_id");
-        String customerId = row.identifier("customer_id");
+        String customerId = row.text("customer_id");
         Moment created = times.parse("created", row.text("created"), null);
-        Ticket ticket = Ticket.of(id, customerId, created.instant());
+        Ticket ticket = customerId.isEmpty()
+                ? Ticket.anonymous(id, created.instant())
+                : Ticket.of(id, customerId, created.instant());
         Moment last = created;
         if (!row.text("first_solved").isEmpty()) {
             last = later("first_solved", row, last, "created");

@@ -172,7 +172,8 @@ class ServiceFilesTest {
                 C1,2025-01-01,
                 C2,2025-01-01,2025-03-01
                 """);
-        Run run = report("--nps", answers(), "--purchases", purchases, "--subscriptions", subscriptions);
+        Run run = report(
+                "--answers", "latest", "--nps", answers(), "--purchases", purchases, "--subscriptions", subscriptions);
         assertThat(run.out())
                 .contains("100.0% (1 of 1) of promoters, 0.0% (0 of 1) of detractors; asked until 2025-02-14");
         assertThat(out.resolve("loyalty.csv")).hasContent("""
@@ -198,7 +199,7 @@ class ServiceFilesTest {
     @Test
     void withoutPurchasesStayingSubscribedIsTheBehaviour() throws IOException {
         String subscriptions = file("subscriptions.csv", "customer_id,start,end\nC1,2025-01-01,\nC2,2025-01-01,\n");
-        Run run = report("--nps", answers(), "--subscriptions", subscriptions);
+        Run run = report("--answers", "latest", "--nps", answers(), "--subscriptions", subscriptions);
         assertThat(run.out())
                 .contains("Who stayed subscribed later")
                 .contains("100.0% (1 of 1) of promoters, 100.0% (1 of 1) of detractors");
@@ -209,7 +210,7 @@ class ServiceFilesTest {
         String nps = file("nps.csv", "respondent,date,score\nC1,2025-03-31,9\n");
         report("--nps", nps, "--purchases", file("purchases.csv", PURCHASES));
         assertThat(out.resolve("loyalty.csv")).doesNotExist();
-        report("--nps", answers());
+        report("--answers", "latest", "--nps", answers());
         assertThat(out.resolve("loyalty.csv")).doesNotExist();
     }
 

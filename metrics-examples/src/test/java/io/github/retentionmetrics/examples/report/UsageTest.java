@@ -46,8 +46,36 @@ class UsageTest {
                         HINT),
                 arguments(
                         "--ces x.csv --ces-scale 1-10",
-                        "--ces-scale must be 1-5 (lower is better) or 1-7 (higher is better): 1-10",
+                        "--ces-better must say which end is good, low or high, on a scale other than 1-5 and 1-7: 1-10",
                         HINT),
+                arguments("--ces-better low", "--ces-better must come with --ces: low", HINT),
+                arguments(
+                        "--ces x.csv --ces-scale 1-5 --ces-better up",
+                        "--ces-better must be one of low, high: up",
+                        HINT),
+                arguments("--csat-cutoff 4", "--csat-cutoff must come with --csat: 4", HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 0-100",
+                        "--csat-cutoff must say from which score on a customer is satisfied, since a scale of 101 scores"
+                                + " has no customary one: 0-100",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 1-5 --csat-cutoff 6",
+                        "--csat-cutoff must be a score on the scale 1-5: 6",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 1-5 --csat-cutoff 0",
+                        "--csat-cutoff must be a score on the scale 1-5: 0",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 1-5 --csat-cutoff four",
+                        "--csat-cutoff must be a score on the scale 1-5: four",
+                        HINT),
+                arguments(
+                        "--csat x.csv --csat-scale 0-1001 --csat-cutoff 4",
+                        "--csat-scale must span at most 1000 from the lowest to the highest score: 0-1001",
+                        HINT),
+                arguments("--answers last", "--answers must be one of latest, first, all, mean: last", HINT),
                 arguments("--costs x.csv", "--costs must come with --purchases: x.csv", HINT),
                 arguments("--customers x.csv --nps y.csv", "--customers must come with --purchases: x.csv", HINT),
                 arguments("--referrals x.csv", "--referrals must come with --purchases: x.csv", HINT),
@@ -188,6 +216,9 @@ class UsageTest {
                         "--nps=FILE",
                         "--csat=FILE",
                         "--csat-scale=LO-HI",
+                        "--csat-cutoff=SCORE",
+                        "--ces-better=END",
+                        "--answers=WHICH",
                         "--ces=FILE",
                         "--ces-scale=LO-HI",
                         "--tickets=FILE",

@@ -1,0 +1,73 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.survey.CustomerEffortScore;
+import io.github.retentionmetrics.survey.NetPromoterScore;
+import io.github.retentionmetrics.survey.NetScoreInterval;
+import io.github.retentionmetrics.survey.ScoreCounts;
+import io.github.retentionmetrics.survey.SurveyTrend;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code surveys.csv}: every survey by period. The score is that of the Net Promoter Score, or the mean of satisfaction and
+ * effort; the top box is the share of promoters, of the satisfied, or of those for whom it was easy. A choice among the
+ * answers of one respondent is made within each period. A column {@code count_N} holds how often the score N was given,
+ * and is empty where N is not on the survey's scale.
+ */
+final class SurveyFile {
+    private SurveyFile() {}
+
+    static void write(Map<InputKind, SurveyAnswers> surveys, Granularity granularity, OutputFolder folder)
+            throws IOException, UserError {
+        int lowest = surveys.values().stream()
+                .mapToInt(survey -> survey.scale().lowest())
+                .min()
+                .orElse(0);
+        int highest = surveys.values().stream()
+                .mapToInt(survey -> survey.scale().highest())
+                .max()
+                .orElse(0);
+        String[] columns = Stream.concat(
+                        Stream.of("period", "survey", "responses", "score", "standard_error", "low", "high", "top_box"),
+                        IntStream.rangeClosed(lowest, highest).mapToObj(score -> "count_" + score))
+                .toArray(String[]::new);
+        try (CsvFile csv = folder.csv("surveys.csv", columns)) {
+            surveys.forEach((kind, answers) -> answers.responses().stream()
+                    .collect(SurveyTrend.toTrend(
+                            granularity, answers.policy().then(ScoreCounts.toScoreCounts(answers.scale()))))
+                    .forEach((period, counts) -> {
+                        List<@Nullable Object> cells =
+                                new ArrayList<>(List.of(granularity.label(period), kind.key(), counts.responses()));
+                        cells.addAll(score(kind, answers, counts));
+                        IntStream.rangeClosed(lowest, highest)
+                                .forEach(score ->
+                                        cells.add(counts.scale().contains(score) ? counts.count(score) : null));
+                        csv.row(cells.toArray());
+                    }));
+        }
+    }
+
+    private static List<@Nullable Object> score(InputKind kind, SurveyAnswers answers, ScoreCounts counts) {
+        if (kind == InputKind.NPS) {
+            NetPromoterScore nps = NetPromoterScore.of(counts);
+            Interval interval = nps.interval(NetScoreInterval.ADJUSTED_WALD, Metrics.LEVEL);
+            double promoters = nps.isDefined() ? (double) nps.promoters() / nps.responses() : Double.NaN;
+            return Arrays.asList(nps.value(), nps.standardError(), interval.low(), interval.high(), promoters);
+        }
+        Mean mean = counts.mean();
+        Interval interval = mean.interval(Metrics.LEVEL);
+        double topBox = kind == InputKind.CSAT
+                ? answers.satisfaction(counts).satisfied().value()
+                : CustomerEffortScore.of(counts).easy().value();
+        return Arrays.asList(mean.value(), mean.standardError(), interval.low(), interval.high(), topBox);
+    }
+}
