@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class BootstrapDifference implements Difference, Serializable {
         Checks.level(level);
         double tail = (1 - level) / 2;
         return differences.size() == 0
-                ? Interval.undefined(level)
+                ? Interval.undefined(level, whyNoInterval())
                 : BootstrapInterval.between(differences.sorted(), tail, 1 - tail, level);
     }
 
@@ -100,13 +100,21 @@ public final class BootstrapDifference implements Difference, Serializable {
     public SignificanceTest test() {
         double error = differences.size() == 0 ? 0 : differences.standardDeviation();
         if (!(error > 0)) {
-            return SignificanceTest.undefined();
+            return SignificanceTest.undefined(whyNoTest());
         }
         double[] all = differences.toStream().toArray();
         long below = Arrays.stream(all).filter(difference -> difference <= 0).count();
         long above = Arrays.stream(all).filter(difference -> difference >= 0).count();
         double p = 2 * (1.0 + Math.min(below, above)) / (1.0 + all.length);
         return SignificanceTest.of(value / error, Math.min(p, 1));
+    }
+
+    private String whyNoInterval() {
+        return isDefined() ? "one of the two has no interval" : reason;
+    }
+
+    private String whyNoTest() {
+        return differences.size() == 0 ? whyNoInterval() : "no resample differs from another";
     }
 
     @Override
@@ -130,7 +138,7 @@ public final class BootstrapDifference implements Difference, Serializable {
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(Locale.ROOT, "%.3f (%d resamples)", value, differences.size())
+                ? Decimals.text(value, 3) + " (" + differences.size() + " resamples)"
                 : "undefined: " + reason;
     }
 }

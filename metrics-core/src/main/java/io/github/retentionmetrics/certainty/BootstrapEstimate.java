@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +144,7 @@ public final class BootstrapEstimate implements Answer, Serializable {
     public Interval interval(BootstrapInterval method, double level) {
         Objects.requireNonNull(method, "method");
         Checks.level(level);
-        return intervalReason().isEmpty() ? method.of(this, level) : Interval.undefined(level);
+        return intervalReason().isEmpty() ? method.of(this, level) : Interval.undefined(level, intervalReason());
     }
 
     /** The normal quantile at the share of resamples below the value. */
@@ -258,7 +258,8 @@ public final class BootstrapEstimate implements Answer, Serializable {
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(Locale.ROOT, "%.3f (%d customers, %d resamples)", value, customers, resamples.present())
+                ? String.format(
+                        "%s (%d customers, %d resamples)", Decimals.text(value, 3), customers, resamples.present())
                 : "undefined (" + customers + " customers): " + reason;
     }
 }

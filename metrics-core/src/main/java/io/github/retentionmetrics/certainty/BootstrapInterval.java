@@ -78,7 +78,20 @@ public enum BootstrapInterval {
     static Interval between(double[] sorted, double lowShare, double highShare, double level) {
         double low = at(sorted, lowShare);
         double high = at(sorted, highShare);
-        return Double.isNaN(low) || Double.isNaN(high) ? Interval.undefined(level) : Interval.of(low, high, level);
+        if (Double.isNaN(lowShare) || Double.isNaN(highShare)) {
+            return Interval.undefined(level, "the acceleration is too large for the level");
+        }
+        if (Double.isNaN(low) || Double.isNaN(high)) {
+            return Interval.undefined(level, whyNotReached(sorted.length, lowShare, highShare));
+        }
+        return Interval.of(low, high, level);
+    }
+
+    /** Where all resamples lie on one side of the value, the bias correction is infinite and both bounds lie beyond them. */
+    private static String whyNotReached(int resamples, double lowShare, double highShare) {
+        return lowShare == highShare
+                ? "all resamples lie on one side of the value"
+                : "the level needs more than " + resamples + " resamples";
     }
 
     /** The value at a rank, or NaN if the rank is not within the sample. */

@@ -14,8 +14,9 @@ import java.util.Objects;
  * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two surveys.
  *
  * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims no more than
- * interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if 0 is outside the interval <i>and</i> the
- * p-value, adjusted for the number of looks, is at most {@code 1 - level}. Without a test there is no such verdict.
+ * interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if 0 is outside the interval on the side of the
+ * difference <i>and</i> the p-value, adjusted for the number of looks, is at most {@code 1 - level}. Without a test there is no such
+ * verdict; nor is there where the interval, which shrinks small samples, lies on the other side of 0 than the difference.
  *
  * <ul>
  *   <li>An undefined difference: the verdict is {@link Verdict#UNDEFINED}.
@@ -134,12 +135,16 @@ public record Comparison(
         if (!difference.isDefined()) {
             return Verdict.UNDEFINED;
         }
-        Interval alone = difference.interval(level);
-        boolean clear = alone.isDefined() && !alone.contains(0) && pValue <= alpha(level);
-        if (!clear) {
-            return Verdict.NO_CLEAR_DIFFERENCE;
+        if (pValue <= alpha(level)) {
+            Interval alone = difference.interval(level);
+            if (difference.value() > 0 && alone.low() > 0) {
+                return Verdict.HIGHER;
+            }
+            if (difference.value() < 0 && alone.high() < 0) {
+                return Verdict.LOWER;
+            }
         }
-        return difference.value() > 0 ? Verdict.HIGHER : Verdict.LOWER;
+        return Verdict.NO_CLEAR_DIFFERENCE;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Welch;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
@@ -8,7 +9,6 @@ import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -80,13 +80,23 @@ public record RatioDifference(RatioEstimate first, RatioEstimate second) impleme
     public Interval interval(double level) {
         Checks.level(level);
         double margin = welch().margin(level);
-        return Interval.of(value() - margin, value() + margin, level);
+        return Double.isNaN(margin)
+                ? Interval.undefined(level, whyNoInterval())
+                : Interval.of(value() - margin, value() + margin, level);
     }
 
     @Override
     public SignificanceTest test() {
         Welch welch = welch();
+        if (Double.isNaN(welch.statistic())) {
+            return SignificanceTest.undefined(
+                    Double.isNaN(welch.standardError()) ? whyNoInterval() : "no group varies");
+        }
         return SignificanceTest.of(welch.statistic(), welch.pValue());
+    }
+
+    private String whyNoInterval() {
+        return isDefined() ? RatioEstimate.ONE_CUSTOMER : reason();
     }
 
     private Welch welch() {
@@ -107,7 +117,7 @@ public record RatioDifference(RatioEstimate first, RatioEstimate second) impleme
      */
     @Override
     public String toString() {
-        String difference = isDefined() ? String.format(Locale.ROOT, "%.3f", value()) : "undefined";
+        String difference = isDefined() ? Decimals.text(value(), 3) : "undefined";
         return difference + ": " + first + " less " + second;
     }
 }

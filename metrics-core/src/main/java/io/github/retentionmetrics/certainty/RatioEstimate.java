@@ -45,6 +45,9 @@ import java.util.Objects;
 public record RatioEstimate(PairedSums sums, String reason) implements Answer, Serializable {
     static final String NO_DENOMINATOR = "the denominators add up to 0 or less";
 
+    /** Why one customer has no interval. */
+    static final String ONE_CUSTOMER = "one customer does not vary";
+
     /**
      * Checks the parts, and drops the reason of an estimate that is defined.
      *
@@ -149,7 +152,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Answer, S
         Objects.requireNonNull(method, "method");
         Checks.level(level);
         if (!isDefined() || sums.count() < 2) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, isDefined() ? ONE_CUSTOMER : reason);
         }
         double t = StudentT.criticalValue(level, sums.count() - 1.0);
         if (method == RatioInterval.FIELLER) {
@@ -170,7 +173,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Answer, S
         double c =
                 sums.sumX().pow(2).doubleValue() - weight * sums.deviationsX().doubleValue();
         if (!(a > 0)) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, "the denominator may be 0 at this level");
         }
         double root = Math.sqrt(Math.max(b * b - a * c, 0)) / a;
         // rounding aside, the ratio itself is always among them

@@ -120,7 +120,8 @@ public final class SampleQuantiles implements Answer, Serializable {
         QuantileRanks ranks = QuantileRanks.of(sorted.length, share, level);
         return ranks.isDefined()
                 ? Interval.of(sorted[(int) ranks.low() - 1], sorted[(int) ranks.high() - 1], level)
-                : Interval.undefined(Checks.level(level));
+                : Interval.undefined(
+                        Checks.level(level), sorted.length == 0 ? reason() : "too few values: " + sorted.length);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.Normal;
@@ -170,7 +171,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         }
         double reach = Normal.criticalValue(Checks.level(level)) * Math.sqrt(logCovariance[i][i]);
         return Double.isNaN(reach)
-                ? Interval.undefined(level)
+                ? Interval.undefined(level, "the data do not determine " + parameter)
                 : Interval.of(parameters[i] * Math.exp(-reach), parameters[i] * Math.exp(reach), level);
     }
 
@@ -304,10 +305,10 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     public String toString() {
         String fit = String.format(
                 Locale.ROOT,
-                "%s (%s), log-likelihood %.2f of %d",
+                "%s (%s), log-likelihood %s of %d",
                 name,
                 Parameters.text(names, parameters),
-                logLikelihood,
+                Decimals.text(logLikelihood, 2),
                 observations);
         return explanation.isEmpty() ? fit : fit + ", " + outcome + "; " + explanation;
     }

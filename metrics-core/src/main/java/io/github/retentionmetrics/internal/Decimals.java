@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.internal;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /** Exact decimals in one normal form, so that equal numbers are equal objects. */
@@ -52,5 +53,21 @@ public final class Decimals {
             throw new IllegalArgumentException(name + " must have at most " + most + " decimals: " + stripped.scale());
         }
         return stripped;
+    }
+
+    /**
+     * A number for people, with a fixed number of decimals, rounded half up, the same in every locale. What rounds to zero
+     * has no sign: never -0.00.
+     *
+     * @param value the number
+     * @param decimals how many decimals, at least 0
+     * @return the text; {@code NaN}, {@code Infinity} or {@code -Infinity} if it is none
+     */
+    public static String text(double value, int decimals) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : Double.toString(value);
     }
 }

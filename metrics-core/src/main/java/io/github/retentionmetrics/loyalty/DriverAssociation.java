@@ -1,13 +1,13 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.internal.math.StudentT;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -97,7 +97,7 @@ public record DriverAssociation(String driver, Method method, long respondents, 
     public Interval interval(double level) {
         Checks.level(level);
         if (!isDefined() || respondents < 4) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, isDefined() ? "fewer than four respondents" : reason);
         }
         if (Math.abs(value) == 1) {
             return Interval.of(value, value, level);
@@ -120,18 +120,25 @@ public record DriverAssociation(String driver, Method method, long respondents, 
      */
     public SignificanceTest test() {
         if (!isDefined() || respondents < 3 || Math.abs(value) == 1) {
-            return SignificanceTest.undefined();
+            return SignificanceTest.undefined(whyNoTest());
         }
         double t = value * Math.sqrt((respondents - 2) / ((1 - value) * (1 + value)));
         return SignificanceTest.of(t, StudentT.twoSidedTail(t, (double) (respondents - 2)));
+    }
+
+    private String whyNoTest() {
+        if (!isDefined()) {
+            return reason;
+        }
+        return respondents < 3
+                ? "fewer than three respondents"
+                : "the correlation is exactly " + (value > 0 ? "1" : "-1");
     }
 
     /** {@return such as {@code trust 0.62 (PEARSON of 120 respondents)}, or {@code trust undefined} and why} */
     @Override
     public String toString() {
         String of = " (" + method + " of " + respondents + " respondents)";
-        return isDefined()
-                ? driver + String.format(Locale.ROOT, " %.2f", value) + of
-                : driver + " undefined" + of + ": " + reason;
+        return isDefined() ? driver + " " + Decimals.text(value, 2) + of : driver + " undefined" + of + ": " + reason;
     }
 }

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.loyalty;
 
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Answer;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -152,10 +152,10 @@ public final class DriverImportance implements Answer, Serializable {
         if (!isDefined()) {
             return "undefined: " + reason;
         }
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "R^2 %.2f:", rSquared));
+        StringBuilder text = new StringBuilder("R^2 " + Decimals.text(rSquared, 2) + ":");
         for (int i = 0; i < contributions.length; i++) {
             text.append(i == 0 ? " " : ", ").append(names.get(i));
-            text.append(String.format(Locale.ROOT, " %.2f", contributions[i]));
+            text.append(" " + Decimals.text(contributions[i], 2));
         }
         return text.toString();
     }

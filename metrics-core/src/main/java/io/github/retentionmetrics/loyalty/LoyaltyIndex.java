@@ -204,7 +204,7 @@ public final class LoyaltyIndex implements Answer, Serializable {
     public Interval interval(double level) {
         Checks.level(level);
         if (respondents < 2) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, isDefined() ? "one respondent does not vary" : reason());
         }
         double margin = StudentT.criticalValue(level, (double) (respondents - 1)) * standardError;
         return Interval.of(value() - margin, value() + margin, level);

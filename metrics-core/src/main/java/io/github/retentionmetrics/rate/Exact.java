@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -32,10 +33,6 @@ final class Exact {
 
     /** A double as text with a fixed number of decimals. */
     static String text(double value, int decimals) {
-        return Double.isFinite(value)
-                ? BigDecimal.valueOf(value)
-                        .setScale(decimals, RoundingMode.HALF_UP)
-                        .toPlainString()
-                : Double.toString(value);
+        return Decimals.text(value, decimals);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <ul>
  *   <li>Both bounds belong to it.
- *   <li>Without data it is undefined: both bounds are NaN, and it contains nothing.
+ *   <li>Where the data allow no interval it is undefined: both bounds are NaN, it contains nothing, and the reason is given.
  * </ul>
  *
  * <pre>{@code
@@ -24,21 +24,28 @@ import java.util.function.DoubleUnaryOperator;
  * @param low the lower bound, NaN when undefined
  * @param high the upper bound, NaN when undefined
  * @param level the confidence level, between 0 and 1
+ * @param reason why it is undefined; empty when it is defined
  */
-public record Interval(double low, double high, double level) implements Serializable {
+public record Interval(double low, double high, double level, String reason) implements Serializable {
     /**
-     * Checks the bounds and the level.
+     * Checks the bounds, the level and the reason.
      *
      * @param low the lower bound
      * @param high the upper bound
      * @param level the confidence level
-     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, or if the
-     *     level is not between 0 and 1
+     * @param reason why there are no bounds, or empty
+     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if the level is
+     *     not between 0 and 1, or if a reason is given with bounds or none without
      */
     public Interval {
         Checks.level(level);
         if (!(low <= high) && !(Double.isNaN(low) && Double.isNaN(high))) {
             throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
+        }
+        if (reason.isBlank() == Double.isNaN(low)) {
+            throw new IllegalArgumentException("reason must be given exactly when the bounds (" + low + ", " + high
+                    + ") are NaN: \"" + reason + "\"");
         }
     }
 
@@ -48,23 +55,28 @@ public record Interval(double low, double high, double level) implements Seriali
      * @param low the lower bound
      * @param high the upper bound
      * @param level the confidence level, between 0 and 1
-     * @return the interval, undefined when both bounds are NaN
-     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, or if the
-     *     level is not between 0 and 1
+     * @return the interval
+     * @throws IllegalArgumentException if the high bound is not at or above the low one, or if the level is not between 0
+     *     and 1
      */
     public static Interval of(double low, double high, double level) {
-        return new Interval(low, high, level);
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
+        }
+        return new Interval(low, high, level, "");
     }
 
     /**
      * The interval of an answer that has none.
      *
      * @param level the confidence level that was asked for
+     * @param reason why there is none, as a phrase for people
      * @return an undefined interval
-     * @throws IllegalArgumentException if the level is not between 0 and 1
+     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if the level is not between 0 and 1, or the reason is blank
      */
-    public static Interval undefined(double level) {
-        return new Interval(Double.NaN, Double.NaN, level);
+    public static Interval undefined(double level, String reason) {
+        return new Interval(Double.NaN, Double.NaN, level, reason);
     }
 
     /**
@@ -104,19 +116,21 @@ public record Interval(double low, double high, double level) implements Seriali
      */
     public Interval map(DoubleUnaryOperator increasing) {
         Objects.requireNonNull(increasing, "increasing");
-        return isDefined() ? new Interval(increasing.applyAsDouble(low), increasing.applyAsDouble(high), level) : this;
+        return isDefined() ? of(increasing.applyAsDouble(low), increasing.applyAsDouble(high), level) : this;
     }
 
     /**
      * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
-     * and three digits of what the level leaves out; or {@code undefined (95%)}.
+     * and three digits of what the level leaves out; or {@code undefined (95%): } and the
+     * reason.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        String bounds = isDefined() ? Exact.text(low, decimals()) + " .. " + Exact.text(high, decimals()) : "undefined";
-        return bounds + " (" + percent() + "%)";
+        return isDefined()
+                ? Exact.text(low, decimals()) + " .. " + Exact.text(high, decimals()) + " (" + percent() + "%)"
+                : "undefined (" + percent() + "%): " + reason;
     }
 
     /** A level such as 1 - 0.05 / 18 has more digits than anybody wants to read; rounded, it must not become 100. */

@@ -209,7 +209,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     public Interval interval(double level) {
         Checks.level(level);
         if (count < 2) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, isDefined() ? Reasons.ONE_VALUE : reason());
         }
         double margin = StudentT.criticalValue(level, (double) (count - 1)) * standardError();
         return Interval.of(value() - margin, value() + margin, level);

@@ -111,7 +111,9 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     public Interval interval(double level) {
         Checks.level(level);
         double margin = welch().margin(level);
-        return Interval.of(value() - margin, value() + margin, level);
+        return Double.isNaN(margin)
+                ? Interval.undefined(level, whyNoInterval())
+                : Interval.of(value() - margin, value() + margin, level);
     }
 
     /**
@@ -126,6 +128,10 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     @Override
     public SignificanceTest test() {
         Welch welch = welch();
+        if (Double.isNaN(welch.statistic())) {
+            return SignificanceTest.undefined(
+                    Double.isNaN(welch.standardError()) ? whyNoInterval() : "no group varies");
+        }
         return SignificanceTest.of(welch.statistic(), welch.pValue());
     }
 
@@ -138,6 +144,10 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     @Override
     public String toString() {
         return (isDefined() ? Exact.text(value(), 2) : "undefined") + ": " + first + " less " + second;
+    }
+
+    private String whyNoInterval() {
+        return isDefined() ? Reasons.ONE_VALUE : reason();
     }
 
     private Welch welch() {

@@ -199,7 +199,7 @@ public enum ProportionInterval {
         Checks.partOfWhole(successes, "successes", trials, "trials");
         Checks.level(level);
         if (trials == 0 && !answersWithoutTrials()) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, "no trials");
         }
         double x = successes;
         double rest = trials - successes;

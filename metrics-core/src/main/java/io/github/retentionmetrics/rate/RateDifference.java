@@ -78,7 +78,7 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
     public Interval interval(double level) {
         Checks.level(level);
         if (!isDefined()) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, reason());
         }
         double down = Math.hypot(below(first, level), above(second, level));
         double up = Math.hypot(above(first, level), below(second, level));
@@ -103,7 +103,7 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
         double failures =
                 (double) first.complement().numerator() + second.complement().numerator();
         if (!isDefined() || successes == 0 || failures == 0) {
-            return SignificanceTest.undefined();
+            return SignificanceTest.undefined(isDefined() ? "every trial had the same outcome" : reason());
         }
         double trials = firstTrials + secondTrials;
         double pooledVariance = successes / trials * (failures / trials);

@@ -8,6 +8,9 @@ final class Reasons {
     /** What a quotient says when its caller gave no reason of its own. */
     static final String ZERO_DENOMINATOR = "the denominator is 0";
 
+    /** Why one value has no interval. */
+    static final String ONE_VALUE = "one value does not vary";
+
     private Reasons() {}
 
     /** The reason to store: none for a defined answer, so that equality is by the numbers. */

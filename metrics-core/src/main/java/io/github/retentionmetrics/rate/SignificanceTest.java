@@ -7,19 +7,23 @@ import java.util.Locale;
  * The result of a two-sided significance test: how surprising the data would be if there were no difference.
  *
  * <p>Where the data allow no test (nothing observed, or no variation at all) the result is undefined: both numbers are
- * NaN, and nothing is significant.
+ * NaN, nothing is significant, and the reason is given.
  *
  * @param statistic how many standard errors the observed difference is away from none; NaN when undefined
  * @param pValue the probability of a statistic at least that far from zero if there is no difference, in 0..1; NaN when
  *     undefined
+ * @param reason why it is undefined; empty when it is defined
  */
-public record SignificanceTest(double statistic, double pValue) implements Serializable {
+public record SignificanceTest(double statistic, double pValue, String reason) implements Serializable {
     /**
-     * Checks the p-value.
+     * Checks the p-value and the reason.
      *
      * @param statistic the test statistic
      * @param pValue its two-sided p-value
-     * @throws IllegalArgumentException if the p-value is outside 0..1, or if only one of the two numbers is NaN
+     * @param reason why the data allow no test, or empty
+     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if the p-value is outside 0..1, if only one of the two numbers is NaN, or if a reason
+     *     is given with numbers or none without
      */
     public SignificanceTest {
         if (Double.isNaN(statistic) != Double.isNaN(pValue)) {
@@ -28,6 +32,10 @@ public record SignificanceTest(double statistic, double pValue) implements Seria
         }
         if (pValue < 0 || pValue > 1) {
             throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
+        }
+        if (reason.isBlank() == Double.isNaN(pValue)) {
+            throw new IllegalArgumentException(
+                    "reason must be given exactly when pValue (" + pValue + ") is NaN: \"" + reason + "\"");
         }
     }
 
@@ -40,16 +48,19 @@ public record SignificanceTest(double statistic, double pValue) implements Seria
      * @throws IllegalArgumentException if the p-value is outside 0..1, or if only one of the two numbers is NaN
      */
     public static SignificanceTest of(double statistic, double pValue) {
-        return new SignificanceTest(statistic, pValue);
+        return new SignificanceTest(statistic, pValue, "");
     }
 
     /**
      * The result where the data allow no test.
      *
+     * @param reason why there is none, as a phrase for people
      * @return an undefined result
+     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if the reason is blank
      */
-    public static SignificanceTest undefined() {
-        return new SignificanceTest(Double.NaN, Double.NaN);
+    public static SignificanceTest undefined(String reason) {
+        return new SignificanceTest(Double.NaN, Double.NaN, reason);
     }
 
     /**
@@ -77,12 +88,14 @@ public record SignificanceTest(double statistic, double pValue) implements Seria
     }
 
     /**
-     * The result for people: {@code statistic 2.346, p = 0.0190}, or {@code undefined}.
+     * The result for people: {@code statistic 2.346, p = 0.0190}, or {@code undefined: } and the reason.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        return isDefined() ? String.format(Locale.ROOT, "statistic %.3f, p = %.3g", statistic, pValue) : "undefined";
+        return isDefined()
+                ? String.format(Locale.ROOT, "statistic %s, p = %.3g", Exact.text(statistic, 3), pValue)
+                : "undefined: " + reason;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.survey;
 
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -193,7 +193,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     /** Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of 1000)}. */
     @Override
     public String toString() {
-        String mean = isDefined() ? String.format(Locale.ROOT, "%.2f", mean().value()) : "undefined";
+        String mean = isDefined() ? Decimals.text(mean().value(), 2) : "undefined";
         return "mean " + mean + " on " + counts.scale() + ", easy from " + easyFrom + ": " + easy()
                 + ", difficult from " + difficultFrom + ": " + difficult();
     }

@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.survey;
 
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -205,7 +205,7 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     /** Returns such as {@code mean 3.95 on 1-5, satisfied from 4: 68.4% (13 of 19)}. */
     @Override
     public String toString() {
-        String mean = isDefined() ? String.format(Locale.ROOT, "%.2f", mean().value()) : "undefined";
+        String mean = isDefined() ? Decimals.text(mean().value(), 2) : "undefined";
         return "mean " + mean + " on " + counts.scale() + ", satisfied from " + satisfiedFrom + ": " + satisfied();
     }
 }

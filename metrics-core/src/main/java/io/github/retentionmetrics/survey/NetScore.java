@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -190,9 +190,9 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
         return isDefined() ? points(value()) + " (" + counts + ")" : "undefined (" + counts + "): " + reason();
     }
 
-    /** One decimal; adding 0.0 turns a negative zero, which a tiny negative score rounds to, into 0.0. */
+    /** One decimal. */
     static String points(double value) {
-        return String.format(Locale.ROOT, "%.1f", Math.abs(value) < 0.05 ? 0.0 : value);
+        return Decimals.text(value, 1);
     }
 
     /** The first step of {@link NetScore#ofFavourable}: the favourable answers are known. */

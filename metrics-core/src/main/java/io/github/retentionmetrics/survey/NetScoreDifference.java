@@ -90,7 +90,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
     public Interval interval(NetScoreInterval method, double level) {
         Objects.requireNonNull(method, "method");
         Checks.level(level);
-        return isDefined() ? estimate(method).interval(level, LIMIT) : Interval.undefined(level);
+        return isDefined() ? estimate(method).interval(level, LIMIT) : Interval.undefined(level, reason());
     }
 
     /**
@@ -114,7 +114,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
         Objects.requireNonNull(method, "method");
         NetScoreInterval.Estimate estimate = estimate(method);
         if (!isDefined() || estimate.standardError() == 0) {
-            return SignificanceTest.undefined();
+            return SignificanceTest.undefined(isDefined() ? "each survey is unanimous" : reason());
         }
         double z = estimate.centre() / estimate.standardError();
         return SignificanceTest.of(z, Normal.twoSidedTail(z));

@@ -55,7 +55,7 @@ public enum NetScoreInterval {
     public Interval of(NetScore score, double level) {
         Objects.requireNonNull(score, "score");
         Checks.level(level);
-        return score.isDefined() ? estimate(score).interval(level, 100) : Interval.undefined(level);
+        return score.isDefined() ? estimate(score).interval(level, 100) : Interval.undefined(level, score.reason());
     }
 
     /** The centre and standard error, in points, that this method gives a score that is defined. */

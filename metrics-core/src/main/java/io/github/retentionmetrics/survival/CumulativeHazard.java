@@ -59,7 +59,7 @@ public record CumulativeHazard(double value, double standardError, String reason
     public Interval interval(double level) {
         Checks.level(level);
         if (!(value > 0)) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, isDefined() ? "nothing has happened yet" : reason);
         }
         double factor = Math.exp(Normal.criticalValue(level) * standardError / value);
         return Interval.of(value / factor, value * factor, level);

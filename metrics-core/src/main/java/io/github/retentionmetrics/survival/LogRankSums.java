@@ -2,21 +2,52 @@ package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.math.Standardized;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** The sums of a log-rank test over event times and strata, by group. */
+/** The sums of a log-rank test over event times and strata, by group; they do not depend on the order of the strata. */
 final class LogRankSums {
     private final double[] observed;
     private final double[] expected;
     private final double[][] covariance;
 
-    LogRankSums(int groups) {
+    private LogRankSums(int groups) {
         this.observed = new double[groups];
         this.expected = new double[groups];
         this.covariance = new double[groups][groups];
     }
 
-    /** Adds a stratum, all of whose groups have one unit. */
-    void addStratum(List<Durations> groups) {
+    /** The sums of one stratum, all of whose groups have one unit. */
+    static LogRankSums of(List<Durations> groups) {
+        LogRankSums sums = new LogRankSums(groups.size());
+        sums.addAll(groups);
+        return sums;
+    }
+
+    /** The sums of all strata, each number added up from the smallest part to the largest. */
+    static LogRankSums ofStrata(List<LogRankSums> strata) {
+        int groups = strata.get(0).observed.length;
+        LogRankSums sums = new LogRankSums(groups);
+        for (int i = 0; i < groups; i++) {
+            int group = i;
+            sums.observed[group] = total(strata, stratum -> stratum.observed[group]);
+            sums.expected[group] = total(strata, stratum -> stratum.expected[group]);
+            for (int j = 0; j < groups; j++) {
+                int other = j;
+                sums.covariance[group][other] = total(strata, stratum -> stratum.covariance[group][other]);
+            }
+        }
+        return sums;
+    }
+
+    private static double total(List<LogRankSums> strata, ToDoubleFunction<LogRankSums> part) {
+        double total = 0;
+        for (double one : strata.stream().mapToDouble(part).sorted().toArray()) {
+            total += one;
+        }
+        return total;
+    }
+
+    private void addAll(List<Durations> groups) {
         Durations all = groups.stream().reduce(Durations::plus).orElseThrow();
         double[] share = new double[groups.size()];
         for (int i = 0; i < all.size(); i++) {

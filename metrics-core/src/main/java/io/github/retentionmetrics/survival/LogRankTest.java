@@ -6,13 +6,15 @@ import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,11 @@ import org.jspecify.annotations.Nullable;
 public final class LogRankTest implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final LinkedHashMap<String, LogRankGroup> groups = new LinkedHashMap<>();
+    private final TreeMap<String, LogRankGroup> groups = new TreeMap<>();
     private final double chiSquare;
     private final int degreesOfFreedom;
 
-    private LogRankTest(Map<String, Durations> durations, LogRankSums sums) {
+    private LogRankTest(SortedMap<String, Durations> durations, LogRankSums sums) {
         Standardized difference = sums.difference();
         this.degreesOfFreedom = difference.degreesOfFreedom();
         this.chiSquare = degreesOfFreedom > 0 ? difference.square() : Double.NaN;
@@ -90,7 +92,7 @@ public final class LogRankTest implements Answer, Serializable {
      */
     public static LogRankTest ofStrata(Collection<? extends Map<String, Durations>> strata) {
         Objects.requireNonNull(strata, "strata");
-        Map<String, Durations> groups = new LinkedHashMap<>();
+        SortedMap<String, Durations> groups = new TreeMap<>();
         strata.forEach(stratum -> stratum.forEach((name, durations) -> groups.merge(
                 Objects.requireNonNull(name, "group"),
                 Objects.requireNonNull(durations, "durations"),
@@ -99,22 +101,22 @@ public final class LogRankTest implements Answer, Serializable {
             throw new IllegalArgumentException("groups must be at least 2: " + groups.size());
         }
         ChronoUnit unit = groups.values().iterator().next().unit();
-        LogRankSums sums = new LogRankSums(groups.size());
+        List<LogRankSums> sums = new ArrayList<>();
         for (Map<String, Durations> stratum : strata) {
-            sums.addStratum(groups.keySet().stream()
+            sums.add(LogRankSums.of(groups.keySet().stream()
                     .map(name -> stratum.getOrDefault(name, Durations.empty(unit)))
-                    .toList());
+                    .toList()));
         }
-        return new LogRankTest(groups, sums);
+        return new LogRankTest(groups, LogRankSums.ofStrata(sums));
     }
 
     /**
      * The groups, with their observed and expected events.
      *
-     * @return the groups by name, in the order in which they were given; not modifiable
+     * @return the groups, sorted by name; not modifiable
      */
-    public Map<String, LogRankGroup> groups() {
-        return Collections.unmodifiableMap(groups);
+    public SortedMap<String, LogRankGroup> groups() {
+        return Collections.unmodifiableSortedMap(groups);
     }
 
     /**
@@ -150,7 +152,7 @@ public final class LogRankTest implements Answer, Serializable {
      * @return the statistic, which is chi-square here, and the p-value; undefined when this is
      */
     public SignificanceTest test() {
-        return SignificanceTest.of(chiSquare, pValue());
+        return isDefined() ? SignificanceTest.of(chiSquare, pValue()) : SignificanceTest.undefined(reason());
     }
 
     /**

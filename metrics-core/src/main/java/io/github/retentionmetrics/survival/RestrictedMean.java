@@ -71,7 +71,7 @@ public record RestrictedMean(double value, double standardError, long horizon, S
     public Interval interval(double level) {
         Checks.level(level);
         if (!isDefined()) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, reason);
         }
         double margin = Normal.criticalValue(level) * standardError;
         return Interval.of(Math.max(0, value - margin), Math.min((double) horizon, value + margin), level);

@@ -173,7 +173,7 @@ public final class SurvivalCurve implements Serializable {
         double low = estimate.crossing(1 - share, i -> bounds(i, method, level).low());
         double high = estimate.crossing(1 - share, i -> bounds(i, method, level).high());
         return Double.isNaN(low)
-                ? Interval.undefined(level)
+                ? Interval.undefined(level, "the lower bounds of the curve do not get down to the share")
                 : Interval.of(low, Double.isNaN(high) ? Double.POSITIVE_INFINITY : high, level);
     }
 

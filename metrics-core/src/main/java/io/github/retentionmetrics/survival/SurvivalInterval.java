@@ -51,10 +51,17 @@ public enum SurvivalInterval {
         Estimate.notNegative(standardError, "standardError");
         boolean isUnbounded = survival == 0 || (this == LOG_LOG && survival == 1);
         if (isUnbounded || Double.isNaN(survival) || Double.isNaN(standardError)) {
-            return Interval.undefined(level);
+            return Interval.undefined(level, reason(survival));
         }
         double margin = Normal.criticalValue(level) * standardError;
         return Interval.of(bound(survival, -margin), bound(survival, margin), level);
+    }
+
+    private static String reason(double survival) {
+        if (survival == 0) {
+            return "nobody is left";
+        }
+        return survival == 1 ? "nothing has happened yet" : "the probability or its standard error is undefined";
     }
 
     private double bound(double survival, double margin) {

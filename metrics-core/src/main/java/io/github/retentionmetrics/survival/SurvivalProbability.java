@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
@@ -64,7 +65,9 @@ public record SurvivalProbability(double value, double standardError, String rea
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(SurvivalInterval method, double level) {
-        return Objects.requireNonNull(method, "method").of(value, standardError, level);
+        Objects.requireNonNull(method, "method");
+        Checks.level(level);
+        return isDefined() ? method.of(value, standardError, level) : Interval.undefined(level, reason);
     }
 
     /**

@@ -192,13 +192,13 @@ class BootstrapTest {
         assertThat(none.intervalReason()).isEqualTo("no customers");
         assertThat(none.standardError()).isNaN();
         assertThat(none.bias()).isNaN();
-        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no customers"));
         assertThat(none).hasToString("undefined (0 customers): no customers");
         assertThat(none.plus(none)).isEqualTo(none);
         BootstrapDifference difference = none.toDifference();
         assertThat(difference.isDefined()).isFalse();
-        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no customers"));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no customers"));
         assertThat(difference).hasToString("undefined: no customers");
         BootstrapEstimate nothing = BOOTSTRAP.of(PairedColumns.of(new long[2], new long[2]));
         assertThat(nothing.reason()).isEqualTo("the denominators add up to 0 or less");
@@ -212,7 +212,7 @@ class BootstrapTest {
         assertThat(one.isDefined()).isTrue();
         assertThat(one.value()).isEqualTo(5);
         assertThat(one.intervalReason()).isEqualTo("one customer: every resample is the same");
-        assertThat(one.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(one.interval(0.95)).isEqualTo(Interval.undefined(0.95, "one customer: every resample is the same"));
     }
 
     @Test
@@ -223,7 +223,8 @@ class BootstrapTest {
         assertThat(estimate.value()).isEqualTo(2);
         assertThat(estimate.intervalReason()).matches("no answer in (8|9|10|11|12)\\d of 400 resamples");
         assertThat(estimate.interval(0.95).isDefined()).isFalse();
-        assertThat(estimate.toDifference().test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(estimate.toDifference().test())
+                .isEqualTo(SignificanceTest.undefined("one of the two has no interval"));
     }
 
     /** Ten times a tenth does not add up to one, and ten others add up to something else again. */
@@ -237,7 +238,8 @@ class BootstrapTest {
         assertThat(mean.standardError()).isZero();
         assertThat(mean.bias()).isZero();
         assertThat(mean.interval(0.95)).isEqualTo(Interval.of(0.1, 0.1, 0.95));
-        assertThat(mean.toDifference().test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(mean.toDifference().test())
+                .isEqualTo(SignificanceTest.undefined("no resample differs from another"));
         assertThat(BOOTSTRAP.of(Statistic.quantile(0.5, tenths)).standardError())
                 .isZero();
     }
@@ -248,7 +250,8 @@ class BootstrapTest {
         assertThat(estimate.interval(0.95)).isEqualTo(Interval.of(4, 4, 0.95));
         assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.95)).isEqualTo(Interval.of(4, 4, 0.95));
         assertThat(estimate.standardError()).isZero();
-        assertThat(estimate.toDifference().test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(estimate.toDifference().test())
+                .isEqualTo(SignificanceTest.undefined("no resample differs from another"));
     }
 
     @Test
@@ -259,7 +262,8 @@ class BootstrapTest {
                 drawn -> IntStream.range(0, 12).filter(i -> drawn.weight(i) > 0).count());
         BootstrapEstimate estimate = Bootstrap.withSeed(1).withResamples(199).of(different);
         assertThat(estimate.value()).isEqualTo(12);
-        assertThat(estimate.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(estimate.interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "the acceleration is too large for the level"));
         assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.95).isDefined())
                 .isTrue();
     }
@@ -269,7 +273,8 @@ class BootstrapTest {
         Statistic mean = Statistic.mean(1, 2, 3, 4, 5, 6, 7, 8);
         BootstrapEstimate few = Bootstrap.withSeed(1).withResamples(38).of(mean);
         BootstrapEstimate enough = Bootstrap.withSeed(1).withResamples(39).of(mean);
-        assertThat(few.interval(BootstrapInterval.PERCENTILE, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(few.interval(BootstrapInterval.PERCENTILE, 0.95))
+                .isEqualTo(Interval.undefined(0.95, "the level needs more than 38 resamples"));
         double[] sorted = enough.resamples();
         Arrays.sort(sorted);
         assertThat(enough.interval(BootstrapInterval.PERCENTILE, 0.95))
@@ -286,7 +291,7 @@ class BootstrapTest {
         Statistic mean = Statistic.mean(1, 2, 3, 4, 5);
         BootstrapEstimate first = BOOTSTRAP.split(3).get(0).of(mean);
         assertThat(first.intervalReason()).isEqualTo("only 333 of 999 resamples are there");
-        assertThat(first.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(first.interval(0.95)).isEqualTo(Interval.undefined(0.95, "only 333 of 999 resamples are there"));
         assertThatThrownBy(() -> first.plus(first))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("other must be another part of the same bootstrap: resample 0 is in both");

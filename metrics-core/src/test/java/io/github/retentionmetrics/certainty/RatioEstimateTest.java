@@ -73,7 +73,7 @@ class RatioEstimateTest {
         assertThat(none.value()).isNaN();
         assertThat(none.standardError()).isNaN();
         assertThat(none.reason()).isEqualTo("no orders in the period");
-        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no orders in the period"));
         assertThat(none).hasToString("undefined (0 of 0): no orders in the period, 0 customers");
         RatioEstimate negative =
                 PairedColumns.of(new long[] {5}, new long[] {-1}).estimate();
@@ -86,7 +86,8 @@ class RatioEstimateTest {
         RatioEstimate one = PairedColumns.of(new long[] {7}, new long[] {2}).estimate();
         assertThat(one.value()).isEqualTo(3.5);
         assertThat(one.standardError()).isNaN();
-        assertThat(one.interval(RatioInterval.FIELLER, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(one.interval(RatioInterval.FIELLER, 0.95))
+                .isEqualTo(Interval.undefined(0.95, "one customer does not vary"));
         assertThat(one).hasToString("3.500 (7 of 2), 1 customer");
     }
 
@@ -98,7 +99,7 @@ class RatioEstimateTest {
         assertThat(same.interval(0.95)).isEqualTo(Interval.of(3, 3, 0.95));
         RatioDifference difference = same.minus(same);
         assertThat(difference.interval(0.95)).isEqualTo(Interval.of(0, 0, 0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no group varies"));
     }
 
     @Test
@@ -106,7 +107,8 @@ class RatioEstimateTest {
         RatioEstimate shaky =
                 PairedColumns.of(new long[] {10, 1, 1}, new long[] {9, 0, 0}).estimate();
         assertThat(shaky.interval(0.95).isDefined()).isTrue();
-        assertThat(shaky.interval(RatioInterval.FIELLER, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(shaky.interval(RatioInterval.FIELLER, 0.95))
+                .isEqualTo(Interval.undefined(0.95, "the denominator may be 0 at this level"));
     }
 
     @Test
@@ -128,8 +130,8 @@ class RatioEstimateTest {
         assertThat(none.reason()).isEqualTo("the denominators add up to 0 or less");
         assertThat(RatioEstimate.of(PairedSums.NONE, "nobody").minus(first).reason())
                 .isEqualTo("nobody");
-        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(none.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "the denominators add up to 0 or less"));
+        assertThat(none.test()).isEqualTo(SignificanceTest.undefined("the denominators add up to 0 or less"));
         assertThat(none.toString()).startsWith("undefined: 30.714");
     }
 

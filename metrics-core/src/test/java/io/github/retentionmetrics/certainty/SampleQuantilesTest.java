@@ -49,7 +49,7 @@ class SampleQuantilesTest {
         assertThat(TEN.quantile(1)).isEqualTo(210);
         assertThat(TEN.quantile(0.25)).isEqualTo(18 + 0.25 * (22 - 18));
         assertThat(TEN.interval(0.95)).isEqualTo(Interval.of(15, 80, 0.95));
-        assertThat(TEN.interval(0.9, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(TEN.interval(0.9, 0.95)).isEqualTo(Interval.undefined(0.95, "too few values: 10"));
         assertThat(TEN).hasToString("28.0 (median of 10)");
         assertThat(TEN.reason()).isEmpty();
     }
@@ -74,7 +74,7 @@ class SampleQuantilesTest {
         SampleQuantiles none = SampleQuantiles.of();
         assertThat(none.isDefined()).isFalse();
         assertThat(none.median()).isNaN();
-        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no values"));
         assertThat(none).hasToString("undefined (median of 0): no values");
     }
 

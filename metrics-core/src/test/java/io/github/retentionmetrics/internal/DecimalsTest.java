@@ -61,4 +61,18 @@ class DecimalsTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("amount");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-0.0, 2, 0.00",
+        "-0.004, 2, 0.00",
+        "-0.005, 2, -0.01",
+        "-0.04, 1, 0.0",
+        "-0.4, 0, 0",
+        "2.345, 2, 2.35",
+        "NaN, 1, NaN"
+    })
+    void whatRoundsToZeroHasNoSign(double value, int decimals, String expected) {
+        assertThat(Decimals.text(value, decimals)).isEqualTo(expected);
+    }
 }

@@ -22,7 +22,7 @@ class IntervalTest {
 
     @Test
     void undefinedContainsNothing() {
-        Interval interval = Interval.undefined(0.9);
+        Interval interval = Interval.undefined(0.9, "no trials");
         assertThat(interval.isDefined()).isFalse();
         assertThat(interval.low()).isNaN();
         assertThat(interval.high()).isNaN();
@@ -31,7 +31,8 @@ class IntervalTest {
         assertThat(interval.contains(0)).isFalse();
         assertThat(interval.contains(Double.NaN)).isFalse();
         assertThat(interval.map(x -> x + 1)).isEqualTo(interval);
-        assertThat(Interval.of(Double.NaN, Double.NaN, 0.9)).isEqualTo(interval);
+        assertThat(interval.reason()).isEqualTo("no trials");
+        assertThat(interval).hasToString("undefined (90%): no trials");
     }
 
     @Test
@@ -55,7 +56,6 @@ class IntervalTest {
                 "0.46999 | 0.73001 | 0.9972222222222222 | 0.470 .. 0.730 (99.722%)", // 1 - 0.05 / 18
                 "0.46999 | 0.73001 | 0.99999996789 | 0.470 .. 0.730 (99.99999679%)",
                 "0.46999 | 0.73001 | 0.000123456 | 0.470 .. 0.730 (0.0123%)",
-                "NaN | NaN | 0.95 | undefined (95%)",
             })
     void printsAsManyDecimalsAsTheWidthDeserves(double low, double high, double level, String text) {
         assertThat(Interval.of(low, high, level)).hasToString(text);
@@ -83,7 +83,7 @@ class IntervalTest {
         assertThatThrownBy(() -> Interval.of(1, 2, 0.95).map(x -> -x))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("high (-2.0) must be at or above low (-1.0)");
-        assertThatThrownBy(() -> Interval.undefined(0.95).map(null))
+        assertThatThrownBy(() -> Interval.undefined(0.95, "no trials").map(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("increasing");
     }

@@ -61,8 +61,8 @@ class MeanDifferenceTest {
         assertThat(difference.isDefined()).isFalse();
         assertThat(difference.value()).isNaN();
         assertThat(difference.reason()).isEqualTo("no values");
-        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no values"));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no values"));
         assertThat(difference).hasToString("undefined: 1.50 (mean of 2) less undefined (mean of 0): no values");
     }
 
@@ -72,8 +72,8 @@ class MeanDifferenceTest {
         assertThat(difference.value()).isEqualTo(-3.5);
         assertThat(difference.standardError()).isNaN();
         assertThat(difference.degreesOfFreedom()).isNaN();
-        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "one value does not vary"));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("one value does not vary"));
     }
 
     @Test
@@ -81,7 +81,7 @@ class MeanDifferenceTest {
         MeanDifference difference = Mean.of(3, 3).minus(Mean.of(5, 5, 5));
         assertThat(difference.interval(0.95)).isEqualTo(Interval.of(-2, -2, 0.95));
         assertThat(difference.degreesOfFreedom()).isNaN();
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no group varies"));
     }
 
     @Test

@@ -54,7 +54,7 @@ class MeanTest {
         assertThat(mean.standardError()).isNaN();
         assertThat(mean.toOptional()).isEmpty();
         assertThat(mean.reason()).isEqualTo("no values");
-        assertThat(mean.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(mean.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no values"));
         assertThat(mean).hasToString("undefined (mean of 0): no values");
     }
 
@@ -64,7 +64,7 @@ class MeanTest {
         assertThat(mean.value()).isEqualTo(7);
         assertThat(mean.variance()).isNaN();
         assertThat(mean.standardError()).isNaN();
-        assertThat(mean.interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(mean.interval(0.95)).isEqualTo(Interval.undefined(0.95, "one value does not vary"));
     }
 
     @Test

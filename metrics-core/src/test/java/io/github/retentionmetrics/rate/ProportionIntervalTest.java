@@ -21,7 +21,7 @@ class ProportionIntervalTest {
     @ParameterizedTest
     @EnumSource(names = {"WILSON", "CLOPPER_PEARSON", "WALD"})
     void nothingOutOfNothingIsUndefinedForMethodsThatStartFromThePoint(ProportionInterval method) {
-        assertThat(method.of(0, 0, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(method.of(0, 0, 0.95)).isEqualTo(Interval.undefined(0.95, "no trials"));
     }
 
     @ParameterizedTest

@@ -77,8 +77,8 @@ class RateDifferenceTest {
         assertThat(difference.value()).isNaN();
         assertThat(difference.toOptional()).isEmpty();
         assertThat(difference.reason()).isEqualTo("no customers");
-        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no customers"));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no customers"));
         assertThat(difference).hasToString("undefined: 50.0% (1 of 2) less undefined (0 of 0): no customers");
         assertThat(none.minus(Rate.of(0, 0, "a")).reason()).isEqualTo("a");
         assertThat(Rate.of(1, 2).minus(Rate.of(1, 2)).reason()).isEmpty();
@@ -88,9 +88,10 @@ class RateDifferenceTest {
     void withoutVariationThereIsAnIntervalButNoTest() {
         RateDifference none = difference(0, 10, 0, 20);
         assertThat(none.value()).isEqualTo(0);
-        assertThat(none.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(none.test()).isEqualTo(SignificanceTest.undefined("every trial had the same outcome"));
         assertThat(none.interval(0.95).width()).isGreaterThan(0);
-        assertThat(difference(10, 10, 20, 20).test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference(10, 10, 20, 20).test())
+                .isEqualTo(SignificanceTest.undefined("every trial had the same outcome"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class RateTest {
         assertThat(rate.toOptional()).isEqualTo(OptionalDouble.empty());
         assertThat(rate.reason()).isEqualTo(NO_CUSTOMERS);
         assertThat(rate.complement()).isEqualTo(rate);
-        assertThat(rate.interval(WILSON, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(rate.interval(WILSON, 0.95)).isEqualTo(Interval.undefined(0.95, "no trials"));
         assertThat(Rate.of(0, 0).reason()).isEqualTo("the denominator is 0");
         assertThat(Rate.empty()).isEqualTo(Rate.of(0, 0));
     }

@@ -21,12 +21,12 @@ class SignificanceTestTest {
 
     @Test
     void undefinedIsNeverSignificant() {
-        SignificanceTest test = SignificanceTest.undefined();
+        SignificanceTest test = SignificanceTest.undefined("no group varies");
         assertThat(test.isDefined()).isFalse();
         assertThat(test.statistic()).isNaN();
         assertThat(test.pValue()).isNaN();
         assertThat(test.isSignificant(0.999)).isFalse();
-        assertThat(test).hasToString("undefined");
+        assertThat(test).hasToString("undefined: no group varies");
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class SignificanceTestTest {
     @ParameterizedTest
     @CsvSource({"0, 0.0", "1, 1.0", "-0.05, -0.05", "NaN, NaN", "5, 5.0"})
     void refusesImpossibleAlphas(double alpha, String shown) {
-        assertThatThrownBy(() -> SignificanceTest.undefined().isSignificant(alpha))
+        assertThatThrownBy(() -> SignificanceTest.undefined("no group varies").isSignificant(alpha))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("alpha must be between 0 and 1, both exclusive: " + shown);
     }

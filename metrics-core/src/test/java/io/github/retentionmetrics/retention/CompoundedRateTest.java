@@ -77,7 +77,7 @@ class CompoundedRateTest {
         assertThat(yearly.value()).isNaN();
         assertThat(yearly.toOptional()).isEmpty();
         assertThat(yearly.reason()).isEqualTo("no customers at the start of the period");
-        assertThat(yearly.interval(ProportionInterval.WILSON, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(yearly.interval(ProportionInterval.WILSON, 0.95)).isEqualTo(Interval.undefined(0.95, "no trials"));
         assertThat(CompoundedRate.ofRetention(Rate.empty(), 0).value()).isNaN();
         assertThat(CompoundedRate.ofChurn(FOUR_PERCENT, 12).reason()).isEmpty();
     }

@@ -38,8 +38,8 @@ class NetScoreTest {
         assertThat(none.reason()).isEqualTo("no responses");
         assertThat(none.standardError()).isNaN();
         assertThat(none.marginOfError(0.95)).isNaN();
-        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(none.interval(WALD, 0.9)).isEqualTo(Interval.undefined(0.9));
+        assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no responses"));
+        assertThat(none.interval(WALD, 0.9)).isEqualTo(Interval.undefined(0.9, "no responses"));
         assertThat(none).hasToString("undefined (0 favourable, 0 neutral, 0 unfavourable): no responses");
     }
 
@@ -190,9 +190,9 @@ class NetScoreTest {
         assertThat(difference.isDefined()).isFalse();
         assertThat(difference.value()).isNaN();
         assertThat(difference.reason()).isEqualTo("no responses");
-        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined());
-        assertThat(difference.test(WALD)).isEqualTo(SignificanceTest.undefined());
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no responses"));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no responses"));
+        assertThat(difference.test(WALD)).isEqualTo(SignificanceTest.undefined("no responses"));
         assertThat(difference).hasToString("undefined: " + difference.first() + " less " + difference.second());
     }
 

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,7 +164,8 @@ class LogRankTestTest {
         assertThat(test.pValue()).isNaN();
         assertThat(test.degreesOfFreedom()).isZero();
         assertThat(test.isSignificant(0.5)).isFalse();
-        assertThat(test.test()).isEqualTo(SignificanceTest.undefined());
+        assertThat(test.test())
+                .isEqualTo(SignificanceTest.undefined("nothing happened to some while two groups were at risk"));
         assertThat(test).hasToString("undefined: nothing happened to some while two groups were at risk");
     }
 
@@ -191,5 +195,42 @@ class LogRankTestTest {
                 .isNotEqualTo(Lasting.compare(Lasting.PLACEBO, Lasting.SIX_MP))
                 .isNotEqualTo(Lasting.compare(Lasting.SIX_MP, Lasting.MAINTAINED))
                 .isNotEqualTo(null);
+    }
+
+    @Test
+    void neitherTheOrderOfGroupsNorThatOfStrataChangesABit() {
+        Random random = new Random(5);
+        for (int run = 0; run < 50; run++) {
+            List<Map<String, Durations>> strata = new ArrayList<>();
+            for (int stratum = 0; stratum < 3; stratum++) {
+                Map<String, Durations> groups = new LinkedHashMap<>();
+                for (String name : List.of("a", "b", "c", "d")) {
+                    groups.put(name, randomDurations(random));
+                }
+                strata.add(groups);
+            }
+            LogRankTest test = LogRankTest.ofStrata(strata);
+            List<Map<String, Durations>> shuffled = new ArrayList<>(
+                    strata.stream().map(groups -> shuffled(groups, random)).toList());
+            Collections.shuffle(shuffled, random);
+            assertThat(LogRankTest.ofStrata(shuffled)).isEqualTo(test).hasToString(test.toString());
+        }
+    }
+
+    private static Durations randomDurations(Random random) {
+        long[] lengths = random.longs(20, 1, 15).toArray();
+        boolean[] ended = new boolean[lengths.length];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = random.nextInt(3) > 0;
+        }
+        return Durations.of(ChronoUnit.DAYS, lengths, ended);
+    }
+
+    private static Map<String, Durations> shuffled(Map<String, Durations> groups, Random random) {
+        List<String> names = new ArrayList<>(groups.keySet());
+        Collections.shuffle(names, random);
+        Map<String, Durations> shuffled = new LinkedHashMap<>();
+        names.forEach(name -> shuffled.put(name, groups.get(name)));
+        return shuffled;
     }
 }

@@ -166,11 +166,12 @@ class SurvivalCurveTest {
         assertThat(curve.steps()).isEmpty();
         assertThat(curve.survival(0)).isEqualTo(new SurvivalProbability(Double.NaN, Double.NaN, "no durations"));
         assertThat(curve.survival(0)).hasToString("undefined: no durations");
-        assertThat(curve.survival(0).interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(curve.survival(0).interval(0.95)).isEqualTo(Interval.undefined(0.95, "no durations"));
         assertThat(curve.cumulativeHazard(0).reason()).isEqualTo("no durations");
         assertThat(curve.median().isDefined()).isFalse();
         assertThat(curve.median()).hasToString("undefined: no durations");
-        assertThat(curve.median().interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(curve.median().interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
         assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(Double.NaN, Double.NaN, 0, "no durations"));
         assertThat(curve.restrictedMean(9, RestrictedMean.Tail.HELD).isDefined())
                 .isFalse();
@@ -188,7 +189,8 @@ class SurvivalCurveTest {
         assertThat(curve.survival(6).value()).as("nobody is left").isZero();
         assertThat(curve.median().value()).isEqualTo(5);
         assertThat(curve.median()).hasToString("5 days");
-        assertThat(curve.median().interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(curve.median().interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
         assertThat(curve.restrictedMean(3)).isEqualTo(new RestrictedMean(3, 0, 3, ""));
         assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(5, 0, 5, ""));
         assertThat(curve.restrictedMean(100)).as("nobody is left").isEqualTo(new RestrictedMean(5, 0, 100, ""));
@@ -236,8 +238,8 @@ class SurvivalCurveTest {
         SurvivalCurve curve = curve("3 6");
         boolean isLogLog = method == SurvivalInterval.LOG_LOG;
         assertThat(curve.survival(0).interval(method, 0.9))
-                .isEqualTo(isLogLog ? Interval.undefined(0.9) : Interval.of(1, 1, 0.9));
-        assertThat(curve.survival(6).interval(method, 0.9)).isEqualTo(Interval.undefined(0.9));
+                .isEqualTo(isLogLog ? Interval.undefined(0.9, "nothing has happened yet") : Interval.of(1, 1, 0.9));
+        assertThat(curve.survival(6).interval(method, 0.9)).isEqualTo(Interval.undefined(0.9, "nobody is left"));
     }
 
     @Test
@@ -287,7 +289,8 @@ class SurvivalCurveTest {
         assertThat(curve.restrictedMean(10, RestrictedMean.Tail.HELD).value()).isEqualTo(5.75 + 2 * 0.375);
         assertThat(mean.interval(0.95).low()).isCloseTo(mean.value() - 1.959964 * mean.standardError(), within(1e-6));
         assertThat(mean.interval(0.95).high()).as("cut at the horizon").isEqualTo(8);
-        assertThat(curve.restrictedMean(10).interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(curve.restrictedMean(10).interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "nobody was observed for 10 days; the longest is 8"));
         assertThat(curve.restrictedMean(10))
                 .hasToString("undefined: nobody was observed for 10 days; the longest is 8");
     }
@@ -301,8 +304,10 @@ class SurvivalCurveTest {
         assertThat(Math.log(interval.high() / hazard.value()))
                 .isCloseTo(1.959963984540054 * hazard.standardError() / hazard.value(), within(1e-14));
         assertThat(hazard).hasToString("0.2683 (standard error 0.1213)");
-        assertThat(SIX_MP.cumulativeHazard(5).interval(0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(SIX_MP.cumulativeHazard(36).interval(0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(SIX_MP.cumulativeHazard(5).interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "nothing has happened yet"));
+        assertThat(SIX_MP.cumulativeHazard(36).interval(0.95))
+                .isEqualTo(Interval.undefined(0.95, "nobody was observed for 36 days; the longest is 35"));
     }
 
     @Test
@@ -402,7 +407,9 @@ class SurvivalCurveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurvivalInterval.PLAIN.of(0.5, -1, 0.95))
                 .withMessage("standardError must not be negative: -1.0");
-        assertThat(SurvivalInterval.PLAIN.of(0.5, Double.NaN, 0.95)).isEqualTo(Interval.undefined(0.95));
-        assertThat(SurvivalInterval.PLAIN.of(Double.NaN, 1, 0.95)).isEqualTo(Interval.undefined(0.95));
+        assertThat(SurvivalInterval.PLAIN.of(0.5, Double.NaN, 0.95))
+                .isEqualTo(Interval.undefined(0.95, "the probability or its standard error is undefined"));
+        assertThat(SurvivalInterval.PLAIN.of(Double.NaN, 1, 0.95))
+                .isEqualTo(Interval.undefined(0.95, "the probability or its standard error is undefined"));
     }
 }

@@ -190,9 +190,9 @@ class TimeBetweenPurchasesTest {
                 .isEqualTo(Interval.of(10, 10, 0.95));
         PurchaseHistory one = Shop.history("2026-12-31", "a 2026-01-01 1", "a 2026-01-11 1");
         assertThat(TimeBetweenPurchases.interval(one, TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
-                .isEqualTo(Interval.undefined(0.95));
+                .isEqualTo(Interval.undefined(0.95, "one customer does not vary"));
         assertThat(TimeBetweenPurchases.interval(
                         Shop.history("2026-12-31"), TimeBetweenPurchases.SameDay.ONE_OCCASION, 0.5, 0.95))
-                .isEqualTo(Interval.undefined(0.95));
+                .isEqualTo(Interval.undefined(0.95, "the denominators add up to 0 or less"));
     }
 }

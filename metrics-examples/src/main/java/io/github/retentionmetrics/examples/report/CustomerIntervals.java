@@ -19,7 +19,7 @@ final class CustomerIntervals {
     Interval of(BiFunction<PurchaseHistory, Period, PairedColumns> byCustomer) {
         return history.span()
                 .map(span -> byCustomer.apply(history, span).estimate().interval(Metrics.LEVEL))
-                .orElseGet(() -> Interval.undefined(Metrics.LEVEL));
+                .orElseGet(() -> Interval.undefined(Metrics.LEVEL, "no purchases"));
     }
 
     /** The interval of the median gap. */

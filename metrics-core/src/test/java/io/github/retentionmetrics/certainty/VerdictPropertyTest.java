@@ -1,0 +1,88 @@
+package io.github.retentionmetrics.certainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.rate.Difference;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.survey.NetScore;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** A verdict never contradicts the interval that is printed beside it. */
+class VerdictPropertyTest {
+
+    private static void assertNoContradiction(Difference difference, double level) {
+        Verdict verdict = Comparison.of(difference, level).verdict();
+        Interval interval = difference.interval(level);
+        if (verdict == Verdict.HIGHER) {
+            assertThat(difference.value()).isPositive();
+            assertThat(interval.low()).isPositive();
+        }
+        if (verdict == Verdict.LOWER) {
+            assertThat(difference.value()).isNegative();
+            assertThat(interval.high()).isNegative();
+        }
+        assertThat(verdict == Verdict.UNDEFINED).isEqualTo(!difference.isDefined());
+    }
+
+    /** 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: the interval, which shrinks three answers, lies below 0. */
+    @Test
+    void anIntervalOnTheOtherSideOfZeroIsNoVerdict() {
+        Difference difference = NetScore.ofFavourable(3)
+                .neutral(0)
+                .unfavourable(0)
+                .minus(NetScore.ofFavourable(4_995).neutral(5).unfavourable(0));
+        assertThat(difference.value()).isPositive();
+        assertThat(difference.interval(0.90).high()).isNegative();
+        Comparison comparison = Comparison.of(difference, 0.90);
+        assertThat(comparison.pValue()).isLessThan(0.1);
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
+                .startsWith("NPS: no clear difference between March and February (observed 0.10, ");
+    }
+
+    @Property(seed = "20260101")
+    void ofNetScores(
+            @ForAll @Size(3) List<@IntRange(max = 30) Integer> few,
+            @ForAll @Size(3) List<@IntRange(max = 6_000) Integer> many,
+            @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
+        assertNoContradiction(
+                NetScore.ofFavourable(few.get(0))
+                        .neutral(few.get(1))
+                        .unfavourable(few.get(2))
+                        .minus(NetScore.ofFavourable(many.get(0))
+                                .neutral(many.get(1))
+                                .unfavourable(many.get(2))),
+                level);
+    }
+
+    @Property(seed = "20260101")
+    void ofRates(
+            @ForAll @Size(2) List<@IntRange(max = 20) Integer> few,
+            @ForAll @Size(2) List<@IntRange(max = 6_000) Integer> many,
+            @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
+        assertNoContradiction(
+                Rate.of(few.get(0), few.get(0) + few.get(1)).minus(Rate.of(many.get(0), many.get(0) + many.get(1))),
+                level);
+    }
+
+    @Property(seed = "20260101")
+    void ofMeans(
+            @ForAll @Size(max = 5) List<@LongRange(min = -9, max = 9) Long> first,
+            @ForAll @Size(max = 50) List<@LongRange(min = -9, max = 9) Long> second,
+            @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
+        assertNoContradiction(mean(first).minus(mean(second)), level);
+    }
+
+    private static Mean mean(List<Long> values) {
+        return Mean.of(values.stream().mapToLong(Long::longValue).toArray());
+    }
+}
