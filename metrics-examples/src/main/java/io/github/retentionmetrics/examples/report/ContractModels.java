@@ -36,9 +36,9 @@ record ContractModels(
 
     /** Exports do not tell how long a contract runs: mostly a month, a week or a year where the user thinks in those. */
     private static ChronoUnit termOf(Granularity granularity) {
-        if (granularity.equals(Granularity.YEAR)) {
+        if (granularity.toString().contains("year")) {
             return ChronoUnit.YEARS;
         }
-        return granularity.equals(Granularity.WEEK) ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+        return granularity.toString().contains("week") ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
     }
 }

@@ -98,12 +98,12 @@ final class InputNotes {
         }
     }
 
-    /** Ends in a later period than any other date of the inputs, where no day is given to which they are observed. */
+    /** Ends after the observation date where that is the latest date of the inputs, and not given by the user. */
     long endsAhead() {
         return endsAhead;
     }
 
-    /** The latest date of the inputs that is not an end. */
+    /** The latest date of the inputs that is neither an end nor a cost. */
     LocalDate latestEvent() {
         return latestEvent;
     }
@@ -172,8 +172,14 @@ final class InputNotes {
         refundsIgnored++;
     }
 
-    void countEndReopened() {
-        endsReopened++;
+    void countEndsReopened(long ends) {
+        endsReopened += ends;
+    }
+
+    /** Counts rows as left out that were counted as used before the observation date was known. */
+    void leaveOut(long rows) {
+        used -= rows;
+        later += rows;
     }
 
     void countSkipped(BadRow bad) {

@@ -5,29 +5,29 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Rows of {@code customer_id,joined,left}; the day of leaving is exclusive, and empty for who is a member.
+ * Rows of {@code customer_id,joined,left}; the day of leaving is empty while the membership runs, and a file without it need
+ * not have the column.
  *
- * @param dates how to read dates
+ * @param ends how to read dates, and what days of leaving are
  */
-record MemberParser(DateText dates) implements RowParser<LoyaltyMember> {
+record MemberParser(EndDates ends) implements RowParser<LoyaltyMember> {
 
     @Override
     public List<String> requiredColumns() {
-        return List.of("customer_id", "joined", "left");
+        return List.of("customer_id", "joined");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of("left");
     }
 
     @Override
     public LoyaltyMember parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
-        LocalDate joined = dates.parse("joined", row.text("joined"));
+        LocalDate joined = ends.dates().parse("joined", row.text("joined"));
         LoyaltyMember member = LoyaltyMember.of(customerId, joined);
-        if (row.text("left").isEmpty()) {
-            return member;
-        }
-        LocalDate left = dates.parse("left", row.text("left"));
-        if (left.isBefore(joined)) {
-            throw BadRow.between("left", left.toString(), "must be on or after", "joined", joined.toString());
-        }
-        return member.withLeft(left);
+        LocalDate left = ends.parse(row, "left", "joined", joined);
+        return left == null ? member : member.withLeft(left);
     }
 }

@@ -7,7 +7,9 @@ import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
@@ -85,12 +87,28 @@ final class OptionValues {
         return new AmountRules(currency, Integer.parseInt(scale), true);
     }
 
-    static Granularity granularity(String option, String text) throws UsageError {
+    /** The length of a period, with the day or month on which it starts where the user names one. */
+    static Granularity granularity(String text, @Nullable String weekStart, @Nullable String fiscalYearStart)
+            throws UsageError {
         String name = text.toLowerCase(Locale.ROOT);
         if (!GRANULARITIES.contains(name)) {
-            throw new UsageError(option + " must be one of " + String.join(", ", GRANULARITIES) + ": " + text);
+            throw new UsageError("--granularity must be one of " + String.join(", ", GRANULARITIES) + ": " + text);
         }
-        return Granularity.parse(name);
+        if (weekStart != null && !name.equals("week")) {
+            throw new UsageError("--week-start must come with --granularity week: " + weekStart);
+        }
+        if (fiscalYearStart != null && !name.equals("quarter") && !name.equals("year")) {
+            throw new UsageError(
+                    "--fiscal-year-start must come with --granularity quarter or year: " + fiscalYearStart);
+        }
+        if (weekStart != null) {
+            return Granularity.weekStarting(choice("--week-start", DayOfWeek.class, weekStart));
+        }
+        if (fiscalYearStart == null) {
+            return Granularity.parse(name);
+        }
+        Month first = choice("--fiscal-year-start", Month.class, fiscalYearStart);
+        return name.equals("year") ? Granularity.fiscalYearStarting(first) : Granularity.fiscalQuarterStarting(first);
     }
 
     static <E extends Enum<E>> E choice(String option, Class<E> choices, String text) throws UsageError {

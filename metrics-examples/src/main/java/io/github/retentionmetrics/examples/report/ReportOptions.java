@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Inputs are CSV files (RFC 4180: commas; UTF-8) with a header, in any order:",
             "  purchases      customer_id,date,amount   amount negative: a refund;",
             "                 column category, if there is one: what was bought",
-            "  subscriptions  customer_id,start,end     end exclusive, empty while active",
+            "  subscriptions  customer_id,start,end     end empty while active, see --ends",
             "  costs          date,category,amount      category goods, acquisition,",
             "                 retention or serving, also with a name: retention: support",
             "  customers      customer_id               every other column an attribute",
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  tickets        ticket_id,customer_id,created,solved[,first_solved]",
             "                 as 2025-03-31T09:30, or with an offset; empty while open;",
             "                 customer_id empty: not known",
-            "  members        customer_id,joined,left   left exclusive, empty while in",
+            "  members        customer_id,joined,left   left empty while in, see --ends",
             "  points         customer_id,date,kind,points",
             "                 kind: issued, redeemed or expired",
             "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
@@ -150,10 +150,34 @@ final class ReportOptions {
     String granularity = "month";
 
     @Option(
+            names = "--week-start",
+            paramLabel = "DAY",
+            description = "First day of weeks, such as sunday; with --granularity week. Default: monday.")
+    @Nullable
+    String weekStart;
+
+    @Option(
+            names = "--fiscal-year-start",
+            paramLabel = "MONTH",
+            description =
+                    "First month of the year, such as april; with --granularity quarter or year. Default: january.")
+    @Nullable
+    String fiscalYearStart;
+
+    @Option(
+            names = "--ends",
+            paramLabel = "HOW",
+            defaultValue = "exclusive",
+            description = "Ends of subscriptions and memberships: exclusive (the first day no longer active) or"
+                    + " inclusive (the last active day). Default: ${DEFAULT-VALUE}.")
+    String ends = "exclusive";
+
+    @Option(
             names = "--observed-until",
             paramLabel = "DATE",
-            description = "Last day for which the data is complete; later rows are left out and counted."
-                    + " Default: the latest date in the input, ends of subscriptions and memberships included.")
+            description =
+                    "Last day for which the data is complete; later rows are left out and counted."
+                            + " Default: the latest order, start, answer or other event in the input; ends and costs do not count.")
     @Nullable
     String observedUntil;
 

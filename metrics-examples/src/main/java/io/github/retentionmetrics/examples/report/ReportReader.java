@@ -27,13 +27,13 @@ final class ReportReader {
     private final CsvInput csv;
     private final DateText dates;
     private final List<InputNotes> notes = new ArrayList<>();
-    private @Nullable LocalDate latestEvent;
-    private @Nullable LocalDate latestEnd;
+    private final ObservedDates observed;
 
     ReportReader(ReportSettings settings, Terminal terminal) {
         this.settings = settings;
         this.csv = new CsvInput(settings.skipBadRows(), terminal);
         this.dates = new DateText(settings.zone());
+        this.observed = new ObservedDates(settings.granularity(), settings.observedUntil());
     }
 
     ReportInput read() throws UserError {
@@ -53,22 +53,25 @@ final class ReportReader {
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         LocalDate observedUntil = observedUntil();
-        if (settings.observedUntil() == null) {
-            noteEndsAhead(InputKind.SUBSCRIPTIONS, subscriptions, Subscription::endExclusive);
-            noteEndsAhead(InputKind.MEMBERS, members, LoyaltyMember::leftExclusive);
-        }
+        observed.check(observedUntil);
         PurchaseHistory history = purchases == null ? null : purchases.build(observedUntil);
         if (history != null && settings.holdout() != null) {
             HoldoutForecast.requireUsable(history, settings.holdout());
         }
         CustomerBase base = subscriptions == null ? null : CustomerBase.of(subscriptions, observedUntil);
+        noteGaps(InputKind.SUBSCRIPTIONS, base);
+        noteGaps(InputKind.MEMBERS, members == null ? null : baseOf(members, observedUntil));
         return new ReportInput(
                 settings,
                 observedUntil,
                 history,
                 base,
                 subscriptions,
-                costs,
+                costs == null
+                        ? null
+                        : costs.stream()
+                                .filter(cost -> !cost.date().isAfter(observedUntil))
+                                .toList(),
                 customers,
                 referrals,
                 nps,
@@ -99,13 +102,13 @@ final class ReportReader {
 
     private List<Subscription> subscriptions(List<InputFile> files) throws InputError {
         List<Subscription> rows = new ArrayList<>();
-        SubscriptionParser parser = new SubscriptionParser(dates);
+        SubscriptionParser parser = new SubscriptionParser(new EndDates(dates, settings.endsInclusive()));
         read(InputKind.SUBSCRIPTIONS, files, parser, Subscription::startInclusive, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
             LocalDate end = row.endExclusive();
-            if (end != null && isEndLater(end)) {
-                counts.countEndReopened();
+            if (end != null) {
+                observed.addEnd(counts, end);
             }
         });
         return rows;
@@ -177,17 +180,13 @@ final class ReportReader {
         TicketParser parser = rows.parser();
         readAll(InputKind.TICKETS, files, parser, (row, counts) -> {
             rows.noteZone(row);
-            if (isLater(row.created())) {
-                counts.countLater();
-                return;
-            }
-            counts.countUsed();
-            if (row.ticket().customerId() == null) {
-                counts.countAnonymous();
-            }
-            rows.add(row);
-            if (isLater(row.last())) {
-                counts.countEndReopened();
+            if (observed.accepts(counts, row.created())) {
+                counts.countUsed();
+                if (row.ticket().customerId() == null) {
+                    counts.countAnonymous();
+                }
+                rows.add(row);
+                observed.addEnd(counts, row.last());
             }
         });
         rows.requireOneZone();
@@ -196,14 +195,19 @@ final class ReportReader {
 
     private List<LoyaltyMember> members(List<InputFile> files) throws InputError {
         List<LoyaltyMember> rows = new ArrayList<>();
-        read(InputKind.MEMBERS, files, new MemberParser(dates), LoyaltyMember::joinedInclusive, (row, counts) -> {
-            counts.countUsed();
-            rows.add(row);
-            LocalDate left = row.leftExclusive();
-            if (left != null && isEndLater(left)) {
-                counts.countEndReopened();
-            }
-        });
+        read(
+                InputKind.MEMBERS,
+                files,
+                new MemberParser(new EndDates(dates, settings.endsInclusive())),
+                LoyaltyMember::joinedInclusive,
+                (row, counts) -> {
+                    counts.countUsed();
+                    rows.add(row);
+                    LocalDate left = row.leftExclusive();
+                    if (left != null) {
+                        observed.addEnd(counts, left);
+                    }
+                });
         return rows;
     }
 
@@ -216,9 +220,7 @@ final class ReportReader {
             BiConsumer<T, InputNotes> sink)
             throws InputError {
         readAll(kind, files, parser, (row, counts) -> {
-            if (isLater(dateOf.apply(row))) {
-                counts.countLater();
-            } else {
+            if (observed.accepts(counts, dateOf.apply(row))) {
                 sink.accept(row, counts);
             }
         });
@@ -241,57 +243,30 @@ final class ReportReader {
         return counts;
     }
 
-    /** Whether a date lies after the observation date the user gave; takes note of the latest date on the way. */
-    private boolean isLater(LocalDate date) {
-        latestEvent = later(latestEvent, date);
-        return isAfterGiven(date);
+    private static CustomerBase baseOf(List<LoyaltyMember> members, LocalDate observedUntil) {
+        return CustomerBase.of(
+                members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
     }
 
-    private boolean isEndLater(LocalDate end) {
-        latestEnd = later(latestEnd, end);
-        return isAfterGiven(end);
-    }
-
-    private boolean isAfterGiven(LocalDate date) {
-        LocalDate given = settings.observedUntil();
-        return given != null && date.isAfter(given);
-    }
-
-    private static LocalDate later(@Nullable LocalDate known, LocalDate date) {
-        return known == null || date.isAfter(known) ? date : known;
-    }
-
-    /** An end that is only planned, such as 9999-12-31 for none, would make years of periods in which nothing happens. */
-    private <T> void noteEndsAhead(
-            InputKind kind, @Nullable List<T> rows, Function<T, @Nullable LocalDate> endExclusive) {
-        LocalDate event = latestEvent;
-        if (rows == null || event == null) {
-            return;
+    /** Asks whether ends mean the day that {@code --ends} says, in the notes of the first file. */
+    private void noteGaps(InputKind kind, @Nullable CustomerBase base) {
+        if (base != null) {
+            notes.stream()
+                    .filter(counts -> counts.kind() == kind)
+                    .findFirst()
+                    .ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
         }
-        LocalDate periodEnd = settings.granularity().periodContaining(event).endExclusive();
-        long ahead = rows.stream()
-                .map(endExclusive)
-                .filter(end -> end != null && !end.isBefore(periodEnd))
-                .count();
-        notes.stream()
-                .filter(counts -> counts.kind() == kind)
-                .findFirst()
-                .ifPresent(counts -> counts.setEndsAhead(ahead, event));
     }
 
     private LocalDate observedUntil() throws UserError {
-        LocalDate given = settings.observedUntil();
-        if (given != null) {
-            return given;
-        }
-        LocalDate event = latestEvent;
-        if (event == null) {
+        LocalDate last = observed.observedUntil();
+        if (last == null) {
             for (InputNotes counts : notes) {
                 counts.requireUsable();
             }
             throw new UsageError(
                     "--observed-until must be given when no input has a usable row: no date to take it from");
         }
-        return latestEnd == null ? event : later(latestEnd, event);
+        return last;
     }
 }

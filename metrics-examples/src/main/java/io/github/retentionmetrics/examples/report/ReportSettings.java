@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param amounts what amounts look like
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
- * @param observedUntil the last day for which the data is complete, or null for the latest date in the input
+ * @param endsInclusive whether ends of subscriptions and memberships are the last active day
+ * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
  * @param skipBadRows whether to go on at a bad row
  * @param language the language of the summary
@@ -36,6 +37,7 @@ record ReportSettings(
         AmountRules amounts,
         RefundPolicy refunds,
         Granularity granularity,
+        boolean endsInclusive,
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,
         boolean skipBadRows,
@@ -45,6 +47,11 @@ record ReportSettings(
     private enum Better {
         LOW,
         HIGH
+    }
+
+    private enum Ends {
+        INCLUSIVE,
+        EXCLUSIVE
     }
 
     private enum Language {
@@ -70,7 +77,8 @@ record ReportSettings(
                         : OptionValues.answers("--answers", options.answers),
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
-                OptionValues.granularity("--granularity", options.granularity),
+                OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
+                OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
                 observedUntil,
                 holdout(options.holdout, given, observedUntil),
                 options.skipBadRows,

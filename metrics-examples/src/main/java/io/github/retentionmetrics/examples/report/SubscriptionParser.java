@@ -5,28 +5,27 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Rows of {@code customer_id,start,end}; the end is exclusive and empty while the subscription is active.
+ * Rows of {@code customer_id,start,end}; the end is empty while the subscription is active, and a file without ends need not
+ * have the column.
  *
- * @param dates how to read dates
+ * @param ends how to read dates, and what ends are
  */
-record SubscriptionParser(DateText dates) implements RowParser<Subscription> {
+record SubscriptionParser(EndDates ends) implements RowParser<Subscription> {
 
     @Override
     public List<String> requiredColumns() {
-        return List.of("customer_id", "start", "end");
+        return List.of("customer_id", "start");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of("end");
     }
 
     @Override
     public Subscription parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
-        LocalDate start = dates.parse("start", row.text("start"));
-        if (row.text("end").isEmpty()) {
-            return Subscription.of(customerId, start);
-        }
-        LocalDate end = dates.parse("end", row.text("end"));
-        if (end.isBefore(start)) {
-            throw BadRow.between("end", end.toString(), "must be on or after", "start", start.toString());
-        }
-        return Subscription.of(customerId, start, end);
+        LocalDate start = ends.dates().parse("start", row.text("start"));
+        return new Subscription(customerId, start, ends.parse(row, "end", "start", start));
     }
 }

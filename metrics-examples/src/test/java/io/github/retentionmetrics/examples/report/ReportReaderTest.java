@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.retentionmetrics.customer.Subscription;
@@ -237,44 +239,183 @@ class ReportReaderTest {
     }
 
     @Test
-    void observationEndsWithTheLatestDateOfAnyInput() throws IOException, UserError {
-        String subscriptions = "customer_id,start,end\nC1,2025-01-03,2025-02-01\nC2,2025-01-04,\n";
+    void observationEndsWithTheLatestEventOfAnyInput() throws IOException, UserError {
+        String subscriptions = "customer_id,start,end\nC1,2025-01-03,2025-02-01\nC2,2025-01-04,2025-01-08\n";
         Path nps = Files.writeString(folder.resolve("nps.csv"), "respondent,date,score\nR1,2025-01-09,10\n");
         ReportInput input = read(subscriptions, "--nps", nps.toString(), "--subscriptions");
-        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 2, 1));
-        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 31))).isEqualTo(2);
-        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 2, 1))).isEqualTo(1);
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 1, 9));
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 9))).isEqualTo(1);
         assertThat(input.nps().responses()).containsExactly(SurveyResponse.of("R1", LocalDate.of(2025, 1, 9), 10));
         assertThat(input.purchases()).isNull();
     }
 
     @Test
-    void endsInALaterPeriodThanAllElseAreNoted() throws IOException, UserError {
+    void endsAfterTheLatestEventAreOpenAndNoted() throws IOException, UserError {
         String content = """
                 customer_id,start,end
-                C1,2025-01-03,2025-01-31
-                C2,2025-01-04,2025-02-01
+                C1,2025-01-03,2025-01-20
+                C2,2025-01-04,2025-01-21
                 C3,2025-01-20,9999-12-31
                 """;
-        InputNotes notes = read(content, "--subscriptions").notes().get(0);
-        assertThat(notes.endsAhead()).isEqualTo(2);
+        ReportInput input = read(content, "--subscriptions");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 1, 20));
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 20))).isEqualTo(2);
+        InputNotes notes = input.notes().get(0);
+        assertThat(List.of(notes.endsReopened(), notes.endsAhead())).containsExactly(2L, 2L);
         assertThat(notes.latestEvent()).isEqualTo(LocalDate.of(2025, 1, 20));
-        assertThat(read(content, "--granularity", "quarter", "--subscriptions")
-                        .notes()
-                        .get(0)
-                        .endsAhead())
-                .isEqualTo(1);
-        assertThat(read(content, "--observed-until", "2025-01-31", "--subscriptions")
-                        .notes()
-                        .get(0)
-                        .endsAhead())
-                .isZero();
+        InputNotes given = read(content, "--observed-until", "2025-01-31", "--subscriptions")
+                .notes()
+                .get(0);
+        assertThat(List.of(given.endsReopened(), given.endsAhead())).containsExactly(1L, 0L);
         Path file = Files.writeString(folder.resolve("planned.csv"), content);
         String out = folder.resolve("report").toString();
-        assertThat(Run.of("--subscriptions", file.toString(), "--granularity", "year", "--out", out)
-                        .out())
-                .contains(Run.line("    1 end in a period after every other date (2025-01-20); if only planned, give"
-                        + " --observed-until"));
+        assertThat(Run.of("--subscriptions", file.toString(), "--out", out).out())
+                .contains(Run.line("    2 subscriptions end after 2025-01-20 and count as active"))
+                .contains(Run.line(
+                        "      the latest order, start or other event is of 2025-01-20; if ends are known up to a"
+                                + " later day, give it as --observed-until"));
+        assertThat(Files.readAllLines(folder.resolve("report/subscribers.csv"))).hasSize(2);
+    }
+
+    /** What may be planned ahead or stand for "never" does not move the observation date. */
+    @Test
+    void leavingSolvingAndCostsDoNotMoveTheObservationDate() throws IOException, UserError {
+        Path members =
+                Files.writeString(folder.resolve("members.csv"), "customer_id,joined,left\nC1,2025-01-02,9999-12-31\n");
+        Path tickets = Files.writeString(
+                folder.resolve("tickets.csv"),
+                "ticket_id,customer_id,created,solved\nT1,C1,2025-01-03T09:00Z,9999-12-31T00:00Z\n");
+        Path costs = Files.writeString(
+                folder.resolve("costs.csv"),
+                "date,category,amount\n2025-01-05,serving,1\n2025-12-31,serving,2\n9999-12-31,serving,3\n");
+        ReportInput input = read(
+                "customer_id,date,amount\nC1,2025-01-05,5\n",
+                "--members",
+                members.toString(),
+                "--tickets",
+                tickets.toString(),
+                "--costs",
+                costs.toString(),
+                "--purchases");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2025, 1, 5));
+        assertThat(input.costs()).hasSize(1);
+        assertThat(input.members().members(input.observedUntil())).isEqualTo(1);
+        assertThat(input.notes())
+                .extracting(InputNotes::kind, InputNotes::used, InputNotes::later, InputNotes::endsReopened)
+                .containsExactly(
+                        tuple(InputKind.PURCHASES, 1L, 0L, 0L),
+                        tuple(InputKind.COSTS, 1L, 2L, 0L),
+                        tuple(InputKind.TICKETS, 1L, 0L, 1L),
+                        tuple(InputKind.MEMBERS, 1L, 0L, 1L));
+    }
+
+    @Test
+    void datesMoreThanAYearFromTheRestAreNoted() throws IOException, UserError {
+        String content = """
+                customer_id,date,amount
+                C1,2023-05-01,5
+                C2,2024-01-02,5
+                C3,2024-03-01,5
+                C4,2042-03-01,5
+                C5,2021-12-31,5
+                """;
+        ReportInput input = read(content, "--purchases");
+        assertThat(input.observedUntil()).isEqualTo(LocalDate.of(2042, 3, 1));
+        assertThat(input.notes().get(0).notices())
+                .containsExactly(
+                        new InputNotes.Notice("farBefore", 1, List.of("2021-12-31", "2021-12-31", "2023-05-01")),
+                        new InputNotes.Notice("farAfter", 1, List.of("2042-03-01", "2042-03-01", "2024-03-01")));
+        InputNotes given = read(content, "--observed-until", "2024-12-31", "--purchases")
+                .notes()
+                .get(0);
+        assertThat(given.later()).isEqualTo(1);
+        assertThat(given.notices()).extracting(InputNotes.Notice::id).containsExactly("farBefore");
+    }
+
+    @Test
+    void datesWithinAYearOfEachOtherAreNotFar() throws IOException, UserError {
+        String content = "customer_id,date,amount\nC1,2023-01-01,5\nC1,2023-01-02,5\nC2,2024-01-03,5\n";
+        assertThat(read(content, "--purchases").notes().get(0).notices()).isEmpty();
+        // neither of two groups of one size is far from the other
+        String halves = "customer_id,date,amount\nC1,2023-01-01,5\nC2,2025-01-03,5\n";
+        assertThat(read(halves, "--purchases").notes().get(0).notices()).isEmpty();
+    }
+
+    static Stream<Arguments> datesThatWouldMakeFilesWithoutEnd() {
+        String rows = "customer_id,date,amount\nC1,2024-01-02,5\nC2,2024-03-01,5\n";
+        String message = "--observed-until must be given when there is no date in more than 1000 periods in a row: ";
+        String before = "dates must be at most 1000 periods apart, or --granularity longer: ";
+        return Stream.of(
+                arguments("month", rows + "C3,9999-12-31,5\n", message + "9999-12-31 in %s comes after 2024-03-01"),
+                arguments("year", rows + "C3,9999-12-31,5\n", message + "9999-12-31 in %s comes after 2024-03-01"),
+                arguments("day", rows + "C3,2042-03-01,5\n", message + "2042-03-01 in %s comes after 2024-03-01"),
+                arguments("month", rows + "C3,1900-01-01,5\n", before + "1900-01-01 in %s comes before 2024-01-02"),
+                arguments("year", rows + "C3,0001-01-01,5\n", before + "0001-01-01 in %s comes before 2024-01-02"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("datesThatWouldMakeFilesWithoutEnd")
+    void moreThanAThousandEmptyPeriodsAreRefused(String granularity, String content, String expected) {
+        assertThatExceptionOfType(UsageError.class)
+                .isThrownBy(() -> read(content, "--granularity", granularity, "--purchases"))
+                .withMessage(expected.formatted(folder.resolve("input.csv")));
+    }
+
+    @Test
+    void namedDayMustNotMakeFilesWithoutEndEither() {
+        String content = "customer_id,date,amount\nC1,2024-01-02,5\n";
+        assertThatExceptionOfType(UsageError.class)
+                .isThrownBy(() -> read(content, "--observed-until", "9999-12-31", "--purchases"))
+                .withMessage(
+                        "--observed-until must be at most 1000 periods after the latest date (2024-01-02): 9999-12-31");
+    }
+
+    @Test
+    void inclusiveEndsAreTheLastActiveDay() throws IOException, UserError {
+        String content = """
+                customer_id,start,end
+                C1,2025-01-01,2025-01-31
+                C1,2025-02-01,2025-02-28
+                C1,2025-03-01,9999-12-31
+                C2,2025-03-01,2025-03-01
+                C3,2025-03-02,
+                """;
+        ReportInput input = read(content, "--ends", "inclusive", "--subscriptions");
+        assertThat(input.subscriptions().stays().subscriptions()).isEqualTo(3);
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 1, 31))).isEqualTo(1);
+        assertThat(input.subscriptions().activeOn(LocalDate.of(2025, 3, 1))).isEqualTo(2);
+        assertThat(input.notes().get(0).notices()).isEmpty();
+
+        ReportInput exclusive = read(content, "--subscriptions");
+        assertThat(exclusive.subscriptions().activeOn(LocalDate.of(2025, 1, 31)))
+                .isZero();
+        assertThat(exclusive.notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 2, List.of()));
+    }
+
+    @Test
+    void inclusiveEndsThatAreNoneAreAskedAbout() throws IOException, UserError {
+        String content = "customer_id,joined,left\nC1,2025-01-01,2025-02-01\nC1,2025-02-01,\nC2,2025-02-03,\n";
+        assertThat(read(content, "--ends", "inclusive", "--members")
+                        .notes()
+                        .get(0)
+                        .notices())
+                .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of()));
+        assertThat(read(content, "--members").notes().get(0).notices()).isEmpty();
+        String lastDays = "customer_id,joined,left\nC1,2025-01-01,2025-01-31\nC1,2025-02-01,\n";
+        assertThat(read(lastDays, "--members").notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 1, List.of()));
+    }
+
+    @Test
+    void filesNeedNoColumnOfEnds() throws IOException, UserError {
+        ReportInput input = read("customer_id,start\nC1,2025-01-01\nC2,2025-01-31\n", "--subscriptions");
+        assertThat(input.subscriptions().activeOn(input.observedUntil())).isEqualTo(2);
+        assertThat(input.notes().get(0).notices()).containsExactly(new InputNotes.Notice("noEnds", 2, List.of("end")));
+        ReportInput members = read("customer_id,joined\nC1,2025-01-01\n", "--members");
+        assertThat(members.members().members(members.observedUntil())).isEqualTo(1);
+        assertThat(members.notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice("noEnds", 1, List.of("left")));
     }
 
     @Test

@@ -78,8 +78,9 @@ class SampleShopTest {
 
     @Test
     void hasSubscribersWhoComeBack() throws UserError {
-        List<Subscription> rows =
-                Rows.of(Rows.settings().inputs().subscriptions(), new SubscriptionParser(new DateText(null)));
+        List<Subscription> rows = Rows.of(
+                Rows.settings().inputs().subscriptions(),
+                new SubscriptionParser(new EndDates(new DateText(null), false)));
         Map<String, Long> perCustomer =
                 rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
         assertThat(perCustomer.values().stream().filter(count -> count > 1).count())

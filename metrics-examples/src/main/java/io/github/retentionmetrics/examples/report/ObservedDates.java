@@ -1,0 +1,202 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.period.Granularity;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dates of all inputs: the day until which they are observed, and which of them lie far from the rest.
+ *
+ * <p>Unless the user names it, the last observed day is the latest date on which something happened: an order, a start, an
+ * answer, a ticket, points. Ends, solutions and costs may be planned ahead, and do not count; those after that day have not
+ * happened yet.
+ *
+ * <p>Dates are cut into groups wherever there is none for more than 366 days. The group with the most rows is the rest; rows
+ * of smaller groups after it or before it are named. More than {@value #MOST_EMPTY} periods in a row without a date are
+ * refused, since they are mistakes or placeholders far more often than not, and every file would have a row for each.
+ */
+final class ObservedDates {
+    static final int MOST_EMPTY = 1_000;
+
+    private static final int FAR_DAYS = 366;
+
+    private static final Map<InputKind, String> END_COLUMNS =
+            Map.of(InputKind.SUBSCRIPTIONS, "end", InputKind.MEMBERS, "left");
+
+    private final Granularity granularity;
+    private final @Nullable LocalDate given;
+    private final Map<InputNotes, Days> days = new LinkedHashMap<>();
+    private @Nullable LocalDate latestEvent;
+
+    ObservedDates(Granularity granularity, @Nullable LocalDate given) {
+        this.granularity = granularity;
+        this.given = given;
+    }
+
+    /** How many rows of an input have which date. */
+    private static final class Days {
+        private final Map<LocalDate, long[]> rows = new HashMap<>();
+        private final Map<LocalDate, long[]> ends = new HashMap<>();
+
+        private static void count(Map<LocalDate, long[]> counts, LocalDate date) {
+            counts.computeIfAbsent(date, day -> new long[1])[0]++;
+        }
+
+        private static long after(Map<LocalDate, long[]> counts, LocalDate last) {
+            return counts.entrySet().stream()
+                    .filter(count -> count.getKey().isAfter(last))
+                    .mapToLong(count -> count.getValue()[0])
+                    .sum();
+        }
+    }
+
+    /** A run of dates without a long gap. */
+    private record Group(LocalDate first, LocalDate last, long rows) {}
+
+    /** Takes note of the date of a row; false if it lies after the day that the user gave. */
+    boolean accepts(InputNotes notes, LocalDate date) {
+        if (given != null && date.isAfter(given)) {
+            notes.countLater();
+            return false;
+        }
+        Days.count(of(notes).rows, date);
+        if (notes.kind() != InputKind.COSTS && (latestEvent == null || date.isAfter(latestEvent))) {
+            latestEvent = date;
+        }
+        return true;
+    }
+
+    /** Takes note of the end of a row. */
+    void addEnd(InputNotes notes, LocalDate end) {
+        Days.count(of(notes).ends, end);
+    }
+
+    private Days of(InputNotes notes) {
+        return days.computeIfAbsent(notes, key -> new Days());
+    }
+
+    /** The last observed day, or null if no row says anything about it. */
+    @Nullable
+    LocalDate observedUntil() {
+        if (given != null || latestEvent != null) {
+            return given != null ? given : latestEvent;
+        }
+        return days.values().stream()
+                .flatMap(input -> input.rows.keySet().stream())
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /** Notes what lies after the observed day or far from the rest, and refuses what would make files without end. */
+    void check(LocalDate observedUntil) throws UsageError {
+        days.forEach((notes, input) -> {
+            long ends = Days.after(input.ends, observedUntil);
+            notes.countEndsReopened(ends);
+            notes.setEndsAhead(given == null ? ends : 0, observedUntil);
+            notes.leaveOut(Days.after(input.rows, observedUntil));
+            String column = END_COLUMNS.get(notes.kind());
+            if (column != null && input.ends.isEmpty()) {
+                notes.notice("noEnds", notes.used(), column);
+            }
+        });
+        NavigableMap<LocalDate, Long> all = all(observedUntil);
+        if (all.isEmpty()) {
+            return;
+        }
+        List<Group> groups = groups(all);
+        Group main = groups.get(0);
+        for (Group group : groups) {
+            main = group.rows() > main.rows() ? group : main;
+        }
+        requireNear(groups, main, observedUntil);
+        for (Group group : groups) {
+            if (group.rows() < main.rows()) {
+                note(group, main);
+            }
+        }
+    }
+
+    private NavigableMap<LocalDate, Long> all(LocalDate observedUntil) {
+        NavigableMap<LocalDate, Long> all = new TreeMap<>();
+        for (Days input : days.values()) {
+            input.rows.forEach((date, count) -> all.merge(date, count[0], Long::sum));
+        }
+        return all.headMap(observedUntil, true);
+    }
+
+    private static List<Group> groups(NavigableMap<LocalDate, Long> all) {
+        List<Group> groups = new ArrayList<>();
+        LocalDate first = all.firstKey();
+        LocalDate last = first;
+        long rows = 0;
+        for (Map.Entry<LocalDate, Long> day : all.entrySet()) {
+            if (ChronoUnit.DAYS.between(last, day.getKey()) > FAR_DAYS) {
+                groups.add(new Group(first, last, rows));
+                first = day.getKey();
+                rows = 0;
+            }
+            last = day.getKey();
+            rows += day.getValue();
+        }
+        groups.add(new Group(first, last, rows));
+        return groups;
+    }
+
+    private void requireNear(List<Group> groups, Group main, LocalDate observedUntil) throws UsageError {
+        for (int i = 1; i < groups.size(); i++) {
+            LocalDate before = groups.get(i - 1).last();
+            LocalDate after = groups.get(i).first();
+            if (periods(before, after) > MOST_EMPTY) {
+                throw given == null && after.isAfter(main.last())
+                        ? new UsageError("--observed-until must be given when there is no date in more than "
+                                + MOST_EMPTY + " periods in a row: " + after + " in " + fileOf(after) + " comes after "
+                                + before)
+                        : new UsageError("dates must be at most " + MOST_EMPTY + " periods apart, or --granularity"
+                                + " longer: " + before + " in " + fileOf(before) + " comes before " + after);
+            }
+        }
+        LocalDate last = groups.get(groups.size() - 1).last();
+        if (periods(last, observedUntil) > MOST_EMPTY) {
+            throw new UsageError("--observed-until must be at most " + MOST_EMPTY + " periods after the latest date ("
+                    + last + "): " + observedUntil);
+        }
+    }
+
+    private long periods(LocalDate from, LocalDate to) {
+        return granularity.indexOf(to) - granularity.indexOf(from);
+    }
+
+    private String fileOf(LocalDate date) {
+        return days.entrySet().stream()
+                .filter(input -> input.getValue().rows.containsKey(date))
+                .map(input -> input.getKey().file())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void note(Group group, Group main) {
+        boolean isAfter = group.first().isAfter(main.last());
+        if (isAfter && given != null) {
+            return;
+        }
+        String from = group.first().toString();
+        String to = group.last().toString();
+        String nearest = (isAfter ? main.last() : main.first()).toString();
+        days.forEach((notes, input) -> {
+            long rows = input.rows.entrySet().stream()
+                    .filter(day -> !day.getKey().isBefore(group.first())
+                            && !day.getKey().isAfter(group.last()))
+                    .mapToLong(day -> day.getValue()[0])
+                    .sum();
+            notes.notice(isAfter ? "farAfter" : "farBefore", rows, from, to, nearest);
+        });
+    }
+}
