@@ -23,7 +23,8 @@ import java.util.Objects;
  * period the pace is that of the busy ones and too high for all.
  *
  * <ul>
- *   <li>A period of whole calendar months is that many twelfths of a year; any other is counted in days.
+ *   <li>A period of whole months, from a day of one month to the same day of another, is that many twelfths of a year, so that
+ *       twelve months are a year with or without a 29 February; any other is counted in days.
  *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425 days and
  *       12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
  *   <li>Nobody bought in the period: undefined.
@@ -97,8 +98,8 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
         if (period.isEmpty()) {
             throw new IllegalArgumentException("period must have at least one day: " + period);
         }
-        boolean isWholeMonths = period.startInclusive().getDayOfMonth() == 1
-                && period.endExclusive().getDayOfMonth() == 1;
+        boolean isWholeMonths =
+                period.startInclusive().getDayOfMonth() == period.endExclusive().getDayOfMonth();
         Granularity unit = isWholeMonths ? Granularity.MONTH : Granularity.DAY;
         long units = isWholeMonths
                 ? ChronoUnit.MONTHS.between(period.startInclusive(), period.endExclusive())

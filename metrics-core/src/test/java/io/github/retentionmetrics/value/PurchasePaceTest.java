@@ -36,6 +36,19 @@ class PurchasePaceTest {
         assertThat(PurchasePace.of(leap, Period.month(2024, 2)).value()).isEqualTo(12);
     }
 
+    /** From a day of one month to the same day of another, whether 29 February lies between or not. */
+    @Test
+    void countsTwelveMonthsAsAYearFromAnyDay() {
+        assertThat(PurchasePace.of(HISTORY, Period.parse("2025-02-01/2026-02-01"))
+                        .value())
+                .isEqualTo(2 / 2.0);
+        PurchaseHistory leap = history("2024-12-31", "a 2024-02-29 1.00", "a 2024-04-30 1.00");
+        assertThat(PurchasePace.of(leap, Period.parse("2023-06-16/2024-06-16")).value())
+                .isEqualTo(2);
+        assertThat(PurchasePace.of(leap, Period.parse("2024-02-10/2024-05-10")).value())
+                .isEqualTo(2 * 4);
+    }
+
     @Test
     void countsOtherPeriodsInDays() {
         Period sixtyDays = Period.parse("2026-01-05/2026-03-06");

@@ -13,6 +13,7 @@ import io.github.retentionmetrics.profit.PaybackTime;
 import io.github.retentionmetrics.profit.RetentionCost;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.value.LifetimeValue;
 import java.io.IOException;
@@ -160,7 +161,7 @@ final class CostPart implements ReportPart {
                             words.amount(pooled(PeriodCosts::perRetained), history),
                             words.amount(pooled(PeriodCosts::perCustomerAtStart), history),
                             words.amount(pooled(PeriodCosts::perAverageCustomer), history)));
-            text.fact("costs.against", words.decimal(keepingAgainstWinning().value(), 2));
+            text.fact("costs.against", quotient(keepingAgainstWinning(), pooled(PeriodCosts::perRetained), words));
             text.fact("costs.serving", words.amount(profit.costToServe(), history));
             text.fact(
                     "costs.profit",
@@ -169,14 +170,44 @@ final class CostPart implements ReportPart {
                             words.amount(profit.profit().setScale(history.decimals()), history.currency()),
                             words.amount(profit.perCustomer(), history)));
             text.fact("costs.lifetime", words.amount(lifetimeMargin(), history));
-            Ratio quotient = AcquisitionCost.valueToCost(lifetimeMargin(), acquisitionCost);
-            text.fact("costs.valueToCost", words.decimal(quotient.value(), 2));
-            PaybackTime payback = payback();
+            LifetimeValue value = lifetimeMargin();
             text.fact(
-                    "costs.payback",
-                    payback.isDefined()
-                            ? words.text("costs.periods", words.decimal(payback.value(), 1))
-                            : words.text("undefined"));
+                    "costs.valueToCost",
+                    quotient(AcquisitionCost.valueToCost(value, acquisitionCost), exact(value), words));
+            text.fact("costs.payback", payback(words));
+        }
+
+        private static Ratio exact(LifetimeValue value) {
+            return Ratio.of(value.amount().orElse(BigDecimal.ZERO), BigDecimal.ONE);
+        }
+
+        /** Something over the acquisition cost, with both of them; undefined where the quotient is. */
+        private String quotient(Answer quotient, Ratio amount, SummaryWords words) {
+            if (!quotient.isDefined()) {
+                return words.text("undefined");
+            }
+            ShownFormula shown = ShownFormula.quotient(2, amount, acquisitionCost, history.decimals());
+            return words.text(
+                    "costs.quotient",
+                    words.number(shown.figure()),
+                    words.amount(shown.parts().get(0), history.currency()),
+                    words.amount(shown.parts().get(1), history.currency()));
+        }
+
+        private String payback(SummaryWords words) {
+            if (!payback().isDefined()) {
+                return words.text("undefined");
+            }
+            Ratio usual = worth.revenuePer(granularity);
+            Ratio earned = Ratio.of(
+                    usual.numerator().multiply(margin.numerator()),
+                    usual.denominator().multiply(margin.denominator()));
+            ShownFormula shown = ShownFormula.quotient(1, acquisitionCost, earned, history.decimals());
+            return words.text(
+                    "costs.paybackOf",
+                    words.number(shown.figure()),
+                    words.amount(shown.parts().get(0), history.currency()),
+                    words.amount(shown.parts().get(1), history.currency()));
         }
     }
 }

@@ -10,8 +10,10 @@ import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.value.AverageOrderValue;
 import io.github.retentionmetrics.value.CustomerLifespan;
 import io.github.retentionmetrics.value.LifetimeValue;
+import io.github.retentionmetrics.value.PurchaseFrequency;
 import io.github.retentionmetrics.value.PurchasePace;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The textbook lifetime value and its parts, all of the last twelve months, in which a customer is who bought: so the parts
@@ -24,10 +26,12 @@ import java.time.LocalDate;
  */
 record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifespan) {
 
+    private static final int FACTOR_DECIMALS = 2;
+
     static CustomerWorth of(PurchaseHistory history) {
         LocalDate end = history.observedUntil().plusDays(1);
         LocalDate first = history.span().map(Period::startInclusive).orElse(history.observedUntil());
-        LocalDate yearBefore = end.minusYears(1);
+        LocalDate yearBefore = twelveMonthsBefore(end);
         // younger than a year: at the pace of the days there are, and nobody yet who could have stayed away
         boolean isYoung = first.isAfter(yearBefore);
         Period year = Period.of(isYoung ? first : yearBefore, end);
@@ -35,12 +39,28 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
         CustomerMovement movement = isYoung ? CustomerMovement.NONE : history.movement(year);
         return new CustomerWorth(
                 AverageOrderValue.of(activity),
-                PurchasePace.of(activity, year),
+                isYoung
+                        ? PurchasePace.of(activity, year)
+                        : PurchasePace.of(PurchaseFrequency.of(activity), Granularity.YEAR),
                 CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR));
+    }
+
+    /** The same day a year before; for 29 February 1 March, so that twelve months have no day of the year twice. */
+    static LocalDate twelveMonthsBefore(LocalDate day) {
+        LocalDate before = day.minusYears(1);
+        return before.getDayOfMonth() == day.getDayOfMonth() ? before : before.plusDays(1);
     }
 
     LifetimeValue lifetimeValue() {
         return LifetimeValue.of(orderValue, pace, lifespan);
+    }
+
+    /** The lifetime value and its factors, where it is defined. */
+    ShownFormula shown(int decimals) {
+        return ShownFormula.product(
+                decimals,
+                List.of(orderValue, pace.orders(), lifespan.in(pace.unit()).length()),
+                List.of(decimals, FACTOR_DECIMALS, FACTOR_DECIMALS));
     }
 
     /** What a customer brings in a unit of time: order value x pace. */

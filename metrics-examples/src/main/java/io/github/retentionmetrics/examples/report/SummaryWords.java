@@ -49,18 +49,28 @@ final class SummaryWords {
         if (Double.isNaN(value)) {
             return "-";
         }
-        return withDecimals(decimals).format(value);
+        return withoutMinusZero(withDecimals(decimals), value);
+    }
+
+    /** A number with all its decimals. */
+    String number(BigDecimal value) {
+        return withDecimals(Math.max(value.scale(), 0)).format(value);
+    }
+
+    /** A small negative number may round to minus zero, which is never shown. */
+    private static String withoutMinusZero(NumberFormat format, double value) {
+        String text = format.format(value);
+        return Double.isFinite(value) && text.chars().noneMatch(c -> c >= '1' && c <= '9') ? format.format(0) : text;
     }
 
     /** A fraction as a percentage with one decimal, such as {@code 31.2%}; {@code -} if undefined. */
     String percent(double fraction) {
-        return Double.isNaN(fraction) ? "-" : withDecimals(1).format(fraction * 100) + "%";
+        return Double.isNaN(fraction) ? "-" : decimal(fraction * 100, 1) + "%";
     }
 
     /** An amount with all its decimals, such as {@code EUR 1,234.50}. */
     String amount(BigDecimal amount, Currency currency) {
-        return currency.getCurrencyCode() + " "
-                + withDecimals(Math.max(amount.scale(), 0)).format(amount);
+        return currency.getCurrencyCode() + " " + number(amount);
     }
 
     /** A rate as a percentage with its counts, such as {@code 31.2% (78 of 250)}; the reason if undefined. */

@@ -69,13 +69,16 @@ final class ValuePart implements ReportPart {
                 "value.rhythm",
                 words.text(
                         "value.rhythmOf", words.decimal(rhythm.median(), 0), words.decimal(rhythm.quantile(MOST), 0)));
-        text.fact("value.lifetime", words.amount(worth.lifetimeValue(), history));
         if (worth.lifetimeValue().isDefined()) {
+            ShownFormula shown = worth.shown(history.decimals());
+            text.fact("value.lifetime", words.amount(shown.figure(), history.currency()));
             text.note(
                     "value.parts",
-                    words.amount(worth.orderValue(), history),
-                    words.decimal(worth.pace().value(), 2),
-                    words.decimal(worth.lifespan().value(), 2));
+                    words.amount(shown.parts().get(0), history.currency()),
+                    words.number(shown.parts().get(1)),
+                    words.number(shown.parts().get(2)));
+        } else {
+            text.fact("value.lifetime", words.text("undefined"));
         }
     }
 
