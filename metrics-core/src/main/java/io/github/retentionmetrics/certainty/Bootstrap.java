@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.certainty;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.CounterRandom;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,6 +180,11 @@ public final class Bootstrap implements Serializable {
 
     private int to(int size) {
         return (int) ((long) size * (part + 1) / parts);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> resamples >= 1 && part >= 0 && part < parts);
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -115,6 +118,11 @@ public final class BootstrapDifference implements Difference, Serializable {
 
     private String whyNoTest() {
         return differences.size() == 0 ? whyNoInterval() : "no resample differs from another";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(differences) && (reason.isEmpty() || Double.isNaN(value)));
     }
 
     @Override

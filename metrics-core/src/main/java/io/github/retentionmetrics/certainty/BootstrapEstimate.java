@@ -2,9 +2,12 @@ package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +235,12 @@ public final class BootstrapEstimate implements Answer, Serializable {
      */
     public BootstrapDifference toDifference() {
         return BootstrapDifference.of(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() ->
+                customers >= 0 && Restored.arePresent(leftOut, resamples) && (reason.isEmpty() || Double.isNaN(value)));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a {@link Comparison} reads: the language, the names of the metric and of the two that are compared, and the unit.
@@ -220,5 +224,13 @@ public final class ComparisonText implements Serializable {
 
     private static String filled(String pattern, Object... values) {
         return new MessageFormat(pattern, Locale.ROOT).format(values);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> decimals >= 0
+                && decimals <= 9
+                && Restored.arePresent(language, unit)
+                && Stream.of(metric, first, second).noneMatch(Checks::isBlank));
     }
 }

@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.certainty;
 
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -109,6 +112,11 @@ final class Replicates implements Serializable {
         BitSet common = (BitSet) present.clone();
         common.and(other.present);
         return common.nextSetBit(0);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> present.length() <= values.length);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.retentionmetrics.certainty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -152,6 +155,11 @@ public final class SampleQuantiles implements Answer, Serializable {
     @Override
     public String reason() {
         return isDefined() ? "" : "no values";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areAscending(sorted));
     }
 
     @Override

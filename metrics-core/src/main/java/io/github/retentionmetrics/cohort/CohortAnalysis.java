@@ -9,11 +9,14 @@ import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.DayCalendar;
 import io.github.retentionmetrics.internal.Presence;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -317,6 +320,19 @@ public final class CohortAnalysis implements Serializable {
         }
         boolean isLastDay = activity.periodAt(observed).lastDay().equals(observedUntil);
         return last < observed || (last == observed && isLastDay) ? CellStatus.COMPLETE : CellStatus.PARTIAL;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(cohorts, activity, retained) && hasValidBrackets());
+    }
+
+    private boolean hasValidBrackets() {
+        boolean isAscending = brackets.length != 1;
+        for (int i = 0; i < brackets.length; i++) {
+            isAscending &= i == 0 ? brackets[0] >= 0 : brackets[i] > brackets[i - 1];
+        }
+        return isAscending;
     }
 
     @Override

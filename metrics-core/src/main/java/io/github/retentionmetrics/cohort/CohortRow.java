@@ -2,7 +2,10 @@ package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -75,6 +78,15 @@ final class CohortRow implements Serializable {
         long[] sum = new long[first.length];
         Arrays.setAll(sum, offset -> Checks.sum(first[offset], second[offset], name));
         return sum;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> customers.length == orders.length
+                && customers.length == revenue.length
+                && Restored.areCounts(customers)
+                && Restored.areCounts(orders)
+                && Arrays.stream(customers).allMatch(active -> active <= size));
     }
 
     @Override

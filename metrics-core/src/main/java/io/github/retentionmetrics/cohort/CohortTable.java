@@ -4,6 +4,7 @@ import io.github.retentionmetrics.certainty.Correction;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
@@ -13,6 +14,8 @@ import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -350,6 +353,23 @@ public final class CohortTable implements Serializable {
             throw new IllegalArgumentException(
                     name + " of other (" + others + ") must be that of this table (" + mine + ")");
         }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> outside >= 0
+                && Restored.areDecimals(decimals)
+                && Restored.arePresent(currency)
+                && Restored.isDate(observedUntil)
+                && rows.comparator() == null
+                && rows.entrySet().stream()
+                        .allMatch(
+                                row -> isCohort(row.getKey()) && row.getValue().size() >= 0));
+    }
+
+    private boolean isCohort(Period period) {
+        return !period.startInclusive().isAfter(observedUntil)
+                && analysis.cohorts().isAligned(period);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.github.retentionmetrics.customer;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.StoredArray;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,6 +98,13 @@ public final class CustomerBase implements Serializable {
     }
 
     /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
+    private CustomerBase(LocalDate observedUntil, int[] offsets, long[] starts, long[] ends) {
+        this.observedUntil = observedUntil;
+        this.offsets = offsets;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
     private long endOf(Subscription subscription) {
         LocalDate end = subscription.endExclusive();
         return end == null || end.isAfter(observedUntil) ? RUNNING : end.toEpochDay();
@@ -399,6 +410,59 @@ public final class CustomerBase implements Serializable {
 
         CustomerFlow toFlow() {
             return new CustomerFlow(start, lost, interrupted, joined, joinedAndLeft, returned, returnedAndLeft);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known. */
+    private boolean isValid() {
+        boolean isValid = offsets.length > 0
+                && offsets[0] == 0
+                && offsets[offsets.length - 1] == starts.length
+                && ends.length == starts.length;
+        for (int customer = 0; isValid && customer < customers(); customer++) {
+            isValid = offsets[customer] < offsets[customer + 1] && offsets[customer + 1] <= starts.length;
+            for (int row = offsets[customer]; isValid && row < offsets[customer + 1]; row++) {
+                boolean isOrdered = row == offsets[customer] || starts[row] >= starts[row - 1];
+                isValid = isOrdered && isSubscription(starts[row], ends[row]);
+            }
+        }
+        return isValid;
+    }
+
+    private boolean isSubscription(long start, long end) {
+        long last = observedUntil.toEpochDay();
+        return Checks.isRecordDay(start) && start <= last && (end == RUNNING || (end >= start && end <= last));
+    }
+
+    /** What is stored: columns with a checksum each. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final LocalDate observedUntil;
+        private final StoredArray offsets;
+        private final StoredArray starts;
+        private final StoredArray ends;
+
+        Form(CustomerBase base) {
+            observedUntil = base.observedUntil;
+            offsets = StoredArray.of(base.offsets);
+            starts = StoredArray.of(base.starts);
+            ends = StoredArray.of(base.ends);
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            CustomerBase base = Restored.of(() -> new CustomerBase(
+                    Checks.recordDate(observedUntil, "observedUntil"), offsets.ints(), starts.longs(), ends.longs()));
+            Restored.require(base::isValid);
+            return base;
         }
     }
 

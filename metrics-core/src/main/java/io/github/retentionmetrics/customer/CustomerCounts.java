@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.customer;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -218,6 +221,12 @@ public final class CustomerCounts implements Serializable {
                     "acquired or atEnd must be given for a movement: only atStart and lost are known");
         }
         return CustomerMovement.startingWith(start).withLost(lost).withNew(acquired);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() ->
+                lost >= 0 && lost <= start && (acquired == null || (acquired >= 0 && start - lost + acquired >= 0)));
     }
 
     @Override

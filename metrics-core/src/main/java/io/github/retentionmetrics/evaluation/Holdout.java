@@ -8,11 +8,14 @@ import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.LongTable;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -321,6 +324,15 @@ public final class Holdout implements Serializable {
     private ComparedModel compared(ModelFit<? extends TransactionModel> fit) {
         return new ComparedModel(
                 fit.modelName(), fit.logLikelihood(), fit.aic(), fit.bic(), errors(fit.model()), fit.explanation());
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> calibratedUntil.isBefore(history.observedUntil())
+                && actual.length == calibration.size()
+                && Restored.areWithin(actual, 0, Integer.MAX_VALUE)
+                && daysPerUnit > 0
+                && daysPerUnit < Double.POSITIVE_INFINITY);
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -55,5 +58,10 @@ public final class FitException extends RuntimeException {
      */
     public int iterations() {
         return iterations;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> iterations >= 0 && Restored.areNames(names) && names.size() == parameters.length);
     }
 }

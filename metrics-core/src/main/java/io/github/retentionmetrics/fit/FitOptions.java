@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -151,6 +154,15 @@ public final class FitOptions implements Serializable {
      */
     public Optional<double[]> start() {
         return Optional.ofNullable(start).map(double[]::clone);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> maxIterations >= 1
+                && tolerance > 0
+                && regularisation >= 0
+                && regularisation < Double.POSITIVE_INFINITY
+                && (start == null || Arrays.stream(start).allMatch(number -> number > 0)));
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -278,6 +281,17 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         }
         double statistic = Math.max(0, 2 * (logLikelihood - restricted.logLikelihood));
         return SignificanceTest.of(statistic, RegularizedGamma.Q.value(freedom / 2.0, statistic / 2));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> observations >= 0
+                && iterations >= 0
+                && Restored.arePresent(name, model, outcome, explanation)
+                && Restored.areNames(names)
+                && names.size() == parameters.length
+                && logCovariance.length == parameters.length
+                && Arrays.stream(logCovariance).allMatch(row -> row.length == parameters.length));
     }
 
     @Override

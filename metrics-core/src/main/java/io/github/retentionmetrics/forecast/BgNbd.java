@@ -3,8 +3,11 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +174,11 @@ public final class BgNbd implements MemorylessModel {
     @Override
     public double discountedPurchases(int frequency, double recency, double age, double discountRate) {
         return model.discountedPurchases(frequency, recency, age, discountRate);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> model.more() == 0);
     }
 
     @Override

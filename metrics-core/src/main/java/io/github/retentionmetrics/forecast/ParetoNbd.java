@@ -3,6 +3,7 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
@@ -11,6 +12,8 @@ import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -274,6 +277,11 @@ public final class ParetoNbd implements MemorylessModel {
     private double negativeBinomial(double log, int purchases, double time) {
         double none = -r * Math.log1p(time / alpha);
         return Math.exp(purchases == 0 ? none : log + none + purchases * Math.log(time / (alpha + time)));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> of(r, alpha, s, beta).equals(this));
     }
 
     @Override

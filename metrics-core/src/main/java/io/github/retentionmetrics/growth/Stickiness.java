@@ -1,12 +1,15 @@
 package io.github.retentionmetrics.growth;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -186,6 +189,11 @@ public final class Stickiness implements Serializable {
             sums[i] = Checks.sum(customersByIntervals[i], other.customersByIntervals[i], "customers");
         }
         return new Stickiness(sums);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> customersByIntervals[0] == 0 && Restored.areCounts(customersByIntervals));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.internal;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked for. */
@@ -95,6 +98,45 @@ public final class CustomerIds implements Serializable {
         return kind == Kind.TEXT
                 ? of(Arrays.copyOfRange(texts, from, to))
                 : new CustomerIds(texts, Arrays.copyOfRange(numbers, from, to), kind);
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** Whether all are identifiers, and none comes twice. */
+    private boolean isValid() {
+        boolean areWords = kind != Kind.WORD
+                || Arrays.stream(numbers).allMatch(word -> word != 0 && TextWords.of(TextWords.toText(word)) == word);
+        boolean areVisible =
+                kind == Kind.NUMBER || IntStream.range(0, size()).noneMatch(row -> Checks.isBlank(get(row)));
+        CustomerDictionary dictionary = new CustomerDictionary();
+        return areWords && areVisible && addTo(dictionary).length == dictionary.size();
+    }
+
+    /** What is stored: texts, or numbers with a checksum. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Kind kind;
+        private final StoredArray ids;
+
+        Form(CustomerIds customers) {
+            kind = customers.kind;
+            ids = kind == Kind.TEXT ? StoredArray.of(customers.texts) : StoredArray.of(customers.numbers);
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            CustomerIds customers = Restored.of(() -> kind == Kind.TEXT
+                    ? CustomerIds.of(ids.texts())
+                    : new CustomerIds(new String[0], ids.longs(), Objects.requireNonNull(kind, "kind")));
+            Restored.require(customers::isValid);
+            return customers;
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.internal;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +252,75 @@ public final class PurchaseColumns implements Serializable {
                 System.arraycopy(categories, from(customer), union.categories, next[ordinal], length);
             }
             next[ordinal] += length;
+        }
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** Whether the rows are grouped, in the order of their days, and all days and categories possible. */
+    private boolean isValid() {
+        return offsets.length > 0
+                && offsets[0] == 0
+                && offsets[offsets.length - 1] == days.length
+                && amounts.length == days.length
+                && (categories == null || categories.length == days.length)
+                && (categories == null || Restored.areWithin(categories, 0, Integer.MAX_VALUE))
+                && areOrdered();
+    }
+
+    private boolean areOrdered() {
+        for (int customer = 0; customer < customers(); customer++) {
+            if (offsets[customer] > offsets[customer + 1] || offsets[customer + 1] > days.length) {
+                return false;
+            }
+            long previous = Long.MIN_VALUE;
+            for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
+                if (days[row] < previous || !Checks.isRecordDay(days[row])) {
+                    return false;
+                }
+                previous = days[row];
+            }
+        }
+        return true;
+    }
+
+    /** Whether all amounts are those of orders, or all those of refunds. */
+    boolean areAmounts(boolean ofOrders) {
+        for (long amount : amounts) {
+            if (amount >= 0 != ofOrders) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is stored: the columns, each with a checksum. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final StoredArray offsets;
+        private final StoredArray days;
+        private final StoredArray amounts;
+        private final @Nullable StoredArray categories;
+
+        Form(PurchaseColumns columns) {
+            offsets = StoredArray.of(columns.offsets);
+            days = StoredArray.of(columns.days);
+            amounts = StoredArray.of(columns.amounts);
+            categories = columns.categories == null ? null : StoredArray.of(columns.categories);
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            PurchaseColumns columns = Restored.of(() -> new PurchaseColumns(
+                    offsets.ints(), days.ints(), amounts.longs(), categories == null ? null : categories.ints()));
+            Restored.require(columns::isValid);
+            return columns.rows() == 0 ? NONE : columns;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.internal;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a purchase history is made of: customers, their orders and refunds per customer, the names of the categories of
@@ -330,8 +333,60 @@ public final class PurchaseStore implements Serializable {
         return indexes.computeIfAbsent(cohorts, calendar -> CohortIndex.of(this, calendar));
     }
 
-    /** Derives what is not stored. */
-    private Object readResolve() {
-        return new PurchaseStore(ids, categories, orders, refunds, ignored);
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    private boolean isValid() {
+        return orders.areAmounts(true)
+                && refunds.areAmounts(false)
+                && ignored.areAmounts(false)
+                && Stream.of(orders, refunds, ignored).allMatch(this::areOfCustomers)
+                && categories.stream().noneMatch(Checks::isBlank)
+                && IntStream.range(1, categories.size())
+                        .allMatch(place -> categories.get(place - 1).compareTo(categories.get(place)) < 0)
+                && areCategoriesUsed();
+    }
+
+    private boolean areOfCustomers(PurchaseColumns columns) {
+        return columns.rows() == 0 || columns.customers() == ids.size();
+    }
+
+    private boolean areCategoriesUsed() {
+        boolean[] isUsed = new boolean[categories.size() + 1];
+        // fails on a code without a name
+        orders.markCategories(isUsed);
+        refunds.markCategories(isUsed);
+        return IntStream.rangeClosed(1, categories.size()).allMatch(code -> isUsed[code]);
+    }
+
+    /** What is stored, without what is derived. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final CustomerIds ids;
+        private final StoredArray categories;
+        private final PurchaseColumns orders;
+        private final PurchaseColumns refunds;
+        private final PurchaseColumns ignored;
+
+        Form(PurchaseStore store) {
+            ids = store.ids;
+            categories = StoredArray.of(store.categories.toArray(String[]::new));
+            orders = store.orders;
+            refunds = store.refunds;
+            ignored = store.ignored;
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            PurchaseStore store =
+                    Restored.of(() -> new PurchaseStore(ids, List.of(categories.texts()), orders, refunds, ignored));
+            Restored.require(store::isValid);
+            return store;
+        }
     }
 }

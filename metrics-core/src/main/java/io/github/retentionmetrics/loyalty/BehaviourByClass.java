@@ -3,11 +3,14 @@ package io.github.retentionmetrics.loyalty;
 import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -262,6 +265,14 @@ public final class BehaviourByClass implements Serializable {
             throw new IllegalArgumentException(
                     name + " of other (" + others + ") must equal " + name + " of this (" + mine + ")");
         }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(period)
+                && Restored.areNames(names)
+                && Restored.isListOf(behaviours, ClassBehaviour.class)
+                && behaviours.size() == names.size());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
@@ -9,6 +10,8 @@ import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -301,6 +304,19 @@ public final class CustomerClasses implements Serializable {
     /** The number of a customer's class, or that after the last class for a customer in none. */
     int indexOf(String customerId) {
         return classOf.getOrDefault(customerId, names.size());
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(period)
+                && Restored.areNames(names)
+                && !names.contains(rest)
+                && !Checks.isBlank(rest)
+                && names.stream().noneMatch(Checks::isBlank)
+                && classOf.entrySet().stream()
+                        .allMatch(entry -> !Checks.isBlank(entry.getKey())
+                                && entry.getValue() >= 0
+                                && entry.getValue() < names.size()));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Answer;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +133,14 @@ public final class DriverImportance implements Answer, Serializable {
     @Override
     public String reason() {
         return reason;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(reason)
+                && Restored.areNames(names)
+                && names.size() == contributions.length
+                && (reason.isEmpty() || Double.isNaN(rSquared)));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +78,15 @@ final class DriverSums implements Serializable {
 
     long incomplete() {
         return incomplete;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> incomplete >= 0
+                && Restored.isListOf(questions, Question.class)
+                && joint.length == questions.size() - 1
+                && Restored.arePresent((Object[]) joint)
+                && moments.isOf(questions.size()));
     }
 
     @Override

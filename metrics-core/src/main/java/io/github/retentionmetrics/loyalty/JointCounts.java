@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Map;
@@ -76,6 +79,12 @@ final class JointCounts implements Serializable {
             below = below.add(count);
         }
         return ranks;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> counts.comparator() == null
+                && counts.entrySet().stream().allMatch(entry -> entry.getKey() >= 0 && entry.getValue() > 0));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.loyalty;
 
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -281,6 +284,11 @@ public final class LoyaltyDrivers implements Serializable {
                     + ") must be those of this (" + sums.questions() + ")");
         }
         return new LoyaltyDrivers(new DriverSums(sums.questions()).merge(sums).merge(other.sums));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(sums));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.StudentT;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -208,6 +211,14 @@ public final class LoyaltyIndex implements Answer, Serializable {
         }
         double margin = StudentT.criticalValue(level, (double) (respondents - 1)) * standardError;
         return Interval.of(value() - margin, value() + margin, level);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> respondents >= 0
+                && Restored.areNames(names)
+                && names.size() == weights.length
+                && names.size() == scores.length);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -52,6 +55,10 @@ final class Moments implements Serializable {
         }
     }
 
+    boolean isOf(int number) {
+        return variables == number;
+    }
+
     long respondents() {
         return respondents;
     }
@@ -66,6 +73,12 @@ final class Moments implements Serializable {
         return BigInteger.valueOf(respondents)
                 .multiply(BigInteger.valueOf(product))
                 .subtract(BigInteger.valueOf(sums[first]).multiply(BigInteger.valueOf(sums[second])));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(
+                () -> respondents >= 0 && sums.length == variables && products.length == variables * variables);
     }
 
     @Override

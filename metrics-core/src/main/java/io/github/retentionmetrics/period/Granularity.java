@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.period;
 
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -316,6 +319,19 @@ public final class Granularity implements Serializable {
     /** Derives what is not stored. */
     private Object readResolve() {
         return new Granularity(unit, start);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> isStart());
+    }
+
+    private boolean isStart() {
+        return switch (unit) {
+            case DAY, MONTH -> start == 1;
+            case WEEK -> start >= 1 && start <= DayOfWeek.values().length;
+            case QUARTER, YEAR -> start >= 1 && start <= Month.values().length;
+        };
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.retentionmetrics.profit;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.value.RetentionModel;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -205,6 +208,13 @@ public final class PaybackTime implements Answer, Serializable {
     @Override
     public String reason() {
         return reason;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(unit)
+                && (periods == null) != reason.isEmpty()
+                && (periods == null || periods.signum() >= 0));
     }
 
     @Override

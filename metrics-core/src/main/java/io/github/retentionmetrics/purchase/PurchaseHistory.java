@@ -5,11 +5,14 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -519,6 +522,39 @@ public final class PurchaseHistory implements Serializable {
 
     private PurchaseHistory with(PurchaseStore part) {
         return new PurchaseHistory(currency, decimals, observedUntil, part);
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored; read back with the checks of a builder. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Currency currency;
+        private final int decimals;
+        private final LocalDate observedUntil;
+        private final PurchaseStore store;
+
+        Form(PurchaseHistory history) {
+            currency = history.currency;
+            decimals = history.decimals;
+            observedUntil = history.observedUntil;
+            store = history.store;
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(() -> {
+                builder(currency).withDecimals(decimals);
+                PurchaseHistoryBuilder.requireObserved(store.lastRecordedDay(), observedUntil);
+                return new PurchaseHistory(currency, decimals, observedUntil, store);
+            });
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -333,6 +336,28 @@ public final class PurchaseSummaries implements Serializable {
      */
     public double monetaryValue(int row) {
         return monetaryValue[row];
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> areSummaries() && haveCustomers());
+    }
+
+    private boolean areSummaries() {
+        boolean areSummaries = recency.length == frequency.length && age.length == frequency.length;
+        for (int row = 0; areSummaries && row < frequency.length; row++) {
+            areSummaries = PurchaseSummary.problem(frequency[row], recency[row], age[row])
+                    .isEmpty();
+        }
+        return areSummaries;
+    }
+
+    private boolean haveCustomers() {
+        return (monetaryValue.length == 0 || monetaryValue.length == frequency.length)
+                && (ids == null || ordinals.length == frequency.length)
+                && (ids == null || Restored.areWithin(ordinals, 0, ids.size() - 1))
+                && (counts == null || counts.length == frequency.length)
+                && (counts == null || Restored.areWithin(counts, 0, Integer.MAX_VALUE));
     }
 
     @Override

@@ -4,7 +4,10 @@ import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.SubscriberCursor;
 import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -311,6 +314,21 @@ public final class RenewalCounts implements Serializable {
         Checks.notNegative(renewals, "renewals");
         int kept = Math.min(renewals, renewals());
         return new RenewalCounts(customers, Arrays.copyOf(atRisk, kept), Arrays.copyOf(renewed, kept));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> customers >= 0 && atRisk.length == renewed.length && isFalling());
+    }
+
+    private boolean isFalling() {
+        long before = customers;
+        boolean isFalling = true;
+        for (int i = 0; i < atRisk.length; i++) {
+            isFalling &= renewed[i] >= 0 && renewed[i] <= atRisk[i] && atRisk[i] <= before;
+            before = renewed[i];
+        }
+        return isFalling;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -296,6 +299,15 @@ public final class CrossSell implements Serializable {
                 sums[places[column]] = Checks.sum(sums[places[column]], buyers[row][column], "customers");
             }
         }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areNames(categories)
+                && Restored.areCounts(buyers, categories.size())
+                && Restored.areCounts(customers, crossBuyers, laterBuyers)
+                && crossBuyers <= customers
+                && laterBuyers <= crossBuyers);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.Selection;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -224,6 +227,20 @@ public final class CustomerPotential implements Serializable {
             }
         }
         return new BigDecimal(sum.toBigInteger(), decimals);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals)
+                && Restored.areNames(names)
+                && Restored.areWithin(customers, 0, ids.size() - 1)
+                && Restored.areWithin(segmentOf, 0, names.size() - 1)
+                && Restored.areWithin(sizes, 0, customers.length)
+                && Restored.areCounts(gaps)
+                && segmentOf.length == customers.length
+                && gaps.length == customers.length
+                && benchmarks.length == names.size()
+                && sizes.length == names.size());
     }
 
     /** {@return the number of customers and the segments they are compared within} */

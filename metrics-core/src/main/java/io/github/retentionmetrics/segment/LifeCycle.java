@@ -2,9 +2,12 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -263,6 +266,15 @@ public final class LifeCycle implements Serializable {
     /** The median of a customer's first gaps if they are enough, or else the rhythm of the others. */
     private double usual(CustomerGaps rhythm, int gaps, double others) {
         return gaps >= gapsForOwnRhythm ? rhythm.median(gaps) : others;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> 0 < atRiskAfter
+                && atRiskAfter < dormantAfter
+                && dormantAfter < lostAfter
+                && gapsForOwnRhythm >= 1
+                && !(rhythmOfOthers <= 0));
     }
 
     /** {@return the multiples of the rhythm at which a stage begins} */

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -212,6 +215,23 @@ public final class RfmScores implements Serializable {
         int[] segmentOf = new int[recency.length];
         Arrays.setAll(segmentOf, customer -> map.segmentOfCell(cell(customer)));
         return new Segmentation(values.ids(), map.names(), segmentOf);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> scores >= 2
+                && scores <= RfmScore.HIGHEST
+                && areScores(recency)
+                && areScores(frequency)
+                && areScores(monetary));
+    }
+
+    private boolean areScores(byte[] numbers) {
+        boolean areScores = numbers.length == values.customers();
+        for (byte number : numbers) {
+            areScores &= number >= 1 && number <= scores;
+        }
+        return areScores;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -203,6 +206,22 @@ public final class RfmScoring implements Serializable {
             case NTILES -> Ranking.byPlace(values, scores, ids);
             case THRESHOLDS -> Ranking.byLimits(values, limits);
         };
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(method)
+                && requireScores(scores) == scores
+                && (method == Method.THRESHOLDS
+                        ? ofThresholds(
+                                                Arrays.stream(recencyDays)
+                                                        .boxed()
+                                                        .toList(),
+                                                Arrays.stream(orders).boxed().toList(),
+                                                List.of(monetary))
+                                        .scores
+                                == scores
+                        : recencyDays.length + orders.length + monetary.length == 0));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -163,6 +166,15 @@ public final class RfmSegmentMap implements Serializable {
                 .filter(cell -> segmentOf[cell] == segment)
                 .mapToObj(cell -> score(cell, scores))
                 .toList();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> scores >= 2
+                && scores <= RfmScore.HIGHEST
+                && Restored.areNames(names)
+                && segmentOf.length == scores * scores * scores
+                && Restored.areWithin(segmentOf, 0, names.size() - 1));
     }
 
     @Override

@@ -3,9 +3,12 @@ package io.github.retentionmetrics.segment;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.Selection;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -237,6 +240,17 @@ public final class RfmValues implements Serializable {
     /** Shared, not to be changed. */
     long[] monetaryColumn() {
         return monetary;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals)
+                && Restored.arePresent(analysisDate, currency)
+                && recencyDays.length == ids.size()
+                && orders.length == ids.size()
+                && monetary.length == ids.size()
+                && Restored.areWithin(recencyDays, 1, Integer.MAX_VALUE)
+                && Restored.areWithin(orders, 1, Integer.MAX_VALUE));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -272,6 +275,11 @@ public final class SegmentTransitions implements Serializable {
                 sum[places[column]] = Checks.sum(sum[places[column]], counts[row][column], "customers");
             }
         }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areNames(names) && Restored.areCounts(counts, names.size() + 1));
     }
 
     @Override

@@ -4,10 +4,13 @@ import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -274,6 +277,13 @@ public final class Segmentation implements Serializable {
         return Arrays.stream(others.addTo(dictionary))
                 .map(ordinal -> ordinal < segmentOf.length ? segmentOf[ordinal] : ABSENT)
                 .toArray();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areNames(names)
+                && segmentOf.length == ids.size()
+                && Restored.areWithin(segmentOf, NONE, names.size() - 1));
     }
 
     /** {@return the names of the segments and how many customers each has} */

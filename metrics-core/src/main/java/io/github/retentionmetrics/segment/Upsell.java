@@ -1,9 +1,12 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -202,6 +205,12 @@ public final class Upsell implements Serializable {
             }
         }
         return new Upsell(tiers, sum);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(
+                () -> Restored.areNames(tiers) && tiers.size() >= 2 && Restored.areCounts(counts, tiers.size()));
     }
 
     @Override

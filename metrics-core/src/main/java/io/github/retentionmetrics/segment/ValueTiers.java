@@ -2,9 +2,12 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -212,6 +215,14 @@ public final class ValueTiers implements Serializable {
             sum.add(value);
         }
         return sum.toBigInteger();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areNames(names)
+                && Restored.isListOf(reached, BigDecimal.class)
+                && Restored.isListOf(leastAmounts, BigDecimal.class)
+                && names.size() - 1 == Math.max(reached.size(), leastAmounts.size()));
     }
 
     @Override

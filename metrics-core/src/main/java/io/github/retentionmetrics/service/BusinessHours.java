@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.service;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -265,6 +268,29 @@ public final class BusinessHours implements Serializable {
             open += Math.min(second, hours[i + 1]) - hours[i];
         }
         return open;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(zone)
+                && isSame(new BusinessHours(zone, week, closedDays))
+                && Restored.areAscending(closedDays, true)
+                && isWeek());
+    }
+
+    private boolean isSame(BusinessHours derived) {
+        return Arrays.equals(weekSums, derived.weekSums) && Arrays.equals(closedSums, derived.closedSums);
+    }
+
+    private boolean isWeek() {
+        boolean isWeek = week.length == DAYS;
+        for (int[] hours : week) {
+            isWeek &= hours.length % 2 == 0 && Restored.areWithin(hours, 0, DAY);
+            for (int i = 1; i < hours.length; i++) {
+                isWeek &= hours[i] > hours[i - 1];
+            }
+        }
+        return isWeek;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.service;
 import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -10,6 +11,8 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -355,6 +358,19 @@ public final class LoyaltyProgramme implements Serializable {
     private boolean isMemberIn(Period period, String customerId, long epochDay) {
         LocalDate date = LocalDate.ofEpochDay(epochDay);
         return period.contains(date) && isMemberOn(customerId, date);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> base.customers() == memberships.size()
+                && memberships.entrySet().stream().allMatch(this::isMembership));
+    }
+
+    private boolean isMembership(Map.Entry<String, List<LoyaltyMember>> membership) {
+        return !membership.getValue().isEmpty()
+                && membership.getValue().stream()
+                        .allMatch(member -> member.customerId().equals(membership.getKey())
+                                && !member.joinedInclusive().isAfter(observedUntil()));
     }
 
     @Override

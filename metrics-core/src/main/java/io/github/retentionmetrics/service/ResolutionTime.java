@@ -1,11 +1,14 @@
 package io.github.retentionmetrics.service;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.SurvivalCurve;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -377,6 +380,11 @@ public final class ResolutionTime implements Answer, Serializable {
             return "";
         }
         return tickets() == 0 ? "no tickets" : "fewer than half of the tickets are known to be resolved by any time";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(until, hours, resolved, open));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.service;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -52,6 +55,11 @@ final class SortedSeconds implements Serializable {
             }
         }
         return from;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areAscending(ascending, false) && Restored.areCounts(ascending));
     }
 
     @Override

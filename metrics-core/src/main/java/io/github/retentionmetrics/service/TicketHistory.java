@@ -1,13 +1,19 @@
 package io.github.retentionmetrics.service;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -280,6 +286,53 @@ public final class TicketHistory implements Serializable {
     record Span(Instant from, Instant to) {
         boolean contains(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored: the tickets one after the other, so that no more is allocated than has been read. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Instant observedUntil;
+        private final ZoneId zone;
+        private transient List<Ticket> tickets;
+
+        Form(TicketHistory history) {
+            observedUntil = history.observedUntil;
+            zone = history.zone;
+            tickets = history.tickets;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            out.writeInt(tickets.size());
+            for (Ticket ticket : tickets) {
+                out.writeObject(ticket);
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            tickets = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                if (in.readObject() instanceof Ticket ticket) {
+                    tickets.add(ticket);
+                } else {
+                    throw new InvalidObjectException("stored history must consist of tickets: it does not");
+                }
+            }
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(() -> of(tickets, observedUntil, zone));
         }
     }
 

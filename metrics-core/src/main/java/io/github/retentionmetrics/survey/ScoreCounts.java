@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -268,6 +271,13 @@ public final class ScoreCounts implements Serializable {
             into[i] = Checks.sum(into[i], other[i], "responses");
         }
         return into;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> counts.length == scale.points()
+                && Restored.areCounts(counts)
+                && new ScoreCounts(scale, counts).responses == responses);
     }
 
     @Override

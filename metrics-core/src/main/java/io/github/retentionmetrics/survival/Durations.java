@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -345,6 +348,18 @@ public final class Durations implements Serializable {
 
     long atRiskOf(int index) {
         return atRisk[index];
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(unit)
+                && Restored.areAscending(times, true)
+                && Restored.areCounts(times)
+                && Restored.areCounts(events)
+                && Restored.areCounts(censored)
+                && Restored.areCounts(entered)
+                && Restored.areCounts(atRisk)
+                && Arrays.equals(atRisk, new Durations(unit, times, events, censored, entered).atRisk));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.ChiSquare;
 import io.github.retentionmetrics.internal.math.Standardized;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.SignificanceTest;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -180,6 +183,17 @@ public final class LogRankTest implements Answer, Serializable {
     @Override
     public String reason() {
         return isDefined() ? "" : "nothing happened to some while two groups were at risk";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> groups.size() >= 2
+                && degreesOfFreedom >= 0
+                && degreesOfFreedom < groups.size()
+                && (chiSquare >= 0 || Double.isNaN(chiSquare))
+                && groups.entrySet().stream()
+                        .allMatch(group ->
+                                group.getKey() != null && group.getValue().count() >= 0));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** The sums and the product behind a survival curve, just after each of the times of its durations. */
@@ -105,5 +109,21 @@ final class ProductLimit implements Serializable {
             variance += area > 0 ? area * area * greenwoodTerm(i) : 0;
         }
         return new RestrictedMean(area + end, Math.sqrt(variance), horizon, "");
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> isSame(new ProductLimit(durations)));
+    }
+
+    boolean isOf(Durations others) {
+        return durations.equals(others);
+    }
+
+    private boolean isSame(ProductLimit derived) {
+        return Arrays.equals(survival, derived.survival)
+                && Arrays.equals(greenwood, derived.greenwood)
+                && Arrays.equals(hazard, derived.hazard)
+                && Arrays.equals(hazardVariance, derived.hazardVariance);
     }
 }

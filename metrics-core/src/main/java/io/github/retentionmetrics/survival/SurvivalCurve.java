@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -245,6 +248,11 @@ public final class SurvivalCurve implements Serializable {
         return durations.size() == 0
                 ? "no durations"
                 : "nobody was observed for " + time + " " + durations.unitName() + "; the longest is " + longest();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> estimate.isOf(durations));
     }
 
     @Override

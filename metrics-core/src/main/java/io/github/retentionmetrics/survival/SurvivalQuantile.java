@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,11 @@ public final class SurvivalQuantile implements Answer, Serializable {
      */
     public Interval interval(SurvivalInterval method, double level) {
         return curve.quantileInterval(share, Objects.requireNonNull(method, "method"), level);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Double.compare(curve.quantile(share).value, value) == 0);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.trend;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -97,6 +100,11 @@ public final class TrendPoint<R> implements Serializable {
      */
     public String reason() {
         return reason;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> (value == null) != reason.isEmpty());
     }
 
     @Override

@@ -2,10 +2,13 @@ package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -230,6 +233,14 @@ public final class CustomerValues implements Serializable {
             throw new IllegalArgumentException(
                     name + " of other (" + others + ") must be that of these values (" + mine + ")");
         }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals)
+                && Restored.arePresent(currency)
+                && customerIds.length == amountsMinor.length
+                && Arrays.stream(customerIds).noneMatch(Checks::isBlank));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.LinearSystem;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -354,6 +357,11 @@ public final class MigrationModel implements Serializable {
             expected += chances[from][to] * values[to];
         }
         return expected;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> of(chances, payoffs, discount).payoffs.length == payoffs.length);
     }
 
     @Override

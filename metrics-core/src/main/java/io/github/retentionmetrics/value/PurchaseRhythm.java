@@ -1,10 +1,13 @@
 package io.github.retentionmetrics.value;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.value.TimeBetweenPurchases.SameDay;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -176,6 +179,13 @@ public final class PurchaseRhythm implements Answer, Serializable {
             return "";
         }
         return sameDay == SameDay.SEPARATE ? "no customer bought twice" : "no customer bought on two days";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(sameDay)
+                && Restored.areAscending(ascending)
+                && (ascending.length == 0 || ascending[0] >= 0));
     }
 
     @Override

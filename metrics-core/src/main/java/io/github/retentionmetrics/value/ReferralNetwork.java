@@ -3,7 +3,10 @@ package io.github.retentionmetrics.value;
 import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -125,5 +128,17 @@ final class ReferralNetwork implements Serializable {
             first = open[customer] > 0 ? Math.min(first, rowOf[customer]) : first;
         }
         return first;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals)
+                && referrals >= 0
+                && value.length == ids.size()
+                && reward.length == ids.size()
+                && referred.length == ids.size()
+                && direct.length == ids.size()
+                && indirect.length == ids.size()
+                && Restored.areWithin(referred, 0, referrals));
     }
 }

@@ -2,8 +2,11 @@ package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -233,6 +236,11 @@ public final class ReferralValue implements Serializable {
             sum.add(amount);
         }
         return new BigDecimal(sum.toBigInteger(), network.decimals);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(network));
     }
 
     /** {@return the numbers of customers and referrals; no customer's value, since applications log it} */

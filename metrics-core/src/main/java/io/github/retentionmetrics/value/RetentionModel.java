@@ -1,7 +1,10 @@
 package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -343,6 +346,13 @@ public final class RetentionModel implements Serializable {
                 .multiply(BigDecimal.valueOf(retention))
                 .divide(value, MathContext.DECIMAL128)
                 .doubleValue();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> horizon >= 0
+                && horizon <= LONGEST
+                && of(margin, retention, discount, timing).margin.equals(margin));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.github.retentionmetrics.value;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -159,6 +162,11 @@ public final class RevenueConcentration implements Answer, Serializable {
             return "a customer was refunded more than they bought";
         }
         return ascending[ascending.length - 1] == 0 ? "no customer spent anything" : "";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals) && Restored.areAscending(ascending, false));
     }
 
     @Override

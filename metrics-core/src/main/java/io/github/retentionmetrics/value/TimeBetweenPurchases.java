@@ -3,12 +3,15 @@ package io.github.retentionmetrics.value;
 import io.github.retentionmetrics.certainty.PairedColumns;
 import io.github.retentionmetrics.certainty.RatioEstimate;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -289,6 +292,16 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
             return "";
         }
         return sameDay == SameDay.SEPARATE ? "no customer bought twice" : "no customer bought on two days";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(sameDay)
+                && days.length == counts.length
+                && Restored.areAscending(days, true)
+                && Restored.areCounts(days)
+                && Restored.areCounts(counts)
+                && Arrays.stream(counts).reduce(0, Math::addExact) == gaps);
     }
 
     @Override

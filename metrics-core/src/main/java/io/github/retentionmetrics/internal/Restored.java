@@ -1,0 +1,200 @@
+package io.github.retentionmetrics.internal;
+
+import java.io.InvalidObjectException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What objects that are read back from a stream have to satisfy. A stream may be damaged, or written by another hand, so that
+ * it holds what no factory would have made; each check ends in an {@link InvalidObjectException}, whatever was wrong.
+ */
+public final class Restored {
+    private static final int MOST_DECIMALS = 9;
+
+    private Restored() {}
+
+    /**
+     * Checks an object that has been read.
+     *
+     * @param rule what is true of every valid object; a failure inside it counts as false
+     * @throws InvalidObjectException if the rule is not satisfied
+     */
+    public static void require(BooleanSupplier rule) throws InvalidObjectException {
+        boolean isValid = of(rule::getAsBoolean);
+        if (!isValid) {
+            throw new InvalidObjectException("stored object must satisfy the rules of its class: it does not");
+        }
+    }
+
+    /**
+     * Makes an object from its stored parts.
+     *
+     * @param maker a factory that checks the parts
+     * @param <T> the type of the object
+     * @return the object
+     * @throws InvalidObjectException if the factory refuses the parts
+     */
+    public static <T> T of(Supplier<T> maker) throws InvalidObjectException {
+        try {
+            return maker.get();
+        } catch (RuntimeException refused) {
+            InvalidObjectException invalid =
+                    new InvalidObjectException("stored object must satisfy the rules of its class: it does not");
+            invalid.initCause(refused);
+            throw invalid;
+        }
+    }
+
+    /**
+     * What a class throws whose objects are stored as a form of their own only.
+     *
+     * @return the exception
+     */
+    public static InvalidObjectException formRequired() {
+        return new InvalidObjectException("stored object must have the form that its class writes: it does not");
+    }
+
+    /**
+     * Whether all parts are there.
+     *
+     * @param parts the parts
+     * @return true if none is null
+     */
+    public static boolean arePresent(@Nullable Object... parts) {
+        for (Object part : parts) {
+            if (part == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether a list, whose elements may be anything, consists of elements of a type.
+     *
+     * @param list the list
+     * @param type the type
+     * @return true if all are of the type and none is null
+     */
+    public static boolean isListOf(List<?> list, Class<?> type) {
+        return list.stream().allMatch(type::isInstance);
+    }
+
+    /**
+     * Whether a list consists of different names.
+     *
+     * @param names the list
+     * @return true if all are texts that are not null, and none comes twice
+     */
+    public static boolean areNames(List<?> names) {
+        Set<String> distinct = new HashSet<>();
+        return names.stream().allMatch(name -> name instanceof String text && distinct.add(text));
+    }
+
+    /**
+     * Whether no count is negative.
+     *
+     * @param counts the counts
+     * @return true if all are at least 0
+     */
+    public static boolean areCounts(long... counts) {
+        for (long count : counts) {
+            if (count < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether a table of counts is square.
+     *
+     * @param counts the rows
+     * @param size how many rows and columns there must be
+     * @return true if it has this size, and no count is negative
+     */
+    public static boolean areCounts(long[][] counts, int size) {
+        if (counts.length != size) {
+            return false;
+        }
+        for (long[] row : counts) {
+            if (row.length != size || !areCounts(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether numbers ascend.
+     *
+     * @param numbers the numbers
+     * @param isStrict whether two numbers must differ
+     * @return true if each is at least the one before, or larger
+     */
+    public static boolean areAscending(long[] numbers, boolean isStrict) {
+        for (int i = 1; i < numbers.length; i++) {
+            if (numbers[i] < numbers[i - 1] || (isStrict && numbers[i] == numbers[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether numbers ascend and are numbers.
+     *
+     * @param numbers the numbers
+     * @return true if each is at least the one before and none is NaN
+     */
+    public static boolean areAscending(double[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (Double.isNaN(numbers[i]) || (i > 0 && numbers[i] < numbers[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether all numbers lie in a range.
+     *
+     * @param numbers the numbers
+     * @param low the lowest that is allowed
+     * @param high the highest that is allowed
+     * @return true if all do
+     */
+    public static boolean areWithin(int[] numbers, int low, int high) {
+        for (int number : numbers) {
+            if (number < low || number > high) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether amounts may have so many decimals.
+     *
+     * @param decimals the number of decimals
+     * @return true if it is in 0..9, as in a history
+     */
+    public static boolean areDecimals(int decimals) {
+        return decimals >= 0 && decimals <= MOST_DECIMALS;
+    }
+
+    /**
+     * Whether a date may be that of a record.
+     *
+     * @param date the date
+     * @return true if it is in 0001-01-01..9999-12-31
+     */
+    public static boolean isDate(@Nullable LocalDate date) {
+        return date != null && Checks.isRecordDate(date);
+    }
+}
