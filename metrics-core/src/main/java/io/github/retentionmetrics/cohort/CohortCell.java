@@ -1,9 +1,11 @@
 package io.github.retentionmetrics.cohort;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * An observed cell of a cohort table: what one cohort did in one period.
@@ -19,6 +21,21 @@ import java.math.BigDecimal;
 public record CohortCell(
         Period cohort, int offset, long size, long customers, long orders, BigDecimal revenue, CellStatus status)
         implements Serializable {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if a count is negative, or the customers exceed the size of their cohort
+     */
+    public CohortCell {
+        Objects.requireNonNull(cohort, "cohort");
+        Checks.notNegative(offset, "offset");
+        Checks.partOfWhole(customers, "customers", size, "size");
+        Checks.notNegative(orders, "orders");
+        Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(status, "status");
+    }
 
     /**
      * The share of the cohort that is retained.

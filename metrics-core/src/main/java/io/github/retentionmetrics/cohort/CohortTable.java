@@ -357,9 +357,8 @@ public final class CohortTable implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> outside >= 0
+        Restored.require(() -> Restored.arePresent(currency)
                 && Restored.areDecimals(decimals)
-                && Restored.arePresent(currency)
                 && Restored.isDate(observedUntil)
                 && rows.comparator() == null
                 && rows.entrySet().stream()

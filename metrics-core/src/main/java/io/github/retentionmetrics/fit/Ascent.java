@@ -8,9 +8,9 @@ import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +100,7 @@ final class Ascent {
 
         /** Whether the same parameters are at the same limits as at another place. */
         boolean isAtLimitsOf(Place other) {
-            return Set.copyOf(limits).equals(Set.copyOf(other.limits));
+            return new HashSet<>(limits).equals(new HashSet<>(other.limits));
         }
 
         boolean isClear() {

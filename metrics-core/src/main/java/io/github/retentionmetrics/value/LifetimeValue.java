@@ -194,7 +194,8 @@ public final class LifetimeValue implements Answer, Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> (amount == null) != reason.isEmpty());
+        Restored.require(() ->
+                (amount == null) != reason.isEmpty() && (amount == null || amount.equals(of(amount).amount)));
     }
 
     @Override
