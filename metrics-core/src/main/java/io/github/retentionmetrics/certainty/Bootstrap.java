@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed wherever
  *       the caller likes, add up to the estimate of the whole, bit for bit.
  *   <li>Two groups that are to be compared need two seeds; the same seed would tie their draws together.
- *   <li>No customers, or a statistic without an answer: an undefined estimate. One customer: no interval, since every resample
+ *   <li>No customers, or a statistic without an answer or with an infinite one: an undefined estimate. One customer: no interval, since every resample
  *       is the same.
  * </ul>
  *
@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bootstrap implements Serializable {
     /** How many resamples are drawn unless said otherwise: with 1,999, tails of 2.5 % are at whole ranks. */
     public static final int DEFAULT_RESAMPLES = 1_999;
+
+    /** The most resamples that can be asked for: far more than any interval needs. */
+    public static final int MOST_RESAMPLES = 1_000_000;
 
     /** More customers than this are left out in groups, not one by one. */
     static final int MOST_LEFT_OUT = 1_000;
@@ -76,13 +79,17 @@ public final class Bootstrap implements Serializable {
     /**
      * A whole bootstrap with this seed and another number of resamples.
      *
-     * @param resamples how many, at least 1; intervals at 95 % need 39 and are steady from about 1,000
+     * @param resamples how many, at least 1 and at most {@link #MOST_RESAMPLES}; intervals at 95 % need 39 and are steady from
+     *     about 1,000
      * @return the bootstrap
-     * @throws IllegalArgumentException if the number is below 1
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_RESAMPLES}
      */
     public Bootstrap withResamples(int resamples) {
         if (resamples < 1) {
             throw new IllegalArgumentException("resamples must be at least 1: " + resamples);
+        }
+        if (resamples > MOST_RESAMPLES) {
+            throw new IllegalArgumentException("resamples must be at most " + MOST_RESAMPLES + ": " + resamples);
         }
         return new Bootstrap(seed, resamples, 0, 1);
     }
@@ -109,13 +116,16 @@ public final class Bootstrap implements Serializable {
      * The whole bootstrap in parts, for work on several threads or machines: the estimates of the parts add up with {@link
      * BootstrapEstimate#plus}.
      *
-     * @param parts how many, at least 1
+     * @param parts how many, at least 1 and at most as many as there are resamples
      * @return the parts, with about as many resamples each
-     * @throws IllegalArgumentException if the number is below 1
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #resamples()}
      */
     public List<Bootstrap> split(int parts) {
         if (parts < 1) {
             throw new IllegalArgumentException("parts must be at least 1: " + parts);
+        }
+        if (parts > resamples) {
+            throw new IllegalArgumentException("parts (" + parts + ") must be at most resamples (" + resamples + ")");
         }
         List<Bootstrap> list = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
@@ -136,8 +146,9 @@ public final class Bootstrap implements Serializable {
         int customers = statistic.customers();
         int[] weights = new int[customers];
         Arrays.fill(weights, 1);
-        double value = customers == 0 ? Double.NaN : statistic.of(new Resample(weights, customers));
-        String reason = customers == 0 ? "no customers" : Double.isNaN(value) ? statistic.undefinedReason() : "";
+        double whole = customers == 0 ? Double.NaN : statistic.of(new Resample(weights, customers));
+        double value = finite(whole);
+        String reason = customers == 0 ? "no customers" : Double.isFinite(whole) ? "" : reason(statistic, whole);
         boolean drawn = reason.isEmpty() && customers > 1;
         return new BootstrapEstimate(
                 seed,
@@ -152,8 +163,17 @@ public final class Bootstrap implements Serializable {
         Resample resample = new Resample(weights, weights.length);
         return Replicates.of(from(resamples), to(resamples), resamples, number -> {
             CounterRandom.drawWithReplacement(weights, CounterRandom.key(seed, number));
-            return statistic.of(resample);
+            return finite(statistic.of(resample));
         });
+    }
+
+    /** An infinite value is no answer: no mean or quantile of the resamples could be computed with it. */
+    static double finite(double value) {
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    private static String reason(Statistic statistic, double value) {
+        return Double.isNaN(value) ? statistic.undefinedReason() : "the statistic is infinite";
     }
 
     /** The statistic without each customer in turn or, where they are many, without each of a thousand groups. */
@@ -166,7 +186,7 @@ public final class Bootstrap implements Serializable {
                 weights[customer] = 0;
                 left++;
             }
-            double value = statistic.of(new Resample(weights, customers - left));
+            double value = finite(statistic.of(new Resample(weights, customers - left)));
             for (int customer = group; customer < customers; customer += groups) {
                 weights[customer] = 1;
             }

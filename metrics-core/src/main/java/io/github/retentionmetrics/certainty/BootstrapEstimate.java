@@ -90,19 +90,21 @@ public final class BootstrapEstimate implements Answer, Serializable {
     /**
      * The standard error: the standard deviation of the resamples.
      *
-     * @return the standard error in the unit of the value; NaN when there is no interval
+     * @return the standard error in the unit of the value; NaN when there is no interval, and where the squares of the
+     *     resamples are beyond the range of a double
      */
     public double standardError() {
-        return intervalReason().isEmpty() ? resamples.standardDeviation() : Double.NaN;
+        return intervalReason().isEmpty() ? Bootstrap.finite(resamples.standardDeviation()) : Double.NaN;
     }
 
     /**
      * The bias: how much the resamples differ from the value on average.
      *
-     * @return the mean of the resamples less the value; NaN when there is no interval
+     * @return the mean of the resamples less the value; NaN when there is no interval, and where the sum of the resamples is
+     *     beyond the range of a double
      */
     public double bias() {
-        return intervalReason().isEmpty() ? resamples.mean() - value : Double.NaN;
+        return intervalReason().isEmpty() ? Bootstrap.finite(resamples.mean() - value) : Double.NaN;
     }
 
     /**

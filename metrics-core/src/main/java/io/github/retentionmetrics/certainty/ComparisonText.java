@@ -233,4 +233,10 @@ public final class ComparisonText implements Serializable {
                 && Restored.arePresent(language, unit)
                 && Stream.of(metric, first, second).noneMatch(Checks::isBlank));
     }
+
+    /** The settings: {@code ComparisonText[ENGLISH: Retention, May, April]}. */
+    @Override
+    public String toString() {
+        return "ComparisonText[" + language + ": " + metric + ", " + first + ", " + second + "]";
+    }
 }

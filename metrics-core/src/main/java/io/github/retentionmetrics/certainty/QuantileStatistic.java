@@ -12,7 +12,7 @@ final class QuantileStatistic implements Statistic {
 
     QuantileStatistic(double share, double[] values) {
         this.share = QuantilePosition.requireShare(share);
-        double[] copy = SampleQuantiles.requireNumbers(values.clone());
+        double[] copy = SampleQuantiles.requireFinite(values.clone());
         this.order = IntStream.range(0, copy.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> copy[i]))

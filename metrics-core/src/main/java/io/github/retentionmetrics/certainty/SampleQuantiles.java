@@ -54,18 +54,18 @@ public final class SampleQuantiles implements Answer, Serializable {
      * @param values the numbers, in any order; copied
      * @return their quantiles
      * @throws NullPointerException if the values are null
-     * @throws IllegalArgumentException if a value is NaN; the message names its row, from 0
+     * @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, from 0
      */
     public static SampleQuantiles of(double... values) {
-        double[] copy = requireNumbers(Objects.requireNonNull(values, "values").clone());
+        double[] copy = requireFinite(Objects.requireNonNull(values, "values").clone());
         Arrays.sort(copy);
         return new SampleQuantiles(copy);
     }
 
-    static double[] requireNumbers(double[] values) {
+    static double[] requireFinite(double[] values) {
         for (int row = 0; row < values.length; row++) {
-            if (Double.isNaN(values[row])) {
-                throw new IllegalArgumentException("values[" + row + "] must be a number: NaN");
+            if (!Double.isFinite(values[row])) {
+                throw new IllegalArgumentException("values[" + row + "] must be finite: " + values[row]);
             }
         }
         return values;

@@ -31,7 +31,7 @@ public interface Statistic {
      * The statistic of a resample.
      *
      * @param resample how often each customer counts; valid during the call only
-     * @return the number; NaN where these customers give no answer
+     * @return the number; NaN where these customers give no answer, as which an infinite number counts, too
      */
     double of(Resample resample);
 
@@ -74,11 +74,13 @@ public interface Statistic {
     /**
      * The mean of one number per customer.
      *
-     * @param values the numbers; copied
+     * @param values the numbers, all finite; copied
      * @return the mean of those drawn
      * @throws NullPointerException if the values are null
+     * @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, from 0
      */
     static Statistic mean(double... values) {
+        SampleQuantiles.requireFinite(values);
         // counted from the first, so that the mean of equal numbers is just that number, whoever is drawn
         double first = values.length == 0 ? 0 : values[0];
         double[] beyond = Arrays.stream(values).map(value -> value - first).toArray();
@@ -89,10 +91,10 @@ public interface Statistic {
      * A quantile of one number per customer, interpolated linearly (definition 7 of Hyndman and Fan).
      *
      * @param share the share of customers at or below it, from 0 to 1; 0.5 for the median
-     * @param values the numbers, none of them NaN; copied
+     * @param values the numbers, all finite; copied
      * @return the quantile of those drawn
      * @throws NullPointerException if the values are null
-     * @throws IllegalArgumentException if the share is not in 0..1 or a value is NaN
+     * @throws IllegalArgumentException if the share is not in 0..1, or a value is NaN or infinite
      */
     static Statistic quantile(double share, double... values) {
         return new QuantileStatistic(share, values);

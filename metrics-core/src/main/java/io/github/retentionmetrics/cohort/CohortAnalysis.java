@@ -283,6 +283,10 @@ public final class CohortAnalysis implements Serializable {
     private static DayCalendar days(Granularity granularity, int firstDay, LocalDate observedUntil) {
         long first = granularity.indexOfEpochDay(firstDay);
         long last = granularity.indexOf(observedUntil);
+        if (last - first >= Granularity.MOST_PERIODS) {
+            throw new IllegalArgumentException("history must last at most " + Granularity.MOST_PERIODS
+                    + " periods of the analysis: " + (last - first + 1) + " until " + observedUntil);
+        }
         LongStream starts = LongStream.rangeClosed(first, last).map(index -> startOf(granularity, index));
         LongStream end = LongStream.of(granularity.periodAt(last).endExclusive().toEpochDay());
         return DayCalendar.of(

@@ -62,10 +62,15 @@ public record ComparedModel(
                         Locale.ROOT,
                         "%s: log-likelihood %.1f, AIC %.1f, BIC %.1f; %s",
                         model,
-                        logLikelihood,
-                        aic,
-                        bic,
+                        shown(logLikelihood),
+                        shown(aic),
+                        shown(bic),
                         errors)
                 + (problem.isEmpty() ? "" : "; " + problem);
+    }
+
+    /** A number that one decimal would show as minus zero is zero. */
+    private static double shown(double number) {
+        return Math.abs(number) < 0.05 ? 0 : number;
     }
 }

@@ -217,6 +217,11 @@ public final class Holdout implements Serializable {
             return List.of();
         }
         long first = granularity.indexOfEpochDay(firstOrder());
+        long last = granularity.indexOf(history.observedUntil());
+        if (last - first >= Granularity.MOST_PERIODS) {
+            throw new IllegalArgumentException("history must last at most " + Granularity.MOST_PERIODS
+                    + " periods of a " + granularity + ": " + (last - first + 1));
+        }
         long[] purchases = purchases(granularity, first);
         PurchaseSummaries arrivals = arrivals();
         List<TrackedPeriod> periods = new ArrayList<>();

@@ -31,7 +31,7 @@ public record Expectation(double value, String reason) implements Answer, Serial
         if (Double.isInfinite(value)) {
             throw new IllegalArgumentException("value must not be infinite: " + value);
         }
-        if (Double.isNaN(value) == reason.isEmpty()) {
+        if (Double.isNaN(value) == reason.isEmpty() || (reason.isBlank() && !reason.isEmpty())) {
             throw new IllegalArgumentException(
                     "reason (" + reason + ") must be given if and only if there is no value (" + value + ")");
         }
@@ -54,7 +54,7 @@ public record Expectation(double value, String reason) implements Answer, Serial
      * @param reason why
      * @return the undefined expectation
      * @throws NullPointerException if the reason is null
-     * @throws IllegalArgumentException if the reason is empty
+     * @throws IllegalArgumentException if the reason is blank
      */
     public static Expectation undefined(String reason) {
         return new Expectation(Double.NaN, reason);
@@ -72,6 +72,6 @@ public record Expectation(double value, String reason) implements Answer, Serial
      */
     @Override
     public String toString() {
-        return isDefined() ? String.format(Locale.ROOT, "%.4g", value) : "undefined (" + reason + ")";
+        return isDefined() ? String.format(Locale.ROOT, "%.4g", value + 0.0) : "undefined (" + reason + ")";
     }
 }

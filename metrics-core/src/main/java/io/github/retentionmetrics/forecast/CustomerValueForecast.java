@@ -63,6 +63,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(horizon, "horizon");
         Parameters.notNegative(margin, "margin");
+        margin = margin == 0 ? 0 : margin; // not minus zero
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * with brackets, the spans from the k-th to before the next bracket. Cells are numbered cohort by cohort.
  */
 public final class CohortGrid {
+    /** The most cells of a table: 27 years of cohorts by day with their days. */
+    public static final int MOST_CELLS = 50_000_000;
+
     private final DayCalendar cohorts;
     private final DayCalendar activity;
     private final int[] brackets;
@@ -32,7 +35,7 @@ public final class CohortGrid {
      * @param activity the spans of activity, from the first cohort's first day until all that is known
      * @param brackets the first spans of the brackets, ascending, and the span after the last; none for a column per span
      * @return the grid, with as many columns per cohort as begin within the activity calendar
-     * @throws IllegalArgumentException if there are more cells than an array holds
+     * @throws IllegalArgumentException if there are more than {@link #MOST_CELLS} cells
      */
     public static CohortGrid of(DayCalendar cohorts, int[] sizes, DayCalendar activity, int... brackets) {
         int[] firstSpans = new int[cohorts.size()];
@@ -41,8 +44,8 @@ public final class CohortGrid {
             firstSpans[cohort] = activity.indexOf(cohorts.start(cohort));
             int spans = sizes[cohort] == 0 ? 0 : activity.size() - firstSpans[cohort];
             long cells = (long) firstCells[cohort] + columns(spans, brackets);
-            if (cells > Growth.MOST) {
-                throw new IllegalArgumentException("cells (cohorts by offsets) must be at most " + Growth.MOST);
+            if (cells > MOST_CELLS) {
+                throw new IllegalArgumentException("cells (cohorts by offsets) must be at most " + MOST_CELLS);
             }
             firstCells[cohort + 1] = (int) cells;
         }

@@ -52,6 +52,9 @@ public final class Granularity implements Serializable {
     /** Calendar years. */
     public static final Granularity YEAR = new Granularity(Unit.YEAR, Month.JANUARY.getValue());
 
+    /** The most periods of one answer: 328 years of days, and all months of the calendar. */
+    public static final int MOST_PERIODS = 120_000;
+
     private static final long serialVersionUID = 1L;
 
     /** What the periods are made of. */
@@ -161,7 +164,7 @@ public final class Granularity implements Serializable {
      *
      * @param span any period; the first and the last result may reach beyond it
      * @throws NullPointerException if the span is null
-     * @throws IllegalArgumentException if a day of the span is not supported
+     * @throws IllegalArgumentException if a day of the span is not supported, or if there are more than {@link #MOST_PERIODS}
      */
     public List<Period> periodsCovering(Period span) {
         Objects.requireNonNull(span, "span");
@@ -170,6 +173,10 @@ public final class Granularity implements Serializable {
         }
         long first = numbering.indexOf(span.startInclusive(), "first day of span");
         long last = numbering.indexOf(span.lastDay(), "last day of span");
+        if (last - first >= MOST_PERIODS) {
+            throw new IllegalArgumentException(
+                    "span must have at most " + MOST_PERIODS + " periods: " + (last - first + 1) + " in " + span);
+        }
         return LongStream.rangeClosed(first, last).mapToObj(this::periodAt).toList();
     }
 

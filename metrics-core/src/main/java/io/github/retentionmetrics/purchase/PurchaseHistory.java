@@ -66,6 +66,9 @@ import java.util.stream.Collector;
  * a purchase; from single purchases, 16 bytes a purchase.
  */
 public final class PurchaseHistory implements Serializable {
+    /** The most parts that a history is split into. */
+    public static final int MOST_PARTS = 10_000;
+
     private static final long serialVersionUID = 1L;
 
     private final Currency currency;
@@ -509,13 +512,16 @@ public final class PurchaseHistory implements Serializable {
      * Parts with disjoint customers and about as many orders each, for parallel work: what is computed from the parts adds
      * up to the whole.
      *
-     * @param parts how many, at least 1
+     * @param parts how many, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers
-     * @throws IllegalArgumentException if the number is below 1
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
     public List<PurchaseHistory> split(int parts) {
         if (parts < 1) {
             throw new IllegalArgumentException("parts must be at least 1: " + parts);
+        }
+        if (parts > MOST_PARTS) {
+            throw new IllegalArgumentException("parts must be at most " + MOST_PARTS + ": " + parts);
         }
         return store.split(parts).stream().map(this::with).toList();
     }

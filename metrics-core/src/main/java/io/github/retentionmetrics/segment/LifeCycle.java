@@ -110,6 +110,9 @@ public final class LifeCycle implements Serializable {
             throw new IllegalArgumentException("multiples of the rhythm must ascend from above 0: atRiskAfter ("
                     + atRiskAfter + "), dormantAfter (" + dormantAfter + "), lostAfter (" + lostAfter + ")");
         }
+        if (Double.isInfinite(lostAfter)) {
+            throw new IllegalArgumentException("lostAfter must be finite: " + lostAfter);
+        }
     }
 
     /**

@@ -82,7 +82,7 @@ class SampleQuantilesTest {
     void checksItsArguments() {
         assertThatThrownBy(() -> SampleQuantiles.of(1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("values[1] must be a number: NaN");
+                .hasMessage("values[1] must be finite: NaN");
         assertThatThrownBy(() -> TEN.quantile(-0.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must be in 0..1: -0.1");

@@ -1,0 +1,123 @@
+package io.github.retentionmetrics.fuzz;
+
+import io.github.retentionmetrics.certainty.BootstrapEstimate;
+import io.github.retentionmetrics.certainty.Comparison;
+import io.github.retentionmetrics.certainty.RatioDifference;
+import io.github.retentionmetrics.certainty.RatioEstimate;
+import io.github.retentionmetrics.evaluation.ComparedModel;
+import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.MeanDifference;
+import io.github.retentionmetrics.retention.ChurnComparison;
+import io.github.retentionmetrics.survival.SurvivalProbability;
+import io.github.retentionmetrics.value.RetentionModel;
+import java.lang.reflect.Executable;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Numbers that are not finite and may be: where the Javadoc says so, and only there. */
+final class Documented {
+    private static final List<Entry> ENTRIES = List.of(
+            nan("Mean.variance", Mean.class, Documented::isSingle),
+            nan("Mean.standardDeviation", Mean.class, Documented::isSingle),
+            nan("Mean.standardError", Mean.class, Documented::isSingle),
+            nan("MeanDifference.standardError", MeanDifference.class, Documented::hasSingle),
+            nan(
+                    "MeanDifference.degreesOfFreedom",
+                    MeanDifference.class,
+                    difference -> hasSingle(difference) || difference.standardError() == 0),
+            nan("RatioEstimate.standardError", RatioEstimate.class, Documented::isSingle),
+            nan(
+                    "RatioDifference.standardError",
+                    RatioDifference.class,
+                    difference -> isSingle(difference.first()) || isSingle(difference.second())),
+            nan("BootstrapEstimate.standardError", BootstrapEstimate.class, Documented::hasNoInterval),
+            nan("BootstrapEstimate.bias", BootstrapEstimate.class, Documented::hasNoInterval),
+            nan("BootstrapEstimate.resamples", BootstrapEstimate.class, estimate -> true),
+            nan(
+                    "Comparison.pValue",
+                    Comparison.class,
+                    comparison -> !comparison.difference().test().isDefined()),
+            nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
+            nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
+            nan("SurvivalProbability.standardError", SurvivalProbability.class, survival -> survival.value() == 0),
+            nan("ComparedModel.aic", ComparedModel.class, model -> !model.isFitted()),
+            nan("ComparedModel.bic", ComparedModel.class, model -> !model.isFitted()),
+            nan("ComparedModel.logLikelihood", ComparedModel.class, model -> !model.isFitted()),
+            nan(
+                    "ChurnComparison.difference",
+                    ChurnComparison.class,
+                    comparison -> !comparison.firstRate().isDefined()
+                            || !comparison.secondRate().isDefined()),
+            nan(
+                    "RetentionModel.elasticity",
+                    RetentionModel.class,
+                    model -> !model.lifetimeValue().isDefined()
+                            || model.lifetimeValue().value() == 0),
+            nan("PurchaseSummaries.monetaryValue", Object.class, summaries -> true),
+            infinite("Interval.low"),
+            infinite("Interval.high"),
+            infinite("Interval.width"),
+            infinite("GammaGamma.expectedValue"),
+            infinite("GammaGamma.expectedValues"),
+            infinite("CustomerValueForecast.value"),
+            infinite("CustomerValueForecast.values"));
+
+    /** Sizes of the caller's own data, and horizons that a model sums over step by step. */
+    private static final Set<String> SIZES = Set.of(
+            "Statistic.of customers", "RenewalModel.expectedLifetime periods", "RenewalModel.expectedCustomers ahead");
+
+    /** What passes on numbers that it was given, or adds them up. */
+    private static final List<String> OF_ARGUMENTS = List.of("Correction.adjust", "Resample.sum", "Statistic.of");
+
+    private Documented() {}
+
+    static boolean allows(Executable call, Object receiver, double number) {
+        String name = Api.nameOf(call);
+        return ENTRIES.stream().anyMatch(entry -> entry.allows(name, receiver, number)) || OF_ARGUMENTS.contains(name);
+    }
+
+    /** Whether a parameter sizes the work, and costs what it says: not passed a hostile value. */
+    static boolean isSize(Executable call, String parameter) {
+        return SIZES.contains(Api.nameOf(call) + " " + parameter);
+    }
+
+    /** The text of what has numbers that may not be finite shows them. */
+    static boolean allowsText(Object object) {
+        return (object instanceof Interval interval && Double.isInfinite(interval.width()))
+                || (object instanceof Comparison comparison && Double.isNaN(comparison.pValue()));
+    }
+
+    private static boolean isSingle(Mean mean) {
+        return mean.count() < 2;
+    }
+
+    private static boolean hasSingle(MeanDifference difference) {
+        return isSingle(difference.first()) || isSingle(difference.second());
+    }
+
+    private static boolean isSingle(RatioEstimate estimate) {
+        return estimate.sums().count() < 2;
+    }
+
+    private static boolean hasNoInterval(BootstrapEstimate estimate) {
+        return !estimate.intervalReason().isEmpty();
+    }
+
+    private static <T> Entry nan(String name, Class<T> type, Predicate<T> when) {
+        return new Entry(name, number -> number.isNaN(), receiver -> when.test(type.cast(receiver)));
+    }
+
+    private static Entry infinite(String name) {
+        return new Entry(name, number -> number.isInfinite(), receiver -> true);
+    }
+
+    private record Entry(String name, Predicate<Double> numbers, Predicate<Object> when) {
+        boolean allows(String called, Object receiver, double number) {
+            return name.equals(called) && numbers.test(number) && when.test(receiver);
+        }
+    }
+}
