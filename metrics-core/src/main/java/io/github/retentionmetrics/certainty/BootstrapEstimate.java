@@ -269,8 +269,7 @@ public final class BootstrapEstimate implements Answer, Serializable {
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(
-                        "%s (%d customers, %d resamples)", Decimals.text(value, 3), customers, resamples.present())
+                ? Decimals.text(value, 3) + " (" + customers + " customers, " + resamples.present() + " resamples)"
                 : "undefined (" + customers + " customers): " + reason;
     }
 }

@@ -34,7 +34,6 @@ class PurchaseHistoryBuilderPropertyTest {
             "abcdefghi",
             "a\u0000",
             "\u0000a",
-            "\u0000",
             " a",
             "\u00E9\u00FF",
             "\u00FF".repeat(8),
