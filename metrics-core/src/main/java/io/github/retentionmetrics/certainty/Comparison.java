@@ -137,10 +137,10 @@ public record Comparison(
         }
         if (pValue <= alpha(level)) {
             Interval alone = difference.interval(level);
-            if (difference.value() > 0 && alone.low() > 0) {
+            if (difference.value() > 0 && alone.low() > 0 && interval.low() > 0) {
                 return Verdict.HIGHER;
             }
-            if (difference.value() < 0 && alone.high() < 0) {
+            if (difference.value() < 0 && alone.high() < 0 && interval.high() < 0) {
                 return Verdict.LOWER;
             }
         }

@@ -7,7 +7,9 @@ import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survey.NetScore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -47,6 +49,25 @@ class VerdictPropertyTest {
         assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
                 .startsWith("NPS: no clear difference between March and February (observed 0.10, ");
+    }
+
+    @Property(seed = "20260101", tries = 300)
+    void ofManyAtOnce(
+            @ForAll @Size(4) List<@IntRange(min = 1, max = 30) Integer> successes,
+            @ForAll Correction correction,
+            @ForAll @DoubleRange(min = 0.5, max = 0.99) double level) {
+        Map<Integer, Difference> differences = new LinkedHashMap<>();
+        for (int i = 0; i < successes.size(); i++) {
+            differences.put(i, Rate.of(successes.get(i), 31).minus(Rate.of(15, 40)));
+        }
+        Comparison.ofAll(differences, correction, level).values().forEach(comparison -> {
+            Interval printed = comparison.interval();
+            switch (comparison.verdict()) {
+                case HIGHER -> assertThat(printed.low()).isPositive();
+                case LOWER -> assertThat(printed.high()).isNegative();
+                default -> assertThat(comparison.difference().isDefined()).isTrue();
+            }
+        });
     }
 
     @Property(seed = "20260101")
