@@ -62,6 +62,9 @@ import java.util.function.Function;
 public final class Holdout implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** More days with an order than anybody has, and few enough bins to hold. */
+    private static final int LARGEST_BIN = 1_000_000;
+
     private final PurchaseHistory history;
     private final LocalDate calibratedUntil;
     private final PurchaseSummaries calibration;
@@ -174,13 +177,13 @@ public final class Holdout implements Serializable {
      * @param last the frequency from which on customers share a bin, such as 7
      * @return a bin for every frequency from 0 to the last, those without customers included
      * @throws NullPointerException if the model is null
-     * @throws IllegalArgumentException if the last frequency is negative, or the largest {@code int}
+     * @throws IllegalArgumentException if the last frequency is negative, or above 1000000
      */
     public List<FrequencyBin> byFrequency(TransactionModel model, int last) {
         double[] predicted = predicted(model);
         Checks.notNegative(last, "last");
-        if (last == Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("last must be below " + Integer.MAX_VALUE + ": " + last);
+        if (last > LARGEST_BIN) {
+            throw new IllegalArgumentException("last must be at most " + LARGEST_BIN + ": " + last);
         }
         long[] customers = new long[last + 1];
         long[] purchases = new long[last + 1];

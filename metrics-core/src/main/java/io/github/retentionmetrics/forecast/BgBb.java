@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -7,11 +8,13 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -250,6 +253,49 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
             }
         }
         return Math.min(1, Math.exp(scale + Math.log(sum + bought)));
+    }
+
+    /**
+     * The probability that a customer will not have left at a later opportunity.
+     *
+     * @param customer the customer
+     * @param horizon how many opportunities after the next one, not negative; 0 for the next one
+     * @return the probability, in 0..1; it falls with the horizon
+     * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the numbers are not whole opportunities
+     */
+    @Override
+    public double probabilityAlive(PurchaseSummary customer, double horizon) {
+        Objects.requireNonNull(customer, "customer");
+        Opportunities.requireWhole(horizon, "horizon");
+        return probabilityPresent(customer.frequency(), customer.recency(), customer.age())
+                * Math.exp(GammaRatio.logBeta(gamma, delta + customer.age(), horizon + 1));
+    }
+
+    @Override
+    public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
+        Objects.requireNonNull(customer, "customer");
+        int x = customer.frequency();
+        double age = customer.age();
+        double present = probabilityPresent(x, customer.recency(), age);
+        BgBb next = new BgBb(alpha + x, beta + (age - x), gamma, delta + age);
+        double probability = present * next.probabilityOfPurchases(purchases, horizon);
+        return purchases == 0 ? 1 - present + probability : probability;
+    }
+
+    @Override
+    public Expectation expectedResidualPurchases(PurchaseSummary customer) {
+        Objects.requireNonNull(customer, "customer");
+        double age = customer.age();
+        double present = probabilityPresent(customer.frequency(), customer.recency(), age);
+        if (present == 0) {
+            return Expectation.of(0);
+        }
+        return gamma > 1
+                ? Expectation.of(present
+                        * ((alpha + customer.frequency()) / (alpha + beta + age))
+                        * ((delta + age) / (gamma - 1)))
+                : Expectation.undefined("the expected number of purchases is infinite: gamma is 1 or less");
     }
 
     /**

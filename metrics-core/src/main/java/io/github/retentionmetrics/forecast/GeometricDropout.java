@@ -1,14 +1,17 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.math.BetaExpectation;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.internal.math.ThinnedPurchases;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +102,43 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
                 : alive
                         * ThinnedPurchases.discounted(
                                 r + frequency, alpha + age, a, b + frequency + more, discountRate);
+    }
+
+    double probabilityAlive(PurchaseSummary customer, double horizon) {
+        Objects.requireNonNull(customer, "customer");
+        Parameters.notNegative(horizon, "horizon");
+        double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
+        if (horizon == 0 || alive == 0) {
+            return alive;
+        }
+        // purchases after which a customer leaves come at the rate of purchases times the probability to leave
+        double shape = r + customer.frequency();
+        double ratio = horizon / (alpha + customer.age());
+        double stays = BetaExpectation.of(
+                a, b + customer.frequency() + more, p -> Math.exp(-shape * Math.log1p(p * ratio)));
+        return alive * Math.min(1, stays);
+    }
+
+    double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
+        Objects.requireNonNull(customer, "customer");
+        int x = customer.frequency();
+        double alive = probabilityAlive(x, customer.recency(), customer.age());
+        Parameters.notNegative(horizon, "horizon");
+        // of a customer who is alive the purchases follow the same model, without a chance to leave before the next one
+        GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + more, 0);
+        double probability = alive * next.probabilityOfPurchases(purchases, horizon / (alpha + customer.age()));
+        return purchases == 0 ? 1 - alive + probability : probability;
+    }
+
+    Expectation expectedResidualPurchases(PurchaseSummary customer) {
+        Objects.requireNonNull(customer, "customer");
+        double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
+        if (alive == 0) {
+            return Expectation.of(0);
+        }
+        return a > 1
+                ? Expectation.of(alive * (1 + (b + customer.frequency() + more) / (a - 1)))
+                : Expectation.undefined("the expected number of purchases is infinite: a is 1 or less");
     }
 
     double probabilityOfPurchases(int purchases, double horizon) {

@@ -2,6 +2,9 @@ package io.github.retentionmetrics.forecast;
 
 /** A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is alive. */
 sealed interface LinearHorizon extends ValueHorizon {
+    /** The largest number of periods, each of which takes a prediction. */
+    int MOST_STEPS = 1_000_000;
+
     /**
      * All purchases to come.
      *
@@ -24,6 +27,9 @@ sealed interface LinearHorizon extends ValueHorizon {
     record Steps(int steps, double length, double ratePerStep) implements LinearHorizon {
         @Override
         public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            if (ratePerStep == 0) {
+                return model.expectedPurchases(frequency, recency, age, steps * length);
+            }
             double keep = 1 / (1 + ratePerStep);
             double sum = 0;
             double before = 0;

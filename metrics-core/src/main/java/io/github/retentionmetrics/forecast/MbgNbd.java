@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -8,6 +9,7 @@ import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,21 @@ public final class MbgNbd implements MemorylessModel {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> model.more() == 1);
+    }
+
+    @Override
+    public double probabilityAlive(PurchaseSummary customer, double horizon) {
+        return model.probabilityAlive(customer, horizon);
+    }
+
+    @Override
+    public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
+        return model.probabilityOfPurchases(customer, purchases, horizon);
+    }
+
+    @Override
+    public Expectation expectedResidualPurchases(PurchaseSummary customer) {
+        return model.expectedResidualPurchases(customer);
     }
 
     @Override

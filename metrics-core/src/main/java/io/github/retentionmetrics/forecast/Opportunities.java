@@ -9,6 +9,9 @@ import java.util.Objects;
 
 /** Frequency, recency and age in whole opportunities to buy. */
 final class Opportunities {
+    /** More than the days of all years that a date may have. */
+    private static final int MOST = 10_000_000;
+
     private Opportunities() {}
 
     /** Checks the numbers of a customer. */
@@ -22,10 +25,13 @@ final class Opportunities {
         }
     }
 
-    /** A number of opportunities. */
+    /** A number of opportunities, which predictions take time in proportion to. */
     static void requireWhole(double value, String name) {
-        if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+        if (!(value >= 0 && value == Math.rint(value))) {
             throw new IllegalArgumentException(name + " must be a whole number of opportunities: " + value);
+        }
+        if (value > MOST) {
+            throw new IllegalArgumentException(name + " must be at most " + MOST + " opportunities: " + value);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -10,10 +11,10 @@ import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
-import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,12 +73,6 @@ public final class ParetoNbd implements MemorylessModel {
                     "beta goes to zero", "customers leave at once or hardly ever",
                     "s and beta go to infinity together", "all customers leave at the same rate, s / beta",
                     "r and alpha go to infinity together", "all customers buy at the same rate, r / alpha"));
-
-    private static final double LOG_ODDS = 40;
-    private static final double LOG_ODDS_STEP = 0.125;
-
-    /** One over the standard deviation, in log-time, of a peak that the step is short enough for. */
-    private static final double PEAK = 5;
 
     private final double r;
     private final double alpha;
@@ -249,34 +244,36 @@ public final class ParetoNbd implements MemorylessModel {
 
     @Override
     public double probabilityOfPurchases(int purchases, double horizon) {
-        if (purchases < 0) {
-            throw new IllegalArgumentException("purchases must not be negative: " + purchases);
-        }
-        Parameters.notNegative(horizon, "horizon");
-        double log = RisingFactorial.log(r, purchases) - RisingFactorial.log(1, purchases);
-        double stays = Math.exp(-s * Math.log1p(horizon / beta));
-        double probability = stays * negativeBinomial(log, purchases, horizon);
-        if (horizon == 0) {
-            return probability;
-        }
-        // those who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a share
-        // of it; from where nobody has left yet, in steps that do not miss the peak of so many purchases
-        double first = -LOG_ODDS - Math.max(0, Math.log(horizon / beta) + Math.log(s));
-        double shapes = r + s + 1;
-        double peak = Math.sqrt(purchases * (shapes / (shapes + purchases)));
-        double step = LOG_ODDS_STEP / Math.max(1, peak / PEAK);
-        for (double w = first; w <= LOG_ODDS; w += step) {
-            double time = horizon / (1 + Math.exp(-w));
-            double weight = step * time / (1 + Math.exp(w));
-            double leaving = s / (beta + time) * Math.exp(-s * Math.log1p(time / beta));
-            probability += weight * leaving * negativeBinomial(log, purchases, time);
-        }
-        return Math.min(1, probability);
+        return new ParetoNbdCounts(r, alpha, s, beta).probability(purchases, horizon);
     }
 
-    private double negativeBinomial(double log, int purchases, double time) {
-        double none = -r * Math.log1p(time / alpha);
-        return Math.exp(purchases == 0 ? none : log + none + purchases * Math.log(time / (alpha + time)));
+    @Override
+    public double probabilityAlive(PurchaseSummary customer, double horizon) {
+        double alive = probabilityAlive(customer);
+        Parameters.notNegative(horizon, "horizon");
+        return alive * Math.exp(-s * Math.log1p(horizon / (beta + customer.age())));
+    }
+
+    @Override
+    public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
+        double alive = probabilityAlive(customer);
+        double age = customer.age();
+        double probability = alive
+                * new ParetoNbdCounts(r + customer.frequency(), alpha + age, s, beta + age)
+                        .probability(purchases, horizon);
+        return purchases == 0 ? 1 - alive + probability : probability;
+    }
+
+    @Override
+    public Expectation expectedResidualPurchases(PurchaseSummary customer) {
+        double alive = probabilityAlive(customer);
+        if (alive == 0) {
+            return Expectation.of(0);
+        }
+        double age = customer.age();
+        return s > 1
+                ? Expectation.of(alive * (r + customer.frequency()) * ((beta + age) / (alpha + age)) / (s - 1))
+                : Expectation.undefined("the expected number of purchases is infinite: s is 1 or less");
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.io.Serializable;
@@ -89,6 +90,54 @@ public interface TransactionModel extends Serializable {
      *     1e-100..1e100
      */
     double discountedPurchases(int frequency, double recency, double age, double discountRate);
+
+    /**
+     * The probability that a customer will not have left at a later day.
+     *
+     * @param customer the customer
+     * @param horizon the time from now, not negative; 0 for {@link #probabilityAlive(PurchaseSummary) now}
+     * @return the probability, in 0..1; it falls with the horizon
+     * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     */
+    double probabilityAlive(PurchaseSummary customer, double horizon);
+
+    /**
+     * The probability that a customer makes a given number of purchases, given the customer's purchases so far.
+     *
+     * <pre>
+     *   P(X(T, T + t) = n | x, tx, T) = P(alive) P(X(t) = n | alive, x, T),   and 1 - P(alive) more for n = 0
+     * </pre>
+     *
+     * <p>Over all n the probabilities sum to 1, and their mean is {@link #expectedPurchases(PurchaseSummary, double)}. One less
+     * the probability of none is the probability that the customer buys again within the horizon.
+     *
+     * <pre>{@code
+     * BgNbd cdnow = BgNbd.of(0.2426, 4.414, 0.7929, 2.426);          // published parameters, in weeks
+     * PurchaseSummary customer = PurchaseSummary.of(2, 30.43, 38.86);
+     * cdnow.probabilityOfPurchases(customer, 0, 39);                  // 0.5180: no purchase in the next 39 weeks
+     * cdnow.probabilityAlive(customer, 39);                           // 0.5625: 0.7266 now
+     * }</pre>
+     *
+     * @param customer the customer
+     * @param purchases the number of purchases from now on
+     * @param horizon the time from now, not negative
+     * @return the probability, in 0..1
+     * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the number is negative, or the horizon is not a finite number of at least 0
+     */
+    double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon);
+
+    /**
+     * How many purchases a customer will ever make, without a discount: the limit of {@link #discountedPurchases} at a rate of 0,
+     * and of {@link #expectedPurchases(PurchaseSummary, double)} over all time.
+     *
+     * @param customer the customer
+     * @return the expected number of purchases from now on; undefined where it is infinite, because too many customers hardly ever
+     *     leave
+     * @throws NullPointerException if the customer is null
+     */
+    Expectation expectedResidualPurchases(PurchaseSummary customer);
 
     /**
      * The probability that a customer has not left.

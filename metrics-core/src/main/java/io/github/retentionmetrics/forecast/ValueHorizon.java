@@ -50,18 +50,20 @@ public interface ValueHorizon extends Serializable {
      *   sum over i = 1..steps of (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
      * </pre>
      *
-     * @param steps how many periods, at least 1
+     * <p>Takes a prediction per period, and one in all without a rate.
+     *
+     * @param steps how many periods, in 1..1000000
      * @param length how long a period is, in the unit of time of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
-     * @throws IllegalArgumentException if there is no period, the length is not a finite number above 0, or the rate is not a
-     *     finite number of at least 0
+     * @throws IllegalArgumentException if the number of periods is not in 1..1000000, the length or that of all periods is not
+     *     a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, double ratePerStep) {
-        if (steps < 1) {
-            throw new IllegalArgumentException("steps must be at least 1: " + steps);
+        if (steps < 1 || steps > LinearHorizon.MOST_STEPS) {
+            throw new IllegalArgumentException("steps must be in 1.." + LinearHorizon.MOST_STEPS + ": " + steps);
         }
-        return new LinearHorizon.Steps(
-                steps, Parameters.positive(length, "length"), Parameters.notNegative(ratePerStep, "ratePerStep"));
+        Parameters.positive(steps * Parameters.positive(length, "length"), "steps x length");
+        return new LinearHorizon.Steps(steps, length, Parameters.notNegative(ratePerStep, "ratePerStep"));
     }
 }

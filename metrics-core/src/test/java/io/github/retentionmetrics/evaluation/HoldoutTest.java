@@ -132,7 +132,7 @@ class HoldoutTest {
                 .withMessage("last must not be negative: -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HOLDOUT.byFrequency(MODEL, Integer.MAX_VALUE))
-                .withMessage("last must be below 2147483647: 2147483647");
+                .withMessage("last must be at most 1000000: 2147483647");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ForecastErrors.of(new double[1], new int[2]))
                 .withMessage("length of predicted (1) must be that of actual (2)");

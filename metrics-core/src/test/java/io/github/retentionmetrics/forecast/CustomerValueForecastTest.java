@@ -237,7 +237,7 @@ class CustomerValueForecastTest {
                 .withMessage("row 0: monetary value must be known: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueHorizon.steps(0, 1, 0))
-                .withMessage("steps must be at least 1: 0");
+                .withMessage("steps must be in 1..1000000: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueHorizon.forever(0))
                 .withMessage("discountRate must be a finite number above 0: 0.0");
