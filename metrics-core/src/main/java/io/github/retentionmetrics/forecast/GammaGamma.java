@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Gamma-Gamma: what a customer spends on average, as told by a few purchases of theirs and by those of everybody else.
@@ -128,8 +129,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         Objects.requireNonNull(options, "options");
         int[] used = GammaGammaLikelihood.used(customers);
         if (used.length == 0) {
-            throw FitAccess.failure(
-                    SHAPE.name() + " was not fitted: no customer with a repeat purchase spent anything on it");
+            throw FitAccess.failure(SHAPE.name() + " was not fitted: " + whyNone(customers));
         }
         long count = Arrays.stream(used).mapToLong(customers::count).sum();
         if (isSame(used, customers::monetaryValue)) {
@@ -147,6 +147,19 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
                 starts(customers, used),
                 options,
                 x -> of(x[0], x[1], x[2]));
+    }
+
+    /** Why there is nobody to fit to. */
+    private static String whyNone(PurchaseSummaries customers) {
+        int[] repeated = IntStream.range(0, customers.size())
+                .filter(row -> customers.count(row) > 0 && customers.frequency(row) > 0)
+                .toArray();
+        if (repeated.length == 0) {
+            return "no customer has a repeat purchase";
+        }
+        return Arrays.stream(repeated).allMatch(row -> Double.isNaN(customers.monetaryValue(row)))
+                ? "the customers have no monetary values"
+                : "no customer with a repeat purchase spent anything on it";
     }
 
     /**

@@ -114,8 +114,8 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
         // purchases after which a customer leaves come at the rate of purchases times the probability to leave
         double shape = r + customer.frequency();
         double ratio = horizon / (alpha + customer.age());
-        double stays = BetaExpectation.of(
-                a, b + customer.frequency() + more, p -> Math.exp(-shape * Math.log1p(p * ratio)));
+        double stays =
+                BetaExpectation.of(a, b + customer.frequency() + more, p -> Math.exp(-shape * Math.log1p(p * ratio)));
         return alive * Math.min(1, stays);
     }
 

@@ -115,8 +115,8 @@ public interface TransactionModel extends Serializable {
      * <pre>{@code
      * BgNbd cdnow = BgNbd.of(0.2426, 4.414, 0.7929, 2.426);          // published parameters, in weeks
      * PurchaseSummary customer = PurchaseSummary.of(2, 30.43, 38.86);
-     * cdnow.probabilityOfPurchases(customer, 0, 39);                  // 0.5180: no purchase in the next 39 weeks
-     * cdnow.probabilityAlive(customer, 39);                           // 0.5625: 0.7266 now
+     * cdnow.probabilityOfPurchases(customer, 0, 39);                  // 0.4454: no purchase in the next 39 weeks
+     * cdnow.probabilityAlive(customer, 39);                           // 0.5672: 0.7266 now
      * }</pre>
      *
      * @param customer the customer

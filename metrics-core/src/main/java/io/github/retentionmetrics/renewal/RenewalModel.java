@@ -114,14 +114,19 @@ public interface RenewalModel extends Serializable {
      *
      * @param periods the horizon in periods, not negative
      * @return the sum of S(t) over t from 0 to before the horizon
-     * @throws IllegalArgumentException if the horizon is negative
+     * @throws IllegalArgumentException if the horizon is not in 0..1000000
      */
     default double expectedLifetime(int periods) {
-        Checks.notNegative(periods, "periods");
+        requireHorizon(periods, "periods");
         double sum = 0;
         double survival = 1;
         for (int t = 1; t <= periods; t++) {
-            sum += survival;
+            double longer = sum + survival;
+            // survival falls: what is too small to change the sum now never will
+            if (longer == sum) {
+                return sum;
+            }
+            sum = longer;
             survival *= retention(t);
         }
         return sum;
@@ -134,14 +139,19 @@ public interface RenewalModel extends Serializable {
      * @param renewals how many renewals they have made, not negative
      * @param ahead how many renewals to look ahead, not negative
      * @return the expected number of those who make them all: customers x S(renewals + ahead) / S(renewals)
-     * @throws IllegalArgumentException if a number is negative
+     * @throws IllegalArgumentException if a number is negative, the look ahead is above 1000000 renewals, or both numbers of
+     *     renewals together exceed the largest {@code int}
      */
     default double expectedCustomers(long customers, int renewals, int ahead) {
         double expected = (double) Checks.notNegative(customers, "customers");
         Checks.notNegative(renewals, "renewals");
-        Checks.notNegative(ahead, "ahead");
+        requireHorizon(ahead, "ahead");
+        if (renewals > Integer.MAX_VALUE - ahead) {
+            throw new IllegalArgumentException("renewals (" + renewals + ") and ahead (" + ahead
+                    + ") must be at most " + Integer.MAX_VALUE + " together");
+        }
         for (int t = 1; t <= ahead; t++) {
-            expected *= retention(Math.addExact(renewals, t));
+            expected *= retention(renewals + t);
         }
         return expected;
     }
@@ -160,5 +170,11 @@ public interface RenewalModel extends Serializable {
         Objects.requireNonNull(cohort, "cohort");
         int renewals = cohort.renewals();
         return expectedCustomers(renewals == 0 ? cohort.customers() : cohort.renewed(renewals), renewals, ahead);
+    }
+
+    private static void requireHorizon(int periods, String name) {
+        if (Checks.notNegative(periods, name) > 1_000_000) {
+            throw new IllegalArgumentException(name + " must be at most 1000000: " + periods);
+        }
     }
 }

@@ -7,14 +7,29 @@ import java.util.Map;
  * An oracle: what a customer will do, integrated by the trapezoidal rule over the logarithm of the customer's purchase rate and
  * over the logarithm of the rate, or the log-odds of the probability, of leaving. Each pair weighs as its density times the
  * likelihood of the history.
- *
- * @param purchases the probabilities of 0, 1, 2... purchases
- * @param aliveLater the probability to be alive at the horizon
  */
-record CustomerRates(double[] purchases, double aliveLater) {
+final class CustomerRates {
     static final int MOST = 8;
 
     private static final double STEP = 0.1;
+
+    private final double[] purchases;
+    private final double aliveLater;
+
+    private CustomerRates(double[] purchases, double aliveLater) {
+        this.purchases = purchases;
+        this.aliveLater = aliveLater;
+    }
+
+    /** The probability of so many purchases within the horizon. */
+    double purchases(int n) {
+        return purchases[n];
+    }
+
+    /** The probability to be alive at the horizon. */
+    double aliveLater() {
+        return aliveLater;
+    }
 
     static CustomerRates geometric(Map<String, Double> model, int more, PurchaseSummary customer, double horizon) {
         double r = model.get("r");
@@ -71,7 +86,8 @@ record CustomerRates(double[] purchases, double aliveLater) {
                         * (Math.exp(-(rate + leave) * customer.recency()) - Math.exp(-(rate + leave) * age));
                 all += stays + leaves;
                 sum[0] += leaves;
-                // purchases before leaving are geometric; those who stay to the horizon have too many or too few of them
+                // purchases before leaving are geometric; those who stay to the horizon have too many or too few of
+                // them
                 double before = leave / (rate + leave);
                 double tail = 1;
                 double[] both = poisson((rate + leave) * horizon);
@@ -79,8 +95,7 @@ record CustomerRates(double[] purchases, double aliveLater) {
                 double power = 1;
                 for (int n = 0; n < MOST; n++) {
                     tail -= both[n];
-                    sum[n] += stays
-                            * (poisson[n] * Math.exp(-leave * horizon) + before * power * Math.max(0, tail));
+                    sum[n] += stays * (poisson[n] * Math.exp(-leave * horizon) + before * power * Math.max(0, tail));
                     power *= share;
                 }
                 alive += stays * Math.exp(-leave * horizon);

@@ -109,7 +109,7 @@ class CustomerValueForecastTest {
 
     @Test
     void dataWithoutAnAnswerAreRefusedInWords() {
-        assertNoFit("no customer with a repeat purchase spent anything on it", customers(new int[0]));
+        assertNoFit("no customer has a repeat purchase", customers(new int[0]));
         assertNoFit(
                 "no customer with a repeat purchase spent anything on it", customers(new int[] {0, 2}, Double.NaN, -3));
         assertNoFit(
@@ -247,5 +247,12 @@ class CustomerValueForecastTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> CustomerValueForecast.of(PURCHASES, null, ValueHorizon.forever(1)))
                 .withMessage("spend");
+    }
+
+    @Test
+    void noMonetaryValuesIsTheReasonWhereThereAreNone() {
+        assertNoFit(
+                "the customers have no monetary values",
+                PurchaseSummaries.ofColumns(new int[] {2, 3}, new double[] {1, 2}, new double[] {3, 3}));
     }
 }

@@ -360,4 +360,32 @@ class RenewalModelTest {
                 .isThrownBy(() -> new Expectation(Double.NaN, ""))
                 .withMessage("reason () must be given if and only if there is no value (NaN)");
     }
+
+    /** Every horizon has an answer at once, or is refused by its own name. */
+    @Test
+    void horizonsAreBounded() {
+        for (RenewalModel model : List.of(ShiftedBetaGeometric.of(0.668, 3.806), BetaDiscreteWeibull.of(0.259, 1.722, 1.584))) {
+            double steps = 0;
+            for (int t = 0; t < 5_000; t++) {
+                steps += model.survival(t);
+            }
+            assertThat(model.expectedLifetime(5_000)).isCloseTo(steps, within(1e-8 * steps));
+            assertThat(model.expectedLifetime(1_000_000)).isGreaterThan(model.expectedLifetime(999_999));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.expectedLifetime(Integer.MAX_VALUE))
+                    .withMessage("periods must be at most 1000000: 2147483647");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.expectedCustomers(10, 0, Integer.MAX_VALUE))
+                    .withMessage("ahead must be at most 1000000: 2147483647");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.expectedCustomers(10, Integer.MAX_VALUE, 1))
+                    .withMessage("renewals (2147483647) and ahead (1) must be at most 2147483647 together");
+        }
+    }
+
+    /** Where all leave soon, no later period changes the sum. */
+    @Test
+    void lifetimeStopsWhereNobodyIsLeft() {
+        assertThat(ShiftedBetaGeometric.of(1e6, 1e6).expectedLifetime(1_000_000)).isCloseTo(2, within(1e-5));
+    }
 }
