@@ -58,7 +58,11 @@ import org.jspecify.annotations.Nullable;
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
  * Statistic ordersInAYear = Statistic.of(customers.size(), resample -> {
  *     int[] counts = IntStream.range(0, customers.size()).map(resample::weight).toArray();
- *     return BgNbd.fit(customers.withCounts(counts)).model().expectedPurchases(52);
+ *     try {
+ *         return BgNbd.fit(customers.withCounts(counts)).model().expectedPurchases(52);
+ *     } catch (FitException e) {
+ *         return Double.NaN;   // a resample without a repeat purchase, say, gives no answer
+ *     }
  * });
  * Bootstrap.withSeed(2026).withResamples(99).of(ordersInAYear).interval(0.95);
  * }</pre>
