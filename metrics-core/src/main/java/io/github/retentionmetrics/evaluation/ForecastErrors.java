@@ -4,6 +4,7 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -79,20 +80,27 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
             throw new IllegalArgumentException(
                     "length of predicted (" + predicted.length + ") must be that of actual (" + actual.length + ")");
         }
-        double sum = 0;
+        double[] differences = new double[predicted.length];
         long happened = 0;
-        double absolute = 0;
-        double squared = 0;
         for (int row = 0; row < predicted.length; row++) {
             if (!(predicted[row] >= 0 && predicted[row] <= Double.MAX_VALUE) || actual[row] < 0) {
                 throw new IllegalArgumentException("row " + row + ": predicted (" + predicted[row] + ") and actual ("
                         + actual[row] + ") must be finite and not negative");
             }
-            double difference = predicted[row] - actual[row];
-            sum += predicted[row];
+            differences[row] = predicted[row] - actual[row];
             happened += actual[row];
-            absolute += Math.abs(difference);
-            squared += difference * difference;
+        }
+        // in ascending order, so that the order of the customers does not matter to the last bit
+        double[] ascending = predicted.clone();
+        Arrays.sort(ascending);
+        Arrays.sort(differences);
+        double sum = 0;
+        double absolute = 0;
+        double squared = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            sum += ascending[i];
+            absolute += Math.abs(differences[i]);
+            squared += differences[i] * differences[i];
         }
         return new ForecastErrors(predicted.length, sum, happened, absolute, squared);
     }

@@ -219,6 +219,8 @@ public final class Holdout implements Serializable {
         if (calibration.size() == 0) {
             return List.of();
         }
+        // refuses a model of another unit, which customers grouped by age do not know
+        model.expectedCumulativePurchases(calibration, 0);
         long first = granularity.indexOfEpochDay(firstOrder());
         long last = granularity.indexOf(history.observedUntil());
         if (last - first >= Granularity.MOST_PERIODS) {

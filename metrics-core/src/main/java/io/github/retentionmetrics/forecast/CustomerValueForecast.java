@@ -4,6 +4,7 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -144,9 +145,14 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      */
     public Expectation total(PurchaseSummaries customers) {
         double[] values = values(customers);
-        double sum = 0;
         for (int row = 0; row < values.length; row++) {
-            sum += customers.count(row) == 0 ? 0 : customers.count(row) * values[row];
+            values[row] = customers.count(row) == 0 ? 0 : customers.count(row) * values[row];
+        }
+        // in ascending order, so that the order of the customers does not matter to the last bit
+        Arrays.sort(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
         }
         return sum <= Double.MAX_VALUE
                 ? Expectation.of(sum)

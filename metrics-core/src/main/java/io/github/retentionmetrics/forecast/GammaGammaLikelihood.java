@@ -4,7 +4,7 @@ import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.BetaPower;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,22 +16,26 @@ import java.util.stream.IntStream;
 final class GammaGammaLikelihood implements Likelihood {
     private final PurchaseSummaries customers;
 
-    /** Frequency and row of those who count, by frequency. */
-    private final long[] rows;
+    private final int[] rows;
 
     GammaGammaLikelihood(PurchaseSummaries customers) {
         this.customers = customers;
-        this.rows = Arrays.stream(used(customers))
-                .mapToLong(row -> (long) customers.frequency(row) << Integer.SIZE | row)
-                .sorted()
-                .toArray();
+        this.rows = used(customers);
     }
 
-    /** The rows of customers with a repeat purchase who spent anything on it. */
+    /**
+     * The rows of customers with a repeat purchase who spent anything on it, in the order of what is known of them: sums come out the
+     * same to the last bit, whatever the order of the customers.
+     */
     static int[] used(PurchaseSummaries customers) {
         return IntStream.range(0, customers.size())
                 .filter(row ->
                         customers.count(row) > 0 && customers.frequency(row) > 0 && customers.monetaryValue(row) > 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(customers::frequency)
+                        .thenComparingDouble(customers::monetaryValue)
+                        .thenComparingInt(customers::count))
+                .mapToInt(Integer::intValue)
                 .toArray();
     }
 
@@ -44,8 +48,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double[] gradient = new double[3];
         int x = 0;
         BetaPower power = new BetaPower(p, q);
-        for (long pair : rows) {
-            int row = (int) pair;
+        for (int row : rows) {
             if (customers.frequency(row) != x) {
                 x = customers.frequency(row);
                 power = new BetaPower(p * x, q);

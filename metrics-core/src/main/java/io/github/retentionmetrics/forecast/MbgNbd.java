@@ -10,8 +10,10 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,10 @@ public final class MbgNbd implements MemorylessModel {
 
     private final GeometricDropout model;
 
-    private MbgNbd(double r, double alpha, double a, double b) {
+    private final @Nullable ChronoUnit unit;
+
+    private MbgNbd(double r, double alpha, double a, double b, @Nullable ChronoUnit unit) {
+        this.unit = unit;
         this.model = new GeometricDropout(r, alpha, a, b, 1);
     }
 
@@ -62,7 +67,7 @@ public final class MbgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static MbgNbd of(double r, double alpha, double a, double b) {
-        return new MbgNbd(r, alpha, a, b);
+        return new MbgNbd(r, alpha, a, b, null);
     }
 
     /**
@@ -88,7 +93,12 @@ public final class MbgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
      */
     public static ModelFit<MbgNbd> fit(PurchaseSummaries customers, FitOptions options) {
-        return GeometricDropout.fit(NAME, customers, options, 1, p -> of(p[0], p[1], p[2], p[3]));
+        return GeometricDropout.fit(
+                NAME,
+                customers,
+                options,
+                1,
+                p -> new MbgNbd(p[0], p[1], p[2], p[3], customers.unit().orElse(null)));
     }
 
     /**
@@ -127,6 +137,22 @@ public final class MbgNbd implements MemorylessModel {
         return model.b();
     }
 
+    /**
+     * The same model with a unit of time, whose summaries it then accepts only.
+     *
+     * @param unit the unit of the parameters
+     * @return the model in that unit
+     * @throws NullPointerException if the unit is null
+     */
+    public MbgNbd withUnit(ChronoUnit unit) {
+        return new MbgNbd(r(), alpha(), a(), b(), Objects.requireNonNull(unit, "unit"));
+    }
+
+    @Override
+    public Optional<ChronoUnit> unit() {
+        return Optional.ofNullable(unit);
+    }
+
     @Override
     public Map<String, Double> parameters() {
         return Parameters.byName(GeometricDropout.NAMES, values());
@@ -138,7 +164,7 @@ public final class MbgNbd implements MemorylessModel {
 
     @Override
     public double logLikelihood(PurchaseSummaries customers) {
-        return model.logLikelihood(customers);
+        return model.logLikelihood(Units.require(this, customers));
     }
 
     @Override
@@ -188,7 +214,7 @@ public final class MbgNbd implements MemorylessModel {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MbgNbd that && model.equals(that.model);
+        return other instanceof MbgNbd that && model.equals(that.model) && unit == that.unit;
     }
 
     @Override

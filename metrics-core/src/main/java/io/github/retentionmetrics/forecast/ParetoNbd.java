@@ -15,9 +15,11 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +81,10 @@ public final class ParetoNbd implements MemorylessModel {
     private final double s;
     private final double beta;
 
-    private ParetoNbd(double r, double alpha, double s, double beta) {
+    private final @Nullable ChronoUnit unit;
+
+    private ParetoNbd(double r, double alpha, double s, double beta, @Nullable ChronoUnit unit) {
+        this.unit = unit;
         this.r = Parameters.parameter(r, "r");
         this.alpha = Parameters.parameter(alpha, "alpha");
         this.s = Parameters.parameter(s, "s");
@@ -97,7 +102,7 @@ public final class ParetoNbd implements MemorylessModel {
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static ParetoNbd of(double r, double alpha, double s, double beta) {
-        return new ParetoNbd(r, alpha, s, beta);
+        return new ParetoNbd(r, alpha, s, beta, null);
     }
 
     /**
@@ -141,7 +146,7 @@ public final class ParetoNbd implements MemorylessModel {
                 customers.customers(),
                 starts,
                 options,
-                p -> of(p[0], p[1], p[2], p[3]));
+                p -> new ParetoNbd(p[0], p[1], p[2], p[3], customers.unit().orElse(null)));
     }
 
     /**
@@ -180,6 +185,22 @@ public final class ParetoNbd implements MemorylessModel {
         return beta;
     }
 
+    /**
+     * The same model with a unit of time, whose summaries it then accepts only.
+     *
+     * @param unit the unit of the parameters
+     * @return the model in that unit
+     * @throws NullPointerException if the unit is null
+     */
+    public ParetoNbd withUnit(ChronoUnit unit) {
+        return new ParetoNbd(r, alpha, s, beta, Objects.requireNonNull(unit, "unit"));
+    }
+
+    @Override
+    public Optional<ChronoUnit> unit() {
+        return Optional.ofNullable(unit);
+    }
+
     @Override
     public Map<String, Double> parameters() {
         return Parameters.byName(SHAPE.parameters(), values());
@@ -191,8 +212,7 @@ public final class ParetoNbd implements MemorylessModel {
 
     @Override
     public double logLikelihood(PurchaseSummaries customers) {
-        Objects.requireNonNull(customers, "customers");
-        return new ParetoNbdLikelihood(Histories.of(customers)).at(values());
+        return new ParetoNbdLikelihood(Histories.of(Units.require(this, customers))).at(values());
     }
 
     @Override
@@ -287,7 +307,8 @@ public final class ParetoNbd implements MemorylessModel {
                 && r == that.r
                 && alpha == that.alpha
                 && s == that.s
-                && beta == that.beta;
+                && beta == that.beta
+                && unit == that.unit;
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model of customers who buy again now and then until they leave for good, without saying so.
@@ -23,6 +25,17 @@ public interface TransactionModel extends Serializable {
      * @return the values by name, in the order of the literature
      */
     Map<String, Double> parameters();
+
+    /**
+     * The unit of time of the parameters: that of the summaries that the model was fitted to.
+     *
+     * <p>Summaries of another unit are refused. A single customer's numbers have no unit: they are taken to be in that of the model.
+     *
+     * @return the unit; empty for a model that does not know it, which takes all summaries to be in its own
+     */
+    default Optional<ChronoUnit> unit() {
+        return Optional.empty();
+    }
 
     /**
      * The log-likelihood of this model on customers, in the unit of time of the summaries.
@@ -185,9 +198,10 @@ public interface TransactionModel extends Serializable {
      * @param customers the customers
      * @return the probabilities by row
      * @throws NullPointerException if the customers are null
+     * @throws IllegalArgumentException if their unit of time is known and not that of the model
      */
     default double[] probabilitiesAlive(PurchaseSummaries customers) {
-        Objects.requireNonNull(customers, "customers");
+        Units.require(this, customers);
         return BulkPrediction.oneByOne(customers, this::probabilityAlive);
     }
 
@@ -198,10 +212,11 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the expected numbers of purchases by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
+     *     the horizon is not a finite number of at least 0
      */
     default double[] expectedPurchases(PurchaseSummaries customers, double horizon) {
-        Objects.requireNonNull(customers, "customers");
+        Units.require(this, customers);
         return BulkPrediction.of(
                 this, customers, (frequency, recency, age) -> expectedPurchases(frequency, recency, age, horizon));
     }
@@ -213,10 +228,11 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
+     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
+     *     the rate is not in 1e-100..1e100
      */
     default double[] discountedPurchases(PurchaseSummaries customers, double discountRate) {
-        Objects.requireNonNull(customers, "customers");
+        Units.require(this, customers);
         return BulkPrediction.of(
                 this,
                 customers,
@@ -235,10 +251,11 @@ public interface TransactionModel extends Serializable {
      * @param shift the time from the observation day: 0 for now, negative for the past, positive for the future
      * @return the expected number of repeat purchases from each customer's first purchase until then
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if the shift is not finite
+     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
+     *     the shift is not finite
      */
     default double expectedCumulativePurchases(PurchaseSummaries customers, double shift) {
-        Objects.requireNonNull(customers, "customers");
+        Units.require(this, customers);
         if (!Double.isFinite(shift)) {
             throw new IllegalArgumentException("shift must be finite: " + shift);
         }
