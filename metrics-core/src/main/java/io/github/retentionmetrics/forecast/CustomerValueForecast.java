@@ -119,9 +119,10 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @return the values by row, in money
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
-     *     from 0
+     *     from 0, or the customers are in another unit than the model
      */
     public double[] values(PurchaseSummaries customers) {
+        Units.require(model, customers);
         double[] values = spend.expectedValues(customers);
         BulkPrediction.Prediction prediction =
                 (frequency, recency, age) -> horizon.discountedPurchases(model, frequency, recency, age);
