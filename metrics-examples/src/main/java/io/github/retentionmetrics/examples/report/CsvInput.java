@@ -32,10 +32,11 @@ final class CsvInput {
     }
 
     /** Hands every good row to {@code sink}; a bad one is counted in {@code notes} or, unless skipped, thrown. */
-    <T> void read(InputFile file, RowParser<T> parser, InputNotes notes, Consumer<T> sink) throws InputError {
+    <T> void read(InputFile file, RowParser<T> parser, RowChecks checks, InputNotes notes, Consumer<T> sink)
+            throws InputError {
         try (InputStream in = textOf(file);
                 CsvReader<CsvRecord> records = reader(in)) {
-            readAll(records.iterator(), parser, notes, sink);
+            readAll(records.iterator(), parser, checks, notes, sink);
         } catch (CsvParseException e) {
             throw malformed(file, e);
         } catch (UncheckedIOException e) {
@@ -74,7 +75,8 @@ final class CsvInput {
                 .ofCsvRecord(new Utf8Reader(in));
     }
 
-    private <T> void readAll(Iterator<CsvRecord> records, RowParser<T> parser, InputNotes notes, Consumer<T> sink)
+    private <T> void readAll(
+            Iterator<CsvRecord> records, RowParser<T> parser, RowChecks checks, InputNotes notes, Consumer<T> sink)
             throws InputError {
         Header header = header(records, parser, notes.file());
         while (records.hasNext()) {
@@ -83,7 +85,10 @@ final class CsvInput {
                 continue;
             }
             try {
-                sink.accept(parser.parse(row(header, fields)));
+                Row row = row(header, fields);
+                T parsed = parser.parse(row);
+                checks.add(row);
+                sink.accept(parsed);
             } catch (BadRow bad) {
                 if (!skipBadRows) {
                     throw InputError.atRow(notes.file(), fields.getStartingLineNumber(), bad);

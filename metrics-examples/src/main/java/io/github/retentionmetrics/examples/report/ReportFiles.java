@@ -13,7 +13,6 @@ final class ReportFiles {
             "cohorts.csv",
             "costs.csv",
             "customers.csv",
-            "brackets.csv",
             "day_n.csv",
             "surveys.csv",
             "forecast.csv",

@@ -229,11 +229,16 @@ final class ReportReader {
     /** Reads files one after the other, as if they were one, each with its own notes. */
     private <T> void readAll(InputKind kind, List<InputFile> files, RowParser<T> parser, BiConsumer<T, InputNotes> sink)
             throws InputError {
+        RowChecks checks =
+                new RowChecks(kind, parser, settings.amounts().currency().getCurrencyCode());
         for (InputFile file : files) {
             InputNotes counts = notesOf(kind, file);
-            csv.read(file, parser, counts, row -> sink.accept(row, counts));
+            csv.read(file, parser, checks, counts, row -> sink.accept(row, counts));
             counts.noteAnonymous();
             parser.note(counts);
+            if (file == files.get(files.size() - 1)) {
+                checks.note(counts);
+            }
         }
     }
 

@@ -32,7 +32,8 @@ final class Rows {
         List<T> rows = new ArrayList<>();
         InputNotes notes = new InputNotes(InputKind.PURCHASES, "input");
         for (InputFile file : files) {
-            new CsvInput(false, SILENT).read(file, parser, notes, rows::add);
+            new CsvInput(false, SILENT)
+                    .read(file, parser, new RowChecks(notes.kind(), parser, "EUR"), notes, rows::add);
         }
         return rows;
     }

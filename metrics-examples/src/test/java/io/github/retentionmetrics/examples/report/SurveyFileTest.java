@@ -34,7 +34,8 @@ class SurveyFileTest {
                                 + "count_4,count_5,count_6,count_7,count_8,count_9,count_10");
         // (1 promoter - 0 detractors) / 2 answers, standard error 100 sqrt((0.5 - 0.25) / 2)
         assertThat(lines.get(1)).startsWith("2025-01,nps,2,50,").endsWith(",0.5,0,0,0,0,0,0,0,0,1,0,1");
-        assertThat(Double.parseDouble(lines.get(1).split(",", -1)[4])).isCloseTo(100 * Math.sqrt(0.25 / 2), within(1e-9));
+        assertThat(Double.parseDouble(lines.get(1).split(",", -1)[4]))
+                .isCloseTo(100 * Math.sqrt(0.25 / 2), within(1e-9));
         assertThat(lines.get(2)).isEqualTo("2025-02,nps,0,,,,,,0,0,0,0,0,0,0,0,0,0,0");
         assertThat(lines.get(3)).startsWith("2025-03,nps,1,-100,").endsWith(",0,1,0,0,0,0,0,0,0,0,0,0");
         assertThat(lines).hasSize(4);
