@@ -201,9 +201,12 @@ public final class CustomerBase implements Serializable {
      * {@link #subscriptionMovements} then count stays. Cost: one pass over all subscriptions.
      *
      * <pre>{@code
-     * // renewed month by month: 1 January to 1 February, 1 February to 1 March, 1 March to 1 April, and running
-     * base.subscriptions();            // 4
-     * base.stays().subscriptions();    // 1
+     * LocalDate january = LocalDate.of(2026, 1, 1);
+     * LocalDate february = LocalDate.of(2026, 2, 1);
+     * CustomerBase renewed = CustomerBase.of(
+     *         List.of(Subscription.of("anna", january, february), Subscription.of("anna", february)), february);
+     * renewed.subscriptions();            // 2
+     * renewed.stays().subscriptions();    // 1
      * }</pre>
      *
      * @return the base of stays, observed until the same day

@@ -352,7 +352,7 @@ public final class RetentionModel implements Serializable {
         in.defaultReadObject();
         Restored.require(() -> horizon >= 0
                 && horizon <= LONGEST
-                && of(margin, retention, discount, timing).margin.equals(margin));
+                && of(margin, retention, discount, timing).margin.compareTo(margin) == 0);
     }
 
     @Override

@@ -119,7 +119,7 @@ final class CustomerForecast {
     }
 
     private static double sum(double[] column) {
-        double sum = Arrays.stream(column).sum();
+        double sum = Arrays.stream(column).sorted().sum();
         return column.length > 0 && Double.isFinite(sum) ? sum : Double.NaN;
     }
 }

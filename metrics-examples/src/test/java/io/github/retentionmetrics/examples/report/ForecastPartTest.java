@@ -205,7 +205,7 @@ class ForecastPartTest {
     void surveysAloneHaveNoForecast() throws IOException {
         Path file = Files.writeString(folder.resolve("nps.csv"), "respondent,date,score\na,2024-01-01,9\n");
         run("--nps", file.toString());
-        assertThat(Run.namesIn(folder.resolve("report"))).containsExactly("summary.json");
+        assertThat(Run.namesIn(folder.resolve("report"))).containsExactly("summary.json", "surveys.csv");
     }
 
     private Run purchaseReport(String purchases, String... args) throws IOException {

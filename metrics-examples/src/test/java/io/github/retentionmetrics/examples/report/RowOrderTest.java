@@ -30,11 +30,6 @@ class RowOrderTest {
             "members",
             "points");
 
-    /** All but the models: their fits are the subject of tests of their own. */
-    private static final List<ReportPart> PARTS = ReportParts.all().stream()
-            .filter(part -> !(part instanceof ForecastPart))
-            .toList();
-
     @TempDir
     Path folder;
 
@@ -67,7 +62,7 @@ class RowOrderTest {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         Path out = folder.resolve("out");
         List<String> args = new ArrayList<>(List.of(
-                "--out", out.toString(), "--csat-scale", "1-5", "--ces-scale", "1-7", "--zone", "Europe/Amsterdam"));
+                "--out", out.toString(), "--csat-scale", "1-5", "--ces-scale", "1-7", "--zone", "Europe/Amsterdam", "--answers", "all"));
         for (String input : INPUTS) {
             List<String> lines = new ArrayList<>(Files.readAllLines(sample.resolve(input + ".csv")));
             String header = lines.remove(0);
@@ -78,7 +73,7 @@ class RowOrderTest {
                     "--" + input,
                     Files.write(inputs.resolve(input + ".csv"), lines).toString()));
         }
-        Run run = Run.of(false, PARTS, args.toArray(String[]::new));
+        Run run = Run.of(false, ReportParts.all(), args.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         TreeMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(out)) {
