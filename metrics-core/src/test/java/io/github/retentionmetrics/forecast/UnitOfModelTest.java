@@ -32,7 +32,7 @@ class UnitOfModelTest {
             double share = random.nextDouble();
             customers[row] = (int) (400 * share * share);
             days[row] = FIRST_DAY + random.nextInt(365);
-            amounts[row] = 1_000 + customers[row] + random.nextInt(3_000);
+            amounts[row] = 1_000L + customers[row] + random.nextInt(3_000);
         }
         return PurchaseHistory.ofColumns(
                 Currency.getInstance("EUR"), customers, days, amounts, LocalDate.of(2026, 1, 31));

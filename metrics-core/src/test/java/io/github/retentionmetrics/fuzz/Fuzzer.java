@@ -56,7 +56,9 @@ final class Fuzzer {
         worker = self;
         while (worker == self && !until.test(next)) {
             started = System.nanoTime();
-            run(next++);
+            long current = next;
+            next = current + 1;
+            run(current);
         }
         started = 0;
     }
@@ -96,7 +98,8 @@ final class Fuzzer {
             text = call.text();
             Object result = call.invoke();
             answered.add(executable);
-            answers++;
+            long before = answers;
+            answers = before + 1;
             if (result != null || !isVoid(executable)) {
                 inspection.inspect(call, result);
             }

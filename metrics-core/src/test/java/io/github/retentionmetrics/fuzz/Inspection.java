@@ -57,7 +57,7 @@ final class Inspection {
         } else if (result instanceof OptionalDouble number) {
             number.ifPresent(present -> inspectNumber(call, receiver, present));
         } else if (api.isExported(result.getClass()) && !result.getClass().isEnum()) {
-            inspectObject(call, result, depth);
+            inspectObject(result, depth);
         } else {
             elements(result).limit(MOST_ELEMENTS).forEach(element -> inspect(call, receiver, element, depth));
         }
@@ -93,7 +93,7 @@ final class Inspection {
         }
     }
 
-    private void inspectObject(Executable call, Object object, int depth) {
+    private void inspectObject(Object object, int depth) {
         if (object instanceof Answer answer) {
             inspectAnswer(answer);
         }
@@ -146,13 +146,19 @@ final class Inspection {
         }
     }
 
+    private static Object nothing() {
+        return null;
+    }
+
     private static void inspectEquality(Object object) {
         String type = object.getClass().getSimpleName();
-        if (!object.equals(object) || object.equals(null) || object.hashCode() != object.hashCode()) {
+        Object itself = object;
+        Object nothing = nothing();
+        if (!object.equals(itself) || object.equals(nothing) || object.hashCode() != itself.hashCode()) {
             throw new Finding(type, "is not equal to itself: " + object);
         }
-        if (object instanceof Serializable) {
-            Object copy = Serialization.roundTrip((Serializable) object);
+        if (object instanceof Serializable serializable) {
+            Object copy = Serialization.roundTrip(serializable);
             boolean sameText = Objects.equals(object.toString(), copy.toString());
             if (!sameText
                     || (hasEquality(object.getClass())

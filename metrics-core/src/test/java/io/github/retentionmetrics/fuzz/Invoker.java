@@ -42,13 +42,20 @@ final class Invoker {
     static Object measure(Executable call, Object receiver, Object... arguments) {
         Meter meter = new Meter();
         try {
-            return invoke(call, receiver, arguments);
-        } finally {
-            long millis = meter.millis();
-            long megabytes = meter.megabytes();
-            if (millis > MOST_MILLIS || megabytes > MOST_MEGABYTES) {
-                throw new Finding(Api.signatureOf(call), "takes " + millis + " ms and " + megabytes + " MB");
-            }
+            Object result = invoke(call, receiver, arguments);
+            requireWithinLimits(call, meter);
+            return result;
+        } catch (Refused e) {
+            requireWithinLimits(call, meter);
+            throw e;
+        }
+    }
+
+    private static void requireWithinLimits(Executable call, Meter meter) {
+        long millis = meter.millis();
+        long megabytes = meter.megabytes();
+        if (millis > MOST_MILLIS || megabytes > MOST_MEGABYTES) {
+            throw new Finding(Api.signatureOf(call), "takes " + millis + " ms and " + megabytes + " MB");
         }
     }
 
