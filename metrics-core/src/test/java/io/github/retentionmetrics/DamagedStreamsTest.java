@@ -161,7 +161,9 @@ class DamagedStreamsTest {
     @Test
     void everyTypeThatCanBeStoredHasASample() {
         Set<String> without = new TreeSet<>();
-        storedTypes().filter(type -> samples.of(type).isEmpty()).forEach(type -> without.add(type.getName().substring(ROOT.length() + 1)));
+        storedTypes()
+                .filter(type -> samples.of(type).isEmpty())
+                .forEach(type -> without.add(type.getName().substring(ROOT.length() + 1)));
 
         assertThat(without).isSubsetOf(WITHOUT_SAMPLE);
     }

@@ -22,7 +22,8 @@ public final class ShopFile {
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 3) {
-            throw new IllegalArgumentException("arguments must be a shop, a number of purchases and a file: " + args.length);
+            throw new IllegalArgumentException(
+                    "arguments must be a shop, a number of purchases and a file: " + args.length);
         }
         Shop shop = Shop.valueOf(args[0].toUpperCase(Locale.ROOT));
         CsvFile.write(PurchaseWorkload.of(shop, Integer.parseInt(args[1])), Path.of(args[2]));

@@ -147,8 +147,8 @@ public interface RenewalModel extends Serializable {
         Checks.notNegative(renewals, "renewals");
         requireHorizon(ahead, "ahead");
         if (renewals > Integer.MAX_VALUE - ahead) {
-            throw new IllegalArgumentException("renewals (" + renewals + ") and ahead (" + ahead
-                    + ") must be at most " + Integer.MAX_VALUE + " together");
+            throw new IllegalArgumentException("renewals (" + renewals + ") and ahead (" + ahead + ") must be at most "
+                    + Integer.MAX_VALUE + " together");
         }
         for (int t = 1; t <= ahead; t++) {
             expected *= retention(renewals + t);

@@ -365,7 +365,8 @@ class RenewalModelTest {
     /** Every horizon has an answer at once, or is refused by its own name. */
     @Test
     void horizonsAreBounded() {
-        for (RenewalModel model : List.of(ShiftedBetaGeometric.of(0.668, 3.806), BetaDiscreteWeibull.of(0.259, 1.722, 1.584))) {
+        for (RenewalModel model :
+                List.of(ShiftedBetaGeometric.of(0.668, 3.806), BetaDiscreteWeibull.of(0.259, 1.722, 1.584))) {
             double steps = 0;
             for (int t = 0; t < 5_000; t++) {
                 steps += model.survival(t);
@@ -387,6 +388,7 @@ class RenewalModelTest {
     /** Where all leave soon, no later period changes the sum. */
     @Test
     void lifetimeStopsWhereNobodyIsLeft() {
-        assertThat(ShiftedBetaGeometric.of(1e6, 1e6).expectedLifetime(1_000_000)).isCloseTo(2, within(1e-5));
+        assertThat(ShiftedBetaGeometric.of(1e6, 1e6).expectedLifetime(1_000_000))
+                .isCloseTo(2, within(1e-5));
     }
 }

@@ -62,7 +62,16 @@ class RowOrderTest {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         Path out = folder.resolve("out");
         List<String> args = new ArrayList<>(List.of(
-                "--out", out.toString(), "--csat-scale", "1-5", "--ces-scale", "1-7", "--zone", "Europe/Amsterdam", "--answers", "all"));
+                "--out",
+                out.toString(),
+                "--csat-scale",
+                "1-5",
+                "--ces-scale",
+                "1-7",
+                "--zone",
+                "Europe/Amsterdam",
+                "--answers",
+                "all"));
         for (String input : INPUTS) {
             List<String> lines = new ArrayList<>(Files.readAllLines(sample.resolve(input + ".csv")));
             String header = lines.remove(0);

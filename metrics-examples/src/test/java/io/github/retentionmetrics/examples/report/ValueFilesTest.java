@@ -106,7 +106,8 @@ class ValueFilesTest {
         assertThat(json.at("/valueToAcquisitionCost/undefined")).isEqualTo(json.at("/lifetimeValue/undefined"));
 
         write("costs.csv", "date,category,amount\n2024-03-15,acquisition,-9.00\n");
-        assertThat(runOn("purchases", "costs", "--observed-until", "2024-03-31").err()).isEmpty();
+        assertThat(runOn("purchases", "costs", "--observed-until", "2024-03-31").err())
+                .isEmpty();
         assertThat(summary().at("/grossMargin/undefined").asString())
                 .isEqualTo("no cost of goods, so the margin is not known");
         assertThat(summary().at("/paybackPeriods/undefined").asString())
