@@ -41,7 +41,7 @@ record ShownFormula(BigDecimal figure, List<BigDecimal> parts) {
                 parts.add(shown(exact.get(i), least.get(i), more));
             }
             BigDecimal ofParts = rounded(formula.of(parts), decimals);
-            if (ofParts.equals(figure) || more == MOST_MORE) {
+            if (ofParts.compareTo(figure) == 0 || more == MOST_MORE) {
                 // in the middle between two figures, it is that of the parts
                 return new ShownFormula(ofParts, List.copyOf(parts));
             }

@@ -103,10 +103,12 @@ class RowChecksTest {
 
     @Test
     void ticketsThatComeTwiceAreNoted() throws IOException {
-        Run run = run(
-                "ticket_id,created,solved\nT1,2025-01-05T10:00Z,\nT1,2025-01-05T10:00Z,2025-01-05T12:00Z\n"
-                        + "T2,2025-01-05T10:00Z,\n",
-                "--tickets");
+        Run run = run("""
+                ticket_id,created,solved
+                T1,2025-01-05T10:00Z,
+                T1,2025-01-05T10:00Z,2025-01-05T12:00Z
+                T2,2025-01-05T10:00Z,
+                """, "--tickets");
 
         assertThat(run.err()).isEmpty();
         assertThat(notice("tickets", "repeatedTickets").at("/count").asLong()).isEqualTo(1);

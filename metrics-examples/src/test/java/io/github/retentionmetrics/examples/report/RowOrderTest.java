@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -50,15 +51,15 @@ class RowOrderTest {
     private void assertSameFiles(long seed) throws Exception {
         Path sample = folder.resolve("sample");
         SampleShop.writeTo(sample);
-        TreeMap<String, String> one = report(sample, seed, seed);
-        TreeMap<String, String> other = report(sample, seed, seed + 1_000);
+        SortedMap<String, String> one = report(sample, seed, seed);
+        SortedMap<String, String> other = report(sample, seed, seed + 1_000);
 
         assertThat(other.keySet()).isEqualTo(one.keySet()).contains("segments.csv", "summary.json", "the summary");
         one.forEach((name, content) -> assertThat(other.get(name)).as(name).isEqualTo(content));
     }
 
     /** The report on those of the sample's customers that a seed chooses, with the rows in the order of another seed. */
-    private TreeMap<String, String> report(Path sample, long customers, long order) throws Exception {
+    private SortedMap<String, String> report(Path sample, long customers, long order) throws Exception {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         Path out = folder.resolve("out");
         List<String> args = new ArrayList<>(List.of(
@@ -84,7 +85,7 @@ class RowOrderTest {
         }
         Run run = Run.of(false, ReportParts.all(), args.toArray(String[]::new));
         assertThat(run.err()).isEmpty();
-        TreeMap<String, String> contents = new TreeMap<>();
+        SortedMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {
                 contents.put(file.getFileName().toString(), Files.readString(file));
@@ -96,6 +97,6 @@ class RowOrderTest {
 
     /** Two of three, by what comes first in the row: a customer, or a ticket. */
     private static boolean isChosen(String line, long seed) {
-        return Math.floorMod(31 * line.substring(0, line.indexOf(',')).hashCode() + 7 * seed, 3) > 0;
+        return Math.floorMod(31L * line.substring(0, line.indexOf(',')).hashCode() + 7 * seed, 3) > 0;
     }
 }
