@@ -148,8 +148,11 @@ class SurveyFileTest {
     @Test
     void ticketsWithoutACustomerCountInTimesAndAreNoted() throws IOException {
         Path purchases = Files.writeString(folder.resolve("p.csv"), "customer_id,date,amount\nC1,2025-01-05,1\n");
-        String tickets = "ticket_id,customer_id,created,solved\nT1,,2025-01-05T10:00Z,2025-01-05T12:00Z\n"
-                + "T2,C1,2025-01-05T10:00Z,\n";
+        String tickets = """
+                ticket_id,customer_id,created,solved
+                T1,,2025-01-05T10:00Z,2025-01-05T12:00Z
+                T2,C1,2025-01-05T10:00Z,
+                """;
         Run run = run(tickets, "--purchases", purchases.toString(), "--tickets");
 
         assertThat(run.err()).isEmpty();
