@@ -298,7 +298,8 @@ public final class ParetoNbd implements MemorylessModel {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> (unit == null ? of(r, alpha, s, beta) : of(r, alpha, s, beta).withUnit(unit)).equals(this));
+        Restored.require(() ->
+                (unit == null ? of(r, alpha, s, beta) : of(r, alpha, s, beta).withUnit(unit)).equals(this));
     }
 
     @Override
