@@ -25,6 +25,13 @@ public record CohortCell(
     /**
      * Checks the parts.
      *
+     * @param cohort the cohort
+     * @param offset the number of the period after the first
+     * @param size the customers of the cohort
+     * @param customers those who were active
+     * @param orders their orders
+     * @param revenue their revenue
+     * @param status how much of the period is observed
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if a count is negative, or the customers exceed the size of their cohort
      */
