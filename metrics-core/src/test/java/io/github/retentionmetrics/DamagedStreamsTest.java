@@ -8,16 +8,11 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.testing.Damage;
+import io.github.retentionmetrics.testing.PublicTypes;
 import io.github.retentionmetrics.testing.Samples;
 import io.github.retentionmetrics.testing.Shop;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,7 +67,7 @@ class DamagedStreamsTest {
             "survival.SurvivalStep",
             "value.ReferralValue");
 
-    private final List<Class<?>> types = exportedTypes();
+    private final List<Class<?>> types = PublicTypes.ofLibrary();
     private final Samples samples = new Samples(seeds());
 
     private static List<Object> seeds() {
@@ -110,38 +105,6 @@ class DamagedStreamsTest {
         seeds.add(Subscription.of("ada", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 3, 1)));
         seeds.add(Subscription.of("ben", LocalDate.of(2026, 2, 5)));
         return seeds;
-    }
-
-    private static List<Class<?>> exportedTypes() {
-        try {
-            Path root = Path.of(Period.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            try (Stream<Path> files = Files.walk(root)) {
-                return files.map(file -> root.relativize(file).toString())
-                        .filter(file -> file.endsWith(".class") && !file.contains("-info"))
-                        .map(file -> file.substring(0, file.length() - 6).replace('/', '.'))
-                        .filter(name -> !name.startsWith(ROOT + ".internal"))
-                        .sorted()
-                        .<Class<?>>map(DamagedStreamsTest::load)
-                        .filter(type -> Modifier.isPublic(type.getModifiers()))
-                        .toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Stream<Class<?>> storedTypes() {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.evaluation;
 
+import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,17 +61,12 @@ public record ComparedModel(
         }
         return String.format(
                         Locale.ROOT,
-                        "%s: log-likelihood %.1f, AIC %.1f, BIC %.1f; %s",
+                        "%s: log-likelihood %s, AIC %s, BIC %s; %s",
                         model,
-                        shown(logLikelihood),
-                        shown(aic),
-                        shown(bic),
+                        Decimals.text(logLikelihood, 1),
+                        Decimals.text(aic, 1),
+                        Decimals.text(bic, 1),
                         errors)
                 + (problem.isEmpty() ? "" : "; " + problem);
-    }
-
-    /** A number that one decimal would show as minus zero is zero. */
-    private static double shown(double number) {
-        return Math.abs(number) < 0.05 ? 0 : number;
     }
 }

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.evaluation;
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -91,18 +92,14 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
             happened += actual[row];
         }
         // in ascending order, so that the order of the customers does not matter to the last bit
-        double[] ascending = predicted.clone();
-        Arrays.sort(ascending);
         Arrays.sort(differences);
-        double sum = 0;
         double absolute = 0;
         double squared = 0;
-        for (int i = 0; i < ascending.length; i++) {
-            sum += ascending[i];
-            absolute += Math.abs(differences[i]);
-            squared += differences[i] * differences[i];
+        for (double difference : differences) {
+            absolute += Math.abs(difference);
+            squared += difference * difference;
         }
-        return new ForecastErrors(predicted.length, sum, happened, absolute, squared);
+        return new ForecastErrors(predicted.length, AscendingSum.of(predicted), happened, absolute, squared);
     }
 
     /**

@@ -2,9 +2,9 @@ package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -149,12 +149,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         for (int row = 0; row < values.length; row++) {
             values[row] = customers.count(row) == 0 ? 0 : customers.count(row) * values[row];
         }
-        // in ascending order, so that the order of the customers does not matter to the last bit
-        Arrays.sort(values);
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
+        double sum = AscendingSum.of(values);
         return sum <= Double.MAX_VALUE
                 ? Expectation.of(sum)
                 : Expectation.undefined("the mean of what customers spend is infinite");

@@ -180,7 +180,7 @@ public final class Segmentation implements Serializable {
      * The same segments, and one more for the customers who are in none, so that the segments add up to everybody.
      *
      * @param name the name of the additional segment, such as {@code "(unknown)"}
-     * @return the segments, with the additional one at the end of the names, whether somebody is in it or not
+     * @return the segments, with the additional one at the end of the names even if it has no customer
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if the name is blank, or that of a segment
      */

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.internal.math.Standardized;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -40,11 +41,7 @@ final class LogRankSums {
     }
 
     private static double total(List<LogRankSums> strata, ToDoubleFunction<LogRankSums> part) {
-        double total = 0;
-        for (double one : strata.stream().mapToDouble(part).sorted().toArray()) {
-            total += one;
-        }
-        return total;
+        return AscendingSum.of(strata.stream().mapToDouble(part).toArray());
     }
 
     private void addAll(List<Durations> groups) {

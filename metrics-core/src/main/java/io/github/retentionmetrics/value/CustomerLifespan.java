@@ -131,48 +131,20 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
     public static CustomerLifespan ofSubscriptions(CustomerBase base) {
         Objects.requireNonNull(base, "base");
         long observedEnd = base.observedUntil().toEpochDay() + 1;
-        Stays stays = new Stays(observedEnd);
-        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
+        WideSum days = new WideSum();
+        long lost = 0;
+        for (SubscriberCursor customer = base.stays().cursor(); customer.next(); ) {
             for (int i = 0; i < customer.subscriptions(); i++) {
-                stays.add(customer.startEpochDay(i), customer.endEpochDay(i));
+                long start = customer.startEpochDay(i);
+                long end = customer.endEpochDay(i);
+                days.add(Math.min(end, observedEnd) - start);
+                // a stay that ended on the day it started had no active day to lose
+                lost += end > start && end < observedEnd ? 1 : 0;
             }
-            stays.close();
         }
         return new CustomerLifespan(
-                Ratio.of(new BigDecimal(stays.days.toBigInteger()), BigDecimal.valueOf(stays.lost), NOBODY_LEFT),
+                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT),
                 Granularity.DAY);
-    }
-
-    /** Days and ends of stays: subscriptions of one customer that overlap or touch are one. */
-    private static final class Stays {
-        private final long observedEnd;
-        private final WideSum days = new WideSum();
-        private long lost;
-        private long start;
-        private long end = Long.MIN_VALUE;
-
-        Stays(long observedEnd) {
-            this.observedEnd = observedEnd;
-        }
-
-        void add(long from, long to) {
-            if (to <= from) {
-                return; // ended on the day that it started
-            }
-            if (from > end) {
-                close();
-                start = from;
-            }
-            end = Math.max(end, to);
-        }
-
-        void close() {
-            if (end != Long.MIN_VALUE) {
-                days.add(Math.min(end, observedEnd) - start);
-                lost += end < observedEnd ? 1 : 0;
-                end = Long.MIN_VALUE;
-            }
-        }
     }
 
     /**

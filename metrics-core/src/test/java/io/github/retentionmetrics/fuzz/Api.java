@@ -1,15 +1,10 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.period.Period;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.retentionmetrics.testing.PublicTypes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +16,6 @@ import java.util.stream.Stream;
 
 /** The public types of the library's exported packages and what can be called on them, in a fixed order. */
 final class Api {
-    private static final String ROOT = "io.github.retentionmetrics.";
     private static final Set<String> INHERITED = Set.of("equals", "hashCode", "toString", "values", "valueOf");
 
     private final List<Class<?>> types;
@@ -48,36 +42,8 @@ final class Api {
     }
 
     static Api ofLibrary() {
-        try {
-            Path root = Path.of(Period.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            try (Stream<Path> files = Files.walk(root)) {
-                return new Api(files.map(file -> root.relativize(file).toString())
-                        .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                        .map(name ->
-                                name.replace(".class", "").replace('/', '.').replace('\\', '.'))
-                        .filter(name -> name.startsWith(ROOT) && !name.startsWith(ROOT + "internal"))
-                        .sorted()
-                        .<Class<?>>map(Api::load)
-                        .filter(Api::isVisible)
-                        .toList());
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Api(
+                PublicTypes.ofLibrary().stream().filter(Api::isVisible).toList());
     }
 
     private static boolean isVisible(Class<?> type) {

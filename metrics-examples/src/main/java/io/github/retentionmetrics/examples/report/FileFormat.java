@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +70,6 @@ final class FileFormat {
     }
 
     private static String hex(byte[] head) {
-        StringBuilder hex = new StringBuilder();
-        for (byte b : Arrays.copyOf(head, Math.min(head.length, 16))) {
-            hex.append(String.format("%02X", b));
-        }
-        return hex.toString();
+        return HexFormat.of().withUpperCase().formatHex(head, 0, Math.min(head.length, 16));
     }
 }

@@ -63,7 +63,10 @@ final class Header {
             "bedrag",
             "categorie",
             "cijfer");
-    private static final Map<Character, String> SEPARATORS = Map.of(';', "semicolons", '\t', "tabs", '|', "pipes");
+    private static final List<Separator> SEPARATORS =
+            List.of(new Separator(';', "semicolons"), new Separator('\t', "tabs"), new Separator('|', "pipes"));
+
+    private record Separator(char character, String name) {}
 
     private final Map<String, Integer> indexes;
     private final int size;
@@ -114,9 +117,9 @@ final class Header {
 
     private static String describe(List<String> names) {
         String first = String.join(",", names);
-        for (Map.Entry<Character, String> separator : SEPARATORS.entrySet()) {
-            if (first.chars().filter(c -> c == separator.getKey()).count() >= names.size()) {
-                return "its fields are separated by " + separator.getValue() + ", not commas; convert it to commas";
+        for (Separator separator : SEPARATORS) {
+            if (first.chars().filter(c -> c == separator.character()).count() >= names.size()) {
+                return "its fields are separated by " + separator.name() + ", not commas; convert it to commas";
             }
         }
         if (!isHeader(names)) {

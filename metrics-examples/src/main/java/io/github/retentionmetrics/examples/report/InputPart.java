@@ -23,14 +23,13 @@ final class InputPart implements ReportPart {
         for (InputKind kind : InputKind.values()) {
             List<InputNotes> notes =
                     input.notes().stream().filter(of -> of.kind() == kind).toList();
-            if (!notes.isEmpty()) {
-                InputNotes first = notes.get(0);
+            notes.stream().reduce(InputNotes::plus).ifPresent(sum -> {
                 JsonObject rows = inputs.object(kind.key());
-                writeJson(notes.stream().skip(1).reduce(first, InputNotes::plus), rows);
+                writeJson(sum, rows);
                 if (notes.size() > 1) {
                     notes.forEach(of -> writeJson(of, rows.element("files").put("file", of.file())));
                 }
-            }
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.retentionmetrics.customer.Customer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of a CSV file with its fields by column name.
@@ -27,6 +28,12 @@ record Row(Header header, CsvRecord fields) {
             requireVisible(column, text);
         }
         return text;
+    }
+
+    /** A field that identifies somebody, or null if it is empty or the file has no such column. */
+    @Nullable
+    String optionalIdentifier(String column) throws BadRow {
+        return text(column).isEmpty() ? null : identifier(column);
     }
 
     /** Applies the rule of the library, which refuses what consists of invisible characters only. */

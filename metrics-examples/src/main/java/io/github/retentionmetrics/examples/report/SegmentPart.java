@@ -98,9 +98,9 @@ final class SegmentPart implements ReportPart {
     /** The segment with the largest potential, which is the first. */
     private static void writeUnderused(String attribute, SegmentValues values, PurchaseHistory history, Summary text) {
         SegmentsFile.potentials(values).stream()
-                .limit(1)
+                .findFirst()
                 .filter(GrowthPotential::isUnderused)
-                .forEach(largest -> {
+                .ifPresent(largest -> {
                     SummaryWords words = text.words();
                     String potential = words.amount(largest.potential(), history);
                     text.line(

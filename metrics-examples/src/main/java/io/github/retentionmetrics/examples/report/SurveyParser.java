@@ -27,9 +27,9 @@ record SurveyParser(Scale scale, DateText dates) implements RowParser<SurveyResp
 
     @Override
     public SurveyResponse parse(Row row) throws BadRow {
-        String respondent = row.text("respondent");
+        String respondent = row.optionalIdentifier("respondent");
         LocalDate date = dates.parse("date", row.text("date"));
-        return new SurveyResponse(respondent.isEmpty() ? null : respondent, date, score(row.text("score")));
+        return new SurveyResponse(respondent, date, score(row.text("score")));
     }
 
     private int score(String text) throws BadRow {

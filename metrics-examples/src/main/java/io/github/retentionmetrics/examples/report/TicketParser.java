@@ -26,9 +26,9 @@ record TicketParser(TimeText times) implements RowParser<TicketRow> {
     @Override
     public TicketRow parse(Row row) throws BadRow {
         String id = row.identifier("ticket_id");
-        String customerId = row.text("customer_id");
+        String customerId = row.optionalIdentifier("customer_id");
         Moment created = times.parse("created", row.text("created"), null);
-        Ticket ticket = customerId.isEmpty()
+        Ticket ticket = customerId == null
                 ? Ticket.anonymous(id, created.instant())
                 : Ticket.of(id, customerId, created.instant());
         Moment last = created;

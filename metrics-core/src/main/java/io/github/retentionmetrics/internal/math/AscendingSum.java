@@ -1,0 +1,24 @@
+package io.github.retentionmetrics.internal.math;
+
+import java.util.Arrays;
+
+/** A sum of doubles that does not depend on their order to the last bit: they are added from the smallest to the largest. */
+public final class AscendingSum {
+    private AscendingSum() {}
+
+    /**
+     * The sum of some numbers.
+     *
+     * @param values the numbers, in any order; not changed
+     * @return their sum, 0 of none
+     */
+    public static double of(double... values) {
+        double[] ascending = values.clone();
+        Arrays.sort(ascending);
+        double sum = 0;
+        for (double value : ascending) {
+            sum += value;
+        }
+        return sum;
+    }
+}
