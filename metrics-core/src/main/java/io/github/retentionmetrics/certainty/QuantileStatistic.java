@@ -28,6 +28,7 @@ final class QuantileStatistic implements Statistic {
 
     @Override
     public double of(Resample resample) {
+        resample.requireLength(sorted.length);
         if (resample.customers() == 0) {
             return Double.NaN;
         }

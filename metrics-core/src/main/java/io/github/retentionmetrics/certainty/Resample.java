@@ -91,7 +91,8 @@ public final class Resample {
         return sum.toBigInteger().doubleValue();
     }
 
-    private void requireLength(int length) {
+    /** Checks that a column, or a statistic, is of as many customers. */
+    void requireLength(int length) {
         if (length != weights.length) {
             throw new IllegalArgumentException(
                     "column (" + length + " rows) must be as long as there are customers (" + weights.length + ")");

@@ -29,7 +29,8 @@ public record ComparedModel(
      * @param errors the errors on the holdout period
      * @param problem what is wrong with the fit
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if there is no log-likelihood and no problem says why
+     * @throws IllegalArgumentException if there is no log-likelihood and no problem says why, or if one
+     *     of the three figures is infinite, or not a number where another is
      */
     public ComparedModel {
         Objects.requireNonNull(model, "model");
@@ -37,6 +38,17 @@ public record ComparedModel(
         Objects.requireNonNull(problem, "problem");
         if (Double.isNaN(logLikelihood) && problem.isEmpty()) {
             throw new IllegalArgumentException("problem must say why there is no fit: " + model);
+        }
+        requireFigure(logLikelihood, "logLikelihood", logLikelihood);
+        requireFigure(aic, "aic", logLikelihood);
+        requireFigure(bic, "bic", logLikelihood);
+    }
+
+    /** With a fit all three are finite, and without one none is a number. */
+    private static void requireFigure(double figure, String name, double logLikelihood) {
+        if (Double.isInfinite(figure) || Double.isNaN(figure) != Double.isNaN(logLikelihood)) {
+            throw new IllegalArgumentException(
+                    name + " must be finite with a fit, and not a number without one: " + figure);
         }
     }
 

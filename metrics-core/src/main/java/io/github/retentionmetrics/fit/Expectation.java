@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Answer;
 import java.io.Serializable;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public record Expectation(double value, String reason) implements Answer, Serial
         if (Double.isInfinite(value)) {
             throw new IllegalArgumentException("value must not be infinite: " + value);
         }
-        if (Double.isNaN(value) == reason.isEmpty() || (reason.isBlank() && !reason.isEmpty())) {
+        if (!Checks.isReason(reason, !Double.isNaN(value))) {
             throw new IllegalArgumentException(
                     "reason (" + reason + ") must be given if and only if there is no value (" + value + ")");
         }

@@ -82,6 +82,14 @@ final class RevenueAccounting {
         }
     }
 
+    private static long sum(long first, long second) {
+        long sum = first + second;
+        if (((first ^ sum) & (second ^ sum)) < 0) {
+            throw new ArithmeticException("revenue of a customer in a period must fit in 64-bit minor units");
+        }
+        return sum;
+    }
+
     /** Walks orders and refunds together, period by period. */
     private void add(CustomerCursor customer) {
         int order = 0;
@@ -93,14 +101,14 @@ final class RevenueAccounting {
             int ordersFrom = order;
             long orders = 0;
             while (order < customer.orders() && periodOfOrder(customer, order) == period) {
-                orders = Math.addExact(orders, customer.amountMinor(order++));
+                orders = sum(orders, customer.amountMinor(order++));
             }
             long refunds = 0;
             while (refund < customer.refunds() && periodOfRefund(customer, refund) == period) {
-                refunds = Math.addExact(refunds, customer.refundAmountMinor(refund++));
+                refunds = sum(refunds, customer.refundAmountMinor(refund++));
             }
             if (order > ordersFrom) {
-                book(period, Math.addExact(orders, refunds));
+                book(period, sum(orders, refunds));
             } else if (period >= 0 && period < end.length) {
                 refundsOfInactive[period].add(refunds);
             }

@@ -54,6 +54,17 @@ public final class Checks {
     }
 
     /**
+     * Whether a reason fits an answer: none where it is defined, a phrase where it is not.
+     *
+     * @param reason why the answer is undefined, or empty
+     * @param isDefined whether there is an answer
+     * @return true if the reason is empty exactly where there is an answer, and not blank elsewhere
+     */
+    public static boolean isReason(String reason, boolean isDefined) {
+        return isDefined ? reason.isEmpty() : !isBlank(reason);
+    }
+
+    /**
      * Checks two counts of which the first is part of the second.
      *
      * @param part the count of the part

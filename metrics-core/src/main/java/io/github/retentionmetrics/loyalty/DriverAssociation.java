@@ -72,7 +72,7 @@ public record DriverAssociation(String driver, Method method, long respondents, 
         if (value < -1 || value > 1) {
             throw new IllegalArgumentException("value must be in -1..1: " + value);
         }
-        if (Double.isNaN(value) == reason.isEmpty()) {
+        if (!Checks.isReason(reason, !Double.isNaN(value))) {
             throw new IllegalArgumentException(
                     "reason must be given if and only if the value (" + value + ") is undefined: " + reason);
         }

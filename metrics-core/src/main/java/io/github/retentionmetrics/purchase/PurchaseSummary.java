@@ -41,6 +41,9 @@ public record PurchaseSummary(int frequency, double recency, double age) impleme
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
+        // not minus zero
+        recency = Math.abs(recency);
+        age = Math.abs(age);
     }
 
     /**

@@ -43,7 +43,7 @@ public record Interval(double low, double high, double level, String reason) imp
         if (!(low <= high) && !(Double.isNaN(low) && Double.isNaN(high))) {
             throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
         }
-        if (reason.isBlank() == Double.isNaN(low)) {
+        if (!Checks.isReason(reason, !Double.isNaN(low))) {
             throw new IllegalArgumentException("reason must be given exactly when the bounds (" + low + ", " + high
                     + ") are NaN: \"" + reason + "\"");
         }

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -33,7 +34,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
         if (pValue < 0 || pValue > 1) {
             throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
         }
-        if (reason.isBlank() == Double.isNaN(pValue)) {
+        if (!Checks.isReason(reason, !Double.isNaN(pValue))) {
             throw new IllegalArgumentException(
                     "reason must be given exactly when pValue (" + pValue + ") is NaN: \"" + reason + "\"");
         }

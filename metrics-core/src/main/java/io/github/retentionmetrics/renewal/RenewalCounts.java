@@ -122,7 +122,7 @@ public final class RenewalCounts implements Serializable {
             throw new IllegalArgumentException(
                     "length of isLost (" + isLost.length + ") must be that of renewals (" + renewals.length + ")");
         }
-        Tally tally = new Tally();
+        Tally tally = new Tally(0);
         for (int row = 0; row < renewals.length; row++) {
             if (renewals[row] < 0) {
                 throw new IllegalArgumentException("row " + row + ": renewals must not be negative: " + renewals[row]);
@@ -193,7 +193,11 @@ public final class RenewalCounts implements Serializable {
         if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("term must be a length of at least a day: " + term);
         }
-        Tally tally = new Tally();
+        // as many as come up from the first start on, so that no longer array is ever made
+        long most = base.span()
+                .map(span -> term.between(span.startInclusive(), base.observedUntil()))
+                .orElse(0L);
+        Tally tally = new Tally((int) Math.max(0, most));
         for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
             for (int i = 0; i < customer.subscriptions(); i++) {
                 LocalDate start = LocalDate.ofEpochDay(customer.startEpochDay(i));
@@ -364,16 +368,21 @@ public final class RenewalCounts implements Serializable {
     /** Counts customers one by one. */
     private static final class Tally {
         private long customers;
-        private long[] lost = new long[16];
-        private long[] waiting = new long[16];
+        private long[] lost;
+        private long[] waiting;
+
+        /** No customers yet, and room for those who have renewed so often. */
+        Tally(int renewals) {
+            lost = new long[renewals + 2];
+            waiting = new long[renewals + 2];
+        }
 
         void add(LocalDate start, LocalDate end, ChronoUnit term, LocalDate observedUntil) {
-            int renewals = 0;
-            LocalDate due = start.plus(1, term);
-            while (!due.isAfter(observedUntil) && due.isBefore(end)) {
-                due = start.plus(++renewals + 1L, term);
-            }
-            add(renewals, !due.isAfter(observedUntil));
+            LocalDate last = observedUntil.isBefore(end) ? observedUntil : end.minusDays(1);
+            long renewals = Math.max(0, term.between(start, last));
+            // on the last day of a shorter month one more is due than there are whole terms
+            renewals += start.plus(renewals + 1, term).isAfter(last) ? 0 : 1;
+            add((int) renewals, !start.plus(renewals + 1, term).isAfter(observedUntil));
         }
 
         void add(int renewals, boolean isLost) {
@@ -387,8 +396,9 @@ public final class RenewalCounts implements Serializable {
         }
 
         RenewalCounts counts() {
-            long[] atRisk = new long[lost.length];
-            long[] renewed = new long[lost.length];
+            // in the place of the counts that they are made from, since there may be millions
+            long[] atRisk = waiting;
+            long[] renewed = lost;
             long left = customers;
             int renewals = 0;
             for (int made = 0; made < lost.length && left > 0; made++) {

@@ -57,6 +57,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
         if (!(periods >= 0 && periods < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("periods must be finite and not negative: " + periods);
         }
+        periods = Math.abs(periods); // not minus zero
     }
 
     /**

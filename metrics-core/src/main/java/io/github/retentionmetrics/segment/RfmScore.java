@@ -60,17 +60,19 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
      * @param frequencyWeight the weight of frequency, zero or more
      * @param monetaryWeight the weight of monetary value, zero or more
      * @return the weighted mean
-     * @throws IllegalArgumentException if a weight is negative or not a finite number, or all are zero
+     * @throws IllegalArgumentException if a weight is negative or not a finite number, all are zero, or they
+     *     are too large to be added up
      */
     public double weighted(double recencyWeight, double frequencyWeight, double monetaryWeight) {
         requireWeight(recencyWeight, "recencyWeight");
         requireWeight(frequencyWeight, "frequencyWeight");
         requireWeight(monetaryWeight, "monetaryWeight");
         double sum = recencyWeight + frequencyWeight + monetaryWeight;
-        if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+        double weighted = recencyWeight * recency + frequencyWeight * frequency + monetaryWeight * monetary;
+        if (!(sum > 0 && weighted < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("sum of the weights must be positive and finite: " + sum);
         }
-        return (recencyWeight * recency + frequencyWeight * frequency + monetaryWeight * monetary) / sum;
+        return weighted / sum;
     }
 
     private static void requireWeight(double weight, String name) {

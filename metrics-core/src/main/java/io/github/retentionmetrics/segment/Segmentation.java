@@ -283,7 +283,7 @@ public final class Segmentation implements Serializable {
         in.defaultReadObject();
         Restored.require(() -> Restored.areNames(names)
                 && segmentOf.length == ids.size()
-                && Restored.areWithin(segmentOf, NONE, names.size() - 1));
+                && Restored.areWithin(segmentOf, ABSENT, names.size() - 1));
     }
 
     /** {@return the names of the segments and how many customers each has} */

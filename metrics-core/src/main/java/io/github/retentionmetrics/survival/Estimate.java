@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Checks;
 import java.util.Objects;
 
 /** The rules of a number that has a standard error, or a reason for being undefined. */
@@ -8,12 +9,19 @@ final class Estimate {
 
     static void check(double value, double standardError, String reason) {
         Objects.requireNonNull(reason, "reason");
-        if (Double.isNaN(value) == reason.isBlank()) {
+        if (!Checks.isReason(reason, !Double.isNaN(value))) {
             throw new IllegalArgumentException(
                     "reason (" + reason + ") must be given exactly when value is NaN: " + value);
         }
-        notNegative(value, "value");
-        notNegative(standardError, "standardError");
+        finite(value, "value");
+        finite(standardError, "standardError");
+    }
+
+    private static void finite(double value, String name) {
+        notNegative(value, name);
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite: " + value);
+        }
     }
 
     static void notNegative(double value, String name) {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -11,6 +12,22 @@ import java.util.Locale;
  * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers at risk
  */
 public record LogRankGroup(long count, long observed, double expected) implements Serializable {
+    /**
+     * Checks the counts.
+     *
+     * @param count how many durations it has
+     * @param observed how many of them had the event
+     * @param expected how many events it would have
+     * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event than there
+     *     are
+     */
+    public LogRankGroup {
+        Checks.partOfWhole(observed, "observed", count, "count");
+        if (!(expected >= 0 && expected < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("expected must be finite and not negative: " + expected);
+        }
+    }
+
     /**
      * The group for people: {@code 21 of 21, 10.7 expected}.
      *

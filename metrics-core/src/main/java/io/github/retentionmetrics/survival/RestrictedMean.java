@@ -36,7 +36,7 @@ public record RestrictedMean(double value, double standardError, long horizon, S
      * @param standardError its standard error
      * @param horizon where the area ends
      * @param reason why it is undefined, or empty
-     * @throws IllegalArgumentException if a number is negative, or the reason given but the mean not NaN, or the other way
+     * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the mean not NaN, or the other way
      *     round
      * @throws NullPointerException if the reason is null
      */

@@ -143,8 +143,7 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
             }
         }
         return new CustomerLifespan(
-                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT),
-                Granularity.DAY);
+                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT), Granularity.DAY);
     }
 
     /**

@@ -66,7 +66,7 @@ public final class RetentionModel implements Serializable {
     private RetentionModel(BigDecimal margin, double retention, double discount, Timing timing, int horizon) {
         this.margin = margin;
         this.retention = retention;
-        this.discount = discount;
+        this.discount = Math.abs(discount); // not minus zero
         this.timing = timing;
         this.horizon = horizon;
     }

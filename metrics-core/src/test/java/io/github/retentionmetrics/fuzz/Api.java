@@ -42,8 +42,7 @@ final class Api {
     }
 
     static Api ofLibrary() {
-        return new Api(
-                PublicTypes.ofLibrary().stream().filter(Api::isVisible).toList());
+        return new Api(PublicTypes.ofLibrary().stream().filter(Api::isVisible).toList());
     }
 
     private static boolean isVisible(Class<?> type) {

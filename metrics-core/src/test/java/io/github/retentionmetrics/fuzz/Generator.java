@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fuzz;
 
+import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.RefundPolicy;
 import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
@@ -100,10 +101,23 @@ final class Generator {
         if (raw.isArray()) {
             return array(raw.getComponentType(), raw.getComponentType(), name, bindings, depth);
         }
+        if (raw == ModelFit.class && parts.length == 1) {
+            return fit(raw(parts[0], bindings), depth);
+        }
         if (api.isExported(raw)) {
             return ofLibrary(raw, depth);
         }
         return ofJava(raw, parts, name, bindings, depth);
+    }
+
+    /** A fit of a model of a type, which the type of the fit does not know when it runs. */
+    private Value fit(Class<?> model, int depth) {
+        while (true) {
+            Value fit = ofLibrary(ModelFit.class, depth);
+            if (model.isInstance(((ModelFit<?>) fit.object()).model())) {
+                return fit;
+            }
+        }
     }
 
     private Value ofJava(Class<?> raw, Type[] parts, String name, Map<TypeVariable<?>, Type> bindings, int depth) {

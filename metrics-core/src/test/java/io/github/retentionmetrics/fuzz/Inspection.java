@@ -2,6 +2,7 @@ package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.testing.Serialization;
+import io.github.retentionmetrics.trend.TrendPoint;
 import java.io.Serializable;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -135,7 +136,8 @@ final class Inspection {
     private static void inspectText(Object object) {
         String text = object.toString();
         String type = object.getClass().getSimpleName();
-        if (text.isBlank()) {
+        if (text.isBlank()
+                && !(object instanceof TrendPoint<?>)) { // whose text is that of the value, which is the caller's
             throw new Finding(type, "has no text");
         }
         if (text.startsWith(object.getClass().getName() + "@")) {
