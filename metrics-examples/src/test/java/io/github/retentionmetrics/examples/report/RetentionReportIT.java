@@ -48,8 +48,9 @@ class RetentionReportIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo(Run.line(
-                        file + " line 2, column amount: amount must have at most 2 decimals for EUR: 3 decimals"));
+                .isEqualTo(Run.line(file
+                        + " line 2, column amount: amount must have at most 2 decimals for EUR unless --scale allows more:"
+                        + " 3 decimals"));
         assertThat(Run.namesIn(folder)).containsExactly("bad.csv", "err", "out");
     }
 
