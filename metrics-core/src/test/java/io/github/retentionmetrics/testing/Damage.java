@@ -50,6 +50,9 @@ public final class Damage {
     /** Changes one to three bytes, as many times as asked, and reads each. */
     public static Outcome of(Object value, int streams, long seed) {
         byte[] whole = bytes(value);
+        if (read(value, whole, "the whole stream").accepted() == 0) {
+            throw new AssertionError(value.getClass() + " is refused though nothing is damaged");
+        }
         Random random = new Random(seed);
         Outcome outcome = new Outcome(0, 0);
         for (int stream = 0; stream < streams; stream++) {
@@ -81,10 +84,10 @@ public final class Damage {
         return new Outcome(0, 1);
     }
 
-    /** An exception that was thrown very often has no trace any more. */
+    /** Thrown inside a module of the JDK, such as by its class loader; what was thrown very often has no trace any more. */
     private static boolean isOfJdk(Throwable refused) {
         StackTraceElement[] trace = refused.getStackTrace();
-        return trace.length == 0 || trace[0].getClassName().startsWith("java.");
+        return trace.length == 0 || String.valueOf(trace[0].getModuleName()).startsWith("java.");
     }
 
     /** Reads with the limit to arrays that an application sets, as the JDK's own collections allocate what a length claims. */
