@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What customers will do next: {@code models.json} and {@code forecast.csv}, and with {@code --holdout} how good such a forecast
- * would have been.
+ * would have been; with {@code --no-forecast} only that there is none.
  */
 final class ForecastPart implements ReportPart {
     private static final int RENEWALS = 12;
@@ -26,8 +26,13 @@ final class ForecastPart implements ReportPart {
         if (history == null && base == null) {
             return;
         }
-        ModelsFile models = new ModelsFile();
         output.text().heading("forecast");
+        if (!input.settings().withForecast()) {
+            output.json().object("forecast").put("isLeftOut", true);
+            output.text().note("forecast.leftOut");
+            return;
+        }
+        ModelsFile models = new ModelsFile();
         if (history != null) {
             writePurchases(history, models, output);
         }

@@ -190,6 +190,13 @@ final class ReportOptions {
     String holdout;
 
     @Option(
+            names = "--no-forecast",
+            description =
+                    "Fit no models: no forecast.csv and models.json, and in the summary neither purchases and revenue"
+                            + " to come nor renewals of subscriptions.")
+    boolean noForecast;
+
+    @Option(
             names = "--refunds",
             paramLabel = "HOW",
             defaultValue = "net",

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
  * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
+ * @param withForecast whether to fit models and forecast with them
  * @param skipBadRows whether to go on at a bad row
  * @param language the language of the summary
  * @param out the folder of the report
@@ -40,6 +41,7 @@ record ReportSettings(
         boolean endsInclusive,
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,
+        boolean withForecast,
         boolean skipBadRows,
         Locale language,
         Path out) {
@@ -80,15 +82,20 @@ record ReportSettings(
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
                 observedUntil,
-                holdout(options.holdout, given, observedUntil),
+                holdout(options, given, observedUntil),
+                !options.noForecast,
                 options.skipBadRows,
                 language(options.language),
                 OptionValues.path("--out", options.out));
     }
 
     /** Of the data only purchases are forecast customer by customer; the sample has some. */
-    private static @Nullable LocalDate holdout(@Nullable String text, Inputs given, @Nullable LocalDate observedUntil)
+    private static @Nullable LocalDate holdout(ReportOptions options, Inputs given, @Nullable LocalDate observedUntil)
             throws UsageError {
+        String text = options.holdout;
+        if (text != null && options.noForecast) {
+            throw new UsageError("--holdout must not come with --no-forecast, since it judges a forecast: " + text);
+        }
         if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
             throw new UsageError("--holdout must come with --purchases: " + text);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ForecastPartTest {
     private static final String HEADER = "customer_id,frequency,recency_weeks,age_weeks,monetary_value,"
@@ -98,6 +99,37 @@ class ForecastPartTest {
                 .isBetween(0.05, 1.0);
         assertThat(lines("forecast.csv")).hasSize(481);
         assertThat(lines("holdout.csv")).hasSize(4);
+    }
+
+    /** Neither models of buying nor of renewals, nor what an earlier run said of them; all else is as with them. */
+    @Test
+    void noForecastIsLeftOutAsAWhole() throws IOException {
+        run();
+        String with = Files.readString(folder.resolve("report/summary.json"));
+        assertThat(folder.resolve("report/forecast.csv")).exists();
+
+        Run run = run("--no-forecast");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(folder.resolve("report/forecast.csv")).doesNotExist();
+        assertThat(folder.resolve("report/models.json")).doesNotExist();
+        assertThat(run.out())
+                .contains("What customers will do next", "Left out, as --no-forecast says: no models were fitted")
+                .doesNotContain("Pareto/NBD", "sBG");
+        JsonNode forecast = json("summary.json").at("/forecast");
+        assertThat(forecast.propertyNames()).containsExactly("isLeftOut");
+        assertThat(forecast.at("/isLeftOut").asBoolean()).isTrue();
+        assertThat(withoutForecast(Files.readString(folder.resolve("report/summary.json"))))
+                .isEqualTo(withoutForecast(with));
+        assertThat(run("--no-forecast", "--language", "nl").out()).contains("er zijn geen modellen geschat");
+    }
+
+    private static JsonNode withoutForecast(String summary) {
+        ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(summary);
+        node.remove("forecast");
+        node.remove("files");
+        return node;
     }
 
     /** Each standard error is below its parameter, so that the first run shows models that can be trusted. */

@@ -130,6 +130,10 @@ class UsageTest {
                         "--holdout must be before the last observed day (2025-02-28): 2025-03-01",
                         HINT),
                 arguments("--holdout 2025-03-01 --nps x.csv", "--holdout must come with --purchases: 2025-03-01", HINT),
+                arguments(
+                        "--no-forecast --holdout 2025-03-01",
+                        "--holdout must not come with --no-forecast, since it judges a forecast: 2025-03-01",
+                        HINT),
                 arguments("--purchase x.csv", "Unknown options: '--purchase', 'x.csv'", "Did you mean --purchases?"),
                 arguments("x.csv", "Unmatched argument at index 0: 'x.csv'", HINT),
                 arguments("--purchases", "Missing required parameter for option '--purchases' (FILE)", HINT),
