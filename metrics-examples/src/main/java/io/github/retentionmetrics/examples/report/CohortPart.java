@@ -1,21 +1,18 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
-import io.github.retentionmetrics.cohort.CohortCell;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.cohort.DayNRetention;
-import io.github.retentionmetrics.cohort.Retained;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.rate.Interval;
-import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
-/** Who comes back, by the period of the first order and in days since it: {@code cohorts.csv} and {@code day_n.csv}. */
+/**
+ * Who comes back, by the period of the first order and in days since it: {@code cohorts.csv}, {@code cohort_brackets.csv} and
+ * {@code day_n.csv}.
+ */
 final class CohortPart implements ReportPart {
     private static final int[] DAYS = {1, 7, 14, 30, 60, 90, 180, 365};
     private static final int LAST_SHOWN = 12;
@@ -28,9 +25,7 @@ final class CohortPart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
-        CohortTable table = analysis.of(history);
-        CohortTable unbounded = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
-        writeCohorts(table, unbounded, granularity, history.decimals(), output.folder());
+        CohortTable table = CohortFile.write(analysis, history, output.folder());
         List<DayNRetention> days = DayNRetention.of(history, DAYS);
         writeDays(days, output.folder());
 
@@ -42,41 +37,30 @@ final class CohortPart implements ReportPart {
         if (curve.size() > 1) {
             writeText(curve, days, output.text());
         }
+        CohortBrackets brackets = input.settings().cohortBrackets();
+        if (brackets != null) {
+            writeBrackets(brackets, CohortFile.write(brackets, analysis, history, output.folder()), output);
+        }
     }
 
-    private static void writeCohorts(
-            CohortTable table, CohortTable unbounded, Granularity granularity, int decimals, OutputFolder folder)
-            throws IOException, UserError {
-        try (CsvFile csv = folder.csv(
-                "cohorts.csv",
-                "cohort",
-                "size",
-                "offset",
-                "customers",
-                "orders",
-                "revenue",
-                "retention",
-                "unbounded_customers",
-                "status",
-                "retention_low",
-                "retention_high")) {
-            // both tables have the same cells, in the same order
-            Iterator<CohortCell> later = unbounded.cells().iterator();
-            table.cells().forEach(cell -> {
-                Interval interval = cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
-                csv.row(
-                        granularity.label(cell.cohort()),
-                        cell.size(),
-                        cell.offset(),
-                        cell.customers(),
-                        cell.orders(),
-                        cell.revenue().setScale(decimals),
-                        cell.retention().value(),
-                        later.next().customers(),
-                        cell.status().name().toLowerCase(Locale.ROOT),
-                        interval.low(),
-                        interval.high());
-            });
+    private static void writeBrackets(CohortBrackets brackets, CohortTable table, ReportOutput output) {
+        SummaryWords words = output.text().words();
+        output.text().heading("cohorts.brackets");
+        for (int bracket = 0; bracket < brackets.spans().size(); bracket++) {
+            CohortBrackets.Span span = brackets.spans().get(bracket);
+            Rate rate = table.average(bracket);
+            Metrics.fill(
+                    output.json()
+                            .element("cohortBracketRetention")
+                            .put("firstOffset", span.first())
+                            .put("lastOffset", span.last()),
+                    rate);
+            output.text()
+                    .line(
+                            span.first() == span.last()
+                                    ? words.text("cohorts.offset", span.first())
+                                    : words.text("cohorts.bracket", span.first(), span.last()),
+                            words.rate(rate));
         }
     }
 

@@ -10,6 +10,7 @@ final class ReportFiles {
 
     static final Set<String> NAMES = Set.of(
             "categories.csv",
+            "cohort_brackets.csv",
             "cohorts.csv",
             "costs.csv",
             "customers.csv",

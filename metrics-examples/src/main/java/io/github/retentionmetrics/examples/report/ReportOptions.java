@@ -165,6 +165,14 @@ final class ReportOptions {
     String fiscalYearStart;
 
     @Option(
+            names = "--cohort-brackets",
+            paramLabel = "SPANS",
+            description = "Also write cohort_brackets.csv: who came back in spans of periods after the first, such as"
+                    + " 0,1-3,4-12, or with --granularity day 1-7,8-30; with --purchases.")
+    @Nullable
+    String cohortBrackets;
+
+    @Option(
             names = "--ends",
             paramLabel = "HOW",
             defaultValue = "exclusive",

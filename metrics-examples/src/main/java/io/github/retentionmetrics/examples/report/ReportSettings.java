@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param amounts what amounts look like
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
+ * @param cohortBrackets spans of offsets to count cohorts in as well, or null for none
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
  * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
@@ -38,6 +39,7 @@ record ReportSettings(
         AmountRules amounts,
         RefundPolicy refunds,
         Granularity granularity,
+        @Nullable CohortBrackets cohortBrackets,
         boolean endsInclusive,
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,
@@ -80,6 +82,7 @@ record ReportSettings(
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
+                cohortBrackets(options.cohortBrackets, given),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
                 observedUntil,
                 holdout(options, given, observedUntil),
@@ -104,6 +107,14 @@ record ReportSettings(
             HoldoutForecast.requireBefore(observedUntil, calibratedUntil);
         }
         return calibratedUntil;
+    }
+
+    /** Cohorts are of purchases; the sample has some. */
+    private static @Nullable CohortBrackets cohortBrackets(@Nullable String text, Inputs given) throws UsageError {
+        if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
+            throw new UsageError("--cohort-brackets must come with --purchases: " + text);
+        }
+        return text == null ? null : CohortBrackets.parse(text);
     }
 
     private static Locale language(String text) throws UsageError {

@@ -128,6 +128,52 @@ class ReportReferenceTest {
         assertThat(ours).isEqualTo(theirs);
     }
 
+    /** Customers in a span are not the sum of those at its offsets; these were counted with a set of months per customer. */
+    @Test
+    void customersInSpansOfMonthsEqualThoseCountedWithSets() {
+        purchaseReport("cdnow_master", "--cohort-brackets", "0,1-3,4-12,13-20");
+
+        assertThat(rows("cohort_brackets.csv").stream()
+                        .map(row -> String.join(
+                                " ",
+                                row.get("cohort"),
+                                row.get("first_offset"),
+                                row.get("customers"),
+                                row.get("status"))))
+                .containsExactly(
+                        "1997-01 0 7846 complete",
+                        "1997-01 1 2104 complete",
+                        "1997-01 4 2586 complete",
+                        "1997-01 13 1564 partial",
+                        "1997-02 0 8476 complete",
+                        "1997-02 1 2165 complete",
+                        "1997-02 4 2797 complete",
+                        "1997-02 13 1558 partial",
+                        "1997-03 0 7248 complete",
+                        "1997-03 1 1883 complete",
+                        "1997-03 4 2431 complete",
+                        "1997-03 13 1008 partial");
+    }
+
+    /** Orders are: those of a span are the sum of those at its offsets in the table of pandas. */
+    @Test
+    void ordersInSpansAddUpThoseOfPandas() {
+        purchaseReport("cdnow_master", "--cohort-brackets", "0,1-3,4-12,13-20");
+
+        Map<String, Map<String, String>> theirs = new HashMap<>();
+        expected("cdnow_master/cohort_month_orders.csv").forEach(row -> theirs.put(row.get("cohort"), row));
+        assertThat(rows("cohort_brackets.csv")).isNotEmpty().allSatisfy(row -> {
+            int orders = 0;
+            for (int offset = Integer.parseInt(row.get("first_offset"));
+                    offset <= Integer.parseInt(row.get("last_offset"));
+                    offset++) {
+                String cell = theirs.get(row.get("cohort")).getOrDefault(Integer.toString(offset), "");
+                orders += cell.isEmpty() ? 0 : new BigDecimal(cell).intValueExact();
+            }
+            assertThat(row.get("orders")).isEqualTo(Integer.toString(orders));
+        });
+    }
+
     private static String number(String text) {
         return new BigDecimal(text).stripTrailingZeros().toPlainString();
     }
