@@ -294,6 +294,40 @@ public final class Durations implements Serializable {
     }
 
     /**
+     * The durations as they would be known if observation had ended at a time after each one's beginning (administrative
+     * censoring): for the comparison of groups over the same time, such as the first year of customers of whom some were
+     * observed for ten.
+     *
+     * <ul>
+     *   <li>What happens at the time itself still happens; durations that are longer are censored at it.
+     *   <li>Those who enter at the time or later are left out, since they are never at risk by then.
+     *   <li>Up to the time, the curve of the result is the curve of these durations, as far as anybody is at risk.
+     * </ul>
+     *
+     * <pre>{@code
+     * Durations months = Durations.of(ChronoUnit.MONTHS, new long[] {3, 12, 40}, new boolean[] {true, true, true});
+     * months.observedUntil(12).toString();    // 3 durations in months: 2 events, 1 censored
+     * }</pre>
+     *
+     * @param time the last time at which an event is known, counted from the beginning
+     * @return the durations up to the time
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public Durations observedUntil(long time) {
+        Checks.notNegative(time, "time");
+        long cutOff = atRisk(time) - eventsAt(time) - censoredAt(time);
+        LongStream earlier = Arrays.stream(times).filter(t -> t < time);
+        boolean isNeeded = cutOff + eventsAt(time) + censoredAt(time) > 0;
+        long[] kept = isNeeded ? LongStream.concat(earlier, LongStream.of(time)).toArray() : earlier.toArray();
+        return new Durations(
+                unit,
+                kept,
+                Arrays.stream(kept).map(this::eventsAt).toArray(),
+                Arrays.stream(kept).map(t -> censoredAt(t) + (t == time ? cutOff : 0)).toArray(),
+                Arrays.stream(kept).map(t -> t < time ? enteredAt(t) : 0).toArray());
+    }
+
+    /**
      * The durations of two disjoint groups.
      *
      * @param other the durations of others than these
@@ -395,6 +429,10 @@ public final class Durations implements Serializable {
 
     /** The unit for people: {@code days}. */
     String unitName() {
+        return name(unit);
+    }
+
+    static String name(ChronoUnit unit) {
         return unit.toString().toLowerCase(Locale.ROOT);
     }
 }

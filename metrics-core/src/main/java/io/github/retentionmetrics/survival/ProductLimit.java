@@ -108,7 +108,8 @@ final class ProductLimit implements Serializable {
             // where the curve ends at zero there is no area, and no error of it
             variance += area > 0 ? area * area * greenwoodTerm(i) : 0;
         }
-        return new RestrictedMean(area + end, Math.sqrt(variance), horizon, "");
+        double mean = Math.min(area + end, (double) horizon);
+        return new RestrictedMean(mean, Math.sqrt(variance), horizon, durations.unit(), "");
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -5,7 +5,9 @@ import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only. "Of
@@ -20,14 +22,17 @@ import java.util.Locale;
  * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a plain mean it
  * does not pretend to know what lies beyond the data.
  *
+ * <p>Two groups are compared by the {@linkplain #minus difference} of their means up to the same horizon.
+ *
  * <p>Source: Klein and Moeschberger, Survival Analysis (2003), section 4.5; R's survival package, {@code rmean}.
  *
  * @param value the mean, in 0..horizon; NaN when undefined
  * @param standardError its standard error; NaN when undefined
  * @param horizon where the area ends
+ * @param unit what the mean and the horizon are counted in
  * @param reason why it is undefined; empty when it is defined
  */
-public record RestrictedMean(double value, double standardError, long horizon, String reason)
+public record RestrictedMean(double value, double standardError, long horizon, ChronoUnit unit, String reason)
         implements Answer, Serializable {
     /**
      * Checks the parts.
@@ -35,14 +40,23 @@ public record RestrictedMean(double value, double standardError, long horizon, S
      * @param value the mean
      * @param standardError its standard error
      * @param horizon where the area ends
+     * @param unit what they are counted in
      * @param reason why it is undefined, or empty
-     * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the mean not NaN, or the other way
-     *     round
-     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if a number is negative or infinite, the mean above the horizon, the standard error NaN but
+     *     the mean not, or the reason given but the mean not NaN, or the other way round
+     * @throws NullPointerException if the unit or the reason is null
      */
     public RestrictedMean {
+        Objects.requireNonNull(unit, "unit");
         Estimate.check(value, standardError, reason);
         Checks.notNegative(horizon, "horizon");
+        if (Double.isNaN(standardError) != Double.isNaN(value)) {
+            throw new IllegalArgumentException(
+                    "standardError (" + standardError + ") must be NaN exactly when value (" + value + ") is");
+        }
+        if (value > horizon) {
+            throw new IllegalArgumentException("value (" + value + ") must be at most horizon (" + horizon + ")");
+        }
     }
 
     /** What the curve is taken to be beyond the longest time that anybody was observed. */
@@ -78,12 +92,24 @@ public record RestrictedMean(double value, double standardError, long horizon, S
     }
 
     /**
-     * The mean for people: {@code 120.33 of 365}, or {@code undefined: } and the reason.
+     * The difference to the mean of another group up to the same horizon.
+     *
+     * @param other the mean to subtract, of others than those of this one
+     * @return this mean less the other
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the other has another horizon or unit
+     */
+    public RestrictedMeanDifference minus(RestrictedMean other) {
+        return new RestrictedMeanDifference(this, other);
+    }
+
+    /**
+     * The mean for people: {@code 120.33 of 365 days}, or {@code undefined: } and the reason.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        return isDefined() ? String.format(Locale.ROOT, "%.2f of %d", value, horizon) : "undefined: " + reason;
+        return isDefined() ? String.format(Locale.ROOT, "%.2f of %d %s", value, horizon, Durations.name(unit)) : "undefined: " + reason;
     }
 }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * curve.survival(90);            // the share of customers who stay longer than 90 days
  * curve.median();                // half of the customers have left by then
  * curve.restrictedMean(365);     // how many of the first 365 days a customer stays
+ * curve.restrictedMean(365).minus(other.restrictedMean(365));   // how many days more than in another group
  * }</pre>
  *
  * <p>Computing a curve takes one pass over the different times; a question takes a binary search, or a pass for intervals of
@@ -228,7 +229,8 @@ public final class SurvivalCurve implements Serializable {
         boolean isHeld = tail == RestrictedMean.Tail.HELD && durations.size() > 0;
         return isHeld || isObserved(horizon)
                 ? estimate.restrictedMean(horizon)
-                : new RestrictedMean(Double.NaN, Double.NaN, horizon, whyNotObserved(horizon));
+                : new RestrictedMean(
+                        Double.NaN, Double.NaN, horizon, durations.unit(), whyNotObserved(horizon));
     }
 
     /** Whether the survival is known at a time: somebody was observed as long, or nobody is left. */

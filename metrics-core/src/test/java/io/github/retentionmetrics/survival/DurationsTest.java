@@ -129,6 +129,26 @@ class DurationsTest {
     }
 
     @Test
+    void observationEndsAtATime() {
+        assertThat(Lasting.of("1 2 3 3+ 4 9+").observedUntil(3)).isEqualTo(Lasting.of("1 2 3 3+ 3+ 3+"));
+        assertThat(Lasting.of("1 5").observedUntil(3)).isEqualTo(Lasting.of("1 3+"));
+        assertThat(Lasting.of("1 2+").observedUntil(2)).isEqualTo(Lasting.of("1 2+"));
+        assertThat(Lasting.of("0 2+").observedUntil(0)).isEqualTo(Lasting.of("0 0+"));
+        assertThat(Lasting.of("").observedUntil(5)).isEqualTo(Lasting.of(""));
+        assertThat(Lasting.of("1 2+").observedUntil(Long.MAX_VALUE)).isEqualTo(Lasting.of("1 2+"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MIXED.observedUntil(-1))
+                .withMessage("time must not be negative: -1");
+    }
+
+    @Test
+    void whoEntersWhenObservationEndsIsNeverAtRisk() {
+        Durations late = Lasting.late("1-2 2-10+ 3-4 5-8");
+        assertThat(late.observedUntil(3)).isEqualTo(Lasting.late("1-2 2-3+"));
+        assertThat(late.observedUntil(1)).isEqualTo(Lasting.of(""));
+    }
+
+    @Test
     void aBuilderGoesOn() {
         DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS).add(1, true);
         Durations first = builder.build();

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -153,5 +155,38 @@ class SurvivalCurveReferenceTest {
         RestrictedMean mean = SurvivalCurve.of(durations(set, group)).restrictedMean(horizon, RestrictedMean.Tail.HELD);
         assertThat(mean.value()).isEqualTo(value, within(TOLERANCE * value));
         assertThat(mean.standardError()).isEqualTo(standardError, within(TOLERANCE * standardError));
+    }
+
+    /**
+     * R survival 3.5.3, {@code lung}: women less men, up to day 965, the last on which a woman was seen. The data have one man less
+     * than R's, whose activity is not known: he died after 71 days.
+     */
+    @Test
+    void differenceOfRestrictedMeansOfR() {
+        DurationsBuilder men = Durations.builder(ChronoUnit.DAYS).add(71, true);
+        DurationsBuilder women = Durations.builder(ChronoUnit.DAYS);
+        for (Map<String, String> row : ReferenceData.rows("data/survival/lung.csv")) {
+            (row.get("sex").equals("1") ? men : women)
+                    .add(Long.parseLong(row.get("time")), row.get("status").equals("1"));
+        }
+        RestrictedMean first = SurvivalCurve.of(women.build()).restrictedMean(965);
+        RestrictedMean second = SurvivalCurve.of(men.build()).restrictedMean(965);
+        RestrictedMeanDifference difference = first.minus(second);
+        Map<String, Double> expected = ReferenceData.rows("expected/survival/rmst_difference_expected.csv").stream()
+                .collect(Collectors.toMap(row -> row.get("quantity"), row -> Double.valueOf(row.get("value"))));
+        Map<String, Double> actual = Map.of(
+                "rmst_sex1", second.value(),
+                "se_sex1", second.standardError(),
+                "rmst_sex2", first.value(),
+                "se_sex2", first.standardError(),
+                "difference", difference.value(),
+                "se", difference.standardError(),
+                "low95", difference.interval(0.95).low(),
+                "high95", difference.interval(0.95).high(),
+                "z", difference.test().statistic(),
+                "p", difference.test().pValue());
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((quantity, value) ->
+                assertThat(actual.get(quantity)).as(quantity).isCloseTo(value, within(1e-11 * Math.abs(value))));
     }
 }

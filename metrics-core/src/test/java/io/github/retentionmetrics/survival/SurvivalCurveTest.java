@@ -172,7 +172,7 @@ class SurvivalCurveTest {
         assertThat(curve.median()).hasToString("undefined: no durations");
         assertThat(curve.median().interval(0.95))
                 .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
-        assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(Double.NaN, Double.NaN, 0, "no durations"));
+        assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(Double.NaN, Double.NaN, 0, ChronoUnit.DAYS, "no durations"));
         assertThat(curve.restrictedMean(9, RestrictedMean.Tail.HELD).isDefined())
                 .isFalse();
         assertThat(curve)
@@ -191,9 +191,9 @@ class SurvivalCurveTest {
         assertThat(curve.median()).hasToString("5 days");
         assertThat(curve.median().interval(0.95))
                 .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
-        assertThat(curve.restrictedMean(3)).isEqualTo(new RestrictedMean(3, 0, 3, ""));
-        assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(5, 0, 5, ""));
-        assertThat(curve.restrictedMean(100)).as("nobody is left").isEqualTo(new RestrictedMean(5, 0, 100, ""));
+        assertThat(curve.restrictedMean(3)).isEqualTo(new RestrictedMean(3, 0, 3, ChronoUnit.DAYS, ""));
+        assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(5, 0, 5, ChronoUnit.DAYS, ""));
+        assertThat(curve.restrictedMean(100)).as("nobody is left").isEqualTo(new RestrictedMean(5, 0, 100, ChronoUnit.DAYS, ""));
         assertThat(curve.cumulativeHazard(5)).isEqualTo(new CumulativeHazard(1, 1, ""));
         assertThat(curve.cumulativeHazard(6))
                 .hasToString("undefined: nobody was observed for 6 days; the longest is 5");
@@ -206,9 +206,9 @@ class SurvivalCurveTest {
         assertThat(curve.survival(6)).hasToString("undefined: nobody was observed for 6 days; the longest is 5");
         assertThat(curve.median()).hasToString("undefined: fewer than 50% by 5 days, the longest observed");
         assertThat(curve.quantile(0.125).reason()).isEqualTo("fewer than 12.5% by 5 days, the longest observed");
-        assertThat(curve.restrictedMean(5)).isEqualTo(new RestrictedMean(5, 0, 5, ""));
+        assertThat(curve.restrictedMean(5)).isEqualTo(new RestrictedMean(5, 0, 5, ChronoUnit.DAYS, ""));
         assertThat(curve.restrictedMean(6).reason()).isEqualTo("nobody was observed for 6 days; the longest is 5");
-        assertThat(curve.restrictedMean(6, RestrictedMean.Tail.HELD)).isEqualTo(new RestrictedMean(6, 0, 6, ""));
+        assertThat(curve.restrictedMean(6, RestrictedMean.Tail.HELD)).isEqualTo(new RestrictedMean(6, 0, 6, ChronoUnit.DAYS, ""));
     }
 
     /** The first two have left before anybody is asked for: at risk are three, of whom one leaves at 5 and one at 9. */
@@ -283,7 +283,7 @@ class SurvivalCurveTest {
         double afterSix = 2 * 0.375;
         assertThat(mean.standardError())
                 .isCloseTo(Math.sqrt(afterTwo * afterTwo / (4 * 3.0) + afterSix * afterSix / (2 * 1.0)), within(1e-15));
-        assertThat(mean).hasToString("5.75 of 8");
+        assertThat(mean).hasToString("5.75 of 8 days");
         assertThat(curve.restrictedMean(5).value()).isEqualTo(2 + 3 * 0.75);
         assertThat(curve.restrictedMean(0).value()).isZero();
         assertThat(curve.restrictedMean(10, RestrictedMean.Tail.HELD).value()).isEqualTo(5.75 + 2 * 0.375);
@@ -392,7 +392,7 @@ class SurvivalCurveTest {
                 .isThrownBy(() -> new CumulativeHazard(Double.NaN, Double.NaN, " "))
                 .withMessage("reason ( ) must be given exactly when value is NaN: NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RestrictedMean(1, 1, 2, "unknown"))
+                .isThrownBy(() -> new RestrictedMean(1, 1, 2, ChronoUnit.DAYS, "unknown"))
                 .withMessage("reason (unknown) must be given exactly when value is NaN: 1.0");
         SurvivalStep step = SIX_MP.steps().get(0);
         assertThatIllegalArgumentException()

@@ -33,7 +33,7 @@ public final class ReferenceData {
         return file;
     }
 
-    /** The rows of a simple CSV file (no quoted fields) as maps from column name to text. */
+    /** The rows of a simple CSV file (no commas or quotes in a field) as maps from column name to text. */
     public static List<Map<String, String>> rows(String name) {
         return rowsOf(file(name));
     }
@@ -52,10 +52,15 @@ public final class ReferenceData {
             String[] fields = line.split(",", -1);
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < header.length; i++) {
-                row.put(header[i], fields[i]);
+                row.put(unquoted(header[i]), unquoted(fields[i]));
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    private static String unquoted(String field) {
+        boolean isQuoted = field.length() > 1 && field.startsWith("\"") && field.endsWith("\"");
+        return isQuoted ? field.substring(1, field.length() - 1) : field;
     }
 }

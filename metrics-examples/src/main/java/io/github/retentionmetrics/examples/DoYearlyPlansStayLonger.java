@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples;
 
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.LogRankTest;
+import io.github.retentionmetrics.survival.RestrictedMeanDifference;
 import io.github.retentionmetrics.survival.SurvivalCurve;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -39,6 +40,12 @@ public final class DoYearlyPlansStayLonger {
         test.groups().forEach((plan, group) -> System.out.println(plan + ": left " + group));
         System.out.println(test);
         System.out.println("significant  " + test.isSignificant(0.05));
+
+        // how much time the difference amounts to, within the first year
+        RestrictedMeanDifference longer = SurvivalCurve.of(yearly)
+                .restrictedMean(12)
+                .minus(SurvivalCurve.of(monthly).restrictedMean(12));
+        System.out.println("yearly less monthly  " + longer + ", " + longer.interval(0.95));
 
         // curves of disjoint customers come from counts that add up
         Durations all = List.of(monthly, yearly).stream().collect(Durations.toPooledDurations(ChronoUnit.MONTHS));
