@@ -64,6 +64,7 @@ class DamagedStreamsTest {
             "survey.ScoreCounts",
             "survival.LogRankGroup",
             "survival.LogRankTest",
+            "survival.LogRankTest$Pair",
             "survival.SurvivalStep",
             "value.ReferralValue");
 

@@ -323,7 +323,9 @@ public final class Durations implements Serializable {
                 unit,
                 kept,
                 Arrays.stream(kept).map(this::eventsAt).toArray(),
-                Arrays.stream(kept).map(t -> censoredAt(t) + (t == time ? cutOff : 0)).toArray(),
+                Arrays.stream(kept)
+                        .map(t -> censoredAt(t) + (t == time ? cutOff : 0))
+                        .toArray(),
                 Arrays.stream(kept).map(t -> t < time ? enteredAt(t) : 0).toArray());
     }
 

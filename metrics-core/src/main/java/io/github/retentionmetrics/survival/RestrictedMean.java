@@ -110,6 +110,8 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      */
     @Override
     public String toString() {
-        return isDefined() ? String.format(Locale.ROOT, "%.2f of %d %s", value, horizon, Durations.name(unit)) : "undefined: " + reason;
+        return isDefined()
+                ? String.format(Locale.ROOT, "%.2f of %d %s", value, horizon, Durations.name(unit))
+                : "undefined: " + reason;
     }
 }

@@ -127,9 +127,8 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
      */
     @Override
     public String toString() {
-        String difference = isDefined()
-                ? Decimals.text(value(), 2) + " " + Durations.name(first.unit()) + ": "
-                : "undefined: ";
+        String difference =
+                isDefined() ? Decimals.text(value(), 2) + " " + Durations.name(first.unit()) + ": " : "undefined: ";
         return difference + first + " less " + second;
     }
 }

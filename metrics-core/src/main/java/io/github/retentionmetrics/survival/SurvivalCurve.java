@@ -229,8 +229,7 @@ public final class SurvivalCurve implements Serializable {
         boolean isHeld = tail == RestrictedMean.Tail.HELD && durations.size() > 0;
         return isHeld || isObserved(horizon)
                 ? estimate.restrictedMean(horizon)
-                : new RestrictedMean(
-                        Double.NaN, Double.NaN, horizon, durations.unit(), whyNotObserved(horizon));
+                : new RestrictedMean(Double.NaN, Double.NaN, horizon, durations.unit(), whyNotObserved(horizon));
     }
 
     /** Whether the survival is known at a time: somebody was observed as long, or nobody is left. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.certainty.Correction;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.temporal.ChronoUnit;
@@ -153,6 +154,70 @@ class LogRankTestTest {
                 "c", Lasting.late("10-11 10-12"),
                 "d", Lasting.late("10-12 10-14"));
         assertThat(LogRankTest.of(pairs).degreesOfFreedom()).isEqualTo(2);
+    }
+
+    @Test
+    void eachGroupAgainstEachOther() {
+        Map<String, Durations> groups = new LinkedHashMap<>();
+        groups.put("none", Durations.empty(ChronoUnit.DAYS));
+        groups.put("placebo", Lasting.PLACEBO);
+        groups.put("6-MP", Lasting.SIX_MP);
+        groups.put("maintained", Lasting.MAINTAINED);
+        List<LogRankTest.Pair> pairs = LogRankTest.pairwise(groups, Correction.BONFERRONI);
+        assertThat(pairs)
+                .extracting(pair -> pair.first() + ", " + pair.second())
+                .containsExactly(
+                        "6-MP, maintained",
+                        "6-MP, none",
+                        "6-MP, placebo",
+                        "maintained, none",
+                        "maintained, placebo",
+                        "none, placebo");
+        LogRankTest.Pair leukaemia = pairs.get(2);
+        // three of the six are tests: the others have nothing to compare
+        assertThat(leukaemia.adjustedPValue()).isEqualTo(3 * leukaemia.test().pValue());
+        assertThat(leukaemia.isSignificant(0.001)).isTrue();
+        assertThat(leukaemia.isSignificant(0.0001)).isFalse();
+        assertThat(leukaemia)
+                .hasToString(
+                        "6-MP, placebo: chi-square 16.793 on 1 degree of freedom, p = 4.17e-05, adjusted 0.000125");
+        LogRankTest.Pair empty = pairs.get(1);
+        assertThat(empty.adjustedPValue()).isNaN();
+        assertThat(empty.isSignificant(0.5)).isFalse();
+        assertThat(empty).hasToString("6-MP, none: undefined: nothing happened to some while two groups were at risk");
+        assertThat(Serialization.roundTrip(leukaemia)).isEqualTo(leukaemia);
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(pairs::clear);
+    }
+
+    @Test
+    void refusesPairsThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogRankTest.pairwise(Map.of("a", Lasting.SIX_MP), Correction.HOLM))
+                .withMessage("groups must be at least 2: 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogRankTest.pairwise(
+                        Map.of("a", Lasting.SIX_MP, "b", Durations.empty(ChronoUnit.WEEKS)), Correction.HOLM))
+                .withMessage("unit of other (Weeks) must equal unit of this (Days)");
+        LogRankTest two = Lasting.compare(Lasting.of("1 4+"), Lasting.of("2 3"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogRankTest.Pair(two, 0))
+                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogRankTest.Pair(two, Double.NaN))
+                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogRankTest.Pair(two, 1.5))
+                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: 1.5");
+        LogRankTest three = LogRankTest.of(Map.of("a", Lasting.of("1"), "b", Lasting.of("2"), "c", Lasting.of("3")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LogRankTest.Pair(three, 1))
+                .withMessage("groups of test must be 2: 3");
+        assertThatNullPointerException()
+                .isThrownBy(() -> LogRankTest.pairwise(null, Correction.HOLM))
+                .withMessage("groups");
+        assertThatNullPointerException()
+                .isThrownBy(() -> LogRankTest.pairwise(Map.of(), null))
+                .withMessage("correction");
     }
 
     @ParameterizedTest

@@ -172,7 +172,8 @@ class SurvivalCurveTest {
         assertThat(curve.median()).hasToString("undefined: no durations");
         assertThat(curve.median().interval(0.95))
                 .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
-        assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(Double.NaN, Double.NaN, 0, ChronoUnit.DAYS, "no durations"));
+        assertThat(curve.restrictedMean())
+                .isEqualTo(new RestrictedMean(Double.NaN, Double.NaN, 0, ChronoUnit.DAYS, "no durations"));
         assertThat(curve.restrictedMean(9, RestrictedMean.Tail.HELD).isDefined())
                 .isFalse();
         assertThat(curve)
@@ -193,7 +194,9 @@ class SurvivalCurveTest {
                 .isEqualTo(Interval.undefined(0.95, "the lower bounds of the curve do not get down to the share"));
         assertThat(curve.restrictedMean(3)).isEqualTo(new RestrictedMean(3, 0, 3, ChronoUnit.DAYS, ""));
         assertThat(curve.restrictedMean()).isEqualTo(new RestrictedMean(5, 0, 5, ChronoUnit.DAYS, ""));
-        assertThat(curve.restrictedMean(100)).as("nobody is left").isEqualTo(new RestrictedMean(5, 0, 100, ChronoUnit.DAYS, ""));
+        assertThat(curve.restrictedMean(100))
+                .as("nobody is left")
+                .isEqualTo(new RestrictedMean(5, 0, 100, ChronoUnit.DAYS, ""));
         assertThat(curve.cumulativeHazard(5)).isEqualTo(new CumulativeHazard(1, 1, ""));
         assertThat(curve.cumulativeHazard(6))
                 .hasToString("undefined: nobody was observed for 6 days; the longest is 5");
@@ -208,7 +211,8 @@ class SurvivalCurveTest {
         assertThat(curve.quantile(0.125).reason()).isEqualTo("fewer than 12.5% by 5 days, the longest observed");
         assertThat(curve.restrictedMean(5)).isEqualTo(new RestrictedMean(5, 0, 5, ChronoUnit.DAYS, ""));
         assertThat(curve.restrictedMean(6).reason()).isEqualTo("nobody was observed for 6 days; the longest is 5");
-        assertThat(curve.restrictedMean(6, RestrictedMean.Tail.HELD)).isEqualTo(new RestrictedMean(6, 0, 6, ChronoUnit.DAYS, ""));
+        assertThat(curve.restrictedMean(6, RestrictedMean.Tail.HELD))
+                .isEqualTo(new RestrictedMean(6, 0, 6, ChronoUnit.DAYS, ""));
     }
 
     /** The first two have left before anybody is asked for: at risk are three, of whom one leaves at 5 and one at 9. */

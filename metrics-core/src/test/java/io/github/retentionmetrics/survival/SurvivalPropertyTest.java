@@ -3,8 +3,11 @@ package io.github.retentionmetrics.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.certainty.Correction;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
@@ -241,6 +244,99 @@ class SurvivalPropertyTest {
             double conditional = curve.survival(time).value() * step.survival().value();
             assertThat(step.atRisk()).isEqualTo(curve.atRisk(step.time()));
             assertThat(curve.survival(step.time()).value()).isCloseTo(conditional, within(1e-14));
+        }
+    }
+
+    @Property(seed = "20260101")
+    void censoringAtATimeLeavesTheCurveUntilThen(
+            @ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 12) long time) {
+        SurvivalCurve curve = SurvivalCurve.of(durations(rows));
+        SurvivalCurve cut = SurvivalCurve.of(durations(rows).observedUntil(time));
+        assertThat(cut.durations().longest().orElse(0)).isLessThanOrEqualTo(time);
+        for (long t = 0; t <= time; t++) {
+            assertThat(cut.atRisk(t)).isEqualTo(curve.atRisk(t));
+            assertThat(cut.durations().eventsAt(t)).isEqualTo(curve.durations().eventsAt(t));
+            if (cut.survival(t).isDefined()) {
+                assertThat(cut.survival(t)).isEqualTo(curve.survival(t));
+                assertThat(cut.restrictedMean(t)).isEqualTo(curve.restrictedMean(t));
+            } else {
+                long at = t;
+                assertThat(rows).noneMatch(row -> row.isAtRisk(at));
+            }
+        }
+    }
+
+    @Property(seed = "20260101")
+    void censoringAtATimeIsThatOfTheRows(@ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 12) long time) {
+        List<Row> cut = rows.stream()
+                .filter(row -> row.entry() < time)
+                .map(row -> row.time() <= time ? row : new Row(row.entry(), time, false, row.group()))
+                .toList();
+        assertThat(durations(rows).observedUntil(time)).isEqualTo(durations(cut));
+    }
+
+    @Property(seed = "20260101")
+    void theEarlierOfTwoTimesOfCensoringCounts(
+            @ForAll("rows") List<Row> rows,
+            @ForAll("rows") List<Row> others,
+            @ForAll @LongRange(max = 12) long first,
+            @ForAll @LongRange(max = 12) long second) {
+        Durations durations = durations(rows);
+        assertThat(durations.observedUntil(first).observedUntil(second))
+                .isEqualTo(durations.observedUntil(Math.min(first, second)));
+        Durations more = durations(others);
+        assertThat(durations.plus(more).observedUntil(first))
+                .isEqualTo(durations.observedUntil(first).plus(more.observedUntil(first)));
+    }
+
+    @Property(seed = "20260101")
+    void exchangedGroupsTurnTheDifferenceOfRestrictedMeansAround(
+            @ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 12) long horizon) {
+        Map<String, Durations> groups = groups(rows, LongUnaryOperator.identity());
+        RestrictedMean first = SurvivalCurve.of(groups.get("group 0")).restrictedMean(horizon);
+        RestrictedMean second = SurvivalCurve.of(groups.get("group 1")).restrictedMean(horizon);
+        RestrictedMeanDifference difference = first.minus(second);
+        RestrictedMeanDifference exchanged = second.minus(first);
+        assertThat(difference.isDefined()).isEqualTo(first.isDefined() && second.isDefined());
+        assertThat(difference.reason().isEmpty()).isEqualTo(difference.isDefined());
+        assertThat(exchanged.test().isDefined()).isEqualTo(difference.test().isDefined());
+        if (difference.isDefined()) {
+            assertThat(exchanged.value() + difference.value()).isZero();
+            assertThat(exchanged.standardError()).isEqualTo(difference.standardError());
+            assertThat(difference.value()).isBetween((double) -horizon, (double) horizon);
+            assertThat(difference.interval(0.9).contains(difference.value())).isTrue();
+            assertThat(exchanged.interval(0.9).low() + difference.interval(0.9).high())
+                    .isZero();
+        }
+        if (difference.test().isDefined()) {
+            assertThat(exchanged.test().pValue()).isEqualTo(difference.test().pValue());
+        }
+    }
+
+    @Property(seed = "20260101")
+    void pairsOfGroupsAreTestedAloneInWhateverOrderTheyCome(@ForAll("rows") List<Row> rows) {
+        Map<String, Durations> groups = groups(rows, LongUnaryOperator.identity());
+        Map<String, Durations> reversed = new LinkedHashMap<>();
+        groups.keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(name -> reversed.put(name, groups.get(name)));
+        for (Correction correction : Correction.values()) {
+            List<LogRankTest.Pair> pairs = LogRankTest.pairwise(groups, correction);
+            assertThat(pairs).isEqualTo(LogRankTest.pairwise(reversed, correction));
+            assertThat(pairs)
+                    .extracting(pair -> pair.first() + ", " + pair.second())
+                    .containsExactly("group 0, group 1", "group 0, group 2", "group 1, group 2");
+            for (LogRankTest.Pair pair : pairs) {
+                assertThat(pair.test())
+                        .isEqualTo(LogRankTest.of(Map.of(
+                                pair.first(), groups.get(pair.first()), pair.second(), groups.get(pair.second()))));
+            }
+            assertThat(pairs.stream()
+                            .mapToDouble(LogRankTest.Pair::adjustedPValue)
+                            .toArray())
+                    .isEqualTo(correction.adjust(pairs.stream()
+                            .mapToDouble(pair -> pair.test().pValue())
+                            .toArray()));
         }
     }
 
