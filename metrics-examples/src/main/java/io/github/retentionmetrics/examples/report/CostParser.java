@@ -5,6 +5,7 @@ import io.github.retentionmetrics.profit.CostCategory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Rows of {@code date,category,amount}. A category starts with what the money was for, since a word such as
@@ -12,7 +13,9 @@ import java.util.List;
  */
 final class CostParser implements RowParser<Cost> {
     private static final String RULE =
-            "must be goods, acquisition, retention or serving, alone or with a name, such as retention: support";
+            "must be goods, acquisition, retention or serving, alone or with a name as in retention: support";
+
+    private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L} :/&-]{0,39}");
 
     private final AmountRules rules;
     private final DateText dates;
@@ -41,11 +44,19 @@ final class CostParser implements RowParser<Cost> {
         points.note(notes);
     }
 
+    /** Words are repeated, since a cost is of no customer; anything else may be from another column or file. */
+    private static String describe(String text) {
+        if (text.isEmpty()) {
+            return "empty";
+        }
+        return WORDS.matcher(text).matches() ? text : "some other text";
+    }
+
     private static CostCategory category(String text) throws BadRow {
         try {
             return CostCategory.parse(text);
         } catch (IllegalArgumentException e) {
-            throw BadRow.of("category", RULE, text.isEmpty() ? "empty" : "some other text");
+            throw BadRow.of("category", RULE, describe(text));
         }
     }
 }

@@ -112,8 +112,10 @@ final class CsvInput {
     private static Row row(Header header, CsvRecord fields) throws BadRow {
         if (fields.getFieldCount() != header.size()) {
             String rule = "must have " + header.size() + " fields like the header";
+            int count = fields.getFieldCount();
+            String found = count == 1 ? "1 field" : count + " fields";
             throw BadRow.ofWholeRow(
-                    rule, fields.getFieldCount() + (fields.getFieldCount() == 1 ? " field" : " fields"));
+                    rule, count > header.size() ? found + "; a comma in a field needs quotes around the field" : found);
         }
         return new Row(header, fields);
     }
@@ -134,7 +136,8 @@ final class CsvInput {
     /** The rule that the reader says is broken. */
     private static String limit(String text) {
         if (text.startsWith("Unexpected character after closing quote")) {
-            return "closing quote must be followed by a comma or the end of the line: by something else";
+            return "closing quote must be followed by a comma or the end of the line: is followed by something else;"
+                    + " a quote in a quoted field must be doubled";
         }
         if (text.contains("fields")) {
             return "row must have at most " + MOST_FIELDS + " fields: has more";

@@ -45,6 +45,7 @@ final class FolderLock implements Closeable {
      * @throws IOException if it cannot be created
      */
     static FolderLock acquire(Path file) throws IOException {
+        NoSuchFileException missing = null;
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 Files.createDirectories(file.getParent());
@@ -52,11 +53,13 @@ final class FolderLock implements Closeable {
                 if (lock != null) {
                     return lock;
                 }
+                missing = null;
             } catch (NoSuchFileException e) {
-                // the run that had the lock has just removed the folder
+                // the run that had the lock has just removed the folder, or the file system takes no files at all
+                missing = e;
             }
         }
-        throw new HeldException();
+        throw missing == null ? new HeldException() : missing;
     }
 
     /**

@@ -90,10 +90,12 @@ final class Header {
                 twice = name;
             }
         }
-        for (String column : parser.requiredColumns()) {
-            if (!indexes.containsKey(column)) {
-                throw InputError.atLine(file, line, "header must have column " + column + ": " + describe(names));
-            }
+        List<String> missing = parser.requiredColumns().stream()
+                .filter(column -> !indexes.containsKey(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            String columns = (missing.size() == 1 ? "column " : "columns ") + String.join(", ", missing);
+            throw InputError.atLine(file, line, "header must have " + columns + ": " + describe(names));
         }
         if (twice != null) {
             throw InputError.atLine(file, line, "header must name column " + twice + " once: more than once");

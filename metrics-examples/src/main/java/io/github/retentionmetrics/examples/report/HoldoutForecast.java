@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.evaluation.ForecastErrors;
 import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +28,17 @@ record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModel
         }
         requireBefore(history.observedUntil(), calibratedUntil);
         if (history.asKnownOn(calibratedUntil).orders() == 0) {
-            throw new UsageError("--holdout must not be before the first order: " + calibratedUntil);
+            throw new UsageError(
+                    "--holdout must be on or after the first order (" + firstOrder(history) + "): " + calibratedUntil);
         }
+    }
+
+    private static LocalDate firstOrder(PurchaseHistory history) {
+        long first = Long.MAX_VALUE;
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            first = Math.min(first, customer.epochDay(0));
+        }
+        return LocalDate.ofEpochDay(first);
     }
 
     /**

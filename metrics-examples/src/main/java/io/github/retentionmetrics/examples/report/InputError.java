@@ -1,8 +1,13 @@
 package io.github.retentionmetrics.examples.report;
 
-/** An input that stops the run, in the form {@code FILE line N, column C: C must rule: offence}. */
+/**
+ * An input that stops the run, in the form {@code FILE line N, column C: C must rule: offence}; for a bad row followed by the option
+ * that goes on without it.
+ */
 final class InputError extends UserError {
     private static final long serialVersionUID = 1L;
+
+    private static final String WAY_OUT = " (--skip-bad-rows leaves such rows out)";
 
     private InputError(String message) {
         super(message);
@@ -21,6 +26,6 @@ final class InputError extends UserError {
     /** A bad row; the line is the one on which its record starts. */
     static InputError atRow(String file, long line, BadRow bad) {
         String place = bad.column().isEmpty() ? "" : ", column " + bad.column();
-        return new InputError(file + " line " + line + place + ": " + bad.getMessage());
+        return new InputError(file + " line " + line + place + ": " + bad.getMessage() + WAY_OUT);
     }
 }

@@ -93,8 +93,9 @@ final class InputNotes {
                     most.getKey().column().isEmpty() ? "row" : most.getKey().column();
             throw InputError.ofFile(
                     file,
-                    "file must have a row that is not bad: " + skippedRows() + " skipped, " + most.getValue()
-                            + " of them since " + column + " " + most.getKey().rule());
+                    "file must have a row that is not bad: --skip-bad-rows left out all " + skippedRows() + ", "
+                            + most.getValue() + " of them because " + column + " "
+                            + most.getKey().rule());
         }
     }
 

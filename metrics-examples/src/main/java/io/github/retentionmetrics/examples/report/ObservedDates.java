@@ -166,7 +166,7 @@ final class ObservedDates {
         LocalDate last = groups.get(groups.size() - 1).last();
         if (periods(last, observedUntil) > MOST_EMPTY) {
             throw new UsageError("--observed-until must be at most " + MOST_EMPTY + " periods after the latest date ("
-                    + last + "): " + observedUntil);
+                    + last + "), or --granularity longer: " + observedUntil);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all inputs of a run and leaves out, and counts, what lies after the observation date. */
@@ -119,13 +120,18 @@ final class ReportReader {
             return null;
         }
         List<SurveyResponse> rows = new ArrayList<>();
-        read(kind, survey.files(), new SurveyParser(survey.scale(), dates), SurveyResponse::date, (row, counts) -> {
-            counts.countUsed();
-            rows.add(row);
-            if (row.respondentId() == null) {
-                counts.countAnonymous();
-            }
-        });
+        read(
+                kind,
+                survey.files(),
+                new SurveyParser(kind, survey.scale(), dates),
+                SurveyResponse::date,
+                (row, counts) -> {
+                    counts.countUsed();
+                    rows.add(row);
+                    if (row.respondentId() == null) {
+                        counts.countAnonymous();
+                    }
+                });
         RepeatedAnswers policy = policy(kind, SurveyAnswers.repeating(rows));
         return new SurveyAnswers(survey, List.copyOf(rows), policy);
     }
@@ -269,8 +275,9 @@ final class ReportReader {
             for (InputNotes counts : notes) {
                 counts.requireUsable();
             }
-            throw new UsageError(
-                    "--observed-until must be given when no input has a usable row: no date to take it from");
+            String files =
+                    notes.stream().map(counts -> "0 dates in " + counts.file()).collect(Collectors.joining(", "));
+            throw new UsageError("--observed-until must be given when no row of an input has a date: " + files);
         }
         return last;
     }

@@ -194,7 +194,7 @@ record ReportSettings(
 
     private static List<InputFile> points(ReportOptions options) throws UsageError {
         if (!options.points.isEmpty() && options.members.isEmpty()) {
-            throw new UsageError("--points must come with --members: no members given");
+            throw new UsageError("--points must come with --members: " + options.points.get(0));
         }
         return files("--points", options.points);
     }

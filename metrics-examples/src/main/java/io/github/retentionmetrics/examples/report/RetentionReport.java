@@ -59,9 +59,9 @@ public final class RetentionReport {
             int exitCode = runUnguarded(args);
             return terminal.out().checkError() ? unprinted() : exitCode;
         } catch (UnmatchedArgumentException e) {
-            return wrongUsage(e.getMessage(), e.getSuggestions());
+            return wrongUsage(CommandLineRules.broken(e), e.getSuggestions());
         } catch (ParameterException e) {
-            return wrongUsage(e.getMessage(), List.of());
+            return wrongUsage(CommandLineRules.broken(e), List.of());
         } catch (UserError e) {
             return e instanceof UsageError ? wrongUsage(e.getMessage(), List.of()) : wrong(e.getMessage());
         } catch (IOException e) {

@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * Rows of {@code [respondent,]date,score}; an answer without a respondent is anonymous.
  *
+ * @param kind which survey it is
  * @param scale the scores allowed
  * @param dates how to read dates
  */
-record SurveyParser(Scale scale, DateText dates) implements RowParser<SurveyResponse> {
+record SurveyParser(InputKind kind, Scale scale, DateText dates) implements RowParser<SurveyResponse> {
     private static final String WHOLE = "must be a whole number";
     private static final int MOST_DIGITS = 4;
 
@@ -48,6 +49,7 @@ record SurveyParser(Scale scale, DateText dates) implements RowParser<SurveyResp
     }
 
     private String rule() {
-        return "must be on the scale " + scale.lowest() + "-" + scale.highest();
+        String range = scale.lowest() + "-" + scale.highest();
+        return "must be on the scale " + (kind == InputKind.NPS ? range : range + " of --" + kind.key() + "-scale");
     }
 }

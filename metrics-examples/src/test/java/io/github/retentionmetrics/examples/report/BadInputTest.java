@@ -31,6 +31,7 @@ class BadInputTest {
     private static final String POINTS = "customer_id,date,kind,points\n";
     private static final String GOOD = PURCHASES + "C1,2025-01-01,10.00\n";
     private static final String SCALE = " unless --scale allows more";
+    private static final String SKIP = " (--skip-bad-rows leaves such rows out)";
     private static final String NINES = "9223372036854775807";
 
     @TempDir
@@ -74,7 +75,9 @@ class BadInputTest {
                 arguments(
                         "\u00a0\u200b,2025-01-01,1",
                         ", column customer_id: customer_id must not be blank: only invisible characters"),
-                arguments("C1,2025-01-01,12,50", ": row must have 3 fields like the header: 4 fields"),
+                arguments(
+                        "C1,2025-01-01,12,50",
+                        ": row must have 3 fields like the header: 4 fields; a comma in a field needs quotes around the field"),
                 arguments("C1,2025-01-01", ": row must have 3 fields like the header: 2 fields"),
                 arguments("C1", ": row must have 3 fields like the header: 1 field"),
                 arguments("C1,2025-01-01,", amount("must be a plain decimal such as 1234.50: empty")),
@@ -134,13 +137,13 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("purchaseRows")
     void badPurchaseStopsTheRun(String row, String expected) throws IOException {
-        assertContentStops(GOOD + row + "\n", FILE + " line 3" + expected, "--purchases");
+        assertRowStops(GOOD + row + "\n", FILE + " line 3" + expected, "--purchases");
     }
 
     @Test
     void aMillionDigitsAreRefusedWithoutCountingToThem() throws IOException {
         String amount = "0".repeat(1_000) + "9".repeat(1_000_000);
-        assertContentStops(
+        assertRowStops(
                 GOOD + "C1,2025-01-01," + amount + "\n",
                 FILE + " line 3" + amount("must be at most 92233720368547758.07: 1000000 digits before the point"),
                 "--purchases");
@@ -179,7 +182,7 @@ class BadInputTest {
     void badAmountUnderAnOptionStopsTheRun(String amount, List<String> options, String expected) throws IOException {
         String[] args =
                 Stream.concat(options.stream(), Stream.of("--purchases")).toArray(String[]::new);
-        assertContentStops(PURCHASES + "C1,2025-01-01," + amount + "\n", FILE + " line 2" + expected, args);
+        assertRowStops(PURCHASES + "C1,2025-01-01," + amount + "\n", FILE + " line 2" + expected, args);
     }
 
     static Stream<Arguments> otherRows() {
@@ -224,17 +227,17 @@ class BadInputTest {
                 arguments(
                         SURVEY + "R1,2025-04-01,6\n",
                         "--csat-scale 1-5 --csat",
-                        ", column score: score must be on the scale 1-5: 6"),
+                        ", column score: score must be on the scale 1-5 of --csat-scale: 6"),
                 arguments(
                         SURVEY + "R1,2025-04-01,0\n",
                         "--ces-scale 1-7 --ces",
-                        ", column score: score must be on the scale 1-7: 0"));
+                        ", column score: score must be on the scale 1-7 of --ces-scale: 0"));
     }
 
     @ParameterizedTest
     @MethodSource("otherRows")
     void badSubscriptionOrAnswerStopsTheRun(String content, String option, String expected) throws IOException {
-        assertContentStops(content, FILE + " line 2" + expected, option.split(" "));
+        assertRowStops(content, FILE + " line 2" + expected, option.split(" "));
     }
 
     static Stream<Arguments> rowsBesidePurchases() {
@@ -242,14 +245,15 @@ class BadInputTest {
         String customers = "customer_id,region\n";
         String referrals = "referrer,referred,date\n";
         String category = ", column category: category must be goods, acquisition, retention or serving,"
-                + " alone or with a name, such as retention: support: ";
+                + " alone or with a name as in retention: support: ";
         return Stream.of(
                 arguments(
                         "--costs",
                         costs + "2025-02-29,goods,1\n",
                         " line 2, column date: date must be a calendar date yyyy-MM-dd: 2025-02-29"),
                 arguments("--costs", costs + "2025-01-01,,1\n", " line 2" + category + "empty"),
-                arguments("--costs", costs + "2025-01-01,marketing,1\n", " line 2" + category + "some other text"),
+                arguments("--costs", costs + "2025-01-01,marketing,1\n", " line 2" + category + "marketing"),
+                arguments("--costs", costs + "2025-01-01,C17,1\n", " line 2" + category + "some other text"),
                 arguments(
                         "--costs",
                         costs + "2025-01-01,goods,1.005\n",
@@ -287,7 +291,7 @@ class BadInputTest {
                 arguments(
                         "--referrals",
                         referrals + "C1,C1,2025-01-01\n",
-                        " line 2, column referred: referred must be somebody else than the referrer: the same"),
+                        " line 2, column referred: referred must be somebody other than the referrer: the same"),
                 arguments(
                         "--referrals",
                         referrals + "C1,C2,2025-01-01\nC3,C2,2025-01-01\n",
@@ -306,7 +310,8 @@ class BadInputTest {
     @MethodSource("rowsBesidePurchases")
     void badRowBesidePurchasesStopsTheRun(String option, String content, String expected) throws IOException {
         Path purchases = Files.writeString(folder.resolve("purchases.csv"), GOOD);
-        assertContentStops(content, FILE + expected, "--purchases", purchases.toString(), option);
+        String end = expected.startsWith(" line 1: header") ? "" : SKIP;
+        assertContentStops(content, FILE + expected + end, "--purchases", purchases.toString(), option);
     }
 
     static Stream<Arguments> ticketRows() {
@@ -352,13 +357,12 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("ticketRows")
     void badTicketStopsTheRun(String row, String expected) throws IOException {
-        assertContentStops(
-                TICKETS + row + "\n", FILE + " line 2" + expected, "--zone", "Europe/Amsterdam", "--tickets");
+        assertRowStops(TICKETS + row + "\n", FILE + " line 2" + expected, "--zone", "Europe/Amsterdam", "--tickets");
     }
 
     @Test
     void localTimeWithoutAZoneStopsTheRun() throws IOException {
-        assertContentStops(
+        assertRowStops(
                 TICKETS + "T1,C1,2025-03-31T09:30:00Z,,\nT2,C1,2025-03-31T09:30,,\n",
                 FILE + " line 3, column created: created must have an offset such as +02:00 or Z, or come with --zone:"
                         + " 2025-03-31T09:30",
@@ -430,7 +434,7 @@ class BadInputTest {
         String[] args = option.equals("--points")
                 ? new String[] {"--members", members.toString(), option}
                 : new String[] {option};
-        assertContentStops(content, FILE + " line 2" + expected, args);
+        assertRowStops(content, FILE + " line 2" + expected, args);
     }
 
     static Stream<Arguments> files() {
@@ -443,17 +447,18 @@ class BadInputTest {
                         " line 1: header must have column amount: it has customer_id, date, total"),
                 arguments(
                         "\n\nC1,2025-01-01,10.00\n",
-                        " line 3: header must have column customer_id: the first line is no header:"
+                        " line 3: header must have columns customer_id, date, amount: the first line is no header:"
                                 + " it has 3 fields without any usual name"),
                 arguments(
                         "customer_id;date;amount\n",
-                        " line 1: header must have column customer_id: its fields are separated by semicolons, not commas;"
+                        " line 1: header must have columns customer_id, date, amount: its fields are separated by semicolons, not commas;"
                                 + " convert it to commas"),
                 arguments(
                         "customer_id\tdate\tamount\n",
-                        " line 1: header must have column customer_id: its fields are separated by tabs, not commas;"
+                        " line 1: header must have columns customer_id, date, amount: its fields are separated by tabs, not commas;"
                                 + " convert it to commas"),
-                arguments("customers\n", " line 1: header must have column customer_id: it has customers"),
+                arguments(
+                        "customers\n", " line 1: header must have columns customer_id, date, amount: it has customers"),
                 arguments(
                         "customer_id,date,amount, AMOUNT \n",
                         " line 1: header must name column amount once: more than once"),
@@ -465,7 +470,8 @@ class BadInputTest {
                         " line 3: quoted field must end with a quote: the file ends before it"),
                 arguments(
                         GOOD + "\"C\n2\",2025-01-02,1\n\"C3\"x,2025-01-02,10.00\n",
-                        " line 5: closing quote must be followed by a comma or the end of the line: by something else"));
+                        " line 5: closing quote must be followed by a comma or the end of the line: is followed by"
+                                + " something else; a quote in a quoted field must be doubled"));
     }
 
     @ParameterizedTest
@@ -563,10 +569,19 @@ class BadInputTest {
     }
 
     @Test
+    void aHeaderNamesAllColumnsThatAreMissing() throws IOException {
+        assertContentStops(
+                "klant,datum,bedrag\n",
+                FILE + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag",
+                "--purchases");
+    }
+
+    @Test
     void onlyBadRowsNameTheRuleThatMostOfThemBreak() throws IOException {
         assertContentStops(
                 PURCHASES + "C1,2025-01-01,x\nC1,1-1-2025,1\nC2,2-1-2025,1\n",
-                FILE + ": file must have a row that is not bad: 3 skipped, 2 of them since date must be a calendar date"
+                FILE
+                        + ": file must have a row that is not bad: --skip-bad-rows left out all 3, 2 of them because date must be a calendar date"
                         + " yyyy-MM-dd",
                 "--skip-bad-rows",
                 "--purchases");
@@ -574,7 +589,7 @@ class BadInputTest {
 
     @Test
     void aTimeThatTheClockSkippedSaysSo() throws IOException {
-        assertContentStops(
+        assertRowStops(
                 TICKETS + "T1,C1,2025-03-30T02:50,,2025-03-30T03:10\n",
                 FILE
                         + " line 2, column solved: solved (2025-03-30T03:10) must be at or after created (2025-03-30T02:50,"
@@ -599,7 +614,7 @@ class BadInputTest {
     void lineIsThePhysicalOneOnWhichTheRecordStarts() throws IOException {
         String content =
                 "\r\ncustomer_id,date,amount\r\n\"C\r\n1\",2025-01-01,1\r\n\r\n   \r\nC2,2025-01-01,\"1\n\n2\"\r\n";
-        assertContentStops(content, FILE + " line 7" + amount(other()), "--purchases");
+        assertRowStops(content, FILE + " line 7" + amount(other()), "--purchases");
     }
 
     @Test
@@ -609,13 +624,18 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err())
                 .startsWith(Run.line(
-                        "--observed-until must be given when no input has a usable row: no date to take it from"));
+                        "--observed-until must be given when no row of an input has a date: 0 dates in " + file));
         assertThat(out).doesNotExist();
     }
 
     private void assertContentStops(String content, String expected, String... args) throws IOException {
         Files.writeString(file, content);
         assertStops(expected, args);
+    }
+
+    /** A message about one row ends with the option that goes on without it. */
+    private void assertRowStops(String content, String expected, String... args) throws IOException {
+        assertContentStops(content, expected + SKIP, args);
     }
 
     /** The program is called with {@code args}, the last of which takes the file. */

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFolderTest {
@@ -217,5 +220,14 @@ class OutputFolderTest {
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err()).startsWith(Run.line("--out must be a folder: " + out + " is a link to nothing"));
         assertThat(Run.namesIn(out.getParent())).containsExactly("report");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatTakesNoFilesIsNotInUse() {
+        assertThatExceptionOfType(UsageError.class)
+                .isThrownBy(() -> OutputFolder.stage(Path.of("/proc/self/report"), List.of()))
+                .withMessageMatching("--out must be a folder that can be written: /proc/self/report: .+")
+                .withMessageNotContaining("another run");
     }
 }

@@ -205,7 +205,7 @@ class ReportReaderTest {
                 "--purchases", purchases.toString(), "--customers", first.toString(), "--customers", second.toString());
         assertThat(run.err())
                 .isEqualTo(Run.line(second + " line 2, column customer_id: customer_id must come once: it is in an"
-                        + " earlier row"));
+                        + " earlier row (--skip-bad-rows leaves such rows out)"));
     }
 
     @Test
@@ -367,7 +367,7 @@ class ReportReaderTest {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> read(content, "--observed-until", "9999-12-31", "--purchases"))
                 .withMessage(
-                        "--observed-until must be at most 1000 periods after the latest date (2024-01-02): 9999-12-31");
+                        "--observed-until must be at most 1000 periods after the latest date (2024-01-02), or --granularity longer: 9999-12-31");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RetentionReportIT {
         assertThat(run.err())
                 .isEqualTo(Run.line(file
                         + " line 2, column amount: amount must have at most 2 decimals for EUR unless --scale allows more:"
-                        + " 3 decimals"));
+                        + " 3 decimals (--skip-bad-rows leaves such rows out)"));
         assertThat(Run.namesIn(folder)).containsExactly("bad.csv", "err", "out");
     }
 

@@ -188,7 +188,9 @@ class SampleShopTest {
                 Run.of("--refunds", "refuse", "--out", folder.resolve("report").toString());
         assertThat(refuse.err())
                 .startsWith("sample purchases.csv line ")
-                .endsWith(Run.line(", column amount: amount must not be negative with --refunds refuse: a refund"));
+                .endsWith(
+                        Run.line(
+                                ", column amount: amount must not be negative with --refunds refuse: a refund (--skip-bad-rows leaves such rows out)"));
     }
 
     @Test
@@ -223,6 +225,15 @@ class SampleShopTest {
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err()).startsWith(Run.line("--write-sample must not replace a file: " + mine));
         assertThat(Run.namesIn(folder)).containsExactly("nps.csv");
+    }
+
+    @Test
+    void isNotWrittenWhereAFileIs() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        Run run = Run.of("--write-sample", mine.toString());
+        assertThat(run.err())
+                .startsWith(Run.line("--write-sample must be a folder that can be written: " + mine
+                        + ": a file of that name is in the way"));
     }
 
     private static ReportInput read() throws UserError {

@@ -88,7 +88,7 @@ class UsageTest {
                         "--zone must be a time zone such as Europe/Amsterdam: Amsterdam",
                         HINT),
                 arguments("--nps x.csv --nps ./x.csv", "--nps must name a file once: ./x.csv", HINT),
-                arguments("--points x.csv", "--points must come with --members: no members given", HINT),
+                arguments("--points x.csv", "--points must come with --members: x.csv", HINT),
                 arguments("--currency EURO", "--currency must be an ISO 4217 code such as EUR: EURO", HINT),
                 arguments(
                         "--currency XAU",
@@ -124,7 +124,10 @@ class UsageTest {
                         "--holdout 2025-03-01 --observed-until 2025-02-28",
                         "--holdout must be before the last observed day (2025-02-28): 2025-03-01",
                         HINT),
-                arguments("--holdout 2020-01-01", "--holdout must not be before the first order: 2020-01-01", HINT),
+                arguments(
+                        "--holdout 2020-01-01",
+                        "--holdout must be on or after the first order (2024-01-05): 2020-01-01",
+                        HINT),
                 arguments(
                         "--holdout 2025-03-01 --observed-until 2025-02-28 --purchases not-read.csv",
                         "--holdout must be before the last observed day (2025-02-28): 2025-03-01",
@@ -134,14 +137,18 @@ class UsageTest {
                         "--no-forecast --holdout 2025-03-01",
                         "--holdout must not come with --no-forecast, since it judges a forecast: 2025-03-01",
                         HINT),
-                arguments("--purchase x.csv", "Unknown options: '--purchase', 'x.csv'", "Did you mean --purchases?"),
-                arguments("x.csv", "Unmatched argument at index 0: 'x.csv'", HINT),
-                arguments("--purchases", "Missing required parameter for option '--purchases' (FILE)", HINT),
                 arguments(
-                        "--purchases --nps x.csv",
-                        "Expected parameter for option '--purchases' but found '--nps'",
+                        "--purchase x.csv",
+                        "option must be one of those in --help: --purchase",
+                        "Did you mean --purchases?"),
+                arguments(
+                        "x.csv",
+                        "file or value must follow the option that it is for, such as --purchases FILE: x.csv",
                         HINT),
-                arguments("--scale 2 --scale 3", "option '--scale' (DECIMALS) should be specified only once", HINT),
+                arguments("--skip-bad-rows=yes", "--skip-bad-rows must come without a value: yes", HINT),
+                arguments("--purchases", "--purchases must be followed by FILE: by nothing", HINT),
+                arguments("--purchases --nps x.csv", "--purchases must be followed by FILE: by another option", HINT),
+                arguments("--scale 2 --scale 3", "--scale must be given once: more than once", HINT),
                 arguments("--write-sample d --purchases x.csv", "--write-sample must come without inputs: d", HINT));
     }
 
