@@ -47,6 +47,8 @@ class DamagedStreamsTest {
             "evaluation.ComparedModel",
             "evaluation.FrequencyBin",
             "evaluation.Holdout",
+            "evaluation.ModelChoice",
+            "evaluation.ModelChoice$Candidate",
             "evaluation.TrackedPeriod",
             "fit.FitException",
             "loyalty.BehaviourByClass",

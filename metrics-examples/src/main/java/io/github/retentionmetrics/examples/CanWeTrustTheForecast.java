@@ -2,7 +2,12 @@ package io.github.retentionmetrics.examples;
 
 import io.github.retentionmetrics.evaluation.ComparedModel;
 import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.evaluation.ModelChoice;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.forecast.BgNbd;
+import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.forecast.ParetoNbd;
+import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
@@ -10,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Random;
 
 /** Question: had we made the forecast last year, how far off would it have been, and which model is best? */
@@ -32,12 +38,19 @@ public final class CanWeTrustTheForecast {
         PurchaseHistory history = builder.build(today);
 
         Holdout holdout = Holdout.of(history, LocalDate.of(2025, 12, 31), ChronoUnit.WEEKS);
-        for (ComparedModel model : holdout.compare()) {
+        List<ModelFit<? extends TransactionModel>> fits = List.of(
+                BgNbd.fit(holdout.calibration()),
+                MbgNbd.fit(holdout.calibration()),
+                ParetoNbd.fit(holdout.calibration()));
+        for (ComparedModel model : holdout.compare(fits)) {
             System.out.println(model);
             System.out.println("  total off by " + model.errors().cumulativeError());
         }
 
-        ParetoNbd model = ParetoNbd.fit(holdout.calibration()).model();
+        ModelChoice choice = ModelChoice.of(holdout, fits);
+        System.out.println(choice);
+
+        TransactionModel model = choice.among(fits).orElseThrow().model();
         System.out.println("by number of repeat orders before");
         holdout.byFrequency(model, 4).forEach(bin -> System.out.println("  " + bin));
         System.out.println("by quarter");

@@ -1,0 +1,340 @@
+package io.github.retentionmetrics.evaluation;
+
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.math.AscendingSum;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Which of several models fitted to the same customers to forecast with, and why.
+ *
+ * <p>Without a holdout period it is the model with the lowest information criterion of Akaike:
+ *
+ * <pre>
+ *   AIC = 2 k - 2 log L,   k parameters
+ * </pre>
+ *
+ * <p>BG/NBD, MBG/NBD and Pareto/NBD have four parameters each and give the probability density of the same purchases, so that
+ * between them the higher likelihood decides; BIC would choose the same.
+ *
+ * <p>With a holdout period it is the model with the lowest root mean square error there, where the period tells the models
+ * apart:
+ *
+ * <pre>
+ *   d = (predicted - actual)^2 of a model less that of the model with the lowest error, by customer
+ *   the two are told apart if the mean of d is above its standard error
+ * </pre>
+ *
+ * <p>Of those that it does not tell apart, the one with the lowest AIC is chosen: the one-standard-error rule. The squared error
+ * is the one that the expected number of purchases makes as small as possible. The mean absolute error is lowest for the median,
+ * which is 0 where most customers do not return: it would prefer a model that predicts too little.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no fit: undefined;
+ *   <li>one fit: that one, whatever its figures;
+ *   <li>criteria that differ by less than 0.001, no more than a search leaves open: the fit that comes first in the list. Models
+ *       that reach the same simpler model at a boundary differ by so little;
+ *   <li>fits that are flat or at a boundary take part like any other: their predictions may be used.
+ * </ul>
+ *
+ * <pre>{@code
+ * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+ * List<ModelFit<? extends TransactionModel>> fits =
+ *         List.of(BgNbd.fit(customers), MbgNbd.fit(customers), ParetoNbd.fit(customers));
+ * ModelChoice choice = ModelChoice.of(fits);
+ * choice.model();          // such as MBG/NBD
+ * choice.explanation();    // MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0
+ * choice.among(fits).orElseThrow().model().expectedPurchases(52);
+ * }</pre>
+ *
+ * <p>Source: T. Gneiting, Making and Evaluating Point Forecasts, Journal of the American Statistical Association 106, 2011 (squared
+ * error and the mean); T. Hastie, R. Tibshirani and J. Friedman, The Elements of Statistical Learning, 2nd edition, section 7.10
+ * (one standard error).
+ *
+ * @param candidates the models, best first: those that are {@linkplain Candidate#isClose() close} by AIC, then the others by error
+ */
+public record ModelChoice(List<Candidate> candidates) implements Serializable {
+    /** Two searches of the same likelihood may end further apart than rounding, but not so far. */
+    private static final double EQUAL = 1e-3;
+
+    private static final String NO_HOLDOUT = "there is no holdout period";
+
+    /**
+     * What was compared.
+     *
+     * @param model the model's name
+     * @param aic its information criterion, lower is better
+     * @param error its root mean square error on the holdout period, in purchases of a customer; undefined without one
+     * @param isClose whether the holdout period does not tell it from the model with the lowest error; true without one
+     */
+    public record Candidate(String model, double aic, Expectation error, boolean isClose) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param model the model's name
+         * @param aic its information criterion
+         * @param error its root mean square error on the holdout period
+         * @param isClose whether the holdout period does not tell it from the model with the lowest error
+         * @throws NullPointerException if the model or the error is null
+         * @throws IllegalArgumentException if the criterion is not finite, the error is negative, or there is no holdout period
+         *     that could tell the model from another
+         */
+        public Candidate {
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(error, "error");
+            if (!Double.isFinite(aic)) {
+                throw new IllegalArgumentException("aic must be finite: " + aic);
+            }
+            if (error.value() < 0) {
+                throw new IllegalArgumentException("error must not be negative: " + error.value());
+            }
+            if (!error.isDefined() && !isClose) {
+                throw new IllegalArgumentException("a model without an error must be close: " + model);
+            }
+        }
+    }
+
+    /**
+     * Checks the candidates.
+     *
+     * @param candidates the models, best first
+     * @throws NullPointerException if the list or a candidate is null
+     * @throws IllegalArgumentException if two have the same name, some have an error and others do not, or they are not in the
+     *     order of the rule
+     */
+    public ModelChoice {
+        candidates = List.copyOf(candidates);
+        requireDifferent(candidates.stream().map(Candidate::model).toList());
+        for (int i = 1; i < candidates.size(); i++) {
+            Candidate better = candidates.get(i - 1);
+            Candidate worse = candidates.get(i);
+            if (better.error().isDefined() != worse.error().isDefined()) {
+                throw new IllegalArgumentException("all models must have an error, or none");
+            }
+            if (!isOrdered(better, worse)) {
+                throw new IllegalArgumentException("candidates must be in the order of the rule: " + worse.model()
+                        + " comes after " + better.model());
+            }
+        }
+    }
+
+    private static void requireDifferent(List<String> names) {
+        Set<String> distinct = new HashSet<>();
+        names.stream().filter(name -> !distinct.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("models must have different names: " + name);
+        });
+    }
+
+    private static boolean isOrdered(Candidate better, Candidate worse) {
+        if (better.isClose() != worse.isClose()) {
+            return better.isClose();
+        }
+        return better.isClose()
+                ? better.aic() <= worse.aic() + EQUAL
+                : better.error().value() <= worse.error().value();
+    }
+
+    /**
+     * Chooses by the information criterion alone.
+     *
+     * @param fits the fits to the same data
+     * @return the choice; undefined if there is no fit
+     * @throws NullPointerException if the list or a fit is null
+     * @throws IllegalArgumentException if two models have the same name, or were fitted to another number of observations
+     */
+    public static ModelChoice of(List<? extends ModelFit<?>> fits) {
+        for (ModelFit<?> fit : fits) {
+            if (fit.observations() != fits.get(0).observations()) {
+                throw new IllegalArgumentException("observations of " + fit.modelName() + " (" + fit.observations()
+                        + ") must be those of " + fits.get(0).modelName() + " ("
+                        + fits.get(0).observations() + ")");
+            }
+        }
+        Expectation none = Expectation.undefined(NO_HOLDOUT);
+        return ranked(fits.stream()
+                .map(fit -> new Candidate(fit.modelName(), fit.aic(), none, true))
+                .toList());
+    }
+
+    /**
+     * Chooses by what happened after the calibration period.
+     *
+     * @param holdout what was known, and what happened
+     * @param fits the fits to the {@linkplain Holdout#calibration() calibration summaries}
+     * @return the choice; undefined if there is no fit
+     * @throws NullPointerException if a parameter or a fit is null
+     * @throws IllegalArgumentException if two models have the same name, or one was fitted to another number of customers
+     */
+    public static ModelChoice of(Holdout holdout, List<? extends ModelFit<? extends TransactionModel>> fits) {
+        List<ComparedModel> rows = holdout.compare(fits);
+        int best = IntStream.range(0, rows.size())
+                .boxed()
+                .min(Comparator.comparingDouble(
+                        i -> rows.get(i).errors().rootMeanSquareError().value()))
+                .orElse(0);
+        double[][] squares =
+                fits.stream().map(fit -> squares(holdout, fit.model())).toArray(double[][]::new);
+        return ranked(IntStream.range(0, rows.size())
+                .mapToObj(i -> new Candidate(
+                        rows.get(i).model(),
+                        rows.get(i).aic(),
+                        rows.get(i).errors().rootMeanSquareError(),
+                        isClose(squares[i], squares[best])))
+                .toList());
+    }
+
+    private static double[] squares(Holdout holdout, TransactionModel model) {
+        PurchaseSummaries customers = holdout.calibration();
+        double[] squares = model.expectedPurchases(customers, holdout.duration());
+        for (int row = 0; row < squares.length; row++) {
+            double error = squares[row] - holdout.actual(row);
+            squares[row] = error * error;
+        }
+        return squares;
+    }
+
+    /** Whether the mean of the differences is no larger than its standard error, which a single customer does not have. */
+    private static boolean isClose(double[] squares, double[] best) {
+        int customers = squares.length;
+        double[] excess = IntStream.range(0, customers)
+                .mapToDouble(row -> squares[row] - best[row])
+                .toArray();
+        double mean = AscendingSum.of(excess) / customers;
+        double[] deviations =
+                Arrays.stream(excess).map(each -> (each - mean) * (each - mean)).toArray();
+        double variance = AscendingSum.of(deviations) / (customers - 1);
+        return customers < 2 || !(mean > Math.sqrt(variance / customers));
+    }
+
+    private static ModelChoice ranked(List<Candidate> given) {
+        List<Candidate> close = new ArrayList<>(given);
+        close.removeIf(candidate -> !candidate.isClose());
+        List<Candidate> ranking = new ArrayList<>();
+        while (!close.isEmpty()) {
+            double lowest = close.stream().mapToDouble(Candidate::aic).min().orElseThrow();
+            Candidate next = close.stream()
+                    .filter(candidate -> candidate.aic() <= lowest + EQUAL)
+                    .findFirst()
+                    .orElseThrow();
+            ranking.add(next);
+            close.remove(next);
+        }
+        given.stream()
+                .filter(candidate -> !candidate.isClose())
+                .sorted(Comparator.comparingDouble(
+                        candidate -> candidate.error().value()))
+                .forEach(ranking::add);
+        return new ModelChoice(ranking);
+    }
+
+    /**
+     * Whether there is a model to choose.
+     *
+     * @return false if no model was fitted
+     */
+    public boolean isDefined() {
+        return !candidates.isEmpty();
+    }
+
+    /**
+     * Why there is no choice.
+     *
+     * @return the reason; empty if there is one
+     */
+    public String reason() {
+        return isDefined() ? "" : "no model was fitted";
+    }
+
+    /**
+     * The chosen model's name.
+     *
+     * @return the name; empty if no model was fitted
+     */
+    public Optional<String> model() {
+        return candidates.stream().map(Candidate::model).findFirst();
+    }
+
+    /**
+     * The chosen one of several fits, by the name of its model: of those that were compared, or of the same models fitted to
+     * later data.
+     *
+     * @param fits the fits
+     * @param <F> a fit
+     * @return the fit; empty if no model was chosen, or it is not among them
+     * @throws NullPointerException if the list or a fit is null
+     */
+    public <F extends ModelFit<?>> Optional<F> among(List<F> fits) {
+        return fits.stream()
+                .filter(fit -> model().filter(fit.modelName()::equals).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Whether the error on the holdout period decided: it tells the chosen model from all others.
+     *
+     * @return false where the information criterion decided, or there was nothing to decide
+     */
+    public boolean isByError() {
+        return candidates.size() > 1 && !candidates.get(1).isClose();
+    }
+
+    /**
+     * The choice in words: what it was decided by, the figure of the chosen model and of the next best.
+     *
+     * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model was fitted
+     */
+    public String explanation() {
+        if (candidates.size() < 2) {
+            return model().map(name -> name + " is the only model that was fitted")
+                    .orElse("");
+        }
+        Candidate best = candidates.get(0);
+        Candidate next = candidates.get(1);
+        if (isByError()) {
+            return best.model() + " has the lowest error on the holdout period: RMSE " + best.error()
+                    + " per customer, before " + next.model() + " with " + next.error();
+        }
+        return (best.error().isDefined() ? closeOnes() + ": of these " : "")
+                + best.model()
+                + (best.aic() < next.aic() - EQUAL
+                        ? " has the lowest AIC: " + aic(best) + ", before " + next.model() + " with " + aic(next)
+                        : " is the first with the lowest AIC: " + aic(best) + ", as " + next.model());
+    }
+
+    private String closeOnes() {
+        return "the holdout period does not tell apart the errors of "
+                + candidates.stream()
+                        .filter(Candidate::isClose)
+                        .map(candidate -> candidate.model() + " (RMSE " + candidate.error() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String aic(Candidate candidate) {
+        return Decimals.text(candidate.aic(), 1);
+    }
+
+    /**
+     * The choice for people.
+     *
+     * @return the {@linkplain #explanation() explanation}, or {@code undefined (no model was fitted)}
+     */
+    @Override
+    public String toString() {
+        return isDefined() ? explanation() : "undefined (" + reason() + ")";
+    }
+}
