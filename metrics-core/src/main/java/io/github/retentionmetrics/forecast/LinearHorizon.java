@@ -25,6 +25,10 @@ sealed interface LinearHorizon extends ValueHorizon {
      * @param ratePerStep the effective rate per period
      */
     record Steps(int steps, double length, double ratePerStep) implements LinearHorizon {
+        public Steps {
+            ratePerStep = ratePerStep == 0 ? 0 : ratePerStep; // not minus zero
+        }
+
         @Override
         public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
             if (ratePerStep == 0) {
@@ -34,7 +38,8 @@ sealed interface LinearHorizon extends ValueHorizon {
             double sum = 0;
             double before = 0;
             double discount = 1;
-            for (int i = 1; i <= steps; i++) {
+            // what comes after a discount of 0 does not count
+            for (int i = 1; i <= steps && discount > 0; i++) {
                 double until = model.expectedPurchases(frequency, recency, age, i * length);
                 discount *= keep;
                 sum += (until - before) * discount;

@@ -13,6 +13,7 @@ import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.testing.Serialization;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ class CustomerValueForecastTest {
         assertThat(forecast.total(customers.withCounts(new int[] {0, 2, 0})).value())
                 .isCloseTo(2 * values[1], within(1e-12));
         assertThat(Serialization.roundTrip(forecast).values(customers)).isEqualTo(values);
+    }
+
+    /** 0.1^330 is 0: the other 999,670 periods take no time. */
+    @Test
+    void periodsThatDiscountMakesNothingOfAreNotLookedAt() {
+        double all = ValueHorizon.steps(1_000_000, 1, 9).discountedPurchases(PURCHASES, 2, 20, 39);
+        assertThat(all).isEqualTo(ValueHorizon.steps(330, 1, 9).discountedPurchases(PURCHASES, 2, 20, 39));
+        int[] predictions = {0};
+        TransactionModel counting = (TransactionModel) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TransactionModel.class}, (proxy, method, arguments) -> {
+                    predictions[0]++;
+                    return method.invoke(PURCHASES, arguments);
+                });
+        assertThat(ValueHorizon.steps(1_000_000, 1, 9).discountedPurchases(counting, 2, 20, 39))
+                .isEqualTo(all);
+        assertThat(predictions[0]).isBetween(300, 400);
+    }
+
+    @Test
+    void aRateOfMinusZeroIsZero() {
+        assertThat(ValueHorizon.steps(2, 10, -0.0)).isEqualTo(ValueHorizon.steps(2, 10, 0.0));
+        assertThat(ValueHorizon.steps(2, 10, -0.0).toString()).doesNotContain("-0.0");
     }
 
     @Test

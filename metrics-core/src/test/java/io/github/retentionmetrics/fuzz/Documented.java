@@ -68,7 +68,10 @@ final class Documented {
 
     /** Sizes of the caller's own data, and horizons that a model sums over step by step. */
     private static final Set<String> SIZES = Set.of(
-            "Statistic.of customers", "RenewalModel.expectedLifetime periods", "RenewalModel.expectedCustomers ahead");
+            "Statistic.of customers",
+            "RenewalModel.expectedLifetime periods",
+            "RenewalModel.expectedCustomers ahead",
+            "ValueHorizon.steps steps");
 
     /** What passes on numbers that it was given, or adds them up. */
     private static final List<String> OF_ARGUMENTS = List.of("Correction.adjust", "Resample.sum", "Statistic.of");
