@@ -10,7 +10,9 @@ import io.github.retentionmetrics.service.LoyaltyProgramme;
 import io.github.retentionmetrics.service.PointsMovement;
 import io.github.retentionmetrics.service.TicketHistory;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,4 +49,20 @@ record ReportInput(
         @Nullable TicketHistory tickets,
         @Nullable LoyaltyProgramme members,
         @Nullable List<PointsMovement> points,
-        List<InputNotes> notes) {}
+        List<InputNotes> notes) {
+
+    /** The surveys that were given, by kind. */
+    Map<InputKind, SurveyAnswers> surveys() {
+        Map<InputKind, SurveyAnswers> surveys = new EnumMap<>(InputKind.class);
+        if (nps != null) {
+            surveys.put(InputKind.NPS, nps);
+        }
+        if (csat != null) {
+            surveys.put(InputKind.CSAT, csat);
+        }
+        if (ces != null) {
+            surveys.put(InputKind.CES, ces);
+        }
+        return surveys;
+    }
+}

@@ -57,7 +57,8 @@ final class ReportOptions {
     @Option(
             names = "--customers",
             paramLabel = "FILE",
-            description = "Attributes such as region or channel: customer_id and any other columns; with --purchases.")
+            description = "Attributes such as region or channel: customer_id and any other columns; with --purchases,"
+                    + " --subscriptions or a survey.")
     List<String> customers = new ArrayList<>();
 
     @Option(

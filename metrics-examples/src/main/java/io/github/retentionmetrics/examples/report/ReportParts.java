@@ -17,6 +17,7 @@ final class ReportParts {
                 new ForecastPart(),
                 new SubscriptionPart(),
                 new SurveyPart(),
+                new AttributePart(),
                 new TicketPart(),
                 new MemberPart(),
                 new LoyaltyPart());

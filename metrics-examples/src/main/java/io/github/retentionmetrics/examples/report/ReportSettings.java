@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ record ReportSettings(
                 files("--purchases", options.purchases),
                 files("--subscriptions", options.subscriptions),
                 ofPurchases("--costs", options.costs, options),
-                ofPurchases("--customers", options.customers, options),
+                customers(options),
                 ofPurchases("--referrals", options.referrals, options),
                 survey("--nps", options.nps, Scale.NPS),
                 satisfaction(options),
@@ -160,6 +161,17 @@ record ReportSettings(
             throw new UsageError(option + " must come with --purchases: " + texts.get(0));
         }
         return files(option, texts);
+    }
+
+    /** Attributes say nothing alone: they divide buyers, subscribers or respondents. */
+    private static List<InputFile> customers(ReportOptions options) throws UsageError {
+        boolean isUsed = Stream.of(options.purchases, options.subscriptions, options.nps, options.csat, options.ces)
+                .anyMatch(files -> !files.isEmpty());
+        if (!options.customers.isEmpty() && !isUsed) {
+            throw new UsageError("--customers must come with --purchases, --subscriptions, --nps, --csat or --ces: "
+                    + options.customers.get(0));
+        }
+        return files("--customers", options.customers);
     }
 
     private static Inputs.@Nullable Survey survey(String option, List<String> texts, @Nullable Scale scale)

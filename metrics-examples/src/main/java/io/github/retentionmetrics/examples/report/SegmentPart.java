@@ -16,9 +16,6 @@ import io.github.retentionmetrics.value.ReferralValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +27,6 @@ final class SegmentPart implements ReportPart {
     static final String TIERS = "value_tier";
     static final String STAGES = "stage";
     private static final String STAGES_KEY = "lifeCycleStages";
-
-    /** An attribute with more values than this, such as a name, tells customers apart and groups nobody. */
-    private static final int MOST_VALUES = 100;
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
@@ -72,27 +66,14 @@ final class SegmentPart implements ReportPart {
 
     private static void writeAttributes(
             PurchaseHistory history, @Nullable List<Customer> customers, SegmentsFile file, ReportOutput output) {
-        SortedSet<String> attributes = new TreeSet<>();
-        if (customers != null) {
-            customers.forEach(
-                    customer -> attributes.addAll(customer.attributes().keySet()));
-        }
-        for (String attribute : attributes) {
-            List<Customer> rows = Objects.requireNonNull(customers);
-            long values = rows.stream()
-                    .flatMap(customer -> customer.attribute(attribute).stream())
-                    .distinct()
-                    .limit(MOST_VALUES + 1L)
-                    .count();
-            if (values > MOST_VALUES) {
-                output.json().element("attributesLeftOut").put("attribute", attribute);
-                output.text().note("segments.leftOut", attribute, MOST_VALUES);
-                continue;
-            }
-            SegmentValues worth = SegmentValues.of(history, Segmentation.byAttribute(rows, attribute));
+        CustomerAttributes attributes = CustomerAttributes.of(customers);
+        for (String attribute : attributes.names()) {
+            SegmentValues worth =
+                    SegmentValues.of(history, Segmentation.byAttribute(attributes.customers(), attribute));
             file.writeByAttribute(GroupNames.ofAttribute(attribute), worth);
             writeUnderused(attribute, worth, history, output.text());
         }
+        attributes.noteLeftOut(output);
     }
 
     /** The segment with the largest potential, which is the first. */

@@ -11,8 +11,8 @@ import io.github.retentionmetrics.survey.SurveyTrend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,36 +24,48 @@ import org.jspecify.annotations.Nullable;
  * and is empty where N is not on the survey's scale.
  */
 final class SurveyFile {
-    private SurveyFile() {}
+    private final Granularity granularity;
+    private final int lowest;
+    private final int highest;
 
-    static void write(Map<InputKind, SurveyAnswers> surveys, Granularity granularity, OutputFolder folder)
-            throws IOException, UserError {
-        int lowest = surveys.values().stream()
+    /** A file with the columns for these surveys. */
+    SurveyFile(Collection<SurveyAnswers> surveys, Granularity granularity) {
+        this.granularity = granularity;
+        this.lowest = surveys.stream()
                 .mapToInt(survey -> survey.scale().lowest())
                 .min()
                 .orElse(0);
-        int highest = surveys.values().stream()
+        this.highest = surveys.stream()
                 .mapToInt(survey -> survey.scale().highest())
                 .max()
                 .orElse(0);
-        String[] columns = Stream.concat(
-                        Stream.of("period", "survey", "responses", "score", "standard_error", "low", "high", "top_box"),
-                        IntStream.rangeClosed(lowest, highest).mapToObj(score -> "count_" + score))
-                .toArray(String[]::new);
-        try (CsvFile csv = folder.csv("surveys.csv", columns)) {
-            surveys.forEach((kind, answers) -> answers.responses().stream()
-                    .collect(SurveyTrend.toTrend(
-                            granularity, answers.policy().then(ScoreCounts.toScoreCounts(answers.scale()))))
-                    .forEach((period, counts) -> {
-                        List<@Nullable Object> cells =
-                                new ArrayList<>(List.of(granularity.label(period), kind.key(), counts.responses()));
-                        cells.addAll(score(kind, answers, counts));
-                        IntStream.rangeClosed(lowest, highest)
-                                .forEach(score ->
-                                        cells.add(counts.scale().contains(score) ? counts.count(score) : null));
-                        csv.row(cells.toArray());
-                    }));
-        }
+    }
+
+    /** Opens the file, with other columns before the period. */
+    CsvFile open(OutputFolder folder, String name, String... firstColumns) throws IOException, UserError {
+        Stream<String> columns =
+                Stream.of("period", "survey", "responses", "score", "standard_error", "low", "high", "top_box");
+        Stream<String> counts = IntStream.rangeClosed(lowest, highest).mapToObj(score -> "count_" + score);
+        return folder.csv(
+                name,
+                Stream.of(Arrays.stream(firstColumns), columns, counts)
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
+    }
+
+    /** Writes the rows of a survey, each with the same first cells. */
+    void write(CsvFile csv, InputKind kind, SurveyAnswers answers, String... firstCells) {
+        answers.responses().stream()
+                .collect(SurveyTrend.toTrend(
+                        granularity, answers.policy().then(ScoreCounts.toScoreCounts(answers.scale()))))
+                .forEach((period, counts) -> {
+                    List<@Nullable Object> cells = new ArrayList<>(List.of(firstCells));
+                    cells.addAll(List.of(granularity.label(period), kind.key(), counts.responses()));
+                    cells.addAll(score(kind, answers, counts));
+                    IntStream.rangeClosed(lowest, highest)
+                            .forEach(score -> cells.add(counts.scale().contains(score) ? counts.count(score) : null));
+                    csv.row(cells.toArray());
+                });
     }
 
     private static List<@Nullable Object> score(InputKind kind, SurveyAnswers answers, ScoreCounts counts) {

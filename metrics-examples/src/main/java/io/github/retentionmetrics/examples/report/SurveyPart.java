@@ -10,7 +10,6 @@ import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.NetScoreInterval;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** What customers say: Net Promoter Score, satisfaction and effort, in both summaries and in {@code surveys.csv}. */
@@ -18,27 +17,27 @@ final class SurveyPart implements ReportPart {
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
-        if (input.nps() == null && input.csat() == null && input.ces() == null) {
+        if (input.surveys().isEmpty()) {
             return;
         }
         output.text().heading("surveys");
-        Map<InputKind, SurveyAnswers> surveys = new EnumMap<>(InputKind.class);
         SurveyAnswers nps = input.nps();
         if (nps != null) {
-            surveys.put(InputKind.NPS, nps);
             write(NetPromoterScore.of(nps.counts()), output);
         }
         SurveyAnswers csat = input.csat();
         if (csat != null) {
-            surveys.put(InputKind.CSAT, csat);
             write(csat.satisfaction(csat.counts()), output);
         }
         SurveyAnswers ces = input.ces();
         if (ces != null) {
-            surveys.put(InputKind.CES, ces);
             write(CustomerEffortScore.of(ces.counts()), output);
         }
-        SurveyFile.write(surveys, input.settings().granularity(), output.folder());
+        Map<InputKind, SurveyAnswers> surveys = input.surveys();
+        SurveyFile file = new SurveyFile(surveys.values(), input.settings().granularity());
+        try (CsvFile csv = file.open(output.folder(), "surveys.csv")) {
+            surveys.forEach((kind, answers) -> file.write(csv, kind, answers));
+        }
     }
 
     private static void write(NetPromoterScore nps, ReportOutput output) {

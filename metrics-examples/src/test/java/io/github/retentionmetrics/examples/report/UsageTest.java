@@ -77,7 +77,10 @@ class UsageTest {
                         HINT),
                 arguments("--answers last", "--answers must be one of latest, first, all, mean: last", HINT),
                 arguments("--costs x.csv", "--costs must come with --purchases: x.csv", HINT),
-                arguments("--customers x.csv --nps y.csv", "--customers must come with --purchases: x.csv", HINT),
+                arguments(
+                        "--customers x.csv --tickets y.csv",
+                        "--customers must come with --purchases, --subscriptions, --nps, --csat or --ces: x.csv",
+                        HINT),
                 arguments("--referrals x.csv", "--referrals must come with --purchases: x.csv", HINT),
                 arguments(
                         "--zone Europe/Amsterdam",

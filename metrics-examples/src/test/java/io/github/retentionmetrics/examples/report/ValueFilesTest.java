@@ -305,7 +305,7 @@ class ValueFilesTest {
         }
         write("customers.csv", customers.toString());
         Run run = runOn("purchases", "customers");
-        assertThat(run.out()).contains("name is left out of segments.csv: it has more than 100 different values");
+        assertThat(run.out()).contains("name is in no file by attribute: it has more than 100 different values");
         assertThat(summary().at("/attributesLeftOut/0/attribute").asString()).isEqualTo("name");
         assertThat(out.resolve("segments.csv")).content().doesNotContain("name");
     }

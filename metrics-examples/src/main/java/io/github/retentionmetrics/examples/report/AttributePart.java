@@ -1,0 +1,156 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.retention.ChurnRate;
+import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subscribers and answers by every attribute of the customers: {@code subscribers_by.csv}, {@code surveys_by.csv}. The segments of
+ * an attribute, the unknown included, add up to all subscribers and all answers.
+ */
+final class AttributePart implements ReportPart {
+    private static final int MOST_SHOWN = 5;
+
+    @Override
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
+        List<Subscription> rows = input.subscriptionRows();
+        Map<InputKind, SurveyAnswers> surveys = input.surveys();
+        CustomerAttributes attributes = CustomerAttributes.of(input.customers());
+        if (input.purchases() == null) {
+            attributes.noteLeftOut(output);
+        }
+        if (attributes.names().isEmpty()) {
+            return;
+        }
+        Granularity granularity = input.settings().granularity();
+        if (rows != null) {
+            output.text().heading("attributes");
+            writeSubscribers(attributes, rows, input.observedUntil(), granularity, output);
+        }
+        if (!surveys.isEmpty()) {
+            writeSurveys(attributes, surveys, granularity, output.folder());
+        }
+    }
+
+    /** The base of each segment. */
+    static Map<String, CustomerBase> bases(
+            CustomerAttributes attributes, String attribute, List<Subscription> rows, LocalDate observedUntil) {
+        Map<String, CustomerBase> bases = new LinkedHashMap<>();
+        attributes
+                .split(attribute, rows, Subscription::customerId)
+                .forEach((segment, part) -> bases.put(segment, CustomerBase.of(part, observedUntil)));
+        return bases;
+    }
+
+    /** The answers of each segment, survey by survey. */
+    static Map<String, SurveyAnswers> answers(CustomerAttributes attributes, String attribute, SurveyAnswers survey) {
+        Map<String, SurveyAnswers> answers = new LinkedHashMap<>();
+        attributes
+                .split(attribute, survey.responses(), SurveyResponse::respondentId)
+                .forEach((segment, part) ->
+                        answers.put(segment, new SurveyAnswers(survey.survey(), part, survey.policy())));
+        return answers;
+    }
+
+    private static void writeSubscribers(
+            CustomerAttributes attributes,
+            List<Subscription> rows,
+            LocalDate observedUntil,
+            Granularity granularity,
+            ReportOutput output)
+            throws IOException, UserError {
+        CustomerBase all = CustomerBase.of(rows, observedUntil);
+        Period latest = all.movements(granularity).descendingKeySet().stream()
+                .filter(all::isComplete)
+                .findFirst()
+                .orElse(null);
+        try (CsvFile csv = MovementFile.open(output.folder(), "subscribers_by.csv", "attribute", "segment")) {
+            for (String attribute : attributes.names()) {
+                String name = GroupNames.ofAttribute(attribute);
+                Map<String, CustomerBase> bases = bases(attributes, attribute, rows, observedUntil);
+                bases.forEach((segment, base) -> {
+                    MovementFile.write(csv, granularity, base.movements(granularity), name, segment);
+                    writeJson(name, segment, base, granularity, latest, output.json());
+                });
+                output.text().line(name, largest(bases, latest, output.text().words()));
+            }
+        }
+    }
+
+    private static void writeJson(
+            String attribute,
+            String segment,
+            CustomerBase base,
+            Granularity granularity,
+            @Nullable Period latest,
+            JsonObject summary) {
+        JsonObject json = summary.element("subscribersByAttribute")
+                .put("attribute", attribute)
+                .put("segment", segment)
+                .put("subscribers", base.customers())
+                .put("active", base.activeOn(base.observedUntil()));
+        if (latest != null) {
+            CustomerMovement movement = base.movement(latest);
+            json.put("period", granularity.label(latest))
+                    .put("start", movement.start())
+                    .put("new", movement.newCustomers())
+                    .put("resurrected", movement.resurrected())
+                    .put("lost", movement.lost())
+                    .put("end", movement.end());
+            Metrics.put(json, "retentionRate", RetentionRate.of(movement));
+            Metrics.put(json, "churnRate", ChurnRate.of(movement));
+        }
+    }
+
+    /** The segments with the most subscribers now, and how many of those of the latest complete period stayed. */
+    private static String largest(Map<String, CustomerBase> bases, @Nullable Period latest, SummaryWords words) {
+        List<Map.Entry<String, CustomerBase>> segments = new ArrayList<>(bases.entrySet());
+        segments.sort(Comparator.comparing(
+                segment -> -segment.getValue().activeOn(segment.getValue().observedUntil())));
+        String shown = segments.stream()
+                .limit(MOST_SHOWN)
+                .map(segment -> words.text(
+                        "attributes.segment",
+                        segment.getKey(),
+                        segment.getValue().activeOn(segment.getValue().observedUntil()),
+                        words.percent(Optional.ofNullable(latest)
+                                .map(period -> RetentionRate.of(
+                                                segment.getValue().movement(period))
+                                        .value())
+                                .orElse(Double.NaN))))
+                .collect(Collectors.joining(", "));
+        int more = segments.size() - MOST_SHOWN;
+        return more > 0 ? words.text("attributes.more", shown, more) : shown;
+    }
+
+    private static void writeSurveys(
+            CustomerAttributes attributes,
+            Map<InputKind, SurveyAnswers> surveys,
+            Granularity granularity,
+            OutputFolder folder)
+            throws IOException, UserError {
+        SurveyFile file = new SurveyFile(surveys.values(), granularity);
+        try (CsvFile csv = file.open(folder, "surveys_by.csv", "attribute", "segment")) {
+            for (String attribute : attributes.names()) {
+                String name = GroupNames.ofAttribute(attribute);
+                surveys.forEach((kind, survey) -> answers(attributes, attribute, survey)
+                        .forEach((segment, answers) -> file.write(csv, kind, answers, name, segment)));
+            }
+        }
+    }
+}
