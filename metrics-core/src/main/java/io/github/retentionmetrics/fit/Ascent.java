@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,14 +178,48 @@ final class Ascent {
         return options.tolerance() + ROUNDING * Math.abs(place.value());
     }
 
-    /** A place with its limits as they are now that all are known: what was a limit alone may have no influence beside others. */
+    /**
+     * A place with its limits as they are now that all are known: of parameters that went together some may be at a limit of their
+     * own, and what was a limit alone may have no influence beside others.
+     */
     private Place settled(Place place) {
         Surroundings around = around(place);
-        List<Limit> settled = place.limits().stream()
+        List<Limit> known = place.limits().stream()
+                .map(limit -> place.limits().stream()
+                        .flatMap(other -> limit.beside(other).stream())
+                        .filter(rest -> around.isEnd(rest.direction()))
+                        .findFirst()
+                        .orElse(limit))
                 .map(limit -> new Limit(limit.direction(), limit.isTwoWay() || around.isIdle(limit.direction())))
+                .toList();
+        List<Limit> settled = withOneWay(known, around).stream()
                 .sorted(Comparator.comparing(Limit::isTwoWay))
                 .toList();
         return new Place(place.minimum(), place.information(), settled, place.gain(), place.iterations());
+    }
+
+    /**
+     * The limits, of which one is no longer two-way if it has no influence only because another one has none here either: where both
+     * go back, the likelihood falls. Nobody leaves if the shape of the rates of leaving is small, whatever their scale; a place with
+     * a small shape, where the scale has no influence, is at the boundary.
+     */
+    private static List<Limit> withOneWay(List<Limit> limits, Surroundings around) {
+        List<Limit> idle = limits.stream().filter(Limit::isTwoWay).toList();
+        for (Limit limit : idle) {
+            List<List<Integer>> lower = Stream.of(limit.direction(), Limit.opposite(limit.direction()))
+                    .filter(own -> idle.stream()
+                            .map(Limit::direction)
+                            .flatMap(other -> Stream.of(other, Limit.opposite(other)))
+                            .anyMatch(other -> around.isLower(own, other)))
+                    .toList();
+            if (lower.size() == 1) {
+                Limit oneWay = new Limit(Limit.opposite(lower.get(0)), false);
+                return limits.stream()
+                        .map(known -> known.equals(limit) ? oneWay : known)
+                        .toList();
+            }
+        }
+        return limits;
     }
 
     /** After how many steps to look up from the next climb. */

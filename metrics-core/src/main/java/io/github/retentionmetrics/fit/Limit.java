@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +55,28 @@ record Limit(List<Integer> direction, boolean isTwoWay) {
                 .mapToDouble(i -> direction.get(i) * point[i])
                 .max()
                 .orElseThrow();
+    }
+
+    /** Whether no parameter goes in both directions. */
+    static boolean areApart(List<Integer> direction, List<Integer> other) {
+        return IntStream.range(0, direction.size()).allMatch(i -> direction.get(i) == 0 || other.get(i) == 0);
+    }
+
+    /** The direction in which all go that go in one of two. */
+    static List<Integer> sum(List<Integer> direction, List<Integer> other) {
+        return IntStream.range(0, direction.size())
+                .map(i -> direction.get(i) + other.get(i))
+                .boxed()
+                .toList();
+    }
+
+    /** The limit of the parameters that do not go in another one too; empty if that other is not a part of this one. */
+    Optional<Limit> beside(Limit other) {
+        boolean isPart = !other.direction.equals(direction)
+                && IntStream.range(0, direction.size())
+                        .filter(other::isGoing)
+                        .allMatch(i -> direction.get(i).equals(other.direction.get(i)));
+        return isPart ? Optional.of(new Limit(sum(direction, opposite(other.direction)), isTwoWay)) : Optional.empty();
     }
 
     static List<Integer> opposite(List<Integer> direction) {

@@ -101,6 +101,12 @@ final class Surroundings {
                 .allMatch(loss -> Math.abs(loss) <= usable);
     }
 
+    /** Whether the likelihood is lower where parameters go in two directions at once. */
+    boolean isLower(List<Integer> direction, List<Integer> other) {
+        return Limit.areApart(direction, other)
+                && losses(Limit.sum(direction, other)).anyMatch(loss -> loss > usable);
+    }
+
     private DoubleStream losses(List<Integer> direction) {
         return distances(direction).map(distance -> loss(direction, distance));
     }

@@ -4,7 +4,9 @@ import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
+import io.github.retentionmetrics.internal.math.LomaxGammaTailCurve;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,7 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>with h(t) of {@link LomaxGammaTail} at m = r + x, alpha + t and beta + t: A(t) h(t) is the integral from t to infinity of
  * s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on frequency and one time only, and is computed once for each pair of
- * these that occurs.
+ * these that occurs; where many times occur with one frequency, it is read from a {@linkplain LomaxGammaTailCurve curve} that is
+ * exact to rounding and takes a few values.
  */
 final class ParetoNbdLikelihood implements Likelihood {
     private final Histories histories;
@@ -37,18 +40,23 @@ final class ParetoNbdLikelihood implements Likelihood {
     private final double[][] tails;
     private final double[] gradient = new double[4];
     private final LomaxGammaTail tail = new LomaxGammaTail();
+    private final LomaxGammaTailCurve curve = new LomaxGammaTailCurve();
 
     /** A likelihood with work space of its own, for one thread. */
     ParetoNbdLikelihood(Histories histories) {
         this.histories = histories;
         LongTable pairs = new LongTable();
-        this.atRecency = IntStream.range(0, histories.size())
+        int[] recencies = IntStream.range(0, histories.size())
                 .map(i -> pairs.add(pair(histories.frequency(i), histories.recency(i))))
                 .toArray();
-        this.atAge = IntStream.range(0, histories.size())
+        int[] ages = IntStream.range(0, histories.size())
                 .map(i -> pairs.add(pair(histories.frequency(i), histories.age(i))))
                 .toArray();
-        long[] distinct = pairs.keys();
+        // in the order of their frequencies, and of times where these are the same
+        long[] distinct = pairs.sorted();
+        int[] ranks = pairs.ranks();
+        this.atRecency = Arrays.stream(recencies).map(i -> ranks[i]).toArray();
+        this.atAge = Arrays.stream(ages).map(i -> ranks[i]).toArray();
         this.pairFrequency = new int[distinct.length];
         this.pairTime = new int[distinct.length];
         for (int i = 0; i < distinct.length; i++) {
@@ -122,8 +130,41 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     private void computeTails(double r, double alpha, double s, double beta) {
-        for (int i = 0; i < pairTime.length; i++) {
-            double m = r + histories.frequencies()[pairFrequency[i]];
+        double logRatio = Math.log(beta) - Math.log(alpha);
+        int from = 0;
+        for (int f = 0; f < rising.length; f++) {
+            int to = from;
+            while (to < pairFrequency.length && pairFrequency[to] == f) {
+                to++;
+            }
+            double m = r + histories.frequencies()[f];
+            if (curve.covers(m, s, logRatio + logRatio(from), logRatio + logRatio(to - 1), (to - from) / 2)) {
+                readTails(logRatio, from, to);
+            } else {
+                computeTails(m, s, alpha, beta, from, to);
+            }
+            from = to;
+        }
+    }
+
+    /** By how much the logarithm of the ratio of beta + t to alpha + t is larger at the time of a pair than at the beginning. */
+    private double logRatio(int pair) {
+        return logsB[pairTime[pair]] - logsA[pairTime[pair]];
+    }
+
+    private void readTails(double logRatio, int from, int to) {
+        for (int i = from; i < to; i++) {
+            curve.evaluate(logRatio + logRatio(i));
+            tails[0][i] = curve.value();
+            tails[1][i] = curve.byM();
+            tails[2][i] = -curve.byLogRatio() * inversesA[pairTime[i]];
+            tails[3][i] = curve.byS();
+            tails[4][i] = curve.byLogRatio() * inversesB[pairTime[i]];
+        }
+    }
+
+    private void computeTails(double m, double s, double alpha, double beta, int from, int to) {
+        for (int i = from; i < to; i++) {
             double time = histories.times()[pairTime[i]];
             tail.evaluate(m, s, alpha + time, beta + time);
             tails[0][i] = tail.value();

@@ -25,6 +25,18 @@ class LimitTest {
     }
 
     @Test
+    void parametersThatGoTogetherBesideSomeThatGoAnyway() {
+        Limit together = new Limit(List.of(1, 1, -1), false);
+        assertThat(together.beside(new Limit(List.of(1, 1, 0), false))).contains(new Limit(List.of(0, 0, -1), false));
+        assertThat(together.beside(new Limit(List.of(1, -1, 0), false))).isEmpty();
+        assertThat(together.beside(new Limit(List.of(0, 0, 1), false))).isEmpty();
+        assertThat(together.beside(together)).isEmpty();
+        assertThat(Limit.areApart(List.of(1, 0, 0), List.of(0, -1, -1))).isTrue();
+        assertThat(Limit.areApart(List.of(1, 0, 1), List.of(0, -1, -1))).isFalse();
+        assertThat(Limit.sum(List.of(1, 0, 0), List.of(0, -1, -1))).containsExactly(1, -1, -1);
+    }
+
+    @Test
     void directionsOfFewestParametersFirst() {
         assertThat(Limit.directions(new boolean[] {false, true, false}))
                 .containsExactly(

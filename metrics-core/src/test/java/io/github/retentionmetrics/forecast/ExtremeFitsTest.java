@@ -15,6 +15,7 @@ import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
 import io.github.retentionmetrics.renewal.RenewalCounts;
 import io.github.retentionmetrics.renewal.ShiftedBetaGeometric;
 import io.github.retentionmetrics.testing.PatternSearch;
+import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -235,6 +237,31 @@ class ExtremeFitsTest {
         assertThat(fit.logLikelihood())
                 .isCloseTo(-5 * (Math.log(2 * Math.PI * variance) / 2 + 0.5 + Math.log(10)), within(1e-6));
         assertThat(fit.model().expectedValue(1, 10)).isCloseTo(10, within(1e-12));
+    }
+
+    /** Few or many, buying at one rate or at several: where nobody seems to leave, the fit says so, and that nobody will. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 5, 1e9",
+        "1, 5, 1e9",
+        "2, 20, 1e9",
+        "3, 50, 1e9",
+        "2, 200, 1e9",
+        "2, 5, 1",
+        "3, 10, 1",
+        "1, 20, 1",
+        "0, 5, 5",
+        "1, 10, 5",
+        "2, 20, 5",
+        "0, 50, 5",
+        "1, 50, 5"
+    })
+    void customersWhoDoNotLeave(int seed, int customers, double r) {
+        PurchaseSummaries some = SimulatedCustomers.pareto(seed, customers, new double[] {r, 5 * r, 1e9, 1e18});
+        ModelFit<ParetoNbd> fit = ParetoNbd.fit(some);
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.explanation()).contains("nobody seems to leave");
+        assertThat(fit.model().probabilityAlive(0, 0, 100)).isCloseTo(1, within(1e-6));
     }
 
     /** They leave before they buy again, or stay: as beta goes to zero it is all told by s log beta, so slowly that it has no end. */

@@ -1,17 +1,21 @@
 package io.github.retentionmetrics.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.time.Duration;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fits to thousands of different histories, where the search first looks around among fewer of them. */
 class ManyHistoriesTest {
@@ -35,6 +39,51 @@ class ManyHistoriesTest {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
         assertThat(fit.logLikelihood()).isGreaterThan(expected - 1e-3);
         assertThat(fit.explanation()).contains("r and alpha go to infinity together");
+    }
+
+    /** Customers with one frequency share a curve of tails where there are many, and each has its own where they are few. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.6, 10, 0.6, 12",
+        "5, 20, 1e-9, 1e20",
+        "1e12, 5e12, 50, 1e-6",
+        "0.03, 0.1, 2e-9, 1e33",
+        "1e-6, 5, 2, 1e-5",
+        "40, 3, 1e9, 1e12"
+    })
+    void theLikelihoodOfManyIsTheSumOfThoseOfFew(double r, double alpha, double s, double beta) {
+        double[] parameters = {r, alpha, s, beta};
+        int n = ALIKE.size();
+        Scores all = scores(
+                IntStream.range(0, n).map(ALIKE::frequency).toArray(),
+                IntStream.range(0, n).mapToDouble(ALIKE::recency).toArray(),
+                IntStream.range(0, n).mapToDouble(ALIKE::age).toArray(),
+                parameters);
+        double[] sum = new double[5];
+        double[] size = new double[5];
+        for (int i = 0; i < n; i++) {
+            Scores one = scores(
+                    new int[] {ALIKE.frequency(i)},
+                    new double[] {ALIKE.recency(i)},
+                    new double[] {ALIKE.age(i)},
+                    parameters);
+            for (int p = 0; p < 5; p++) {
+                double term = p == 4 ? one.logLikelihood() : one.score(p, parameters);
+                sum[p] += term;
+                size[p] += Math.abs(term);
+            }
+        }
+        assertThat(all.logLikelihood()).isCloseTo(sum[4], within(1e-12 * size[4]));
+        for (int p = 0; p < 4; p++) {
+            assertThat(all.score(p, parameters)).isCloseTo(sum[p], within(1e-9 * size[p]));
+        }
+    }
+
+    private static Scores scores(int[] frequency, double[] recency, double[] age, double[] parameters) {
+        Scores scores = new Scores(parameters.length);
+        new ParetoNbdLikelihood(Histories.of(PurchaseSummaries.ofColumns(frequency, recency, age)))
+                .addTo(scores, parameters);
+        return scores;
     }
 
     @Test

@@ -17,7 +17,8 @@ package io.github.retentionmetrics.internal.math;
  * Gauss's continued fraction has positive terms only: it cannot cancel, its values stay in 0..1, and for the usual parameters
  * it takes five to twenty steps. It is differentiated step by step. Where alpha and beta are so far apart that it would be
  * long, the integral is computed by the trapezoidal rule in w, with u = exp(w - exp(-w)) in units of the integrand's width:
- * near zero it falls double-exponentially in w, and the rule is exact to rounding.
+ * near zero it falls double-exponentially in w, and the rule is exact to rounding. Where all that is left of the integrand is a power
+ * of u, which falls slowly for small m and s, the rest is summed as a geometric series.
  *
  * <p>Source: NIST Digital Library of Mathematical Functions, 15.7.5 and 15.8.1; for the likelihood P. S. Fader and B. G. S.
  * Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
@@ -29,6 +30,9 @@ public final class LomaxGammaTail {
     private static final double LOG_EPSILON = -39;
     private static final double STEP = 0.2;
     private static final double NEGLIGIBLE = 1e-18;
+
+    /** Where u is so large, 1 + u is u, and the integrand a power of it. */
+    private static final double POWERS = 1e17;
 
     private double value;
     private double byM;
@@ -144,11 +148,25 @@ public final class LomaxGammaTail {
                 byM -= term * logA;
                 byS -= term * logB;
                 byRatio -= term * m * u / (1 + ratio * u);
+                if (side > 0 && Math.min(u, ratio * u) > POWERS) {
+                    byRatio -= addPowers(term, m, s, logA, logB) * m / ratio;
+                    break;
+                }
             }
         }
         byS += value / s;
         byAlpha = -byRatio * ratio / alpha;
         byBeta = byRatio / alpha;
+    }
+
+    /** Adds all terms after one from which on each is the same part of the one before, and returns their sum. */
+    private double addPowers(double term, double m, double s, double logA, double logB) {
+        double rest = -Math.expm1(-(m + s) * STEP);
+        double sum = term * (1 - rest) / rest;
+        value += sum;
+        byM -= sum * (logA + STEP / rest);
+        byS -= sum * (logB + STEP / rest);
+        return sum;
     }
 
     /**
