@@ -9,6 +9,9 @@ import io.github.retentionmetrics.rate.Interval;
  * <p>Below, alpha is {@code 1 - level}, B the number of resamples and Q(p) the value at rank {@code (B + 1) p} of the sorted
  * resamples, interpolated linearly between ranks. Where a rank would lie below the first or above the last, there are too few
  * resamples for the level, and the interval is undefined.
+ *
+ * <p>The bounds are read off the resamples alone, as these methods are published. Of a biased statistic, or at a low level, they
+ * may leave out the value itself; {@link Interval#including} widens them up to it.
  */
 public enum BootstrapInterval {
     /**

@@ -16,7 +16,8 @@ import java.util.Objects;
  * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims no more than
  * interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if 0 is outside the interval on the side of the
  * difference <i>and</i> the p-value, adjusted for the number of looks, is at most {@code 1 - level}. Without a test there is no such
- * verdict; nor is there where the interval, which shrinks small samples, lies on the other side of 0 than the difference.
+ * verdict; nor is there where the interval lies on the other side of 0 than the difference, as one that is read off resamples may.
+ * What is shown never leaves out what was observed: such an interval is widened up to the difference.
  *
  * <ul>
  *   <li>An undefined difference: the verdict is {@link Verdict#UNDEFINED}.
@@ -33,7 +34,8 @@ import java.util.Objects;
  *
  * @param difference the difference
  * @param level the confidence level, of all comparisons together if they are many
- * @param interval the interval of the difference; wider than the level's own if the comparison is one of many
+ * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if that leaves
+ *     out the difference
  * @param pValue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
  * @param correction how it was adjusted
  * @param looks how many comparisons were made together, at least 1
@@ -78,7 +80,7 @@ public record Comparison(
         Objects.requireNonNull(difference, "difference");
         Checks.level(level);
         return new Comparison(
-                difference, level, difference.interval(level), difference.test().pValue(), Correction.NONE, 1);
+                difference, level, shown(difference, level), difference.test().pValue(), Correction.NONE, 1);
     }
 
     /**
@@ -108,9 +110,13 @@ public record Comparison(
             Difference difference = all.get(i);
             comparisons.put(
                     keys.get(i),
-                    new Comparison(difference, level, difference.interval(each), adjusted[i], correction, looks));
+                    new Comparison(difference, level, shown(difference, each), adjusted[i], correction, looks));
         }
         return Collections.unmodifiableMap(comparisons);
+    }
+
+    private static Interval shown(Difference difference, double level) {
+        return difference.interval(level).including(difference.value());
     }
 
     private static int count(double[] pValues, double alpha) {

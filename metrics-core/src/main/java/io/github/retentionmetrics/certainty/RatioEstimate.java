@@ -177,7 +177,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Answer, S
         }
         double root = Math.sqrt(Math.max(b * b - a * c, 0)) / a;
         // rounding aside, the ratio itself is always among them
-        return Interval.of(Math.min(b / a - root, value()), Math.max(b / a + root, value()), level);
+        return Interval.of(b / a - root, b / a + root, level).including(value());
     }
 
     /**

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * quantile p of n values = value at position (n - 1) p of the sorted ones, counted from 0, interpolated linearly
- * interval               = value at rank low .. value at rank high, for the ranks of {@link QuantileRanks}
+ * interval               = value at rank low .. value at rank high, for the ranks of {@link QuantileRanks},
+ *                          widened up to the quantile where that lies beyond them
  * </pre>
  *
  * <ul>
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       as the days between all purchases, resample customers with the {@link Bootstrap}.
  *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often when many values
  *       are equal.
+ *   <li>The quantile lies beyond the two ranks at a low level only, such as 0.1, since the ranks leave the distribution out of
+ *       account and the interpolation does not.
  *   <li>No values: undefined. Too few for the level, such as fewer than 6 for a median at 95 %: an undefined interval.
  * </ul>
  *
@@ -123,6 +126,7 @@ public final class SampleQuantiles implements Answer, Serializable {
         QuantileRanks ranks = QuantileRanks.of(sorted.length, share, level);
         return ranks.isDefined()
                 ? Interval.of(sorted[(int) ranks.low() - 1], sorted[(int) ranks.high() - 1], level)
+                        .including(quantile(share))
                 : Interval.undefined(
                         Checks.level(level), sorted.length == 0 ? reason() : "too few values: " + sorted.length);
     }

@@ -108,6 +108,20 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
+     * The smallest interval that holds both this one and a value, such as the estimate that a method with a shifted centre leaves out.
+     *
+     * <p>An interval that is widened covers at least as often as before.
+     *
+     * @param value the value to include; NaN includes nothing
+     * @return the widened interval at the same level; this one when it contains the value, is undefined or the value is NaN
+     */
+    public Interval including(double value) {
+        return !isDefined() || Double.isNaN(value) || contains(value)
+                ? this
+                : of(Math.min(low, value), Math.max(high, value), level);
+    }
+
+    /**
      * The interval of a function of what this is the interval of, such as percent instead of parts of one.
      *
      * @param increasing a function that does not decrease between the bounds

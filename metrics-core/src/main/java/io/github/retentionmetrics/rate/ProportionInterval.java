@@ -100,7 +100,8 @@ public enum ProportionInterval {
      *
      * <ul>
      *   <li>It is not extended to 0 without successes, nor to 1 without failures, and so does not contain p there. (Brown,
-     *       Cai and DasGupta suggest that extension; statsmodels leaves it out too.)
+     *       Cai and DasGupta suggest that extension; statsmodels leaves it out too.) Nor need it contain p at a level near 0,
+     *       since its centre is nearer to one half. {@link Interval#including} extends it where that is wanted.
      *   <li>0 of 0: the quantiles of the prior, about 0.0015 .. 0.9985 at 95 %.
      * </ul>
      *
@@ -209,8 +210,7 @@ public enum ProportionInterval {
             return Interval.of(low, high, level);
         }
         // All others contain the point; only rounding can say otherwise, at tiny levels or enormous counts.
-        double point = x / (double) trials;
-        return Interval.of(Math.min(low, point), Math.max(high, point), level);
+        return Interval.of(low, high, level).including(x / (double) trials);
     }
 
     abstract double low(double successes, double failures, double level);

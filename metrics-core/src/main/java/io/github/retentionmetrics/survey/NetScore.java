@@ -103,7 +103,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped.
+     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or widened.
      *
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined
@@ -114,7 +114,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * Half the width of an interval before it is clipped.
+     * Half the width of an interval before it is clipped or widened.
      *
      * @param method how to compute it
      * @param level the confidence level, such as 0.95

@@ -32,8 +32,9 @@ public enum NetScoreInterval {
 
     /**
      * The same after adding 3 made-up answers: 3/4 favourable, 3/2 neutral and 3/4 unfavourable. The interval is centred a
-     * little nearer to 0 than the score; of one response, or at a low level, it may leave out the score itself. It covers best
-     * in Rocks' comparison and is what this package uses when no method is named.
+     * little nearer to 0 than the score. Where it leaves out the score itself, as of one response or at a low level, it is
+     * widened up to the score, which can only raise its coverage. It covers best in Rocks' comparison and is what this package
+     * uses when no method is named.
      */
     ADJUSTED_WALD(3);
 
@@ -55,7 +56,9 @@ public enum NetScoreInterval {
     public Interval of(NetScore score, double level) {
         Objects.requireNonNull(score, "score");
         Checks.level(level);
-        return score.isDefined() ? estimate(score).interval(level, 100) : Interval.undefined(level, score.reason());
+        return score.isDefined()
+                ? estimate(score).interval(level, 100).including(score.value())
+                : Interval.undefined(level, score.reason());
     }
 
     /** The centre and standard error, in points, that this method gives a score that is defined. */

@@ -54,7 +54,9 @@ public enum SurvivalInterval {
             return Interval.undefined(level, reason(survival));
         }
         double margin = Normal.criticalValue(level) * standardError;
-        return Interval.of(bound(survival, -margin), bound(survival, margin), level);
+        // log and exp each round: without a margin to speak of, the probability itself could be left out
+        return Interval.of(bound(survival, -margin), bound(survival, margin), level)
+                .including(survival);
     }
 
     private static String reason(double survival) {

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.certainty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.rate.Interval;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -106,6 +108,25 @@ class CertaintyPropertyTest {
                     .isCloseTo(
                             binomialBelow(n, share, ranks.high()) - binomialBelow(n, share, ranks.low()),
                             within(1e-12));
+        }
+    }
+
+    @Property(seed = "20260101")
+    void theIntervalOfAQuantileHoldsTheQuantileAndTheRanks(
+            @ForAll("amounts") long[] values,
+            @ForAll @IntRange(min = 1, max = 19) int twentieths,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double level) {
+        double share = twentieths / 20.0;
+        double[] sorted = Arrays.stream(values).asDoubleStream().sorted().toArray();
+        SampleQuantiles quantiles = SampleQuantiles.of(sorted);
+        QuantileRanks ranks = QuantileRanks.of(values.length, share, level);
+        Interval interval = quantiles.interval(share, level);
+        assertThat(interval.isDefined()).isEqualTo(ranks.isDefined());
+        if (ranks.isDefined()) {
+            double low = sorted[(int) ranks.low() - 1];
+            double high = sorted[(int) ranks.high() - 1];
+            assertThat(interval.low()).isEqualTo(Math.min(low, quantiles.quantile(share)));
+            assertThat(interval.high()).isEqualTo(Math.max(high, quantiles.quantile(share)));
         }
     }
 

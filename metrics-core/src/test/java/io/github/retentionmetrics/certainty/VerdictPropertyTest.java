@@ -6,6 +6,7 @@ import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.survey.NetScore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ class VerdictPropertyTest {
     private static void assertNoContradiction(Difference difference, double level) {
         Verdict verdict = Comparison.of(difference, level).verdict();
         Interval interval = difference.interval(level);
+        assertThat(interval.isDefined() && !interval.contains(difference.value()))
+                .as("%s leaves out %s", interval, difference)
+                .isFalse();
         if (verdict == Verdict.HIGHER) {
             assertThat(difference.value()).isPositive();
             assertThat(interval.low()).isPositive();
@@ -35,20 +39,59 @@ class VerdictPropertyTest {
         assertThat(verdict == Verdict.UNDEFINED).isEqualTo(!difference.isDefined());
     }
 
-    /** 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: the interval, which shrinks three answers, lies below 0. */
+    /** 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: adjusted, the difference of three answers lies below 0. */
     @Test
-    void anIntervalOnTheOtherSideOfZeroIsNoVerdict() {
+    void anAdjustmentToTheOtherSideOfZeroIsNoVerdict() {
         Difference difference = NetScore.ofFavourable(3)
                 .neutral(0)
                 .unfavourable(0)
                 .minus(NetScore.ofFavourable(4_995).neutral(5).unfavourable(0));
         assertThat(difference.value()).isPositive();
-        assertThat(difference.interval(0.90).high()).isNegative();
+        assertThat(difference.interval(0.90).high()).isEqualTo(difference.value());
         Comparison comparison = Comparison.of(difference, 0.90);
-        assertThat(comparison.pValue()).isLessThan(0.1);
+        assertThat(comparison.pValue()).isEqualTo(1);
         assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
                 .startsWith("NPS: no clear difference between March and February (observed 0.10, ");
+    }
+
+    /** A statistic that is biased in resamples: the largest of a few values, whose percentiles lie below it. */
+    @Test
+    void anIntervalOnTheOtherSideOfZeroIsNoVerdictAndIsShownUpToTheDifference() {
+        Difference difference = new Fixed(1, Interval.of(-3, -2, 0.95));
+        Comparison comparison = Comparison.of(difference, 0.95);
+        assertThat(comparison.interval()).isEqualTo(Interval.of(-3, 1, 0.95));
+        assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(Comparison.ofAll(Map.of("only", difference), Correction.NONE, 0.95)
+                        .get("only")
+                        .interval())
+                .isEqualTo(Interval.of(-3, 1, 0.95));
+        Comparison sameSide = Comparison.of(new Fixed(5, Interval.of(2, 4, 0.95)), 0.95);
+        assertThat(sameSide.verdict()).isEqualTo(Verdict.HIGHER);
+        assertThat(sameSide.sentence(ComparisonText.english("Largest order", "A", "B")))
+                .isEqualTo("Largest order: A is higher than B by 5.00 (95% interval 2.00 to 5.00, p = 0.0100).");
+    }
+
+    private record Fixed(double value, Interval read) implements Difference {
+        @Override
+        public boolean isDefined() {
+            return true;
+        }
+
+        @Override
+        public String reason() {
+            return "";
+        }
+
+        @Override
+        public Interval interval(double level) {
+            return read;
+        }
+
+        @Override
+        public SignificanceTest test() {
+            return SignificanceTest.of(2.6, 0.01);
+        }
     }
 
     @Property(seed = "20260101", tries = 300)

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fuzz;
 
+import io.github.retentionmetrics.certainty.BootstrapDifference;
 import io.github.retentionmetrics.certainty.BootstrapEstimate;
 import io.github.retentionmetrics.certainty.Comparison;
 import io.github.retentionmetrics.certainty.RatioDifference;
@@ -7,9 +8,11 @@ import io.github.retentionmetrics.certainty.RatioEstimate;
 import io.github.retentionmetrics.evaluation.ComparedModel;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.MeanDifference;
+import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnComparison;
 import io.github.retentionmetrics.survival.SurvivalProbability;
 import io.github.retentionmetrics.value.RetentionModel;
@@ -86,6 +89,13 @@ final class Documented {
     /** Whether a parameter sizes the work, and costs what it says: not passed a hostile value. */
     static boolean isSize(Executable call, String parameter) {
         return SIZES.contains(Api.nameOf(call) + " " + parameter);
+    }
+
+    /** Intervals that are read off resamples, and the one of Jeffreys, as they are published. */
+    static boolean mayLeaveOutTheValue(Answer answer, Object way) {
+        return answer instanceof BootstrapEstimate
+                || answer instanceof BootstrapDifference
+                || way == ProportionInterval.JEFFREYS;
     }
 
     /** The text of what has numbers that may not be finite shows them. */

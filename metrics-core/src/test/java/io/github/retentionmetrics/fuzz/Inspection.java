@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.trend.TrendPoint;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Defined: its numbers are finite, its reason is empty, and its text shows no NaN, no infinity and no minus zero.
  *   <li>Undefined: its value is NaN, and its reason says why.
+ *   <li>Its value lies within its interval, by every method whose definition says so and at every level.
  *   <li>Equal to itself, and to what serialisation makes of it, with the same hash code and text.
  * </ul>
  *
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private static final int DEEPEST = 2;
     private static final int MOST_ELEMENTS = 12;
+    private static final double[] LEVELS = {1e-12, 0.1, 0.5, 0.95, 0.999};
 
     private static final Pattern NOT_A_FIGURE =
             Pattern.compile("NaN|Infinity|(?<![\\w.,:-])-0(?:[.,]0+)?(?![\\w.,:-]*[1-9])(?!\\w)");
@@ -130,6 +133,42 @@ final class Inspection {
         }
         if (!answer.isDefined() && !Double.isNaN(answer.value())) {
             throw new Finding(type, "is undefined and has a value: " + answer.value());
+        }
+        if (answer.isDefined()) {
+            Stream.of(answer.getClass().getMethods())
+                    .filter(method -> method.getName().equals("interval"))
+                    .forEach(method -> inspectInterval(answer, method));
+        }
+    }
+
+    /** Intervals of the value itself: those that take a level, or a way to compute it and a level. */
+    private static void inspectInterval(Answer answer, Method method) {
+        Class<?>[] parameters = method.getParameterTypes();
+        for (double level : LEVELS) {
+            if (Arrays.equals(parameters, new Class<?>[] {double.class})) {
+                inspectInterval(answer, method, level);
+            } else if (parameters.length == 2 && parameters[0].isEnum() && parameters[1] == double.class) {
+                for (Object way : parameters[0].getEnumConstants()) {
+                    inspectInterval(answer, method, way, level);
+                }
+            }
+        }
+    }
+
+    private static void inspectInterval(Answer answer, Method method, Object... arguments) {
+        Interval interval;
+        try {
+            interval = (Interval) Invoker.invoke(method, answer, arguments);
+        } catch (Refused e) {
+            return;
+        }
+        if (interval.isDefined()
+                && !interval.contains(answer.value())
+                && !Documented.mayLeaveOutTheValue(answer, arguments[0])) {
+            throw new Finding(
+                    answer.getClass().getSimpleName() + ".interval",
+                    "leaves out the value " + answer.value() + " of " + answer + ": " + interval + " by "
+                            + Arrays.toString(arguments));
         }
     }
 

@@ -41,6 +41,18 @@ class IntervalTest {
         assertThat(Interval.of(0, 1, 0.95).map(x -> 3)).isEqualTo(Interval.of(3, 3, 0.95));
     }
 
+    @Test
+    void isWidenedToIncludeAValue() {
+        Interval interval = Interval.of(2, 4, 0.95);
+        assertThat(interval.including(1)).isEqualTo(Interval.of(1, 4, 0.95));
+        assertThat(interval.including(5)).isEqualTo(Interval.of(2, 5, 0.95));
+        assertThat(interval.including(2)).isSameAs(interval);
+        assertThat(interval.including(4)).isSameAs(interval);
+        assertThat(interval.including(Double.NaN)).isSameAs(interval);
+        Interval none = Interval.undefined(0.95, "no trials");
+        assertThat(none.including(1)).isSameAs(none);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

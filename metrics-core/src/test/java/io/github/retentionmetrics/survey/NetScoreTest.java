@@ -85,10 +85,45 @@ class NetScoreTest {
     }
 
     @Test
-    void theAdjustedIntervalOfOneResponseDoesNotReachTheScore() {
+    void theAdjustedIntervalOfOneResponseIsWidenedUpToTheScore() {
         // 1.75, 1.5 and 0.75 of 4: centre 25, standard error 37.5
         double error = 100 * Math.sqrt((1.5 * (1.75 + 0.75) + 4 * 1.75 * 0.75) / 16 / 4);
-        assertThat(new NetScore(1, 0, 0).interval(0.95).high()).isCloseTo(25 + Z95 * error, within(1e-12));
+        assertThat(25 + Z95 * error).isLessThan(98.5);
+        Interval praise = new NetScore(1, 0, 0).interval(0.95);
+        assertThat(praise.low()).isCloseTo(25 - Z95 * error, within(1e-12));
+        assertThat(praise.high()).isEqualTo(100);
+        Interval blame = new NetScore(0, 0, 1).interval(0.95);
+        assertThat(blame.low()).isEqualTo(-100);
+        assertThat(blame.high()).isCloseTo(Z95 * error - 25, within(1e-12));
+        // the margin is that of the formula
+        assertThat(new NetScore(1, 0, 0).marginOfError(0.95)).isCloseTo(Z95 * error, within(1e-12));
+    }
+
+    @Test
+    void theAdjustedIntervalOfADifferenceIsWidenedUpToTheDifference() {
+        // adjusted: (0.75 - 7.75) / 11 and (2.75 - 0.75) / 5, centre -103.6; observed -87.5 and 100
+        NetScoreDifference difference = new NetScore(0, 1, 7).minus(new NetScore(2, 0, 0));
+        assertThat(difference.value()).isEqualTo(-187.5);
+        double first = 100 * Math.sqrt((2.5 * 8.5 + 4 * 0.75 * 7.75) / 121 / 11);
+        double second = 100 * Math.sqrt((1.5 * 3.5 + 4 * 2.75 * 0.75) / 25 / 5);
+        double centre = -100 * 7 / 11.0 - 100 * 2 / 5.0;
+        Interval interval = difference.interval(0.95);
+        assertThat(centre - Z95 * Math.hypot(first, second)).isGreaterThan(-187.5);
+        assertThat(interval.low()).isEqualTo(-187.5);
+        assertThat(interval.high()).isCloseTo(centre + Z95 * Math.hypot(first, second), within(1e-12));
+        assertThat(difference.test().statistic()).isCloseTo(centre / Math.hypot(first, second), within(1e-12));
+    }
+
+    @Test
+    void aDifferenceWhoseSignTheAdjustmentTurnsIsNotSignificant() {
+        NetScoreDifference difference = new NetScore(3, 0, 0).minus(new NetScore(4_995, 5, 0));
+        assertThat(difference.value()).isPositive();
+        assertThat(difference.interval(0.9).low()).isNegative();
+        assertThat(difference.interval(0.9).high()).isEqualTo(difference.value());
+        assertThat(difference.test()).isEqualTo(SignificanceTest.of(0, 1));
+        NetScoreDifference none = new NetScore(3, 0, 0).minus(new NetScore(5_000, 0, 0));
+        assertThat(none.interval(0.9).high()).isZero();
+        assertThat(none.test()).isEqualTo(SignificanceTest.of(0, 1));
     }
 
     @Test
