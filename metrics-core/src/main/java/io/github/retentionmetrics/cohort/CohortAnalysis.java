@@ -313,8 +313,8 @@ public final class CohortAnalysis implements Serializable {
         }
     }
 
-    /** How much of a cell is known on a day. */
-    CellStatus status(Period cohort, int offset, LocalDate observedUntil) {
+    /** How much of a cell is known on a day, of a cohort that may have begun before the first observed day. */
+    CellStatus status(Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         long cohortStart = activity.indexOf(cohort.startInclusive());
         long first = cohortStart + (brackets.length == 0 ? offset : brackets[offset]);
         long last = brackets.length == 0 ? first : cohortStart + brackets[offset + 1] - 1;
@@ -323,7 +323,9 @@ public final class CohortAnalysis implements Serializable {
             return CellStatus.UNOBSERVED;
         }
         boolean isLastDay = activity.periodAt(observed).lastDay().equals(observedUntil);
-        return last < observed || (last == observed && isLastDay) ? CellStatus.COMPLETE : CellStatus.PARTIAL;
+        boolean isOver = last < observed || (last == observed && isLastDay);
+        boolean isCut = observedFrom != null && cohort.startInclusive().isBefore(observedFrom);
+        return isOver && !isCut ? CellStatus.COMPLETE : CellStatus.PARTIAL;
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -68,24 +68,27 @@ public final class CohortTable implements Serializable {
     private final CohortAnalysis analysis;
     private final Currency currency;
     private final int decimals;
+    private final @Nullable LocalDate observedFrom;
     private final LocalDate observedUntil;
     private final SortedMap<Period, CohortRow> rows;
     private final long outside;
 
     private CohortTable(CohortTable like, SortedMap<Period, CohortRow> rows, long outside) {
-        this(like.analysis, like.currency, like.decimals, like.observedUntil, rows, outside);
+        this(like.analysis, like.currency, like.decimals, like.observedFrom, like.observedUntil, rows, outside);
     }
 
     private CohortTable(
             CohortAnalysis analysis,
             Currency currency,
             int decimals,
+            @Nullable LocalDate observedFrom,
             LocalDate observedUntil,
             SortedMap<Period, CohortRow> rows,
             long outside) {
         this.analysis = analysis;
         this.currency = currency;
         this.decimals = decimals;
+        this.observedFrom = observedFrom;
         this.observedUntil = observedUntil;
         this.rows = rows;
         this.outside = outside;
@@ -93,7 +96,13 @@ public final class CohortTable implements Serializable {
 
     static CohortTable empty(CohortAnalysis analysis, PurchaseHistory history) {
         return new CohortTable(
-                analysis, history.currency(), history.decimals(), history.observedUntil(), new TreeMap<>(), 0);
+                analysis,
+                history.currency(),
+                history.decimals(),
+                history.observedFrom().orElse(null),
+                history.observedUntil(),
+                new TreeMap<>(),
+                0);
     }
 
     static CohortTable of(CohortAnalysis analysis, PurchaseHistory history, CohortCounts counts) {
@@ -139,6 +148,16 @@ public final class CohortTable implements Serializable {
     }
 
     /**
+     * The first day for which the purchases are complete, where it is known: cells of a cohort that begins earlier are
+     * partial.
+     *
+     * @return the day, or empty
+     */
+    public Optional<LocalDate> observedFrom() {
+        return Optional.ofNullable(observedFrom);
+    }
+
+    /**
      * The cohorts with customers.
      *
      * @return their periods, in order
@@ -181,7 +200,7 @@ public final class CohortTable implements Serializable {
      */
     public CellStatus status(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
-        return analysis.status(cohort, offset, observedUntil);
+        return analysis.status(cohort, offset, observedFrom, observedUntil);
     }
 
     /**
@@ -208,7 +227,7 @@ public final class CohortTable implements Serializable {
                 row.customers(offset),
                 row.orders(offset),
                 BigDecimal.valueOf(row.revenue(offset), decimals),
-                analysis.status(cohort, offset, observedUntil));
+                analysis.status(cohort, offset, observedFrom, observedUntil));
     }
 
     /**
@@ -334,7 +353,7 @@ public final class CohortTable implements Serializable {
      * @param other the table of customers who are not in this one
      * @return the sum, cell by cell
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if the tables differ in analysis, currency, decimals or observation day
+     * @throws IllegalArgumentException if the tables differ in analysis, currency, decimals or observed days
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public CohortTable plus(CohortTable other) {
@@ -342,6 +361,7 @@ public final class CohortTable implements Serializable {
         requireSame("analysis", analysis, other.analysis);
         requireSame("currency", currency, other.currency);
         requireSame("decimals", decimals, other.decimals);
+        requireSame("observedFrom", observedFrom(), other.observedFrom());
         requireSame("observedUntil", observedUntil, other.observedUntil);
         SortedMap<Period, CohortRow> sums = new TreeMap<>(rows);
         other.rows.forEach((cohort, row) -> sums.merge(cohort, row, CohortRow::plus));
@@ -360,6 +380,7 @@ public final class CohortTable implements Serializable {
         Restored.require(() -> Restored.arePresent(currency)
                 && Restored.areDecimals(decimals)
                 && Restored.isDate(observedUntil)
+                && (observedFrom == null || (Restored.isDate(observedFrom) && !observedFrom.isAfter(observedUntil)))
                 && rows.comparator() == null
                 && rows.entrySet().stream()
                         .allMatch(
@@ -377,6 +398,7 @@ public final class CohortTable implements Serializable {
                 && analysis.equals(that.analysis)
                 && currency.equals(that.currency)
                 && decimals == that.decimals
+                && Objects.equals(observedFrom, that.observedFrom)
                 && observedUntil.equals(that.observedUntil)
                 && outside == that.outside
                 && rows.equals(that.rows);
@@ -384,7 +406,7 @@ public final class CohortTable implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(analysis, currency, decimals, observedUntil, outside, rows);
+        return Objects.hash(analysis, currency, decimals, observedFrom, observedUntil, outside, rows);
     }
 
     @Override

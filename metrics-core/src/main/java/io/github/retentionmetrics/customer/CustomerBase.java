@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was a customer from when to when: all subscriptions of a base of customers, known until a given day.
@@ -46,6 +47,8 @@ import java.util.stream.Collectors;
  *   <li>the observation day is the last day for which the data is complete; it is the caller's to know and is not the
  *       date of the last row. An end after it has not happened yet: such a subscription counts as running;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
+ *   <li>the data is taken to have every subscription ever made unless {@link #withObservedFrom} says from when on ends
+ *       are complete: a period that begins earlier is partial, too;
  *   <li>a period that begins after the observation day is refused;
  *   <li>a customer can be <i>new</i> only in the period of their very first subscription, even one that ended on the day
  *       it started, and is <i>resurrected</i> whenever they come back later. Who joins and leaves in one period is never
@@ -65,6 +68,7 @@ public final class CustomerBase implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long RUNNING = Long.MAX_VALUE;
 
+    private final @Nullable LocalDate observedFrom;
     private final LocalDate observedUntil;
     /** Subscriptions of customer c are those from {@code offsets[c]} to before {@code offsets[c + 1]}, by start. */
     private final int[] offsets;
@@ -73,6 +77,7 @@ public final class CustomerBase implements Serializable {
     private final long[] ends;
 
     private CustomerBase(LocalDate observedUntil, Collection<List<Subscription>> byCustomer) {
+        this.observedFrom = null;
         this.observedUntil = observedUntil;
         this.offsets = new int[byCustomer.size() + 1];
         int rows = byCustomer.stream().mapToInt(List::size).reduce(0, Math::addExact);
@@ -90,15 +95,10 @@ public final class CustomerBase implements Serializable {
         }
     }
 
-    private CustomerBase(LocalDate observedUntil, Stays stays) {
-        this.observedUntil = observedUntil;
-        this.offsets = stays.offsets();
-        this.starts = stays.starts();
-        this.ends = stays.ends();
-    }
-
     /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
-    private CustomerBase(LocalDate observedUntil, int[] offsets, long[] starts, long[] ends) {
+    private CustomerBase(
+            @Nullable LocalDate observedFrom, LocalDate observedUntil, int[] offsets, long[] starts, long[] ends) {
+        this.observedFrom = observedFrom;
         this.observedUntil = observedUntil;
         this.offsets = offsets;
         this.starts = starts;
@@ -164,15 +164,59 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * Whether a period lies wholly before or on the observation day.
+     * The first day of which all ends are in the data, where it is known.
+     *
+     * @return the day; empty where the data has every subscription ever made, or nothing else is known
+     */
+    public Optional<LocalDate> observedFrom() {
+        return Optional.ofNullable(observedFrom);
+    }
+
+    /**
+     * This base, known to be complete only from a day on: a system that was introduced then holds the subscriptions
+     * that ran on that day, with their older starts, and those that came later, but none that had ended.
+     *
+     * <p>Movements by period begin with the period of that day, and one that begins before it is partial. Lifetimes
+     * count stays that began before from then on ({@link io.github.retentionmetrics.survival.Lifespan}), renewals
+     * leave them out. Who is new in the first periods may have been a customer before.
+     *
+     * @param observedFrom the day
+     * @return the same subscriptions, observed from then on
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is after the observation day, or a subscription ended before it
+     */
+    public CustomerBase withObservedFrom(LocalDate observedFrom) {
+        Checks.recordDate(observedFrom, "observedFrom");
+        return new CustomerBase(observedFrom, observedUntil, offsets, starts, ends).requireValidStart();
+    }
+
+    private CustomerBase requireValidStart() {
+        if (observedFrom != null) {
+            Checks.observed(observedFrom, "observedFrom", observedUntil);
+            long first = Long.MAX_VALUE;
+            for (long end : ends) {
+                first = Math.min(first, end);
+            }
+            if (first < observedFrom.toEpochDay()) {
+                throw new IllegalArgumentException("observedFrom (" + observedFrom
+                        + ") must be on or before the first end (" + LocalDate.ofEpochDay(first) + ")");
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Whether a period lies wholly within the observed days.
      *
      * @param period the period
-     * @return false for a period that is still running or has not begun; its figures may change
+     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
+     *     begins before the first observed day, whose figures are too small
      * @throws NullPointerException if the period is null
      */
     public boolean isComplete(Period period) {
         Objects.requireNonNull(period, "period");
-        return !period.endExclusive().isAfter(observedUntil.plusDays(1));
+        boolean isBegun = observedFrom == null || !period.startInclusive().isBefore(observedFrom);
+        return isBegun && !period.endExclusive().isAfter(observedUntil.plusDays(1));
     }
 
     /**
@@ -209,10 +253,11 @@ public final class CustomerBase implements Serializable {
      * renewed.stays().subscriptions();    // 1
      * }</pre>
      *
-     * @return the base of stays, observed until the same day
+     * @return the base of stays, with the same observed days
      */
     public CustomerBase stays() {
-        return new CustomerBase(observedUntil, new Stays(offsets, starts, ends));
+        Stays stays = new Stays(offsets, starts, ends);
+        return new CustomerBase(observedFrom, observedUntil, stays.offsets(), stays.starts(), stays.ends());
     }
 
     /**
@@ -271,7 +316,8 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How the customers moved during every period of a granularity, from the first start to the observation day.
+     * How the customers moved during every period of a granularity, from the first start, or the first observed day if
+     * that is later, to the observation day.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if there is no subscription
@@ -327,8 +373,8 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How the subscriptions moved during every period of a granularity, from the first start to the observation day: counts
-     * rows of the input, not customers.
+     * How the subscriptions moved during every period of a granularity, from the first start, or the first observed
+     * day if that is later, to the observation day: counts rows of the input, not customers.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if there is no subscription
@@ -341,8 +387,10 @@ public final class CustomerBase implements Serializable {
     private <T> NavigableMap<Period, T> perPeriod(
             Granularity granularity, Function<PeriodMovements, NavigableMap<Period, T>> movements) {
         Objects.requireNonNull(granularity, "granularity");
-        return span().map(span -> movements.apply(new PeriodMovements(granularity, span, RUNNING)))
+        NavigableMap<Period, T> all = span().map(
+                        span -> movements.apply(new PeriodMovements(granularity, span, RUNNING)))
                 .orElse(Collections.emptyNavigableMap());
+        return observedFrom == null ? all : all.tailMap(granularity.periodContaining(observedFrom), true);
     }
 
     private void requireObserved(Period period) {
@@ -449,12 +497,14 @@ public final class CustomerBase implements Serializable {
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable LocalDate observedFrom;
         private final LocalDate observedUntil;
         private final StoredArray offsets;
         private final StoredArray starts;
         private final StoredArray ends;
 
         Form(CustomerBase base) {
+            observedFrom = base.observedFrom;
             observedUntil = base.observedUntil;
             offsets = StoredArray.of(base.offsets);
             starts = StoredArray.of(base.starts);
@@ -463,15 +513,19 @@ public final class CustomerBase implements Serializable {
 
         private Object readResolve() throws InvalidObjectException {
             CustomerBase base = Restored.of(() -> new CustomerBase(
-                    Checks.recordDate(observedUntil, "observedUntil"), offsets.ints(), starts.longs(), ends.longs()));
+                    null,
+                    Checks.recordDate(observedUntil, "observedUntil"),
+                    offsets.ints(),
+                    starts.longs(),
+                    ends.longs()));
             Restored.require(base::isValid);
-            return base;
+            return observedFrom == null ? base : Restored.of(() -> base.withObservedFrom(observedFrom));
         }
     }
 
     @Override
     public String toString() {
-        return "CustomerBase[" + subscriptions() + " subscriptions of " + customers() + " customers, observed until "
-                + observedUntil + "]";
+        return "CustomerBase[" + subscriptions() + " subscriptions of " + customers() + " customers, observed "
+                + (observedFrom == null ? "" : "from " + observedFrom + " ") + "until " + observedUntil + "]";
     }
 }

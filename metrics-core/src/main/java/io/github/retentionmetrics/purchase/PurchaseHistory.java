@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All purchases of a group of customers in one currency, laid out per customer, known until a given day.
@@ -41,6 +42,9 @@ import java.util.stream.Collector;
  *   <li>the observation day is the last day for which the purchases are complete; it is the caller's to know and is
  *       not the date of the last purchase. Later purchases are refused;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
+ *   <li>the history is taken to begin with the first purchase ever made unless {@link #withObservedFrom} says from
+ *       when on purchases are complete: a period that begins earlier is partial, too. Who is new in the first periods
+ *       may then have bought before;
  *   <li>a period that begins after the observation day is refused;
  *   <li>an empty history is valid; its metrics are undefined.
  * </ul>
@@ -73,6 +77,7 @@ public final class PurchaseHistory implements Serializable {
 
     private final Currency currency;
     private final int decimals;
+    private final @Nullable LocalDate observedFrom;
     private final LocalDate observedUntil;
     private final PurchaseStore store;
 
@@ -81,8 +86,18 @@ public final class PurchaseHistory implements Serializable {
     }
 
     PurchaseHistory(Currency currency, int decimals, LocalDate observedUntil, PurchaseStore store) {
+        this(currency, decimals, null, observedUntil, store);
+    }
+
+    private PurchaseHistory(
+            Currency currency,
+            int decimals,
+            @Nullable LocalDate observedFrom,
+            LocalDate observedUntil,
+            PurchaseStore store) {
         this.currency = currency;
         this.decimals = decimals;
+        this.observedFrom = observedFrom;
         this.observedUntil = observedUntil;
         this.store = store;
     }
@@ -235,28 +250,45 @@ public final class PurchaseHistory implements Serializable {
     }
 
     /**
-     * Whether a period lies wholly before or on the observation day.
+     * The first day for which the purchases are complete, where it is known.
+     *
+     * @return the day; empty for a history that begins with the first purchase ever made, or of which nothing else is
+     *     known
+     */
+    public Optional<LocalDate> observedFrom() {
+        return Optional.ofNullable(observedFrom);
+    }
+
+    /**
+     * Whether a period lies wholly within the observed days.
      *
      * @param period the period
-     * @return false for a period that is still running or has not begun; its figures may change
+     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
+     *     begins before the first observed day, whose figures are too small
      * @throws NullPointerException if the period is null
      */
     public boolean isComplete(Period period) {
         Objects.requireNonNull(period, "period");
-        return !period.endExclusive().isAfter(observedUntil.plusDays(1));
+        boolean isBegun = observedFrom == null || !period.startInclusive().isBefore(observedFrom);
+        return isBegun && !period.endExclusive().isAfter(observedUntil.plusDays(1));
     }
 
     /**
      * The part of a period that is observed: what any metric of the period can be counted over.
      *
      * @param period the period
-     * @return the period, cut off after the observation day
+     * @return the period, without days after the observation day or before the first observed one
      * @throws NullPointerException if the period is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws IllegalArgumentException if the period is empty, begins after the observation day, or ends before the
+     *     first observed one
      */
     public Period observedPart(Period period) {
         requireObserved(period);
-        return isComplete(period) ? period : period.withEnd(observedUntil.plusDays(1));
+        LocalDate end = observedUntil.plusDays(1);
+        Period part = period.endExclusive().isAfter(end) ? period.withEnd(end) : period;
+        return observedFrom != null && part.startInclusive().isBefore(observedFrom)
+                ? part.withStart(observedFrom)
+                : part;
     }
 
     private void requireObserved(Period period) {
@@ -265,6 +297,10 @@ public final class PurchaseHistory implements Serializable {
             throw new IllegalArgumentException("period must have at least one day: " + period);
         }
         Checks.observed(period.startInclusive(), "period start", observedUntil);
+        if (observedFrom != null && period.lastDay().isBefore(observedFrom)) {
+            throw new IllegalArgumentException(
+                    "period must not end before observedFrom (" + observedFrom + "): " + period);
+        }
     }
 
     /**
@@ -402,7 +438,8 @@ public final class PurchaseHistory implements Serializable {
      * @param period the period; counted as far as it is observed
      * @return the activity
      * @throws NullPointerException if the period is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws IllegalArgumentException if the period is empty, begins after the observation day, or ends before the
+     *     first observed one
      */
     public PurchaseActivity activity(Period period) {
         requireObserved(period);
@@ -446,11 +483,15 @@ public final class PurchaseHistory implements Serializable {
      * @param date the day
      * @return the history of the purchases on or before the day
      * @throws NullPointerException if the date is null
-     * @throws IllegalArgumentException if it is after the observation day
+     * @throws IllegalArgumentException if it is after the observation day or before the first observed one
      */
     public PurchaseHistory asKnownOn(LocalDate date) {
         Checks.observed(Checks.recordDate(date, "date"), "date", observedUntil);
-        return new PurchaseHistory(currency, decimals, date, store.upTo((int) date.toEpochDay()));
+        if (observedFrom != null && date.isBefore(observedFrom)) {
+            throw new IllegalArgumentException(
+                    "date (" + date + ") must be on or after observedFrom (" + observedFrom + ")");
+        }
+        return new PurchaseHistory(currency, decimals, observedFrom, date, store.upTo((int) date.toEpochDay()));
     }
 
     /**
@@ -463,7 +504,42 @@ public final class PurchaseHistory implements Serializable {
      */
     public PurchaseHistory withObservedUntil(LocalDate observedUntil) {
         PurchaseHistoryBuilder.requireObserved(store.lastRecordedDay(), observedUntil);
-        return new PurchaseHistory(currency, decimals, observedUntil, store);
+        return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store)
+                .requireValidStart();
+    }
+
+    /**
+     * This history, known to be complete only from a day on, as an export is that begins within a period.
+     *
+     * <p>Figures stay as they are. A period that begins before the day is partial: {@link #isComplete} says so,
+     * averages of cohorts leave out the cohort of that period, and {@link #observedPart} is shorter.
+     *
+     * <pre>{@code
+     * PurchaseHistory export =
+     *         PurchaseHistory.of(EUR, purchases, observedUntil).withObservedFrom(LocalDate.of(2026, 1, 5));
+     * export.isComplete(Period.month(2026, 1));    // false
+     * export.isComplete(Period.month(2026, 2));    // true
+     * }</pre>
+     *
+     * @param observedFrom the day, on or before the first purchase
+     * @return the same purchases, observed from then on
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if a purchase is earlier than the date, or the date after the observation day
+     */
+    public PurchaseHistory withObservedFrom(LocalDate observedFrom) {
+        Checks.recordDate(observedFrom, "observedFrom");
+        return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store).requireValidStart();
+    }
+
+    private PurchaseHistory requireValidStart() {
+        if (observedFrom != null) {
+            Checks.observed(observedFrom, "observedFrom", observedUntil);
+            if (!store.isEmpty() && store.firstDay() < observedFrom.toEpochDay()) {
+                throw new IllegalArgumentException("observedFrom (" + observedFrom
+                        + ") must be on or before the first purchase (" + LocalDate.ofEpochDay(store.firstDay()) + ")");
+            }
+        }
+        return this;
     }
 
     /**
@@ -490,13 +566,14 @@ public final class PurchaseHistory implements Serializable {
      * @param other the other history, whose customers may overlap with these
      * @return all purchases of both
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if currency, decimals or observation day differ
+     * @throws IllegalArgumentException if currency, decimals or the observed days differ
      * @throws IllegalStateException if the rows are more than an array holds
      */
     public PurchaseHistory plus(PurchaseHistory other) {
         Objects.requireNonNull(other, "other");
         requireSame("currency", currency, other.currency);
         requireSame("decimals", decimals, other.decimals);
+        requireSame("observedFrom", observedFrom(), other.observedFrom());
         requireSame("observedUntil", observedUntil, other.observedUntil);
         return with(store.plus(other.store));
     }
@@ -527,7 +604,7 @@ public final class PurchaseHistory implements Serializable {
     }
 
     private PurchaseHistory with(PurchaseStore part) {
-        return new PurchaseHistory(currency, decimals, observedUntil, part);
+        return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, part);
     }
 
     private Object writeReplace() {
@@ -544,12 +621,14 @@ public final class PurchaseHistory implements Serializable {
 
         private final Currency currency;
         private final int decimals;
+        private final @Nullable LocalDate observedFrom;
         private final LocalDate observedUntil;
         private final PurchaseStore store;
 
         Form(PurchaseHistory history) {
             currency = history.currency;
             decimals = history.decimals;
+            observedFrom = history.observedFrom;
             observedUntil = history.observedUntil;
             store = history.store;
         }
@@ -558,7 +637,11 @@ public final class PurchaseHistory implements Serializable {
             return Restored.of(() -> {
                 builder(currency).withDecimals(decimals);
                 PurchaseHistoryBuilder.requireObserved(store.lastRecordedDay(), observedUntil);
-                return new PurchaseHistory(currency, decimals, observedUntil, store);
+                if (observedFrom != null) {
+                    Checks.recordDate(observedFrom, "observedFrom");
+                }
+                return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store)
+                        .requireValidStart();
             });
         }
     }
@@ -566,6 +649,7 @@ public final class PurchaseHistory implements Serializable {
     @Override
     public String toString() {
         return "PurchaseHistory[" + orders() + " orders and " + refunds() + " refunds of " + customers()
-                + " customers in " + currency + ", observed until " + observedUntil + "]";
+                + " customers in " + currency + ", observed " + (observedFrom == null ? "" : "from " + observedFrom + " ")
+                + "until " + observedUntil + "]";
     }
 }

@@ -148,7 +148,8 @@ public final class RenewalCounts implements Serializable {
      *
      * @param base the customers and their subscriptions; a customer who left and came back counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are stays
+     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are stays,
+     *     without those that began before {@link CustomerBase#observedFrom}
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
@@ -198,8 +199,13 @@ public final class RenewalCounts implements Serializable {
                 .map(span -> term.between(span.startInclusive(), base.observedUntil()))
                 .orElse(0L);
         Tally tally = new Tally((int) Math.max(0, most));
+        // of those that began before, only who stayed long enough are known
+        long first = base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
         for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
             for (int i = 0; i < customer.subscriptions(); i++) {
+                if (customer.startEpochDay(i) < first) {
+                    continue;
+                }
                 LocalDate start = LocalDate.ofEpochDay(customer.startEpochDay(i));
                 LocalDate end = customer.isRunning(i) ? LocalDate.MAX : LocalDate.ofEpochDay(customer.endEpochDay(i));
                 tally.add(start, end, term, base.observedUntil());

@@ -23,8 +23,9 @@ import java.util.Objects;
  * <ul>
  *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
  *   <li>an end after the observation day has not happened yet;
- *   <li>customers who were acquired before the data starts: say from when on ends were recorded, with {@link #of(CustomerBase,
- *       LocalDate)}. Without that, only those who stayed long enough to be in the data would speak for their year.
+ *   <li>customers who were acquired before the data starts: say from when on ends were recorded, with {@link
+ *       CustomerBase#withObservedFrom} or {@link #of(CustomerBase, LocalDate)}. Without that, only those who stayed
+ *       long enough to be in the data would speak for their year.
  * </ul>
  *
  * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come back, so
@@ -52,7 +53,8 @@ public enum Lifespan {
     FIRST_STAY;
 
     /**
-     * The stays of a base that has been recorded from its first customer on.
+     * The stays of a base that has been recorded from its first customer on, or from the day of {@link
+     * CustomerBase#withObservedFrom}: stays that began before it then enter late.
      *
      * @param base the base
      * @return the stays in days, censored at the base's observation day
@@ -60,7 +62,7 @@ public enum Lifespan {
      */
     public Durations of(CustomerBase base) {
         Objects.requireNonNull(base, "base");
-        return durations(base, Long.MIN_VALUE);
+        return durations(base, base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
     }
 
     /**

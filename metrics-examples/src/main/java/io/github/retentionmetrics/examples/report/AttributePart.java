@@ -9,7 +9,6 @@ import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +28,7 @@ final class AttributePart implements ReportPart {
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         List<Subscription> rows = input.subscriptionRows();
+        CustomerBase base = input.subscriptions();
         Map<InputKind, SurveyAnswers> surveys = input.surveys();
         CustomerAttributes attributes = CustomerAttributes.of(input.customers());
         if (input.purchases() == null) {
@@ -38,9 +38,9 @@ final class AttributePart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
-        if (rows != null) {
+        if (rows != null && base != null) {
             output.text().heading("attributes");
-            writeSubscribers(attributes, rows, input.observedUntil(), granularity, output);
+            writeSubscribers(attributes, rows, base, granularity, output);
         }
         if (!surveys.isEmpty()) {
             writeSurveys(attributes, surveys, granularity, output.folder());
@@ -49,11 +49,12 @@ final class AttributePart implements ReportPart {
 
     /** The base of each segment. */
     static Map<String, CustomerBase> bases(
-            CustomerAttributes attributes, String attribute, List<Subscription> rows, LocalDate observedUntil) {
+            CustomerAttributes attributes, String attribute, List<Subscription> rows, CustomerBase all) {
         Map<String, CustomerBase> bases = new LinkedHashMap<>();
-        attributes
-                .split(attribute, rows, Subscription::customerId)
-                .forEach((segment, part) -> bases.put(segment, CustomerBase.of(part, observedUntil)));
+        attributes.split(attribute, rows, Subscription::customerId).forEach((segment, part) -> {
+            CustomerBase base = CustomerBase.of(part, all.observedUntil());
+            bases.put(segment, all.observedFrom().map(base::withObservedFrom).orElse(base));
+        });
         return bases;
     }
 
@@ -70,11 +71,10 @@ final class AttributePart implements ReportPart {
     private static void writeSubscribers(
             CustomerAttributes attributes,
             List<Subscription> rows,
-            LocalDate observedUntil,
+            CustomerBase all,
             Granularity granularity,
             ReportOutput output)
             throws IOException, UserError {
-        CustomerBase all = CustomerBase.of(rows, observedUntil);
         Period latest = all.movements(granularity).descendingKeySet().stream()
                 .filter(all::isComplete)
                 .findFirst()
@@ -82,7 +82,7 @@ final class AttributePart implements ReportPart {
         try (CsvFile csv = MovementFile.open(output.folder(), "subscribers_by.csv", "attribute", "segment")) {
             for (String attribute : attributes.names()) {
                 String name = GroupNames.ofAttribute(attribute);
-                Map<String, CustomerBase> bases = bases(attributes, attribute, rows, observedUntil);
+                Map<String, CustomerBase> bases = bases(attributes, attribute, rows, all);
                 bases.forEach((segment, base) -> {
                     MovementFile.write(csv, granularity, base.movements(granularity), name, segment);
                     writeJson(name, segment, base, granularity, latest, output.json());

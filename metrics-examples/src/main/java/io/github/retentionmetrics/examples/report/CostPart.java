@@ -44,7 +44,9 @@ final class CostPart implements ReportPart {
         List<PeriodCosts> periods = periods(history, costs, granularity);
         CostFile.write(periods, granularity, history.decimals(), output.folder());
         List<PeriodCosts> complete =
-                periods.stream().filter(row -> history.isComplete(row.period())).toList();
+                periods.stream()
+                .filter(row -> LatestPeriods.isComparable(history, row.period()))
+                .toList();
         List<PeriodCosts> counted = complete.isEmpty() ? periods : complete;
         if (!counted.isEmpty()) {
             new Figures(history, counted, granularity).write(output);

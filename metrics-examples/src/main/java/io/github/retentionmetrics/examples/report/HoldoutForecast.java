@@ -27,9 +27,10 @@ record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModel
             throw new UsageError("--holdout must come with at least one order: " + calibratedUntil);
         }
         requireBefore(history.observedUntil(), calibratedUntil);
-        if (history.asKnownOn(calibratedUntil).orders() == 0) {
+        LocalDate firstOrder = firstOrder(history);
+        if (calibratedUntil.isBefore(firstOrder)) {
             throw new UsageError(
-                    "--holdout must be on or after the first order (" + firstOrder(history) + "): " + calibratedUntil);
+                    "--holdout must be on or after the first order (" + firstOrder + "): " + calibratedUntil);
         }
     }
 

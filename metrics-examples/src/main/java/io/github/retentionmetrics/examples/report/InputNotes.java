@@ -14,6 +14,7 @@ final class InputNotes {
     private final Map<SkipReason, Long> skipped = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private long used;
+    private long earlier;
     private long later;
     private long refundsIgnored;
     private long endsReopened;
@@ -56,6 +57,11 @@ final class InputNotes {
         return used;
     }
 
+    /** Rows that lie or end before the first observed day, and so left out. */
+    long earlier() {
+        return earlier;
+    }
+
     /** Rows dated after the observation date, and so left out. */
     long later() {
         return later;
@@ -87,7 +93,7 @@ final class InputNotes {
      * @throws InputError if all rows were bad, with the reason that most of them share
      */
     void requireUsable() throws InputError {
-        if (used == 0 && later == 0 && refundsIgnored == 0 && !skipped.isEmpty()) {
+        if (used == 0 && earlier == 0 && later == 0 && refundsIgnored == 0 && !skipped.isEmpty()) {
             Map.Entry<SkipReason, Long> most = Collections.max(skipped.entrySet(), Map.Entry.comparingByValue());
             String column =
                     most.getKey().column().isEmpty() ? "row" : most.getKey().column();
@@ -131,6 +137,7 @@ final class InputNotes {
         InputNotes sum = new InputNotes(kind, file);
         for (InputNotes part : List.of(this, other)) {
             sum.used += part.used;
+            sum.earlier += part.earlier;
             sum.later += part.later;
             sum.refundsIgnored += part.refundsIgnored;
             sum.endsReopened += part.endsReopened;
@@ -163,6 +170,10 @@ final class InputNotes {
 
     void noteAnonymous() {
         notice(kind == InputKind.TICKETS ? "anonymousTickets" : "anonymousAnswers", anonymous);
+    }
+
+    void countEarlier() {
+        earlier++;
     }
 
     void countLater() {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ final class InputPart implements ReportPart {
 
     private static void writeJson(ReportInput input, JsonObject json) {
         ReportSettings settings = input.settings();
+        LocalDate observedFrom = settings.observedFrom();
+        if (observedFrom != null) {
+            json.put("observedFrom", observedFrom);
+        }
         json.put("observedUntil", input.observedUntil());
         json.put("granularity", settings.granularity().toString());
         json.put("currency", settings.amounts().currency().getCurrencyCode());
@@ -25,16 +30,19 @@ final class InputPart implements ReportPart {
                     input.notes().stream().filter(of -> of.kind() == kind).toList();
             notes.stream().reduce(InputNotes::plus).ifPresent(sum -> {
                 JsonObject rows = inputs.object(kind.key());
-                writeJson(sum, rows);
+                writeJson(sum, rows, observedFrom != null);
                 if (notes.size() > 1) {
-                    notes.forEach(of -> writeJson(of, rows.element("files").put("file", of.file())));
+                    notes.forEach(of -> writeJson(of, rows.element("files").put("file", of.file()), observedFrom != null));
                 }
             });
         }
     }
 
-    private static void writeJson(InputNotes notes, JsonObject rows) {
+    private static void writeJson(InputNotes notes, JsonObject rows, boolean hasFirstDay) {
         rows.put("rows", notes.used()).put("later", notes.later()).put("skipped", notes.skippedRows());
+        if (hasFirstDay) {
+            rows.put("earlier", notes.earlier());
+        }
         rows.put("endsAhead", notes.endsAhead());
         rows.put("refundsIgnored", notes.refundsIgnored()).put("endsReopened", notes.endsReopened());
         notes.skipped()
@@ -55,14 +63,22 @@ final class InputPart implements ReportPart {
         if (input.settings().inputs().isSample()) {
             text.note("input.sample");
         }
+        LocalDate observedFrom = input.settings().observedFrom();
         for (InputNotes notes : input.notes()) {
+            text.fact("input." + notes.kind().key(), text.words().text("input.rows", notes.used(), notes.file()));
+            if (observedFrom != null) {
+                noteIfAny(text, earlier(notes.kind()), notes.earlier(), observedFrom.toString());
+            }
             writeText(notes, input.observedUntil().toString(), text);
+        }
+        if (observedFrom != null) {
+            text.fact("input.observedFrom", observedFrom.toString());
+            text.note("input.leftTruncated", observedFrom.toString());
         }
         text.fact("input.observedUntil", input.observedUntil().toString());
     }
 
     private static void writeText(InputNotes notes, String observedUntil, Summary text) {
-        text.fact("input." + notes.kind().key(), text.words().text("input.rows", notes.used(), notes.file()));
         noteIfAny(text, "input.later", notes.later(), observedUntil);
         noteIfAny(text, reopened(notes.kind()), notes.endsReopened(), observedUntil);
         noteIfAny(
@@ -79,6 +95,13 @@ final class InputPart implements ReportPart {
             values.add(0, notice.count());
             text.note("notice." + notice.id(), values.toArray());
         }
+    }
+
+    private static String earlier(InputKind kind) {
+        return switch (kind) {
+            case SUBSCRIPTIONS, MEMBERS, TICKETS -> "input.endedEarlier";
+            default -> "input.earlier";
+        };
     }
 
     private static String reopened(InputKind kind) {

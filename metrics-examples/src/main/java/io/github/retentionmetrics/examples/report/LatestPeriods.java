@@ -1,24 +1,60 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The last periods of a movement in both summaries; a period that is not over is marked and never the headline. */
+/**
+ * The last periods of a movement in both summaries; a period that is not over, that is not known from its beginning,
+ * or that is compared with such a one, is marked and never the headline.
+ */
 final class LatestPeriods {
     private static final int SHOWN = 6;
 
     private final Granularity granularity;
+    private final LocalDate observedUntil;
+    private final @Nullable LocalDate observedFrom;
     private final Predicate<Period> isComplete;
 
-    LatestPeriods(Granularity granularity, Predicate<Period> isComplete) {
+    private LatestPeriods(
+            Granularity granularity,
+            LocalDate observedUntil,
+            @Nullable LocalDate observedFrom,
+            Predicate<Period> isComplete) {
         this.granularity = granularity;
+        this.observedUntil = observedUntil;
+        this.observedFrom = observedFrom;
         this.isComplete = isComplete;
+    }
+
+    /** Periods of subscriptions, whose state at the start of the first observed day is known. */
+    static LatestPeriods of(Granularity granularity, CustomerBase base) {
+        return new LatestPeriods(
+                granularity, base.observedUntil(), base.observedFrom().orElse(null), base::isComplete);
+    }
+
+    /** Periods of purchases. */
+    static LatestPeriods of(Granularity granularity, PurchaseHistory history) {
+        return new LatestPeriods(
+                granularity,
+                history.observedUntil(),
+                history.observedFrom().orElse(null),
+                period -> isComparable(history, period));
+    }
+
+    /** Whether a period is complete, and so is the one that its customers and revenue are compared with. */
+    static boolean isComparable(PurchaseHistory history, Period period) {
+        return history.isComplete(period)
+                && (history.observedFrom().isEmpty() || history.isComplete(period.preceding()));
     }
 
     /** Writes the group of lines and the object of one key, or nothing if there is no period. */
@@ -64,7 +100,19 @@ final class LatestPeriods {
                     movement.resurrected(),
                     movement.lost(),
                     movement.end());
-            text.line(granularity.label(period), isComplete.test(period) ? line : line + words.text("period.partial"));
+            text.line(granularity.label(period), line + remark(period, words));
         }
+    }
+
+    private String remark(Period period, SummaryWords words) {
+        if (isComplete.test(period)) {
+            return "";
+        }
+        if (observedFrom == null || period.lastDay().isAfter(observedUntil)) {
+            return words.text("period.partial");
+        }
+        return words.text(
+                period.startInclusive().isBefore(observedFrom) ? "period.knownFrom" : "period.beforeKnownFrom",
+                observedFrom.toString());
     }
 }

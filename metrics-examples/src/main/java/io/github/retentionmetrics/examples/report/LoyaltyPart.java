@@ -52,7 +52,7 @@ final class LoyaltyPart implements ReportPart {
         }
         TicketHistory tickets = input.tickets();
         if (tickets != null && !tickets.tickets().isEmpty()) {
-            Period span = TicketPart.span(tickets, input.observedUntil());
+            Period span = TicketPart.span(tickets, input);
             LoyaltySplit.of(span.startInclusive(), input.observedUntil())
                     .ifPresent(split ->
                             add(InputKind.TICKETS, split, input, results, experiences(tickets, split.answers())));

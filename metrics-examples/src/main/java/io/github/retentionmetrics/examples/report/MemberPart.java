@@ -29,12 +29,13 @@ final class MemberPart implements ReportPart {
         Granularity granularity = input.settings().granularity();
         PurchaseHistory history = input.purchases();
         List<PointsMovement> points = input.points();
-        List<Period> periods = periods(programme, points == null ? List.of() : points, granularity);
+        LocalDate observedFrom = input.settings().observedFrom();
+        List<Period> periods = periods(programme, points == null ? List.of() : points, observedFrom, granularity);
         new MemberFile(programme, history, points).write(periods, granularity, output.folder());
 
         Metrics.put(output.json(), "members", programme.members(input.observedUntil()));
         output.text().heading("members");
-        Period latest = latestComplete(periods, input.observedUntil());
+        Period latest = latestComplete(periods, observedFrom, input.observedUntil());
         if (latest != null) {
             writeMovement(programme, latest, granularity, output);
         }
@@ -49,21 +50,31 @@ final class MemberPart implements ReportPart {
         }
     }
 
-    /** From the first membership, or the first points if these are older, to the observation day. */
+    /**
+     * From the first membership, or the first points if these are older, but not from before the first observed day,
+     * to the observation day.
+     */
     private static List<Period> periods(
-            LoyaltyProgramme programme, List<PointsMovement> points, Granularity granularity) {
+            LoyaltyProgramme programme,
+            List<PointsMovement> points,
+            @Nullable LocalDate observedFrom,
+            Granularity granularity) {
         Stream<LocalDate> joined =
                 programme.movements(granularity).keySet().stream().limit(1).map(Period::startInclusive);
         return Stream.concat(joined, points.stream().map(PointsMovement::date))
                 .min(LocalDate::compareTo)
+                .map(first -> observedFrom != null && observedFrom.isAfter(first) ? observedFrom : first)
                 .map(first -> granularity.periodsCovering(Period.ofClosed(first, programme.observedUntil())))
                 .orElse(List.of());
     }
 
-    private static @Nullable Period latestComplete(List<Period> periods, LocalDate observedUntil) {
+    private static @Nullable Period latestComplete(
+            List<Period> periods, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         for (int i = periods.size() - 1; i >= 0; i--) {
-            if (!periods.get(i).lastDay().isAfter(observedUntil)) {
-                return periods.get(i);
+            Period period = periods.get(i);
+            boolean isBegun = observedFrom == null || !period.startInclusive().isBefore(observedFrom);
+            if (isBegun && !period.lastDay().isAfter(observedUntil)) {
+                return period;
             }
         }
         return null;

@@ -32,12 +32,14 @@ final class ObservedDates {
             Map.of(InputKind.SUBSCRIPTIONS, "end", InputKind.MEMBERS, "left");
 
     private final Granularity granularity;
+    private final @Nullable LocalDate first;
     private final @Nullable LocalDate given;
     private final Map<InputNotes, Days> days = new LinkedHashMap<>();
     private @Nullable LocalDate latestEvent;
 
-    ObservedDates(Granularity granularity, @Nullable LocalDate given) {
+    ObservedDates(Granularity granularity, @Nullable LocalDate first, @Nullable LocalDate given) {
         this.granularity = granularity;
+        this.first = first;
         this.given = given;
     }
 
@@ -61,8 +63,15 @@ final class ObservedDates {
     /** A run of dates without a long gap. */
     private record Group(LocalDate first, LocalDate last, long rows) {}
 
-    /** Takes note of the date of a row; false if it lies after the day that the user gave. */
-    boolean accepts(InputNotes notes, LocalDate date) {
+    /**
+     * Takes note of the date of a row, and of its last day, null if it goes on; false if it lies after the last day
+     * that the user gave, or is over before the first.
+     */
+    boolean accepts(InputNotes notes, LocalDate date, @Nullable LocalDate last) {
+        if (first != null && last != null && last.isBefore(first)) {
+            notes.countEarlier();
+            return false;
+        }
         if (given != null && date.isAfter(given)) {
             notes.countLater();
             return false;
@@ -81,6 +90,13 @@ final class ObservedDates {
 
     private Days of(InputNotes notes) {
         return days.computeIfAbsent(notes, key -> new Days());
+    }
+
+    /** Checks that the first observed day is not after the last. */
+    void requireOrdered(LocalDate observedUntil) throws UsageError {
+        if (first != null) {
+            ReportSettings.requireOrdered(first, observedUntil);
+        }
     }
 
     /** The last observed day, or null if no row says anything about it. */

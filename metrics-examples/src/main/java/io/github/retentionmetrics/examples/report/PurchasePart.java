@@ -36,7 +36,7 @@ final class PurchasePart implements ReportPart {
         writeJson(history, all, concentration, gaps, output.json());
         writeText(history, all, concentration, gaps, output.text());
         RevenueRetentionSummary.write(granularity, history, output.json());
-        new LatestPeriods(granularity, history::isComplete).write("buyers", movements, output);
+        LatestPeriods.of(granularity, history).write("buyers", movements, output);
     }
 
     private static void writeJson(

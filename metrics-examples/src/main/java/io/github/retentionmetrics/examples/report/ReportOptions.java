@@ -182,6 +182,15 @@ final class ReportOptions {
     String ends = "exclusive";
 
     @Option(
+            names = "--observed-from",
+            paramLabel = "DATE",
+            description = "First day for which the data is complete; earlier rows are left out and counted, as are"
+                    + " subscriptions, memberships and tickets that ended before it. A period that begins before it is"
+                    + " partial. Default: the data is taken to begin with the first customer.")
+    @Nullable
+    String observedFrom;
+
+    @Option(
             names = "--observed-until",
             paramLabel = "DATE",
             description =

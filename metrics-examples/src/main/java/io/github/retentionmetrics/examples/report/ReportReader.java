@@ -34,7 +34,7 @@ final class ReportReader {
         this.settings = settings;
         this.csv = new CsvInput(settings.skipBadRows(), terminal);
         this.dates = new DateText(settings.zone());
-        this.observed = new ObservedDates(settings.granularity(), settings.observedUntil());
+        this.observed = new ObservedDates(settings.granularity(), settings.observedFrom(), settings.observedUntil());
     }
 
     ReportInput read() throws UserError {
@@ -45,7 +45,7 @@ final class ReportReader {
         List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
         List<Customer> customers = customers(inputs.customers());
         List<Referral> referrals =
-                rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date);
+                rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date, row -> null);
         SurveyAnswers nps = answers(InputKind.NPS, inputs.nps());
         SurveyAnswers csat = answers(InputKind.CSAT, inputs.csat());
         SurveyAnswers ces = answers(InputKind.CES, inputs.ces());
@@ -54,14 +54,15 @@ final class ReportReader {
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         LocalDate observedUntil = observedUntil();
+        observed.requireOrdered(observedUntil);
         observed.check(observedUntil);
-        PurchaseHistory history = purchases == null ? null : purchases.build(observedUntil);
+        PurchaseHistory history = purchases == null ? null : from(purchases.build(observedUntil));
         if (history != null && settings.holdout() != null) {
             HoldoutForecast.requireUsable(history, settings.holdout());
         }
-        CustomerBase base = subscriptions == null ? null : CustomerBase.of(subscriptions, observedUntil);
+        CustomerBase base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
         noteGaps(InputKind.SUBSCRIPTIONS, base);
-        noteGaps(InputKind.MEMBERS, members == null ? null : baseOf(members, observedUntil));
+        noteGaps(InputKind.MEMBERS, members == null ? null : baseOfMembers(members, observedUntil));
         return new ReportInput(
                 settings,
                 observedUntil,
@@ -104,7 +105,8 @@ final class ReportReader {
     private List<Subscription> subscriptions(List<InputFile> files) throws InputError {
         List<Subscription> rows = new ArrayList<>();
         SubscriptionParser parser = new SubscriptionParser(new EndDates(dates, settings.endsInclusive()));
-        read(InputKind.SUBSCRIPTIONS, files, parser, Subscription::startInclusive, (row, counts) -> {
+        Function<Subscription, LocalDate> start = Subscription::startInclusive;
+        read(InputKind.SUBSCRIPTIONS, files, parser, start, Subscription::endExclusive, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
             LocalDate end = row.endExclusive();
@@ -157,11 +159,21 @@ final class ReportReader {
     private <T> @Nullable List<T> rows(
             InputKind kind, List<InputFile> files, RowParser<T> parser, Function<T, LocalDate> dateOf)
             throws InputError {
+        return rows(kind, files, parser, dateOf, dateOf);
+    }
+
+    private <T> @Nullable List<T> rows(
+            InputKind kind,
+            List<InputFile> files,
+            RowParser<T> parser,
+            Function<T, LocalDate> dateOf,
+            Function<T, @Nullable LocalDate> lastOf)
+            throws InputError {
         if (files.isEmpty()) {
             return null;
         }
         List<T> rows = new ArrayList<>();
-        read(kind, files, parser, dateOf, (row, counts) -> {
+        read(kind, files, parser, dateOf, lastOf, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
         });
@@ -186,7 +198,7 @@ final class ReportReader {
         TicketParser parser = rows.parser();
         readAll(InputKind.TICKETS, files, parser, (row, counts) -> {
             rows.noteZone(row);
-            if (observed.accepts(counts, row.created())) {
+            if (observed.accepts(counts, row.created(), row.ticket().solution().isPresent() ? row.last() : null)) {
                 counts.countUsed();
                 if (row.ticket().customerId() == null) {
                     counts.countAnonymous();
@@ -206,6 +218,7 @@ final class ReportReader {
                 files,
                 new MemberParser(new EndDates(dates, settings.endsInclusive())),
                 LoyaltyMember::joinedInclusive,
+                LoyaltyMember::leftExclusive,
                 (row, counts) -> {
                     counts.countUsed();
                     rows.add(row);
@@ -217,7 +230,7 @@ final class ReportReader {
         return rows;
     }
 
-    /** Hands on the rows that are dated up to the observation date, and counts those after it. */
+    /** Hands on the rows that are dated within the observed days, and counts the others. */
     private <T> void read(
             InputKind kind,
             List<InputFile> files,
@@ -225,8 +238,20 @@ final class ReportReader {
             Function<T, LocalDate> dateOf,
             BiConsumer<T, InputNotes> sink)
             throws InputError {
+        read(kind, files, parser, dateOf, dateOf, sink);
+    }
+
+    /** Hands on the rows that are over, if they are, on or after the first observed day, and begin by the last. */
+    private <T> void read(
+            InputKind kind,
+            List<InputFile> files,
+            RowParser<T> parser,
+            Function<T, LocalDate> dateOf,
+            Function<T, @Nullable LocalDate> lastOf,
+            BiConsumer<T, InputNotes> sink)
+            throws InputError {
         readAll(kind, files, parser, (row, counts) -> {
-            if (observed.accepts(counts, dateOf.apply(row))) {
+            if (observed.accepts(counts, dateOf.apply(row), lastOf.apply(row))) {
                 sink.accept(row, counts);
             }
         });
@@ -254,7 +279,18 @@ final class ReportReader {
         return counts;
     }
 
-    private static CustomerBase baseOf(List<LoyaltyMember> members, LocalDate observedUntil) {
+    private PurchaseHistory from(PurchaseHistory history) {
+        LocalDate observedFrom = settings.observedFrom();
+        return observedFrom == null ? history : history.withObservedFrom(observedFrom);
+    }
+
+    private CustomerBase baseOf(List<Subscription> rows, LocalDate observedUntil) {
+        CustomerBase base = CustomerBase.of(rows, observedUntil);
+        LocalDate observedFrom = settings.observedFrom();
+        return observedFrom == null ? base : base.withObservedFrom(observedFrom);
+    }
+
+    private static CustomerBase baseOfMembers(List<LoyaltyMember> members, LocalDate observedUntil) {
         return CustomerBase.of(
                 members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
     }
@@ -274,6 +310,11 @@ final class ReportReader {
         if (last == null) {
             for (InputNotes counts : notes) {
                 counts.requireUsable();
+            }
+            long earlier = notes.stream().mapToLong(InputNotes::earlier).sum();
+            if (earlier > 0) {
+                throw new UsageError("--observed-from must be on or before a row: " + settings.observedFrom()
+                        + ", and all " + earlier + " are before it");
             }
             String files =
                     notes.stream().map(counts -> "0 dates in " + counts.file()).collect(Collectors.joining(", "));

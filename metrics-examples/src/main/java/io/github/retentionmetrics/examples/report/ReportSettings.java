@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param granularity the length of a period
  * @param cohortBrackets spans of offsets to count cohorts in as well, or null for none
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
+ * @param observedFrom the first day for which the data is complete, or null if it begins with the first customer
  * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
  * @param withForecast whether to fit models and forecast with them
@@ -42,6 +43,7 @@ record ReportSettings(
         Granularity granularity,
         @Nullable CohortBrackets cohortBrackets,
         boolean endsInclusive,
+        @Nullable LocalDate observedFrom,
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,
         boolean withForecast,
@@ -85,6 +87,7 @@ record ReportSettings(
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
                 cohortBrackets(options.cohortBrackets, given),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
+                observedFrom(options.observedFrom, observedUntil),
                 observedUntil,
                 holdout(options, given, observedUntil),
                 !options.noForecast,
@@ -116,6 +119,23 @@ record ReportSettings(
             throw new UsageError("--cohort-brackets must come with --purchases: " + text);
         }
         return text == null ? null : CohortBrackets.parse(text);
+    }
+
+    private static @Nullable LocalDate observedFrom(@Nullable String text, @Nullable LocalDate observedUntil)
+            throws UsageError {
+        LocalDate observedFrom = OptionValues.date("--observed-from", text);
+        if (observedFrom != null && observedUntil != null) {
+            requireOrdered(observedFrom, observedUntil);
+        }
+        return observedFrom;
+    }
+
+    /** Checks that there is an observed day. */
+    static void requireOrdered(LocalDate observedFrom, LocalDate observedUntil) throws UsageError {
+        if (observedFrom.isAfter(observedUntil)) {
+            throw new UsageError("--observed-from must be on or before the last observed day (" + observedUntil + "): "
+                    + observedFrom);
+        }
     }
 
     private static Locale language(String text) throws UsageError {

@@ -7,15 +7,15 @@ import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.trend.Trend;
 
 /** How much of the revenue of the period before was kept in the latest complete period, and how sure that is. */
 final class RevenueRetentionSummary {
     private RevenueRetentionSummary() {}
 
     static void write(Granularity granularity, PurchaseHistory history, JsonObject json) {
-        Trend.of(granularity, RevenueMovement.ofPeriods(history, granularity), history.observedUntil())
-                .latestComplete()
+        RevenueMovement.ofPeriods(history, granularity).descendingKeySet().stream()
+                .filter(period -> LatestPeriods.isComparable(history, period))
+                .findFirst()
                 .ifPresent(period -> write(granularity.label(period), history, period, json));
     }
 

@@ -48,7 +48,7 @@ final class SubscriptionPart implements ReportPart {
                         "subscriptions.stays",
                         words.text("subscriptions.staysOf", stays.subscriptions(), base.subscriptions()));
         SurvivalFile.write(base, output);
-        new LatestPeriods(granularity, base::isComplete).write("subscribersByPeriod", movements, output);
+        LatestPeriods.of(granularity, base).write("subscribersByPeriod", movements, output);
     }
 
     private static void writeSubscriptions(

@@ -34,7 +34,7 @@ final class TicketPart implements ReportPart {
         Granularity granularity = input.settings().granularity();
         PurchaseHistory history = input.purchases();
         TicketBuyers buyers = history == null ? null : new TicketBuyers(tickets, history, granularity);
-        Period span = span(tickets, input.observedUntil());
+        Period span = span(tickets, input);
         List<Period> periods = tickets.tickets().isEmpty() ? List.of() : granularity.periodsCovering(span);
         TicketFile.write(tickets, periods, granularity, buyers, output.folder());
 
@@ -51,14 +51,17 @@ final class TicketPart implements ReportPart {
         }
     }
 
-    /** From the first ticket to the observation day. */
-    static Period span(TicketHistory tickets, LocalDate observedUntil) {
+    /** From the first ticket, or the first observed day if that is later, to the observation day. */
+    static Period span(TicketHistory tickets, ReportInput input) {
+        LocalDate observedUntil = input.observedUntil();
+        LocalDate observedFrom = input.settings().observedFrom();
         LocalDate first = tickets.tickets().stream()
                 .map(Ticket::created)
                 .min(Instant::compareTo)
                 .map(created -> LocalDate.ofInstant(created, tickets.zone()))
                 .orElse(observedUntil);
-        return Period.ofClosed(first, observedUntil);
+        return Period.ofClosed(
+                observedFrom != null && observedFrom.isAfter(first) ? observedFrom : first, observedUntil);
     }
 
     private static void writeJson(

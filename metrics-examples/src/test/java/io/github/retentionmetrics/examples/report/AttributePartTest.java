@@ -125,8 +125,8 @@ class AttributePartTest {
         }
         CustomerAttributes attributes = CustomerAttributes.of(customers(random));
         for (String attribute : attributes.names()) {
-            Map<String, CustomerBase> parts = AttributePart.bases(attributes, attribute, rows, UNTIL);
             CustomerBase all = CustomerBase.of(rows, UNTIL);
+            Map<String, CustomerBase> parts = AttributePart.bases(attributes, attribute, rows, all);
             assertThat(parts.values().stream()
                             .mapToLong(CustomerBase::customers)
                             .sum())
