@@ -306,14 +306,16 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
         Candidate best = candidates.get(0);
         Candidate next = candidates.get(1);
         if (isByError()) {
-            return best.model() + " has the lowest error on the holdout period: RMSE " + best.error()
-                    + " per customer, before " + next.model() + " with " + next.error();
+            return best.model() + " has the lowest error on the holdout period: RMSE " + error(best, next)
+                    + " per customer, before " + next.model() + " with " + error(next, best);
         }
         return (best.error().isDefined() ? closeOnes() + ": of these " : "")
                 + best.model()
                 + (best.aic() < next.aic() - EQUAL
-                        ? " has the lowest AIC: " + aic(best) + ", before " + next.model() + " with " + aic(next)
-                        : " is the first with the lowest AIC: " + aic(best) + ", as " + next.model());
+                        ? " has the lowest AIC: " + aic(best, next) + ", before " + next.model() + " with "
+                                + aic(next, best)
+                        : " is the first with the lowest AIC: " + Decimals.text(best.aic(), 1) + ", as "
+                                + next.model());
     }
 
     private String closeOnes() {
@@ -324,8 +326,17 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String aic(Candidate candidate) {
-        return Decimals.text(candidate.aic(), 1);
+    /** With so many decimals that it is seen which is lower. */
+    private static String aic(Candidate candidate, Candidate other) {
+        String text = Decimals.text(candidate.aic(), 1);
+        return text.equals(Decimals.text(other.aic(), 1)) ? Decimals.text(candidate.aic(), 4) : text;
+    }
+
+    private static String error(Candidate candidate, Candidate other) {
+        String text = candidate.error().toString();
+        return text.equals(other.error().toString())
+                ? Decimals.text(candidate.error().value(), 8)
+                : text;
     }
 
     /**

@@ -232,6 +232,19 @@ class ModelChoiceTest {
     }
 
     @Test
+    void figuresThatDifferLittleHaveAsManyDecimalsAsItTakes() {
+        assertThat(new ModelChoice(List.of(
+                        new Candidate("a", 10.02, NO_ERROR, true), new Candidate("b", 10.0312, NO_ERROR, true))))
+                .hasToString("a has the lowest AIC: 10.0200, before b with 10.0312");
+        assertThat(new ModelChoice(List.of(
+                        new Candidate("a", 9, Expectation.of(0.50001), true),
+                        new Candidate("b", 8, Expectation.of(0.50002), false))))
+                .hasToString(
+                        "a has the lowest error on the holdout period: RMSE 0.50001000 per customer, before b with "
+                                + "0.50002000");
+    }
+
+    @Test
     void candidatesThatNoRuleMakesAreRefused() {
         Candidate first = new Candidate("a", 10, NO_ERROR, true);
         Candidate second = new Candidate("b", 11, NO_ERROR, true);

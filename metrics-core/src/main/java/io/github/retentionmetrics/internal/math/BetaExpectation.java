@@ -16,6 +16,9 @@ public final class BetaExpectation {
     private static final double NEGLIGIBLE = 1e-19;
     private static final double FARTHEST = 40;
 
+    /** With both shapes beyond this the variable is its mean, but for rounding. */
+    private static final double CERTAIN = 1e15;
+
     private BetaExpectation() {}
 
     /**
@@ -27,20 +30,29 @@ public final class BetaExpectation {
      * @return the mean
      */
     public static double of(double a, double b, DoubleUnaryOperator function) {
+        if (Math.min(a, b) >= CERTAIN) {
+            return function.applyAsDouble(1 / (1 + b / a));
+        }
         // a shape below 1 has its mode at infinity, but its bend where the shape 1 has it
         double bulgeA = Math.max(1, a);
         double bulgeB = Math.max(1, b);
         double centre = Math.log(bulgeA / bulgeB);
         double scale = Math.sqrt(1 / bulgeA + 1 / bulgeB);
         double peak = logDensity(a, b, centre);
+        double share = bulgeA / (bulgeA + bulgeB);
         double weights = 0;
         double sum = 0;
         for (int side = -1; side <= 1; side += 2) {
             double u = side < 0 ? -STEP : 0;
             double weight = Double.MAX_VALUE;
             for (; Math.abs(u) < FARTHEST && weight > NEGLIGIBLE * weights; u += side * STEP) {
-                double logit = centre + scale * Math.sinh(u);
-                weight = Math.cosh(u) * Math.exp(logDensity(a, b, logit) - peak);
+                double distance = scale * Math.sinh(u);
+                double logit = centre + distance;
+                // near the centre, the difference of two densities of large shapes would be rounding
+                double density = Math.abs(distance) < 1
+                        ? a * distance - (a + b) * Math.log1p(share * Math.expm1(distance))
+                        : logDensity(a, b, logit) - peak;
+                weight = Math.cosh(u) * Math.exp(density);
                 weights += weight;
                 sum += weight * function.applyAsDouble(1 / (1 + Math.exp(-logit)));
             }

@@ -11,6 +11,10 @@ final class ForecastFile {
 
     static void write(OutputFolder folder, CustomerForecast forecast) throws IOException, UserError {
         PurchaseSummaries customers = forecast.customers();
+        ModelForecast bgNbd = forecast.models().get(0);
+        ModelForecast mbgNbd = forecast.models().get(1);
+        ModelForecast paretoNbd = forecast.models().get(2);
+        String chosen = forecast.chosen().map(ModelForecast::key).orElse("");
         try (CsvFile csv = folder.csv(
                 "forecast.csv",
                 "customer_id",
@@ -23,7 +27,13 @@ final class ForecastFile {
                 "pareto_nbd_probability_alive",
                 "pareto_nbd_expected_52w",
                 "expected_average_value",
-                "lifetime_value")) {
+                "lifetime_value",
+                "mbg_nbd_probability_alive",
+                "mbg_nbd_expected_52w",
+                "bg_nbd_lifetime_value",
+                "mbg_nbd_lifetime_value",
+                "pareto_nbd_lifetime_value",
+                "chosen_model")) {
             rowsById(customers)
                     .forEach(row -> csv.row(
                             customers.customerId(row),
@@ -31,12 +41,18 @@ final class ForecastFile {
                             customers.recency(row),
                             customers.age(row),
                             customers.monetaryValue(row),
-                            forecast.bgNbdAlive(row),
-                            forecast.bgNbdExpected(row),
-                            forecast.paretoNbdAlive(row),
-                            forecast.paretoNbdExpected(row),
+                            bgNbd.alive(row),
+                            bgNbd.expected(row),
+                            paretoNbd.alive(row),
+                            paretoNbd.expected(row),
                             forecast.averageValue(row),
-                            forecast.lifetimeValue(row)));
+                            forecast.lifetimeValue(row),
+                            mbgNbd.alive(row),
+                            mbgNbd.expected(row),
+                            bgNbd.lifetimeValue(row),
+                            mbgNbd.lifetimeValue(row),
+                            paretoNbd.lifetimeValue(row),
+                            chosen));
         }
     }
 

@@ -11,6 +11,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What customers will do next: {@code models.json} and {@code forecast.csv}, and with {@code --holdout} how good such a forecast
@@ -33,29 +38,38 @@ final class ForecastPart implements ReportPart {
             return;
         }
         ModelsFile models = new ModelsFile();
+        Optional<HoldoutForecast> holdout = holdout(history, input.settings().holdout());
         if (history != null) {
-            writePurchases(history, models, output);
+            writePurchases(history, holdout, models, output);
         }
         if (base != null) {
             writeContracts(ContractModels.of(base, input.settings().granularity()), models, output.text());
         }
-        LocalDate calibratedUntil = input.settings().holdout();
-        if (history != null && calibratedUntil != null) {
-            HoldoutForecast holdout = HoldoutForecast.of(history, calibratedUntil);
-            models.put(holdout);
-            new HoldoutFiles(output.folder(), holdout).write(input.settings().granularity());
-            writeText(holdout, history, output.text());
+        if (history != null && holdout.isPresent()) {
+            models.put(holdout.get());
+            new HoldoutFiles(output.folder(), holdout.get())
+                    .write(input.settings().granularity());
+            writeText(holdout.get(), history, output.text());
         }
         models.write(output.folder());
     }
 
-    private static void writePurchases(PurchaseHistory history, ModelsFile models, ReportOutput output)
+    private static Optional<HoldoutForecast> holdout(
+            @Nullable PurchaseHistory history, @Nullable LocalDate calibratedUntil) {
+        return history == null || calibratedUntil == null
+                ? Optional.empty()
+                : Optional.of(HoldoutForecast.of(history, calibratedUntil));
+    }
+
+    private static void writePurchases(
+            PurchaseHistory history, Optional<HoldoutForecast> holdout, ModelsFile models, ReportOutput output)
             throws IOException, UserError {
         PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
         PurchaseModels buying = PurchaseModels.of(customers);
         FittedModel<GammaGamma> spend = FittedModel.of("gamma_gamma", "Gamma-Gamma", () -> GammaGamma.fit(customers));
+        CustomerForecast forecast = new CustomerForecast(customers, buying, spend, buying.choice(holdout));
         models.put(buying, spend, customers);
-        CustomerForecast forecast = new CustomerForecast(customers, buying, spend);
+        models.put(forecast);
         ForecastFile.write(output.folder(), forecast);
         writeJson(forecast, output.json().object("forecast"));
         writeText(forecast, history, output.text());
@@ -64,37 +78,52 @@ final class ForecastPart implements ReportPart {
     }
 
     private static void writeJson(CustomerForecast forecast, JsonObject json) {
-        json.put("weeks", CustomerForecast.WEEKS).put("discountRatePerYear", CustomerForecast.DISCOUNT);
-        JsonObject bgNbd = json.object("bg_nbd");
-        bgNbd.object("customersAlive").put("value", forecast.bgNbdAlive());
-        bgNbd.object("expectedPurchases").put("value", forecast.bgNbdExpected());
-        JsonObject paretoNbd = json.object("pareto_nbd");
-        paretoNbd.object("customersAlive").put("value", forecast.paretoNbdAlive());
-        paretoNbd.object("expectedPurchases").put("value", forecast.paretoNbdExpected());
-        JsonObject value = json.object("lifetimeValue");
-        if (Double.isNaN(forecast.lifetimeValue())) {
-            value.put("value", Double.NaN);
+        json.put("weeks", ModelForecast.WEEKS).put("discountRatePerYear", ModelForecast.DISCOUNT);
+        for (ModelForecast model : forecast.models()) {
+            JsonObject object = json.object(model.key());
+            object.object("customersAlive").put("value", model.customersAlive());
+            object.object("expectedPurchases").put("value", model.purchases());
+            putAmount(object.object("lifetimeValue"), model.lifetimeValue());
+        }
+        putAmount(json.object("lifetimeValue"), forecast.lifetimeValue());
+        ModelsFile.put(json.object("chosenModel"), forecast);
+    }
+
+    private static void putAmount(JsonObject metric, double amount) {
+        if (Double.isNaN(amount)) {
+            metric.put("value", Double.NaN);
         } else {
-            value.put("value", NumberText.of(forecast.lifetimeValue()));
+            metric.put("value", NumberText.of(amount));
         }
     }
 
     private static void writeText(CustomerForecast forecast, PurchaseHistory history, Summary text) {
         SummaryWords words = text.words();
+        text.fact("forecast.model", ModelChoiceText.of(forecast.choice(), words));
+        Optional<ModelForecast> chosen = forecast.chosen();
+        if (chosen.isEmpty()) {
+            for (String label : List.of("forecast.alive", "forecast.purchases", "forecast.value")) {
+                text.fact(label, words.text("undefined"));
+            }
+            return;
+        }
+        ModelForecast model = chosen.get();
         text.fact(
                 "forecast.alive",
                 words.text(
                         "forecast.aliveOf",
-                        words.decimal(forecast.paretoNbdAlive(), 0),
-                        words.decimal(forecast.bgNbdAlive(), 0),
-                        forecast.customers().customers()));
+                        words.decimal(model.customersAlive(), 0),
+                        forecast.customers().customers(),
+                        model.name(),
+                        others(forecast, ModelForecast::customersAlive, words)));
         text.fact(
                 "forecast.purchases",
                 words.text(
                         "forecast.purchasesOf",
-                        words.decimal(forecast.paretoNbdExpected(), 0),
-                        words.decimal(forecast.bgNbdExpected(), 0)));
-        double value = forecast.lifetimeValue();
+                        words.decimal(model.purchases(), 0),
+                        model.name(),
+                        others(forecast, ModelForecast::purchases, words)));
+        double value = model.lifetimeValue();
         text.fact(
                 "forecast.value",
                 Double.isNaN(value)
@@ -103,10 +132,19 @@ final class ForecastPart implements ReportPart {
                                 "forecast.valueOf",
                                 words.amount(
                                         new BigDecimal(value).setScale(0, RoundingMode.HALF_UP), history.currency()),
-                                words.percent(CustomerForecast.DISCOUNT)));
-        if (!Double.isNaN(value) && forecast.doesNobodyLeave()) {
-            text.note("forecast.nobodyLeaves");
+                                words.percent(ModelForecast.DISCOUNT),
+                                model.name()));
+        if (!Double.isNaN(value) && model.doesNobodyLeave()) {
+            text.note("forecast.nobodyLeaves", model.name());
         }
+    }
+
+    /** The figures of the models that were not chosen, such as {@code , 181 (Pareto/NBD)}. */
+    private static String others(
+            CustomerForecast forecast, ToDoubleFunction<ModelForecast> figure, SummaryWords words) {
+        return forecast.others().stream()
+                .map(model -> words.text("forecast.other", words.decimal(figure.applyAsDouble(model), 0), model.name()))
+                .collect(Collectors.joining());
     }
 
     private static void warnOf(FittedModel<?> model, Summary text) {

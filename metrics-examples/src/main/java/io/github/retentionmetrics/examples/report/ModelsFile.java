@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.evaluation.ModelChoice;
+import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -24,6 +26,27 @@ final class ModelsFile {
         JsonObject gammaGamma = put(json, spend);
         Metrics.put(gammaGamma, "frequencySpendCorrelation", GammaGamma.correlation(customers));
         spend.model().ifPresent(model -> Metrics.put(gammaGamma, "populationMean", model.populationMean()));
+    }
+
+    /** Which model of buying the report goes by. */
+    void put(CustomerForecast forecast) {
+        put(json.object("chosenModel"), forecast);
+    }
+
+    /** The choice: the key of the model, why, and what was compared, best first. */
+    static void put(JsonObject object, CustomerForecast forecast) {
+        ModelChoice choice = forecast.choice();
+        forecast.chosen()
+                .ifPresentOrElse(
+                        model -> object.put("value", model.key()).put("explanation", choice.explanation()),
+                        () -> object.put("value", Double.NaN).put("undefined", choice.reason()));
+        for (Candidate candidate : choice.candidates()) {
+            JsonObject compared =
+                    object.element("candidates").put("model", candidate.model()).put("aic", candidate.aic());
+            if (candidate.error().isDefined()) {
+                compared.put("rootMeanSquareError", candidate.error().value()).put("close", candidate.isClose());
+            }
+        }
     }
 
     /** The models of buying, fitted to what was known at the end of a calibration period, and their errors after it. */

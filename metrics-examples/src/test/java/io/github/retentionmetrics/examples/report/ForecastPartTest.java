@@ -3,12 +3,15 @@ package io.github.retentionmetrics.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.testing.ReferenceData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ForecastPartTest {
     private static final String HEADER = "customer_id,frequency,recency_weeks,age_weeks,monetary_value,"
             + "bg_nbd_probability_alive,bg_nbd_expected_52w,pareto_nbd_probability_alive,pareto_nbd_expected_52w,"
-            + "expected_average_value,lifetime_value";
+            + "expected_average_value,lifetime_value,mbg_nbd_probability_alive,mbg_nbd_expected_52w,"
+            + "bg_nbd_lifetime_value,mbg_nbd_lifetime_value,pareto_nbd_lifetime_value,chosen_model";
 
     @TempDir
     Path folder;
@@ -47,7 +51,7 @@ class ForecastPartTest {
                 .contains("Gamma-Gamma could not be fitted");
         List<String> forecast = lines("forecast.csv");
         assertThat(forecast).hasSize(1 + customers).startsWith(HEADER);
-        assertThat(forecast.stream().skip(1)).allMatch(row -> row.endsWith(",,,,,,,"));
+        assertThat(forecast.stream().skip(1)).allMatch(row -> row.endsWith(",,,,,,,,,,,,,"));
         for (String model : List.of("bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma")) {
             JsonNode object = models().at("/" + model);
             assertThat(object.at("/outcome").asString()).as(model).isEqualTo("failed");
@@ -86,7 +90,7 @@ class ForecastPartTest {
         assertThat(run.out())
                 .contains("What customers will do next", "How good such a forecast would have been")
                 .contains("% of new stays (sBG), 25.0% (BdW), at one renewal a month")
-                .doesNotContain("At most that, since by Pareto/NBD");
+                .doesNotContain("At most that, since by");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isBetween(150.0, 350.0);
         assertThat(forecast.at("/pareto_nbd/expectedPurchases/value").asDouble())
@@ -192,21 +196,101 @@ class ForecastPartTest {
         run();
         JsonNode forecast = json("summary.json").at("/forecast");
         double alive = 0;
+        double modified = 0;
         double value = 0;
         for (String line : lines("forecast.csv").subList(1, 481)) {
             String[] cells = line.split(",", -1);
             alive += Double.parseDouble(cells[7]);
+            modified += Double.parseDouble(cells[11]);
             value += Double.parseDouble(cells[10]);
         }
         assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isCloseTo(alive, within(1e-9));
+        assertThat(forecast.at("/mbg_nbd/customersAlive/value").asDouble()).isCloseTo(modified, within(1e-9));
         assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
                 .isCloseTo(value, within(1e-6));
+    }
+
+    /** Half of those who buy, for the first time included, never return: what MBG/NBD supposes, and BG/NBD cannot say. */
+    private Path shopThatMostLeaveAtOnce() throws IOException {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
+        for (int customer = 0; customer < 400; customer++) {
+            double day = random.nextInt(200);
+            double daysBetween = 10 + random.nextInt(30);
+            do {
+                csv.append("c%d,%s,%d.00\n"
+                        .formatted(
+                                customer,
+                                LocalDate.of(2024, 1, 1).plusDays((long) day),
+                                10 + customer % 7 + random.nextInt(9)));
+                day += 1 - daysBetween * Math.log(1 - random.nextDouble());
+            } while (random.nextBoolean() && day < 366);
+        }
+        return Files.writeString(folder.resolve("purchases.csv"), csv);
+    }
+
+    @Test
+    void theModelThatFitsBestIsChosenAndTheSummarySaysWhy() throws IOException {
+        Run run = run("--purchases", shopThatMostLeaveAtOnce().toString(), "--observed-until", "2024-12-31");
+
+        assertThat(run.out())
+                .containsPattern(
+                        "Model +MBG/NBD, which has the lowest AIC: [0-9,.]+, before Pareto/NBD with [0-9,.]+\n")
+                .containsPattern(
+                        "Probably still customers +[0-9]+ of 400 \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
+                .containsPattern("Purchases in 52 weeks +[0-9]+ \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
+                .contains("discounted at 10.0% a year (MBG/NBD x Gamma-Gamma)");
+        JsonNode choice = json("summary.json").at("/forecast/chosenModel");
+        assertThat(choice.at("/value").asString()).isEqualTo("mbg_nbd");
+        assertThat(choice.at("/explanation").asString()).startsWith("MBG/NBD has the lowest AIC: ");
+        assertThat(choice.at("/candidates")).hasSize(3);
+        assertThat(choice.at("/candidates/0/aic").asDouble())
+                .isLessThan(choice.at("/candidates/1/aic").asDouble())
+                .isEqualTo(models().at("/mbg_nbd/aic").asDouble());
+        assertThat(models().at("/chosenModel")).isEqualTo(choice);
+        List<Map<String, String>> rows = ReferenceData.rowsOf(folder.resolve("report/forecast.csv"));
+        assertThat(rows).hasSize(400).allSatisfy(row -> {
+            assertThat(row).containsEntry("chosen_model", "mbg_nbd");
+            assertThat(row.get("lifetime_value")).isNotEmpty().isEqualTo(row.get("mbg_nbd_lifetime_value"));
+            assertThat(row.get("pareto_nbd_lifetime_value")).isNotEmpty().isNotEqualTo(row.get("lifetime_value"));
+        });
+    }
+
+    @Test
+    void aHoldoutIsEvaluatedBeforeTheModelIsChosen() throws IOException {
+        Run run = run(
+                "--purchases",
+                shopThatMostLeaveAtOnce().toString(),
+                "--observed-until",
+                "2024-12-31",
+                "--holdout",
+                "2024-07-31");
+
+        JsonNode choice = models().at("/chosenModel");
+        List<Map<String, String>> errors = ReferenceData.rowsOf(folder.resolve("report/holdout.csv"));
+        for (JsonNode candidate : choice.at("/candidates")) {
+            assertThat(errors).anySatisfy(row -> {
+                assertThat(number(row, "root_mean_square_error"))
+                        .isEqualTo(candidate.at("/rootMeanSquareError").asDouble());
+                assertThat(number(row, "aic")).isEqualTo(candidate.at("/aic").asDouble());
+            });
+        }
+        assertThat(run.out())
+                .containsPattern("Model +MBG/NBD, which has the lowest AIC: .*; their holdout errors hardly differ\n");
+    }
+
+    private static double number(Map<String, String> row, String column) {
+        return Double.parseDouble(row.get(column));
     }
 
     @Test
     void saysItInDutch() {
         assertThat(run("--language", "nl", "--holdout", "2025-06-30").out())
-                .contains("Wat klanten hierna doen", "van 480 (Pareto/NBD)", "contant gemaakt tegen 10,0% per jaar")
+                .contains(
+                        "Wat klanten hierna doen",
+                        "van 480 (MBG/NBD), ",
+                        "met de kleinste fout in de toets achteraf: 1,278 per klant (RMSE), vóór Pareto/NBD",
+                        "contant gemaakt tegen 10,0% per jaar")
                 .contains("van nieuwe looptijden (sBG), 25,0% (BdW), bij één verlenging per maand")
                 .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
     }

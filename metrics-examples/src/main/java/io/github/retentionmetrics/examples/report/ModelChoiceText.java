@@ -1,0 +1,52 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.evaluation.ModelChoice;
+import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Which model the report goes by, and why, in the words of the summary. */
+final class ModelChoiceText {
+    private ModelChoiceText() {}
+
+    static String of(ModelChoice choice, SummaryWords words) {
+        List<Candidate> ranking = choice.candidates();
+        if (ranking.isEmpty()) {
+            return words.text("undefined");
+        }
+        Candidate best = ranking.get(0);
+        if (ranking.size() == 1) {
+            return words.text("forecast.onlyModel", best.model());
+        }
+        Candidate next = ranking.get(1);
+        if (choice.isByError()) {
+            int decimals = decimals(
+                    3,
+                    some -> words.decimal(best.error().value(), some),
+                    some -> words.decimal(next.error().value(), some));
+            return words.text(
+                    "forecast.byError",
+                    best.model(),
+                    words.decimal(best.error().value(), decimals),
+                    next.model(),
+                    words.decimal(next.error().value(), decimals));
+        }
+        int decimals = decimals(1, some -> words.decimal(best.aic(), some), some -> words.decimal(next.aic(), some));
+        String lowest = words.decimal(best.aic(), decimals);
+        String other = words.decimal(next.aic(), decimals);
+        if (lowest.equals(other)) {
+            return words.text("forecast.equalModels", best.model(), next.model(), lowest);
+        }
+        return words.text(
+                best.error().isDefined() ? "forecast.byAicOfClose" : "forecast.byAic",
+                best.model(),
+                lowest,
+                next.model(),
+                other);
+    }
+
+    /** The fewest decimals at which two figures differ, of some or three more. */
+    private static int decimals(int fewest, IntFunction<String> one, IntFunction<String> other) {
+        return one.apply(fewest).equals(other.apply(fewest)) ? fewest + 3 : fewest;
+    }
+}
