@@ -22,7 +22,9 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>a customer who bought once: the expected value of a purchase is that of the whole population;
- *   <li>spend with an infinite mean: an infinite value, and an undefined {@linkplain #total total}.
+ *   <li>a customer with repeat purchases whose mean spend is 0 or less: no value, not a number, since {@link GammaGamma} knows
+ *       positive spend only; left out of the {@linkplain #total total};
+ *   <li>spend with an infinite mean: an infinite value, and an undefined total.
  * </ul>
  *
  * <pre>{@code
@@ -98,7 +100,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
      * @param monetaryValue what was spent on a repeat purchase day, on average; not read if the frequency is 0
-     * @return the value, in money; positive infinity where the mean of spend is infinite
+     * @return the value, in money; positive infinity where the mean of spend is infinite; not a number if the frequency is not 0
+     *     and the monetary value is 0 or less
      * @throws IllegalArgumentException if the numbers are not those of a customer's summary
      */
     public double value(int frequency, double recency, double age, double monetaryValue) {
@@ -109,14 +112,14 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     /** No purchases are worth nothing, even where each would be worth infinitely much. */
     private double product(double purchases, double value) {
         double count = purchases * margin;
-        return count == 0 ? 0 : count * value;
+        return count == 0 && value > 0 ? 0 : count * value;
     }
 
     /**
      * What each of many customers will still be worth.
      *
      * @param customers the customers, with monetary values
-     * @return the values by row, in money
+     * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0, or the customers are in another unit than the model
@@ -139,15 +142,22 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * What all customers together will still be worth: customer equity.
      *
      * @param customers the customers, with monetary values
-     * @return the sum, rows counting as often as they stand for customers; undefined where the mean of spend is infinite
+     * @return the sum, rows counting as often as they stand for customers, those without a value left out; undefined where the
+     *     mean of spend is infinite, or no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0
      */
     public Expectation total(PurchaseSummaries customers) {
         double[] values = values(customers);
+        boolean hasValue = false;
         for (int row = 0; row < values.length; row++) {
-            values[row] = customers.count(row) == 0 ? 0 : customers.count(row) * values[row];
+            boolean isCounted = customers.count(row) > 0 && !Double.isNaN(values[row]);
+            values[row] = isCounted ? customers.count(row) * values[row] : 0;
+            hasValue |= isCounted;
+        }
+        if (!hasValue && customers.customers() > 0) {
+            return Expectation.undefined("no customer has a mean spend above 0");
         }
         double sum = AscendingSum.of(values);
         return sum <= Double.MAX_VALUE

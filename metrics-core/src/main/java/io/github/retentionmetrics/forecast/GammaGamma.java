@@ -36,7 +36,8 @@ import java.util.stream.IntStream;
  *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing is
  *       known of them;
  *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows positive values
- *       only; {@link ModelFit#observations()} says how many customers were used. In a prediction an average below 0 counts as 0;
+ *       only; {@link ModelFit#observations()} says how many customers were used. Such a customer has no expected value, not a
+ *       number: the model has no place for them, and the value of others would be no estimate of theirs;
  *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link #populationMean()}
  *       is undefined then, and expected values are positive infinity;
  *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link FitOutcome#AT_BOUNDARY}, and
@@ -292,7 +293,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      *
      * @param frequency the number of repeat purchase days
      * @param monetaryValue what was spent on one of them, on average; not read if the frequency is 0
-     * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is infinite
+     * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is infinite; not a
+     *     number if the frequency is not 0 and the value is 0 or less
      * @throws IllegalArgumentException if the frequency is negative, or it is not 0 and the value is not finite
      */
     public double expectedValue(int frequency, double monetaryValue) {
@@ -300,7 +302,10 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         if (frequency > 0 && !Double.isFinite(monetaryValue)) {
             throw new IllegalArgumentException("monetaryValue must be finite: " + monetaryValue);
         }
-        double spent = frequency == 0 ? 0 : frequency * Math.max(0, monetaryValue);
+        if (frequency > 0 && monetaryValue <= 0) {
+            return Double.NaN;
+        }
+        double spent = frequency == 0 ? 0 : frequency * monetaryValue;
         double weight = p * frequency + (q - 1);
         return weight > 0 ? p * (v + spent) / weight : Double.POSITIVE_INFINITY;
     }
@@ -309,7 +314,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * What each of many customers will spend on a purchase day on average.
      *
      * @param customers the customers, with monetary values
-     * @return the expected values by row; positive infinity where the mean is infinite
+     * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer with a
+     *     repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0

@@ -35,7 +35,7 @@ class CustomerValueForecastTest {
 
     @Test
     void theProductByHand() {
-        PurchaseSummaries customers = customers(new int[] {0, 2, 3}, Double.NaN, 40, 0);
+        PurchaseSummaries customers = customers(new int[] {0, 2, 3}, Double.NaN, 40, 25);
         CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.steps(2, 10, 0.05))
                 .withMargin(0.5);
         double first = PURCHASES.expectedPurchases(2, 20, 39, 10);
@@ -109,9 +109,31 @@ class CustomerValueForecastTest {
         assertThat(SPEND.expectedValue(0, Double.NaN)).isEqualTo(6.25 * 15.44 / 2.74);
         // many purchases outweigh everybody else
         assertThat(SPEND.expectedValue(100_000, 80)).isCloseTo(80, within(1e-2));
-        assertThat(SPEND.expectedValue(3, -5)).isEqualTo(SPEND.expectedValue(3, 0));
+        assertThat(SPEND.expectedValue(3, -5)).isNaN();
+        assertThat(SPEND.expectedValue(1, 0)).isNaN();
+        assertThat(SPEND.expectedValue(1, 0.01)).isPositive();
+        assertThat(SPEND.expectedValue(0, -5)).isEqualTo(SPEND.expectedValue(0, Double.NaN));
         assertThat(SPEND).hasToString("Gamma-Gamma (p=6.25000, q=3.74000, v=15.4400)");
         assertThat(SPEND.parameters()).hasToString("{p=6.25, q=3.74, v=15.44}");
+    }
+
+    /** More refunds than orders: the value of others is no estimate of what they will spend. */
+    @Test
+    void customersWhoseMeanSpendIsNotPositiveHaveNoValue() {
+        PurchaseSummaries customers = customers(new int[] {0, 2, 3, 1}, Double.NaN, -40, 25, 0);
+        CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.forever(0.002));
+        double[] values = forecast.values(customers);
+
+        assertThat(values[1]).isNaN();
+        assertThat(values[3]).isNaN();
+        assertThat(forecast.value(2, 20, 39, -40)).isNaN();
+        assertThat(forecast.withMargin(0).values(customers)[1]).isNaN();
+        assertThat(values[0]).isPositive();
+        assertThat(values[2]).isPositive();
+        assertThat(forecast.total(customers).value()).isCloseTo(values[0] + values[2], within(1e-12 * values[2]));
+        assertThat(forecast.total(customers(new int[] {2}, -40)))
+                .hasToString("undefined (no customer has a mean spend above 0)");
+        assertThat(forecast.total(customers(new int[0])).value()).isZero();
     }
 
     @Test

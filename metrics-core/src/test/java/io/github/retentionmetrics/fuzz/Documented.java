@@ -61,6 +61,10 @@ final class Documented {
                     model -> !model.lifetimeValue().isDefined()
                             || model.lifetimeValue().value() == 0),
             nan("PurchaseSummaries.monetaryValue", Object.class, summaries -> true),
+            nan("GammaGamma.expectedValue", Object.class, model -> true),
+            nan("GammaGamma.expectedValues", Object.class, model -> true),
+            nan("CustomerValueForecast.value", Object.class, forecast -> true),
+            nan("CustomerValueForecast.values", Object.class, forecast -> true),
             infinite("Interval.low"),
             infinite("Interval.high"),
             infinite("Interval.width"),

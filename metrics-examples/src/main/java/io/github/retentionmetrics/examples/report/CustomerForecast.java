@@ -3,8 +3,11 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is expected of every customer by each model, and which of the models the report goes by. */
 final class CustomerForecast {
@@ -12,6 +15,7 @@ final class CustomerForecast {
     private final List<ModelForecast> models;
     private final ModelChoice choice;
     private final double[] averageValue;
+    private final boolean hasSpend;
 
     CustomerForecast(
             PurchaseSummaries customers, PurchaseModels models, FittedModel<GammaGamma> spend, ModelChoice choice) {
@@ -20,6 +24,7 @@ final class CustomerForecast {
                 .map(model -> new ModelForecast(model, spend, customers))
                 .toList();
         this.choice = choice;
+        this.hasSpend = spend.fit().isPresent();
         this.averageValue = ModelForecast.columnOf(customers, spend.model(), model -> model.expectedValues(customers));
     }
 
@@ -55,6 +60,65 @@ final class CustomerForecast {
 
     double averageValue(int row) {
         return averageValue[row];
+    }
+
+    /** What figures of a customer are so by definition, or are missing though there is a fit, and why. */
+    List<String> notes(int row) {
+        List<String> notes = new ArrayList<>();
+        if (customers.frequency(row) == 0) {
+            models.stream()
+                    .filter(ModelForecast::isCertainOfSingleBuyers)
+                    .map(model -> model.key() + "_probability_alive is 1 by definition after one purchase")
+                    .forEach(notes::add);
+        }
+        if (!hasSpend) {
+            return notes;
+        }
+        if (hasNoSpend(row)) {
+            notes.add("no value: the mean spend is not above 0");
+        } else if (Double.isInfinite(averageValue[row])) {
+            notes.add("no value: the mean of what customers spend is infinite");
+        } else if (customers.frequency(row) == 0) {
+            notes.add("expected_average_value is that of all customers");
+        }
+        return notes;
+    }
+
+    private boolean hasNoSpend(int row) {
+        return hasSpend && customers.frequency(row) > 0 && customers.monetaryValue(row) <= 0;
+    }
+
+    /** How many customers have a model of spending but no value, since their mean spend is 0 or less. */
+    long customersWithoutSpend() {
+        return IntStream.range(0, customers.size()).filter(this::hasNoSpend).count();
+    }
+
+    /** How many customers bought on one day only. */
+    long singleBuyers() {
+        return IntStream.range(0, customers.size())
+                .filter(row -> customers.frequency(row) == 0)
+                .count();
+    }
+
+    /** Whether what some customers spend has no bound, so that all together have no value. */
+    boolean isSpendInfinite() {
+        return Arrays.stream(averageValue).anyMatch(Double::isInfinite);
+    }
+
+    /** Why all customers together have no value by the chosen model; empty if they have one. */
+    String reasonWithoutValue() {
+        if (!Double.isNaN(lifetimeValue())) {
+            return "";
+        }
+        if (chosen().isEmpty()) {
+            return choice.reason();
+        }
+        if (!hasSpend) {
+            return "Gamma-Gamma was not fitted";
+        }
+        return customersWithoutSpend() == customers.size()
+                ? "no customer has a mean spend above 0"
+                : "the mean of what customers spend is infinite";
     }
 
     /** What a customer is still worth by the chosen model; not a number without one. */

@@ -33,7 +33,8 @@ final class ForecastFile {
                 "bg_nbd_lifetime_value",
                 "mbg_nbd_lifetime_value",
                 "pareto_nbd_lifetime_value",
-                "chosen_model")) {
+                "chosen_model",
+                "note")) {
             rowsById(customers)
                     .forEach(row -> csv.row(
                             customers.customerId(row),
@@ -52,7 +53,8 @@ final class ForecastFile {
                             bgNbd.lifetimeValue(row),
                             mbgNbd.lifetimeValue(row),
                             paretoNbd.lifetimeValue(row),
-                            chosen));
+                            chosen,
+                            String.join("; ", forecast.notes(row))));
         }
     }
 

@@ -81,11 +81,19 @@ final class ForecastPart implements ReportPart {
         json.put("weeks", ModelForecast.WEEKS).put("discountRatePerYear", ModelForecast.DISCOUNT);
         for (ModelForecast model : forecast.models()) {
             JsonObject object = json.object(model.key());
-            object.object("customersAlive").put("value", model.customersAlive());
+            JsonObject alive = object.object("customersAlive").put("value", model.customersAlive());
+            if (model.isCertainOfSingleBuyers()) {
+                alive.put("byDefinition", forecast.singleBuyers());
+            }
             object.object("expectedPurchases").put("value", model.purchases());
             putAmount(object.object("lifetimeValue"), model.lifetimeValue());
         }
-        putAmount(json.object("lifetimeValue"), forecast.lifetimeValue());
+        JsonObject value = json.object("lifetimeValue");
+        putAmount(value, forecast.lifetimeValue());
+        if (!forecast.reasonWithoutValue().isEmpty()) {
+            value.put("undefined", forecast.reasonWithoutValue());
+        }
+        value.put("customersWithoutSpend", forecast.customersWithoutSpend());
         ModelsFile.put(json.object("chosenModel"), forecast);
     }
 
@@ -116,6 +124,10 @@ final class ForecastPart implements ReportPart {
                         forecast.customers().customers(),
                         model.name(),
                         others(forecast, ModelForecast::customersAlive, words)));
+        if (forecast.models().stream().anyMatch(ModelForecast::isCertainOfSingleBuyers)
+                && forecast.singleBuyers() > 0) {
+            text.note("forecast.once", forecast.singleBuyers());
+        }
         text.fact(
                 "forecast.purchases",
                 words.text(
@@ -134,6 +146,12 @@ final class ForecastPart implements ReportPart {
                                         new BigDecimal(value).setScale(0, RoundingMode.HALF_UP), history.currency()),
                                 words.percent(ModelForecast.DISCOUNT),
                                 model.name()));
+        if (forecast.customersWithoutSpend() > 0) {
+            text.note("forecast.noSpend", forecast.customersWithoutSpend());
+        }
+        if (forecast.isSpendInfinite()) {
+            text.note("forecast.infiniteSpend");
+        }
         if (!Double.isNaN(value) && model.doesNobodyLeave()) {
             text.note("forecast.nobodyLeaves", model.name());
         }

@@ -92,9 +92,14 @@ final class ModelForecast {
         return sum(expected);
     }
 
-    /** What all customers together are still worth; not a number where there is no finite value. */
+    /**
+     * What all customers together are still worth, those left out whose mean spend is not above 0; not a number where there is no
+     * finite value.
+     */
     double lifetimeValue() {
-        return sum(lifetimeValue);
+        return sum(Arrays.stream(lifetimeValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray());
     }
 
     /** Whether all but one in a thousand customers are alive: then they are taken to buy without end. */

@@ -7,11 +7,13 @@ import io.github.retentionmetrics.testing.ReferenceData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class ForecastPartTest {
     private static final String HEADER = "customer_id,frequency,recency_weeks,age_weeks,monetary_value,"
             + "bg_nbd_probability_alive,bg_nbd_expected_52w,pareto_nbd_probability_alive,pareto_nbd_expected_52w,"
             + "expected_average_value,lifetime_value,mbg_nbd_probability_alive,mbg_nbd_expected_52w,"
-            + "bg_nbd_lifetime_value,mbg_nbd_lifetime_value,pareto_nbd_lifetime_value,chosen_model";
+            + "bg_nbd_lifetime_value,mbg_nbd_lifetime_value,pareto_nbd_lifetime_value,chosen_model,note";
 
     @TempDir
     Path folder;
@@ -51,7 +53,7 @@ class ForecastPartTest {
                 .contains("Gamma-Gamma could not be fitted");
         List<String> forecast = lines("forecast.csv");
         assertThat(forecast).hasSize(1 + customers).startsWith(HEADER);
-        assertThat(forecast.stream().skip(1)).allMatch(row -> row.endsWith(",,,,,,,,,,,,,"));
+        assertThat(forecast.stream().skip(1)).allMatch(row -> row.endsWith(",,,,,,,,,,,,,,"));
         for (String model : List.of("bg_nbd", "mbg_nbd", "pareto_nbd", "gamma_gamma")) {
             JsonNode object = models().at("/" + model);
             assertThat(object.at("/outcome").asString()).as(model).isEqualTo("failed");
@@ -277,6 +279,71 @@ class ForecastPartTest {
         }
         assertThat(run.out())
                 .containsPattern("Model +MBG/NBD, which has the lowest AIC: .*; their holdout errors hardly differ\n");
+    }
+
+    /** One returned more than he ordered, one had free orders only; a third had one order, a refund of which is no repeat. */
+    @Test
+    void customersWhoseMeanSpendIsNotPositiveHaveNoValueAndTheSummaryCountsThem() throws IOException {
+        Path file = shopThatMostLeaveAtOnce();
+        Files.writeString(
+                file,
+                """
+                back,2024-01-05,20.00
+                back,2024-02-05,30.00
+                back,2024-02-05,-90.00
+                free,2024-03-01,10.00
+                free,2024-04-01,0.00
+                once,2024-05-01,10.00
+                """,
+                StandardOpenOption.APPEND);
+        Run run = run("--purchases", file.toString(), "--observed-until", "2024-12-31");
+
+        Map<String, Map<String, String>> rows = ReferenceData.rowsOf(folder.resolve("report/forecast.csv")).stream()
+                .collect(Collectors.toMap(row -> row.get("customer_id"), row -> row));
+        for (String customer : List.of("back", "free")) {
+            assertThat(rows.get(customer))
+                    .containsEntry("frequency", "1")
+                    .containsEntry("expected_average_value", "")
+                    .containsEntry("lifetime_value", "")
+                    .containsEntry("pareto_nbd_lifetime_value", "")
+                    .containsEntry("note", "no value: the mean spend is not above 0");
+            assertThat(number(rows.get(customer), "mbg_nbd_expected_52w")).isPositive();
+        }
+        assertThat(rows.get("once"))
+                .containsEntry("bg_nbd_probability_alive", "1")
+                .containsEntry(
+                        "note",
+                        "bg_nbd_probability_alive is 1 by definition after one purchase; "
+                                + "expected_average_value is that of all customers");
+        assertThat(number(rows.get("once"), "mbg_nbd_probability_alive")).isLessThan(0.5);
+        long once = rows.values().stream()
+                .filter(row -> row.get("frequency").equals("0"))
+                .count();
+        assertThat(run.out())
+                .contains("Without 2 customers whose mean spend is not above 0, for whom Gamma-Gamma has no value")
+                .contains("BG/NBD counts all " + once + " customers who bought once as customers still, by definition");
+        JsonNode forecast = json("summary.json").at("/forecast");
+        assertThat(forecast.at("/lifetimeValue/customersWithoutSpend").asLong()).isEqualTo(2);
+        assertThat(forecast.at("/bg_nbd/customersAlive/byDefinition").asLong()).isEqualTo(once);
+        assertThat(forecast.at("/mbg_nbd/customersAlive").has("byDefinition")).isFalse();
+        double sum = rows.values().stream()
+                .filter(row -> !row.get("lifetime_value").isEmpty())
+                .mapToDouble(row -> number(row, "lifetime_value"))
+                .sum();
+        assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString())).isCloseTo(sum, within(1e-6));
+        assertThat(rows.values().stream().filter(row -> row.get("lifetime_value").isEmpty()))
+                .hasSize(2);
+    }
+
+    @Test
+    void aTotalThatIsUndefinedSaysWhy() throws IOException {
+        purchaseReport(null);
+        JsonNode value = json("summary.json").at("/forecast/lifetimeValue");
+        assertThat(value.at("/value").isNull()).isTrue();
+        assertThat(value.at("/undefined").asString()).isEqualTo("no model was fitted");
+        purchaseReport("a1 a2 b1 b2 c1 c9 d3");
+        value = json("summary.json").at("/forecast/lifetimeValue");
+        assertThat(value.at("/undefined").asString()).isEqualTo("Gamma-Gamma was not fitted");
     }
 
     private static double number(Map<String, String> row, String column) {
