@@ -72,6 +72,11 @@ final class FitDiagnosis {
         return covariance;
     }
 
+    /** The limits, in terms of the parameters. */
+    List<Limit> limits() {
+        return limits;
+    }
+
     FitOutcome outcome() {
         if (limits.stream().anyMatch(limit -> !limit.isTwoWay())) {
             return FitOutcome.AT_BOUNDARY;

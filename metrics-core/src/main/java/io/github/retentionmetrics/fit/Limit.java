@@ -1,10 +1,14 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.ModelShape;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -15,7 +19,7 @@ import java.util.stream.IntStream;
  * @param direction how each parameter goes: 1 to infinity, -1 to zero, 0 not at all
  * @param isTwoWay whether the likelihood does not fall in the opposite direction either: what changes has no influence
  */
-record Limit(List<Integer> direction, boolean isTwoWay) {
+record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable {
     /** All directions in which parameters that are not held may go, those of fewest parameters first. */
     static List<List<Integer>> directions(boolean[] isHeld) {
         List<List<Integer>> directions = new ArrayList<>();
@@ -99,6 +103,53 @@ record Limit(List<Integer> direction, boolean isTwoWay) {
     /** Whether a parameter goes to zero or to infinity. */
     boolean isGoing(int parameter) {
         return direction.get(parameter) != 0;
+    }
+
+    /** Whether this is a limit of so many parameters, at least one of which goes; what was read from a stream may not be. */
+    boolean isOf(int parameters) {
+        return Restored.isListOf(direction, Integer.class)
+                && direction.size() == parameters
+                && direction.stream().allMatch(sign -> Math.abs(sign) <= 1)
+                && parameters(direction) > 0;
+    }
+
+    /** Where a parameter goes that goes. */
+    ParameterLimit of(int parameter) {
+        if (isTwoWay) {
+            return ParameterLimit.ANY;
+        }
+        return direction.get(parameter) > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO;
+    }
+
+    /** What stays a number where two parameters go together: the name of their ratio or product, and its value. */
+    Optional<Map.Entry<String, Double>> combination(List<String> names, double[] values) {
+        if (parameters(direction) != 2) {
+            return Optional.empty();
+        }
+        int second = held();
+        int first = IntStream.range(0, second).filter(this::isGoing).findFirst().orElseThrow();
+        boolean isRatio = direction.get(first).equals(direction.get(second));
+        return Optional.of(Map.entry(
+                names.get(first) + (isRatio ? " / " : " x ") + names.get(second),
+                isRatio ? values[first] / values[second] : values[first] * values[second]));
+    }
+
+    /** Where the parameters stand: {@code s at zero}, {@code a and b at infinity with a / b=0.5}. */
+    String place(List<String> names, double[] values) {
+        String with = combination(names, values)
+                .map(entry -> " with " + Parameters.text(List.of(entry.getKey()), new double[] {entry.getValue()}))
+                .orElse("");
+        if (isTwoWay) {
+            return FitDiagnosis.and(going(names, -1, 1)) + " of any value" + with;
+        }
+        List<String> places = new ArrayList<>();
+        for (int sign : new int[] {1, -1}) {
+            List<String> there = going(names, sign);
+            if (!there.isEmpty()) {
+                places.add(FitDiagnosis.and(there) + " at " + (sign > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO));
+            }
+        }
+        return FitDiagnosis.and(places) + with;
     }
 
     /** The limit in words: {@code s goes to zero}, {@code s and beta go to infinity together}. */

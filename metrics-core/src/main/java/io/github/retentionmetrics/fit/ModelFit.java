@@ -12,10 +12,15 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +88,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     private final boolean isConverged;
     private final FitOutcome outcome;
     private final String explanation;
+    private final List<Limit> limits;
 
     ModelFit(
             ModelShape shape,
@@ -104,6 +110,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         this.isConverged = isConverged;
         this.outcome = diagnosis.outcome();
         this.explanation = diagnosis.explanation();
+        this.limits = diagnosis.limits();
     }
 
     /**
@@ -125,12 +132,43 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The parameters.
+     * The parameters, also those at a {@linkplain #limits() limit}: for these the value says only how far out the model stands.
      *
      * @return the values by name, in the order of the literature
      */
     public Map<String, Double> parameters() {
         return Parameters.byName(names, parameters);
+    }
+
+    /**
+     * The parameters that have no value of their own, because the likelihood is highest where they go to zero or to infinity, or
+     * is the same whatever they are.
+     *
+     * @return where they stand, by name; empty if the likelihood is highest at values of all parameters
+     */
+    public Map<String, ParameterLimit> limits() {
+        Map<String, ParameterLimit> byName = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            int parameter = i;
+            limits.stream()
+                    .filter(limit -> limit.isGoing(parameter))
+                    .findFirst()
+                    .ifPresent(limit -> byName.put(names.get(parameter), limit.of(parameter)));
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /**
+     * What stays a number where two parameters go to a {@linkplain #limits() limit} together: their ratio, or their product if one
+     * goes to zero and the other to infinity.
+     *
+     * @return the values by name, such as {@code r / alpha}; empty if no two parameters go together
+     */
+    public Map<String, Double> combinations() {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        limits.forEach(limit -> limit.combination(names, parameters)
+                .ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
+        return Collections.unmodifiableMap(byName);
     }
 
     /**
@@ -294,6 +332,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 && Restored.arePresent(name, model, outcome, explanation)
                 && Restored.areNames(names)
                 && names.size() == parameters.length
+                && Restored.isListOf(limits, Limit.class)
+                && limits.stream().allMatch(limit -> limit.isOf(parameters.length))
                 && logCovariance.length == parameters.length
                 && Arrays.stream(logCovariance).allMatch(row -> row.length == parameters.length));
     }
@@ -313,8 +353,9 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}, and if the
-     * data do not determine all parameters the outcome and the explanation, such as {@code , AT_BOUNDARY; the likelihood is
+     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}. Parameters at a
+     * limit are named with it, such as {@code (r=0.2426, alpha=4.414, a and b at infinity with a / b=0.25)}. If the data do not
+     * determine all parameters, the outcome and the explanation follow, such as {@code , AT_BOUNDARY; the likelihood is
      * highest at a boundary, where s goes to zero}.
      *
      * @return the text
@@ -325,9 +366,17 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 Locale.ROOT,
                 "%s (%s), log-likelihood %s of %d",
                 name,
-                Parameters.text(names, parameters),
+                places(),
                 Decimals.text(logLikelihood, 2),
                 observations);
         return explanation.isEmpty() ? fit : fit + ", " + outcome + "; " + explanation;
+    }
+
+    private String places() {
+        Stream<String> values = IntStream.range(0, parameters.length)
+                .filter(i -> limits.stream().noneMatch(limit -> limit.isGoing(i)))
+                .mapToObj(i -> Parameters.text(List.of(names.get(i)), new double[] {parameters[i]}));
+        Stream<String> far = limits.stream().map(limit -> limit.place(names, parameters));
+        return Stream.concat(values, far).collect(Collectors.joining(", "));
     }
 }

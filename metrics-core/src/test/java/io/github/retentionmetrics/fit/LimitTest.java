@@ -20,6 +20,28 @@ class LimitTest {
         assertThat(text(true, 1, 0, -1)).isEqualTo("only the product of p and v has an influence");
     }
 
+    @Test
+    void placesInWords() {
+        assertThat(place(false, 0, 1, 0)).isEqualTo("q at infinity");
+        assertThat(place(false, 0, -1, -1)).isEqualTo("q and v at zero with q / v=0.750000");
+        assertThat(place(false, 1, 0, -1)).isEqualTo("p at infinity and v at zero with p x v=8.00000");
+        assertThat(place(false, 1, 1, -1)).isEqualTo("p and q at infinity and v at zero");
+        assertThat(place(true, 0, 1, 0)).isEqualTo("q of any value");
+        assertThat(place(true, 0, 1, 1)).isEqualTo("q and v of any value with q / v=0.750000");
+    }
+
+    private static String place(boolean isTwoWay, Integer... direction) {
+        return new Limit(List.of(direction), isTwoWay).place(NAMES, new double[] {2, 3, 4});
+    }
+
+    @Test
+    void aLimitThatWasReadIsOneOfTheParameters() {
+        assertThat(new Limit(List.of(0, 1, -1), false).isOf(3)).isTrue();
+        assertThat(new Limit(List.of(0, 1), false).isOf(3)).isFalse();
+        assertThat(new Limit(List.of(0, 2, 0), false).isOf(3)).isFalse();
+        assertThat(new Limit(List.of(0, 0, 0), false).isOf(3)).isFalse();
+    }
+
     private static String text(boolean isTwoWay, Integer... direction) {
         return new Limit(List.of(direction), isTwoWay).text(NAMES);
     }

@@ -14,6 +14,7 @@ import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.SignificanceTest;
+import io.github.retentionmetrics.testing.Damage;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.SimulatedCustomers;
 import java.util.List;
@@ -142,7 +143,14 @@ class ModelFitTest {
                                 + " nothing changes");
         assertThat(decline.standardErrors()).containsEntry("slope", Double.NaN);
         assertThat(decline.interval("slope", 0.9).isDefined()).isFalse();
-        assertThat(decline.toString()).endsWith(" of 10, AT_BOUNDARY; " + decline.explanation());
+        assertThat(decline.toString())
+                .startsWith("Decline (slope at zero, idle of any value), log-likelihood ")
+                .endsWith(" of 10, AT_BOUNDARY; " + decline.explanation());
+        assertThat(decline.limits()).hasToString("{slope=zero, idle=any}");
+        assertThat(decline.combinations()).isEmpty();
+        assertThat(decline.parameters().get("slope")).isLessThan(1e-6);
+        assertThat(Serialization.roundTrip(decline)).isEqualTo(decline).hasToString(decline.toString());
+        assertThat(Damage.of(decline, 200, 2026).refused()).isPositive();
     }
 
     @Test
@@ -153,6 +161,8 @@ class ModelFitTest {
         ModelFit<String> fit = Fitting.of(shape, likelihood, 10, new double[][] {{1}}, DEFAULTS, p -> "growth");
 
         assertThat(fit.explanation()).isEqualTo("the likelihood is highest at a boundary, where size goes to infinity");
+        assertThat(fit.limits()).containsOnly(Map.entry("size", ParameterLimit.INFINITY));
+        assertThat(fit.toString()).startsWith("Growth (size at infinity), log-likelihood ");
     }
 
     /** Searched in r and in the ratio of both, and told of r and of s, which goes with it. */
@@ -178,6 +188,12 @@ class ModelFitTest {
         assertThat(far.explanation()).endsWith("where r and s go to infinity together: all are alike");
         assertThat(far.parameters().get("s") / far.parameters().get("r")).isCloseTo(3, within(1e-4));
         assertThat(far.standardErrors().values()).containsOnly(Double.NaN);
+        assertThat(far.limits()).hasToString("{r=infinity, s=infinity}");
+        assertThat(far.combinations()).containsOnlyKeys("r / s");
+        assertThat(far.combinations().get("r / s")).isCloseTo(1.0 / 3, within(1e-4));
+        assertThat(far.toString()).startsWith("Ratio (r and s at infinity with r / s=0.33333");
+        assertThat(near.limits()).isEmpty();
+        assertThat(near.combinations()).isEmpty();
         assertThat(near.parameters().get("r")).isCloseTo(2, within(1e-4));
         assertThat(near.parameters().get("s")).isCloseTo(6, within(1e-3));
         // the information of each coordinate is 18, and s is the product of both

@@ -10,6 +10,7 @@ import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParameterLimit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
 import io.github.retentionmetrics.renewal.RenewalCounts;
@@ -220,6 +221,9 @@ class ExtremeFitsTest {
         assertThat(error).isCloseTo(Math.sqrt(2.0 / 5), within(0.01));
         assertThat(fit.standardErrors().get("q")).isNaN();
         assertThat(fit.standardErrors().get("v")).isNaN();
+        assertThat(fit.toString()).matches("Gamma-Gamma \\(p=[0-9.]+, q and v at infinity with q / v=[0-9.]+\\), log-.*");
+        // p v / q is the mean, where q is so large that q - 1 is q
+        assertThat(fit.model().p() / fit.combinations().get("q / v")).isCloseTo(mean, within(1e-4));
     }
 
     /** To the tenth digit: whoever buys five times differs no less from the others than who buys once. Normal in this limit. */
@@ -231,6 +235,8 @@ class ExtremeFitsTest {
         assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
         assertThat(fit.explanation())
                 .contains("v to zero and p to infinity go together: a customer spends the same every time");
+        assertThat(fit.limits()).containsEntry("p", ParameterLimit.INFINITY).containsEntry("v", ParameterLimit.ZERO);
+        assertThat(fit.combinations()).containsKey("p x v");
         double step = (values[4] - 10) / 10;
         double variance = step * step * (1 / 5.0 - 1 / 25.0);
         assertThat(fit.model().q()).isCloseTo(1 / variance, within(1e-4 / variance));

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParameterLimit;
 import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.SignificanceTest;
@@ -126,7 +127,14 @@ final class ModelsFile {
         object.put("converged", fit.isConverged()).put("iterations", fit.iterations());
         object.put("customers", fit.observations()).put("logLikelihood", fit.logLikelihood());
         object.put("aic", fit.aic()).put("bic", fit.bic());
-        put(object.object("parameters"), fit.parameters());
+        JsonObject parameters = object.object("parameters");
+        Map<String, ParameterLimit> limits = fit.limits();
+        fit.parameters().forEach((name, value) -> parameters.put(name, limits.containsKey(name) ? Double.NaN : value));
+        if (!limits.isEmpty()) {
+            JsonObject places = object.object("limits");
+            limits.forEach((name, limit) -> places.put(name, limit.toString()));
+            put(object.object("combinations"), fit.combinations());
+        }
         put(object.object("standardErrors"), fit.standardErrors());
     }
 

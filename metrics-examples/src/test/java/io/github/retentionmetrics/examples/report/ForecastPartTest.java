@@ -336,6 +336,21 @@ class ForecastPartTest {
     }
 
     @Test
+    void parametersAtALimitAreNullAndTheirLimitIsNamed() throws IOException {
+        run("--purchases", shopThatMostLeaveAtOnce().toString(), "--observed-until", "2024-12-31");
+
+        JsonNode fit = models().at("/mbg_nbd");
+        assertThat(fit.at("/outcome").asString()).isEqualTo("at boundary");
+        assertThat(fit.at("/parameters/a").isNull()).isTrue();
+        assertThat(fit.at("/parameters/b").isNull()).isTrue();
+        assertThat(fit.at("/parameters/r").asDouble()).isBetween(1.0, 100.0);
+        assertThat(fit.at("/limits")).hasToString("{\"a\":\"infinity\",\"b\":\"infinity\"}");
+        // half of the customers leave after a purchase
+        assertThat(fit.at("/combinations").get("a / b").asDouble()).isBetween(0.7, 1.3);
+        assertThat(Files.readString(folder.resolve("report/models.json"))).doesNotContainPattern(": [0-9]{12}|[eE]\\+");
+    }
+
+    @Test
     void aTotalThatIsUndefinedSaysWhy() throws IOException {
         purchaseReport(null);
         JsonNode value = json("summary.json").at("/forecast/lifetimeValue");
