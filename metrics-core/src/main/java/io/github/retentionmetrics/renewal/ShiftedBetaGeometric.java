@@ -178,14 +178,19 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
         public void addTo(Scores scores, double[] parameters) {
             double a = parameters[0];
             double b = parameters[1];
+            double[] gradient = new double[2];
             for (int t = 1; t <= counts.renewals(); t++) {
                 double stay = b + (t - 1);
                 double whole = a + stay;
                 double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
                 double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);
                 long renewed = counts.renewed(t);
-                scores.add((double) renewed, kept, new double[] {-1 / whole, a / whole / stay});
-                scores.add((double) (counts.atRisk(t) - renewed), left, new double[] {stay / whole / a, -1 / whole});
+                gradient[0] = -1 / whole;
+                gradient[1] = a / whole / stay;
+                scores.add((double) renewed, kept, gradient);
+                gradient[0] = stay / whole / a;
+                gradient[1] = -1 / whole;
+                scores.add((double) (counts.atRisk(t) - renewed), left, gradient);
             }
         }
     }
