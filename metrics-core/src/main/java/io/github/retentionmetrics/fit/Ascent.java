@@ -262,16 +262,33 @@ final class Ascent {
     /** Searches from a point, with as many iterations as are left of a number. */
     private Place climb(double[] start, int used, int allowed) {
         double tolerance = options.tolerance();
-        Minimum minimum = QuasiNewton.minimise(this::evaluate, start, tolerance, allowed - used);
-        Place place = place(minimum, used);
+        return polished(place(QuasiNewton.minimise(this::evaluate, start, tolerance, allowed - used), used), allowed);
+    }
+
+    /** Goes from where a search of almost this likelihood has ended to the maximum of this one, at the same limits. */
+    Place polished(Place almost) {
+        limits.clear();
+        limits.addAll(almost.limits());
+        hold();
+        if (almost.information().factor().isEmpty()) {
+            return climb(almost.point(), almost.iterations(), almost.iterations() + LEG);
+        }
+        Minimum minimum = QuasiNewton.minimise(
+                this::evaluate, almost.point(), almost.information().matrix(), options.tolerance(), LEG);
+        return polished(place(minimum, almost.iterations()), almost.iterations() + LEG);
+    }
+
+    private Place polished(Place first, int allowed) {
+        double tolerance = options.tolerance();
+        Place place = first;
         // the search ends by its own picture of the curvature; what counts is the true one
         for (int polish = 0; polish < MAX_POLISHES && place.gain() > tolerance; polish++) {
             if (place.iterations() == allowed || place.information().factor().isEmpty()) {
                 break;
             }
             double[][] hessian = place.information().matrix();
-            minimum = QuasiNewton.minimise(
-                    this::evaluate, minimum.point(), hessian, tolerance, allowed - place.iterations());
+            Minimum minimum = QuasiNewton.minimise(
+                    this::evaluate, place.point(), hessian, tolerance, allowed - place.iterations());
             place = place(minimum, place.iterations());
         }
         return place;

@@ -37,13 +37,22 @@ final class Fitting<M extends Serializable> {
     private final Function<double[], M> maker;
     private final Ascent ascent;
 
+    /** The likelihood of all observations, where that is not the one to search. */
+    private final Ascent whole;
+
     private Fitting(
-            ModelShape shape, long observations, FitOptions options, Function<double[], M> maker, Ascent ascent) {
+            ModelShape shape,
+            long observations,
+            FitOptions options,
+            Function<double[], M> maker,
+            Ascent ascent,
+            Ascent whole) {
         this.shape = shape;
         this.observations = observations;
         this.options = options;
         this.maker = maker;
         this.ascent = ascent;
+        this.whole = whole;
     }
 
     /**
@@ -81,10 +90,11 @@ final class Fitting<M extends Serializable> {
             points[i] =
                     shape.coordinatesOf(Arrays.stream(points[i]).map(Math::log).toArray());
         }
-        Ascent ascent = new Ascent(likelihood, options, points[0]);
-        Fitting<M> fitting = new Fitting<>(shape, observations, options, maker, ascent);
-        return likelihood
-                .rough()
+        Likelihood bounded = likelihood.bounded();
+        Ascent whole = new Ascent(likelihood, options, points[0]);
+        Ascent ascent = bounded == likelihood ? whole : new Ascent(bounded, options, points[0]);
+        Fitting<M> fitting = new Fitting<>(shape, observations, options, maker, ascent, whole);
+        return bounded.rough()
                 .map(rough -> fitting.guided(new Ascent(rough, options, points[0]), points))
                 .orElseGet(() -> fitting.bestOf(points));
     }
@@ -190,14 +200,18 @@ final class Fitting<M extends Serializable> {
                         Locale.ROOT, "no higher likelihood was found, though it should rise by %.3g", place.gain());
     }
 
-    private ModelFit<M> result(Place place) {
+    private ModelFit<M> result(Place found) {
+        Place place = whole == ascent ? found : whole.polished(found);
+        if (place != found && !place.isAcceptable(options.tolerance())) {
+            throw failure(place, whyNot(place));
+        }
         double[] parameters = parameters(place);
         return new ModelFit<>(
                 shape,
                 model(place, parameters),
                 parameters,
                 new FitDiagnosis(shape, place.information(), place.limits()),
-                ascent.logLikelihood(place.point()),
+                whole.logLikelihood(place.point()),
                 observations,
                 place.iterations(),
                 place.gain() <= options.tolerance());

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
  * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
- * result is that of a search of the likelihood itself from there. A prediction takes well below a microsecond for usual
+ * result is that of a search of the likelihood itself from there. Where there are more than 20,000, the search puts those together
+ * that differ by a few per cent, up to that number, and ends with a few steps in the likelihood of all. A prediction takes well below a microsecond for usual
  * customers and makes no object.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way: An Alternative to the

@@ -101,6 +101,13 @@ final class GeometricDropoutLikelihood implements Likelihood {
     }
 
     @Override
+    public Likelihood bounded() {
+        return RoughHistories.bounded(histories)
+                .<Likelihood>map(fewer -> new GeometricDropoutLikelihood(fewer, more))
+                .orElse(this);
+    }
+
+    @Override
     public Optional<Likelihood> rough() {
         return RoughHistories.of(histories).map(rough -> new GeometricDropoutLikelihood(rough, more));
     }

@@ -58,7 +58,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
  * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
  * result is that of a search of the likelihood itself from there. The integral is computed for few times of each frequency and
- * read from a curve through them for the others, which is exact to rounding. A prediction takes well below a microsecond for usual
+ * read from a curve through them for the others, which is exact to rounding. Where there are more than 20,000 distinct
+ * summaries, the search puts those together that differ by a few per cent, up to that number, and ends with a few steps in the
+ * likelihood of all. A prediction takes well below a microsecond for usual
  * customers and makes no object.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.

@@ -176,6 +176,13 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     @Override
+    public Likelihood bounded() {
+        return RoughHistories.bounded(histories)
+                .<Likelihood>map(ParetoNbdLikelihood::new)
+                .orElse(this);
+    }
+
+    @Override
     public Optional<Likelihood> rough() {
         return RoughHistories.of(histories).map(ParetoNbdLikelihood::new);
     }

@@ -18,6 +18,9 @@ final class RoughHistories implements Histories.Rows {
     /** Fewer histories than this are searched as they are. */
     static final int MANY = 1_000;
 
+    /** More are put together for the search, and it only ends with a few steps in the likelihood of all. */
+    static final int VERY_MANY = 20_000;
+
     private static final int MOST_CELLS = 250;
     private static final double FINEST = 64;
     private static final double COARSEST = 0.1;
@@ -68,16 +71,22 @@ final class RoughHistories implements Histories.Rows {
 
     /** The histories in few cells; empty if there are few as it is. */
     static Optional<Histories> of(Histories histories) {
-        if (histories.size() <= MANY) {
-            return Optional.empty();
-        }
+        return histories.size() <= MANY ? Optional.empty() : Optional.of(of(histories, MOST_CELLS));
+    }
+
+    /** The histories in at most {@value #VERY_MANY} cells; empty if there are no more of them. */
+    static Optional<Histories> bounded(Histories histories) {
+        return histories.size() <= VERY_MANY ? Optional.empty() : Optional.of(of(histories, VERY_MANY));
+    }
+
+    private static Histories of(Histories histories, int mostCells) {
         double fineness = FINEST;
         RoughHistories rough = new RoughHistories(histories, fineness);
-        while (rough.size() > MOST_CELLS && fineness > COARSEST) {
+        while (rough.size() > mostCells && fineness > COARSEST) {
             fineness /= 2;
             rough = new RoughHistories(histories, fineness);
         }
-        return Optional.of(Histories.of(rough));
+        return Histories.of(rough);
     }
 
     @Override

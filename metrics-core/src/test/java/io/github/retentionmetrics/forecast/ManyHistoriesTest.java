@@ -97,6 +97,36 @@ class ManyHistoriesTest {
         assertThat(fit.isConverged()).isTrue();
     }
 
+    /** So many that the search itself takes fewer: it ends at the maximum of the likelihood of all, whose curvature gives the errors. */
+    @Test
+    void aSearchOfFewerHistoriesEndsAtTheMaximumOfAll() {
+        PurchaseSummaries many = SimulatedCustomers.pareto(7, 60_000, new double[] {0.6, 5, 0.7, 12});
+        Histories all = Histories.of(many);
+        assertThat(all.size()).isGreaterThan(RoughHistories.VERY_MANY);
+        assertThat(RoughHistories.bounded(all).orElseThrow().size()).isLessThanOrEqualTo(RoughHistories.VERY_MANY);
+        assertThat(RoughHistories.bounded(Histories.of(ALIKE))).isEmpty();
+        ParetoNbdLikelihood likelihood = new ParetoNbdLikelihood(all);
+
+        ModelFit<ParetoNbd> fit = ParetoNbd.fit(many);
+
+        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.isConverged()).isTrue();
+        double[] best = fit.parameters().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        assertThat(fit.logLikelihood()).isEqualTo(likelihood.at(best));
+        Scores scores = new Scores(4);
+        likelihood.addTo(scores, best);
+        for (int i = 0; i < 4; i++) {
+            double error = fit.standardErrors().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray()[i]
+                    / best[i];
+            // the slope times the error, which is as large as the rise of the likelihood that it promises
+            assertThat(scores.score(i, best) * error).isCloseTo(0, within(1e-4));
+        }
+    }
+
     @Test
     void roughHistoriesHaveTheCustomersAndTheirMeans() {
         Histories all = Histories.of(ALIKE);

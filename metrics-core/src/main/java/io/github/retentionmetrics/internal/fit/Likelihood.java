@@ -32,4 +32,14 @@ public interface Likelihood {
     default Optional<Likelihood> rough() {
         return Optional.empty();
     }
+
+    /**
+     * The log-likelihood of so many observations at most that a search takes seconds: of these where they are not very many, otherwise
+     * of observations that are almost these, whose maximum is so near that a few steps lead from there to the maximum of this one.
+     *
+     * @return a likelihood to search
+     */
+    default Likelihood bounded() {
+        return this;
+    }
 }
