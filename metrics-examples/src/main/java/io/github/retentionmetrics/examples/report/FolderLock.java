@@ -2,24 +2,34 @@ package io.github.retentionmetrics.examples.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A file that one run at a time has locked; the operating system releases the lock of a run that was killed. */
+/**
+ * A file that one run at a time has locked; the operating system releases the lock of a run that was killed.
+ *
+ * <p>Where locks are POSIX locks, a process loses its lock on a file as soon as it closes any descriptor of that file.
+ * The file is therefore never opened a second time in the process that has locked it, neither to read it nor by another
+ * run in the same process: whether it is still the file at its path is seen from its attributes, for which it need not be
+ * opened. Nothing is written to it.
+ */
 final class FolderLock implements Closeable {
-    /** A byte that the file does not have: its content can then be read on every platform while it is locked. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
     private static final int ATTEMPTS = 20;
+
+    /** The files that runs in this process have locked or are about to lock, by their real paths. */
+    private static final Set<Path> IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -42,49 +52,79 @@ final class FolderLock implements Closeable {
      * Locks a file, which is created with its folders if necessary.
      *
      * @throws HeldException if another run has locked it
-     * @throws IOException if it cannot be created
+     * @throws IOException if it cannot be created or locked
      */
     static FolderLock acquire(Path file) throws IOException {
-        NoSuchFileException missing = null;
+        IOException failure = new FileSystemException(file.toString(), null, "other runs replace it again and again");
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 Files.createDirectories(file.getParent());
-                FolderLock lock = attempt(file);
+                FolderLock lock = attempt(file.getParent().toRealPath().resolve(file.getFileName()));
                 if (lock != null) {
                     return lock;
                 }
-                missing = null;
             } catch (NoSuchFileException e) {
                 // the run that had the lock has just removed the folder, or the file system takes no files at all
-                missing = e;
+                failure = e;
             }
         }
-        throw missing == null ? new HeldException() : missing;
+        throw failure;
+    }
+
+    private static @Nullable FolderLock attempt(Path file) throws IOException {
+        if (!IN_THIS_PROCESS.add(file)) {
+            throw new HeldException();
+        }
+        FolderLock lock = null;
+        try {
+            lock = lock(file);
+            return lock;
+        } finally {
+            if (lock == null) {
+                IN_THIS_PROCESS.remove(file);
+            }
+        }
     }
 
     /**
      * The lock, or null if the file that was locked is no longer the one that the next run would open, because the run
      * before removed it between the two steps.
      */
-    private static @Nullable FolderLock attempt(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static @Nullable FolderLock lock(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // of another run, or left by one that was killed
+        }
+        BasicFileAttributes opened = attributes(file);
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean isHeld = false;
         try {
-            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+            if (channel.tryLock() == null) {
                 throw new HeldException();
             }
-            byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(token), 0);
-            isHeld = Arrays.equals(Files.readAllBytes(file), token);
+            isHeld = isSame(opened, attributes(file));
             return isHeld ? new FolderLock(file, channel) : null;
         } catch (OverlappingFileLockException e) {
+            // a copy of this class that another class loader has loaded
             throw new HeldException();
         } finally {
             if (!isHeld) {
                 channel.close();
             }
         }
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The number of a file may be given to a later one, and Windows shows none; nothing is ever written to change the times. */
+    private static boolean isSame(BasicFileAttributes a, BasicFileAttributes b) {
+        return Objects.equals(a.fileKey(), b.fileKey())
+                && a.creationTime().equals(b.creationTime())
+                && a.lastModifiedTime().equals(b.lastModifiedTime());
     }
 
     /** Whether this run still has the lock. */
@@ -98,6 +138,8 @@ final class FolderLock implements Closeable {
         if (isHeld()) {
             try (channel) {
                 Files.deleteIfExists(file);
+            } finally {
+                IN_THIS_PROCESS.remove(file);
             }
         }
     }

@@ -141,6 +141,33 @@ class OutputFolderTest {
         assertThat(Run.namesIn(out)).containsExactly("movement.csv", "summary.json");
     }
 
+    /** Also after a second run in the process of the first has been refused, which must not release the first one's lock. */
+    @Test
+    void refusesAFolderThatAnotherProcessIsWritingTo() throws IOException {
+        ReportPart during = (input, output) -> {
+            Files.writeString(output.folder().file("movement.csv"), "first");
+            assertThatAnotherProcessIsRefused();
+            assertThat(run("movement.csv", "second").exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+            assertThatAnotherProcessIsRefused();
+        };
+        Run first = Run.of(false, List.of(during), "--out", out.toString());
+        assertThat(first.err()).isEmpty();
+        assertThat(first.exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv", "summary.json");
+        assertThat(out.resolve("movement.csv")).hasContent("first");
+    }
+
+    private void assertThatAnotherProcessIsRefused() throws IOException {
+        try {
+            Run other = Run.inAnotherProcess("--out", out.toString());
+            assertThat(other.err())
+                    .startsWith(Run.line("--out must not be in use: " + out + ": another run is writing into it"));
+            assertThat(other.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void acceptsTheLongestNameOfAFolder() {
         out = folder.resolve("x".repeat(250));

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a run of the program in this process returned and printed. */
@@ -23,6 +25,44 @@ record Run(int exitCode, String out, String err) {
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         int exitCode = new RetentionReport(new Terminal(outStream, errStream, isInteractive), parts).run(args);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs the program in a process of its own. */
+    static Run inAnotherProcess(String... args) throws IOException, InterruptedException {
+        return inAnotherProcess(List.of(), args);
+    }
+
+    /** Runs the program in a process of its own, started by another command such as a shell with limits. */
+    static Run inAnotherProcess(List<String> starter, String... args) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("run");
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        try {
+            Process process = command(starter, args)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                throw new IOException("the program does not end");
+            }
+            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+            Files.delete(folder);
+        }
+    }
+
+    /** The program as a process that is not yet started. */
+    static ProcessBuilder command(List<String> starter, String... args) {
+        List<String> command = new ArrayList<>(starter);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RetentionReport.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command);
     }
 
     /** A line of output as the program ends it. */
