@@ -4,22 +4,26 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file of the report: UTF-8, a header, commas, LF, and one cell per column in every row. */
 final class CsvFile implements Closeable {
+    private final Path file;
     private final CsvWriter writer;
     private final int columns;
 
     CsvFile(Path file, String... columns) throws IOException {
+        this.file = file;
         this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
         this.columns = columns.length;
-        writer.writeRecord(columns);
+        write(columns);
     }
 
     /**
@@ -32,12 +36,24 @@ final class CsvFile implements Closeable {
         if (cells.length != columns) {
             throw new IllegalArgumentException("cells must be " + columns + ": " + cells.length);
         }
-        writer.writeRecord(Arrays.stream(cells).map(CsvFile::text).toArray(String[]::new));
+        write(Arrays.stream(cells).map(CsvFile::text).toArray(String[]::new));
+    }
+
+    private void write(String... cells) {
+        try {
+            writer.writeRecord(cells);
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(IoReason.at(file, Objects.requireNonNull(e.getCause())));
+        }
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw IoReason.at(file, e);
+        }
     }
 
     private static String text(@Nullable Object cell) {

@@ -83,6 +83,10 @@ final class JsonObject {
 
     void writeTo(Path file) throws IOException {
         String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
-        Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+        try {
+            Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw IoReason.at(file, e);
+        }
     }
 }

@@ -65,11 +65,11 @@ public final class RetentionReport {
         } catch (UserError e) {
             return e instanceof UsageError ? wrongUsage(e.getMessage(), List.of()) : wrong(e.getMessage());
         } catch (IOException e) {
-            terminal.printError("The report could not be written: " + IoReason.of(e));
+            terminal.printError("The report could not be written: " + IoReason.withFile(e));
             return FAILED;
         } catch (UncheckedIOException e) {
             terminal.printError(
-                    "The report could not be written: " + IoReason.of(Objects.requireNonNull(e.getCause())));
+                    "The report could not be written: " + IoReason.withFile(Objects.requireNonNull(e.getCause())));
             return FAILED;
         } catch (OutOfMemoryError e) {
             terminal.printError("The report needs more memory: start Java with a larger heap, such as -Xmx2g");
@@ -107,7 +107,7 @@ public final class RetentionReport {
             SampleShop.writeTo(path);
         } catch (IOException e) {
             throw new UsageError(
-                    "--write-sample must be a folder that can be written: " + folder + ": " + IoReason.of(e));
+                    "--write-sample must be a folder that can be written: " + folder + ": " + IoReason.withFile(e));
         }
         terminal.out().println(SampleShop.howToRead(path));
     }
