@@ -96,6 +96,7 @@ final class FolderLock implements Closeable {
         } catch (FileAlreadyExistsException e) {
             // of another run, or left by one that was killed
         }
+        FileKind.requireFileOrNothing(file);
         BasicFileAttributes opened = attributes(file);
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -106,6 +107,10 @@ final class FolderLock implements Closeable {
             }
             isHeld = isSame(opened, attributes(file));
             return isHeld ? new FolderLock(file, channel) : null;
+        } catch (HeldException | FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw IoReason.at(file, e);
         } catch (OverlappingFileLockException e) {
             // a copy of this class that another class loader has loaded
             throw new HeldException();

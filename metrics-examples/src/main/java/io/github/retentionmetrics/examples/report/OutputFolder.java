@@ -10,6 +10,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  * are; files of the earlier report that this one does not have are removed, since they are about other data.
  */
 final class OutputFolder implements Closeable {
+    /** How long a program that is being stopped waits for files that are just being put in place. */
+    private static final long SECONDS_TO_FINISH = 10;
+
     private final Path destination;
     private final List<Path> inputs;
     private final List<String> names = new ArrayList<>();
     private final List<Path> created = new ArrayList<>();
     private final Thread atShutdown = new Thread(this::abandon);
+
+    /** Held while the hidden folder is opened, published or removed. */
+    private final ReentrantLock guard = new ReentrantLock();
+
     private @Nullable Staging staging;
-    private boolean isStopped;
+    private volatile boolean isStopped;
 
     private OutputFolder(Path destination, List<Path> inputs) {
         this.destination = destination;
@@ -74,19 +83,28 @@ final class OutputFolder implements Closeable {
             }
             return folder;
         } catch (IOException | ReadOnlyFileSystemException e) {
-            String reason = e instanceof IOException io ? IoReason.of(io) : "read-only file system";
+            String reason = e instanceof IOException io ? IoReason.withFile(io) : "read-only file system";
             throw new UsageError("--out must be a folder that can be written: " + out + ": " + reason);
         }
     }
 
-    private synchronized void open() throws IOException {
+    private void open() throws IOException {
+        guard.lock();
+        try {
+            requireNotStopped();
+            for (Path path = destination; path != null && Files.notExists(path); path = path.getParent()) {
+                created.add(path);
+            }
+            staging = Staging.open(destination);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private void requireNotStopped() throws IOException {
         if (isStopped) {
             throw new IOException("the program is being stopped");
         }
-        for (Path path = destination; path != null && Files.notExists(path); path = path.getParent()) {
-            created.add(path);
-        }
-        staging = Staging.open(destination);
     }
 
     private Staging staging() {
@@ -133,7 +151,19 @@ final class OutputFolder implements Closeable {
      * Puts all files where they belong, or none; a run that is stopped meanwhile ends when they are there. The last file is
      * summary.json.
      */
-    synchronized void publish() throws IOException {
+    void publish() throws IOException {
+        guard.lock();
+        try {
+            requireNotStopped();
+            staging().publish(names, obsolete());
+            created.clear();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /** The files of the earlier report that this one does not have. */
+    private List<String> obsolete() throws IOException {
         List<String> obsolete = new ArrayList<>();
         for (String name : EarlierReport.fileNames(destination)) {
             Path file = destination.resolve(name);
@@ -141,8 +171,7 @@ final class OutputFolder implements Closeable {
                 obsolete.add(name);
             }
         }
-        staging().publish(names, obsolete);
-        created.clear();
+        return obsolete;
     }
 
     /** Removes what was not published. */
@@ -157,20 +186,38 @@ final class OutputFolder implements Closeable {
         remove();
     }
 
-    /** Removes what was not published when the program is stopped, while it may still be writing. */
-    private synchronized void abandon() {
+    /**
+     * Removes what was not published when the program is stopped, while it may still be writing. A file system that does not
+     * answer must not keep the program from ending.
+     */
+    private void abandon() {
         isStopped = true;
         try {
-            remove();
-        } catch (IOException e) {
+            if (guard.tryLock(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                try {
+                    remove();
+                } finally {
+                    guard.unlock();
+                }
+            }
+        } catch (IOException | InterruptedException e) {
             // the next run removes what is left
         }
     }
 
-    private synchronized void remove() throws IOException {
-        if (staging != null) {
-            staging.close();
+    private void remove() throws IOException {
+        guard.lock();
+        try {
+            if (staging != null) {
+                staging.close();
+            }
+            removeCreated();
+        } finally {
+            guard.unlock();
         }
+    }
+
+    private void removeCreated() throws IOException {
         for (Path folder : created) {
             try {
                 Files.deleteIfExists(folder);

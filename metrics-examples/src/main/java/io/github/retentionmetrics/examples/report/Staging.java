@@ -3,11 +3,11 @@ package io.github.retentionmetrics.examples.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -42,11 +42,10 @@ final class Staging implements Closeable {
      */
     static Staging open(Path destination) throws IOException {
         Path folder = destination.resolve(NAME);
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(folder.toString(), null, NAME + " in it is not a folder");
-        }
+        FileKind.requireFolderOrNothing(folder);
         Staging staging = new Staging(destination, FolderLock.acquire(folder.resolve(LOCK)));
         try {
+            staging.requireOwn();
             staging.recover();
             Files.createDirectories(staging.written());
             Files.createDirectories(staging.replaced());
@@ -54,6 +53,17 @@ final class Staging implements Closeable {
         } catch (IOException e) {
             staging.lock.close();
             throw e;
+        }
+    }
+
+    /** Checks that nothing in the hidden folder leads out of it, before anything in it is read, moved or removed. */
+    private void requireOwn() throws IOException {
+        FileKind.requireFileOrNothing(folder.resolve(JOURNAL));
+        for (Path part : List.of(written(), replaced())) {
+            FileKind.requireFolderOrNothing(part);
+            for (String name : ReportFiles.NAMES) {
+                FileKind.requireFileOrNothing(part.resolve(name));
+            }
         }
     }
 
@@ -71,7 +81,7 @@ final class Staging implements Closeable {
      * @throws IOException if a file cannot be moved; the earlier report is then in its place again
      */
     void publish(List<String> names, List<String> obsolete) throws IOException {
-        Files.write(folder.resolve(JOURNAL), names);
+        Files.write(folder.resolve(JOURNAL), names, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             moveAway(names.get(names.size() - 1));
             for (String name : obsolete) {

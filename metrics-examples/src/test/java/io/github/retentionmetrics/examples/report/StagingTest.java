@@ -2,14 +2,21 @@ package io.github.retentionmetrics.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagingTest {
     private static final List<String> NAMES = List.of("movement.csv", "repeat.csv", "summary.json");
@@ -112,7 +119,75 @@ class StagingTest {
         Files.createSymbolicLink(folder.resolve(Staging.NAME), elsewhere);
         assertThatThrownBy(() -> Staging.open(folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(".retention-report in it is not a folder");
+                .hasMessageContaining(".retention-report: must be a folder: is a link");
         assertThat(Run.namesIn(elsewhere)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "journal", "new/movement.csv", "old/movement.csv"})
+    void refusesALinkInThePlaceOfAFile(String name, @TempDir Path elsewhere) throws IOException {
+        Path mine = Files.writeString(elsewhere.resolve("mine.txt"), "movement.csv\n");
+        Files.createSymbolicLink(inHiddenFolder(name), mine);
+        assertThatIsRefused(name, "must be a file: is a link");
+        assertThat(mine).hasContent("movement.csv\n");
+        Files.delete(mine);
+        assertThatIsRefused(name, "must be a file: is a link");
+        assertThat(Run.namesIn(elsewhere)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new", "old"})
+    void refusesALinkInThePlaceOfAFolder(String name, @TempDir Path elsewhere) throws IOException {
+        Path mine = Files.writeString(elsewhere.resolve("movement.csv"), "mine");
+        Files.createSymbolicLink(inHiddenFolder(name), elsewhere);
+        assertThatIsRefused(name, "must be a folder: is a link");
+        assertThat(mine).hasContent("mine");
+        assertThat(Run.namesIn(elsewhere)).containsExactly("movement.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "journal", "new/movement.csv", "old/movement.csv"})
+    void refusesAFolderInThePlaceOfAFile(String name) throws IOException {
+        Path mine = Files.createDirectories(inHiddenFolder(name)).resolve("mine.txt");
+        Files.writeString(mine, "mine");
+        assertThatIsRefused(name, "must be a file: is a folder");
+        assertThat(mine).hasContent("mine");
+    }
+
+    /** To open a pipe would take for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "journal", "new", "old"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void refusesAPipe(String name) throws IOException, InterruptedException {
+        Process makesPipe =
+                new ProcessBuilder("mkfifo", inHiddenFolder(name).toString()).start();
+        assertThat(makesPipe.waitFor()).isZero();
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatIsRefused(name, "is a pipe or a device"));
+    }
+
+    @Test
+    void aLockThatIsAnotherNameOfAForeignFileLeavesThatFileAlone(@TempDir Path elsewhere) throws IOException {
+        Path mine = Files.writeString(elsewhere.resolve("mine.txt"), "mine");
+        Files.createLink(inHiddenFolder("lock"), mine);
+        Staging.open(folder).close();
+        assertThat(mine).hasContent("mine");
+        assertThatTheEarlierReportIsThere();
+    }
+
+    private Path inHiddenFolder(String name) throws IOException {
+        Path file = folder.resolve(Staging.NAME).resolve(name);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    private void assertThatIsRefused(String name, String reason) {
+        assertThatThrownBy(() -> Staging.open(folder))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageStartingWith(
+                        folder.resolve(Staging.NAME).resolve(name) + ": ")
+                .hasMessageEndingWith(reason);
+        for (String file : List.of("movement.csv", "summary.json", "survival.csv")) {
+            assertThat(folder.resolve(file)).hasContent("old " + file);
+        }
     }
 }
