@@ -86,16 +86,36 @@ final class FolderLock implements Closeable {
         }
     }
 
+    /** The lock, or null if another run replaced the file meanwhile; a file that cannot be locked does not stay behind. */
+    private static @Nullable FolderLock lock(Path file) throws IOException {
+        boolean isNew = create(file);
+        try {
+            return lockExisting(file);
+        } catch (HeldException e) {
+            throw e;
+        } catch (IOException e) {
+            if (isNew) {
+                Files.deleteIfExists(file);
+            }
+            throw IoReason.at(file, e);
+        }
+    }
+
+    /** Whether the file is new, not of another run or left by one that was killed. */
+    private static boolean create(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
     /**
      * The lock, or null if the file that was locked is no longer the one that the next run would open, because the run
      * before removed it between the two steps.
      */
-    private static @Nullable FolderLock lock(Path file) throws IOException {
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            // of another run, or left by one that was killed
-        }
+    private static @Nullable FolderLock lockExisting(Path file) throws IOException {
         FileKind.requireFileOrNothing(file);
         BasicFileAttributes opened = attributes(file);
         FileChannel channel = FileChannel.open(
@@ -107,10 +127,6 @@ final class FolderLock implements Closeable {
             }
             isHeld = isSame(opened, attributes(file));
             return isHeld ? new FolderLock(file, channel) : null;
-        } catch (HeldException | FileSystemException e) {
-            throw e;
-        } catch (IOException e) {
-            throw IoReason.at(file, e);
         } catch (OverlappingFileLockException e) {
             // a copy of this class that another class loader has loaded
             throw new HeldException();

@@ -75,13 +75,13 @@ final class OutputFolder implements Closeable {
             Runtime.getRuntime().addShutdownHook(folder.atShutdown);
             try {
                 folder.open();
-            } catch (FolderLock.HeldException e) {
-                throw new UsageError("--out must not be in use: " + out + ": " + e.getMessage());
             } catch (IOException | ReadOnlyFileSystemException e) {
                 folder.close();
                 throw e;
             }
             return folder;
+        } catch (FolderLock.HeldException e) {
+            throw new UsageError("--out must not be in use: " + out + ": " + e.getMessage());
         } catch (IOException | ReadOnlyFileSystemException e) {
             String reason = e instanceof IOException io ? IoReason.withFile(io) : "read-only file system";
             throw new UsageError("--out must be a folder that can be written: " + out + ": " + reason);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,7 @@ final class Staging implements Closeable {
     static Staging open(Path destination) throws IOException {
         Path folder = destination.resolve(NAME);
         FileKind.requireFolderOrNothing(folder);
-        Staging staging = new Staging(destination, FolderLock.acquire(folder.resolve(LOCK)));
+        Staging staging = new Staging(destination, lock(folder));
         try {
             staging.requireOwn();
             staging.recover();
@@ -51,8 +52,32 @@ final class Staging implements Closeable {
             Files.createDirectories(staging.replaced());
             return staging;
         } catch (IOException e) {
-            staging.lock.close();
+            staging.giveUp(e);
             throw e;
+        }
+    }
+
+    private static FolderLock lock(Path folder) throws IOException {
+        try {
+            return FolderLock.acquire(folder.resolve(LOCK));
+        } catch (FolderLock.HeldException e) {
+            throw e;
+        } catch (IOException e) {
+            removeIfEmpty(folder);
+            throw e;
+        }
+    }
+
+    /** Removes what this run created before it failed; what a killed run left stays for the next one. */
+    private void giveUp(IOException failure) {
+        try {
+            try (lock) {
+                removeIfEmpty(written());
+                removeIfEmpty(replaced());
+            }
+            removeIfEmpty(folder);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -78,24 +103,29 @@ final class Staging implements Closeable {
      *
      * @param names the new files, summary.json last
      * @param obsolete the files of the earlier report that have no successor
-     * @throws IOException if a file cannot be moved; the earlier report is then in its place again
+     * @throws IOException if a file is missing or cannot be moved; {@link #close} then puts the earlier report back
      */
     void publish(List<String> names, List<String> obsolete) throws IOException {
-        Files.write(folder.resolve(JOURNAL), names, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            moveAway(names.get(names.size() - 1));
-            for (String name : obsolete) {
-                moveAway(name);
+        for (String name : names) {
+            if (Files.notExists(file(name))) {
+                throw new NoSuchFileException(file(name).toString());
             }
-            for (String name : names) {
-                moveAway(name);
-                Files.move(file(name), destination.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            recover();
-            throw e;
         }
-        Files.delete(folder.resolve(JOURNAL));
+        Path journal = folder.resolve(JOURNAL);
+        try {
+            Files.write(journal, names, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw IoReason.at(journal, e);
+        }
+        moveAway(names.get(names.size() - 1));
+        for (String name : obsolete) {
+            moveAway(name);
+        }
+        for (String name : names) {
+            moveAway(name);
+            Files.move(file(name), destination.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(journal);
     }
 
     private void moveAway(String name) throws IOException {
@@ -105,24 +135,44 @@ final class Staging implements Closeable {
         }
     }
 
-    /** While there is a journal nothing is published: what it names and is no longer staged goes, what it replaced returns. */
+    /**
+     * While there is a journal nothing is published: what it names and is no longer staged is staged again, what it replaced
+     * returns. A recovery that fails or is killed can be repeated, since no file is removed before all are in their places.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if a file of others is now where a file of the earlier report was
+     */
     private void recover() throws IOException {
         Path journal = folder.resolve(JOURNAL);
-        if (Files.exists(journal)) {
-            for (String name : ReportFiles.among(Files.readAllLines(journal))) {
-                if (Files.notExists(file(name))) {
-                    Files.deleteIfExists(destination.resolve(name));
-                }
+        if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isDirectory(written(), LinkOption.NOFOLLOW_LINKS)) {
+                stageAgain(namesIn(journal));
             }
             for (String name : ReportFiles.NAMES) {
                 Path old = replaced().resolve(name);
                 if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(old, destination.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(old, destination.resolve(name));
                 }
             }
             Files.delete(journal);
         }
         empty();
+    }
+
+    private static List<String> namesIn(Path journal) throws IOException {
+        try {
+            return ReportFiles.among(Files.readAllLines(journal));
+        } catch (IOException e) {
+            throw IoReason.at(journal, e);
+        }
+    }
+
+    private void stageAgain(List<String> names) throws IOException {
+        for (String name : names) {
+            Path published = destination.resolve(name);
+            if (Files.notExists(file(name)) && Files.exists(published, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(published, file(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     /** Removes what was staged or replaced; files that the report never writes are not its own and stay. */
@@ -135,17 +185,20 @@ final class Staging implements Closeable {
         }
     }
 
-    /** Removes everything that is not published, even while the run is still writing, and lets the next run in. */
+    /**
+     * Removes everything that is not published, even while the run is still writing, and lets the next run in. An earlier
+     * report that was half replaced is put back; if that fails, the next run does it.
+     */
     @Override
     public void close() throws IOException {
         if (!lock.isHeld()) {
             return;
         }
         try (lock) {
+            recover();
             for (int i = 0; i < ATTEMPTS && Files.exists(written()); i++) {
                 empty();
             }
-            empty();
         }
         removeIfEmpty(folder);
     }
@@ -159,10 +212,12 @@ final class Staging implements Closeable {
     }
 
     private static void removeIfEmpty(Path directory) throws IOException {
-        try {
-            Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException e) {
-            // holds files of somebody else, or already those of the next run
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.deleteIfExists(directory);
+            } catch (DirectoryNotEmptyException e) {
+                // holds files of somebody else, or already those of the next run
+            }
         }
     }
 }

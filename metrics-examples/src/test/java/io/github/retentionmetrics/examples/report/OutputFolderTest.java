@@ -249,6 +249,20 @@ class OutputFolderTest {
         assertThat(Run.namesIn(out.getParent())).containsExactly("report");
     }
 
+    /** A limit on the size of files stands for a full disk. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFullDiskIsNamedAndNothingStaysBehind() throws IOException, InterruptedException {
+        List<String> limited = List.of("sh", "-c", "ulimit -f 1; exec \"$@\"", "sh");
+        Run run = Run.inAnotherProcess(limited, "--out", out.toString());
+        assertThat(run.err())
+                .startsWith("The report could not be written: " + out + "/.retention-report/new/")
+                .endsWith(Run.line(": File too large"))
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.FAILED);
+        assertThat(Run.namesIn(folder)).isEmpty();
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void aFolderThatTakesNoFilesIsNotInUse() {

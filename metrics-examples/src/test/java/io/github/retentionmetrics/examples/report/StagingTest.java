@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +62,31 @@ class StagingTest {
     @Test
     void aFileThatCannotBeMovedPutsTheEarlierReportBack() throws IOException {
         try (Staging staging = Staging.open(folder)) {
+            publishWithoutSuccess(staging);
+        }
+        assertThatTheEarlierReportIsThere();
+    }
+
+    /** A file that has no folder to be moved to comes after one that has been moved. */
+    private void publishWithoutSuccess(Staging staging) throws IOException {
+        Files.createDirectory(staging.file("none"));
+        List<String> names = List.of("movement.csv", "repeat.csv", "none/strange.csv", "summary.json");
+        write(staging, names);
+        assertThatThrownBy(() -> staging.publish(names, List.of("survival.csv"))).isInstanceOf(NoSuchFileException.class);
+        assertThat(folder.resolve("movement.csv")).hasContent("new movement.csv");
+        assertThat(folder.resolve("survival.csv")).doesNotExist();
+        Files.delete(staging.file("none/strange.csv"));
+        Files.delete(staging.file("none"));
+    }
+
+    @Test
+    void aFileThatIsMissingLeavesTheEarlierReport() throws IOException {
+        try (Staging staging = Staging.open(folder)) {
             write(staging, List.of("movement.csv", "repeat.csv"));
             assertThatThrownBy(() -> staging.publish(NAMES, List.of("survival.csv")))
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage(staging.file("summary.json").toString());
+            assertThat(folder.resolve("survival.csv")).hasContent("old survival.csv");
         }
         assertThatTheEarlierReportIsThere();
     }
@@ -80,6 +104,37 @@ class StagingTest {
         Files.writeString(folder.resolve("movement.csv"), "new");
         Files.writeString(folder.resolve("repeat.csv"), "new");
         Files.writeString(hidden.resolve("new/summary.json"), "new");
+        Staging.open(folder).close();
+        assertThatTheEarlierReportIsThere();
+    }
+
+    /** Here a part of the earlier report is back in its place already, which a repeated recovery must not take for new. */
+    @Test
+    void aRecoveryThatWasInterruptedIsRepeated() throws IOException {
+        Path hidden = folder.resolve(Staging.NAME);
+        Files.createDirectories(hidden.resolve("new"));
+        Files.createDirectories(hidden.resolve("old"));
+        Files.write(hidden.resolve("journal"), NAMES);
+        for (String name : NAMES) {
+            Files.writeString(hidden.resolve("new").resolve(name), "new");
+        }
+        Files.move(folder.resolve("survival.csv"), hidden.resolve("old/survival.csv"));
+        Staging.open(folder).close();
+        assertThatTheEarlierReportIsThere();
+    }
+
+    @Test
+    void anEarlierReportThatCannotBePutBackIsKeptForTheNextRun() throws IOException {
+        Staging staging = Staging.open(folder);
+        publishWithoutSuccess(staging);
+        Files.writeString(folder.resolve("survival.csv"), "mine");
+        assertThatThrownBy(staging::close)
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(folder.resolve("survival.csv").toString());
+        assertThat(folder.resolve("survival.csv")).hasContent("mine");
+        assertThatThrownBy(() -> Staging.open(folder)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(folder.resolve("survival.csv")).hasContent("mine");
+        Files.delete(folder.resolve("survival.csv"));
         Staging.open(folder).close();
         assertThatTheEarlierReportIsThere();
     }
@@ -152,6 +207,8 @@ class StagingTest {
         Files.writeString(mine, "mine");
         assertThatIsRefused(name, "must be a file: is a folder");
         assertThat(mine).hasContent("mine");
+        assertThat(Run.namesIn(folder.resolve(Staging.NAME)))
+                .containsExactly(name.split("/")[0]);
     }
 
     /** To open a pipe would take for ever. */
