@@ -33,6 +33,7 @@ final class OutputFolder implements Closeable {
     private final ReentrantLock guard = new ReentrantLock();
 
     private @Nullable Staging staging;
+    private @Nullable EarlierReport earlier;
     private volatile boolean isStopped;
 
     private OutputFolder(Path destination, List<Path> inputs) {
@@ -43,9 +44,21 @@ final class OutputFolder implements Closeable {
     /**
      * Checks a folder before the inputs are read.
      *
-     * @throws UsageError if the path leads to or through something that is not a folder
+     * @throws UsageError if the path leads to or through something that is not a folder, or to a folder with the summary.json
+     *     of another program
      */
     static void requireUsable(Path out) throws UsageError {
+        requireFolder(out);
+        try {
+            if (Files.exists(out)) {
+                EarlierReport.in(out.toRealPath()).requireReplaceable(ReportFiles.SUMMARY);
+            }
+        } catch (IOException e) {
+            throw unwritable(out, IoReason.withFile(e));
+        }
+    }
+
+    private static void requireFolder(Path out) throws UsageError {
         for (Path path = out.toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.isDirectory(path)) {
                 return;
@@ -84,8 +97,12 @@ final class OutputFolder implements Closeable {
             throw new UsageError("--out must not be in use: " + out + ": " + e.getMessage());
         } catch (IOException | ReadOnlyFileSystemException e) {
             String reason = e instanceof IOException io ? IoReason.withFile(io) : "read-only file system";
-            throw new UsageError("--out must be a folder that can be written: " + out + ": " + reason);
+            throw unwritable(out, reason);
         }
+    }
+
+    private static UsageError unwritable(Path out, String reason) {
+        return new UsageError("--out must be a folder that can be written: " + out + ": " + reason);
     }
 
     private void open() throws IOException {
@@ -96,6 +113,7 @@ final class OutputFolder implements Closeable {
                 created.add(path);
             }
             staging = Staging.open(destination);
+            earlier = EarlierReport.in(destination);
         } finally {
             guard.unlock();
         }
@@ -111,6 +129,10 @@ final class OutputFolder implements Closeable {
         return Objects.requireNonNull(staging, "staging");
     }
 
+    private EarlierReport earlier() {
+        return Objects.requireNonNull(earlier, "earlier");
+    }
+
     /** Opens a CSV file of the report; the caller closes it. */
     CsvFile csv(String name, String... columns) throws IOException, UsageError {
         return new CsvFile(file(name), columns);
@@ -124,7 +146,7 @@ final class OutputFolder implements Closeable {
     /**
      * The place where a file of the report is to be written, until {@link #publish} moves it.
      *
-     * @throws UsageError if the file would take the place of an input or of a folder
+     * @throws UsageError if the file would take the place of an input, of a folder, or of a file of others
      * @throws IllegalArgumentException if the name is not one of {@link ReportFiles}
      */
     Path file(String name) throws IOException, UsageError {
@@ -132,12 +154,10 @@ final class OutputFolder implements Closeable {
             throw new IllegalArgumentException("name must be one of the report's files: " + name);
         }
         Path target = destination.resolve(name);
-        if (Files.isDirectory(target)) {
-            throw new UsageError("--out must not have a folder named as a file of the report: " + target);
-        }
         if (isInput(target)) {
             throw new UsageError("--out must not be where the report replaces an input: " + target);
         }
+        earlier().requireReplaceable(name);
         names.add(name);
         return staging().file(name);
     }
@@ -150,11 +170,16 @@ final class OutputFolder implements Closeable {
     /**
      * Puts all files where they belong, or none; a run that is stopped meanwhile ends when they are there. The last file is
      * summary.json.
+     *
+     * @throws UsageError if a file of others has come to where one of them belongs
      */
-    void publish() throws IOException {
+    void publish() throws IOException, UsageError {
         guard.lock();
         try {
             requireNotStopped();
+            for (String name : names) {
+                earlier().requireReplaceable(name);
+            }
             staging().publish(names, obsolete());
             created.clear();
         } finally {
@@ -162,12 +187,11 @@ final class OutputFolder implements Closeable {
         }
     }
 
-    /** The files of the earlier report that this one does not have. */
+    /** The files of the earlier report that this one does not have; an input among them is from now on the user's own. */
     private List<String> obsolete() throws IOException {
         List<String> obsolete = new ArrayList<>();
-        for (String name : EarlierReport.fileNames(destination)) {
-            Path file = destination.resolve(name);
-            if (!names.contains(name) && Files.isRegularFile(file) && !isInput(file)) {
+        for (String name : earlier().fileNames()) {
+            if (!names.contains(name) && !isInput(destination.resolve(name))) {
                 obsolete.add(name);
             }
         }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
     @TempDir
@@ -87,24 +89,113 @@ class OutputFolderTest {
         assertThat(Run.namesIn(out)).containsExactly("movement.csv", "repeat.csv", "summary.json");
     }
 
-    @Test
-    void leavesAFolderAloneWhoseSummaryIsNotOurs() throws IOException {
-        for (String summary : List.of("{", "[]", "{\"files\": \"all\"}", "{\"files\": [\"../a.csv\", 1, \".\"]}")) {
-            Files.createDirectories(out);
-            Files.writeString(folder.resolve("a").resolve("a.csv"), "mine");
-            Files.writeString(out.resolve("summary.json"), summary);
-            assertThat(run("movement.csv", "new").exitCode()).isEqualTo(RetentionReport.DONE);
-            assertThat(folder.resolve("a").resolve("a.csv")).hasContent("mine");
-        }
+    /** Before the inputs are read: one that does not exist is not reached. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"mine\": 1}",
+                "{\"files\": \"all\"}",
+                "{\"files\": [\"../a.csv\", 1, \".\"]}",
+                "{\"program\": \"other\", \"files\": [\"summary.json\", \"movement.csv\"]}"
+            })
+    void refusesAFolderWhoseSummaryIsNotOurs(String summary) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("movement.csv"), "mine");
+        Files.writeString(out.resolve("summary.json"), summary);
+        Run run = Run.of("--purchases", "nowhere.csv", "--out", out.toString());
+        assertThatIsRefused(run, "summary.json");
+        assertThat(out.resolve("movement.csv")).hasContent("mine");
+        assertThat(out.resolve("summary.json")).hasContent(summary);
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv", "summary.json");
+    }
+
+    private void assertThatIsRefused(Run run, String name) throws IOException {
+        assertThat(run.err())
+                .startsWith(
+                        Run.line("--out must not have a file that the report would replace and no earlier report lists: "
+                                + out.toRealPath().resolve(name) + "; move it, or name another folder"));
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
-    void leavesAFileAloneThatTheSummaryOfAnotherProgramLists() throws IOException {
+    void doesNotReplaceAFileOfOthersWhereThereIsNoReport() throws IOException {
         Files.createDirectories(out);
-        Files.writeString(out.resolve("customers.csv"), "mine");
-        Files.writeString(out.resolve("summary.json"), "{\"files\": [\"customers.csv\"]}");
-        run("movement.csv", "new");
-        assertThat(out.resolve("customers.csv")).hasContent("mine");
+        Files.writeString(out.resolve("movement.csv"), "mine");
+        assertThatIsRefused(run("movement.csv", "new"), "movement.csv");
+        assertThat(out.resolve("movement.csv")).hasContent("mine");
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv");
+    }
+
+    @Test
+    void doesNotReplaceAFileOfOthersBesideAnEarlierReport() throws IOException {
+        run("movement.csv", "old");
+        Files.writeString(out.resolve("repeat.csv"), "mine");
+        assertThatIsRefused(run("repeat.csv", "new"), "repeat.csv");
+        assertThat(out.resolve("repeat.csv")).hasContent("mine");
+        assertThat(out.resolve("movement.csv")).hasContent("old");
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv", "repeat.csv", "summary.json");
+    }
+
+    @Test
+    void doesNotReplaceAFileOfOthersThatComesWhileTheReportIsComputed() throws IOException {
+        run("movement.csv", "old");
+        ReportPart part = (input, output) -> {
+            Files.writeString(output.folder().file("repeat.csv"), "new");
+            Files.writeString(out.resolve("repeat.csv"), "mine");
+        };
+        assertThatIsRefused(Run.of(false, List.of(part), "--out", out.toString()), "repeat.csv");
+        assertThat(out.resolve("repeat.csv")).hasContent("mine");
+        assertThat(out.resolve("movement.csv")).hasContent("old");
+    }
+
+    @Test
+    void doesNotReplaceFilesWhoseReportHasLostItsSummary() throws IOException {
+        run("movement.csv", "old");
+        Files.delete(out.resolve("summary.json"));
+        assertThatIsRefused(run("movement.csv", "new"), "movement.csv");
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv");
+    }
+
+    /** Not even one to a file, as the report itself makes none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"movement.csv", "summary.json"})
+    void doesNotReplaceALink(String name) throws IOException {
+        run("movement.csv", "old");
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(out.resolve(name), elsewhere);
+        Files.createSymbolicLink(out.resolve(name), elsewhere);
+        assertThatIsRefused(run("movement.csv", "new"), name);
+        assertThat(out.resolve(name)).isSymbolicLink();
+        Files.delete(elsewhere);
+        assertThatIsRefused(run("movement.csv", "new"), name);
+    }
+
+    @Test
+    void leavesALinkAloneWhereAFileOfTheEarlierReportWas() throws IOException {
+        run("subscriptions.csv", "old");
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(out.resolve("subscriptions.csv"), elsewhere);
+        Files.createSymbolicLink(out.resolve("subscriptions.csv"), elsewhere);
+        assertThat(run("movement.csv", "new").exitCode()).isEqualTo(RetentionReport.DONE);
+        assertThat(Run.namesIn(out)).containsExactly("movement.csv", "subscriptions.csv", "summary.json");
+    }
+
+    /** It is an input now, so the report that read it no longer lists it. */
+    @Test
+    void doesNotReplaceAFileThatALaterReportHasRead() throws IOException {
+        run("customers.csv", "customer_id,date,amount\nC1,2025-01-01,5\n");
+        ReportPart part = (input, output) -> Files.writeString(output.folder().file("movement.csv"), "new");
+        String read = out.resolve("customers.csv").toString();
+        assertThat(Run.of(false, List.of(part), "--purchases", read, "--out", out.toString())
+                        .exitCode())
+                .isEqualTo(RetentionReport.DONE);
+        assertThatIsRefused(run("customers.csv", "new"), "customers.csv");
+        assertThat(Run.namesIn(out)).containsExactly("customers.csv", "movement.csv", "summary.json");
     }
 
     @Test
