@@ -42,6 +42,13 @@ final class IoReason {
         return about.getFile() + other + ": " + of(failure);
     }
 
+    /** The reason after the path that the user named, and after the file if that is another one. */
+    static String under(Path named, IOException failure) {
+        String start = named + ": ";
+        String reason = withFile(failure);
+        return reason.startsWith(start) ? reason : start + reason;
+    }
+
     /** A failure of reading or writing an open file, which does not know the file, with the file. */
     static FileSystemException at(Path file, IOException failure) {
         if (failure instanceof FileSystemException about && about.getFile() != null) {

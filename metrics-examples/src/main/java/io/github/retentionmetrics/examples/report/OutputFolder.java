@@ -2,7 +2,6 @@ package io.github.retentionmetrics.examples.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,12 +25,12 @@ final class OutputFolder implements Closeable {
     private final Path destination;
     private final List<Path> inputs;
     private final List<String> names = new ArrayList<>();
-    private final List<Path> created = new ArrayList<>();
     private final Thread atShutdown = new Thread(this::abandon);
 
     /** Held while the hidden folder is opened, published or removed. */
     private final ReentrantLock guard = new ReentrantLock();
 
+    private @Nullable NewFolders created;
     private @Nullable Staging staging;
     private @Nullable EarlierReport earlier;
     private volatile boolean isStopped;
@@ -54,7 +53,7 @@ final class OutputFolder implements Closeable {
                 EarlierReport.in(out.toRealPath()).requireReplaceable(ReportFiles.SUMMARY);
             }
         } catch (IOException e) {
-            throw unwritable(out, IoReason.withFile(e));
+            throw unwritable(out, e);
         }
     }
 
@@ -95,23 +94,22 @@ final class OutputFolder implements Closeable {
             return folder;
         } catch (FolderLock.HeldException e) {
             throw new UsageError("--out must not be in use: " + out + ": " + e.getMessage());
-        } catch (IOException | ReadOnlyFileSystemException e) {
-            String reason = e instanceof IOException io ? IoReason.withFile(io) : "read-only file system";
-            throw unwritable(out, reason);
+        } catch (IOException e) {
+            throw unwritable(out, e);
+        } catch (ReadOnlyFileSystemException e) {
+            throw unwritable(out, new IOException("read-only file system", e));
         }
     }
 
-    private static UsageError unwritable(Path out, String reason) {
-        return new UsageError("--out must be a folder that can be written: " + out + ": " + reason);
+    private static UsageError unwritable(Path out, IOException e) {
+        return new UsageError("--out must be a folder that can be written: " + IoReason.under(out, e));
     }
 
     private void open() throws IOException {
         guard.lock();
         try {
             requireNotStopped();
-            for (Path path = destination; path != null && Files.notExists(path); path = path.getParent()) {
-                created.add(path);
-            }
+            created = NewFolders.upTo(destination);
             staging = Staging.open(destination);
             earlier = EarlierReport.in(destination);
         } finally {
@@ -181,7 +179,7 @@ final class OutputFolder implements Closeable {
                 earlier().requireReplaceable(name);
             }
             staging().publish(names, obsolete());
-            created.clear();
+            created = null;
         } finally {
             guard.unlock();
         }
@@ -235,19 +233,11 @@ final class OutputFolder implements Closeable {
             if (staging != null) {
                 staging.close();
             }
-            removeCreated();
+            if (created != null) {
+                created.remove();
+            }
         } finally {
             guard.unlock();
-        }
-    }
-
-    private void removeCreated() throws IOException {
-        for (Path folder : created) {
-            try {
-                Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException e) {
-                return;
-            }
         }
     }
 

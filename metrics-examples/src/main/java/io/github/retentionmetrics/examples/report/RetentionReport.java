@@ -106,8 +106,7 @@ public final class RetentionReport {
         try {
             SampleShop.writeTo(path);
         } catch (IOException e) {
-            throw new UsageError(
-                    "--write-sample must be a folder that can be written: " + folder + ": " + IoReason.withFile(e));
+            throw new UsageError("--write-sample must be a folder that can be written: " + IoReason.under(path, e));
         }
         terminal.out().println(SampleShop.howToRead(path));
     }

@@ -5,11 +5,11 @@ import io.github.retentionmetrics.survey.Scale;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee subscription
@@ -61,33 +61,52 @@ final class SampleShop {
     }
 
     /**
-     * Writes the inputs as files.
+     * Writes the inputs as files, all or none.
      *
      * @throws UsageError if the folder has one of them already, which may be somebody's own
      */
     static void writeTo(Path folder) throws IOException, UsageError {
-        Map<InputKind, Path> files = new EnumMap<>(InputKind.class);
         for (InputKind kind : InputKind.values()) {
             Path file = folder.resolve(fileName(kind));
-            if (Files.exists(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new UsageError("--write-sample must not replace a file: " + file);
             }
-            files.put(kind, file);
         }
-        Files.createDirectories(folder);
-        for (Map.Entry<InputKind, Path> entry : files.entrySet()) {
-            Files.writeString(entry.getValue(), csv(entry.getKey()), StandardCharsets.UTF_8);
+        NewFolders created = NewFolders.upTo(folder);
+        List<Path> written = new ArrayList<>();
+        try {
+            Files.createDirectories(folder);
+            for (InputKind kind : InputKind.values()) {
+                write(folder.resolve(fileName(kind)), csv(kind), written);
+            }
+        } catch (IOException e) {
+            for (Path file : written) {
+                Files.deleteIfExists(file);
+            }
+            created.remove();
+            throw e;
         }
     }
 
-    /** The options that read the files back, in the order of {@link InputKind}. */
+    private static void write(Path file, String text, List<Path> written) throws IOException {
+        Files.createFile(file);
+        written.add(file);
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw IoReason.at(file, e);
+        }
+    }
+
+    /** Where the files are, and the options that read them back, in the order of {@link InputKind}. */
     static String howToRead(Path folder) {
         StringBuilder options = new StringBuilder();
         for (InputKind kind : InputKind.values()) {
-            options.append(" --").append(kind.key()).append(' ').append(folder.resolve(fileName(kind)));
+            String file = folder.resolve(fileName(kind)).toString();
+            options.append(" --").append(kind.key()).append(' ').append(ShellWord.of(file));
         }
-        return "The sample shop is in " + folder + "; to read it:" + System.lineSeparator() + options.substring(1)
-                + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
+        return "The sample shop is in " + Printable.of(folder.toString()) + "; to read it:" + System.lineSeparator()
+                + options.substring(1) + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
     }
 
     private static String fileName(InputKind kind) {

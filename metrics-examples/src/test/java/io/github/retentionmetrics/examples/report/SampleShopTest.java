@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,6 +227,39 @@ class SampleShopTest {
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err()).startsWith(Run.line("--write-sample must not replace a file: " + mine));
         assertThat(Run.namesIn(folder)).containsExactly("nps.csv");
+    }
+
+    @Test
+    void isNotWrittenThroughALink() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere.csv");
+        Path link = Files.createSymbolicLink(folder.resolve("nps.csv"), elsewhere);
+        assertThat(Run.of("--write-sample", folder.toString()).err())
+                .startsWith(Run.line("--write-sample must not replace a file: " + link));
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    /** A limit on the size of files stands for a full disk. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void isWrittenAsAWholeOrNotAtAll() throws IOException, InterruptedException {
+        Path sample = folder.resolve("a").resolve("sample");
+        List<String> limited = List.of("sh", "-c", "ulimit -f 1; exec \"$@\"", "sh");
+        Run run = Run.inAnotherProcess(limited, "--write-sample", sample.toString());
+        assertThat(run.err())
+                .startsWith(Run.line("--write-sample must be a folder that can be written: " + sample + ": "
+                        + sample.resolve("purchases.csv") + ": File too large"));
+        assertThat(Run.namesIn(folder)).isEmpty();
+    }
+
+    @Test
+    void saysHowToReadItInAWayThatAShellUnderstands() {
+        assertThat(SampleShop.howToRead(Path.of("q 3")))
+                .startsWith(Run.line("The sample shop is in q 3; to read it:")
+                        + "--purchases 'q 3/purchases.csv' --subscriptions 'q 3/subscriptions.csv' --costs ");
+        assertThat(SampleShop.howToRead(Path.of("w\u001b[31m\u202e")))
+                .startsWith(Run.line("The sample shop is in w\\u001b[31m\\u202e; to read it:")
+                        + "--purchases $'w\\033[31m\\342\\200\\256/purchases.csv' --subscriptions ")
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @Test
