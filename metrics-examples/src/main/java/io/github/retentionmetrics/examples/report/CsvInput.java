@@ -48,6 +48,9 @@ final class CsvInput {
 
     /** The bytes of a file that does not begin like another format. */
     private InputStream textOf(InputFile file) throws IOException, InputError {
+        if (file.isPipe()) {
+            terminal.printWait("Reading " + file.name() + " until the program that writes it ends");
+        }
         InputStream in =
                 new BufferedInputStream(Progress.show(file.open(), file.shortName(), file.size(), terminal), BUFFER);
         try {

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,24 @@ final class InputFile {
         if (Files.isDirectory(path)) {
             throw InputError.ofFile(name, "file must be readable: is a folder");
         }
-        return Files.newInputStream(path);
+        InputStream in = Files.newInputStream(path);
+        return isPipe() ? new OnePass(in) : in;
+    }
+
+    /** Whether this is a pipe or a device, such as standard input, which may let its reader wait. */
+    boolean isPipe() {
+        return path != null && Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    /** Bytes that come once, in their order: how many are left cannot be asked of a pipe, which has no positions. */
+    private static final class OnePass extends FilterInputStream {
+        OnePass(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
     }
 }

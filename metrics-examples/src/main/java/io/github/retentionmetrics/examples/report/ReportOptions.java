@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "                 kind: issued, redeemed or expired",
             "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
             "are plain decimals such as 1234.50. Other columns and white space around a",
-            "field do not count. An input may be given several times, a file at a time.",
+            "field do not count. An input may be given several times, a file at a time;",
+            "a file may be a pipe, such as /dev/stdin.",
             "",
             "Exit codes: 0 report written, 1 failure, 2 wrong usage or input."
         })

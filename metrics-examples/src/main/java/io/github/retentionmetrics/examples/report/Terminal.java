@@ -22,6 +22,13 @@ record Terminal(PrintStream out, PrintStream err, boolean isInteractive) {
         err.println(Printable.of(message));
     }
 
+    /** Says to a person at a terminal what the program is waiting for. */
+    void printWait(String message) {
+        if (isInteractive) {
+            printError(message);
+        }
+    }
+
     /** From JDK 22 on there is a console even when the output goes to a file, and a method to tell the two apart. */
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
