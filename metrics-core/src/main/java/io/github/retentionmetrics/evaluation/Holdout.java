@@ -219,8 +219,6 @@ public final class Holdout implements Serializable {
         if (calibration.size() == 0) {
             return List.of();
         }
-        // refuses a model of another unit, which customers grouped by age do not know
-        model.expectedCumulativePurchases(calibration, 0);
         long first = granularity.indexOfEpochDay(firstOrder());
         long last = granularity.indexOf(history.observedUntil());
         if (last - first >= Granularity.MOST_PERIODS) {
@@ -267,8 +265,9 @@ public final class Holdout implements Serializable {
         double[] ages = Arrays.stream(table.keys())
                 .mapToDouble(Double::longBitsToDouble)
                 .toArray();
-        return PurchaseSummaries.ofColumns(new int[ages.length], new double[ages.length], ages)
+        PurchaseSummaries arrivals = PurchaseSummaries.ofColumns(new int[ages.length], new double[ages.length], ages)
                 .withCounts(Arrays.copyOf(counts, ages.length));
+        return calibration.unit().map(arrivals::withUnit).orElse(arrivals);
     }
 
     /** The repeat purchase days of the customers of the calibration period, by period. */

@@ -5,6 +5,7 @@ import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
@@ -15,9 +16,13 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy at set opportunities only, once each, until they leave for good.
@@ -33,7 +38,7 @@ import java.util.Objects;
  *
  * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the opportunities since
  * the first purchase the customer bought, recency which one was the last of them (0 for none), age how many there were. {@link
- * #opportunities} makes them of a history. A horizon counts opportunities as well. <i>Alive</i> is alive at the next
+ * #opportunities(PurchaseHistory, Granularity)} makes them of a history; summaries in a unit of time are refused. A horizon counts opportunities as well. <i>Alive</i> is alive at the next
  * opportunity, as the paper has it.
  *
  * <p>Special cases:
@@ -55,13 +60,10 @@ import java.util.Objects;
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual Setting,
  * Marketing Science 29(6), 2010.
- *
- * @param alpha the first shape of the probabilities to buy, above 0
- * @param beta their second shape, above 0
- * @param gamma the first shape of the probabilities to leave, above 0
- * @param delta their second shape, above 0
  */
-public record BgBb(double alpha, double beta, double gamma, double delta) implements MemorylessModel {
+public final class BgBb implements MemorylessModel {
+    private static final long serialVersionUID = 1L;
+
     private static final ModelShape SHAPE = new ModelShape(
             "BG/BB",
             List.of("alpha", "beta", "gamma", "delta"),
@@ -76,20 +78,19 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
 
     private static final double LARGE = 1e200;
 
-    /**
-     * Checks the parameters.
-     *
-     * @param alpha the first shape of the probabilities to buy
-     * @param beta their second shape
-     * @param gamma the first shape of the probabilities to leave
-     * @param delta their second shape
-     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
-     */
-    public BgBb {
-        Parameters.parameter(alpha, "alpha");
-        Parameters.parameter(beta, "beta");
-        Parameters.parameter(gamma, "gamma");
-        Parameters.parameter(delta, "delta");
+    private final double alpha;
+    private final double beta;
+    private final double gamma;
+    private final double delta;
+
+    private final @Nullable Granularity opportunities;
+
+    private BgBb(double alpha, double beta, double gamma, double delta, @Nullable Granularity opportunities) {
+        this.opportunities = opportunities;
+        this.alpha = Parameters.parameter(alpha, "alpha");
+        this.beta = Parameters.parameter(beta, "beta");
+        this.gamma = Parameters.parameter(gamma, "gamma");
+        this.delta = Parameters.parameter(delta, "delta");
     }
 
     /**
@@ -103,7 +104,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BgBb of(double alpha, double beta, double gamma, double delta) {
-        return new BgBb(alpha, beta, gamma, delta);
+        return new BgBb(alpha, beta, gamma, delta, null);
     }
 
     /**
@@ -113,8 +114,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @return the model, with how likely and how sure it is
      * @throws NullPointerException if the customers are null
      * @throws FitException if no customer bought again, or no maximum is found
-     * @throws IllegalArgumentException if a recency or an age is not a whole number, or a frequency exceeds the recency; the
-     *     message names the row, from 0
+     * @throws IllegalArgumentException if a recency or an age is not a whole number, or a frequency exceeds the recency (the
+     *     message names the row, from 0), or the summaries are in a unit of time
      */
     public static ModelFit<BgBb> fit(PurchaseSummaries customers) {
         return fit(customers, FitOptions.withDefaults());
@@ -129,12 +130,12 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought again, or no maximum is found
      * @throws IllegalArgumentException if a recency or an age is not a whole number or a frequency exceeds the recency (the
-     *     message names the row, from 0), or the options start from another number of parameters than the model has
+     *     message names the row, from 0), the summaries are in a unit of time, or the options start from another number of parameters than the model has
      */
     public static ModelFit<BgBb> fit(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(options, "options");
-        OpportunityLikelihood likelihood = new OpportunityLikelihood(customers);
+        OpportunityLikelihood likelihood = new OpportunityLikelihood(Units.requireOpportunities(customers));
         if (likelihood.longest() == 0) {
             throw FitAccess.failure(SHAPE.name() + " was not fitted: no customer bought again");
         }
@@ -146,7 +147,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
                 customers.customers(),
                 starts,
                 options,
-                p -> of(p[0], p[1], p[2], p[3]));
+                p -> new BgBb(
+                        p[0], p[1], p[2], p[3], customers.opportunities().orElse(null)));
     }
 
     /**
@@ -163,6 +165,63 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         return Opportunities.of(history, granularity);
     }
 
+    /**
+     * The first shape of the probabilities to buy.
+     *
+     * @return alpha
+     */
+    public double alpha() {
+        return alpha;
+    }
+
+    /**
+     * The second shape of the probabilities to buy.
+     *
+     * @return beta
+     */
+    public double beta() {
+        return beta;
+    }
+
+    /**
+     * The first shape of the probabilities to leave.
+     *
+     * @return gamma
+     */
+    public double gamma() {
+        return gamma;
+    }
+
+    /**
+     * The second shape of the probabilities to leave.
+     *
+     * @return delta
+     */
+    public double delta() {
+        return delta;
+    }
+
+    /**
+     * The periods that are the opportunities: those of the summaries that the model was fitted to. Summaries of other periods are
+     * refused.
+     *
+     * @return the periods; empty for a model that does not know them, which takes all opportunities to be its own
+     */
+    public Optional<Granularity> opportunities() {
+        return Optional.ofNullable(opportunities);
+    }
+
+    /**
+     * The same model with the periods that are the opportunities, whose summaries it then accepts only.
+     *
+     * @param opportunities the periods
+     * @return the model of these periods
+     * @throws NullPointerException if the periods are null
+     */
+    public BgBb withOpportunities(Granularity opportunities) {
+        return new BgBb(alpha, beta, gamma, delta, Objects.requireNonNull(opportunities, "opportunities"));
+    }
+
     @Override
     public Map<String, Double> parameters() {
         return Parameters.byName(SHAPE.parameters(), values());
@@ -174,7 +233,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
 
     @Override
     public double logLikelihood(PurchaseSummaries customers) {
-        return new OpportunityLikelihood(Objects.requireNonNull(customers, "customers")).at(values());
+        return new OpportunityLikelihood(Units.require(this, customers)).at(values());
     }
 
     /**
@@ -262,11 +321,11 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
      * @param horizon how many opportunities after the next one, not negative; 0 for the next one
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the numbers are not whole opportunities
+     * @throws IllegalArgumentException if the numbers are not whole opportunities, or known not to be those of the model
      */
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         Opportunities.requireWhole(horizon, "horizon");
         return probabilityPresent(customer.frequency(), customer.recency(), customer.age())
                 * Math.exp(GammaRatio.logBeta(gamma, delta + customer.age(), horizon + 1));
@@ -274,18 +333,18 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
 
     @Override
     public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         int x = customer.frequency();
         double age = customer.age();
         double present = probabilityPresent(x, customer.recency(), age);
-        BgBb next = new BgBb(alpha + x, beta + (age - x), gamma, delta + age);
+        BgBb next = of(alpha + x, beta + (age - x), gamma, delta + age);
         double probability = present * next.probabilityOfPurchases(purchases, horizon);
         return purchases == 0 ? 1 - present + probability : probability;
     }
 
     @Override
     public Expectation expectedResidualPurchases(PurchaseSummary customer) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         double age = customer.age();
         double present = probabilityPresent(customer.frequency(), customer.recency(), age);
         if (present == 0) {
@@ -318,6 +377,26 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
                 / (alpha + beta + age)
                 * GeometricMixture.discounted(gamma, delta + age + 1, rate)
                 / (1 + rate);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> new BgBb(alpha, beta, gamma, delta, opportunities).equals(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BgBb that
+                && alpha == that.alpha
+                && beta == that.beta
+                && gamma == that.gamma
+                && delta == that.delta
+                && Objects.equals(opportunities, that.opportunities);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(SHAPE.name(), alpha, beta, gamma, delta);
     }
 
     /**

@@ -24,14 +24,15 @@ import java.util.Objects;
  *   <li>a customer who bought once: the expected value of a purchase is that of the whole population;
  *   <li>a customer with repeat purchases whose mean spend is 0 or less: no value, not a number, since {@link GammaGamma} knows
  *       positive spend only; left out of the {@linkplain #total total};
- *   <li>spend with an infinite mean: an infinite value, and an undefined total.
+ *   <li>spend with an infinite mean: an infinite value, and an undefined total;
+ *   <li>{@linkplain ValueHorizon#undiscounted no discount}, and customers of whom too many hardly ever leave: the same.
  * </ul>
  *
  * <pre>{@code
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
  * ParetoNbd purchases = ParetoNbd.fit(customers).model();
  * GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
- * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52);
+ * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
  * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
  * double[] profits = forecast.values(customers);   // by customer
  * forecast.total(customers);                       // of all of them together
@@ -59,12 +60,14 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @param margin which part of spend counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, or the horizon is in another unit of
+     *     time than the model
      */
     public CustomerValueForecast {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(horizon, "horizon");
+        Units.requireUnit(model, "horizon", horizon.unit());
         Parameters.notNegative(margin, "margin");
         margin = margin == 0 ? 0 : margin; // not minus zero
     }
@@ -77,6 +80,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @return the forecast, with a margin of 1
      * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the horizon is in another unit of time than the model
      */
     public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
         return new CustomerValueForecast(model, spend, horizon, 1);
@@ -100,8 +104,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
      * @param monetaryValue what was spent on a repeat purchase day, on average; not read if the frequency is 0
-     * @return the value, in money; positive infinity where the mean of spend is infinite; not a number if the frequency is not 0
-     *     and the monetary value is 0 or less
+     * @return the value, in money; positive infinity where the mean of spend is infinite, or the number of purchases; not a
+     *     number if the frequency is not 0 and the monetary value is 0 or less
      * @throws IllegalArgumentException if the numbers are not those of a customer's summary
      */
     public double value(int frequency, double recency, double age, double monetaryValue) {
@@ -111,7 +115,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
 
     /** No purchases are worth nothing, even where each would be worth infinitely much. */
     private double product(double purchases, double value) {
-        double count = purchases * margin;
+        double count = purchases == 0 || margin == 0 ? 0 : purchases * margin;
         return count == 0 && value > 0 ? 0 : count * value;
     }
 
@@ -143,7 +147,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *
      * @param customers the customers, with monetary values
      * @return the sum, rows counting as often as they stand for customers, those without a value left out; undefined where the
-     *     mean of spend is infinite, or no customer has a value
+     *     mean of spend is infinite, or the number of purchases, or no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0
@@ -162,6 +166,15 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         double sum = AscendingSum.of(values);
         return sum <= Double.MAX_VALUE
                 ? Expectation.of(sum)
-                : Expectation.undefined("the mean of what customers spend is infinite");
+                : Expectation.undefined(whyInfinite(customers));
+    }
+
+    private String whyInfinite(PurchaseSummaries customers) {
+        for (double value : spend.expectedValues(customers)) {
+            if (value == Double.POSITIVE_INFINITY) {
+                return "the mean of what customers spend is infinite";
+            }
+        }
+        return "the expected number of purchases is infinite";
     }
 }

@@ -33,7 +33,7 @@ final class Histories {
     static Histories of(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(options, "options");
-        return of(customers);
+        return of(Units.requireTimes(customers));
     }
 
     static Histories of(PurchaseSummaries summaries) {

@@ -1,19 +1,56 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.purchase.PurchaseSummary;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is alive. */
 sealed interface LinearHorizon extends ValueHorizon {
     /** The largest number of periods, each of which takes a prediction. */
     int MOST_STEPS = 1_000_000;
 
+    static LinearHorizon steps(int steps, double length, double ratePerStep, @Nullable ChronoUnit time) {
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw new IllegalArgumentException("steps must be in 1.." + MOST_STEPS + ": " + steps);
+        }
+        Parameters.positive(steps * Parameters.positive(length, "length"), "steps x length");
+        return new Steps(steps, length, Parameters.notNegative(ratePerStep, "ratePerStep"), time);
+    }
+
+    /** All purchases to come, without a discount. */
+    record Undiscounted() implements LinearHorizon {
+        @Override
+        public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            Expectation purchases = model.expectedResidualPurchases(PurchaseSummary.of(frequency, recency, age));
+            return purchases.isDefined() ? purchases.value() : Double.POSITIVE_INFINITY;
+        }
+    }
+
     /**
      * All purchases to come.
      *
      * @param discountRate the continuously compounded rate per unit of time
+     * @param time the unit of time; null if it is that of any model
      */
-    record Forever(double discountRate) implements LinearHorizon {
+    record Forever(double discountRate, @Nullable ChronoUnit time) implements LinearHorizon {
+        @Override
+        public Optional<ChronoUnit> unit() {
+            return Optional.ofNullable(time);
+        }
+
         @Override
         public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            Units.requireUnit(model, "horizon", unit());
             return model.discountedPurchases(frequency, recency, age, discountRate);
+        }
+
+        @Override
+        public String toString() {
+            return "Forever[discountRate=" + discountRate + inUnit(time) + "]";
         }
     }
 
@@ -23,14 +60,21 @@ sealed interface LinearHorizon extends ValueHorizon {
      * @param steps how many periods
      * @param length how long one is
      * @param ratePerStep the effective rate per period
+     * @param time the unit of the length; null if it is that of any model
      */
-    record Steps(int steps, double length, double ratePerStep) implements LinearHorizon {
+    record Steps(int steps, double length, double ratePerStep, @Nullable ChronoUnit time) implements LinearHorizon {
         public Steps {
             ratePerStep = ratePerStep == 0 ? 0 : ratePerStep; // not minus zero
         }
 
         @Override
+        public Optional<ChronoUnit> unit() {
+            return Optional.ofNullable(time);
+        }
+
+        @Override
         public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            Units.requireUnit(model, "horizon", unit());
             if (ratePerStep == 0) {
                 return model.expectedPurchases(frequency, recency, age, steps * length);
             }
@@ -47,5 +91,14 @@ sealed interface LinearHorizon extends ValueHorizon {
             }
             return sum;
         }
+
+        @Override
+        public String toString() {
+            return "Steps[steps=" + steps + ", length=" + length + inUnit(time) + ", ratePerStep=" + ratePerStep + "]";
+        }
+    }
+
+    private static String inUnit(@Nullable ChronoUnit time) {
+        return time == null ? "" : " in " + time.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -200,17 +200,17 @@ public final class MbgNbd implements MemorylessModel {
 
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
-        return model.probabilityAlive(customer, horizon);
+        return model.probabilityAlive(Units.require(this, customer), horizon);
     }
 
     @Override
     public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
-        return model.probabilityOfPurchases(customer, purchases, horizon);
+        return model.probabilityOfPurchases(Units.require(this, customer), purchases, horizon);
     }
 
     @Override
     public Expectation expectedResidualPurchases(PurchaseSummary customer) {
-        return model.expectedResidualPurchases(customer);
+        return model.expectedResidualPurchases(Units.require(this, customer));
     }
 
     @Override

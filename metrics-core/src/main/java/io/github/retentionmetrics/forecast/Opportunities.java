@@ -61,6 +61,7 @@ final class Opportunities {
             age[size++] = (double) Math.max(0, running - first - 1);
         }
         return PurchaseSummaries.ofColumns(
-                Arrays.copyOf(frequency, size), Arrays.copyOf(recency, size), Arrays.copyOf(age, size));
+                        Arrays.copyOf(frequency, size), Arrays.copyOf(recency, size), Arrays.copyOf(age, size))
+                .withOpportunities(granularity);
     }
 }

@@ -6,7 +6,6 @@ import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,8 @@ public interface TransactionModel extends Serializable {
     /**
      * The unit of time of the parameters: that of the summaries that the model was fitted to.
      *
-     * <p>Summaries of another unit are refused. A single customer's numbers have no unit: they are taken to be in that of the model.
+     * <p>Summaries of another unit are refused, those of one customer as well. Numbers without a unit are taken to be in that of
+     * the model.
      *
      * @return the unit; empty for a model that does not know it, which takes all summaries to be in its own
      */
@@ -111,7 +111,8 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative; 0 for {@link #probabilityAlive(PurchaseSummary) now}
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is not a
+     *     finite number of at least 0
      */
     double probabilityAlive(PurchaseSummary customer, double horizon);
 
@@ -137,7 +138,8 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the probability, in 0..1
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the number is negative, or the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, the number is negative, or
+     *     the horizon is not a finite number of at least 0
      */
     double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon);
 
@@ -149,6 +151,7 @@ public interface TransactionModel extends Serializable {
      * @return the expected number of purchases from now on; undefined where it is infinite, because too many customers hardly ever
      *     leave
      * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model
      */
     Expectation expectedResidualPurchases(PurchaseSummary customer);
 
@@ -158,9 +161,10 @@ public interface TransactionModel extends Serializable {
      * @param customer the customer
      * @return the probability, in 0..1
      * @throws NullPointerException if the customer is null
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model
      */
     default double probabilityAlive(PurchaseSummary customer) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         return probabilityAlive(customer.frequency(), customer.recency(), customer.age());
     }
 
@@ -171,10 +175,11 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the expected number of purchases from now until then
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is not a
+     *     finite number of at least 0
      */
     default double expectedPurchases(PurchaseSummary customer, double horizon) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         return expectedPurchases(customer.frequency(), customer.recency(), customer.age(), horizon);
     }
 
@@ -185,10 +190,11 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the rate is not in
+     *     1e-100..1e100
      */
     default double discountedPurchases(PurchaseSummary customer, double discountRate) {
-        Objects.requireNonNull(customer, "customer");
+        Units.require(this, customer);
         return discountedPurchases(customer.frequency(), customer.recency(), customer.age(), discountRate);
     }
 

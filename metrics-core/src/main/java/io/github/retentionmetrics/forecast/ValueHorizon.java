@@ -2,6 +2,9 @@ package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How far ahead a customer's purchases count, and how later ones are discounted: the convention of a lifetime value.
@@ -16,7 +19,11 @@ import java.io.Serializable;
  *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
- * <p>Both are equal by their numbers. A caller may bring another.
+ * <p>{@link #undiscounted} is all purchases to come without a discount. All are equal by their numbers. A caller may bring
+ * another.
+ *
+ * <p>Rates and lengths are in the unit of time of the model. Where that unit is given as well, a model of another one is
+ * refused.
  */
 @FunctionalInterface
 public interface ValueHorizon extends Serializable {
@@ -27,9 +34,29 @@ public interface ValueHorizon extends Serializable {
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
-     * @return the expected number of purchases from now within the horizon, each times its discount
+     * @return the expected number of purchases from now within the horizon, each times its discount; positive infinity where it
+     *     is infinite
      */
     double discountedPurchases(TransactionModel model, int frequency, double recency, double age);
+
+    /**
+     * The unit of time of its rate and lengths, which must be that of the model.
+     *
+     * @return the unit; empty for a horizon that takes them to be in the unit of the model
+     */
+    default Optional<ChronoUnit> unit() {
+        return Optional.empty();
+    }
+
+    /**
+     * All purchases to come, without a discount: finite only where customers leave soon enough ({@link
+     * TransactionModel#expectedResidualPurchases}), and positive infinity otherwise.
+     *
+     * @return the horizon
+     */
+    static ValueHorizon undiscounted() {
+        return new LinearHorizon.Undiscounted();
+    }
 
     /**
      * All purchases to come, each discounted from its own moment.
@@ -40,7 +67,21 @@ public interface ValueHorizon extends Serializable {
      * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     static ValueHorizon forever(double discountRate) {
-        return new LinearHorizon.Forever(Parameters.parameter(discountRate, "discountRate"));
+        return new LinearHorizon.Forever(Parameters.parameter(discountRate, "discountRate"), null);
+    }
+
+    /**
+     * All purchases to come, each discounted from its own moment, for models of one unit of time.
+     *
+     * @param discountRate the continuously compounded rate per unit of time
+     * @param unit the unit of time, which must be that of the model
+     * @return the horizon
+     * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
+     */
+    static ValueHorizon forever(double discountRate, ChronoUnit unit) {
+        return new LinearHorizon.Forever(
+                Parameters.parameter(discountRate, "discountRate"), Objects.requireNonNull(unit, "unit"));
     }
 
     /**
@@ -60,10 +101,22 @@ public interface ValueHorizon extends Serializable {
      *     a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, double ratePerStep) {
-        if (steps < 1 || steps > LinearHorizon.MOST_STEPS) {
-            throw new IllegalArgumentException("steps must be in 1.." + LinearHorizon.MOST_STEPS + ": " + steps);
-        }
-        Parameters.positive(steps * Parameters.positive(length, "length"), "steps x length");
-        return new LinearHorizon.Steps(steps, length, Parameters.notNegative(ratePerStep, "ratePerStep"));
+        return LinearHorizon.steps(steps, length, ratePerStep, null);
+    }
+
+    /**
+     * The purchases of the next periods, for models of one unit of time.
+     *
+     * @param steps how many periods, in 1..1000000
+     * @param length how long a period is
+     * @param unit the unit of the length, which must be that of the model
+     * @param ratePerStep the effective rate per period, not negative
+     * @return the horizon
+     * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if the number of periods is not in 1..1000000, the length or that of all periods is not
+     *     a finite number above 0, or the rate is not a finite number of at least 0
+     */
+    static ValueHorizon steps(int steps, double length, ChronoUnit unit, double ratePerStep) {
+        return LinearHorizon.steps(steps, length, ratePerStep, Objects.requireNonNull(unit, "unit"));
     }
 }

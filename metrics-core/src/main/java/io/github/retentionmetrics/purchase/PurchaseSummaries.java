@@ -2,13 +2,13 @@ package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public final class PurchaseSummaries implements Serializable {
     private final double[] recency;
     private final double[] age;
     private final double[] monetaryValue;
-    private final @Nullable ChronoUnit unit;
+    private final TimeScale scale;
 
     /** The identifiers of the history, and the ordinal of each row in them; null for summaries from columns. */
     private final @Nullable CustomerIds ids;
@@ -72,7 +72,7 @@ public final class PurchaseSummaries implements Serializable {
             double[] recency,
             double[] age,
             double[] monetaryValue,
-            @Nullable ChronoUnit unit,
+            TimeScale scale,
             @Nullable CustomerIds ids,
             int[] ordinals,
             int @Nullable [] counts) {
@@ -80,7 +80,7 @@ public final class PurchaseSummaries implements Serializable {
         this.recency = recency;
         this.age = age;
         this.monetaryValue = monetaryValue;
-        this.unit = unit;
+        this.scale = scale;
         this.ids = ids;
         this.ordinals = ordinals;
         this.counts = counts;
@@ -123,11 +123,13 @@ public final class PurchaseSummaries implements Serializable {
      * Summaries of any origin.
      *
      * @param summaries the summaries, all in one unit of time
-     * @return the same in columns, without identifiers and monetary values
+     * @return the same in columns, without identifiers and monetary values; in the unit of those that know theirs
      * @throws NullPointerException if the collection or a summary is null
+     * @throws IllegalArgumentException if two summaries are known to be in different units
      */
     public static PurchaseSummaries of(Collection<PurchaseSummary> summaries) {
         Objects.requireNonNull(summaries, "summaries");
+        TimeScale scale = TimeScale.UNKNOWN;
         int[] frequency = new int[summaries.size()];
         double[] recency = new double[frequency.length];
         double[] age = new double[frequency.length];
@@ -137,8 +139,9 @@ public final class PurchaseSummaries implements Serializable {
             frequency[row] = summary.frequency();
             recency[row] = summary.recency();
             age[row++] = summary.age();
+            scale = scale.and(summary.scale());
         }
-        return ofColumns(frequency, recency, age);
+        return ofColumns(frequency, recency, age).withScale(scale);
     }
 
     /**
@@ -165,7 +168,7 @@ public final class PurchaseSummaries implements Serializable {
         double[] unknown = new double[frequency.length];
         Arrays.fill(unknown, Double.NaN);
         return new PurchaseSummaries(
-                frequency.clone(), recency.clone(), age.clone(), unknown, null, null, new int[0], null);
+                frequency.clone(), recency.clone(), age.clone(), unknown, TimeScale.UNKNOWN, null, new int[0], null);
     }
 
     private static void requireLength(int length, String name, int expected) {
@@ -194,7 +197,7 @@ public final class PurchaseSummaries implements Serializable {
             }
             values[row] = frequency[row] > 0 ? monetaryValues[row] : Double.NaN;
         }
-        return new PurchaseSummaries(frequency, recency, age, values, unit, ids, ordinals, counts);
+        return new PurchaseSummaries(frequency, recency, age, values, scale, ids, ordinals, counts);
     }
 
     /**
@@ -221,7 +224,7 @@ public final class PurchaseSummaries implements Serializable {
                 throw new IllegalArgumentException("row " + row + ": count must not be negative: " + counts[row]);
             }
         }
-        return new PurchaseSummaries(frequency, recency, age, monetaryValue, unit, ids, ordinals, counts.clone());
+        return new PurchaseSummaries(frequency, recency, age, monetaryValue, scale, ids, ordinals, counts.clone());
     }
 
     /**
@@ -259,12 +262,49 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * The unit of recency and age.
+     * The unit of recency and age, which models remember: they refuse summaries of another one.
      *
-     * @return the unit, or empty if the summaries are not of a history
+     * @return the unit; empty if it is not known, or if recency and age count opportunities
      */
     public Optional<ChronoUnit> unit() {
-        return Optional.ofNullable(unit);
+        return scale.unit();
+    }
+
+    /**
+     * The periods that recency and age count, each of which is an opportunity to buy: the input of models of discrete time.
+     *
+     * @return the periods; empty if recency and age are times
+     */
+    public Optional<Granularity> opportunities() {
+        return scale.opportunities();
+    }
+
+    /**
+     * These summaries with their unit of time.
+     *
+     * @param unit the unit of recency and age
+     * @return the same numbers in that unit; nothing is converted
+     * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if they are known to be in another unit, or to count opportunities
+     */
+    public PurchaseSummaries withUnit(ChronoUnit unit) {
+        return withScale(scale.withUnit(unit));
+    }
+
+    /**
+     * These summaries as numbers of opportunities to buy instead of times.
+     *
+     * @param opportunities the periods that recency and age count
+     * @return the same numbers of such periods
+     * @throws NullPointerException if the periods are null
+     * @throws IllegalArgumentException if they are known to be times, or to count other periods
+     */
+    public PurchaseSummaries withOpportunities(Granularity opportunities) {
+        return withScale(scale.withOpportunities(opportunities));
+    }
+
+    private PurchaseSummaries withScale(TimeScale known) {
+        return new PurchaseSummaries(frequency, recency, age, monetaryValue, known, ids, ordinals, counts);
     }
 
     /**
@@ -275,7 +315,7 @@ public final class PurchaseSummaries implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public PurchaseSummary get(int row) {
-        return new PurchaseSummary(frequency(row), recency(row), age(row));
+        return new PurchaseSummary(frequency(row), recency(row), age(row), scale);
     }
 
     /**
@@ -340,7 +380,7 @@ public final class PurchaseSummaries implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> areSummaries() && haveCustomers());
+        Restored.require(() -> Restored.arePresent(scale) && areSummaries() && haveCustomers());
     }
 
     private boolean areSummaries() {
@@ -367,7 +407,7 @@ public final class PurchaseSummaries implements Serializable {
                 && Arrays.equals(recency, that.recency)
                 && Arrays.equals(age, that.age)
                 && Arrays.equals(monetaryValue, that.monetaryValue)
-                && unit == that.unit
+                && scale.equals(that.scale)
                 && Arrays.equals(counts, that.counts)
                 && Arrays.equals(identifiers(), that.identifiers());
     }
@@ -388,6 +428,6 @@ public final class PurchaseSummaries implements Serializable {
     @Override
     public String toString() {
         return "PurchaseSummaries[" + customers() + " customers"
-                + (unit == null ? "" : ", in " + unit.toString().toLowerCase(Locale.ROOT)) + "]";
+                + scale.afterComma() + "]";
     }
 }

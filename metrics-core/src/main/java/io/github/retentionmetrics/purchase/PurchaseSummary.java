@@ -1,6 +1,14 @@
 package io.github.retentionmetrics.purchase;
 
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model of repeat buying needs to know of a customer: frequency, recency and age.
@@ -12,38 +20,36 @@ import java.io.Serializable;
  * </pre>
  *
  * <p>Recency is the age at the last purchase, as in the literature on customer lifetime value, and not the time since it:
- * {@code age - recency} is the time since. Both times are in one unit, of the caller's choice, which is also the unit of a
- * model fitted to such summaries.
+ * {@code age - recency} is the time since. Both times are in one unit, which is also the unit of a model fitted to such
+ * summaries. A summary of a history knows its unit; a summary from numbers is told it by {@link #withUnit}, and is taken to be in
+ * the unit of the model otherwise.
  *
  * <pre>{@code
  * PurchaseSummary.of(2, 30.43, 38.86);   // two repeat purchases, the last 30 weeks after the first, 39 weeks ago
+ * PurchaseSummary.of(2, 30.43, 38.86).withUnit(ChronoUnit.WEEKS);   // refused by a model of days
  * }</pre>
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science 24(2),
  * 2005, section 2.
- *
- * @param frequency the number of repeat purchase days, not negative
- * @param recency the age at the last purchase, in 0..age; 0 without a repeat purchase
- * @param age the time since the first purchase, not negative
  */
-public record PurchaseSummary(int frequency, double recency, double age) implements Serializable {
-    /**
-     * Checks the summary.
-     *
-     * @param frequency the number of repeat purchase days
-     * @param recency the age at the last purchase
-     * @param age the time since the first purchase
-     * @throws IllegalArgumentException if the frequency is negative, the age is not a finite number of at least 0, the
-     *     recency is not in 0..age, or it is not 0 while the frequency is
-     */
-    public PurchaseSummary {
+public final class PurchaseSummary implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int frequency;
+    private final double recency;
+    private final double age;
+    private final TimeScale scale;
+
+    PurchaseSummary(int frequency, double recency, double age, TimeScale scale) {
         String problem = problem(frequency, recency, age);
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
+        this.frequency = frequency;
         // not minus zero
-        recency = Math.abs(recency);
-        age = Math.abs(age);
+        this.recency = Math.abs(recency);
+        this.age = Math.abs(age);
+        this.scale = scale;
     }
 
     /**
@@ -57,7 +63,68 @@ public record PurchaseSummary(int frequency, double recency, double age) impleme
      *     recency is not in 0..age, or it is not 0 while the frequency is
      */
     public static PurchaseSummary of(int frequency, double recency, double age) {
-        return new PurchaseSummary(frequency, recency, age);
+        return new PurchaseSummary(frequency, recency, age, TimeScale.UNKNOWN);
+    }
+
+    /**
+     * The same numbers with their unit of time.
+     *
+     * @param unit the unit of recency and age
+     * @return the summary in that unit; nothing is converted
+     * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if the summary is known to be in another unit, or to count opportunities
+     */
+    public PurchaseSummary withUnit(ChronoUnit unit) {
+        return new PurchaseSummary(frequency, recency, age, scale.withUnit(unit));
+    }
+
+    /**
+     * The number of repeat purchase days.
+     *
+     * @return the frequency, not negative
+     */
+    public int frequency() {
+        return frequency;
+    }
+
+    /**
+     * The age at the last purchase.
+     *
+     * @return the recency, in 0..age; 0 without a repeat purchase
+     */
+    public double recency() {
+        return recency;
+    }
+
+    /**
+     * The time since the first purchase.
+     *
+     * @return the age, not negative
+     */
+    public double age() {
+        return age;
+    }
+
+    /**
+     * The unit of recency and age.
+     *
+     * @return the unit; empty if it is not known, or if they count opportunities
+     */
+    public Optional<ChronoUnit> unit() {
+        return scale.unit();
+    }
+
+    /**
+     * The periods that recency and age count, each an opportunity to buy; see {@link PurchaseSummaries#opportunities()}.
+     *
+     * @return the periods; empty if recency and age are times
+     */
+    public Optional<Granularity> opportunities() {
+        return scale.opportunities();
+    }
+
+    TimeScale scale() {
+        return scale;
     }
 
     /** Which rule the parts break, as {@code name must rule: value}; empty if none. */
@@ -75,5 +142,36 @@ public record PurchaseSummary(int frequency, double recency, double age) impleme
             return "recency must be 0 when frequency is: " + recency;
         }
         return "";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(scale)
+                && problem(frequency, recency, age).isEmpty()
+                && new PurchaseSummary(frequency, recency, age, scale).equals(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PurchaseSummary that
+                && frequency == that.frequency
+                && Double.compare(recency, that.recency) == 0
+                && Double.compare(age, that.age) == 0
+                && scale.equals(that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(frequency, recency, age, scale);
+    }
+
+    /**
+     * The summary for people: {@code PurchaseSummary[frequency=2, recency=30.43, age=38.86, in weeks]}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return "PurchaseSummary[frequency=" + frequency + ", recency=" + recency + ", age=" + age + scale.afterComma() + "]";
     }
 }

@@ -51,7 +51,7 @@ final class SummaryScan {
                 Arrays.copyOf(recency, size),
                 Arrays.copyOf(age, size),
                 Arrays.copyOf(monetaryValue, size),
-                unit,
+                TimeScale.of(unit),
                 ids,
                 Arrays.copyOf(ordinals, size),
                 null);

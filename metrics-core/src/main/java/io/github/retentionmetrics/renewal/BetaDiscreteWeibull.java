@@ -4,15 +4,21 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.SmoothSum;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Beta-discrete-Weibull (BdW): the {@linkplain ShiftedBetaGeometric shifted beta-geometric} with customers who grow more or
@@ -48,12 +54,10 @@ import java.util.Objects;
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie, Y. Liu, J. Davin and T. Steenburgh, "How to Project Customer Retention" Revisited,
  * Journal of Interactive Marketing 43, 2018.
- *
- * @param gamma the first shape of the probabilities not to renew, above 0
- * @param delta the second shape, above 0
- * @param c how the probability changes with every renewal, above 0
  */
-public record BetaDiscreteWeibull(double gamma, double delta, double c) implements RenewalModel {
+public final class BetaDiscreteWeibull implements RenewalModel {
+    private static final long serialVersionUID = 1L;
+
     private static final ModelShape SHAPE = new ModelShape(
             "BdW",
             List.of("gamma", "delta", "c"),
@@ -69,18 +73,17 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
                     "gamma to zero and c to infinity go together",
                     "survival falls as a power of the number of renewals"));
 
-    /**
-     * Checks the parameters.
-     *
-     * @param gamma the first shape of the probabilities not to renew
-     * @param delta the second shape
-     * @param c how the probability changes with every renewal
-     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
-     */
-    public BetaDiscreteWeibull {
-        Parameters.parameter(gamma, "gamma");
-        Parameters.parameter(delta, "delta");
-        Parameters.parameter(c, "c");
+    private final double gamma;
+    private final double delta;
+    private final double c;
+
+    private final @Nullable ChronoUnit term;
+
+    private BetaDiscreteWeibull(double gamma, double delta, double c, @Nullable ChronoUnit term) {
+        this.term = term;
+        this.gamma = Parameters.parameter(gamma, "gamma");
+        this.delta = Parameters.parameter(delta, "delta");
+        this.c = Parameters.parameter(c, "c");
     }
 
     /**
@@ -93,7 +96,7 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BetaDiscreteWeibull of(double gamma, double delta, double c) {
-        return new BetaDiscreteWeibull(gamma, delta, c);
+        return new BetaDiscreteWeibull(gamma, delta, c, null);
     }
 
     /**
@@ -120,7 +123,50 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts, FitOptions options) {
         double[][] starts = {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}, {0.01, 1, 10}};
-        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> of(p[0], p[1], p[2]));
+        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> new BetaDiscreteWeibull(p[0], p[1], p[2], counts.term().orElse(null)));
+    }
+
+    /**
+     * The first shape of the probabilities not to renew.
+     *
+     * @return gamma
+     */
+    public double gamma() {
+        return gamma;
+    }
+
+    /**
+     * The second shape of the probabilities not to renew.
+     *
+     * @return delta
+     */
+    public double delta() {
+        return delta;
+    }
+
+    /**
+     * How the probability changes with every renewal.
+     *
+     * @return c
+     */
+    public double c() {
+        return c;
+    }
+
+    @Override
+    public Optional<ChronoUnit> term() {
+        return Optional.ofNullable(term);
+    }
+
+    /**
+     * The same model with the length of a period, of which it then accepts counts only.
+     *
+     * @param term the length of a contract
+     * @return the model for that term
+     * @throws NullPointerException if the term is null
+     */
+    public BetaDiscreteWeibull withTerm(ChronoUnit term) {
+        return new BetaDiscreteWeibull(gamma, delta, c, Objects.requireNonNull(term, "term"));
     }
 
     @Override
@@ -156,7 +202,7 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Objects.requireNonNull(counts, "counts")).at(values());
+        return new Sum(Renewals.requireTerm(this, Objects.requireNonNull(counts, "counts"))).at(values());
     }
 
     @Override
@@ -181,6 +227,25 @@ public record BetaDiscreteWeibull(double gamma, double delta, double c) implemen
         Renewals.renewals(renewals);
         double decay = Math.log1p(Parameters.parameter(discountRate, "discountRate"));
         return SmoothSum.of(j -> Math.exp(logSurvival(renewals, renewals + j + 1) - decay * j), c * gamma, decay);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> new BetaDiscreteWeibull(gamma, delta, c, term).equals(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BetaDiscreteWeibull that
+                && gamma == that.gamma
+                && delta == that.delta
+                && c == that.c
+                && term == that.term;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(SHAPE.name(), gamma, delta, c);
     }
 
     /**

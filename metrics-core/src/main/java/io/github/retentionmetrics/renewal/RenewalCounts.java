@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Counted are customers where the counts come from cohorts or columns; from subscriptions, {@link #of(CustomerBase,
  * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, which are rows.
  *
- * <p>Facts that add up: several cohorts of different ages, shards, years. Only what is seen counts: a cohort that is two
+ * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what is seen counts: a cohort that is two
  * periods old says nothing about the third renewal, and nothing is assumed.
  *
  * <p>Special cases:
@@ -52,7 +53,7 @@ public final class RenewalCounts implements Serializable {
     /** One on every day that a date may be. */
     private static final int MOST_RENEWALS = 3_652_058;
 
-    private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0]);
+    private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0], null);
 
     private final long customers;
 
@@ -61,7 +62,10 @@ public final class RenewalCounts implements Serializable {
 
     private final long[] renewed;
 
-    private RenewalCounts(long customers, long[] atRisk, long[] renewed) {
+    private final @Nullable ChronoUnit term;
+
+    private RenewalCounts(long customers, long[] atRisk, long[] renewed, @Nullable ChronoUnit term) {
+        this.term = term;
         this.customers = customers;
         this.atRisk = atRisk;
         this.renewed = renewed;
@@ -102,7 +106,8 @@ public final class RenewalCounts implements Serializable {
         return new RenewalCounts(
                 survivors[0],
                 Arrays.copyOf(survivors, renewals),
-                renewals == 0 ? new long[0] : Arrays.copyOfRange(survivors, 1, renewals + 1));
+                renewals == 0 ? new long[0] : Arrays.copyOfRange(survivors, 1, renewals + 1),
+                null);
     }
 
     /**
@@ -211,7 +216,7 @@ public final class RenewalCounts implements Serializable {
                 tally.add(start, end, term, base.observedUntil());
             }
         }
-        return tally.counts();
+        return tally.counts().withTerm(term);
     }
 
     /**
@@ -234,12 +239,14 @@ public final class RenewalCounts implements Serializable {
      * The counts of these and other customers.
      *
      * @param other the counts of other customers, of whatever age
-     * @return the sum
+     * @return the sum, with the term that one of them knows
      * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the two are known to be of different terms
      * @throws ArithmeticException if a count does not fit in a long
      */
     public RenewalCounts plus(RenewalCounts other) {
         Objects.requireNonNull(other, "other");
+        requireTerm(other);
         int renewals = Math.max(renewals(), other.renewals());
         long[] sumAtRisk = new long[renewals];
         long[] sumRenewed = new long[renewals];
@@ -247,7 +254,38 @@ public final class RenewalCounts implements Serializable {
             sumAtRisk[t - 1] = Checks.sum(atRisk(t), other.atRisk(t), "customers at risk");
             sumRenewed[t - 1] = renewed(t) + other.renewed(t);
         }
-        return new RenewalCounts(Checks.sum(customers, other.customers, "customers"), sumAtRisk, sumRenewed);
+        long sum = Checks.sum(customers, other.customers, "customers");
+        return new RenewalCounts(sum, sumAtRisk, sumRenewed, term == null ? other.term : term);
+    }
+
+    private void requireTerm(RenewalCounts other) {
+        if (term != null && other.term != null && term != other.term) {
+            throw new IllegalArgumentException(
+                    "term of other (" + other.term + ") must equal term of this (" + term + ")");
+        }
+    }
+
+    /**
+     * The length of a contract, which models remember: they refuse counts of another one, and so does {@link #plus}.
+     *
+     * @return the term; empty if it is not known
+     */
+    public Optional<ChronoUnit> term() {
+        return Optional.ofNullable(term);
+    }
+
+    /**
+     * These counts with the length of a contract.
+     *
+     * @param term the length of a contract
+     * @return the same counts for that term
+     * @throws NullPointerException if the term is null
+     * @throws IllegalArgumentException if they are known to be of another term
+     */
+    public RenewalCounts withTerm(ChronoUnit term) {
+        RenewalCounts known = new RenewalCounts(customers, atRisk, renewed, Objects.requireNonNull(term, "term"));
+        requireTerm(known);
+        return known;
     }
 
     /**
@@ -323,7 +361,7 @@ public final class RenewalCounts implements Serializable {
     public RenewalCounts upTo(int renewals) {
         Checks.notNegative(renewals, "renewals");
         int kept = Math.min(renewals, renewals());
-        return new RenewalCounts(customers, Arrays.copyOf(atRisk, kept), Arrays.copyOf(renewed, kept));
+        return new RenewalCounts(customers, Arrays.copyOf(atRisk, kept), Arrays.copyOf(renewed, kept), term);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -346,7 +384,8 @@ public final class RenewalCounts implements Serializable {
         return other instanceof RenewalCounts that
                 && customers == that.customers
                 && Arrays.equals(atRisk, that.atRisk)
-                && Arrays.equals(renewed, that.renewed);
+                && Arrays.equals(renewed, that.renewed)
+                && term == that.term;
     }
 
     @Override
@@ -413,7 +452,8 @@ public final class RenewalCounts implements Serializable {
                 left = renewed[made];
                 renewals += atRisk[made] > 0 ? 1 : 0;
             }
-            return new RenewalCounts(customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals));
+            return new RenewalCounts(
+                    customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals), null);
         }
     }
 }

@@ -3,8 +3,10 @@ package io.github.retentionmetrics.renewal;
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model of customers with a contract, who renew period after period until they do not.
@@ -22,6 +24,15 @@ public interface RenewalModel extends Serializable {
      * @return the values by name, in the order of the literature
      */
     Map<String, Double> parameters();
+
+    /**
+     * The length of a period: that of the contracts that the model was fitted to. Counts of another term are refused.
+     *
+     * @return the term; empty for a model that does not know it, which takes all counts to be of its own
+     */
+    default Optional<ChronoUnit> term() {
+        return Optional.empty();
+    }
 
     /**
      * The share of a cohort that makes so many renewals.
@@ -47,6 +58,7 @@ public interface RenewalModel extends Serializable {
      * @param counts the renewals
      * @return the sum over customers of the logarithm of the probability of when they left, or of their still being there
      * @throws NullPointerException if the counts are null
+     * @throws IllegalArgumentException if the counts are known to be of another term than the model
      */
     double logLikelihood(RenewalCounts counts);
 
@@ -164,10 +176,10 @@ public interface RenewalModel extends Serializable {
      * @param ahead how many renewals to look ahead, not negative
      * @return the expected number of customers
      * @throws NullPointerException if the cohort is null
-     * @throws IllegalArgumentException if the number is negative
+     * @throws IllegalArgumentException if the number is negative, or the cohort is known to be of another term than the model
      */
     default double expectedCustomers(RenewalCounts cohort, int ahead) {
-        Objects.requireNonNull(cohort, "cohort");
+        Renewals.requireTerm(this, Objects.requireNonNull(cohort, "cohort"));
         int renewals = cohort.renewals();
         return expectedCustomers(renewals == 0 ? cohort.customers() : cohort.renewed(renewals), renewals, ahead);
     }

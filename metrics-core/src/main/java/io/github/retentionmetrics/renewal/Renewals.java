@@ -7,7 +7,9 @@ import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What fitting the models of contracts has in common. */
@@ -49,6 +51,16 @@ final class Renewals {
             return "every customer renewed every time, so nothing is known of those who leave";
         }
         return isSomeoneKept ? "" : "no customer ever renewed, so nothing is known of those who stay";
+    }
+
+    /** Counts of the term of a model, or of one that is not known. */
+    static RenewalCounts requireTerm(RenewalModel model, RenewalCounts counts) {
+        Optional<ChronoUnit> term = counts.term();
+        if (term.isPresent() && model.term().isPresent() && !term.equals(model.term())) {
+            throw new IllegalArgumentException("term of counts (" + term.get() + ") must be that of the model ("
+                    + model.term().get() + ")");
+        }
+        return counts;
     }
 
     /** Not negative, as a parameter. */

@@ -4,15 +4,21 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shifted beta-geometric (sBG): every customer has their own probability not to renew, the same at every renewal.
@@ -49,11 +55,10 @@ import java.util.Objects;
  *
  * <p>Source: P. S. Fader and B. G. S. Hardie, How to Project Customer Retention, Journal of Interactive Marketing 21(1), 2007;
  * for the discounted lifetimes the same, Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 2010.
- *
- * @param alpha the first shape of the probabilities not to renew, above 0
- * @param beta the second shape, above 0
  */
-public record ShiftedBetaGeometric(double alpha, double beta) implements RenewalModel {
+public final class ShiftedBetaGeometric implements RenewalModel {
+    private static final long serialVersionUID = 1L;
+
     private static final ModelShape SHAPE = new ModelShape(
             "sBG",
             List.of("alpha", "beta"),
@@ -61,16 +66,15 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
                     "alpha and beta go to infinity together", "all customers are equally likely to leave",
                     "alpha and beta go to zero together", "customers leave at the first renewal or never"));
 
-    /**
-     * Checks the parameters.
-     *
-     * @param alpha the first shape of the probabilities not to renew
-     * @param beta the second shape
-     * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
-     */
-    public ShiftedBetaGeometric {
-        Parameters.parameter(alpha, "alpha");
-        Parameters.parameter(beta, "beta");
+    private final double alpha;
+    private final double beta;
+
+    private final @Nullable ChronoUnit term;
+
+    private ShiftedBetaGeometric(double alpha, double beta, @Nullable ChronoUnit term) {
+        this.term = term;
+        this.alpha = Parameters.parameter(alpha, "alpha");
+        this.beta = Parameters.parameter(beta, "beta");
     }
 
     /**
@@ -82,7 +86,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static ShiftedBetaGeometric of(double alpha, double beta) {
-        return new ShiftedBetaGeometric(alpha, beta);
+        return new ShiftedBetaGeometric(alpha, beta, null);
     }
 
     /**
@@ -109,7 +113,41 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
      */
     public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts, FitOptions options) {
         double[][] starts = {{1, 3}, {0.5, 0.5}, {5, 50}, {20, 20}};
-        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> of(p[0], p[1]));
+        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> new ShiftedBetaGeometric(p[0], p[1], counts.term().orElse(null)));
+    }
+
+    /**
+     * The first shape of the probabilities not to renew.
+     *
+     * @return alpha
+     */
+    public double alpha() {
+        return alpha;
+    }
+
+    /**
+     * The second shape of the probabilities not to renew.
+     *
+     * @return beta
+     */
+    public double beta() {
+        return beta;
+    }
+
+    @Override
+    public Optional<ChronoUnit> term() {
+        return Optional.ofNullable(term);
+    }
+
+    /**
+     * The same model with the length of a period, of which it then accepts counts only.
+     *
+     * @param term the length of a contract
+     * @return the model for that term
+     * @throws NullPointerException if the term is null
+     */
+    public ShiftedBetaGeometric withTerm(ChronoUnit term) {
+        return new ShiftedBetaGeometric(alpha, beta, Objects.requireNonNull(term, "term"));
     }
 
     @Override
@@ -138,7 +176,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Objects.requireNonNull(counts, "counts")).at(alpha, beta);
+        return new Sum(Renewals.requireTerm(this, Objects.requireNonNull(counts, "counts"))).at(alpha, beta);
     }
 
     @Override
@@ -160,6 +198,24 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Renewal
         Parameters.parameter(discountRate, "discountRate");
         double b = beta + renewals;
         return b / (alpha + b) * GeometricMixture.discounted(alpha, b + 1, discountRate);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> new ShiftedBetaGeometric(alpha, beta, term).equals(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ShiftedBetaGeometric that
+                && alpha == that.alpha
+                && beta == that.beta
+                && term == that.term;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(SHAPE.name(), alpha, beta);
     }
 
     /**

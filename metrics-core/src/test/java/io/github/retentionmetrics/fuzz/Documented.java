@@ -70,6 +70,7 @@ final class Documented {
             infinite("Interval.width"),
             infinite("GammaGamma.expectedValue"),
             infinite("GammaGamma.expectedValues"),
+            infinite("ValueHorizon.discountedPurchases"),
             infinite("CustomerValueForecast.value"),
             infinite("CustomerValueForecast.values"));
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.testing.ReferenceData;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
+import io.github.retentionmetrics.period.Granularity;
+import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,9 @@ class PurchaseSummariesTest {
 
         assertThat(daily.size()).isEqualTo(3);
         assertThat(daily.customers()).isEqualTo(3);
-        assertThat(daily.get(0)).isEqualTo(PurchaseSummary.of(1, 5, 6));
-        assertThat(daily.get(1)).isEqualTo(PurchaseSummary.of(0, 0, 37));
-        assertThat(daily.get(2)).isEqualTo(PurchaseSummary.of(2, 4, 37));
+        assertThat(daily.get(0)).isEqualTo(PurchaseSummary.of(1, 5, 6).withUnit(ChronoUnit.DAYS));
+        assertThat(daily.get(1)).isEqualTo(PurchaseSummary.of(0, 0, 37).withUnit(ChronoUnit.DAYS));
+        assertThat(daily.get(2)).isEqualTo(PurchaseSummary.of(2, 4, 37).withUnit(ChronoUnit.DAYS));
         assertThat(daily.customerId(2)).isEqualTo("3");
         assertThat(daily.unit()).contains(ChronoUnit.DAYS);
         assertThat(daily).hasToString("PurchaseSummaries[3 customers, in days]");
@@ -44,9 +46,9 @@ class PurchaseSummariesTest {
     void unitsAreFractions() {
         PurchaseHistory history = Shop.history("2026-03-31", "anna 2026-01-01 5", "anna 2026-01-18 7");
 
-        assertThat(history.summaries(ChronoUnit.WEEKS).get(0)).isEqualTo(PurchaseSummary.of(1, 17 / 7.0, 89 / 7.0));
+        assertThat(history.summaries(ChronoUnit.WEEKS).get(0)).isEqualTo(PurchaseSummary.of(1, 17 / 7.0, 89 / 7.0).withUnit(ChronoUnit.WEEKS));
         assertThat(history.summaries(ChronoUnit.MONTHS).get(0))
-                .isEqualTo(PurchaseSummary.of(1, 17 / 30.436875, 89 / 30.436875));
+                .isEqualTo(PurchaseSummary.of(1, 17 / 30.436875, 89 / 30.436875).withUnit(ChronoUnit.MONTHS));
         assertThat(history.summaries(ChronoUnit.YEARS).age(0)).isEqualTo(89 / 365.2425);
         for (ChronoUnit unit : List.of(ChronoUnit.HALF_DAYS, ChronoUnit.ERAS, ChronoUnit.FOREVER)) {
             assertThatIllegalArgumentException()
@@ -65,7 +67,7 @@ class PurchaseSummariesTest {
                         "anna 2026-01-11 4")
                 .summaries(ChronoUnit.DAYS);
 
-        assertThat(daily.get(0)).isEqualTo(PurchaseSummary.of(1, 10, 89));
+        assertThat(daily.get(0)).isEqualTo(PurchaseSummary.of(1, 10, 89).withUnit(ChronoUnit.DAYS));
         assertThat(daily.monetaryValue(0)).isEqualTo(2.50 + 4);
     }
 
@@ -86,13 +88,13 @@ class PurchaseSummariesTest {
 
         PurchaseSummaries any = history.summaries(ChronoUnit.DAYS);
         assertThat(any.size()).isEqualTo(3);
-        assertThat(any.get(0)).isEqualTo(PurchaseSummary.of(3, 19, 89));
+        assertThat(any.get(0)).isEqualTo(PurchaseSummary.of(3, 19, 89).withUnit(ChronoUnit.DAYS));
         assertThat(any.monetaryValue(0)).isCloseTo((20 + (30 - 10) + (50 - 50)) / 3.0, within(1e-12));
         assertThat(any.monetaryValue(1)).isNaN();
 
         PurchaseSummaries paid = PurchaseSummaries.of(history, ChronoUnit.DAYS, PurchaseDay.WITH_SPEND);
         assertThat(paid.size()).isEqualTo(2);
-        assertThat(paid.get(0)).isEqualTo(PurchaseSummary.of(1, 10, 88));
+        assertThat(paid.get(0)).isEqualTo(PurchaseSummary.of(1, 10, 88).withUnit(ChronoUnit.DAYS));
         assertThat(paid.monetaryValue(0)).isEqualTo(20);
         assertThat(paid.customerId(1)).isEqualTo("bob");
     }
@@ -210,5 +212,46 @@ class PurchaseSummariesTest {
             double expected = Double.parseDouble(row.get("monetary_value"));
             assertThat(daily.monetaryValue(i)).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
         }
+    }
+
+    @Test
+    void summariesKnowTheirUnit() {
+        PurchaseSummaries weekly = Shop.history("2026-03-31", "ada 2026-01-01 1.00").summaries(ChronoUnit.WEEKS);
+        assertThat(weekly.get(0).unit()).contains(ChronoUnit.WEEKS);
+        assertThat(weekly.get(0).opportunities()).isEmpty();
+        assertThat(weekly.withUnit(ChronoUnit.WEEKS)).isEqualTo(weekly);
+        assertThat(weekly).hasToString("PurchaseSummaries[1 customers, in weeks]");
+        PurchaseSummary unknown = PurchaseSummary.of(2, 3, 4);
+        PurchaseSummary days = unknown.withUnit(ChronoUnit.DAYS);
+        assertThat(unknown.unit()).isEmpty();
+        assertThat(days).isNotEqualTo(unknown).hasToString("PurchaseSummary[frequency=2, recency=3.0, age=4.0, in days]");
+        assertThat(PurchaseSummaries.of(List.of(unknown)).unit()).isEmpty();
+        assertThat(PurchaseSummaries.of(List.of(unknown, days, unknown)).unit()).contains(ChronoUnit.DAYS);
+        PurchaseSummaries monthly = PurchaseSummaries.of(List.of(unknown)).withOpportunities(Granularity.MONTH);
+        assertThat(monthly.opportunities()).contains(Granularity.MONTH);
+        assertThat(monthly.unit()).isEmpty();
+        assertThat(monthly.get(0).opportunities()).contains(Granularity.MONTH);
+        assertThat(monthly).hasToString("PurchaseSummaries[1 customers, counted in opportunities of a month]");
+        for (Serializable stored : List.<Serializable>of(weekly, monthly, unknown, days)) {
+            assertThat(Serialization.roundTrip(stored)).isEqualTo(stored).hasSameHashCodeAs(stored);
+        }
+    }
+
+    @Test
+    void aKnownUnitIsNotTakenForAnother() {
+        PurchaseSummary days = PurchaseSummary.of(2, 3, 4).withUnit(ChronoUnit.DAYS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> days.withUnit(ChronoUnit.WEEKS))
+                .withMessage("summaries must not be in weeks: they are in days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PurchaseSummaries.of(List.of(days)).withUnit(ChronoUnit.WEEKS))
+                .withMessage("summaries must not be in weeks: they are in days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PurchaseSummaries.of(List.of(days)).withOpportunities(Granularity.MONTH))
+                .withMessage("summaries must not be counted in opportunities of a month: they are in days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PurchaseSummaries.of(
+                        List.of(days, PurchaseSummary.of(0, 0, 1).withUnit(ChronoUnit.WEEKS))))
+                .withMessage("summaries must not be in weeks: they are in days");
     }
 }

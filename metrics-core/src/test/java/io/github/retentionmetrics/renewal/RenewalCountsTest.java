@@ -87,7 +87,7 @@ class RenewalCountsTest {
         assertThat(of(until, Subscription.of("a", start, LocalDate.of(2026, 4, 2))))
                 .hasToString("1 customers, renewed 1 of 1, 1 of 1");
         assertThat(of(start, Subscription.of("a", start))).hasToString("1 customers");
-        assertThat(of(until)).isEqualTo(RenewalCounts.empty());
+        assertThat(of(until)).isEqualTo(RenewalCounts.empty().withTerm(ChronoUnit.MONTHS));
     }
 
     /** Renewed month by month: the rows of one customer touch, and are one stay. */
@@ -176,5 +176,27 @@ class RenewalCountsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> RenewalCounts.ofSurvivors((long[]) null))
                 .withMessage("survivors");
+    }
+
+    @Test
+    void countsKnowTheirTerm() {
+        RenewalCounts unknown = RenewalCounts.ofSurvivors(100, 60);
+        RenewalCounts monthly = unknown.withTerm(ChronoUnit.MONTHS);
+        assertThat(unknown.term()).isEmpty();
+        assertThat(monthly.term()).contains(ChronoUnit.MONTHS);
+        assertThat(monthly).isNotEqualTo(unknown);
+        assertThat(of(LocalDate.of(2026, 3, 31)).term()).contains(ChronoUnit.MONTHS);
+        assertThat(monthly.plus(unknown).term()).contains(ChronoUnit.MONTHS);
+        assertThat(unknown.plus(monthly)).isEqualTo(monthly.plus(unknown));
+        assertThat(RenewalCounts.empty().plus(monthly)).isEqualTo(monthly);
+        assertThat(monthly.upTo(0).term()).contains(ChronoUnit.MONTHS);
+        assertThat(Serialization.roundTrip(monthly)).isEqualTo(monthly);
+        RenewalCounts yearly = unknown.withTerm(ChronoUnit.YEARS);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> monthly.plus(yearly))
+                .withMessage("term of other (Years) must equal term of this (Months)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> monthly.withTerm(ChronoUnit.YEARS))
+                .withMessage("term of other (Years) must equal term of this (Months)");
     }
 }

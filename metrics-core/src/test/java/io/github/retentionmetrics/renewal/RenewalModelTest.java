@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -289,6 +290,35 @@ class RenewalModelTest {
         Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 9, 0.2);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 0.3, 1.7, 1.6);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 20, 150, 0.4);
+    }
+
+    @Test
+    void aFittedModelRefusesCountsOfAnotherTerm() {
+        RenewalCounts monthly = COHORT.withTerm(ChronoUnit.MONTHS);
+        RenewalCounts yearly = COHORT.withTerm(ChronoUnit.YEARS);
+        for (RenewalModel model : List.of(
+                ShiftedBetaGeometric.fit(monthly).model(),
+                BetaDiscreteWeibull.fit(monthly).model())) {
+            assertThat(model.term()).contains(ChronoUnit.MONTHS);
+            assertThat(Serialization.roundTrip(model)).isEqualTo(model).hasSameHashCodeAs(model);
+            assertThat(model.expectedCustomers(monthly, 3)).isEqualTo(model.expectedCustomers(COHORT, 3));
+            String message = "term of counts (Years) must be that of the model (Months)";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.expectedCustomers(yearly, 3))
+                    .withMessage(message);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.logLikelihood(yearly))
+                    .withMessage(message);
+        }
+        ShiftedBetaGeometric unknown = ShiftedBetaGeometric.of(0.7, 3.8);
+        assertThat(unknown.term()).isEmpty();
+        assertThat(unknown.expectedCustomers(yearly, 3)).isPositive();
+        assertThat(unknown.withTerm(ChronoUnit.YEARS)).isNotEqualTo(unknown);
+        BetaDiscreteWeibull weibull = BetaDiscreteWeibull.of(0.3, 1.7, 1.6);
+        assertThat(weibull.withTerm(ChronoUnit.YEARS))
+                .isNotEqualTo(weibull)
+                .isEqualTo(BetaDiscreteWeibull.of(weibull.gamma(), weibull.delta(), weibull.c())
+                        .withTerm(ChronoUnit.YEARS));
     }
 
     /** beta + t - 1 in the wrong order loses the digits of a small beta. */

@@ -37,7 +37,7 @@ public final class WhatWillEachCustomerBeWorth {
         PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
         ParetoNbd purchases = ParetoNbd.fit(customers).model();
         GammaGamma spend = GammaGamma.fit(customers).model();
-        ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52);
+        ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
         CustomerValueForecast forecast =
                 CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
         double[] values = forecast.values(customers);

@@ -5,6 +5,7 @@ import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.forecast.ValueHorizon;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class ModelForecast {
     static final double DISCOUNT = 0.10;
 
     /** A purchase in t weeks counts exp(-rate t), which after 52 of them is 1 / 1.10. */
-    private static final ValueHorizon HORIZON = ValueHorizon.forever(Math.log(1 + DISCOUNT) / WEEKS);
+    private static final ValueHorizon HORIZON = ValueHorizon.forever(Math.log(1 + DISCOUNT) / WEEKS, ChronoUnit.WEEKS);
 
     private final FittedModel<? extends TransactionModel> model;
     private final PurchaseSummaries customers;

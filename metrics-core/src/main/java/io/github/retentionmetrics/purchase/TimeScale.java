@@ -1,0 +1,85 @@
+package io.github.retentionmetrics.purchase;
+
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What recency and age are: times in a unit, numbers of periods in each of which a customer could buy, or not known. */
+final class TimeScale implements Serializable {
+    static final TimeScale UNKNOWN = new TimeScale(null, null);
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable ChronoUnit unit;
+    private final @Nullable Granularity opportunities;
+
+    private TimeScale(@Nullable ChronoUnit unit, @Nullable Granularity opportunities) {
+        this.unit = unit;
+        this.opportunities = opportunities;
+    }
+
+    static TimeScale of(ChronoUnit unit) {
+        return new TimeScale(Objects.requireNonNull(unit, "unit"), null);
+    }
+
+    TimeScale withUnit(ChronoUnit other) {
+        return and(of(other));
+    }
+
+    TimeScale withOpportunities(Granularity other) {
+        return and(new TimeScale(null, Objects.requireNonNull(other, "opportunities")));
+    }
+
+    /** The one of two that is known. */
+    TimeScale and(TimeScale other) {
+        if (!equals(UNKNOWN) && !other.equals(UNKNOWN) && !equals(other)) {
+            throw new IllegalArgumentException("summaries must not be" + other + ": they are" + this);
+        }
+        return equals(UNKNOWN) ? other : this;
+    }
+
+    Optional<ChronoUnit> unit() {
+        return Optional.ofNullable(unit);
+    }
+
+    Optional<Granularity> opportunities() {
+        return Optional.ofNullable(opportunities);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> unit == null || opportunities == null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeScale that
+                && unit == that.unit
+                && Objects.equals(opportunities, that.opportunities);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(unit == null ? "" : unit.name(), opportunities);
+    }
+
+    String afterComma() {
+        return equals(UNKNOWN) ? "" : "," + this;
+    }
+
+    /** Such as {@code  in weeks} and {@code  counted in opportunities of a month}; empty where it is not known. */
+    @Override
+    public String toString() {
+        if (unit != null) {
+            return " in " + unit.toString().toLowerCase(Locale.ROOT);
+        }
+        return opportunities == null ? "" : " counted in opportunities of a " + opportunities;
+    }
+}
