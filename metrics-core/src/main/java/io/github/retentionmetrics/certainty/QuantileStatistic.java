@@ -13,12 +13,17 @@ final class QuantileStatistic implements Statistic {
     QuantileStatistic(double share, double[] values) {
         this.share = QuantilePosition.requireShare(share);
         double[] copy = SampleQuantiles.requireFinite(values.clone());
-        this.order = IntStream.range(0, copy.length)
+        this.order = ascending(copy);
+        this.sorted = IntStream.of(order).mapToDouble(i -> copy[i]).toArray();
+    }
+
+    /** The numbers of the customers, from the smallest of their values to the largest. */
+    static int[] ascending(double[] values) {
+        return IntStream.range(0, values.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> copy[i]))
+                .sorted(Comparator.comparingDouble(i -> values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.sorted = IntStream.of(order).mapToDouble(i -> copy[i]).toArray();
     }
 
     @Override

@@ -74,7 +74,10 @@ final class Replicates implements Serializable {
         return copy;
     }
 
-    /** The mean, added up in the order of the numbers, so that it does not depend on how the work was divided. */
+    /**
+     * The mean, added up in the order of the numbers, so that it does not depend on how the work was divided. The order is part of
+     * the definition: the numbers are those of the resamples, or of the customers, which the resamples are drawn by.
+     */
     double mean() {
         double[] all = toStream().toArray();
         // counted from the first, so that the mean of equal numbers is just that number

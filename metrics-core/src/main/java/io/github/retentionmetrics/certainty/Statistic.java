@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.certainty;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
@@ -72,7 +71,8 @@ public interface Statistic {
     }
 
     /**
-     * The mean of one number per customer.
+     * The mean of one number per customer. The numbers are added up by size, so that the mean does not depend on their order;
+     * the resamples do, as those of every statistic ({@link Bootstrap}).
      *
      * @param values the numbers, all finite; copied
      * @return the mean of those drawn
@@ -81,10 +81,7 @@ public interface Statistic {
      */
     static Statistic mean(double... values) {
         SampleQuantiles.requireFinite(values);
-        // counted from the first, so that the mean of equal numbers is just that number, whoever is drawn
-        double first = values.length == 0 ? 0 : values[0];
-        double[] beyond = Arrays.stream(values).map(value -> value - first).toArray();
-        return of(beyond.length, resample -> first + resample.sum(beyond) / resample.customers());
+        return new MeanStatistic(values);
     }
 
     /**

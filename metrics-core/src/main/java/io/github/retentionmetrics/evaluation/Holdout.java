@@ -9,6 +9,7 @@ import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -187,18 +188,29 @@ public final class Holdout implements Serializable {
         }
         long[] customers = new long[last + 1];
         long[] purchases = new long[last + 1];
-        double[] expected = new double[last + 1];
         for (int row = 0; row < predicted.length; row++) {
             int bin = Math.min(calibration.frequency(row), last);
             customers[bin]++;
             purchases[bin] += actual[row];
-            expected[bin] += predicted[row];
         }
+        double[] expected = expected(predicted, customers);
         List<FrequencyBin> bins = new ArrayList<>();
         for (int bin = 0; bin <= last; bin++) {
             bins.add(new FrequencyBin(bin, bin == last, customers[bin], purchases[bin], expected[bin]));
         }
         return bins;
+    }
+
+    /** The predictions of each bin, added up whatever the order of its customers. */
+    private double[] expected(double[] predicted, long[] customers) {
+        double[][] byBin = new double[customers.length][];
+        Arrays.setAll(byBin, bin -> new double[(int) customers[bin]]);
+        int[] sizes = new int[customers.length];
+        for (int row = 0; row < predicted.length; row++) {
+            int bin = Math.min(calibration.frequency(row), customers.length - 1);
+            byBin[bin][sizes[bin]++] = predicted[row];
+        }
+        return Arrays.stream(byBin).mapToDouble(AscendingSum::of).toArray();
     }
 
     /**

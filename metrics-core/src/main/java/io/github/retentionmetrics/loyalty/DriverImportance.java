@@ -2,6 +2,7 @@ package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.rate.Answer;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +66,14 @@ public final class DriverImportance implements Answer, Serializable {
         int drivers = names.size();
         double[] weights = weights(drivers);
         double[] contributions = new double[drivers];
-        for (int set = 0; set < 1 << drivers; set++) {
-            for (int driver = 0; driver < drivers; driver++) {
-                int with = set | 1 << driver;
-                if (with != set) {
-                    contributions[driver] += weights[Integer.bitCount(set)] * (explained.of(with) - explained.of(set));
-                }
-            }
+        for (int driver = 0; driver < drivers; driver++) {
+            int own = 1 << driver;
+            // added up by size, since the numbers of the sets come from the order of the drivers
+            contributions[driver] = AscendingSum.of(IntStream.range(0, 1 << drivers)
+                    .filter(set -> (set & own) == 0)
+                    .mapToDouble(
+                            set -> weights[Integer.bitCount(set)] * (explained.of(set | own) - explained.of(set)))
+                    .toArray());
         }
         return new DriverImportance(names, contributions, explained.of((1 << drivers) - 1), "");
     }

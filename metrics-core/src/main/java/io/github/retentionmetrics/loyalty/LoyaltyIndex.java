@@ -2,6 +2,7 @@ package io.github.retentionmetrics.loyalty;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.internal.math.StudentT;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   score of a driver = 100 x (mean distance from the worst score) / (best score - worst score, as distance)
  *   contribution      = weight / sum of weights x score of the driver
- *   index             = sum of the contributions, in the order of the drivers
+ *   index             = sum of the contributions, in the order of the drivers' names
  * </pre>
  *
  * <p>Each driver is brought from its own scale, with its direction, to 0 (all gave the worst score) to 100 (all gave the best
- * one). The contributions add up to the index exactly, in floating point too; that of answers which are all best may
+ * one). The contributions, added up in the order of the names, are exactly the index, in floating point too; the index of answers which are all best may
  * miss 100 by a rounding error. The weights are the caller's, or equal, or
  * {@linkplain DriverImportance#shares() derived} from how much each driver explains.
  *
@@ -77,7 +78,6 @@ public final class LoyaltyIndex implements Answer, Serializable {
             throw new IllegalArgumentException("weights must be given for " + names + ": " + weights.keySet());
         }
         double[] shares = new double[names.size()];
-        double sum = 0;
         for (int driver = 0; driver < shares.length; driver++) {
             double weight = Objects.requireNonNull(weights.get(names.get(driver)), "weight");
             if (!(weight >= 0)) {
@@ -85,8 +85,8 @@ public final class LoyaltyIndex implements Answer, Serializable {
                         "weight of " + names.get(driver) + " must not be negative: " + weight);
             }
             shares[driver] = weight;
-            sum += weight;
         }
+        double sum = AscendingSum.of(shares);
         if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("sum of weights must be above 0 and finite: " + sum);
         }
@@ -98,12 +98,15 @@ public final class LoyaltyIndex implements Answer, Serializable {
 
     /** The standard error of the mean of a weighted sum of the drivers, from their covariances. */
     private static double standardError(double[] weights, Moments moments) {
-        double variance = 0;
-        for (int i = 0; i < weights.length; i++) {
-            for (int j = 0; j < weights.length; j++) {
-                variance += weights[i] * weights[j] * moments.centred(i, j).doubleValue();
+        int drivers = weights.length;
+        double[] parts = new double[drivers * drivers];
+        for (int i = 0; i < drivers; i++) {
+            for (int j = 0; j < drivers; j++) {
+                parts[i * drivers + j] =
+                        weights[i] * weights[j] * moments.centred(i, j).doubleValue();
             }
         }
+        double variance = AscendingSum.of(parts);
         double n = moments.respondents();
         return Math.sqrt(Math.max(variance, 0) / (n * n * (n - 1)));
     }
@@ -111,7 +114,7 @@ public final class LoyaltyIndex implements Answer, Serializable {
     /**
      * The names of the drivers.
      *
-     * @return the names, in the order in which contributions are added up
+     * @return the names, in the order of the survey
      */
     public List<String> names() {
         return names;
@@ -169,7 +172,7 @@ public final class LoyaltyIndex implements Answer, Serializable {
     /**
      * What every driver contributes.
      *
-     * @return the contributions by the driver's name, sorted by name
+     * @return the contributions by the driver's name, sorted by name: in this order their sum is the index
      */
     public SortedMap<String, Double> contributions() {
         SortedMap<String, Double> contributions = new TreeMap<>();
@@ -181,8 +184,8 @@ public final class LoyaltyIndex implements Answer, Serializable {
     @Override
     public double value() {
         double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += contribution(i);
+        for (double contribution : contributions().values()) {
+            sum += contribution;
         }
         return sum;
     }

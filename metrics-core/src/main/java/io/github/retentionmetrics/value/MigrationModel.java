@@ -2,6 +2,7 @@ package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.internal.math.LinearSystem;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * model.lifetimeValue(2);    // 21.01
  * model.lifetimeValue(3);    // 0.00
  * }</pre>
+ *
+ * <p>The order of the states is part of the model, as that of the rows of a matrix is: with another numbering the last digit of
+ * a value may differ, since the system is solved from the first state to the last.
  *
  * <p>Takes n^3 steps for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as Markov Chains, Journal of
  * Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer Lifetime Valuation to Support
@@ -223,19 +227,19 @@ public final class MigrationModel implements Serializable {
             throw new IllegalArgumentException(
                     "customers must have a count for each state (" + states() + "): " + customers.length);
         }
-        double sum = 0;
-        double count = 0;
         double[] values = values();
         for (int state = 0; state < customers.length; state++) {
             if (Checks.notNegative(customers[state], "customers in state " + state) > 0) {
                 if (!Double.isFinite(values[state])) {
                     return lifetimeValue(state);
                 }
-                sum += customers[state] * values[state];
-                count += customers[state];
+                values[state] *= customers[state];
+            } else {
+                values[state] = 0;
             }
         }
-        return count == 0 ? LifetimeValue.undefined("no customers") : answer(sum / count);
+        double count = AscendingSum.of(Arrays.stream(customers).asDoubleStream().toArray());
+        return count == 0 ? LifetimeValue.undefined("no customers") : answer(AscendingSum.of(values) / count);
     }
 
     /** The values of all states; not a number where there is none. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.rate.Interval;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +39,27 @@ class CertaintyPropertyTest {
                 .isEqualTo(tail.plus(head))
                 .isEqualTo(pairs(x, 0, x.length).sums());
         assertThat(head.plus(PairedSums.NONE)).isEqualTo(head);
+    }
+
+    @Property(seed = "20260101", tries = 200)
+    void theValueOfAMeanDoesNotDependOnTheOrderOfTheCustomers(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e9, max = 1e9) Double> values,
+            @ForAll Random random) {
+        List<Double> shuffled = new ArrayList<>(values);
+        Collections.shuffle(shuffled, random);
+        for (Function<double[], Statistic> maker :
+                List.<Function<double[], Statistic>>of(Statistic::mean, all -> Statistic.quantile(0.3, all))) {
+            Bootstrap one = BOOTSTRAP.withResamples(1);
+            assertThat(one.of(maker.apply(array(shuffled))).value())
+                    .isEqualTo(one.of(maker.apply(array(values))).value());
+        }
+        double exact = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        assertThat(BOOTSTRAP.withResamples(1).of(Statistic.mean(array(values))).value())
+                .isCloseTo(exact / values.size(), within(1e-5));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Property(seed = "20260101", tries = 200)

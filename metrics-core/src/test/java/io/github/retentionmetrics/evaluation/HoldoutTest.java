@@ -13,7 +13,11 @@ import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HoldoutTest {
@@ -64,6 +68,26 @@ class HoldoutTest {
         assertThat(bins.get(1)).isEqualTo(new FrequencyBin(1, true, 1, 2, anna));
         assertThat(HOLDOUT.byFrequency(MODEL, 5).get(3).meanActual())
                 .hasToString("undefined (no customer has this frequency)");
+    }
+
+    @Test
+    void theOrderOfTheRowsChangesNothingToTheLastDigit() {
+        List<String> rows = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int row = 0; row < 600; row++) {
+            LocalDate day = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(140));
+            rows.add("c" + random.nextInt(150) + " " + day + " 10.00");
+        }
+        List<FrequencyBin> bins = bins(rows);
+        for (int seed = 1; seed < 4; seed++) {
+            Collections.shuffle(rows, new Random(seed));
+            assertThat(bins(rows)).isEqualTo(bins);
+        }
+    }
+
+    private static List<FrequencyBin> bins(List<String> rows) {
+        PurchaseHistory history = Shop.history("2026-05-26", rows.toArray(String[]::new));
+        return Holdout.of(history, CUT, ChronoUnit.WEEKS).byFrequency(MODEL, 3);
     }
 
     @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -72,12 +73,44 @@ class LoyaltyDriversPropertyTest {
             byName.put(DRIVERS[i].name(), weights.get(i).doubleValue());
         }
         LoyaltyIndex index = count(answers).index(byName);
-        double sum = index.names().stream().mapToDouble(index::contribution).reduce(0, Double::sum);
+        double sum = index.contributions().values().stream().reduce(0.0, Double::sum);
 
         if (index.isDefined()) {
             assertThat(sum).isEqualTo(index.value());
             assertThat(index.value()).isBetween(-1e-9, 100 + 1e-9);
         }
+    }
+
+    @Property(seed = "20260101")
+    void theOrderOfTheDriversChangesNothingToTheLastDigit(
+            @ForAll("surveys") List<DriverAnswers> answers,
+            @ForAll @Size(4) List<@DoubleRange(min = 0.01, max = 9) Double> weights,
+            @ForAll @IntRange(max = 23) int order) {
+        List<Question> left = new ArrayList<>(List.of(DRIVERS));
+        Question[] others = {
+            left.remove(order / 6), left.remove(order % 6 / 2), left.remove(order % 2), left.remove(0)
+        };
+        LoyaltyDrivers drivers = count(answers);
+        LoyaltyDrivers exchanged = LoyaltyDrivers.of(answers, LOYALTY, others);
+        Map<String, Double> byName = new HashMap<>();
+        for (int i = 0; i < DRIVERS.length; i++) {
+            byName.put(DRIVERS[i].name(), weights.get(i));
+        }
+        LoyaltyIndex index = drivers.index(byName);
+        LoyaltyIndex other = exchanged.index(byName);
+
+        assertThat(other.value()).isEqualTo(Double.valueOf(index.value()));
+        assertThat(other.contributions()).isEqualTo(index.contributions());
+        assertThat(other.interval(0.95)).isEqualTo(index.interval(0.95));
+        for (String name : index.names()) {
+            assertThat(other.weight(name)).isEqualTo(index.weight(name));
+            assertThat(exchanged.importance().contribution(name))
+                    .isEqualTo(Double.valueOf(drivers.importance().contribution(name)));
+        }
+        assertThat(exchanged.importance().value())
+                .isEqualTo(Double.valueOf(drivers.importance().value()));
+        assertThat(exchanged.importance().shares())
+                .isEqualTo(drivers.importance().shares());
     }
 
     @Property(seed = "20260101")

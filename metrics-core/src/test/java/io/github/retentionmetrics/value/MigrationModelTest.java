@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.value.RetentionModel.Timing;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class MigrationModelTest {
@@ -58,6 +63,31 @@ class MigrationModelTest {
                 .isCloseTo(100 + 0.5 * 100 / 1.1 + (0.25 + 0.5 * 0.2) * 100 / 1.21, within(1e-12));
         assertThat(MODEL.lifetimeValue(0, 500).value())
                 .isCloseTo(MODEL.lifetimeValue(0).value(), within(1e-10));
+    }
+
+    @Property(seed = "20260101")
+    void theAverageDoesNotDependOnTheOrderOfTheStates(
+            @ForAll @Size(min = 2, max = 9) List<@DoubleRange(min = -1e6, max = 1e6) Double> payoffs,
+            @ForAll Random random) {
+        List<Integer> order = new ArrayList<>();
+        for (int state = 0; state < payoffs.size(); state++) {
+            order.add(state);
+        }
+        Collections.shuffle(order, random);
+        double[][] stay = new double[order.size()][order.size()];
+        double[] own = new double[order.size()];
+        double[] others = new double[order.size()];
+        long[] customers = new long[order.size()];
+        long[] moved = new long[order.size()];
+        for (int state = 0; state < order.size(); state++) {
+            stay[state][state] = 1;
+            own[state] = payoffs.get(state);
+            others[state] = payoffs.get(order.get(state));
+            customers[state] = 1 + 37L * state % 11;
+            moved[state] = 1 + 37L * order.get(state) % 11;
+        }
+        assertThat(MigrationModel.of(stay, others, 0.1).average(moved))
+                .isEqualTo(MigrationModel.of(stay, own, 0.1).average(customers));
     }
 
     @Test
