@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.certainty;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The mean of one number per customer, added up by size whatever the order of the customers. */

@@ -147,8 +147,7 @@ public final class BgBb implements MemorylessModel {
                 customers.customers(),
                 starts,
                 options,
-                p -> new BgBb(
-                        p[0], p[1], p[2], p[3], customers.opportunities().orElse(null)));
+                p -> new BgBb(p[0], p[1], p[2], p[3], customers.opportunities().orElse(null)));
     }
 
     /**

@@ -164,9 +164,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
             return Expectation.undefined("no customer has a mean spend above 0");
         }
         double sum = AscendingSum.of(values);
-        return sum <= Double.MAX_VALUE
-                ? Expectation.of(sum)
-                : Expectation.undefined(whyInfinite(customers));
+        return sum <= Double.MAX_VALUE ? Expectation.of(sum) : Expectation.undefined(whyInfinite(customers));
     }
 
     private String whyInfinite(PurchaseSummaries customers) {

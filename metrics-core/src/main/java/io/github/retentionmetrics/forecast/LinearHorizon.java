@@ -62,7 +62,11 @@ sealed interface LinearHorizon extends ValueHorizon {
      * @param ratePerStep the effective rate per period
      * @param time the unit of the length; null if it is that of any model
      */
-    record Steps(int steps, double length, double ratePerStep, @Nullable ChronoUnit time) implements LinearHorizon {
+    record Steps(
+            int steps,
+            double length,
+            double ratePerStep,
+            @Nullable ChronoUnit time) implements LinearHorizon {
         public Steps {
             ratePerStep = ratePerStep == 0 ? 0 : ratePerStep; // not minus zero
         }

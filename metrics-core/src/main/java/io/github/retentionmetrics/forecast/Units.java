@@ -30,8 +30,8 @@ final class Units {
             TransactionModel model, String name, Optional<ChronoUnit> unit, Optional<Granularity> opportunities) {
         requireUnit(model, name, unit);
         if (opportunities.isPresent() && (model.unit().isPresent() || isOfTimes(model))) {
-            throw new IllegalArgumentException(
-                    notTimes(name, opportunities.get()) + model.unit().map(own -> " in " + text(own)).orElse(""));
+            throw new IllegalArgumentException(notTimes(name, opportunities.get())
+                    + model.unit().map(own -> " in " + text(own)).orElse(""));
         }
         if (model instanceof BgBb bgBb) {
             requireOpportunities(bgBb, name, unit, opportunities);

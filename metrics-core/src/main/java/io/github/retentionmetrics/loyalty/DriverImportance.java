@@ -71,8 +71,7 @@ public final class DriverImportance implements Answer, Serializable {
             // added up by size, since the numbers of the sets come from the order of the drivers
             contributions[driver] = AscendingSum.of(IntStream.range(0, 1 << drivers)
                     .filter(set -> (set & own) == 0)
-                    .mapToDouble(
-                            set -> weights[Integer.bitCount(set)] * (explained.of(set | own) - explained.of(set)))
+                    .mapToDouble(set -> weights[Integer.bitCount(set)] * (explained.of(set | own) - explained.of(set)))
                     .toArray());
         }
         return new DriverImportance(names, contributions, explained.of((1 << drivers) - 1), "");

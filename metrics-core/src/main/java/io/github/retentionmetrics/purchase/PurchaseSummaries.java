@@ -427,7 +427,6 @@ public final class PurchaseSummaries implements Serializable {
 
     @Override
     public String toString() {
-        return "PurchaseSummaries[" + customers() + " customers"
-                + scale.afterComma() + "]";
+        return "PurchaseSummaries[" + customers() + " customers" + scale.afterComma() + "]";
     }
 }

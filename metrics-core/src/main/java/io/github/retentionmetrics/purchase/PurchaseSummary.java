@@ -172,6 +172,7 @@ public final class PurchaseSummary implements Serializable {
      */
     @Override
     public String toString() {
-        return "PurchaseSummary[frequency=" + frequency + ", recency=" + recency + ", age=" + age + scale.afterComma() + "]";
+        return "PurchaseSummary[frequency=" + frequency + ", recency=" + recency + ", age=" + age + scale.afterComma()
+                + "]";
     }
 }

@@ -123,7 +123,13 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts, FitOptions options) {
         double[][] starts = {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}, {0.01, 1, 10}};
-        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> new BetaDiscreteWeibull(p[0], p[1], p[2], counts.term().orElse(null)));
+        return Renewals.fit(
+                SHAPE,
+                counts,
+                options,
+                Sum::new,
+                starts,
+                p -> new BetaDiscreteWeibull(p[0], p[1], p[2], counts.term().orElse(null)));
     }
 
     /**

@@ -113,7 +113,13 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      */
     public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts, FitOptions options) {
         double[][] starts = {{1, 3}, {0.5, 0.5}, {5, 50}, {20, 20}};
-        return Renewals.fit(SHAPE, counts, options, Sum::new, starts, p -> new ShiftedBetaGeometric(p[0], p[1], counts.term().orElse(null)));
+        return Renewals.fit(
+                SHAPE,
+                counts,
+                options,
+                Sum::new,
+                starts,
+                p -> new ShiftedBetaGeometric(p[0], p[1], counts.term().orElse(null)));
     }
 
     /**

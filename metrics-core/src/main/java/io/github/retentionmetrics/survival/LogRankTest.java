@@ -125,9 +125,12 @@ public final class LogRankTest implements Answer, Serializable {
      * pairwise_survdiff} of R's survminer package computes, whose default is {@link Correction#BENJAMINI_HOCHBERG}.
      *
      * <pre>{@code
-     * for (LogRankTest.Pair pair : LogRankTest.pairwise(durationsByPlan, Correction.HOLM)) {
-     *     System.out.println(pair);    // monthly, yearly: chi-square 9.371 on 1 degree of freedom, p = 0.00220, adjusted 0.00661
-     * }
+     * boolean[] allLeft = {true, true, true};
+     * Durations weekly = Durations.of(ChronoUnit.DAYS, new long[] {7, 14, 21}, allLeft);
+     * Durations monthly = Durations.of(ChronoUnit.DAYS, new long[] {30, 60, 90}, allLeft);
+     * Durations yearly = Durations.of(ChronoUnit.DAYS, new long[] {31, 365, 730}, allLeft);
+     * Map<String, Durations> plans = Map.of("weekly", weekly, "monthly", monthly, "yearly", yearly);
+     * LogRankTest.pairwise(plans, Correction.HOLM).size();    // 3: monthly, weekly; monthly, yearly; weekly, yearly
      * }</pre>
      *
      * @param groups the durations of each group, by name

@@ -32,13 +32,14 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * RestrictedMean yearly = SurvivalCurve.of(yearlyStays).restrictedMean(365);
- * RestrictedMean monthly = SurvivalCurve.of(monthlyStays).restrictedMean(365);
- * RestrictedMeanDifference gain = yearly.minus(monthly);
- * gain.value();                      // the days by which the yearly plans stay longer
- * gain.interval(0.95);
- * gain.test().isSignificant(0.05);
- * Comparison.of(gain, 0.95).verdict();
+ * boolean[] left = {true, true, false};
+ * Durations yearly = Durations.of(ChronoUnit.MONTHS, new long[] {6, 12, 12}, left);
+ * Durations monthly = Durations.of(ChronoUnit.MONTHS, new long[] {1, 3, 12}, left);
+ * RestrictedMean longer = SurvivalCurve.of(yearly).restrictedMean(12);
+ * RestrictedMeanDifference gain = longer.minus(SurvivalCurve.of(monthly).restrictedMean(12));
+ * gain.toString();                        // 4.67 months: 10.00 of 12 months less 5.33 of 12 months
+ * gain.test().isSignificant(0.05);        // false
+ * Comparison.of(gain, 0.95).verdict();    // NO_CLEAR_DIFFERENCE
  * }</pre>
  *
  * <p>Source: P. Royston and M. K. B. Parmar, Restricted Mean Survival Time: An Alternative to the Hazard Ratio, BMC Medical

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  * curve.survival(90);            // the share of customers who stay longer than 90 days
  * curve.median();                // half of the customers have left by then
  * curve.restrictedMean(365);     // how many of the first 365 days a customer stays
- * curve.restrictedMean(365).minus(other.restrictedMean(365));   // how many days more than in another group
  * }</pre>
  *
  * <p>Computing a curve takes one pass over the different times; a question takes a binary search, or a pass for intervals of

@@ -53,7 +53,10 @@ class CertaintyPropertyTest {
             assertThat(one.of(maker.apply(array(shuffled))).value())
                     .isEqualTo(one.of(maker.apply(array(values))).value());
         }
-        double exact = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        double exact = values.stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
         assertThat(BOOTSTRAP.withResamples(1).of(Statistic.mean(array(values))).value())
                 .isCloseTo(exact / values.size(), within(1e-5));
     }

@@ -44,8 +44,10 @@ class HoldoutTest {
     @Test
     void aHistoryIsCutInTwo() {
         assertThat(HOLDOUT.calibration().size()).isEqualTo(2);
-        assertThat(HOLDOUT.calibration().get(0)).hasToString("PurchaseSummary[frequency=2, recency=12.0, age=12.0, in weeks]");
-        assertThat(HOLDOUT.calibration().get(1)).hasToString("PurchaseSummary[frequency=0, recency=0.0, age=3.0, in weeks]");
+        assertThat(HOLDOUT.calibration().get(0))
+                .hasToString("PurchaseSummary[frequency=2, recency=12.0, age=12.0, in weeks]");
+        assertThat(HOLDOUT.calibration().get(1))
+                .hasToString("PurchaseSummary[frequency=0, recency=0.0, age=3.0, in weeks]");
         assertThat(HOLDOUT.actual(0)).isEqualTo(2);
         assertThat(HOLDOUT.actual(1)).isZero();
         assertThat(HOLDOUT.duration()).isEqualTo(8);

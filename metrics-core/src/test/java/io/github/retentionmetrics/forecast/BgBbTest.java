@@ -154,9 +154,12 @@ class BgBbTest {
                         "dora 2026-03-01 -5.00"),
                 Granularity.MONTH);
         assertThat(customers.size()).isEqualTo(3);
-        assertThat(customers.get(0)).hasToString("PurchaseSummary[frequency=2, recency=3.0, age=3.0, counted in opportunities of a month]");
-        assertThat(customers.get(1)).hasToString("PurchaseSummary[frequency=0, recency=0.0, age=0.0, counted in opportunities of a month]");
-        assertThat(customers.get(2)).hasToString("PurchaseSummary[frequency=0, recency=0.0, age=0.0, counted in opportunities of a month]");
+        assertThat(customers.get(0))
+                .hasToString("PurchaseSummary[frequency=2, recency=3.0, age=3.0, counted in opportunities of a month]");
+        assertThat(customers.get(1))
+                .hasToString("PurchaseSummary[frequency=0, recency=0.0, age=0.0, counted in opportunities of a month]");
+        assertThat(customers.get(2))
+                .hasToString("PurchaseSummary[frequency=0, recency=0.0, age=0.0, counted in opportunities of a month]");
         // a period that ends on the observation day is complete
         assertThat(BgBb.opportunities(Shop.history("2026-02-28", "anna 2026-01-31 10.00"), Granularity.MONTH)
                         .age(0))

@@ -229,8 +229,8 @@ class CustomerValueForecastTest {
         PurchaseSummaries customers = PurchaseSummaries.ofColumns(
                         new int[] {0, 3, 3}, new double[] {0, 5, 38}, new double[] {20, 39, 39})
                 .withMonetaryValues(new double[] {0, 20, 30});
-        for (TransactionModel model : List.of(
-                BgNbd.of(0.24, 4.4, 2.5, 3), MbgNbd.of(0.24, 4.4, 2.5, 3), ParetoNbd.of(0.55, 10.6, 2.5, 40))) {
+        for (TransactionModel model :
+                List.of(BgNbd.of(0.24, 4.4, 2.5, 3), MbgNbd.of(0.24, 4.4, 2.5, 3), ParetoNbd.of(0.55, 10.6, 2.5, 40))) {
             CustomerValueForecast forecast = CustomerValueForecast.of(model, SPEND, ValueHorizon.undiscounted());
             double[] values = forecast.values(customers);
             double[] almost = CustomerValueForecast.of(model, SPEND, ValueHorizon.forever(1e-40))
@@ -242,18 +242,18 @@ class CustomerValueForecastTest {
                 assertThat(values[row]).isCloseTo(expected, within(1e-12 * expected));
                 assertThat(almost[row]).isCloseTo(expected, within(1e-6 * expected));
             }
-            assertThat(forecast.total(customers).value()).isCloseTo(Arrays.stream(values).sum(), within(1e-9));
+            assertThat(forecast.total(customers).value())
+                    .isCloseTo(Arrays.stream(values).sum(), within(1e-9));
             assertThat(Serialization.roundTrip(forecast)).isEqualTo(forecast);
         }
     }
 
     @Test
     void withoutADiscountTheValueMayBeInfinite() {
-        PurchaseSummaries customers = PurchaseSummaries.ofColumns(
-                        new int[] {3}, new double[] {38}, new double[] {39})
+        PurchaseSummaries customers = PurchaseSummaries.ofColumns(new int[] {3}, new double[] {38}, new double[] {39})
                 .withMonetaryValues(new double[] {30});
-        CustomerValueForecast forecast = CustomerValueForecast.of(
-                ParetoNbd.of(0.55, 10.6, 0.6, 11.7), SPEND, ValueHorizon.undiscounted());
+        CustomerValueForecast forecast =
+                CustomerValueForecast.of(ParetoNbd.of(0.55, 10.6, 0.6, 11.7), SPEND, ValueHorizon.undiscounted());
         assertThat(forecast.values(customers)).containsExactly(Double.POSITIVE_INFINITY);
         assertThat(forecast.total(customers))
                 .isEqualTo(Expectation.undefined("the expected number of purchases is infinite"));

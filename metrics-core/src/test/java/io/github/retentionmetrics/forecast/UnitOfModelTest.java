@@ -73,7 +73,9 @@ class UnitOfModelTest {
     void aFittedModelRefusesACustomerOfAnotherUnit() {
         PurchaseSummary daily = DAILY.get(0);
         for (TransactionModel model : List.of(
-                BgNbd.fit(WEEKLY).model(), MbgNbd.fit(WEEKLY).model(), ParetoNbd.fit(WEEKLY).model())) {
+                BgNbd.fit(WEEKLY).model(),
+                MbgNbd.fit(WEEKLY).model(),
+                ParetoNbd.fit(WEEKLY).model())) {
             assertThat(model.probabilityAlive(WEEKLY.get(0)))
                     .isEqualTo(model.probabilityAlive(
                             PurchaseSummary.of(WEEKLY.frequency(0), WEEKLY.recency(0), WEEKLY.age(0))));

@@ -87,8 +87,7 @@ class LoyaltyDriversPropertyTest {
             @ForAll @Size(4) List<@DoubleRange(min = 0.01, max = 9) Double> weights,
             @ForAll @IntRange(max = 23) int order) {
         List<Question> left = new ArrayList<>(List.of(DRIVERS));
-        Question[] others = {
-            left.remove(order / 6), left.remove(order % 6 / 2), left.remove(order % 2), left.remove(0)
+        Question[] others = {left.remove(order / 6), left.remove(order % 6 / 2), left.remove(order % 2), left.remove(0)
         };
         LoyaltyDrivers drivers = count(answers);
         LoyaltyDrivers exchanged = LoyaltyDrivers.of(answers, LOYALTY, others);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.testing.ReferenceData;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
-import io.github.retentionmetrics.period.Granularity;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,7 +46,8 @@ class PurchaseSummariesTest {
     void unitsAreFractions() {
         PurchaseHistory history = Shop.history("2026-03-31", "anna 2026-01-01 5", "anna 2026-01-18 7");
 
-        assertThat(history.summaries(ChronoUnit.WEEKS).get(0)).isEqualTo(PurchaseSummary.of(1, 17 / 7.0, 89 / 7.0).withUnit(ChronoUnit.WEEKS));
+        assertThat(history.summaries(ChronoUnit.WEEKS).get(0))
+                .isEqualTo(PurchaseSummary.of(1, 17 / 7.0, 89 / 7.0).withUnit(ChronoUnit.WEEKS));
         assertThat(history.summaries(ChronoUnit.MONTHS).get(0))
                 .isEqualTo(PurchaseSummary.of(1, 17 / 30.436875, 89 / 30.436875).withUnit(ChronoUnit.MONTHS));
         assertThat(history.summaries(ChronoUnit.YEARS).age(0)).isEqualTo(89 / 365.2425);
@@ -216,7 +217,8 @@ class PurchaseSummariesTest {
 
     @Test
     void summariesKnowTheirUnit() {
-        PurchaseSummaries weekly = Shop.history("2026-03-31", "ada 2026-01-01 1.00").summaries(ChronoUnit.WEEKS);
+        PurchaseSummaries weekly =
+                Shop.history("2026-03-31", "ada 2026-01-01 1.00").summaries(ChronoUnit.WEEKS);
         assertThat(weekly.get(0).unit()).contains(ChronoUnit.WEEKS);
         assertThat(weekly.get(0).opportunities()).isEmpty();
         assertThat(weekly.withUnit(ChronoUnit.WEEKS)).isEqualTo(weekly);
@@ -224,7 +226,9 @@ class PurchaseSummariesTest {
         PurchaseSummary unknown = PurchaseSummary.of(2, 3, 4);
         PurchaseSummary days = unknown.withUnit(ChronoUnit.DAYS);
         assertThat(unknown.unit()).isEmpty();
-        assertThat(days).isNotEqualTo(unknown).hasToString("PurchaseSummary[frequency=2, recency=3.0, age=4.0, in days]");
+        assertThat(days)
+                .isNotEqualTo(unknown)
+                .hasToString("PurchaseSummary[frequency=2, recency=3.0, age=4.0, in days]");
         assertThat(PurchaseSummaries.of(List.of(unknown)).unit()).isEmpty();
         assertThat(PurchaseSummaries.of(List.of(unknown, days, unknown)).unit()).contains(ChronoUnit.DAYS);
         PurchaseSummaries monthly = PurchaseSummaries.of(List.of(unknown)).withOpportunities(Granularity.MONTH);
