@@ -68,6 +68,14 @@ class BlankIdentifiersTest {
                 "\u3000\u2028\u2029",
                 "\u3164",
                 " \u200b\u00a0",
+                // variation selectors, of both planes
+                "\ufe0f",
+                "\ufe00\ufe0e\udb40\udd00",
+                // vowels and separators that show nothing, and a reserved range
+                "\u17b4\u180b\u180f",
+                "\ufff0",
+                // blank Braille
+                "\u2800",
                 // a format character outside of the basic plane
                 "\udb40\udc01");
     }
@@ -155,7 +163,7 @@ class BlankIdentifiersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "~", "!", "\u00e9", "\ud83d\ude00", "\ud83d", "\u200bz"})
+    @ValueSource(strings = {"a", "~", "!", "\u00e9", "\ud83d\ude00", "\ud83d", "\u200bz", "\u2764\ufe0f", "\u0301"})
     void whatCanBeSeenIsNotBlank(String text) {
         assertThat(Checks.isBlank(text)).isFalse();
         assertThat(Checks.isBlank(text.toCharArray(), 0, text.length())).isFalse();

@@ -8,8 +8,17 @@ import java.util.Objects;
 
 /** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
 public final class Checks {
-    /** Letters, marks and symbols of Unicode that are empty: fillers of Hangul, a joiner, blank Braille. */
-    private static final String FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0";
+    /**
+     * The code points that Unicode says to show as nothing where they are not supported, first and last of each range: its
+     * property Default_Ignorable_Code_Point, with variation selectors and fillers, and for the future its reserved ranges.
+     */
+    private static final int[] IGNORABLE = {
+        0x00ad, 0x00ad, 0x034f, 0x034f, 0x061c, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f,
+        0x202a, 0x202e, 0x2060, 0x206f, 0x3164, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xfeff, 0xffa0, 0xffa0, 0xfff0, 0xfff8,
+        0x1bca0, 0x1bca3, 0x1d173, 0x1d17a, 0xe0000, 0xe0fff
+    };
+
+    private static final int BLANK_BRAILLE = 0x2800;
 
     private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
@@ -115,7 +124,7 @@ public final class Checks {
 
     /**
      * Whether a text shows nothing: it is empty, or all its characters are white space, no-break or zero-width spaces, byte
-     * order marks, or other control and format characters of Unicode.
+     * order marks, variation selectors, or other control, format and default-ignorable characters of Unicode.
      *
      * @param text the text
      * @return true if there is nothing to see
@@ -155,7 +164,17 @@ public final class Checks {
                 || Character.isSpaceChar(codePoint)
                 || Character.getType(codePoint) == Character.CONTROL
                 || Character.getType(codePoint) == Character.FORMAT
-                || FILLERS.indexOf(codePoint) >= 0;
+                || codePoint == BLANK_BRAILLE
+                || isIgnorable(codePoint);
+    }
+
+    private static boolean isIgnorable(int codePoint) {
+        for (int i = 0; i < IGNORABLE.length; i += 2) {
+            if (codePoint >= IGNORABLE[i] && codePoint <= IGNORABLE[i + 1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

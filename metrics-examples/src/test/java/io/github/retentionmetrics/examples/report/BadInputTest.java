@@ -76,6 +76,9 @@ class BadInputTest {
                         "\u00a0\u200b,2025-01-01,1",
                         ", column customer_id: customer_id must not be blank: only invisible characters"),
                 arguments(
+                        "\ufe0f,2025-01-01,1",
+                        ", column customer_id: customer_id must not be blank: only invisible characters"),
+                arguments(
                         "C1,2025-01-01,12,50",
                         ": row must have 3 fields like the header: 4 fields; a comma in a field needs quotes around the field"),
                 arguments("C1,2025-01-01", ": row must have 3 fields like the header: 2 fields"),
