@@ -55,6 +55,7 @@ public record Comparison(
      * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no look
      */
     public Comparison {
+        pValue = Checks.unsignedZero(pValue);
         Objects.requireNonNull(difference, "difference");
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(correction, "correction");

@@ -43,13 +43,21 @@ public record QuantileRanks(long low, long high, double coverage) implements Ser
      * @param low the rank of the lower bound
      * @param high the rank of the upper bound
      * @param coverage the confidence that is reached
-     * @throws IllegalArgumentException if the low rank is negative, or the high one below it
+     * @throws IllegalArgumentException if the low rank is negative, the high one below it, only the low one 0, the coverage not in
+     *     0..1, or NaN with ranks, or a number without
      */
     public QuantileRanks {
         Checks.notNegative(low, "low");
         if (high < low) {
             throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
         }
+        if (low == 0 && high > 0) {
+            throw new IllegalArgumentException("high (" + high + ") must be 0 where low is");
+        }
+        if (low == 0 ? !Double.isNaN(coverage) : !(coverage >= 0 && coverage <= 1)) {
+            throw new IllegalArgumentException("coverage must be in 0..1 with ranks, and NaN without: " + coverage);
+        }
+        coverage = Checks.unsignedZero(coverage);
     }
 
     /**

@@ -61,6 +61,7 @@ public final class SampleQuantiles implements Answer, Serializable {
      */
     public static SampleQuantiles of(double... values) {
         double[] copy = requireFinite(Objects.requireNonNull(values, "values").clone());
+        Arrays.setAll(copy, row -> Checks.unsignedZero(copy[row]));
         Arrays.sort(copy);
         return new SampleQuantiles(copy);
     }

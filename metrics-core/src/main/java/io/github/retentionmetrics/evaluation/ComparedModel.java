@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.evaluation;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public record ComparedModel(
      *     of the three figures is infinite, or not a number where another is
      */
     public ComparedModel {
+        logLikelihood = Checks.unsignedZero(logLikelihood);
+        aic = Checks.unsignedZero(aic);
+        bic = Checks.unsignedZero(bic);
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(problem, "problem");

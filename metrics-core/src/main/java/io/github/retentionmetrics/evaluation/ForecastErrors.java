@@ -49,6 +49,9 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
      * @throws IllegalArgumentException if a number is negative or not finite
      */
     public ForecastErrors {
+        predicted = Checks.unsignedZero(predicted);
+        absolute = Checks.unsignedZero(absolute);
+        squared = Checks.unsignedZero(squared);
         Checks.notNegative(customers, "customers");
         Parameters.notNegative(predicted, "predicted");
         Checks.notNegative(actual, "actual");

@@ -28,6 +28,7 @@ public record FrequencyBin(int frequency, boolean isOpen, long customers, long a
      * @throws IllegalArgumentException if a number is negative or not finite
      */
     public FrequencyBin {
+        predicted = Checks.unsignedZero(predicted);
         Checks.notNegative(frequency, "frequency");
         Checks.notNegative(customers, "customers");
         Checks.notNegative(actual, "actual");

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.evaluation;
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -95,6 +96,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
          *     that could tell the model from another
          */
         public Candidate {
+            aic = Checks.unsignedZero(aic);
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(error, "error");
             if (!Double.isFinite(aic)) {

@@ -39,6 +39,8 @@ public record TrackedPeriod(
      * @throws IllegalArgumentException if a number is negative or not finite
      */
     public TrackedPeriod {
+        expected = Checks.unsignedZero(expected);
+        cumulativeExpected = Checks.unsignedZero(cumulativeExpected);
         Objects.requireNonNull(period, "period");
         Checks.notNegative(actual, "actual");
         Parameters.notNegative(expected, "expected");

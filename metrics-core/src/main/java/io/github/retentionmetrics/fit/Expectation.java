@@ -28,6 +28,7 @@ public record Expectation(double value, String reason) implements Answer, Serial
      * @throws IllegalArgumentException if the value is infinite, or there is not exactly one of value and reason
      */
     public Expectation {
+        value = Checks.unsignedZero(value);
         Objects.requireNonNull(reason, "reason");
         if (Double.isInfinite(value)) {
             throw new IllegalArgumentException("value must not be infinite: " + value);

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.Parameters;
@@ -101,7 +102,7 @@ public final class FitOptions implements Serializable {
         if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("weight must be a finite number of at least 0: " + weight);
         }
-        return new FitOptions(maxIterations, tolerance, weight, start);
+        return new FitOptions(maxIterations, tolerance, Checks.unsignedZero(weight), start);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -64,6 +65,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *     time than the model
      */
     public CustomerValueForecast {
+        margin = Checks.unsignedZero(margin);
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(horizon, "horizon");

@@ -92,6 +92,16 @@ public final class Checks {
     }
 
     /**
+     * A number without the sign of minus zero, which is equal to 0 and prints as -0.0.
+     *
+     * @param value any number
+     * @return 0 for minus zero, and otherwise the number itself
+     */
+    public static double unsignedZero(double value) {
+        return value + 0.0;
+    }
+
+    /**
      * Checks a confidence level.
      *
      * @param level the level, such as 0.95

@@ -65,6 +65,7 @@ public record DriverAssociation(String driver, Method method, long respondents, 
      *     given for a defined value, or none for an undefined one
      */
     public DriverAssociation {
+        value = Checks.unsignedZero(value);
         Checks.identifier(driver, "driver");
         Objects.requireNonNull(method, "method");
         Checks.notNegative(respondents, "respondents");

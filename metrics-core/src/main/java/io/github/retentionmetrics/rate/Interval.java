@@ -39,6 +39,8 @@ public record Interval(double low, double high, double level, String reason) imp
      *     not between 0 and 1, or if a reason is given with bounds or none without
      */
     public Interval {
+        low = Checks.unsignedZero(low);
+        high = Checks.unsignedZero(high);
         Checks.level(level);
         if (!(low <= high) && !(Double.isNaN(low) && Double.isNaN(high))) {
             throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");

@@ -23,13 +23,18 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * @param pValue its two-sided p-value
      * @param reason why the data allow no test, or empty
      * @throws NullPointerException if the reason is null
-     * @throws IllegalArgumentException if the p-value is outside 0..1, if only one of the two numbers is NaN, or if a reason
-     *     is given with numbers or none without
+     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, only one of the two numbers
+     *     NaN, or a reason given with numbers or none without
      */
     public SignificanceTest {
+        statistic = Checks.unsignedZero(statistic);
+        pValue = Checks.unsignedZero(pValue);
         if (Double.isNaN(statistic) != Double.isNaN(pValue)) {
             throw new IllegalArgumentException(
                     "statistic (" + statistic + ") must be NaN exactly when pValue (" + pValue + ") is");
+        }
+        if (Double.isInfinite(statistic)) {
+            throw new IllegalArgumentException("statistic must be finite: " + statistic);
         }
         if (pValue < 0 || pValue > 1) {
             throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
@@ -46,7 +51,8 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * @param statistic the test statistic
      * @param pValue its two-sided p-value
      * @return the result
-     * @throws IllegalArgumentException if the p-value is outside 0..1, or if only one of the two numbers is NaN
+     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, or only one of the two numbers
+     *     NaN
      */
     public static SignificanceTest of(double statistic, double pValue) {
         return new SignificanceTest(statistic, pValue, "");

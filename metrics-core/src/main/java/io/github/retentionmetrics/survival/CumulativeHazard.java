@@ -37,6 +37,8 @@ public record CumulativeHazard(double value, double standardError, String reason
      * @throws NullPointerException if the reason is null
      */
     public CumulativeHazard {
+        value = Checks.unsignedZero(value);
+        standardError = Checks.unsignedZero(standardError);
         Estimate.check(value, standardError, reason);
     }
 

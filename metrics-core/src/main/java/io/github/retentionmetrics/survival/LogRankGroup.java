@@ -22,6 +22,7 @@ public record LogRankGroup(long count, long observed, double expected) implement
      *     are
      */
     public LogRankGroup {
+        expected = Checks.unsignedZero(expected);
         Checks.partOfWhole(observed, "observed", count, "count");
         if (!(expected >= 0 && expected < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("expected must be finite and not negative: " + expected);

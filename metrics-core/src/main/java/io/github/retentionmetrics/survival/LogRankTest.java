@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.certainty.Correction;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.ChiSquare;
 import io.github.retentionmetrics.internal.math.Standardized;
@@ -183,6 +184,7 @@ public final class LogRankTest implements Answer, Serializable {
          *     of the test, or NaN but the latter not, or the other way round
          */
         public Pair {
+            adjustedPValue = Checks.unsignedZero(adjustedPValue);
             if (Objects.requireNonNull(test, "test").groups.size() != 2) {
                 throw new IllegalArgumentException("groups of test must be 2: " + test.groups.size());
             }

@@ -47,6 +47,8 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      * @throws NullPointerException if the unit or the reason is null
      */
     public RestrictedMean {
+        value = Checks.unsignedZero(value);
+        standardError = Checks.unsignedZero(standardError);
         Objects.requireNonNull(unit, "unit");
         Estimate.check(value, standardError, reason);
         Checks.notNegative(horizon, "horizon");

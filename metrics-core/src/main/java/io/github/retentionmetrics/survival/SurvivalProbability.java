@@ -33,6 +33,8 @@ public record SurvivalProbability(double value, double standardError, String rea
      * @throws NullPointerException if the reason is null
      */
     public SurvivalProbability {
+        value = Checks.unsignedZero(value);
+        standardError = Checks.unsignedZero(standardError);
         Estimate.check(value, standardError, reason);
         if (value > 1) {
             throw new IllegalArgumentException("value must be at most 1: " + value);

@@ -58,7 +58,7 @@ public final class MigrationModel implements Serializable {
     private MigrationModel(double[][] chances, double[] payoffs, double discount) {
         this.chances = chances;
         this.payoffs = payoffs;
-        this.discount = discount;
+        this.discount = Checks.unsignedZero(discount);
     }
 
     /**

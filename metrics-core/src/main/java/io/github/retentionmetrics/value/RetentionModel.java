@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.value;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
@@ -65,8 +66,8 @@ public final class RetentionModel implements Serializable {
 
     private RetentionModel(BigDecimal margin, double retention, double discount, Timing timing, int horizon) {
         this.margin = margin;
-        this.retention = retention;
-        this.discount = Math.abs(discount); // not minus zero
+        this.retention = Checks.unsignedZero(retention);
+        this.discount = Checks.unsignedZero(discount);
         this.timing = timing;
         this.horizon = horizon;
     }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.certainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -52,6 +53,30 @@ class SampleQuantilesTest {
         assertThat(TEN.interval(0.9, 0.95)).isEqualTo(Interval.undefined(0.95, "too few values: 10"));
         assertThat(TEN).hasToString("28.0 (median of 10)");
         assertThat(TEN.reason()).isEmpty();
+    }
+
+    @Test
+    void ranksRefuseWhatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuantileRanks(1, 5, Double.POSITIVE_INFINITY))
+                .withMessage("coverage must be in 0..1 with ranks, and NaN without: Infinity");
+        for (double coverage : new double[] {-7, 1.01, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new QuantileRanks(1, 5, coverage))
+                    .withMessage("coverage must be in 0..1 with ranks, and NaN without: " + coverage);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuantileRanks(0, 0, 0.95))
+                .withMessage("coverage must be in 0..1 with ranks, and NaN without: 0.95");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QuantileRanks(0, 5, 0.95))
+                .withMessage("high (5) must be 0 where low is");
+        assertThat(new QuantileRanks(1, 5, 1).isDefined()).isTrue();
+    }
+
+    @Test
+    void minusZeroIsZero() {
+        assertThat(SampleQuantiles.of(-0.0)).hasToString("0.0 (median of 1)").isEqualTo(SampleQuantiles.of(0));
     }
 
     @Test

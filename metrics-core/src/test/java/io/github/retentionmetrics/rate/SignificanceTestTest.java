@@ -17,6 +17,7 @@ class SignificanceTestTest {
         assertThat(test.isSignificant(0.01)).isFalse();
         assertThat(test).hasToString("statistic 2.346, p = 0.0190");
         assertThat(SignificanceTest.of(-7, 2.56e-12)).hasToString("statistic -7.000, p = 2.56e-12");
+        assertThat(SignificanceTest.of(-0.0, -0.0)).hasToString("statistic 0.000, p = 0.00");
     }
 
     @Test
@@ -36,6 +37,7 @@ class SignificanceTestTest {
                 "1 | -0.1 | pValue must be in 0..1: -0.1",
                 "1 | 1.5 | pValue must be in 0..1: 1.5",
                 "NaN | 0.5 | statistic (NaN) must be NaN exactly when pValue (0.5) is",
+                "Infinity | 0 | statistic must be finite: Infinity",
                 "2 | NaN | statistic (2.0) must be NaN exactly when pValue (NaN) is",
             })
     void refusesImpossibleResults(double statistic, double pValue, String message) {
