@@ -14,6 +14,9 @@ import java.util.List;
  * {@code day_n.csv}.
  */
 final class CohortPart implements ReportPart {
+    /** The most rows of {@code cohorts.csv}: about as many as a spreadsheet holds, and what is written in seconds. */
+    static final int MOST_CELLS = 1_000_000;
+
     private static final int[] DAYS = {1, 7, 14, 30, 60, 90, 180, 365};
     private static final int LAST_SHOWN = 12;
 
@@ -25,7 +28,11 @@ final class CohortPart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
-        CohortTable table = CohortFile.write(analysis, history, output.folder());
+        CohortTable table = analysis.of(history);
+        long cells = table.cells().count();
+        if (cells <= MOST_CELLS) {
+            CohortFile.write(analysis, history, output.folder());
+        }
         List<DayNRetention> days = DayNRetention.of(history, DAYS);
         writeDays(days, output.folder());
 
@@ -36,6 +43,10 @@ final class CohortPart implements ReportPart {
         }
         if (curve.size() > 1) {
             writeText(curve, days, output.text());
+        }
+        if (cells > MOST_CELLS) {
+            output.json().put("cohortCellsLeftOut", cells);
+            output.text().note("cohorts.leftOut", cells, table.cohorts().size(), granularity.toString(), MOST_CELLS);
         }
         CohortBrackets brackets = input.settings().cohortBrackets();
         if (brackets != null) {

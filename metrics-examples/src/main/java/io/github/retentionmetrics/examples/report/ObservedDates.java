@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Dates are cut into groups wherever there is none for more than 366 days. The group with the most rows is the rest; rows
  * of smaller groups after it or before it are named. More than {@value #MOST_EMPTY} periods in a row without a date are
- * refused, since they are mistakes or placeholders far more often than not, and every file would have a row for each.
+ * refused, since they are mistakes or placeholders far more often than not, and every file would have a row for each. For the
+ * same reason all dates together span at most {@value #MOST_PERIODS} periods.
  */
 final class ObservedDates {
     static final int MOST_EMPTY = 1_000;
+
+    /** 109 years of days. */
+    static final int MOST_PERIODS = 40_000;
 
     private static final int FAR_DAYS = 366;
 
@@ -133,6 +137,7 @@ final class ObservedDates {
             main = group.rows() > main.rows() ? group : main;
         }
         requireNear(groups, main, observedUntil);
+        requireShort(all.firstKey(), observedUntil);
         for (Group group : groups) {
             if (group.rows() < main.rows()) {
                 note(group, main);
@@ -183,6 +188,14 @@ final class ObservedDates {
         if (periods(last, observedUntil) > MOST_EMPTY) {
             throw new UsageError("--observed-until must be at most " + MOST_EMPTY + " periods after the latest date ("
                     + last + "), or --granularity longer: " + observedUntil);
+        }
+    }
+
+    private void requireShort(LocalDate first, LocalDate observedUntil) throws UsageError {
+        long periods = periods(first, observedUntil) + 1;
+        if (periods > MOST_PERIODS) {
+            throw new UsageError("dates must span at most " + MOST_PERIODS + " periods, or --granularity be longer: "
+                    + periods + " from " + first + " in " + fileOf(first) + " to " + observedUntil);
         }
     }
 

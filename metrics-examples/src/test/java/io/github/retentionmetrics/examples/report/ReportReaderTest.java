@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -359,6 +361,26 @@ class ReportReaderTest {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> read(content, "--granularity", granularity, "--purchases"))
                 .withMessage(expected.formatted(folder.resolve("input.csv")));
+    }
+
+    /** One order every second year: no gap is long, and all together would be 373,279 days. */
+    @Test
+    void moreThanFortyThousandPeriodsInAllAreRefused() throws IOException, UserError {
+        String orders = IntStream.iterate(1000, year -> year <= 2022, year -> year + 2)
+                .mapToObj(year -> "C1," + year + "-03-01,5\n")
+                .collect(Collectors.joining());
+        String content = "customer_id,date,amount\n" + orders;
+        assertThatExceptionOfType(UsageError.class)
+                .isThrownBy(() -> read(content, "--granularity", "day", "--purchases"))
+                .withMessage(
+                        "dates must span at most 40000 periods, or --granularity be longer: 373279 from 1000-03-01 in "
+                                + folder.resolve("input.csv") + " to 2022-03-01");
+        assertThatExceptionOfType(UsageError.class)
+                .isThrownBy(() -> read(content, "--granularity", "week", "--purchases"))
+                .withMessageStartingWith(
+                        "dates must span at most 40000 periods, or --granularity be longer: 53326 from ");
+        assertThat(read(content, "--granularity", "month", "--purchases").observedUntil())
+                .isEqualTo(LocalDate.of(2022, 3, 1));
     }
 
     @Test
