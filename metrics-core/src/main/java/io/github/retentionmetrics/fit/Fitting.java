@@ -202,7 +202,7 @@ final class Fitting<M extends Serializable> {
 
     private ModelFit<M> result(Place found) {
         Place place = whole == ascent ? found : whole.polished(found);
-        if (place != found && !place.isAcceptable(options.tolerance())) {
+        if (!place.equals(found) && !place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
         double[] parameters = parameters(place);
