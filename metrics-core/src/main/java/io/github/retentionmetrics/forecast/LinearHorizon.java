@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is alive. */
 sealed interface LinearHorizon extends ValueHorizon {
     /** The largest number of periods, each of which takes a prediction. */
-    int MOST_STEPS = 1_000_000;
+    int MOST_STEPS = 10_000;
 
     static LinearHorizon steps(int steps, double length, double ratePerStep, @Nullable ChronoUnit time) {
         if (steps < 1 || steps > MOST_STEPS) {

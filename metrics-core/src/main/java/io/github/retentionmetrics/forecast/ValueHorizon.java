@@ -91,13 +91,14 @@ public interface ValueHorizon extends Serializable {
      *   sum over i = 1..steps of (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
      * </pre>
      *
-     * <p>Takes a prediction per period, and one in all without a rate.
+     * <p>Takes a prediction per period, and one in all without a rate. That is why there are at most 10,000 periods, which is 27
+     * years of days; {@link #forever} sums over all time at once.
      *
-     * @param steps how many periods, in 1..1000000
+     * @param steps how many periods, in 1..10000
      * @param length how long a period is, in the unit of time of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
-     * @throws IllegalArgumentException if the number of periods is not in 1..1000000, the length or that of all periods is not
+     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods is not
      *     a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, double ratePerStep) {
@@ -107,13 +108,13 @@ public interface ValueHorizon extends Serializable {
     /**
      * The purchases of the next periods, for models of one unit of time.
      *
-     * @param steps how many periods, in 1..1000000
+     * @param steps how many periods, in 1..10000
      * @param length how long a period is
      * @param unit the unit of the length, which must be that of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
      * @throws NullPointerException if the unit is null
-     * @throws IllegalArgumentException if the number of periods is not in 1..1000000, the length or that of all periods is not
+     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods is not
      *     a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, ChronoUnit unit, double ratePerStep) {

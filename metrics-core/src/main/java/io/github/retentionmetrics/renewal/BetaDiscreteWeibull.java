@@ -318,23 +318,32 @@ public final class BetaDiscreteWeibull implements RenewalModel {
         }
     }
 
-    /** The log-likelihood, renewal by renewal. */
-    record Sum(RenewalCounts counts) implements Likelihood {
+    /** The log-likelihood, renewal by renewal where the number of customers changes and in one step over long stretches. */
+    static final class Sum implements Likelihood {
+        private final RenewalCounts counts;
+        private final int[] stretches;
+
+        Sum(RenewalCounts counts) {
+            this.counts = counts;
+            this.stretches = counts.stretches();
+        }
+
         @Override
         public void addTo(Scores scores, double[] parameters) {
-            double gamma = parameters[0];
-            double delta = parameters[1];
-            double c = parameters[2];
-            for (int t = 1; t <= counts.renewals(); t++) {
-                Step step = new Step(gamma, delta, c, t - 1, t);
-                double kept = step.log();
-                double byGamma = step.byGamma();
-                double byDelta = step.byDelta();
-                double byC = step.byC();
-                long renewed = counts.renewed(t);
-                scores.add((double) renewed, kept, new double[] {byGamma, byDelta, byC});
-                addLost(scores, counts.atRisk(t) - renewed, kept, new double[] {byGamma, byDelta, byC});
-            }
+            Renewals.forEachPiece(stretches, (made, renewals) -> add(scores, parameters, made, renewals));
+        }
+
+        /** Those who came up for the renewal after so many, and those who made all up to another. */
+        private void add(Scores scores, double[] parameters, int made, int renewals) {
+            Step step = new Step(parameters[0], parameters[1], parameters[2], made, renewals);
+            double kept = step.log();
+            double byGamma = step.byGamma();
+            double byDelta = step.byDelta();
+            double byC = step.byC();
+            scores.addRuns(
+                    (double) counts.renewed(renewals), renewals - made, kept, new double[] {byGamma, byDelta, byC});
+            long lost = counts.atRisk(made + 1) - counts.renewed(renewals);
+            addLost(scores, lost, kept, new double[] {byGamma, byDelta, byC});
         }
 
         /** Those who did not renew: the derivative of log(1 - r) is that of log r times -r / (1 - r). */

@@ -53,6 +53,9 @@ public final class RenewalCounts implements Serializable {
     /** One on every day that a date may be. */
     private static final int MOST_RENEWALS = 3_652_058;
 
+    /** The most renewals in a text. */
+    private static final int MOST_SHOWN = 24;
+
     private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0], null);
 
     private final long customers;
@@ -340,6 +343,24 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
+     * The last renewals of the stretches over which the number of customers does not change: those who made the first renewal of a
+     * stretch made all of it, and nobody was lost or left out in between. Two customers of whom one stays for centuries of days
+     * have few.
+     */
+    int[] stretches() {
+        int[] ends = new int[16];
+        int count = 0;
+        for (int t = 1; t <= renewals(); t++) {
+            boolean isEnd = t == renewals() || atRisk[t] != renewed[t - 1] || renewed[t] != renewed[t - 1];
+            if (isEnd) {
+                ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
+                ends[count++] = t;
+            }
+        }
+        return Arrays.copyOf(ends, count);
+    }
+
+    /**
      * The share of customers who renewed.
      *
      * @param renewal which renewal, from 1
@@ -394,18 +415,22 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts for people: {@code 1000 customers, renewed 631 of 1000, 468 of 631}.
+     * The counts for people: {@code 1000 customers, renewed 631 of 1000, 468 of 631}; of more than 24 renewals the first
+     * 24 and how many there are.
      *
      * @return the text
      */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(customers + " customers");
-        for (int t = 1; t <= renewals(); t++) {
+        for (int t = 1; t <= Math.min(renewals(), MOST_SHOWN); t++) {
             text.append(t == 1 ? ", renewed " : ", ")
                     .append(renewed(t))
                     .append(" of ")
                     .append(atRisk(t));
+        }
+        if (renewals() > MOST_SHOWN) {
+            text.append(" and so on, ").append(renewals()).append(" renewals in all");
         }
         return text.toString();
     }

@@ -14,6 +14,9 @@ import java.util.function.Function;
 
 /** What fitting the models of contracts has in common. */
 final class Renewals {
+    /** The longest stretch, over which the number of customers does not change, that is looked at renewal by renewal. */
+    private static final int SHORT_STRETCH = 16;
+
     private Renewals() {}
 
     /** Fits, after making sure that there is something to learn from. */
@@ -61,6 +64,30 @@ final class Renewals {
                     + model.term().get() + ")");
         }
         return counts;
+    }
+
+    /** Looks at the renewals from one number of them up to another. */
+    @FunctionalInterface
+    interface Piece {
+        void add(int made, int renewals);
+    }
+
+    /**
+     * Looks at all renewals: one by one where the number of customers changes, and in pieces of about equal renewals where it does
+     * not for long, of which none is longer than the number of renewals before it.
+     */
+    static void forEachPiece(int[] stretches, Piece piece) {
+        int made = 0;
+        for (int end : stretches) {
+            int first = made + 1;
+            boolean isShort = end - made <= SHORT_STRETCH;
+            while (made < end) {
+                // at the first renewal of a stretch customers may be lost
+                int next = isShort || made < first ? made + 1 : (int) Math.min(2L * made, end);
+                piece.add(made, next);
+                made = next;
+            }
+        }
     }
 
     /** Not negative, as a parameter. */

@@ -234,26 +234,51 @@ public final class ShiftedBetaGeometric implements RenewalModel {
         return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {alpha, beta}) + ")";
     }
 
-    /** The log-likelihood, renewal by renewal. */
-    record Sum(RenewalCounts counts) implements Likelihood {
+    /** The log-likelihood, renewal by renewal where the number of customers changes and in one step over long stretches. */
+    static final class Sum implements Likelihood {
+        private final RenewalCounts counts;
+        private final int[] stretches;
+
+        Sum(RenewalCounts counts) {
+            this.counts = counts;
+            this.stretches = counts.stretches();
+        }
+
         @Override
         public void addTo(Scores scores, double[] parameters) {
             double a = parameters[0];
             double b = parameters[1];
             double[] gradient = new double[2];
-            for (int t = 1; t <= counts.renewals(); t++) {
-                double stay = b + (t - 1);
-                double whole = a + stay;
-                double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
-                double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);
-                long renewed = counts.renewed(t);
-                gradient[0] = -1 / whole;
-                gradient[1] = a / whole / stay;
-                scores.add((double) renewed, kept, gradient);
-                gradient[0] = stay / whole / a;
-                gradient[1] = -1 / whole;
-                scores.add((double) (counts.atRisk(t) - renewed), left, gradient);
-            }
+            Renewals.forEachPiece(stretches, (made, renewals) -> {
+                if (renewals == made + 1) {
+                    addOne(scores, a, b, renewals, gradient);
+                } else {
+                    addPiece(scores, a, b, made, renewals, gradient);
+                }
+            });
+        }
+
+        private void addOne(Scores scores, double a, double b, int t, double[] gradient) {
+            double stay = b + (t - 1);
+            double whole = a + stay;
+            double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
+            double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);
+            long renewed = counts.renewed(t);
+            gradient[0] = -1 / whole;
+            gradient[1] = a / whole / stay;
+            scores.add((double) renewed, kept, gradient);
+            gradient[0] = stay / whole / a;
+            gradient[1] = -1 / whole;
+            scores.add((double) (counts.atRisk(t) - renewed), left, gradient);
+        }
+
+        /** Renewals that everybody makes: S(renewals) / S(made). */
+        private void addPiece(Scores scores, double a, double b, int made, int renewals, double[] gradient) {
+            double from = b + made;
+            double length = renewals - made;
+            gradient[0] = -GammaRatio.slope(a + from, length);
+            gradient[1] = GammaRatio.logBetaSlope(a, from, length);
+            scores.addRuns((double) counts.renewed(renewals), length, GammaRatio.logBeta(a, from, length), gradient);
         }
     }
 }

@@ -239,7 +239,7 @@ class ConditionalPurchasesTest {
                 .withMessage("horizon must be at most 10000000 opportunities: 2.147483647E9");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueHorizon.steps(Integer.MAX_VALUE, 1, 0))
-                .withMessage("steps must be in 1..1000000: 2147483647");
+                .withMessage("steps must be in 1..10000: 2147483647");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueHorizon.steps(10, 1e308, 0))
                 .withMessage("steps x length must be a finite number above 0: Infinity");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.testing.Serialization;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -241,7 +243,7 @@ class RenewalModelTest {
         assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
         assertThat(fit.logLikelihood()).isCloseTo(1000 * Math.log(0.5), within(1e-3));
         RenewalCounts oneOfFour =
-                RenewalCounts.ofColumns(new int[] {60, 60, 60, 60}, new boolean[] {true, false, false, false});
+                RenewalCounts.ofColumns(new int[] {63, 63, 63, 63}, new boolean[] {true, false, false, false});
         assertThatExceptionOfType(FitException.class)
                 .isThrownBy(() -> BetaDiscreteWeibull.fit(oneOfFour))
                 .withMessageStartingWith(
@@ -290,6 +292,65 @@ class RenewalModelTest {
         Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 9, 0.2);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 0.3, 1.7, 1.6);
         Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 20, 150, 0.4);
+    }
+
+    /** 3 customers lost at once, 2 of 7 after 40 renewals, one after 2,000, and the rest still there after 2,000 or 9,000. */
+    private static final RenewalCounts LONG = RenewalCounts.ofColumns(
+            new int[] {0, 0, 0, 40, 40, 2_000, 2_000, 9_000, 9_000},
+            new boolean[] {true, true, true, true, true, true, false, false, false});
+
+    @Test
+    void longStretchesWithoutALossCountAsTheirRenewals() {
+        assertThat(LONG.stretches()).containsExactly(40, 2_000, 9_000);
+        for (RenewalModel model : List.of(
+                ShiftedBetaGeometric.of(0.7, 3.8),
+                ShiftedBetaGeometric.of(300, 0.02),
+                ShiftedBetaGeometric.of(0.01, 1_000),
+                BetaDiscreteWeibull.of(0.3, 1.7, 1.6),
+                BetaDiscreteWeibull.of(20, 150, 0.4))) {
+            double sum = 0;
+            for (int t = 1; t <= LONG.renewals(); t++) {
+                double kept = Math.log(model.retention(t));
+                sum += LONG.renewed(t) * kept;
+                long lost = LONG.atRisk(t) - LONG.renewed(t);
+                sum += lost == 0 ? 0 : lost * Math.log(-Math.expm1(kept));
+            }
+            assertThat(model.logLikelihood(LONG)).as(model.toString()).isCloseTo(sum, within(1e-10 * Math.abs(sum)));
+        }
+    }
+
+    @Test
+    void gradientsOfLongStretchesAreTheSlopesOfTheLogLikelihood() {
+        Gradients.check(new ShiftedBetaGeometric.Sum(LONG), 0.7, 3.8);
+        Gradients.check(new ShiftedBetaGeometric.Sum(LONG), 9, 0.2);
+        Gradients.check(new BetaDiscreteWeibull.Sum(LONG), 0.3, 1.7, 1.6);
+        Gradients.check(new BetaDiscreteWeibull.Sum(LONG), 20, 150, 0.4);
+    }
+
+    /** Of two customers who renew every day one stays to the end of the calendar: two stretches, whatever their length. */
+    @Test
+    void aFitTakesTheStretchesAndNotTheDays() {
+        LocalDate first = LocalDate.of(2024, 2, 29);
+        RenewalCounts days = RenewalCounts.of(
+                List.of(Subscription.of("a", first), Subscription.of("b", first, LocalDate.of(2024, 3, 9))),
+                ChronoUnit.DAYS,
+                LocalDate.of(9999, 12, 31));
+        assertThat(days.renewals()).isEqualTo(2_913_114);
+        assertThat(days.stretches()).containsExactly(8, 2_913_114);
+        ModelFit<ShiftedBetaGeometric> sbg = ShiftedBetaGeometric.fit(days);
+        double likelihood = sbg.logLikelihood();
+        for (double[] nearby : new double[][] {{0.9, 1}, {1.1, 1}, {1, 0.9}, {1, 1.1}}) {
+            assertThat(ShiftedBetaGeometric.of(
+                                    nearby[0] * sbg.model().alpha(),
+                                    nearby[1] * sbg.model().beta())
+                            .logLikelihood(days))
+                    .isLessThan(likelihood);
+        }
+        assertThat(BetaDiscreteWeibull.fit(days).logLikelihood()).isGreaterThan(likelihood - 1e-6);
+        assertThat(days.toString())
+                .startsWith("2 customers, renewed 2 of 2, 2 of 2, ")
+                .endsWith(", 1 of 1, 1 of 1 and so on, 2913114 renewals in all")
+                .hasSizeLessThan(400);
     }
 
     @Test

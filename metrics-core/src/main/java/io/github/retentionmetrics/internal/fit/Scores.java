@@ -57,12 +57,25 @@ public final class Scores {
      * @param gradient its derivatives by the parameters; not kept
      */
     public void add(double count, double value, double[] gradient) {
+        addRuns(count, 1, value, gradient);
+    }
+
+    /**
+     * Adds equal runs of observations that are much alike.
+     *
+     * @param count how many runs there are
+     * @param length how many observations a run has
+     * @param value the log-likelihood of one run
+     * @param gradient its derivatives by the parameters; not kept
+     */
+    public void addRuns(double count, double length, double value, double[] gradient) {
         addValue(count * value);
         for (int i = 0; i < score.length; i++) {
             score[i] += count * gradient[i];
         }
         if (hasProducts) {
-            addProducts(count, gradient);
+            // of each observation the length-th part of the gradient
+            addProducts(count / length, gradient);
         }
     }
 
