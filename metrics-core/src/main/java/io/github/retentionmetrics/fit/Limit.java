@@ -146,7 +146,8 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
         for (int sign : new int[] {1, -1}) {
             List<String> there = going(names, sign);
             if (!there.isEmpty()) {
-                places.add(FitDiagnosis.and(there) + " at " + (sign > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO));
+                places.add(
+                        FitDiagnosis.and(there) + " at " + (sign > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO));
             }
         }
         return FitDiagnosis.and(places) + with;

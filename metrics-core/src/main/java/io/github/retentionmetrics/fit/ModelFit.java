@@ -166,8 +166,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      */
     public Map<String, Double> combinations() {
         Map<String, Double> byName = new LinkedHashMap<>();
-        limits.forEach(limit -> limit.combination(names, parameters)
-                .ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
+        limits.forEach(limit ->
+                limit.combination(names, parameters).ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
         return Collections.unmodifiableMap(byName);
     }
 

@@ -504,8 +504,7 @@ public final class PurchaseHistory implements Serializable {
      */
     public PurchaseHistory withObservedUntil(LocalDate observedUntil) {
         PurchaseHistoryBuilder.requireObserved(store.lastRecordedDay(), observedUntil);
-        return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store)
-                .requireValidStart();
+        return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store).requireValidStart();
     }
 
     /**
@@ -640,8 +639,7 @@ public final class PurchaseHistory implements Serializable {
                 if (observedFrom != null) {
                     Checks.recordDate(observedFrom, "observedFrom");
                 }
-                return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store)
-                        .requireValidStart();
+                return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store).requireValidStart();
             });
         }
     }
@@ -649,7 +647,8 @@ public final class PurchaseHistory implements Serializable {
     @Override
     public String toString() {
         return "PurchaseHistory[" + orders() + " orders and " + refunds() + " refunds of " + customers()
-                + " customers in " + currency + ", observed " + (observedFrom == null ? "" : "from " + observedFrom + " ")
+                + " customers in " + currency + ", observed "
+                + (observedFrom == null ? "" : "from " + observedFrom + " ")
                 + "until " + observedUntil + "]";
     }
 }

@@ -221,7 +221,8 @@ class ExtremeFitsTest {
         assertThat(error).isCloseTo(Math.sqrt(2.0 / 5), within(0.01));
         assertThat(fit.standardErrors().get("q")).isNaN();
         assertThat(fit.standardErrors().get("v")).isNaN();
-        assertThat(fit.toString()).matches("Gamma-Gamma \\(p=[0-9.]+, q and v at infinity with q / v=[0-9.]+\\), log-.*");
+        assertThat(fit.toString())
+                .matches("Gamma-Gamma \\(p=[0-9.]+, q and v at infinity with q / v=[0-9.]+\\), log-.*");
         // p v / q is the mean, where q is so large that q - 1 is q
         assertThat(fit.model().p() / fit.combinations().get("q / v")).isCloseTo(mean, within(1e-4));
     }

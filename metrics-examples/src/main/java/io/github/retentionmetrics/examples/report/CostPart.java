@@ -43,8 +43,7 @@ final class CostPart implements ReportPart {
         Granularity granularity = input.settings().granularity();
         List<PeriodCosts> periods = periods(history, costs, granularity);
         CostFile.write(periods, granularity, history.decimals(), output.folder());
-        List<PeriodCosts> complete =
-                periods.stream()
+        List<PeriodCosts> complete = periods.stream()
                 .filter(row -> LatestPeriods.isComparable(history, row.period()))
                 .toList();
         List<PeriodCosts> counted = complete.isEmpty() ? periods : complete;

@@ -77,8 +77,9 @@ final class EarlierReport {
             throw new UsageError("--out must not have a folder named as a file of the report: " + file);
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !(listed.contains(name) && isFile(file))) {
-            throw new UsageError("--out must not have a file that the report would replace and no earlier report lists: "
-                    + file + "; move it, or name another folder");
+            throw new UsageError(
+                    "--out must not have a file that the report would replace and no earlier report lists: " + file
+                            + "; move it, or name another folder");
         }
     }
 

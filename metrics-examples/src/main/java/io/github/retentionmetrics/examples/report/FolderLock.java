@@ -55,11 +55,12 @@ final class FolderLock implements Closeable {
      * @throws IOException if it cannot be created or locked
      */
     static FolderLock acquire(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of the lock");
         IOException failure = new FileSystemException(file.toString(), null, "other runs replace it again and again");
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
-                Files.createDirectories(file.getParent());
-                FolderLock lock = attempt(file.getParent().toRealPath().resolve(file.getFileName()));
+                Files.createDirectories(folder);
+                FolderLock lock = attempt(folder.toRealPath().resolve(file.getFileName()));
                 if (lock != null) {
                     return lock;
                 }
@@ -118,8 +119,8 @@ final class FolderLock implements Closeable {
     private static @Nullable FolderLock lockExisting(Path file) throws IOException {
         FileKind.requireFileOrNothing(file);
         BasicFileAttributes opened = attributes(file);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean isHeld = false;
         try {
             if (channel.tryLock() == null) {

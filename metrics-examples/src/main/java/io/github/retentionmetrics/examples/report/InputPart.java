@@ -32,7 +32,8 @@ final class InputPart implements ReportPart {
                 JsonObject rows = inputs.object(kind.key());
                 writeJson(sum, rows, observedFrom != null);
                 if (notes.size() > 1) {
-                    notes.forEach(of -> writeJson(of, rows.element("files").put("file", of.file()), observedFrom != null));
+                    notes.forEach(
+                            of -> writeJson(of, rows.element("files").put("file", of.file()), observedFrom != null));
                 }
             });
         }

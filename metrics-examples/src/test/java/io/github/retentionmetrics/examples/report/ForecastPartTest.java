@@ -285,17 +285,14 @@ class ForecastPartTest {
     @Test
     void customersWhoseMeanSpendIsNotPositiveHaveNoValueAndTheSummaryCountsThem() throws IOException {
         Path file = shopThatMostLeaveAtOnce();
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 back,2024-01-05,20.00
                 back,2024-02-05,30.00
                 back,2024-02-05,-90.00
                 free,2024-03-01,10.00
                 free,2024-04-01,0.00
                 once,2024-05-01,10.00
-                """,
-                StandardOpenOption.APPEND);
+                """, StandardOpenOption.APPEND);
         Run run = run("--purchases", file.toString(), "--observed-until", "2024-12-31");
 
         Map<String, Map<String, String>> rows = ReferenceData.rowsOf(folder.resolve("report/forecast.csv")).stream()
@@ -330,8 +327,10 @@ class ForecastPartTest {
                 .filter(row -> !row.get("lifetime_value").isEmpty())
                 .mapToDouble(row -> number(row, "lifetime_value"))
                 .sum();
-        assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString())).isCloseTo(sum, within(1e-6));
-        assertThat(rows.values().stream().filter(row -> row.get("lifetime_value").isEmpty()))
+        assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
+                .isCloseTo(sum, within(1e-6));
+        assertThat(rows.values().stream()
+                        .filter(row -> row.get("lifetime_value").isEmpty()))
                 .hasSize(2);
     }
 

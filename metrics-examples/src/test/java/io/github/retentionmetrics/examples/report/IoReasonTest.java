@@ -65,7 +65,8 @@ class IoReasonTest {
                         csv.row("2025-01");
                     }
                 })
-                .satisfies(e -> assertThat(IoReason.withFile(e.getCause())).isEqualTo("/dev/full: No space left on device"));
+                .satisfies(e ->
+                        assertThat(IoReason.withFile(e.getCause())).isEqualTo("/dev/full: No space left on device"));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> new CsvFile(full, "period").close())
                 .satisfies(e -> assertThat(IoReason.withFile(e)).isEqualTo("/dev/full: No space left on device"));

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ObservedFromTest {
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             customer_id,date,amount
             old,2023-12-24,99
             ada,2024-01-10,10
@@ -61,8 +60,9 @@ class ObservedFromTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains(Run.line("    1 row before 2024-01-10 left out"))
-                .containsPattern("Observed from +2024-01-10\\R    What was before is not known: a customer who is new in the"
-                        + " first periods may have been one before\\.\\R")
+                .containsPattern(
+                        "Observed from +2024-01-10\\R    What was before is not known: a customer who is new in the"
+                                + " first periods may have been one before\\.\\R")
                 .containsPattern("2024-01 .*, 2 at the end \\(known from 2024-01-10\\)\\R")
                 .containsPattern("2024-02 .*, 2 at the end \\(the period before is known from 2024-01-10\\)\\R")
                 .containsPattern("2024-03 .*, 2 at the end\\R");
@@ -103,9 +103,7 @@ class ObservedFromTest {
     void whatStillRunsOnTheDayCounts() throws IOException {
         Run run = run(
                 "--subscriptions",
-                file(
-                        "s.csv",
-                        """
+                file("s.csv", """
                         customer_id,start,end
                         gone,2023-01-01,2024-01-09
                         ada,2023-03-01,
@@ -115,9 +113,7 @@ class ObservedFromTest {
                 "--members",
                 file("m.csv", "customer_id,joined,left\ngone,2023-01-01,2024-01-09\nada,2023-03-01,\n"),
                 "--tickets",
-                file(
-                        "t.csv",
-                        """
+                file("t.csv", """
                         ticket_id,customer_id,created,solved
                         1,gone,2023-12-01T10:00Z,2024-01-09T10:00Z
                         2,ada,2023-12-01T10:00Z,2024-02-09T10:00Z
@@ -136,7 +132,9 @@ class ObservedFromTest {
                 .containsPattern("2024-01 .*, 1 at the end \\(known from 2024-01-10\\)\\R")
                 .containsPattern("2024-02 .*, 2 at the end\\R");
         for (String input : List.of("subscriptions", "members", "tickets", "nps")) {
-            assertThat(summary().at("/inputs/" + input + "/earlier").asInt()).as(input).isEqualTo(1);
+            assertThat(summary().at("/inputs/" + input + "/earlier").asInt())
+                    .as(input)
+                    .isEqualTo(1);
         }
         assertThat(lines("subscribers.csv").get(1)).startsWith("2024-01,2,1,1,0,0,1,");
         assertThat(lines("subscriptions.csv").get(1)).startsWith("2024-01,2,0,1,1,");

@@ -115,8 +115,8 @@ class OutputFolderTest {
 
     private void assertThatIsRefused(Run run, String name) throws IOException {
         assertThat(run.err())
-                .startsWith(
-                        Run.line("--out must not have a file that the report would replace and no earlier report lists: "
+                .startsWith(Run.line(
+                        "--out must not have a file that the report would replace and no earlier report lists: "
                                 + out.toRealPath().resolve(name) + "; move it, or name another folder"));
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.out()).isEmpty();

@@ -64,7 +64,8 @@ class PipeInputTest {
         Path file = Files.writeString(folder.resolve("file"), PURCHASES);
         Path again = folder.resolve("again");
         Run.of("--purchases", file.toString(), "--out", again.toString());
-        assertThat(folder.resolve("out").resolve("customers.csv")).hasSameTextualContentAs(again.resolve("customers.csv"));
+        assertThat(folder.resolve("out").resolve("customers.csv"))
+                .hasSameTextualContentAs(again.resolve("customers.csv"));
     }
 
     @Test

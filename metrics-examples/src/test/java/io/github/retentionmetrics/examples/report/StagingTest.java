@@ -72,7 +72,8 @@ class StagingTest {
         Files.createDirectory(staging.file("none"));
         List<String> names = List.of("movement.csv", "repeat.csv", "none/strange.csv", "summary.json");
         write(staging, names);
-        assertThatThrownBy(() -> staging.publish(names, List.of("survival.csv"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> staging.publish(names, List.of("survival.csv")))
+                .isInstanceOf(NoSuchFileException.class);
         assertThat(folder.resolve("movement.csv")).hasContent("new movement.csv");
         assertThat(folder.resolve("survival.csv")).doesNotExist();
         Files.delete(staging.file("none/strange.csv"));
@@ -208,7 +209,7 @@ class StagingTest {
         assertThatIsRefused(name, "must be a file: is a folder");
         assertThat(mine).hasContent("mine");
         assertThat(Run.namesIn(folder.resolve(Staging.NAME)))
-                .containsExactly(name.split("/")[0]);
+                .containsExactly(Path.of(name).getName(0).toString());
     }
 
     /** To open a pipe would take for ever. */
@@ -216,8 +217,7 @@ class StagingTest {
     @ValueSource(strings = {"lock", "journal", "new", "old"})
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void refusesAPipe(String name) throws IOException, InterruptedException {
-        Process makesPipe =
-                new ProcessBuilder("mkfifo", inHiddenFolder(name).toString()).start();
+        Process makesPipe = new ProcessBuilder("mkfifo", inHiddenFolder(name).toString()).start();
         assertThat(makesPipe.waitFor()).isZero();
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatIsRefused(name, "is a pipe or a device"));
     }
@@ -240,8 +240,7 @@ class StagingTest {
     private void assertThatIsRefused(String name, String reason) {
         assertThatThrownBy(() -> Staging.open(folder))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageStartingWith(
-                        folder.resolve(Staging.NAME).resolve(name) + ": ")
+                .hasMessageStartingWith(folder.resolve(Staging.NAME).resolve(name) + ": ")
                 .hasMessageEndingWith(reason);
         for (String file : List.of("movement.csv", "summary.json", "survival.csv")) {
             assertThat(folder.resolve(file)).hasContent("old " + file);
