@@ -65,7 +65,8 @@ public final class Damage {
         return outcome;
     }
 
-    private static Outcome read(Object value, byte[] damaged, String name) {
+    /** Reads one stream; a failure names it. */
+    public static Outcome read(Object value, byte[] damaged, String name) {
         Object back;
         try {
             back = read(damaged);
@@ -114,6 +115,7 @@ public final class Damage {
     private static List<Method> questions(Object value) {
         return Arrays.stream(value.getClass().getMethods())
                 .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getReturnType() != void.class)
                 .filter(method -> method.getDeclaringClass() != Object.class)
                 .filter(method -> Modifier.isPublic(method.getDeclaringClass().getModifiers()))
                 .sorted(Comparator.comparing(Method::toGenericString))

@@ -2,6 +2,8 @@ package io.github.retentionmetrics.testing;
 
 import java.io.Serializable;
 import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Values of the library's types, found by calling its public methods with values that are already there, again and again. The
+ * Values of the library's types, found by calling its public constructors and methods with values that are already there, again and again. The
  * same seeds give the same samples.
  */
 public final class Samples {
@@ -42,24 +44,36 @@ public final class Samples {
     /** Calls the public methods of the types with what there is. */
     public void grow(Collection<Class<?>> types) {
         for (Class<?> type : types) {
-            methods(type).forEach(this::call);
+            calls(type).filter(this::mayAnswerNew).forEach(this::call);
         }
     }
 
-    private static Stream<Method> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+    /** The public constructors and methods, in an order that does not depend on the JVM. */
+    private static Stream<Executable> calls(Class<?> type) {
+        Stream<Executable> constructors = Arrays.stream(type.getConstructors());
+        Stream<Executable> methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getReturnType() != void.class)
-                .sorted(Comparator.comparing(Method::toGenericString));
+                .map(Executable.class::cast);
+        return Stream.concat(constructors, methods)
+                .filter(call -> Modifier.isPublic(call.getModifiers()) && !call.isSynthetic())
+                .filter(call -> call instanceof Method || !Modifier.isAbstract(type.getModifiers()))
+                .sorted(Comparator.comparing(Executable::toGenericString));
     }
 
-    private void call(Method method) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    /** Whether there is room for what a call answers, which must not be a number or text. */
+    private boolean mayAnswerNew(Executable call) {
+        Class<?> answer = call instanceof Method method ? method.getReturnType() : call.getDeclaringClass();
+        boolean isOfSeeds = answer == String.class || (answer.isPrimitive() && answer != boolean.class);
+        return !isOfSeeds && of(answer).size() < MOST_OF_A_TYPE;
+    }
+
+    private void call(Executable call) {
+        boolean needsTarget = call instanceof Method && !Modifier.isStatic(call.getModifiers());
+        List<Object> targets = needsTarget ? List.copyOf(of(call.getDeclaringClass())) : List.of(call);
+        Type[] parameters = call.getGenericParameterTypes();
+        int attempts = parameters.length == 0 ? Math.min(ATTEMPTS, targets.size()) : ATTEMPTS;
+        for (int attempt = 0; attempt < attempts; attempt++) {
             int pick = attempt;
-            List<Object> targets = Modifier.isStatic(method.getModifiers())
-                    ? List.of(method)
-                    : pool.getOrDefault(method.getDeclaringClass(), List.of());
-            Type[] parameters = method.getGenericParameterTypes();
             List<Optional<Object>> arguments = IntStream.range(0, parameters.length)
                     .mapToObj(place -> argument(parameters[place], pick))
                     .toList();
@@ -67,14 +81,16 @@ public final class Samples {
                 return;
             }
             Object target = targets.get(pick % targets.size());
-            invoke(method, target, arguments.stream().map(Optional::orElseThrow).toArray(), this::addAnswer);
+            invoke(call, target, arguments.stream().map(Optional::orElseThrow).toArray(), this::addAnswer);
         }
     }
 
-    /** Calls a method, whose exceptions of any kind count as no answer. */
-    private static void invoke(Method method, Object target, Object[] arguments, Consumer<Object> sink) {
+    /** Calls a constructor or method, whose exceptions of any kind count as no answer. */
+    private static void invoke(Executable call, Object target, Object[] arguments, Consumer<Object> sink) {
         try {
-            Object answer = method.invoke(target, arguments);
+            Object answer = call instanceof Method method
+                    ? method.invoke(target, arguments)
+                    : ((Constructor<?>) call).newInstance(arguments);
             if (answer != null) {
                 sink.accept(answer);
             }
@@ -82,8 +98,8 @@ public final class Samples {
             if (refused.getCause() instanceof Error error) {
                 throw error;
             }
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(method.toString(), e);
+        } catch (IllegalAccessException | InstantiationException e) {
+            throw new LinkageError(call.toString(), e);
         }
     }
 

@@ -1,0 +1,175 @@
+package io.github.retentionmetrics.testing;
+
+import io.github.retentionmetrics.certainty.Bootstrap;
+import io.github.retentionmetrics.certainty.BootstrapEstimate;
+import io.github.retentionmetrics.certainty.PairedSums;
+import io.github.retentionmetrics.certainty.RatioEstimate;
+import io.github.retentionmetrics.certainty.Statistic;
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.evaluation.ModelChoice;
+import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.forecast.BgNbd;
+import io.github.retentionmetrics.forecast.MbgNbd;
+import io.github.retentionmetrics.loyalty.BehaviourByClass;
+import io.github.retentionmetrics.loyalty.CustomerClasses;
+import io.github.retentionmetrics.loyalty.DriverAnswers;
+import io.github.retentionmetrics.loyalty.LoyaltyDrivers;
+import io.github.retentionmetrics.loyalty.Question;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.survey.CustomerEffortScore;
+import io.github.retentionmetrics.survey.CustomerSatisfaction;
+import io.github.retentionmetrics.survey.Scale;
+import io.github.retentionmetrics.survey.ScoreCounts;
+import io.github.retentionmetrics.survival.Durations;
+import io.github.retentionmetrics.survival.LogRankTest;
+import io.github.retentionmetrics.value.CustomerValues;
+import io.github.retentionmetrics.value.ReferralValue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Values from which {@link Samples} finds one of each type that can be stored. */
+public final class StoredSeeds {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+
+    private StoredSeeds() {}
+
+    /** The same values at each call. */
+    public static List<Object> all() {
+        PurchaseHistory history = history();
+        List<Object> seeds = new ArrayList<>(List.of(
+                history,
+                3,
+                1,
+                2L,
+                5L,
+                0.5,
+                0.95,
+                "web",
+                "shop",
+                DAY,
+                Instant.parse("2026-03-14T10:00:00Z"),
+                ZoneId.of("Europe/Amsterdam"),
+                Shop.EUR,
+                new BigDecimal("12.50"),
+                ChronoUnit.DAYS,
+                Granularity.MONTH,
+                Granularity.WEEK,
+                Period.month(2026, 3),
+                Period.year(2026)));
+        seeds.add(new Customer("ada", new TreeMap<>(Map.of("channel", "web"))));
+        seeds.add(Subscription.of("ada", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 3, 1)));
+        seeds.add(Subscription.of("ben", LocalDate.of(2026, 2, 5)));
+        seeds.add(CustomerCounts.atStart(10).acquired(4).lost(3));
+        seeds.addAll(certainty());
+        seeds.addAll(referrals(history));
+        seeds.addAll(surveys(history));
+        seeds.add(Holdout.of(history, DAY, ChronoUnit.WEEKS));
+        seeds.add(failedFit());
+        seeds.add(choice());
+        seeds.add(LogRankTest.of(new TreeMap<>(Map.of("app", durations(3, 5, 8), "web", durations(1, 2, 9)))));
+        return seeds;
+    }
+
+    /** Purchases and refunds with categories. */
+    public static PurchaseHistory history() {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(Shop.EUR);
+        String[] rows = {
+            "ada 2026-01-05 10.00 tea",
+            "ada 2026-02-07 12.00 jam",
+            "ada 2026-05-09 3.50 tea",
+            "ben 2026-01-20 60.00 jam",
+            "ben 2026-03-01 -5.00 jam",
+            "cem 2026-02-14 24.95 tea",
+            "cem 2026-06-14 24.95 ink",
+            "a-customer-with-a-long-name 2026-06-01 1.00 ink"
+        };
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            builder.add(cells[0], LocalDate.parse(cells[1]), new BigDecimal(cells[2]), cells[3]);
+        }
+        return builder.build(LocalDate.of(2026, 6, 30));
+    }
+
+    private static List<Object> certainty() {
+        Bootstrap bootstrap = Bootstrap.withSeed(7).withResamples(20);
+        BootstrapEstimate mean = bootstrap.of(Statistic.mean(1, 2, 4, 8));
+        BootstrapEstimate other = Bootstrap.withSeed(8).withResamples(20).of(Statistic.mean(3, 2, 5));
+        PairedSums sums = IntStream.range(1, 5)
+                .mapToObj(BigDecimal::valueOf)
+                .collect(PairedSums.toPairedSums(BigDecimal::negate, x -> BigDecimal.ONE));
+        RatioEstimate ratio = RatioEstimate.of(sums);
+        RatioEstimate none = RatioEstimate.of(PairedSums.NONE, "no customers");
+        return List.of(mean, mean.minus(other), sums, ratio, none, ratio.minus(none), ratio.minus(ratio));
+    }
+
+    private static List<Object> referrals(PurchaseHistory history) {
+        List<Referral> referrals = List.of(
+                Referral.of("ada", "ben", DAY).withReward(new BigDecimal("2.50")), Referral.of("ben", "cem", DAY));
+        return List.of(referrals.get(0), referrals.get(1), ReferralValue.of(referrals, CustomerValues.of(history)));
+    }
+
+    private static List<Object> surveys(PurchaseHistory history) {
+        Question loyalty = Question.of("loyalty", Scale.NPS);
+        Question trust = Question.of(Question.TRUST, Scale.FIVE_POINT);
+        Question image = Question.of(Question.IMAGE, Scale.FIVE_POINT);
+        List<DriverAnswers> answers = IntStream.range(0, 12)
+                .mapToObj(i -> DriverAnswers.of("r" + i)
+                        .with("loyalty", (7 * i) % 11)
+                        .with(Question.TRUST, 1 + (7 * i) % 11 / 3)
+                        .with(Question.IMAGE, 1 + (i * i) % 5))
+                .toList();
+        LoyaltyDrivers drivers = LoyaltyDrivers.of(answers, loyalty, trust, image);
+        ScoreCounts counts = ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, 3, 4, 5);
+        CustomerClasses classes = CustomerClasses.of(
+                Period.month(2026, 1), List.of("fans", "others"), Map.of("ada", "fans", "ben", "others"), "silent");
+        return List.of(
+                Scale.EFFORT_FIVE_POINT,
+                trust,
+                counts,
+                CustomerSatisfaction.of(counts),
+                CustomerEffortScore.of(ScoreCounts.ofScores(Scale.EASE_SEVEN_POINT, 1, 4, 7, 7)),
+                drivers,
+                drivers.index(),
+                drivers.importance(),
+                drivers.association(Question.TRUST),
+                BehaviourByClass.of(classes, history, Period.month(2026, 2)));
+    }
+
+    private static FitException failedFit() {
+        double[] parameters = {0.8, 10, 0.9, 2.5};
+        try {
+            BgNbd.fit(
+                    SimulatedCustomers.geometric(1, 100, parameters, 0),
+                    FitOptions.withDefaults().withMaxIterations(1));
+        } catch (FitException e) {
+            return e;
+        }
+        throw new AssertionError("a fit in one iteration");
+    }
+
+    private static ModelChoice choice() {
+        PurchaseSummaries customers = SimulatedCustomers.geometric(1, 100, new double[] {0.8, 10, 0.9, 2.5}, 0);
+        return ModelChoice.of(List.of(BgNbd.fit(customers), MbgNbd.fit(customers)));
+    }
+
+    private static Durations durations(long... times) {
+        return Durations.of(ChronoUnit.DAYS, times, new boolean[] {true, true, false});
+    }
+}
