@@ -33,6 +33,7 @@ final class CohortPart implements ReportPart {
         if (cells <= MOST_CELLS) {
             CohortFile.write(analysis, history, output.folder());
         }
+        Metrics.put(output.json(), "revenueOutsideCohorts", table.revenueOutside());
         List<DayNRetention> days = DayNRetention.of(history, DAYS);
         writeDays(days, output.folder());
 

@@ -27,7 +27,8 @@ final class RevenueFile {
                 "lost_revenue",
                 "end_revenue",
                 "net_revenue_retention",
-                "gross_revenue_retention")) {
+                "gross_revenue_retention",
+                "refunds_of_inactive")) {
             Map<Period, RevenueMovement> movements = RevenueMovement.ofPeriods(history, granularity);
             movements.forEach((period, movement) -> csv.row(
                     granularity.label(period),
@@ -39,7 +40,8 @@ final class RevenueFile {
                     movement.lost().setScale(decimals),
                     movement.end().setScale(decimals),
                     NetRevenueRetention.of(movement).value(),
-                    GrossRevenueRetention.of(movement).value()));
+                    GrossRevenueRetention.of(movement).value(),
+                    movement.refundsOfInactive().setScale(decimals)));
         }
     }
 }
