@@ -37,7 +37,8 @@ record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModel
     private static LocalDate firstOrder(PurchaseHistory history) {
         long first = Long.MAX_VALUE;
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            first = Math.min(first, customer.epochDay(0));
+            // a customer may have refunds only
+            first = customer.orders() == 0 ? first : Math.min(first, customer.epochDay(0));
         }
         return LocalDate.ofEpochDay(first);
     }
