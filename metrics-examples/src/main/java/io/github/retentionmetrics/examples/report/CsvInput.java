@@ -31,7 +31,10 @@ final class CsvInput {
         this.terminal = terminal;
     }
 
-    /** Hands every good row to {@code sink}; a bad one is counted in {@code notes} or, unless skipped, thrown. */
+    /**
+     * Hands every good row to {@code sink}, and to {@code checks} if the sink counts it as used in {@code notes}; a bad one is
+     * counted in {@code notes} or, unless skipped, thrown.
+     */
     <T> void read(InputFile file, RowParser<T> parser, RowChecks checks, InputNotes notes, Consumer<T> sink)
             throws InputError {
         try (InputStream in = textOf(file);
@@ -90,8 +93,12 @@ final class CsvInput {
             try {
                 Row row = row(header, fields);
                 T parsed = parser.parse(row);
-                checks.add(row);
+                long used = notes.used();
                 sink.accept(parsed);
+                // what is left out is no second row of anything
+                if (notes.used() > used) {
+                    checks.add(row);
+                }
             } catch (BadRow bad) {
                 if (!skipBadRows) {
                     throw InputError.atRow(notes.file(), fields.getStartingLineNumber(), bad);

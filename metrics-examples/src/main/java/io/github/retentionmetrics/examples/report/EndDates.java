@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import java.time.LocalDate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +13,22 @@ import org.jspecify.annotations.Nullable;
 record EndDates(DateText dates, boolean isInclusive) {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
-    /**
-     * The first day that is no longer active; null where the field is empty, the file has no such column, or the last active
-     * day is the last one that a date may be.
-     */
-    @Nullable
-    LocalDate parse(Row row, String column, String startColumn, LocalDate start) throws BadRow {
+    /** Reads an end, and hands on the first day that is no longer active, null where there is none. */
+    <T> EndingRow<T> parse(
+            Row row, String column, String startColumn, LocalDate start, Function<@Nullable LocalDate, T> ending)
+            throws BadRow {
         String text = row.text(column);
         if (text.isEmpty()) {
-            return null;
+            return new EndingRow<>(ending.apply(null), null);
         }
         LocalDate end = dates.parse(column, text);
         if (end.isBefore(start)) {
             throw BadRow.between(column, end.toString(), "must be on or after", startColumn, start.toString());
         }
-        if (!isInclusive) {
-            return end;
+        if (isInclusive && end.equals(LAST)) {
+            return new EndingRow<>(ending.apply(null), LAST);
         }
-        return end.equals(LAST) ? null : end.plusDays(1);
+        LocalDate endExclusive = isInclusive ? end.plusDays(1) : end;
+        return new EndingRow<>(ending.apply(endExclusive), endExclusive);
     }
 }

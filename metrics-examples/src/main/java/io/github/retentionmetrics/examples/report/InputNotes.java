@@ -188,12 +188,6 @@ final class InputNotes {
         endsReopened += ends;
     }
 
-    /** Counts rows as left out that were counted as used before the observation date was known. */
-    void leaveOut(long rows) {
-        used -= rows;
-        later += rows;
-    }
-
     void countSkipped(BadRow bad) {
         skipped.merge(new SkipReason(bad.column(), bad.rule()), 1L, Long::sum);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param ends how to read dates, and what days of leaving are
  */
-record MemberParser(EndDates ends) implements RowParser<LoyaltyMember> {
+record MemberParser(EndDates ends) implements RowParser<EndingRow<LoyaltyMember>> {
 
     @Override
     public List<String> requiredColumns() {
@@ -23,11 +23,10 @@ record MemberParser(EndDates ends) implements RowParser<LoyaltyMember> {
     }
 
     @Override
-    public LoyaltyMember parse(Row row) throws BadRow {
+    public EndingRow<LoyaltyMember> parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
         LocalDate joined = ends.dates().parse("joined", row.text("joined"));
         LoyaltyMember member = LoyaltyMember.of(customerId, joined);
-        LocalDate left = ends.parse(row, "left", "joined", joined);
-        return left == null ? member : member.withLeft(left);
+        return ends.parse(row, "left", "joined", joined, left -> left == null ? member : member.withLeft(left));
     }
 }

@@ -69,14 +69,15 @@ final class ObservedDates {
 
     /**
      * Takes note of the date of a row, and of its last day, null if it goes on; false if it lies after the last day
-     * that the user gave, or is over before the first.
+     * that the user gave, or is over before the first. Costs are read last, when the last day is known without the user.
      */
     boolean accepts(InputNotes notes, LocalDate date, @Nullable LocalDate last) {
         if (first != null && last != null && last.isBefore(first)) {
             notes.countEarlier();
             return false;
         }
-        if (given != null && date.isAfter(given)) {
+        LocalDate lastDay = notes.kind() == InputKind.COSTS && given == null ? latestEvent : given;
+        if (lastDay != null && date.isAfter(lastDay)) {
             notes.countLater();
             return false;
         }
@@ -121,7 +122,6 @@ final class ObservedDates {
             long ends = Days.after(input.ends, observedUntil);
             notes.countEndsReopened(ends);
             notes.setEndsAhead(given == null ? ends : 0, observedUntil);
-            notes.leaveOut(Days.after(input.rows, observedUntil));
             String column = END_COLUMNS.get(notes.kind());
             if (column != null && input.ends.isEmpty()) {
                 notes.notice("noEnds", notes.used(), column);

@@ -15,6 +15,7 @@ import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -42,7 +43,6 @@ final class ReportReader {
         PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases());
         List<Subscription> subscriptions =
                 inputs.subscriptions().isEmpty() ? null : subscriptions(inputs.subscriptions());
-        List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
         List<Customer> customers = customers(inputs.customers());
         List<Referral> referrals =
                 rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date, row -> null);
@@ -53,6 +53,9 @@ final class ReportReader {
         List<LoyaltyMember> members = inputs.members().isEmpty() ? null : members(inputs.members());
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
+        // last, since what comes after the latest event of the others is left out
+        List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
+        notes.sort(Comparator.comparing(InputNotes::kind));
         LocalDate observedUntil = observedUntil();
         observed.requireOrdered(observedUntil);
         observed.check(observedUntil);
@@ -69,11 +72,7 @@ final class ReportReader {
                 history,
                 base,
                 subscriptions,
-                costs == null
-                        ? null
-                        : costs.stream()
-                                .filter(cost -> !cost.date().isAfter(observedUntil))
-                                .toList(),
+                costs,
                 customers,
                 referrals,
                 nps,
@@ -105,14 +104,11 @@ final class ReportReader {
     private List<Subscription> subscriptions(List<InputFile> files) throws InputError {
         List<Subscription> rows = new ArrayList<>();
         SubscriptionParser parser = new SubscriptionParser(new EndDates(dates, settings.endsInclusive()));
-        Function<Subscription, LocalDate> start = Subscription::startInclusive;
-        read(InputKind.SUBSCRIPTIONS, files, parser, start, Subscription::endExclusive, (row, counts) -> {
+        Function<EndingRow<Subscription>, LocalDate> start = row -> row.row().startInclusive();
+        read(InputKind.SUBSCRIPTIONS, files, parser, start, EndingRow::end, (row, counts) -> {
             counts.countUsed();
-            rows.add(row);
-            LocalDate end = row.endExclusive();
-            if (end != null) {
-                observed.addEnd(counts, end);
-            }
+            rows.add(row.row());
+            addEnd(counts, row);
         });
         return rows;
     }
@@ -217,17 +213,21 @@ final class ReportReader {
                 InputKind.MEMBERS,
                 files,
                 new MemberParser(new EndDates(dates, settings.endsInclusive())),
-                LoyaltyMember::joinedInclusive,
-                LoyaltyMember::leftExclusive,
+                row -> row.row().joinedInclusive(),
+                EndingRow::end,
                 (row, counts) -> {
                     counts.countUsed();
-                    rows.add(row);
-                    LocalDate left = row.leftExclusive();
-                    if (left != null) {
-                        observed.addEnd(counts, left);
-                    }
+                    rows.add(row.row());
+                    addEnd(counts, row);
                 });
         return rows;
+    }
+
+    private void addEnd(InputNotes counts, EndingRow<?> row) {
+        LocalDate end = row.end();
+        if (end != null) {
+            observed.addEnd(counts, end);
+        }
     }
 
     /** Hands on the rows that are dated within the observed days, and counts the others. */

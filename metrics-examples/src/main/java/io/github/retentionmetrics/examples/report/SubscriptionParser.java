@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param ends how to read dates, and what ends are
  */
-record SubscriptionParser(EndDates ends) implements RowParser<Subscription> {
+record SubscriptionParser(EndDates ends) implements RowParser<EndingRow<Subscription>> {
 
     @Override
     public List<String> requiredColumns() {
@@ -23,9 +23,9 @@ record SubscriptionParser(EndDates ends) implements RowParser<Subscription> {
     }
 
     @Override
-    public Subscription parse(Row row) throws BadRow {
+    public EndingRow<Subscription> parse(Row row) throws BadRow {
         String customerId = row.identifier("customer_id");
         LocalDate start = ends.dates().parse("start", row.text("start"));
-        return new Subscription(customerId, start, ends.parse(row, "end", "start", start));
+        return ends.parse(row, "end", "start", start, end -> new Subscription(customerId, start, end));
     }
 }

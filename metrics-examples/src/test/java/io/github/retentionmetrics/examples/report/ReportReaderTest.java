@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,38 @@ class ReportReaderTest {
         assertThat(rows(content)).containsExactly(purchase("C1", 1, "5", ""), purchase("C2", 2, "7.50", ""));
         InputNotes notes = read(content, "--purchases").notes().get(0);
         assertThat(List.of(notes.used(), notes.skippedRows())).containsExactly(2L, 0L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exclusive", "inclusive"})
+    void endsOnTheLastDayThereIsAreAheadWhateverEndsMean(String ends) throws IOException {
+        Path subscriptions = Files.writeString(
+                folder.resolve("s.csv"),
+                "customer_id,start,end\na,2024-01-01,9999-12-31\nb,2024-02-01,9999-12-30\nc,2024-01-01,2024-02-15\n");
+        Path members =
+                Files.writeString(folder.resolve("m.csv"), "customer_id,joined,left\nben,2024-01-10,9999-12-31\n");
+        Run run = Run.of(
+                "--subscriptions",
+                subscriptions.toString(),
+                "--members",
+                members.toString(),
+                "--ends",
+                ends,
+                "--no-forecast",
+                "--out",
+                folder.resolve("report").toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(
+                        "3 subscriptions end after 2024-02-01 and count as active",
+                        "1 member leaves after 2024-02-01 and counts as member")
+                .doesNotContain("no row has a day");
+        JsonNode inputs = JsonMapper.shared()
+                .readTree(folder.resolve("report/summary.json"))
+                .at("/inputs");
+        assertThat(inputs.at("/subscriptions/endsAhead").asLong()).isEqualTo(3);
+        assertThat(inputs.at("/members/endsAhead").asLong()).isEqualTo(1);
     }
 
     @Test

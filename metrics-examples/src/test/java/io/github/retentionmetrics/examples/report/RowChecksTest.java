@@ -238,6 +238,50 @@ class RowChecksTest {
         assertThat(notice("purchases", "repeatedRows").isMissingNode()).isTrue();
     }
 
+    @Test
+    void onlyRowsThatAreCountedAreSaidToBe() throws IOException {
+        String rows = """
+                order_id,customer_id,date,amount,currency
+                1,a,2024-01-01,5,EUR
+                2,b,2024-03-01,5,USD
+                2,b,2024-03-01,5,USD
+                2,N/A,2024-03-02,5,USD
+                """;
+        for (String[] options : new String[][] {
+            {"--observed-until", "2024-02-01", "--purchases"}, {"--observed-until", "2023-12-31", "--purchases"}
+        }) {
+            Run run = run(rows, options);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).doesNotContain("counted");
+            for (String id : List.of("repeatedRows", "repeatedOrders", "placeholders", "otherCurrencies")) {
+                assertThat(notice("purchases", id).isMissingNode()).as(id).isTrue();
+            }
+        }
+        run(rows, "--purchases");
+        assertThat(notice("purchases", "repeatedOrders").at("/count").asLong()).isEqualTo(2);
+
+        run(
+                "customer_id,date,amount\na,2024-01-01,5\na,2024-01-02,-5\na,2024-01-02,-5\n",
+                "--refunds",
+                "ignore",
+                "--purchases");
+        assertThat(summary().at("/inputs/purchases/refundsIgnored").asLong()).isEqualTo(2);
+        assertThat(notice("purchases", "repeatedRows").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void costsAfterTheLatestEventAreNotSaidToBeCounted() throws IOException {
+        Path purchases = Files.writeString(folder.resolve("p.csv"), PURCHASES + "C9,2025-01-05,1\n");
+        String cost = "2025-01-05,serving,10\n2025-01-06,serving,10\n2025-01-06,serving,10\n";
+        Run run = run("date,category,amount\n" + cost, "--purchases", purchases.toString(), "--costs");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains(Run.line("    2 rows after 2025-01-05 left out"));
+        assertThat(summary().at("/inputs/costs/rows").asLong()).isEqualTo(1);
+        assertThat(summary().at("/inputs/costs/later").asLong()).isEqualTo(2);
+        assertThat(notice("costs", "repeatedRows").isMissingNode()).isTrue();
+    }
+
     private JsonNode notice(String kind, String id) {
         for (JsonNode notice : summary().at("/inputs/" + kind + "/notices")) {
             if (notice.at("/notice").asString().equals(id)) {

@@ -81,8 +81,11 @@ class SampleShopTest {
     @Test
     void hasSubscribersWhoComeBack() throws UserError {
         List<Subscription> rows = Rows.of(
-                Rows.settings().inputs().subscriptions(),
-                new SubscriptionParser(new EndDates(new DateText(null), false)));
+                        Rows.settings().inputs().subscriptions(),
+                        new SubscriptionParser(new EndDates(new DateText(null), false)))
+                .stream()
+                .map(EndingRow::row)
+                .toList();
         Map<String, Long> perCustomer =
                 rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
         assertThat(perCustomer.values().stream().filter(count -> count > 1).count())
