@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * happened yet.
  *
  * <p>Dates are cut into groups wherever there is none for more than 366 days. The group with the most rows is the rest; rows
- * of smaller groups after it or before it are named. More than {@value #MOST_EMPTY} periods in a row without a date are
- * refused, since they are mistakes or placeholders far more often than not, and every file would have a row for each. For the
- * same reason all dates together span at most {@value #MOST_PERIODS} periods.
+ * of smaller groups after it or before it are named. Where several groups have the most rows none of them is the rest, and
+ * the gaps are named. More than {@value #MOST_EMPTY} periods in a row without a date are refused, since they are mistakes or
+ * placeholders far more often than not, and every file would have a row for each. For the same reason all dates together span
+ * at most {@value #MOST_PERIODS} periods.
  */
 final class ObservedDates {
     static final int MOST_EMPTY = 1_000;
@@ -31,6 +32,7 @@ final class ObservedDates {
     static final int MOST_PERIODS = 40_000;
 
     private static final int FAR_DAYS = 366;
+    private static final int MOST_NAMED = 4;
 
     private static final Map<InputKind, String> END_COLUMNS =
             Map.of(InputKind.SUBSCRIPTIONS, "end", InputKind.MEMBERS, "left");
@@ -138,6 +140,11 @@ final class ObservedDates {
         }
         requireNear(groups, main, observedUntil);
         requireShort(all.firstKey(), observedUntil);
+        long most = main.rows();
+        if (groups.stream().filter(group -> group.rows() == most).count() > 1) {
+            noteGaps(groups);
+            return;
+        }
         for (Group group : groups) {
             if (group.rows() < main.rows()) {
                 note(group, main);
@@ -204,11 +211,27 @@ final class ObservedDates {
     }
 
     private String fileOf(LocalDate date) {
+        return notesOf(date).file();
+    }
+
+    /** The notes of the first input with a row of a date. */
+    private InputNotes notesOf(LocalDate date) {
         return days.entrySet().stream()
                 .filter(input -> input.getValue().rows.containsKey(date))
-                .map(input -> input.getKey().file())
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Names the gaps between the groups, in the notes of the input that goes on after the first. */
+    private void noteGaps(List<Group> groups) {
+        List<String> gaps = new ArrayList<>();
+        for (int i = 1; i < groups.size() && i <= MOST_NAMED; i++) {
+            gaps.add(groups.get(i - 1).last() + " .. " + groups.get(i).first());
+        }
+        int count = groups.size() - 1;
+        notesOf(groups.get(1).first())
+                .notice("farApart", count, String.join(", ", gaps) + (count > MOST_NAMED ? ", ..." : ""));
     }
 
     private void note(Group group, Group main) {

@@ -345,6 +345,42 @@ class ReportReaderTest {
     }
 
     @Test
+    void whereNoPartOfTheDatesHasMostRowsTheGapsAreNamed() throws UserError, IOException {
+        String tie = """
+                customer_id,date,amount
+                a,2024-01-01,5
+                b,2024-03-01,5
+                c,2026-06-01,5
+                c,2026-06-02,5
+                d,2019-06-02,5
+                """;
+        assertThat(read(tie, "--purchases").notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice(
+                        "farApart", 2, List.of("2019-06-02 .. 2024-01-01, 2024-03-01 .. 2026-06-01")));
+
+        String everySecondYear = IntStream.range(0, 6)
+                .mapToObj(i -> "u" + i + "," + (2000 + 2 * i) + "-06-01,5\n")
+                .collect(Collectors.joining("", "customer_id,date,amount\n", ""));
+        assertThat(read(everySecondYear, "--purchases").notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice(
+                        "farApart",
+                        5,
+                        List.of("2000-06-01 .. 2002-06-01, 2002-06-01 .. 2004-06-01, 2004-06-01 .. 2006-06-01,"
+                                + " 2006-06-01 .. 2008-06-01, ...")));
+
+        Path file = Files.writeString(folder.resolve("far.csv"), tie);
+        Run run = Run.of(
+                "--purchases",
+                file.toString(),
+                "--no-forecast",
+                "--out",
+                folder.resolve("report").toString());
+        assertThat(run.out())
+                .contains(Run.line("    2 gaps of more than a year without any date: 2019-06-02 .. 2024-01-01,"
+                        + " 2024-03-01 .. 2026-06-01; are there mistakes or placeholders before or after them?"));
+    }
+
+    @Test
     void datesMoreThanAYearFromTheRestAreNoted() throws IOException, UserError {
         String content = """
                 customer_id,date,amount
@@ -371,9 +407,6 @@ class ReportReaderTest {
     void datesWithinAYearOfEachOtherAreNotFar() throws IOException, UserError {
         String content = "customer_id,date,amount\nC1,2023-01-01,5\nC1,2023-01-02,5\nC2,2024-01-03,5\n";
         assertThat(read(content, "--purchases").notes().get(0).notices()).isEmpty();
-        // neither of two groups of one size is far from the other
-        String halves = "customer_id,date,amount\nC1,2023-01-01,5\nC2,2025-01-03,5\n";
-        assertThat(read(halves, "--purchases").notes().get(0).notices()).isEmpty();
     }
 
     static Stream<Arguments> datesThatWouldMakeFilesWithoutEnd() {
