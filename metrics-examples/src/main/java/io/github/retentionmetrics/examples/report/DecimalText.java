@@ -51,6 +51,17 @@ record DecimalText(String text, int point, int digits, int decimals, int written
         return point - start;
     }
 
+    /** The one plain way to write the number: without a plus, without zeros before the first digit or after the last. */
+    String plain() {
+        boolean isSigned = text.charAt(0) == '-' || text.charAt(0) == '+';
+        if (!isSigned && decimals == written && point == text.length() && digits == point) {
+            return text;
+        }
+        String whole = digits == 0 ? "0" : text.substring(point - digits, point);
+        String part = decimals == 0 ? "" : text.substring(point, point + 1 + decimals);
+        return (isNegative() ? "-" : "") + whole + part;
+    }
+
     /** Whether the number is less than zero. */
     boolean isNegative() {
         return text.charAt(0) == '-' && (digits > 0 || decimals > 0);

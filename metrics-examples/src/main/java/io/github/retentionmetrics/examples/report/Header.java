@@ -69,12 +69,12 @@ final class Header {
     private record Separator(char character, String name) {}
 
     private final Map<String, Integer> indexes;
-    private final int size;
+    private final List<String> written;
 
     /** The places of the columns by name, in the order of the file; of columns with one name, the first. */
-    private Header(Map<String, Integer> indexes, int size) {
+    private Header(Map<String, Integer> indexes, List<String> written) {
         this.indexes = indexes;
-        this.size = size;
+        this.written = written;
     }
 
     /**
@@ -85,7 +85,7 @@ final class Header {
         Map<String, Integer> indexes = new LinkedHashMap<>();
         String twice = null;
         for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i).strip().toLowerCase(Locale.ROOT);
+            String name = key(names.get(i));
             if (indexes.putIfAbsent(name, i) != null && parser.knows(name)) {
                 twice = name;
             }
@@ -100,11 +100,21 @@ final class Header {
         if (twice != null) {
             throw InputError.atLine(file, line, "header must name column " + twice + " once: more than once");
         }
-        return new Header(indexes, names.size());
+        return new Header(indexes, names.stream().map(String::strip).toList());
     }
 
     int size() {
-        return size;
+        return written.size();
+    }
+
+    /** The names of all columns as the file has them, but for the white space around them. */
+    List<String> written() {
+        return written;
+    }
+
+    /** The name by which a column is known, however a file writes it. */
+    static String key(String written) {
+        return written.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The names of the columns in lower case, in the order of the file; one that is there twice only once. */

@@ -261,7 +261,7 @@ final class ReportReader {
     private <T> void readAll(InputKind kind, List<InputFile> files, RowParser<T> parser, BiConsumer<T, InputNotes> sink)
             throws InputError {
         RowChecks checks =
-                new RowChecks(kind, parser, settings.amounts().currency().getCurrencyCode());
+                new RowChecks(kind, parser, settings.amounts().currency().getCurrencyCode(), dates);
         for (InputFile file : files) {
             InputNotes counts = notesOf(kind, file);
             csv.read(file, parser, checks, counts, row -> sink.accept(row, counts));

@@ -87,7 +87,7 @@ class RowChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order_id", "Order_ID", "InvoiceNo", "invoice_number", "transaction_id"})
+    @ValueSource(strings = {"order_id", "Order_ID", "Order ID", "order-number", "InvoiceNo", "invoice_number", "Bestelnummer"})
     void rowsOfOneOrderCountAsOrdersAndAreNoted(String column) throws IOException {
         String rows =
                 "O1,C1,2025-01-05,10\nO1,C1,2025-01-05,20\n,C1,2025-01-05,20\n,C1,2025-01-05,25\nO2,C2,2025-01-05,30\n";
@@ -160,11 +160,11 @@ class RowChecksTest {
 
         assertThat(run.out())
                 .contains(Run.line(
-                        "    3 columns are not read, and rows count whatever they say: status, currency, e-mail"))
+                        "    3 columns are not read, and rows count whatever they say: Status, currency, e-mail"))
                 .doesNotContain("another currency");
         JsonNode notice = notice("purchases", "ignoredColumns");
         assertThat(notice.at("/count").asLong()).isEqualTo(3);
-        assertThat(notice.at("/details/0").asString()).isEqualTo("status, currency, e-mail");
+        assertThat(notice.at("/details/0").asString()).isEqualTo("Status, currency, e-mail");
     }
 
     @Test
@@ -236,6 +236,67 @@ class RowChecksTest {
 
         assertThat(notice("purchases", "placeholders").isMissingNode()).isTrue();
         assertThat(notice("purchases", "repeatedRows").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void rowsAreComparedByValueWhateverTheOrderOfTheColumns() throws IOException {
+        Path first = Files.writeString(
+                folder.resolve("1.csv"), "customer_id,date,amount,Order_ID\na,2024-01-05,100,1\nb,2024-01-06,0.5,2\n");
+        String rows = """
+                order_id,amount,date,customer_id
+                1,+0100.00,2024-01-05T00:00,a
+                2,.50,2024-01-06,b
+                2,-.50,2024-01-06,b
+                2,5,2024-01-06,b
+                3,100,2024-01-05,a
+                """;
+        Run run = run(rows, "--purchases", first.toString(), "--purchases");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(notice("purchases", "repeatedRows").at("/count").asLong()).isEqualTo(2);
+        assertThat(notice("purchases", "repeatedOrders").at("/count").asLong()).isEqualTo(4);
+        assertThat(notice("purchases", "ignoredColumns").at("/details/0").asString())
+                .isEqualTo("Order_ID");
+    }
+
+    @Test
+    void aColumnThatOneFileLacksIsEmptyThere() throws IOException {
+        Path first = Files.writeString(folder.resolve("1.csv"), PURCHASES + "a,2024-01-05,100\n");
+        String rows = "customer_id,date,amount,category\na,2024-01-05,100,\na,2024-01-05,100,x\n";
+        run(rows, "--purchases", first.toString(), "--purchases");
+
+        assertThat(notice("purchases", "repeatedRows").at("/count").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void placeholdersForAnAttributeAreNoted() throws IOException {
+        Path purchases = Files.writeString(folder.resolve("p.csv"), PURCHASES + "ada,2024-01-01,1\n");
+        String rows = """
+                customer_id,channel,kind
+                ada,NULL,guest
+                ben,nan,
+                cem,N/A,trade
+                dan,unknown,NULL
+                eva,,web
+                """;
+        Run run = run(rows, "--purchases", purchases.toString(), "--customers");
+
+        assertThat(run.out())
+                .contains(Run.line("    5 values such as NULL, nan, N/A, unknown are segments of their own;"
+                        + " leave them empty if nothing is known"));
+        assertThat(notice("customers", "placeholderGroups").at("/count").asLong())
+                .isEqualTo(5);
+        assertThat(notice("customers", "placeholders").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void placeholdersForACategoryAreNoted() throws IOException {
+        run("customer_id,date,amount,category\na,2024-01-05,1,x\nb,2024-02-12,5,NULL\nb,2024-02-13,5,\n", "--purchases");
+
+        assertThat(notice("purchases", "placeholderGroups").at("/count").asLong())
+                .isEqualTo(1);
+        assertThat(notice("purchases", "placeholderGroups").at("/details/0").asString())
+                .isEqualTo("NULL");
     }
 
     @Test
