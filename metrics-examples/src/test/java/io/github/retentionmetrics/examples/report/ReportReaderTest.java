@@ -444,7 +444,7 @@ class ReportReaderTest {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> read(content, "--granularity", "week", "--purchases"))
                 .withMessageStartingWith(
-                        "dates must span at most 40000 periods, or --granularity be longer: 53326 from ");
+                        "dates must span at most 40000 periods, or --granularity be longer: 53327 from ");
         assertThat(read(content, "--granularity", "month", "--purchases").observedUntil())
                 .isEqualTo(LocalDate.of(2022, 3, 1));
     }
