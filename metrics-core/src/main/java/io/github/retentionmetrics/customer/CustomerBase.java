@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Three things can be counted, and every method says which:
  *
  * <ul>
- *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link #flow};
+ *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link #flow},
+ *       {@link #flows};
  *   <li><b>subscriptions</b>, which are the rows of the input: {@link #subscriptions()}, {@link #subscriptionMovement},
  *       {@link #subscriptionMovements}. Where a contract has a new row each time it is renewed, every row ends, and the
  *       churn rate of subscriptions is 100 % although no customer leaves;
@@ -324,6 +326,20 @@ public final class CustomerBase implements Serializable {
      * @throws NullPointerException if the granularity is null
      */
     public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
+        NavigableMap<Period, CustomerMovement> movements = new TreeMap<>();
+        flows(granularity).forEach((period, flow) -> movements.put(period, flow.toMovement()));
+        return Collections.unmodifiableNavigableMap(movements);
+    }
+
+    /**
+     * Every way in which customers moved during every period of a granularity, from the first start, or the first observed
+     * day if that is later, to the observation day.
+     *
+     * @param granularity the granularity
+     * @return the flows by period, in order; empty if there is no subscription
+     * @throws NullPointerException if the granularity is null
+     */
+    public NavigableMap<Period, CustomerFlow> flows(Granularity granularity) {
         return perPeriod(granularity, periods -> periods.ofCustomers(offsets, starts, ends));
     }
 

@@ -38,68 +38,120 @@ final class PeriodMovements {
         return epochDay == running ? periods.size() : (int) (granularity.indexOfEpochDay(epochDay) - firstIndex);
     }
 
-    /** Movements of customers, whose subscriptions are grouped by {@code offsets} and sorted by start. */
-    NavigableMap<Period, CustomerMovement> ofCustomers(int[] offsets, long[] starts, long[] ends) {
+    /** Flows of customers, whose subscriptions are grouped by {@code offsets} and sorted by start. */
+    NavigableMap<Period, CustomerFlow> ofCustomers(int[] offsets, long[] starts, long[] ends) {
         CustomerCount count = new CustomerCount(periods.size());
         for (int customer = 0; customer < offsets.length - 1; customer++) {
-            int firstPeriod = indexOf(starts[offsets[customer]]);
-            int from = 0;
-            int to = -1;
+            count.begin(indexOf(starts[offsets[customer]]));
+            long reach = starts[offsets[customer]];
             for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
-                int open = indexOf(starts[row]) + 1;
-                int last = indexOf(ends[row]);
-                if (open > last) {
-                    continue;
-                }
-                if (open > to + 1) {
-                    count.add(firstPeriod, from, to);
-                    from = open;
-                }
-                to = Math.max(to, last);
+                int startPeriod = indexOf(starts[row]);
+                boolean isBack = starts[row] > reach && indexOf(reach) == startPeriod;
+                count.add(startPeriod, indexOf(ends[row]), isBack);
+                reach = Math.max(reach, ends[row]);
             }
-            count.add(firstPeriod, from, to);
+            count.end();
         }
-        return byPeriod(count::movement);
+        return byPeriod(count::flow);
     }
 
+    /**
+     * Counts customers one after the other. Of the one at hand it knows the latest boundaries at which they are active
+     * without one between at which they are not, and the period of their latest start.
+     */
     private static final class CustomerCount {
         /** What is added to the active customers at each boundary. */
         private final long[] change;
 
         private final long[] joined;
         private final long[] lost;
+        private final long[] interrupted;
+        private final long[] joinedAndLeft;
+        private final long[] returnedAndLeft;
         private long active;
+        private int firstPeriod;
+        private int from;
+        private int to;
+        private int startPeriod;
+        private boolean isBack;
 
         CustomerCount(int periods) {
             change = new long[periods + 2];
             joined = new long[periods];
             lost = new long[periods];
+            interrupted = new long[periods];
+            joinedAndLeft = new long[periods];
+            returnedAndLeft = new long[periods];
+        }
+
+        void begin(int first) {
+            firstPeriod = first;
+            startPeriod = first;
+            from = 0;
+            to = -1;
+            isBack = false;
+        }
+
+        /** Adds the next subscription, and whether it ends an absence that began in the period in which it starts. */
+        void add(int start, int end, boolean endsAbsence) {
+            if (start > startPeriod) {
+                endStarts();
+                startPeriod = start;
+                isBack = false;
+            }
+            isBack |= endsAbsence;
+            if (start >= end) {
+                return;
+            }
+            if (start > to) {
+                endActive();
+                from = start + 1;
+            }
+            to = Math.max(to, end);
+        }
+
+        void end() {
+            endStarts();
+            endActive();
+        }
+
+        /** Counts what the two ends of the period of the latest starts do not show. */
+        private void endStarts() {
+            if (to < startPeriod) {
+                (startPeriod == firstPeriod ? joinedAndLeft : returnedAndLeft)[startPeriod]++;
+            } else if (isBack && from <= startPeriod && to > startPeriod) {
+                interrupted[startPeriod]++;
+            }
         }
 
         /** Counts a customer who is active at these boundaries and at neither of those next to them. */
-        void add(int firstPeriod, int fromBoundary, int toBoundary) {
-            if (toBoundary < fromBoundary) {
+        private void endActive() {
+            if (to < from) {
                 return;
             }
-            change[fromBoundary]++;
-            change[toBoundary + 1]--;
-            if (firstPeriod == fromBoundary - 1) {
+            change[from]++;
+            change[to + 1]--;
+            if (firstPeriod == from - 1) {
                 joined[firstPeriod]++;
             }
-            if (toBoundary < lost.length) {
-                lost[toBoundary]++;
+            if (to < lost.length) {
+                lost[to]++;
             }
         }
 
-        /** The movement of a period; to be asked in order. */
-        CustomerMovement movement(int period) {
+        /** The flow of a period; to be asked in order. */
+        CustomerFlow flow(int period) {
             long start = active + change[period];
             active = start;
             long arrived = change[period + 1] + lost[period];
-            return CustomerMovement.startingWith(start)
-                    .withLost(lost[period])
-                    .withNew(joined[period])
-                    .withResurrected(arrived - joined[period]);
+            return new CustomerFlow(
+                    start,
+                    lost[period],
+                    interrupted[period],
+                    joined[period],
+                    joinedAndLeft[period],
+                    arrived - joined[period],
+                    returnedAndLeft[period]);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.service;
 
 import io.github.retentionmetrics.customer.CustomerBase;
+import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
@@ -172,6 +173,18 @@ public final class LoyaltyProgramme implements Serializable {
      */
     public CustomerMovement movement(Period period) {
         return base.movement(period);
+    }
+
+    /**
+     * Every way in which the members moved during a period, joining and leaving within it included.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the flow
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public CustomerFlow flow(Period period) {
+        return base.flow(period);
     }
 
     /**

@@ -79,6 +79,9 @@ class CustomerBasePropertyTest {
         assertThat(movements).hasSameSizeAs(base(rows).subscriptionMovements(granularity));
         movements.forEach(
                 (period, movement) -> assertThat(movement).isEqualTo(base(rows).movement(period)));
+        SortedMap<Period, CustomerFlow> flows = base(rows).flows(granularity);
+        assertThat(flows.keySet()).isEqualTo(movements.keySet());
+        flows.forEach((period, flow) -> assertThat(flow).isEqualTo(base(rows).flow(period)));
         base(rows)
                 .subscriptionMovements(granularity)
                 .forEach((period, movement) ->

@@ -55,6 +55,11 @@ class LoyaltyProgrammeTest {
         assertThat(PROGRAMME.members(YEAR_END)).isEqualTo(3);
         assertThat(PROGRAMME.movement(YEAR))
                 .isEqualTo(CustomerMovement.startingWith(3).withNew(1).withLost(1));
+        assertThat(PROGRAMME.flow(YEAR).toMovement()).isEqualTo(PROGRAMME.movement(YEAR));
+        assertThat(LoyaltyProgramme.of(List.of(MEMBERS.get(1)), YEAR_END)
+                        .flow(Period.of(LocalDate.of(2025, 1, 1), LocalDate.of(2027, 1, 1)))
+                        .joinedAndLeft())
+                .isEqualTo(1);
         assertThat(PROGRAMME.movements(Granularity.YEAR)).containsEntry(YEAR, PROGRAMME.movement(YEAR));
         assertThat(PROGRAMME.growth(YEAR)).isEqualTo(Ratio.of(3 - 3, 3));
         assertThat(PROGRAMME.growth(Period.month(2026, 7))).isEqualTo(Ratio.of(3 - 4, 4));

@@ -84,7 +84,7 @@ final class AttributePart implements ReportPart {
                 String name = GroupNames.ofAttribute(attribute);
                 Map<String, CustomerBase> bases = bases(attributes, attribute, rows, all);
                 bases.forEach((segment, base) -> {
-                    MovementFile.write(csv, granularity, base.movements(granularity), name, segment);
+                    MovementFile.write(csv, granularity, base.flows(granularity), name, segment);
                     writeJson(name, segment, base, granularity, latest, output.json());
                 });
                 output.text().line(name, largest(bases, latest, output.text().words()));

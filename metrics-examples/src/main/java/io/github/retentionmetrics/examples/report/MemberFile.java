@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -53,17 +54,23 @@ record MemberFile(
                 "points_expired",
                 "redemption_rate",
                 "breakage",
-                "points_participation_rate")) {
+                "points_participation_rate",
+                "joined_and_left",
+                "returned_and_left")) {
             for (Period period : periods) {
-                csv.row(Stream.of(movement(granularity.label(period), period), purchases(period), points(period))
+                CustomerFlow flow = programme.flow(period);
+                csv.row(Stream.of(
+                                movement(granularity.label(period), period, flow.toMovement()),
+                                purchases(period),
+                                points(period),
+                                new @Nullable Object[] {flow.joinedAndLeft(), flow.returnedAndLeft()})
                         .flatMap(Arrays::stream)
                         .toArray());
             }
         }
     }
 
-    private @Nullable Object[] movement(String label, Period period) {
-        CustomerMovement movement = programme.movement(period);
+    private @Nullable Object[] movement(String label, Period period, CustomerMovement movement) {
         return new @Nullable Object[] {
             label,
             movement.start(),

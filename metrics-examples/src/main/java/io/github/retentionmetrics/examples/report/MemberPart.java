@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -83,9 +84,12 @@ final class MemberPart implements ReportPart {
     private static void writeMovement(
             LoyaltyProgramme programme, Period period, Granularity granularity, ReportOutput output) {
         String label = granularity.label(period);
-        CustomerMovement movement = programme.movement(period);
+        CustomerFlow flow = programme.flow(period);
+        CustomerMovement movement = flow.toMovement();
         Metrics.putCounts(output.json(), "memberGrowth", programme.growth(period))
-                .put("period", label);
+                .put("period", label)
+                .put("joinedAndLeft", flow.joinedAndLeft())
+                .put("returnedAndLeft", flow.returnedAndLeft());
         Summary text = output.text();
         text.fact(
                 "members.all",
@@ -96,6 +100,10 @@ final class MemberPart implements ReportPart {
                                 label,
                                 movement.newCustomers() + movement.resurrected(),
                                 movement.lost()));
+        long within = flow.joinedAndLeft() + flow.returnedAndLeft();
+        if (within > 0) {
+            text.note("members.within", within, label);
+        }
     }
 
     private static void writeActivity(LoyaltyProgramme programme, PurchaseHistory history, ReportOutput output) {

@@ -1,13 +1,14 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.SubscriptionMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -27,10 +28,10 @@ final class SubscriptionPart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
-        Map<Period, CustomerMovement> movements = base.movements(granularity);
-        MovementFile.write(output.folder(), "subscribers.csv", granularity, movements);
+        Map<Period, CustomerFlow> flows = base.flows(granularity);
+        write("subscribers.csv", granularity, flows, output.folder());
         if (input.purchases() == null) {
-            MovementFile.write(output.folder(), "movement.csv", granularity, movements);
+            write("movement.csv", granularity, flows, output.folder());
         }
         CustomerBase stays = base.stays();
         writeSubscriptions(base, stays, granularity, output);
@@ -48,7 +49,27 @@ final class SubscriptionPart implements ReportPart {
                         "subscriptions.stays",
                         words.text("subscriptions.staysOf", stays.subscriptions(), base.subscriptions()));
         SurvivalFile.write(base, output);
-        LatestPeriods.of(granularity, base).write("subscribersByPeriod", movements, output);
+        LatestPeriods.of(granularity, base).write("subscribersByPeriod", base.movements(granularity), output);
+        noteWithin(flows.values(), output);
+    }
+
+    private static void write(
+            String name, Granularity granularity, Map<Period, CustomerFlow> flows, OutputFolder folder)
+            throws IOException, UserError {
+        try (CsvFile csv = MovementFile.open(folder, name)) {
+            MovementFile.write(csv, granularity, flows);
+        }
+    }
+
+    /** Says how many came and went within one period of them all, since no line by period counts them. */
+    private static void noteWithin(Collection<CustomerFlow> flows, ReportOutput output) {
+        long joined = flows.stream().mapToLong(CustomerFlow::joinedAndLeft).sum();
+        long returned = flows.stream().mapToLong(CustomerFlow::returnedAndLeft).sum();
+        Metrics.put(output.json(), "subscribersJoinedAndLeft", joined);
+        Metrics.put(output.json(), "subscribersReturnedAndLeft", returned);
+        if (joined + returned > 0) {
+            output.text().note("subscribersByPeriod.within", joined, returned);
+        }
     }
 
     private static void writeSubscriptions(

@@ -127,10 +127,10 @@ class ServiceFilesTest {
         assertThat(out.resolve("members.csv")).hasContent("""
                 period,start,joined,resurrected,left,end,growth_rate,enrolment_rate,participation_rate,\
                 repeat_rate_members,repeat_rate_others,revenue_share_members,points_issued,points_redeemed,\
-                points_expired,redemption_rate,breakage,points_participation_rate
-                2025-01,0,1,0,0,1,,0.5,1,,1,0.3333333333333333,10,0,0,0,0,1
-                2025-02,1,2,0,0,3,2,0.6666666666666666,0.6666666666666666,0,,1,10,15,0,1.5,0,0.3333333333333333
-                2025-03,3,0,0,1,2,-0.3333333333333333,0.3333333333333333,0.5,,,,0,0,2.5,,,0.5
+                points_expired,redemption_rate,breakage,points_participation_rate,joined_and_left,returned_and_left
+                2025-01,0,1,0,0,1,,0.5,1,,1,0.3333333333333333,10,0,0,0,0,1,0,0
+                2025-02,1,2,0,0,3,2,0.6666666666666666,0.6666666666666666,0,,1,10,15,0,1.5,0,0.3333333333333333,0,0
+                2025-03,3,0,0,1,2,-0.3333333333333333,0.3333333333333333,0.5,,,,0,0,2.5,,,0.5,0,0
                 """);
         JsonNode summary = summary();
         assertThat(summary.at("/members/value").asLong()).isEqualTo(2);
@@ -143,9 +143,25 @@ class ServiceFilesTest {
     }
 
     @Test
+    void membersWhoComeAndGoWithinOneMonthAreCounted() throws IOException {
+        Run run = report("--members", file("m.csv", """
+                customer_id,joined,left
+                ada,2025-01-10,
+                ben,2025-03-03,2025-03-20
+                """));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("1 at the end of 2025-03; 0 joined and 0 left in it")
+                .contains(Run.line("    1 more joined or came back and left again within 2025-03"));
+        assertThat(Files.readAllLines(out.resolve("members.csv"))).last().asString().endsWith(",1,0");
+        assertThat(summary().at("/memberGrowth/joinedAndLeft").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void membersNeedNeitherPurchasesNorPoints() throws IOException {
         report("--members", members());
-        assertThat(Files.readAllLines(out.resolve("members.csv"))).contains("2025-02,1,2,0,0,3,2,,,,,,,,,,,");
+        assertThat(Files.readAllLines(out.resolve("members.csv"))).contains("2025-02,1,2,0,0,3,2,,,,,,,,,,,,0,0");
         assertThat(summary().has("enrolmentRate")).isFalse();
         assertThat(summary().has("redemptionRate")).isFalse();
     }
@@ -155,7 +171,7 @@ class ServiceFilesTest {
         String points = file("points.csv", "customer_id,date,kind,points\nC1,2024-12-31,ISSUED,5\n");
         report("--members", members(), "--points", points);
         assertThat(Files.readAllLines(out.resolve("members.csv")).get(1))
-                .isEqualTo("2024-12,0,0,0,0,0,,,,,,,5,0,0,0,0,");
+                .isEqualTo("2024-12,0,0,0,0,0,,,,,,,5,0,0,0,0,,0,0");
     }
 
     @Test

@@ -64,6 +64,39 @@ class SubscriptionPartTest {
     }
 
     @Test
+    void whoComesAndGoesWithinOnePeriodIsCounted() throws IOException {
+        terms = Files.writeString(folder.resolve("jl.csv"), """
+                customer_id,start,end
+                x,2024-02-05,2024-02-20
+                y,2024-01-10,
+                z,2024-02-03,2024-02-28
+                w,2024-03-01,2024-03-01
+                x,2024-03-05,2024-03-20
+                """);
+        Run run = run("--observed-until", "2024-03-31");
+
+        assertThat(run.err()).isEmpty();
+        for (String name : List.of("subscribers.csv", "movement.csv")) {
+            assertThat(file(name))
+                    .containsExactly(
+                            "period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,"
+                                    + "joined_and_left,returned_and_left",
+                            "2024-01,0,0,0,1,0,1,,,,0,0",
+                            "2024-02,1,1,0,0,0,1,0,1,,2,0",
+                            "2024-03,1,1,0,0,0,1,0,1,,1,1");
+        }
+        assertThat(run.out())
+                .contains(Run.line("  In no line by period: 3 joined and left, and 1 came back and left, within one"
+                        + " period (see joined_and_left and returned_and_left in subscribers.csv)"));
+        assertThat(json("summary.json").at("/subscribersJoinedAndLeft/value").asLong())
+                .isEqualTo(3);
+        assertThat(json("summary.json").at("/subscribersReturnedAndLeft/value").asLong())
+                .isEqualTo(1);
+        writeTerms();
+        assertThat(run("--observed-until", "2025-12-31").out()).doesNotContain("In no line");
+    }
+
+    @Test
     void renewedTermsAreOneStay() throws IOException {
         Run run = run("--observed-until", "2025-12-31");
 
@@ -75,7 +108,7 @@ class SubscriptionPartTest {
                         "Median lifetime of a stay   more than 730 days: fewer than half have ended");
         // one of the twenty left, after 547 days
         assertThat(file("survival.csv")).hasSize(3).element(1).asString().startsWith("547,20,1,0.95,");
-        assertThat(file("subscribers.csv")).contains("2025-07,20,19,1,0,0,19,0.05,0.95,0");
+        assertThat(file("subscribers.csv")).contains("2025-07,20,19,1,0,0,19,0.05,0.95,0,0,0");
         JsonNode summary = json("summary.json");
         assertThat(summary.at("/stays/value").asLong()).isEqualTo(20);
         assertThat(summary.at("/medianStayDays/value").isNull()).isTrue();
