@@ -124,7 +124,7 @@ public final class BootstrapDifference implements Difference, Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(differences) && (reason.isEmpty() || Double.isNaN(value)));
+        Restored.require(() -> Restored.arePresent(differences) && Restored.isAnswer(value, reason));
     }
 
     @Override

@@ -228,7 +228,8 @@ public final class ComparisonText implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> decimals >= 0
+        Restored.require(() -> (scale == 1 || scale == 100)
+                && decimals >= 0
                 && decimals <= 9
                 && Restored.arePresent(language, unit)
                 && Stream.of(metric, first, second).noneMatch(Checks::isBlank));

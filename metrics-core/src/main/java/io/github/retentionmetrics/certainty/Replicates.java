@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbered values of which some may still be missing, since another part of the work has them. */
@@ -119,7 +120,8 @@ final class Replicates implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> present.length() <= values.length);
+        Restored.require(() -> present.length() <= values.length && IntStream.range(0, values.length)
+                .allMatch(number -> present.get(number) ? !Double.isInfinite(values[number]) : values[number] == 0));
     }
 
     @Override

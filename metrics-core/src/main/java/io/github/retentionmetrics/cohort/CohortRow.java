@@ -82,7 +82,8 @@ final class CohortRow implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> customers.length == orders.length
+        Restored.require(() -> size > 0
+                && customers.length == orders.length
                 && customers.length == revenue.length
                 && Restored.areCounts(customers)
                 && Restored.areCounts(orders)

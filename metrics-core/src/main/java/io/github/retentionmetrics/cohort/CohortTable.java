@@ -381,6 +381,8 @@ public final class CohortTable implements Serializable {
                 && Restored.areDecimals(decimals)
                 && Restored.isDate(observedUntil)
                 && (observedFrom == null || (Restored.isDate(observedFrom) && !observedFrom.isAfter(observedUntil)))
+                // only refunds can be outside
+                && outside <= 0
                 && rows.comparator() == null
                 && rows.entrySet().stream()
                         .allMatch(

@@ -349,11 +349,13 @@ public final class Holdout implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> calibratedUntil.isBefore(history.observedUntil())
-                && actual.length == calibration.size()
-                && Restored.areWithin(actual, 0, Integer.MAX_VALUE)
-                && daysPerUnit > 0
-                && daysPerUnit < Double.POSITIVE_INFINITY);
+        Restored.require(() -> isSame(of(history, calibratedUntil, calibration.unit().orElseThrow())));
+    }
+
+    private boolean isSame(Holdout other) {
+        return calibration.equals(other.calibration)
+                && Arrays.equals(actual, other.actual)
+                && daysPerUnit == other.daysPerUnit;
     }
 
     /**

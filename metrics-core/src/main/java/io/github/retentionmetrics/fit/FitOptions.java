@@ -161,9 +161,10 @@ public final class FitOptions implements Serializable {
         in.defaultReadObject();
         Restored.require(() -> maxIterations >= 1
                 && tolerance > 0
+                && tolerance < Double.POSITIVE_INFINITY
                 && regularisation >= 0
                 && regularisation < Double.POSITIVE_INFINITY
-                && (start == null || Arrays.stream(start).allMatch(number -> number > 0)));
+                && (start == null || Arrays.stream(start).allMatch(number -> number > 0 && number < Double.POSITIVE_INFINITY)));
     }
 
     @Override

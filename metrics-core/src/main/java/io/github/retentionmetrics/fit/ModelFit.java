@@ -330,6 +330,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         Restored.require(() -> observations >= 0
                 && iterations >= 0
                 && Restored.arePresent(name, model, outcome, explanation)
+                && Double.isFinite(logLikelihood)
+                && Arrays.stream(parameters).allMatch(parameter -> parameter > 0)
                 && Restored.areNames(names)
                 && names.size() == parameters.length
                 && Restored.isListOf(limits, Limit.class)

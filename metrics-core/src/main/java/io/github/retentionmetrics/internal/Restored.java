@@ -97,6 +97,17 @@ public final class Restored {
     }
 
     /**
+     * Whether a number is a defined answer, or a reason says why it is none.
+     *
+     * @param value the number
+     * @param reason why there is none, empty if there is one
+     * @return true if the number is finite and the reason empty, or the number NaN and the reason given
+     */
+    public static boolean isAnswer(double value, String reason) {
+        return reason.isEmpty() ? Double.isFinite(value) : Double.isNaN(value) && !Checks.isBlank(reason);
+    }
+
+    /**
      * Whether no count is negative.
      *
      * @param counts the counts

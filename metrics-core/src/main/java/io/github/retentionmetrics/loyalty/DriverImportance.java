@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class DriverImportance implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What the contributions may differ from the whole by. */
+    private static final double ROUNDING = 1e-9;
+
     private final List<String> names;
     private final double[] contributions;
     private final double rSquared;
@@ -142,7 +145,16 @@ public final class DriverImportance implements Answer, Serializable {
         Restored.require(() -> Restored.arePresent(reason)
                 && Restored.areNames(names)
                 && names.size() == contributions.length
-                && (reason.isEmpty() || Double.isNaN(rSquared)));
+                && Restored.isAnswer(rSquared, reason)
+                && (reason.isEmpty() ? isDivided() : Arrays.stream(contributions).allMatch(Double::isNaN)));
+    }
+
+    /** Whether the contributions are parts that add up to what is explained. */
+    private boolean isDivided() {
+        return rSquared >= -ROUNDING
+                && rSquared <= 1 + ROUNDING
+                && Arrays.stream(contributions).allMatch(part -> part >= -ROUNDING)
+                && Math.abs(Arrays.stream(contributions).sum() - rSquared) < ROUNDING;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers on their way to sums, and the sums; {@link LoyaltyDrivers} does not change what it has been given. */
@@ -86,7 +87,18 @@ final class DriverSums implements Serializable {
                 && Restored.isListOf(questions, Question.class)
                 && joint.length == questions.size() - 1
                 && Restored.arePresent((Object[]) joint)
-                && moments.isOf(questions.size()));
+                && moments.isOf(questions.size())
+                && IntStream.range(0, joint.length).allMatch(this::agree));
+    }
+
+    private boolean agree(int driver) {
+        int loyalty = joint.length;
+        return joint[driver].agreeWith(
+                moments,
+                driver,
+                questions.get(driver).range(),
+                loyalty,
+                questions.get(loyalty).range());
     }
 
     @Override

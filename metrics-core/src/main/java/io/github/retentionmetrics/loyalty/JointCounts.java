@@ -81,6 +81,26 @@ final class JointCounts implements Serializable {
         return ranks;
     }
 
+    /** Whether the sums of two variables are those of these pairs, whose scores lie in ranges from 0. */
+    boolean agreeWith(Moments moments, int first, int firstRange, int second, int secondRange) {
+        long pairs = 0;
+        long[] sums = new long[5];
+        for (Map.Entry<Integer, Long> pair : counts.entrySet()) {
+            long x = pair.getKey() / BASE;
+            long y = pair.getKey() % BASE;
+            long count = pair.getValue();
+            if (x > firstRange || y > secondRange) {
+                return false;
+            }
+            pairs = Math.addExact(pairs, count);
+            long[] each = {x, y, x * x, x * y, y * y};
+            for (int sum = 0; sum < sums.length; sum++) {
+                sums[sum] = Math.addExact(sums[sum], Math.multiplyExact(each[sum], count));
+            }
+        }
+        return moments.areOf(first, second, pairs, sums);
+    }
+
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> counts.comparator() == null

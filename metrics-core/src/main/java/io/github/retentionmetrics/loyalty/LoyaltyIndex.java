@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoyaltyIndex implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What the sum of shares may differ from 1 by. */
+    private static final double ROUNDING = 1e-9;
+
     private final List<String> names;
     private final double[] weights;
     private final double[] scores;
@@ -221,7 +224,17 @@ public final class LoyaltyIndex implements Answer, Serializable {
         Restored.require(() -> respondents >= 0
                 && Restored.areNames(names)
                 && names.size() == weights.length
-                && names.size() == scores.length);
+                && names.size() == scores.length
+                && areShares(weights)
+                && Arrays.stream(scores)
+                        .allMatch(score -> respondents == 0 ? Double.isNaN(score) : 0 <= score && score <= 100)
+                && (respondents < 2 ? Double.isNaN(standardError) : standardError >= 0)
+                && !Double.isInfinite(standardError));
+    }
+
+    private static boolean areShares(double[] weights) {
+        return Arrays.stream(weights).allMatch(weight -> weight >= 0)
+                && Math.abs(Arrays.stream(weights).sum() - 1) < ROUNDING;
     }
 
     @Override

@@ -77,8 +77,38 @@ final class Moments implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(
-                () -> respondents >= 0 && sums.length == variables && products.length == variables * variables);
+        Restored.require(() -> respondents >= 0
+                && sums.length == variables
+                && products.length == Math.multiplyExact(variables, variables)
+                && Restored.areCounts(sums)
+                && Restored.areCounts(products)
+                && areMoments());
+    }
+
+    /** Whether no correlation is beyond 1, and nothing stands where no product is added. */
+    private boolean areMoments() {
+        boolean areMoments = true;
+        for (int i = 0; i < variables; i++) {
+            for (int j = 0; j < variables; j++) {
+                BigInteger square = centred(i, j).pow(2);
+                areMoments &= centred(i, i).signum() >= 0
+                        && square.compareTo(centred(i, i).multiply(centred(j, j))) <= 0
+                        && (j <= i || products[i * variables + j] == 0);
+            }
+        }
+        return areMoments;
+    }
+
+    /** Whether the sums of two variables are those of pairs of their scores. */
+    boolean areOf(int first, int second, long pairs, long[] sumsOfPairs) {
+        int low = Math.min(first, second);
+        int high = Math.max(first, second);
+        return pairs == respondents
+                && sumsOfPairs[0] == sums[first]
+                && sumsOfPairs[1] == sums[second]
+                && sumsOfPairs[2] == products[first * variables + first]
+                && sumsOfPairs[3] == products[high * variables + low]
+                && sumsOfPairs[4] == products[second * variables + second];
     }
 
     @Override

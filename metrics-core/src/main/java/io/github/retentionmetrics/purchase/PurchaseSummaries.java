@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -392,8 +393,21 @@ public final class PurchaseSummaries implements Serializable {
         return areSummaries;
     }
 
+    /** Whether each repeat customer has a value, or nobody has. */
+    private boolean haveMonetaryValues() {
+        if (monetaryValue.length != frequency.length) {
+            return false;
+        }
+        boolean isUnknown = Arrays.stream(monetaryValue).allMatch(Double::isNaN);
+        return isUnknown
+                || IntStream.range(0, frequency.length)
+                        .allMatch(row -> frequency[row] > 0
+                                ? Double.isFinite(monetaryValue[row])
+                                : Double.isNaN(monetaryValue[row]));
+    }
+
     private boolean haveCustomers() {
-        return (monetaryValue.length == 0 || monetaryValue.length == frequency.length)
+        return (monetaryValue.length == 0 || haveMonetaryValues())
                 && (ids == null || ordinals.length == frequency.length)
                 && (ids == null || Restored.areWithin(ordinals, 0, ids.size() - 1))
                 && (counts == null || counts.length == frequency.length)

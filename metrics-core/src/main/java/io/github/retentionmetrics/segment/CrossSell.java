@@ -307,7 +307,23 @@ public final class CrossSell implements Serializable {
                 && Restored.areCounts(buyers, categories.size())
                 && Restored.areCounts(customers, crossBuyers, laterBuyers)
                 && crossBuyers <= customers
-                && laterBuyers <= crossBuyers);
+                && laterBuyers <= crossBuyers
+                && arePairs());
+    }
+
+    /** Whether buyers of two categories are some of the buyers of each, in either order. */
+    private boolean arePairs() {
+        for (int one = 0; one < buyers.length; one++) {
+            if (buyers[one][one] > customers) {
+                return false;
+            }
+            for (int other = 0; other < buyers.length; other++) {
+                if (buyers[one][other] > buyers[one][one] || buyers[one][other] != buyers[other][one]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

@@ -240,7 +240,17 @@ public final class CustomerPotential implements Serializable {
                 && segmentOf.length == customers.length
                 && gaps.length == customers.length
                 && benchmarks.length == names.size()
-                && sizes.length == names.size());
+                && sizes.length == names.size()
+                && Restored.areAscending(Arrays.stream(customers).asLongStream().toArray(), true)
+                && areSizes());
+    }
+
+    /** Whether the sizes are those of the segments, and an empty one has no benchmark. */
+    private boolean areSizes() {
+        int[] counted = new int[sizes.length];
+        Arrays.stream(segmentOf).forEach(segment -> counted[segment]++);
+        return Arrays.equals(counted, sizes)
+                && IntStream.range(0, sizes.length).allMatch(segment -> sizes[segment] > 0 || benchmarks[segment] == 0);
     }
 
     /** {@return the number of customers and the segments they are compared within} */

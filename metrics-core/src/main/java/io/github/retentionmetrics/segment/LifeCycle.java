@@ -276,8 +276,10 @@ public final class LifeCycle implements Serializable {
         Restored.require(() -> 0 < atRiskAfter
                 && atRiskAfter < dormantAfter
                 && dormantAfter < lostAfter
+                && lostAfter < Double.POSITIVE_INFINITY
                 && gapsForOwnRhythm >= 1
-                && !(rhythmOfOthers <= 0));
+                && !(rhythmOfOthers <= 0)
+                && rhythmOfOthers != Double.POSITIVE_INFINITY);
     }
 
     /** {@return the multiples of the rhythm at which a stage begins} */

@@ -245,11 +245,13 @@ public final class RfmValues implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> Restored.areDecimals(decimals)
-                && Restored.arePresent(analysisDate, currency)
+                && Restored.arePresent(currency)
+                && Restored.isDate(analysisDate.minusDays(1))
                 && recencyDays.length == ids.size()
                 && orders.length == ids.size()
                 && monetary.length == ids.size()
-                && Restored.areWithin(recencyDays, 1, Integer.MAX_VALUE)
+                && Arrays.stream(recencyDays)
+                        .allMatch(days -> days >= 1 && Restored.isDate(analysisDate.minusDays(days)))
                 && Restored.areWithin(orders, 1, Integer.MAX_VALUE));
     }
 

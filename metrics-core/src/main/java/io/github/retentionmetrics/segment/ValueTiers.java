@@ -222,7 +222,22 @@ public final class ValueTiers implements Serializable {
         Restored.require(() -> Restored.areNames(names)
                 && Restored.isListOf(reached, BigDecimal.class)
                 && Restored.isListOf(leastAmounts, BigDecimal.class)
-                && names.size() - 1 == Math.max(reached.size(), leastAmounts.size()));
+                && (leastAmounts.isEmpty() ? areShares() : reached.isEmpty())
+                && withNames(names).names.size() == names.size()
+                && names.size() - 1 == Math.max(reached.size(), leastAmounts.size())
+                && ofThresholds(leastAmounts.isEmpty() ? List.of(BigDecimal.ZERO) : leastAmounts).reached.isEmpty());
+    }
+
+    /** Whether what is reached grows from above 0 to below 1. */
+    private boolean areShares() {
+        BigDecimal before = BigDecimal.ZERO;
+        for (BigDecimal share : reached) {
+            if (share.compareTo(before) <= 0 || share.compareTo(BigDecimal.ONE) >= 0) {
+                return false;
+            }
+            before = share;
+        }
+        return true;
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
@@ -373,17 +374,29 @@ public final class LoyaltyProgramme implements Serializable {
         return period.contains(date) && isMemberOn(customerId, date);
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> base.customers() == memberships.size()
-                && memberships.entrySet().stream().allMatch(this::isMembership));
+    private Object writeReplace() {
+        return new Form(this);
     }
 
-    private boolean isMembership(Map.Entry<String, List<LoyaltyMember>> membership) {
-        return !membership.getValue().isEmpty()
-                && membership.getValue().stream()
-                        .allMatch(member -> member.customerId().equals(membership.getKey())
-                                && !member.joinedInclusive().isAfter(observedUntil()));
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored: the memberships, in the order of the members and of each one's memberships. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final ArrayList<LoyaltyMember> members = new ArrayList<>();
+        private final LocalDate observedUntil;
+
+        Form(LoyaltyProgramme programme) {
+            new TreeMap<>(programme.memberships).values().forEach(members::addAll);
+            observedUntil = programme.observedUntil();
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(() -> of(members, observedUntil));
+        }
     }
 
     @Override

@@ -317,7 +317,8 @@ public final class LogRankTest implements Answer, Serializable {
         Restored.require(() -> groups.size() >= 2
                 && degreesOfFreedom >= 0
                 && degreesOfFreedom < groups.size()
-                && (chiSquare >= 0 || Double.isNaN(chiSquare))
+                && (degreesOfFreedom == 0 ? Double.isNaN(chiSquare) : chiSquare >= 0)
+                && chiSquare != Double.POSITIVE_INFINITY
                 && groups.entrySet().stream()
                         .allMatch(group ->
                                 group.getKey() != null && group.getValue().count() >= 0));

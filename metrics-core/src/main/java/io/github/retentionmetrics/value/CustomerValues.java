@@ -240,7 +240,12 @@ public final class CustomerValues implements Serializable {
         Restored.require(() -> Restored.areDecimals(decimals)
                 && Restored.arePresent(currency)
                 && customerIds.length == amountsMinor.length
-                && Arrays.stream(customerIds).noneMatch(Checks::isBlank));
+                && areDistinct());
+    }
+
+    private boolean areDistinct() {
+        requireDistinct(customerIds, "customerId");
+        return true;
     }
 
     @Override

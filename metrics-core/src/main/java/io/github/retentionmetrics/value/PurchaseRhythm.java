@@ -185,7 +185,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
         in.defaultReadObject();
         Restored.require(() -> Restored.arePresent(sameDay)
                 && Restored.areAscending(ascending)
-                && (ascending.length == 0 || ascending[0] >= 0));
+                && Arrays.stream(ascending).allMatch(days -> days >= 0 && days < Double.POSITIVE_INFINITY));
     }
 
     @Override

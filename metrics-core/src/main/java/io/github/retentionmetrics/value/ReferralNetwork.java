@@ -4,8 +4,9 @@ import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.StoredArray;
 import io.github.retentionmetrics.internal.WideSum;
-import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -22,6 +23,9 @@ final class ReferralNetwork implements Serializable {
     final int referrals;
     final long[] value;
 
+    /** The ordinal of the one who referred each customer. */
+    private final int[] referrer;
+
     /** What was paid for the referral of each customer. */
     final long[] reward;
 
@@ -35,10 +39,10 @@ final class ReferralNetwork implements Serializable {
             customers.ordinalOf(values.customerId(row));
         }
         int most = Math.addExact(values.size(), Math.multiplyExact(2, rows.size()));
-        int[] referrer = new int[most];
+        int[] referredBy = new int[most];
         int[] rowOf = new int[most];
         long[] paid = new long[most];
-        Arrays.fill(referrer, NOBODY);
+        Arrays.fill(referredBy, NOBODY);
         decimals = values.decimals();
         int row = 0;
         for (Referral referral : rows) {
@@ -46,11 +50,11 @@ final class ReferralNetwork implements Serializable {
                 throw new NullPointerException("referral at row " + row);
             }
             int child = customers.ordinalOf(referral.referredId());
-            if (referrer[child] != NOBODY) {
+            if (referredBy[child] != NOBODY) {
                 throw new IllegalArgumentException("referredId at row " + row
                         + " must not have been referred before: it was at row " + rowOf[child]);
             }
-            referrer[child] = customers.ordinalOf(referral.referrerId());
+            referredBy[child] = customers.ordinalOf(referral.referrerId());
             rowOf[child] = row;
             paid[child] = minor(referral.reward(), row);
             row++;
@@ -63,10 +67,33 @@ final class ReferralNetwork implements Serializable {
         for (int customer = 0; customer < values.size(); customer++) {
             value[customer] = values.amountMinor(customer);
         }
+        referrer = Arrays.copyOf(referredBy, size);
         referred = new int[size];
         direct = new long[size];
         indirect = new long[size];
-        addUp(referrer, rowOf);
+        addUp(rowOf);
+    }
+
+    /** From columns that were read, of which all else follows. */
+    private ReferralNetwork(CustomerIds ids, int decimals, long[] value, long[] reward, int[] referrer) {
+        int size = ids.size();
+        if (!Restored.areDecimals(decimals)
+                || value.length != size
+                || reward.length != size
+                || referrer.length != size
+                || !Restored.areWithin(referrer, NOBODY, size - 1)) {
+            throw new IllegalArgumentException("columns must be those of " + size + " customers");
+        }
+        this.ids = ids;
+        this.decimals = decimals;
+        this.value = value;
+        this.reward = reward;
+        this.referrer = referrer;
+        this.referrals = (int) Arrays.stream(referrer).filter(one -> one != NOBODY).count();
+        this.referred = new int[size];
+        this.direct = new long[size];
+        this.indirect = new long[size];
+        addUp(new int[size]);
     }
 
     int size() {
@@ -86,7 +113,7 @@ final class ReferralNetwork implements Serializable {
     }
 
     /** From the ends of the chains up: a customer is done when all those whom they referred are. */
-    private void addUp(int[] referrer, int[] rowOf) {
+    private void addUp(int[] rowOf) {
         for (int customer = 0; customer < size(); customer++) {
             if (referrer[customer] != NOBODY) {
                 referred[referrer[customer]]++;
@@ -130,15 +157,35 @@ final class ReferralNetwork implements Serializable {
         return first;
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.areDecimals(decimals)
-                && referrals >= 0
-                && value.length == ids.size()
-                && reward.length == ids.size()
-                && referred.length == ids.size()
-                && direct.length == ids.size()
-                && indirect.length == ids.size()
-                && Restored.areWithin(referred, 0, referrals));
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored: who referred whom, and what each is worth, without the sums along the chains. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final CustomerIds ids;
+        private final int decimals;
+        private final StoredArray value;
+        private final StoredArray reward;
+        private final StoredArray referrer;
+
+        Form(ReferralNetwork network) {
+            ids = network.ids;
+            decimals = network.decimals;
+            value = StoredArray.of(network.value);
+            reward = StoredArray.of(network.reward);
+            referrer = StoredArray.of(network.referrer);
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(
+                    () -> new ReferralNetwork(ids, decimals, value.longs(), reward.longs(), referrer.ints()));
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
  * Processor time and memory of the current thread, which depend less on what else the machine does than a clock does. The beans
  * are reached by reflection, because the library's module does not read theirs.
  */
-final class Meter {
+public final class Meter {
     private static final Object THREADS = threads();
     private static final Method CPU_TIME = method("getCurrentThreadCpuTime");
     private static final Method ALLOCATED = method("getCurrentThreadAllocatedBytes");
@@ -15,12 +15,12 @@ final class Meter {
     private final long bytes = read(ALLOCATED);
 
     /** Milliseconds of processor time since this meter was made. */
-    long millis() {
+    public long millis() {
         return (read(CPU_TIME) - cpuNanos) / 1_000_000;
     }
 
     /** Megabytes allocated since this meter was made. */
-    long megabytes() {
+    public long megabytes() {
         return (read(ALLOCATED) - bytes) >> 20;
     }
 
