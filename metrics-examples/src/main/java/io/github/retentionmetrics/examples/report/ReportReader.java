@@ -66,6 +66,10 @@ final class ReportReader {
         CustomerBase base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
         noteGaps(InputKind.SUBSCRIPTIONS, base);
         noteGaps(InputKind.MEMBERS, members == null ? null : baseOfMembers(members, observedUntil));
+        LoyaltyProgramme programme = members == null ? null : LoyaltyProgramme.of(members, observedUntil);
+        if (programme != null && points != null) {
+            noteOthersPoints(programme, points);
+        }
         return new ReportInput(
                 settings,
                 observedUntil,
@@ -79,7 +83,7 @@ final class ReportReader {
                 csat,
                 ces,
                 tickets == null ? null : tickets.build(observedUntil),
-                members == null ? null : LoyaltyProgramme.of(members, observedUntil),
+                programme,
                 points,
                 notes);
     }
@@ -303,6 +307,20 @@ final class ReportReader {
                     .findFirst()
                     .ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
         }
+    }
+
+    /**
+     * Says which points are of customers who were no members on their day. They count: points may be spent or expire after
+     * somebody has left, and a balance without them would not close.
+     */
+    private void noteOthersPoints(LoyaltyProgramme programme, List<PointsMovement> points) {
+        long others = points.stream()
+                .filter(row -> !programme.isMember(row.customerId(), row.date()))
+                .count();
+        notes.stream()
+                .filter(counts -> counts.kind() == InputKind.POINTS)
+                .findFirst()
+                .ifPresent(counts -> counts.notice("pointsOfOthers", others));
     }
 
     private LocalDate observedUntil() throws UserError {

@@ -159,6 +159,30 @@ class ServiceFilesTest {
     }
 
     @Test
+    void pointsOfWhoIsNoMemberAreCountedAndNoted() throws IOException {
+        String members = file("m.csv", "customer_id,joined\nada,2025-01-01\n");
+        Run run = report("--members", members, "--points", file("p.csv", """
+                customer_id,date,kind,points
+                ada,2025-01-10,issued,15
+                ada,2024-12-06,issued,5
+                zz,2025-01-11,issued,5
+                """));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("25 issued")
+                .contains(Run.line(
+                        "    2 rows are of customers who were no members on that day; their points count like all others"));
+        JsonNode notice = summary().at("/inputs/points/notices/0");
+        assertThat(notice.at("/notice").asString()).isEqualTo("pointsOfOthers");
+        assertThat(notice.at("/count").asLong()).isEqualTo(2);
+        assertThat(report("--members", members, "--points", file("p.csv", """
+                customer_id,date,kind,points
+                ada,2025-01-01,issued,15
+                """)).out()).doesNotContain("no members");
+    }
+
+    @Test
     void membersNeedNeitherPurchasesNorPoints() throws IOException {
         report("--members", members());
         assertThat(Files.readAllLines(out.resolve("members.csv"))).contains("2025-02,1,2,0,0,3,2,,,,,,,,,,,,0,0");
