@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.survey;
 
+import io.github.retentionmetrics.rate.Mean;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What to do when one respondent answered several times. Tools differ and seldom say; here the caller chooses.
@@ -24,16 +26,16 @@ import java.util.stream.Collectors;
  *
  * <p>An anonymous answer repeats no other: every policy keeps it.
  *
- * <p>No score depends on the order of the input. Where an average is called for, it is rounded to a whole score, halves to
- * the even number (6.5 to 6, 7.5 to 8), so that rounding neither lifts nor lowers a survey as a whole. All responses are
- * held in memory while a policy is applied.
+ * <p>No score depends on the order of the input. Where an average is called for, {@link #apply} rounds it to a whole score,
+ * halves to the even number (6.5 to 6, 7.5 to 8), so that rounding neither lifts nor lowers a survey as a whole; {@link #mean}
+ * takes it as it is. All responses are held in memory while a policy is applied.
  */
 public enum RepeatedAnswers {
     /** Every answer counts; a respondent who answers twice counts twice. The same as naming no policy. */
     ALL {
         @Override
-        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
-            return List.copyOf(responses);
+        Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
+            return responses.stream().map(List::of);
         }
     },
 
@@ -43,31 +45,31 @@ public enum RepeatedAnswers {
      */
     LATEST {
         @Override
-        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
-            return perRespondent(responses, answers -> average(on(lastDay(answers), answers)));
+        Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses).map(answers -> on(lastDay(answers), answers));
         }
     },
 
     /** The answer of each respondent's first day counts; several answers of that day count as one, their average. */
     FIRST {
         @Override
-        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
-            return perRespondent(responses, answers -> average(on(firstDay(answers), answers)));
+        Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses).map(answers -> on(firstDay(answers), answers));
         }
     },
 
     /** The average of each respondent's answers counts, dated on the day of the last one. */
     AVERAGE {
         @Override
-        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
-            return perRespondent(responses, RepeatedAnswers::average);
+        Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
+            return perRespondent(responses);
         }
     },
 
     /** A second answer by the same respondent is an error: for surveys that promise one answer each. */
     REFUSE {
         @Override
-        List<SurveyResponse> choose(Collection<SurveyResponse> responses) {
+        Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
             Map<String, Integer> rows = new HashMap<>();
             int row = 0;
             for (SurveyResponse response : responses) {
@@ -79,7 +81,7 @@ public enum RepeatedAnswers {
                 }
                 row++;
             }
-            return List.copyOf(responses);
+            return responses.stream().map(List::of);
         }
     };
 
@@ -93,6 +95,24 @@ public enum RepeatedAnswers {
      *     their place in the collection from 0, and not the respondent
      */
     public List<SurveyResponse> apply(Collection<SurveyResponse> responses) {
+        return checked(responses).map(RepeatedAnswers::average).toList();
+    }
+
+    /**
+     * The mean score of the answers that count, of which an average of several is not rounded to a whole score, but to 34
+     * digits: answers of 8, 9 and 3 by one respondent and of 9 by another are on average 7.83 by {@link #AVERAGE}, where the
+     * responses of {@link #apply} have a mean of 8.
+     *
+     * @param responses the responses, in any order
+     * @return the mean; undefined without a response
+     * @throws NullPointerException if the collection or a response is null
+     * @throws IllegalArgumentException for {@link #REFUSE}, if a respondent answered twice, as {@link #apply} does
+     */
+    public Mean mean(Collection<SurveyResponse> responses) {
+        return checked(responses).map(RepeatedAnswers::meanScore).collect(Mean.toMean());
+    }
+
+    private Stream<List<SurveyResponse>> checked(Collection<SurveyResponse> responses) {
         Objects.requireNonNull(responses, "responses");
         responses.forEach(response -> Objects.requireNonNull(response, "response"));
         return choose(responses);
@@ -112,16 +132,14 @@ public enum RepeatedAnswers {
                 Collectors.toList(), responses -> apply(responses).stream().collect(each));
     }
 
-    abstract List<SurveyResponse> choose(Collection<SurveyResponse> responses);
+    /** The answers that count, those together that count as one: all of one respondent. */
+    abstract Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses);
 
-    private static List<SurveyResponse> perRespondent(
-            Collection<SurveyResponse> responses, Function<List<SurveyResponse>, SurveyResponse> one) {
+    private static Stream<List<SurveyResponse>> perRespondent(Collection<SurveyResponse> responses) {
         return responses.stream()
                 .collect(Collectors.groupingBy(RepeatedAnswers::whose, LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .stream()
-                .map(one)
-                .toList();
+                .stream();
     }
 
     /** The respondent, or for an anonymous answer a key that equals no other. */
@@ -148,12 +166,23 @@ public enum RepeatedAnswers {
         return answers.stream().filter(answer -> answer.date().equals(day)).toList();
     }
 
+    private static BigDecimal meanScore(List<SurveyResponse> answers) {
+        return sum(answers).divide(BigDecimal.valueOf(answers.size()), MathContext.DECIMAL128);
+    }
+
     /** One answer of the same respondent on the last of the days, with the mean score. */
     private static SurveyResponse average(List<SurveyResponse> answers) {
-        long sum = answers.stream().mapToLong(SurveyResponse::score).sum();
-        int score = BigDecimal.valueOf(sum)
+        if (answers.size() == 1) {
+            return answers.get(0);
+        }
+        int score = sum(answers)
                 .divide(BigDecimal.valueOf(answers.size()), 0, RoundingMode.HALF_EVEN)
                 .intValueExact();
         return new SurveyResponse(answers.get(0).respondentId(), lastDay(answers), score);
+    }
+
+    private static BigDecimal sum(List<SurveyResponse> answers) {
+        return BigDecimal.valueOf(
+                answers.stream().mapToLong(SurveyResponse::score).sum());
     }
 }

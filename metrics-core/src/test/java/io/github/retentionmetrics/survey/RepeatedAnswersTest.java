@@ -6,6 +6,7 @@ import static io.github.retentionmetrics.survey.SurveyTrend.toTrend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
@@ -27,6 +28,34 @@ class RepeatedAnswersTest {
             SurveyResponse.of("bob", JANUARY, 7),
             SurveyResponse.of("ann", JANUARY, 4),
             SurveyResponse.of("ann", MARCH.minusDays(1), 6));
+
+    @Test
+    void aMeanIsOfAveragesThatAreNotRounded() {
+        List<SurveyResponse> responses = List.of(
+                SurveyResponse.of("a", JANUARY, 8),
+                SurveyResponse.of("a", MARCH, 9),
+                SurveyResponse.of("a", MARCH, 3),
+                SurveyResponse.of("b", MARCH, 9));
+        // (20/3 + 9) / 2, (6 + 9) / 2, (8 + 9) / 2, 29 / 4
+        assertThat(RepeatedAnswers.AVERAGE.mean(responses).value()).isEqualTo(47 / 6.0);
+        assertThat(RepeatedAnswers.AVERAGE.mean(responses).count()).isEqualTo(2);
+        // the sample variance of 20/3 and 9 is (7/3)^2 / 2
+        assertThat(RepeatedAnswers.AVERAGE.mean(responses).variance()).isCloseTo(49 / 18.0, within(1e-15));
+        assertThat(RepeatedAnswers.LATEST.mean(responses).value()).isEqualTo(7.5);
+        assertThat(RepeatedAnswers.FIRST.mean(responses).value()).isEqualTo(8.5);
+        assertThat(RepeatedAnswers.ALL.mean(responses).value()).isEqualTo(7.25);
+        assertThat(RepeatedAnswers.REFUSE.mean(responses.subList(2, 4)).value()).isEqualTo(6);
+        assertThatIllegalArgumentException().isThrownBy(() -> RepeatedAnswers.REFUSE.mean(responses));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RepeatedAnswers.class)
+    void aMeanOfNoAnswersIsUndefined(RepeatedAnswers policy) {
+        assertThat(policy.mean(List.of()).isDefined()).isFalse();
+        assertThatNullPointerException()
+                .isThrownBy(() -> policy.mean(Collections.singletonList(null)))
+                .withMessage("response");
+    }
 
     @Test
     void allKeepsEveryAnswer() {

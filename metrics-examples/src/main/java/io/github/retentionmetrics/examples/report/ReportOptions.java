@@ -112,7 +112,8 @@ final class ReportOptions {
             names = "--answers",
             paramLabel = "WHICH",
             description = "Which answers of one respondent count: latest, first, all or mean; to be given when somebody"
-                    + " answers a survey several times.")
+                    + " answers a survey several times. A respondent's mean counts as it is in mean scores, and rounded"
+                    + " to a whole score in shares, counts and NPS.")
     @Nullable
     String answers;
 

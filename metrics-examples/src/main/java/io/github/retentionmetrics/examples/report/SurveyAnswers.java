@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
@@ -25,6 +26,11 @@ record SurveyAnswers(Inputs.Survey survey, List<SurveyResponse> responses, Repea
     /** How often each score was given in the answers that count. */
     ScoreCounts counts() {
         return ScoreCounts.of(scale(), policy.apply(responses));
+    }
+
+    /** The mean score of the answers that count; the mean of a respondent's answers is not rounded. */
+    Mean mean() {
+        return policy.mean(responses);
     }
 
     /** The satisfaction that some counts show, with the user's cut-off. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,13 @@ final class SurveyFile {
     /** Writes the rows of a survey, each with the same first cells. */
     void write(CsvFile csv, InputKind kind, SurveyAnswers answers, String... firstCells) {
         answers.responses().stream()
-                .collect(SurveyTrend.toTrend(
-                        granularity, answers.policy().then(ScoreCounts.toScoreCounts(answers.scale()))))
-                .forEach((period, counts) -> {
+                .collect(SurveyTrend.toTrend(granularity, Collectors.toList()))
+                .forEach((period, responses) -> {
+                    SurveyAnswers part = new SurveyAnswers(answers.survey(), responses, answers.policy());
+                    ScoreCounts counts = part.counts();
                     List<@Nullable Object> cells = new ArrayList<>(List.of(firstCells));
                     cells.addAll(List.of(granularity.label(period), kind.key(), counts.responses()));
-                    cells.addAll(score(kind, answers, counts));
+                    cells.addAll(score(kind, part, counts));
                     IntStream.rangeClosed(lowest, highest)
                             .forEach(score -> cells.add(counts.scale().contains(score) ? counts.count(score) : null));
                     csv.row(cells.toArray());
@@ -75,7 +77,7 @@ final class SurveyFile {
             double promoters = nps.isDefined() ? (double) nps.promoters() / nps.responses() : Double.NaN;
             return Arrays.asList(nps.value(), nps.standardError(), interval.low(), interval.high(), promoters);
         }
-        Mean mean = counts.mean();
+        Mean mean = answers.mean();
         Interval interval = mean.interval(Metrics.LEVEL);
         double topBox = kind == InputKind.CSAT
                 ? answers.satisfaction(counts).satisfied().value()

@@ -27,11 +27,11 @@ final class SurveyPart implements ReportPart {
         }
         SurveyAnswers csat = input.csat();
         if (csat != null) {
-            write(csat.satisfaction(csat.counts()), output);
+            write(csat.satisfaction(csat.counts()), csat.mean(), output);
         }
         SurveyAnswers ces = input.ces();
         if (ces != null) {
-            write(CustomerEffortScore.of(ces.counts()), output);
+            write(CustomerEffortScore.of(ces.counts()), ces.mean(), output);
         }
         Map<InputKind, SurveyAnswers> surveys = input.surveys();
         SurveyFile file = new SurveyFile(surveys.values(), input.settings().granularity());
@@ -66,10 +66,10 @@ final class SurveyPart implements ReportPart {
                                 nps.detractors()));
     }
 
-    private static void write(CustomerSatisfaction csat, ReportOutput output) {
+    private static void write(CustomerSatisfaction csat, Mean mean, ReportOutput output) {
         JsonObject json = output.json().object("csat");
         json.put("scale", csat.counts().scale().toString());
-        putMean(json, csat.mean(), csat.counts());
+        putMean(json, mean, csat.counts());
         json.put("satisfied", csat.satisfied().numerator());
         putShare(json, "topBox", csat.satisfied());
         json.put("topBoxFrom", csat.satisfiedFrom());
@@ -79,15 +79,15 @@ final class SurveyPart implements ReportPart {
                         "surveys.csat",
                         words.text(
                                 "surveys.csatOf",
-                                words.decimal(csat.mean().value(), 2),
+                                words.decimal(mean.value(), 2),
                                 words.rate(csat.satisfied()),
                                 csat.satisfiedFrom()));
     }
 
-    private static void write(CustomerEffortScore ces, ReportOutput output) {
+    private static void write(CustomerEffortScore ces, Mean mean, ReportOutput output) {
         JsonObject json = output.json().object("ces");
         json.put("scale", ces.counts().scale().toString());
-        putMean(json, ces.mean(), ces.counts());
+        putMean(json, mean, ces.counts());
         putShare(json, "easy", ces.easy());
         putShare(json, "difficult", ces.difficult());
         json.put("easyFrom", ces.easyFrom()).put("difficultFrom", ces.difficultFrom());
@@ -98,7 +98,7 @@ final class SurveyPart implements ReportPart {
                         "surveys.ces",
                         words.text(
                                 "surveys.cesOf",
-                                words.decimal(ces.mean().value(), 2),
+                                words.decimal(mean.value(), 2),
                                 words.rate(ces.easy()),
                                 words.rate(ces.difficult())));
     }

@@ -117,6 +117,26 @@ class SurveyFileTest {
                 .isEqualTo("[{\"notice\":\"repeatedAnswers\",\"count\":1,\"details\":[\"" + answers + "\"]}]");
     }
 
+    /** One respondent gives 8, 9 and 3, which is 6 2/3 and rounds to 7; another gives 9. */
+    @Test
+    void aMeanScoreIsOfRespondentsMeansThatAreNotRounded() throws IOException {
+        String rows = HEADER + "a,2025-01-05,8\na,2025-01-06,9\na,2025-01-07,3\nb,2025-01-07,9\n";
+        Run run = run(rows, "--answers", "mean", "--csat-scale", "1-10", "--csat");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("7.83 on average; 50.0% (1 of 2) gave 8 or more");
+        assertThat(summary().at("/csat/mean").asDouble()).isEqualTo(47 / 6.0);
+        assertThat(Files.readAllLines(folder.resolve("report/surveys.csv")))
+                .last()
+                .asString()
+                .startsWith("2025-01,csat,2,7.833333333333333,")
+                .endsWith(",0.5,0,0,0,0,0,0,1,0,1,0");
+
+        assertThat(run(rows, "--answers", "mean", "--ces-scale", "1-10", "--ces-better", "high", "--ces")
+                        .out())
+                .contains("7.83 on average");
+    }
+
     @Test
     void severalAnswersOfOneRespondentNeedAChoice() throws IOException {
         Run run = run(TWICE, "--nps");
