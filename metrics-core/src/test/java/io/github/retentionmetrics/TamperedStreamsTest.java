@@ -111,15 +111,22 @@ class TamperedStreamsTest {
 
     static Stream<Arguments> histories() {
         return Stream.of(
-                of("a positive refund", HISTORY, "PurchaseColumns$Form.amounts", REFUNDS, old ->
-                        StoredArray.of(new long[] {500})),
+                of(
+                        "a positive refund",
+                        HISTORY,
+                        "PurchaseColumns$Form.amounts",
+                        REFUNDS,
+                        old -> StoredArray.of(new long[] {500})),
                 of("a negative order", HISTORY, "PurchaseColumns$Form.amounts", ORDERS, old -> {
                     long[] amounts = ((StoredArray) old).longs().clone();
                     amounts[0] = -1;
                     return StoredArray.of(amounts);
                 }),
-                of("an order after the observation date", HISTORY, "PurchaseHistory$Form.observedUntil", to(
-                        LocalDate.of(2026, 6, 13))),
+                of(
+                        "an order after the observation date",
+                        HISTORY,
+                        "PurchaseHistory$Form.observedUntil",
+                        to(LocalDate.of(2026, 6, 13))),
                 of("no observation date", HISTORY, "PurchaseHistory$Form.observedUntil", to(null)),
                 of("unsorted days", HISTORY, "PurchaseColumns$Form.days", ORDERS, ints(days -> {
                     int first = days[0];
@@ -127,30 +134,57 @@ class TamperedStreamsTest {
                     days[1] = first;
                     return days;
                 })),
-                of("a day in the year 10000", HISTORY, "PurchaseColumns$Form.days", ORDERS, ints(days ->
-                        withLast(days, 3_000_000))),
-                of("more rows than there are", HISTORY, "PurchaseColumns$Form.offsets", ORDERS, ints(offsets ->
-                        withLast(offsets, offsets[offsets.length - 1] + 1))),
-                of("customers without offsets", HISTORY, "PurchaseColumns$Form.offsets", ORDERS, to(
-                        StoredArray.of(new int[] {0, 7}))),
+                of(
+                        "a day in the year 10000",
+                        HISTORY,
+                        "PurchaseColumns$Form.days",
+                        ORDERS,
+                        ints(days -> withLast(days, 3_000_000))),
+                of(
+                        "more rows than there are",
+                        HISTORY,
+                        "PurchaseColumns$Form.offsets",
+                        ORDERS,
+                        ints(offsets -> withLast(offsets, offsets[offsets.length - 1] + 1))),
+                of(
+                        "customers without offsets",
+                        HISTORY,
+                        "PurchaseColumns$Form.offsets",
+                        ORDERS,
+                        to(StoredArray.of(new int[] {0, 7}))),
                 of("offsets that fall", HISTORY, "PurchaseColumns$Form.offsets", ORDERS, ints(offsets -> {
                     offsets[1] = offsets[2] + 1;
                     return offsets;
                 })),
-                of("a category without a name", HISTORY, "PurchaseColumns$Form.categories", ORDERS, ints(codes ->
-                        withLast(codes, 4))),
-                of("a negative category", HISTORY, "PurchaseColumns$Form.categories", ORDERS, ints(codes ->
-                        withLast(codes, -1))),
-                of("a category that nobody bought", HISTORY, "PurchaseStore$Form.categories", to(
-                        StoredArray.of(new String[] {"ink", "jam", "tea", "toy"}))),
-                of("categories not in order", HISTORY, "PurchaseStore$Form.categories", to(
-                        StoredArray.of(new String[] {"tea", "jam", "ink"}))),
-                of("a customer twice", HISTORY, "CustomerIds$Form.ids", to(
-                        StoredArray.of(new String[] {"ada", "ben", "ben", "cem"}))),
-                of("a customer without a name", HISTORY, "CustomerIds$Form.ids", to(
-                        StoredArray.of(new String[] {"ada", "ben", " ", "cem"}))),
-                of("numbers in place of names", HISTORY, "CustomerIds$Form.ids", to(
-                        StoredArray.of(new long[] {1, 2, 3, 4}))),
+                of(
+                        "a category without a name",
+                        HISTORY,
+                        "PurchaseColumns$Form.categories",
+                        ORDERS,
+                        ints(codes -> withLast(codes, 4))),
+                of(
+                        "a negative category",
+                        HISTORY,
+                        "PurchaseColumns$Form.categories",
+                        ORDERS,
+                        ints(codes -> withLast(codes, -1))),
+                of(
+                        "a category that nobody bought",
+                        HISTORY,
+                        "PurchaseStore$Form.categories",
+                        to(StoredArray.of(new String[] {"ink", "jam", "tea", "toy"}))),
+                of("categories not in order", HISTORY, "PurchaseStore$Form.categories", to(StoredArray.of(new String[] {
+                    "tea", "jam", "ink"
+                }))),
+                of("a customer twice", HISTORY, "CustomerIds$Form.ids", to(StoredArray.of(new String[] {
+                    "ada", "ben", "ben", "cem"
+                }))),
+                of("a customer without a name", HISTORY, "CustomerIds$Form.ids", to(StoredArray.of(new String[] {
+                    "ada", "ben", " ", "cem"
+                }))),
+                of("numbers in place of names", HISTORY, "CustomerIds$Form.ids", to(StoredArray.of(new long[] {
+                    1, 2, 3, 4
+                }))),
                 of("ten decimals", HISTORY, "PurchaseHistory$Form.decimals", to(10)),
                 of("negative decimals", HISTORY, "PurchaseHistory$Form.decimals", to(-1)));
     }
@@ -165,39 +199,57 @@ class TamperedStreamsTest {
                     return values;
                 }),
                 of("an age that is not a number", SUMMARIES, "PurchaseSummaries.age", old -> new double[4]),
-                of("an infinite rhythm", PurchaseRhythm.of(HISTORY), "PurchaseRhythm.ascending", to(
-                        new double[] {Double.POSITIVE_INFINITY})),
+                of("an infinite rhythm", PurchaseRhythm.of(HISTORY), "PurchaseRhythm.ascending", to(new double[] {
+                    Double.POSITIVE_INFINITY
+                })),
                 of("a retention that is not a number", retention(), "RetentionModel.retention", to(Double.NaN)),
-                of("payoffs that are not numbers", migration(), "MigrationModel.payoffs", to(
-                        new double[] {Double.NaN, 1})),
+                of("payoffs that are not numbers", migration(), "MigrationModel.payoffs", to(new double[] {Double.NaN, 1
+                })),
                 of("a negative count", counts(), "CustomerCounts.start", to(-1L)),
                 of("more lost than there were", counts(), "CustomerCounts.lost", to(11L)),
-                of("a negative count of a score", seed(ScoreCounts.class), "ScoreCounts.counts", to(
-                        new long[] {16, -1, 0, 0, 0})),
+                of("a negative count of a score", seed(ScoreCounts.class), "ScoreCounts.counts", to(new long[] {
+                    16, -1, 0, 0, 0
+                })),
                 of("another sum of responses", seed(ScoreCounts.class), "ScoreCounts.responses", to(16L)),
                 of("more at risk than there are", DURATIONS, "Durations.atRisk", to(new long[] {4, 2, 1})),
                 of("gaps that do not add up", gaps(), "TimeBetweenPurchases.gaps", to(99L)),
                 of("more buyers of two than customers", CrossSell.of(HISTORY), "CrossSell.crossBuyers", to(9L)),
-                of("pairs larger than their parts", CrossSell.of(HISTORY), "CrossSell.buyers", to(
-                        new long[][] {{1, 2, 0}, {2, 1, 0}, {0, 0, 1}})),
+                of("pairs larger than their parts", CrossSell.of(HISTORY), "CrossSell.buyers", to(new long[][] {
+                    {1, 2, 0}, {2, 1, 0}, {0, 0, 1}
+                })),
                 of("a respondent too many", drivers(), "Moments.respondents", to(13L)),
                 of("other sums than those of the pairs", drivers(), "Moments.sums", to(new long[] {1, 1, 1})),
-                of("other purchases than those of the history", seed(Holdout.class), "Holdout.actual", to(
-                        new int[] {9, 9, 9})),
-                of("a customer who referred themselves", seed(ReferralValue.class), "ReferralNetwork$Form.referrer", to(
-                        StoredArray.of(new int[] {0, -1, -1, -1}))),
-                of("referrals in a circle", seed(ReferralValue.class), "ReferralNetwork$Form.referrer", to(
-                        StoredArray.of(new int[] {1, 0, -1, -1}))),
-                of("an analysis in the last year there is", RfmValues.of(HISTORY), "RfmValues.analysisDate", to(
-                        LocalDate.MAX)),
-                Arguments.of("a negative numerator", Tampering.replaced(
-                        Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(-1L))),
-                Arguments.of("a numerator above the denominator", Tampering.replaced(
-                        Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(7_002L))),
-                Arguments.of("an expectation that is not a number", Tampering.replaced(
-                        Damage.bytes(new LogRankGroup(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
-                Arguments.of("a unit that does not exist", Tampering.replaced(
-                        Damage.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
+                of("other purchases than those of the history", seed(Holdout.class), "Holdout.actual", to(new int[] {
+                    9, 9, 9
+                })),
+                of(
+                        "a customer who referred themselves",
+                        seed(ReferralValue.class),
+                        "ReferralNetwork$Form.referrer",
+                        to(StoredArray.of(new int[] {0, -1, -1, -1}))),
+                of(
+                        "referrals in a circle",
+                        seed(ReferralValue.class),
+                        "ReferralNetwork$Form.referrer",
+                        to(StoredArray.of(new int[] {1, 0, -1, -1}))),
+                of(
+                        "an analysis in the last year there is",
+                        RfmValues.of(HISTORY),
+                        "RfmValues.analysisDate",
+                        to(LocalDate.MAX)),
+                Arguments.of(
+                        "a negative numerator",
+                        Tampering.replaced(Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(-1L))),
+                Arguments.of(
+                        "a numerator above the denominator",
+                        Tampering.replaced(Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(7_002L))),
+                Arguments.of(
+                        "an expectation that is not a number",
+                        Tampering.replaced(
+                                Damage.bytes(new LogRankGroup(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
+                Arguments.of(
+                        "a unit that does not exist",
+                        Tampering.replaced(Damage.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
     }
 
     private static CustomerCounts counts() {

@@ -241,8 +241,8 @@ public final class BootstrapEstimate implements Answer, Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() ->
-                customers >= 0 && Restored.arePresent(leftOut, resamples) && Restored.isAnswer(value, reason));
+        Restored.require(
+                () -> customers >= 0 && Restored.arePresent(leftOut, resamples) && Restored.isAnswer(value, reason));
     }
 
     @Override

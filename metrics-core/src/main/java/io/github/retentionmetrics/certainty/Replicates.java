@@ -120,8 +120,10 @@ final class Replicates implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> present.length() <= values.length && IntStream.range(0, values.length)
-                .allMatch(number -> present.get(number) ? !Double.isInfinite(values[number]) : values[number] == 0));
+        Restored.require(() -> present.length() <= values.length
+                && IntStream.range(0, values.length)
+                        .allMatch(number ->
+                                present.get(number) ? !Double.isInfinite(values[number]) : values[number] == 0));
     }
 
     @Override

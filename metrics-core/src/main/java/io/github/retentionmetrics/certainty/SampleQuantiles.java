@@ -164,7 +164,8 @@ public final class SampleQuantiles implements Answer, Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> Restored.areAscending(sorted) && Arrays.stream(sorted).allMatch(Double::isFinite));
+        Restored.require(
+                () -> Restored.areAscending(sorted) && Arrays.stream(sorted).allMatch(Double::isFinite));
     }
 
     @Override

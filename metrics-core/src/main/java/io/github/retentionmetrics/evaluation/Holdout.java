@@ -349,7 +349,8 @@ public final class Holdout implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> isSame(of(history, calibratedUntil, calibration.unit().orElseThrow())));
+        Restored.require(
+                () -> isSame(of(history, calibratedUntil, calibration.unit().orElseThrow())));
     }
 
     private boolean isSame(Holdout other) {

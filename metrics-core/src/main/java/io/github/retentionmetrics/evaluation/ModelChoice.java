@@ -36,7 +36,8 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   d = (predicted - actual)^2 of a model less that of the model with the lowest error, by customer
- *   the two are told apart if the mean of d is above its standard error
+ *   the two are told apart if the mean of d is above its standard error, and above a thousandth of the lowest mean square
+ *   error
  * </pre>
  *
  * <p>Of those that it does not tell apart, the one with the lowest AIC is chosen: the one-standard-error rule. The squared error
@@ -70,6 +71,9 @@ import java.util.stream.IntStream;
  * @param candidates the models, best first: those that are {@linkplain Candidate#isClose() close} by AIC, then the others by error
  */
 public record ModelChoice(List<Candidate> candidates) implements Serializable {
+    /** A smaller share of the mean square error is of no use to anybody, however certain it is. */
+    private static final double IMMATERIAL = 1e-3;
+
     /** Two searches of the same likelihood may end further apart than rounding, but not so far. */
     private static final double EQUAL = 1e-3;
 
@@ -210,7 +214,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
         return squares;
     }
 
-    /** Whether the mean of the differences is no larger than its standard error, which a single customer does not have. */
+    /** Whether the mean of the differences is within its standard error, which a single customer does not have, or immaterial. */
     private static boolean isClose(double[] squares, double[] best) {
         int customers = squares.length;
         double[] excess = IntStream.range(0, customers)
@@ -220,7 +224,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
         double[] deviations =
                 Arrays.stream(excess).map(each -> (each - mean) * (each - mean)).toArray();
         double variance = AscendingSum.of(deviations) / (customers - 1);
-        return customers < 2 || !(mean > Math.sqrt(variance / customers));
+        double leastThatMatters = IMMATERIAL * AscendingSum.of(best) / customers;
+        return customers < 2 || !(mean > Math.max(Math.sqrt(variance / customers), leastThatMatters));
     }
 
     private static ModelChoice ranked(List<Candidate> given) {

@@ -164,7 +164,8 @@ public final class FitOptions implements Serializable {
                 && tolerance < Double.POSITIVE_INFINITY
                 && regularisation >= 0
                 && regularisation < Double.POSITIVE_INFINITY
-                && (start == null || Arrays.stream(start).allMatch(number -> number > 0 && number < Double.POSITIVE_INFINITY)));
+                && (start == null
+                        || Arrays.stream(start).allMatch(number -> number > 0 && number < Double.POSITIVE_INFINITY)));
     }
 
     @Override

@@ -146,7 +146,9 @@ public final class DriverImportance implements Answer, Serializable {
                 && Restored.areNames(names)
                 && names.size() == contributions.length
                 && Restored.isAnswer(rSquared, reason)
-                && (reason.isEmpty() ? isDivided() : Arrays.stream(contributions).allMatch(Double::isNaN)));
+                && (reason.isEmpty()
+                        ? isDivided()
+                        : Arrays.stream(contributions).allMatch(Double::isNaN)));
     }
 
     /** Whether the contributions are parts that add up to what is explained. */

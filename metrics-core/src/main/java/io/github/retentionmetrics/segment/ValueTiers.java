@@ -225,7 +225,9 @@ public final class ValueTiers implements Serializable {
                 && (leastAmounts.isEmpty() ? areShares() : reached.isEmpty())
                 && withNames(names).names.size() == names.size()
                 && names.size() - 1 == Math.max(reached.size(), leastAmounts.size())
-                && ofThresholds(leastAmounts.isEmpty() ? List.of(BigDecimal.ZERO) : leastAmounts).reached.isEmpty());
+                && ofThresholds(leastAmounts.isEmpty() ? List.of(BigDecimal.ZERO) : leastAmounts)
+                        .reached
+                        .isEmpty());
     }
 
     /** Whether what is reached grows from above 0 to below 1. */

@@ -89,7 +89,8 @@ final class ReferralNetwork implements Serializable {
         this.value = value;
         this.reward = reward;
         this.referrer = referrer;
-        this.referrals = (int) Arrays.stream(referrer).filter(one -> one != NOBODY).count();
+        this.referrals =
+                (int) Arrays.stream(referrer).filter(one -> one != NOBODY).count();
         this.referred = new int[size];
         this.direct = new long[size];
         this.indirect = new long[size];

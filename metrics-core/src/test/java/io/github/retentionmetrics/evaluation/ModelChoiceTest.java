@@ -105,6 +105,25 @@ class ModelChoiceTest {
                                 + "Pareto/NBD (RMSE 1.116): of these MBG/NBD has the lowest AIC: 249288.3, before BG/NBD with 249375.2");
     }
 
+    /** Where hardly anybody leaves, BG/NBD and MBG/NBD predict the same to seven digits, and all customers lie on one side. */
+    @Test
+    void anImmaterialDifferenceOfErrorsLeavesTheChoiceToTheInformationCriterion() {
+        Holdout holdout =
+                Holdout.of(Shop.reference("online_retail_orders"), LocalDate.of(2011, 6, 30), ChronoUnit.WEEKS);
+        List<ModelFit<? extends TransactionModel>> fits = fits(holdout.calibration());
+        ModelChoice choice = ModelChoice.of(holdout, fits);
+        double lowest = fits.stream()
+                .mapToDouble(
+                        fit -> holdout.errors(fit.model()).rootMeanSquareError().value())
+                .min()
+                .orElseThrow();
+        assertThat(choice.candidates()).allSatisfy(candidate -> {
+            assertThat(candidate.error().value()).isBetween(lowest, lowest * 1.0001);
+            assertThat(candidate.isClose()).isTrue();
+        });
+        assertThat(choice.isByError()).isFalse();
+    }
+
     @Test
     void aHoldoutPeriodThatTellsTheModelsApartDecidesAgainstTheInformationCriterion() {
         Holdout holdout = Holdout.of(MANY_LEAVE, CUT, ChronoUnit.WEEKS);

@@ -218,7 +218,8 @@ public final class Tampering {
     private static List<Field> fields(Object object) {
         return Arrays.stream(object.getClass().getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .filter(field -> !Modifier.isTransient(field.getModifiers()) || field.getName().equals("array"))
+                .filter(field -> !Modifier.isTransient(field.getModifiers())
+                        || field.getName().equals("array"))
                 .filter(field -> !field.isSynthetic())
                 .toList();
     }

@@ -166,7 +166,8 @@ final class RowChecks {
             case TICKETS -> "ticket_id";
             case PURCHASES ->
                 next.names().stream()
-                        .filter(name -> ORDERS.contains(NOT_LETTERS.matcher(name).replaceAll("")))
+                        .filter(name ->
+                                ORDERS.contains(NOT_LETTERS.matcher(name).replaceAll("")))
                         .findFirst()
                         .orElse("");
             default -> "";

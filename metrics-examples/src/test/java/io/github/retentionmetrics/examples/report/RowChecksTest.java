@@ -87,7 +87,9 @@ class RowChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order_id", "Order_ID", "Order ID", "order-number", "InvoiceNo", "invoice_number", "Bestelnummer"})
+    @ValueSource(
+            strings = {"order_id", "Order_ID", "Order ID", "order-number", "InvoiceNo", "invoice_number", "Bestelnummer"
+            })
     void rowsOfOneOrderCountAsOrdersAndAreNoted(String column) throws IOException {
         String rows =
                 "O1,C1,2025-01-05,10\nO1,C1,2025-01-05,20\n,C1,2025-01-05,20\n,C1,2025-01-05,25\nO2,C2,2025-01-05,30\n";
@@ -291,7 +293,9 @@ class RowChecksTest {
 
     @Test
     void placeholdersForACategoryAreNoted() throws IOException {
-        run("customer_id,date,amount,category\na,2024-01-05,1,x\nb,2024-02-12,5,NULL\nb,2024-02-13,5,\n", "--purchases");
+        run(
+                "customer_id,date,amount,category\na,2024-01-05,1,x\nb,2024-02-12,5,NULL\nb,2024-02-13,5,\n",
+                "--purchases");
 
         assertThat(notice("purchases", "placeholderGroups").at("/count").asLong())
                 .isEqualTo(1);

@@ -33,7 +33,12 @@ final class Rows {
         InputNotes notes = new InputNotes(InputKind.PURCHASES, "input");
         for (InputFile file : files) {
             new CsvInput(false, SILENT)
-                    .read(file, parser, new RowChecks(notes.kind(), parser, "EUR", new DateText(null)), notes, rows::add);
+                    .read(
+                            file,
+                            parser,
+                            new RowChecks(notes.kind(), parser, "EUR", new DateText(null)),
+                            notes,
+                            rows::add);
         }
         return rows;
     }

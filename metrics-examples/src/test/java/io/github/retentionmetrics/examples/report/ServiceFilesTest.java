@@ -154,7 +154,10 @@ class ServiceFilesTest {
         assertThat(run.out())
                 .contains("1 at the end of 2025-03; 0 joined and 0 left in it")
                 .contains(Run.line("    1 more joined or came back and left again within 2025-03"));
-        assertThat(Files.readAllLines(out.resolve("members.csv"))).last().asString().endsWith(",1,0");
+        assertThat(Files.readAllLines(out.resolve("members.csv")))
+                .last()
+                .asString()
+                .endsWith(",1,0");
         assertThat(summary().at("/memberGrowth/joinedAndLeft").asLong()).isEqualTo(1);
     }
 
