@@ -70,7 +70,7 @@ class AttributePartTest {
                         "channel,(unknown),2024-01,0,0,0,2,0,2,,,,0,0",
                         "channel,(unknown),2024-02,2,1,1,0,0,1,0.5,0.5,0,0,0");
         assertThat(run.out())
-                .contains(Run.line("Subscribers now, and how many stayed in the latest complete period"))
+                .contains(Run.line("Active subscribers, and the share that stayed in the latest complete period"))
                 .containsPattern("channel +shop 1 \\(- stayed\\), web 1 \\(50\\.0% stayed\\), \\(unknown\\) 1 ");
         assertThat(Files.readString(folder.resolve("report/summary.json")))
                 .containsPattern("\"segment\" : \"web\",\\s+\"subscribers\" : 2,\\s+\"active\" : 1,"
@@ -111,7 +111,8 @@ class AttributePartTest {
                 file("s.csv", "customer_id,start\nC1,2024-01-10\n"),
                 "--customers",
                 file("c.csv", customers.toString()));
-        assertThat(run.out()).contains("name is in no file by attribute: it has more than 100 different values");
+        assertThat(run.out())
+                .contains("name is left out of the files by attribute: it has more than 100 different values");
         assertThat(folder.resolve("report/subscribers_by.csv")).doesNotExist();
     }
 

@@ -51,7 +51,7 @@ class CohortBracketsTest {
                         "2024-02,1,0,0,1,1,4.00,1,1,complete",
                         "2024-02,1,1,2,1,1,6.00,1,1,complete");
         assertThat(run.out())
-                .contains(Run.line("Who came back in a span of periods, of all cohorts that have completed it"))
+                .contains(Run.line("Who came back in a span of periods, of all cohorts observed to its end"))
                 .containsPattern("0 periods after the first +100\\.0% \\(4 of 4\\)")
                 .containsPattern("1 to 2 periods after the first +50\\.0% \\(2 of 4\\)")
                 .containsPattern("3 to 5 periods after the first +-\\R");

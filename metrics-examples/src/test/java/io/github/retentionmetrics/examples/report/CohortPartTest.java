@@ -40,7 +40,7 @@ class CohortPartTest {
         assertThat(run.exitCode()).isZero();
         // 1414 x 1415 / 2; of 1,413 days there are 998,991
         assertThat(run.out())
-                .contains("  No cohorts.csv, since 1,000,405 cells of 1,414 cohorts by day are more than 1,000,000:"
+                .contains("  cohorts.csv is left out: 1,414 cohorts by day have 1,000,405 cells, more than 1,000,000;"
                         + " a longer --granularity has fewer");
         assertThat(Run.namesIn(folder.resolve("report"))).contains("day_n.csv").doesNotContain("cohorts.csv");
         JsonNode json = JsonMapper.shared().readTree(folder.resolve("report/summary.json"));
@@ -52,7 +52,7 @@ class CohortPartTest {
     void aLongerGranularityHasFewer() throws IOException {
         Run run = run(1_414, "week");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).doesNotContain("No cohorts.csv");
+        assertThat(run.out()).doesNotContain("cohorts.csv is left out");
         assertThat(Run.namesIn(folder.resolve("report"))).contains("cohorts.csv");
         assertThat(JsonMapper.shared()
                         .readTree(folder.resolve("report/summary.json"))

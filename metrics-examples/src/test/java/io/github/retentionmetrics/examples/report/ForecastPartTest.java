@@ -90,9 +90,9 @@ class ForecastPartTest {
         Run run = run("--holdout", "2025-06-30");
 
         assertThat(run.out())
-                .contains("What customers will do next", "How good such a forecast would have been")
-                .contains("% of new stays (sBG), 25.0% (BdW), at one renewal a month")
-                .doesNotContain("At most that, since by");
+                .contains("What customers will do next", "How good the forecast would have been")
+                .contains("% of new stays (sBG), 25.0% (BdW), with one renewal a month")
+                .doesNotContain("This is an upper limit");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/pareto_nbd/customersAlive/value").asDouble()).isBetween(150.0, 350.0);
         assertThat(forecast.at("/pareto_nbd/expectedPurchases/value").asDouble())
@@ -121,7 +121,7 @@ class ForecastPartTest {
         assertThat(folder.resolve("report/forecast.csv")).doesNotExist();
         assertThat(folder.resolve("report/models.json")).doesNotExist();
         assertThat(run.out())
-                .contains("What customers will do next", "Left out, as --no-forecast says: no models were fitted")
+                .contains("What customers will do next", "Left out because of --no-forecast: no models were fitted")
                 .doesNotContain("Pareto/NBD", "sBG");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.propertyNames()).containsExactly("isLeftOut");
@@ -190,7 +190,8 @@ class ForecastPartTest {
 
         assertThat(run.out())
                 .containsSubsequence(
-                        "Revenue still to come", "At most that, since by Pareto/NBD nobody leaves and all go on");
+                        "Revenue still to come",
+                        "This is an upper limit: under the fitted Pareto/NBD no customer ever leaves");
     }
 
     @Test
@@ -237,7 +238,7 @@ class ForecastPartTest {
 
         assertThat(run.out())
                 .containsPattern(
-                        "Model +MBG/NBD, which has the lowest AIC: [0-9,.]+, before Pareto/NBD with [0-9,.]+\n")
+                        "Model +MBG/NBD, which has the lowest AIC, [0-9,.]+; next is Pareto/NBD with [0-9,.]+\n")
                 .containsPattern(
                         "Probably still customers +[0-9]+ of 400 \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
                 .containsPattern("Purchases in 52 weeks +[0-9]+ \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
@@ -278,7 +279,8 @@ class ForecastPartTest {
             });
         }
         assertThat(run.out())
-                .containsPattern("Model +MBG/NBD, which has the lowest AIC: .*; their holdout errors hardly differ\n");
+                .containsPattern(
+                        "Model +MBG/NBD, which has the lowest AIC, .*; next is .*; their holdout errors hardly differ\n");
     }
 
     /** One returned more than he ordered, one had free orders only; a third had one order, a refund of which is no repeat. */
@@ -317,8 +319,9 @@ class ForecastPartTest {
                 .filter(row -> row.get("frequency").equals("0"))
                 .count();
         assertThat(run.out())
-                .contains("Without 2 customers whose mean spend is not above 0, for whom Gamma-Gamma has no value")
-                .contains("BG/NBD counts all " + once + " customers who bought once as customers still, by definition");
+                .contains(
+                        "2 customers are not in this total: Gamma-Gamma has no value for a mean spend that is not above 0")
+                .contains("By definition, BG/NBD still counts all " + once + " customers who bought once as customers");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/lifetimeValue/customersWithoutSpend").asLong()).isEqualTo(2);
         assertThat(forecast.at("/bg_nbd/customersAlive/byDefinition").asLong()).isEqualTo(once);
@@ -370,10 +373,10 @@ class ForecastPartTest {
                 .contains(
                         "Wat klanten hierna doen",
                         "van 480 (MBG/NBD), ",
-                        "met de kleinste fout in de toets achteraf: 1,278 per klant (RMSE), vóór Pareto/NBD",
+                        "met de kleinste fout in de toets achteraf, 1,278 per klant (RMSE); daarna Pareto/NBD",
                         "contant gemaakt tegen 10,0% per jaar")
                 .contains("van nieuwe looptijden (sBG), 25,0% (BdW), bij één verlenging per maand")
-                .contains("Hoe goed zo'n voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
+                .contains("Hoe goed de voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
     }
 
     /** 20 of 30 renew the first month and 15 of them the second; with a longer term there are fewer renewals to learn from. */

@@ -141,7 +141,8 @@ class ForecastReferenceTest {
 
         assertThat(run.out())
                 .contains("4,334 of 4,338 (BG/NBD), 4,336 (MBG/NBD), 4,338 (Pareto/NBD)")
-                .contains("BG/NBD: many parameters fit about as well, so use its forecast but not its parameters")
+                .contains(
+                        "BG/NBD: many parameter values fit about equally well, so use its forecast but not its parameters")
                 .contains("Pareto/NBD: fits best at the limit of its parameters, where it is a simpler model");
         assertThat(models.at("/pareto_nbd/outcome").asString()).isEqualTo("at boundary");
         assertThat(models.at("/pareto_nbd/explanation").asString()).contains("nobody seems to leave");
@@ -178,7 +179,7 @@ class ForecastReferenceTest {
             assertThat(number(bins.get(i), "mean_predicted")).isCloseTo(expected[i], within(5e-4));
             assertThat(number(bins.get(i), "mean_actual")).isCloseTo(actual[i], within(5e-4));
         }
-        assertThat(run.out()).contains("1,653 purchases foretold, 1,882 made (-12.1%)");
+        assertThat(run.out()).contains("1,653 purchases predicted, 1,882 made (-12.1%)");
         assertThat(json("models.json").at("/holdout/weeks").asDouble()).isEqualTo(39);
         assertThat(json("models.json").at("/holdout/bg_nbd/logLikelihood").asDouble())
                 .isCloseTo(-9582.42920667514, within(1e-5)); // CLVTools on the same split

@@ -61,8 +61,8 @@ class ObservedFromTest {
         assertThat(run.out())
                 .contains(Run.line("    1 row before 2024-01-10 left out"))
                 .containsPattern(
-                        "Observed from +2024-01-10\\R    What was before is not known: a customer who is new in the"
-                                + " first periods may have been one before\\.\\R")
+                        "Observed from +2024-01-10\\R    Earlier activity is not known: a customer counted as new in the"
+                                + " first periods may have been a customer before\\.\\R")
                 .containsPattern("2024-01 .*, 2 at the end \\(known from 2024-01-10\\)\\R")
                 .containsPattern("2024-02 .*, 2 at the end \\(the period before is known from 2024-01-10\\)\\R")
                 .containsPattern("2024-03 .*, 2 at the end\\R");
@@ -92,7 +92,7 @@ class ObservedFromTest {
     @Test
     void withoutTheOptionNothingIsSaid() throws IOException {
         Run run = run("--purchases", file("p.csv", ORDERS));
-        assertThat(run.out()).doesNotContain("Observed from", "known from", "What was before");
+        assertThat(run.out()).doesNotContain("Observed from", "known from", "Earlier activity");
         assertThat(summary().has("observedFrom")).isFalse();
         assertThat(summary().at("/inputs/purchases").has("earlier")).isFalse();
         assertThat(lines("cohorts.csv").get(1)).startsWith("2023-12,1,0,").contains(",complete,");
@@ -127,7 +127,7 @@ class ObservedFromTest {
                 "2024-03-15");
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains(Run.line("  1 row that ended before 2024-01-10 left out"))
+                .contains(Run.line("  1 row left out, since it ended before 2024-01-10"))
                 .contains(Run.line("  1 row before 2024-01-10 left out"))
                 .containsPattern("2024-01 .*, 1 at the end \\(known from 2024-01-10\\)\\R")
                 .containsPattern("2024-02 .*, 2 at the end\\R");

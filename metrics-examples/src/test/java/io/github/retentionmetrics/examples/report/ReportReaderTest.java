@@ -307,8 +307,8 @@ class ReportReaderTest {
         assertThat(Run.of("--subscriptions", file.toString(), "--out", out).out())
                 .contains(Run.line("    2 subscriptions end after 2025-01-20 and count as active"))
                 .contains(Run.line(
-                        "      the latest order, start or other event is of 2025-01-20; if ends are known up to a"
-                                + " later day, give it as --observed-until"));
+                        "      the latest order, start or other event is on 2025-01-20; if ends are known up to a"
+                                + " later day, give that day as --observed-until"));
         assertThat(Files.readAllLines(folder.resolve("report/subscribers.csv"))).hasSize(2);
     }
 

@@ -161,8 +161,8 @@ class RowChecksTest {
                 "Status,customer_id,date,amount,currency,e-mail\ncancelled,C1,2025-01-05,10,eur,x\n", "--purchases");
 
         assertThat(run.out())
-                .contains(Run.line(
-                        "    3 columns are not read, and rows count whatever they say: Status, currency, e-mail"))
+                .contains(Run.line("    3 columns are not read, and every row counts whatever its values there:"
+                        + " Status, currency, e-mail"))
                 .doesNotContain("another currency");
         JsonNode notice = notice("purchases", "ignoredColumns");
         assertThat(notice.at("/count").asLong()).isEqualTo(3);
@@ -229,7 +229,7 @@ class RowChecksTest {
                         Run.line(
                                 "    2 rijen noemen een andere valuta dan EUR, en de bedragen tellen als EUR; maak het rapport per valuta"),
                         Run.line(
-                                "    2 kolommen worden niet gelezen, en rijen tellen mee wat er ook in staat: order_id, currency"));
+                                "    2 kolommen worden niet gelezen, en elke rij telt mee, wat daar ook in staat: order_id, currency"));
     }
 
     @Test

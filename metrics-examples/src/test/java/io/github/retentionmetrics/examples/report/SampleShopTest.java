@@ -183,7 +183,7 @@ class SampleShopTest {
         Path out = folder.resolve("report");
         Run run = Run.of("--out", out.toString());
         assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
-        assertThat(run.out()).contains("A sample shop, since no input was given");
+        assertThat(run.out()).contains("No input was given, so this is a sample shop");
         assertThat(run.err()).isEmpty();
     }
 

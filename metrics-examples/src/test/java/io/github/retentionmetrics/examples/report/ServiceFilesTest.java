@@ -174,15 +174,17 @@ class ServiceFilesTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("25 issued")
-                .contains(Run.line(
-                        "    2 rows are of customers who were no members on that day; their points count like all others"));
+                .contains(
+                        Run.line(
+                                "    2 rows are of customers who were no members on that day; their points count like all others"));
         JsonNode notice = summary().at("/inputs/points/notices/0");
         assertThat(notice.at("/notice").asString()).isEqualTo("pointsOfOthers");
         assertThat(notice.at("/count").asLong()).isEqualTo(2);
         assertThat(report("--members", members, "--points", file("p.csv", """
                 customer_id,date,kind,points
                 ada,2025-01-01,issued,15
-                """)).out()).doesNotContain("no members");
+                """)).out())
+                .doesNotContain("no members");
     }
 
     @Test
@@ -218,7 +220,7 @@ class ServiceFilesTest {
         Run run = report(
                 "--answers", "latest", "--nps", answers(), "--purchases", purchases, "--subscriptions", subscriptions);
         assertThat(run.out())
-                .contains("100.0% (1 of 1) of promoters, 0.0% (0 of 1) of detractors; asked until 2025-02-14");
+                .contains("100.0% (1 of 1) of promoters, 0.0% (0 of 1) of detractors; answers until 2025-02-14");
         assertThat(out.resolve("loyalty.csv")).hasContent("""
                 survey,answers_from,answers_until,behaviour,behaviour_from,behaviour_until,class,people,customers,\
                 retained,retention_rate,repeat_rate,revenue_per_customer

@@ -294,7 +294,7 @@ class ValueFilesTest {
                         "channel,fair,1,1,1000.00,1000,0.3225806451612903,0,0",
                         "channel,friends,30,30,1500.00,50,0.4838709677419355,0,0",
                         "channel,search,30,30,600.00,20,0.1935483870967742,900,0");
-        assertThat(run.out()).contains("search: EUR 900.00, if its customers were like those of the best");
+        assertThat(run.out()).contains("search: EUR 900.00 more, if its customers were like those of the best segment");
     }
 
     @Test
@@ -305,7 +305,8 @@ class ValueFilesTest {
         }
         write("customers.csv", customers.toString());
         Run run = runOn("purchases", "customers");
-        assertThat(run.out()).contains("name is in no file by attribute: it has more than 100 different values");
+        assertThat(run.out())
+                .contains("name is left out of the files by attribute: it has more than 100 different values");
         assertThat(summary().at("/attributesLeftOut/0/attribute").asString()).isEqualTo("name");
         assertThat(out.resolve("segments.csv")).content().doesNotContain("name");
     }
