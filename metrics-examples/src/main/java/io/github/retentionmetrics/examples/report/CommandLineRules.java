@@ -20,7 +20,7 @@ final class CommandLineRules {
             ArgSpec option = missing.getMissing().get(0);
             boolean isAtEnd = !String.valueOf(missing.getMessage()).contains("but found");
             return name(option) + " must be followed by " + option.paramLabel()
-                    + (isAtEnd ? ": by nothing" : ": by another option");
+                    + (isAtEnd ? ": nothing follows" : ": another option follows");
         }
         if (e instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " must be given once: more than once";
@@ -34,7 +34,7 @@ final class CommandLineRules {
     private static String unmatched(String argument) {
         return argument.startsWith("-")
                 ? "option must be one of those in --help: " + argument
-                : "file or value must follow the option that it is for, such as --purchases FILE: " + argument;
+                : "a file or value must follow its option, as in --purchases FILE: " + argument;
     }
 
     private static String name(ArgSpec option) {

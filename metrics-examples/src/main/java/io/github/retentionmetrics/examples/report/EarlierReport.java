@@ -74,12 +74,12 @@ final class EarlierReport {
     void requireReplaceable(String name) throws UsageError {
         Path file = folder.resolve(name);
         if (Files.isDirectory(file)) {
-            throw new UsageError("--out must not have a folder named as a file of the report: " + file);
+            throw new UsageError("--out must not contain a folder that has the name of a file of the report: " + file);
         }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !(listed.contains(name) && isFile(file))) {
             throw new UsageError(
-                    "--out must not have a file that the report would replace and no earlier report lists: " + file
-                            + "; move it, or name another folder");
+                    "--out must not contain a file that the report would replace and that no earlier report lists: "
+                            + file + "; move it, or name another folder");
         }
     }
 

@@ -56,7 +56,7 @@ final class FolderLock implements Closeable {
      */
     static FolderLock acquire(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of the lock");
-        IOException failure = new FileSystemException(file.toString(), null, "other runs replace it again and again");
+        IOException failure = new FileSystemException(file.toString(), null, "other runs keep replacing it");
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
                 Files.createDirectories(folder);

@@ -201,8 +201,9 @@ final class ObservedDates {
     private void requireShort(LocalDate first, LocalDate observedUntil) throws UsageError {
         long periods = periods(first, observedUntil) + 1;
         if (periods > MOST_PERIODS) {
-            throw new UsageError("dates must span at most " + MOST_PERIODS + " periods, or --granularity be longer: "
-                    + periods + " from " + first + " in " + fileOf(first) + " to " + observedUntil);
+            throw new UsageError(
+                    "dates must span at most " + MOST_PERIODS + " periods (a longer --granularity has fewer): "
+                            + periods + " from " + first + " in " + fileOf(first) + " to " + observedUntil);
         }
     }
 

@@ -153,7 +153,7 @@ final class OutputFolder implements Closeable {
         }
         Path target = destination.resolve(name);
         if (isInput(target)) {
-            throw new UsageError("--out must not be where the report replaces an input: " + target);
+            throw new UsageError("--out must not be a folder where the report would replace an input: " + target);
         }
         earlier().requireReplaceable(name);
         names.add(name);

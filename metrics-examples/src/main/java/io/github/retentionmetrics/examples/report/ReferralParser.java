@@ -30,7 +30,7 @@ final class ReferralParser implements RowParser<Referral> {
         String referred = row.identifier(REFERRED);
         LocalDate date = dates.parse("date", row.text("date"));
         if (referred.equals(referrer)) {
-            throw BadRow.of(REFERRED, "must be somebody other than the referrer", "the same");
+            throw BadRow.of(REFERRED, "must be a customer other than the referrer", "the same");
         }
         if (upwards.containsKey(referred)) {
             throw BadRow.of(REFERRED, "must be referred once", "it is in an earlier row");

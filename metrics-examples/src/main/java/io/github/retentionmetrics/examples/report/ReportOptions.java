@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         versionProvider = ReportOptions.Version.class,
         sortOptions = false,
         usageHelpAutoWidth = false,
-        header = "Writes a retention report from exports; without any, of a sample shop.",
+        header = "Writes a retention report from exported data; without inputs, of a sample shop.",
         synopsisHeading = "%nUsage: ",
         customSynopsis = "java -jar retention-report.jar [OPTIONS]",
         optionListHeading = "%nOptions:%n",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "                 kind: issued, redeemed or expired",
             "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
             "are plain decimals such as 1234.50. Other columns and white space around a",
-            "field do not count. An input may be given several times, a file at a time;",
+            "field are ignored. The option of an input may be repeated, one file each time;",
             "a file may be a pipe, such as /dev/stdin.",
             "",
             "Exit codes: 0 report written, 1 failure, 2 wrong usage or input."
@@ -65,7 +65,7 @@ final class ReportOptions {
     @Option(
             names = "--referrals",
             paramLabel = "FILE",
-            description = "Who brought whom: referrer,referred,date; with --purchases.")
+            description = "Referrals of customers by customers: referrer,referred,date; with --purchases.")
     List<String> referrals = new ArrayList<>();
 
     @Option(names = "--nps", paramLabel = "FILE", description = "Answers from 0 to 10: respondent,date,score.")
@@ -77,7 +77,7 @@ final class ReportOptions {
     @Option(
             names = "--csat-scale",
             paramLabel = "LO-HI",
-            description = "Scale of --csat, such as 1-5; to be given with it, since the wrong one gives wrong figures.")
+            description = "Scale of --csat, such as 1-5; required, since a wrong scale would give wrong figures.")
     @Nullable
     String csatScale;
 
@@ -85,8 +85,8 @@ final class ReportOptions {
             names = "--csat-cutoff",
             paramLabel = "SCORE",
             description =
-                    "Least score of a satisfied customer. Default: the best 1, 2 or 3 scores of a scale of at most"
-                            + " 3, 7 or 11; to be given for a longer one.")
+                    "Lowest score of a satisfied customer. Default: the best 1, 2 or 3 scores of a scale of at most"
+                            + " 3, 7 or 11 scores; required for a longer scale.")
     @Nullable
     String csatCutoff;
 
@@ -103,16 +103,15 @@ final class ReportOptions {
     @Option(
             names = "--ces-better",
             paramLabel = "END",
-            description =
-                    "Which end of --ces-scale is good: low or high; to be given for other scales than 1-5 and 1-7.")
+            description = "Which end of --ces-scale is good: low or high; required for scales other than 1-5 and 1-7.")
     @Nullable
     String cesBetter;
 
     @Option(
             names = "--answers",
             paramLabel = "WHICH",
-            description = "Which answers of one respondent count: latest, first, all or mean; to be given when somebody"
-                    + " answers a survey several times. A respondent's mean counts as it is in mean scores, and rounded"
+            description = "Which answers of one respondent count: latest, first, all or mean; required when a"
+                    + " respondent answers a survey several times. A respondent's mean counts as it is in mean scores, and rounded"
                     + " to a whole score in shares, counts and NPS.")
     @Nullable
     String answers;
@@ -126,9 +125,10 @@ final class ReportOptions {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Zone of local times, such as Europe/Amsterdam, and of the days that tickets are counted in;"
-                    + " times with an offset in a column of dates are days in it. Never guessed: without it, times of"
-                    + " tickets must have an offset, all the same, and a column of dates no times but midnight.")
+            description = "Time zone of local times, such as Europe/Amsterdam, and of the days in which tickets are"
+                    + " counted; a time with an offset in a column of dates counts on its day in this zone. No default:"
+                    + " without --zone, times of tickets must have an offset, all the same, and a column of dates may"
+                    + " have no times but midnight.")
     @Nullable
     String zone;
 
@@ -204,16 +204,16 @@ final class ReportOptions {
     @Option(
             names = "--holdout",
             paramLabel = "DATE",
-            description = "Also judge the forecast: fit the models to the purchases until this day and compare with"
-                    + " those after it.")
+            description = "Also evaluate the forecast: fit the models to the purchases until this day, and compare"
+                    + " their predictions with the purchases after it.")
     @Nullable
     String holdout;
 
     @Option(
             names = "--no-forecast",
             description =
-                    "Fit no models: no forecast.csv and models.json, and in the summary neither purchases and revenue"
-                            + " to come nor renewals of subscriptions.")
+                    "Fit no models: forecast.csv and models.json are not written, and the summary predicts no purchases,"
+                            + " revenue or renewals of subscriptions.")
     boolean noForecast;
 
     @Option(
@@ -231,7 +231,7 @@ final class ReportOptions {
     @Nullable
     String scale;
 
-    @Option(names = "--skip-bad-rows", description = "Go on at a bad row, and report how many were skipped and why.")
+    @Option(names = "--skip-bad-rows", description = "Skip bad rows instead of stopping, and report how many and why.")
     boolean skipBadRows;
 
     @Option(

@@ -331,8 +331,8 @@ final class ReportReader {
             }
             long earlier = notes.stream().mapToLong(InputNotes::earlier).sum();
             if (earlier > 0) {
-                throw new UsageError("--observed-from must be on or before a row: " + settings.observedFrom()
-                        + ", and all " + earlier + " are before it");
+                throw new UsageError("--observed-from must be on or before the date of a row: "
+                        + settings.observedFrom() + ", and all " + earlier + " rows are before it");
             }
             String files =
                     notes.stream().map(counts -> "0 dates in " + counts.file()).collect(Collectors.joining(", "));

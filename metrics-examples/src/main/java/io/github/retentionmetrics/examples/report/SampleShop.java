@@ -105,8 +105,9 @@ final class SampleShop {
             String file = folder.resolve(fileName(kind)).toString();
             options.append(" --").append(kind.key()).append(' ').append(ShellWord.of(file));
         }
-        return "The sample shop is in " + Printable.of(folder.toString()) + "; to read it:" + System.lineSeparator()
-                + options.substring(1) + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
+        return "The sample shop is in " + Printable.of(folder.toString()) + ". Options that read it:"
+                + System.lineSeparator() + options.substring(1)
+                + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
     }
 
     private static String fileName(InputKind kind) {

@@ -294,7 +294,7 @@ class BadInputTest {
                 arguments(
                         "--referrals",
                         referrals + "C1,C1,2025-01-01\n",
-                        " line 2, column referred: referred must be somebody other than the referrer: the same"),
+                        " line 2, column referred: referred must be a customer other than the referrer: the same"),
                 arguments(
                         "--referrals",
                         referrals + "C1,C2,2025-01-01\nC3,C2,2025-01-01\n",

@@ -149,7 +149,7 @@ class ObservedFromTest {
             value = {
                 "--observed-from 2024-04-01 --observed-until 2024-03-31|--observed-from must be on or before the last"
                         + " observed day (2024-03-31): 2024-04-01",
-                "--observed-from 2024-04-01|--observed-from must be on or before a row: 2024-04-01, and all 7 are before it",
+                "--observed-from 2024-04-01|--observed-from must be on or before the date of a row: 2024-04-01, and all 7 rows are before it",
                 "--observed-from 1-4-2024|--observed-from must be a calendar date yyyy-MM-dd: 1-4-2024",
                 "--observed-from 2024-02-01 --holdout 2024-01-31|--holdout must be on or after the first order"
                         + " (2024-02-03): 2024-01-31"

@@ -116,7 +116,7 @@ class OutputFolderTest {
     private void assertThatIsRefused(Run run, String name) throws IOException {
         assertThat(run.err())
                 .startsWith(Run.line(
-                        "--out must not have a file that the report would replace and no earlier report lists: "
+                        "--out must not contain a file that the report would replace and that no earlier report lists: "
                                 + out.toRealPath().resolve(name) + "; move it, or name another folder"));
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.out()).isEmpty();
@@ -303,7 +303,7 @@ class OutputFolderTest {
         Run run = Run.of(false, List.of(part), "--purchases", input.toString(), "--out", folder.toString());
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err())
-                .startsWith(Run.line("--out must not be where the report replaces an input: "
+                .startsWith(Run.line("--out must not be a folder where the report would replace an input: "
                         + folder.toRealPath().resolve("movement.csv")));
         assertThat(Run.namesIn(folder)).containsExactly("movement.csv");
         assertThat(input).hasContent(content);
@@ -315,7 +315,7 @@ class OutputFolderTest {
         Run run = run("movement.csv", "new");
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err())
-                .startsWith(Run.line("--out must not have a folder named as a file of the report: "
+                .startsWith(Run.line("--out must not contain a folder that has the name of a file of the report: "
                         + out.toRealPath().resolve("movement.csv")));
         assertThat(Run.namesIn(out)).containsExactly("movement.csv");
     }

@@ -439,12 +439,12 @@ class ReportReaderTest {
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> read(content, "--granularity", "day", "--purchases"))
                 .withMessage(
-                        "dates must span at most 40000 periods, or --granularity be longer: 373279 from 1000-03-01 in "
+                        "dates must span at most 40000 periods (a longer --granularity has fewer): 373279 from 1000-03-01 in "
                                 + folder.resolve("input.csv") + " to 2022-03-01");
         assertThatExceptionOfType(UsageError.class)
                 .isThrownBy(() -> read(content, "--granularity", "week", "--purchases"))
                 .withMessageStartingWith(
-                        "dates must span at most 40000 periods, or --granularity be longer: 53327 from ");
+                        "dates must span at most 40000 periods (a longer --granularity has fewer): 53327 from ");
         assertThat(read(content, "--granularity", "month", "--purchases").observedUntil())
                 .isEqualTo(LocalDate.of(2022, 3, 1));
     }

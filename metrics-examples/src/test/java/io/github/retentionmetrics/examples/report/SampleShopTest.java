@@ -257,10 +257,10 @@ class SampleShopTest {
     @Test
     void saysHowToReadItInAWayThatAShellUnderstands() {
         assertThat(SampleShop.howToRead(Path.of("q 3")))
-                .startsWith(Run.line("The sample shop is in q 3; to read it:")
+                .startsWith(Run.line("The sample shop is in q 3. Options that read it:")
                         + "--purchases 'q 3/purchases.csv' --subscriptions 'q 3/subscriptions.csv' --costs ");
         assertThat(SampleShop.howToRead(Path.of("w\u001b[31m\u202e")))
-                .startsWith(Run.line("The sample shop is in w\\u001b[31m\\u202e; to read it:")
+                .startsWith(Run.line("The sample shop is in w\\u001b[31m\\u202e. Options that read it:")
                         + "--purchases $'w\\033[31m\\342\\200\\256/purchases.csv' --subscriptions ")
                 .doesNotContain("\u001b", "\u202e");
     }

@@ -144,13 +144,13 @@ class UsageTest {
                         "--purchase x.csv",
                         "option must be one of those in --help: --purchase",
                         "Did you mean --purchases?"),
-                arguments(
-                        "x.csv",
-                        "file or value must follow the option that it is for, such as --purchases FILE: x.csv",
-                        HINT),
+                arguments("x.csv", "a file or value must follow its option, as in --purchases FILE: x.csv", HINT),
                 arguments("--skip-bad-rows=yes", "--skip-bad-rows must come without a value: yes", HINT),
-                arguments("--purchases", "--purchases must be followed by FILE: by nothing", HINT),
-                arguments("--purchases --nps x.csv", "--purchases must be followed by FILE: by another option", HINT),
+                arguments("--purchases", "--purchases must be followed by FILE: nothing follows", HINT),
+                arguments(
+                        "--purchases --nps x.csv",
+                        "--purchases must be followed by FILE: another option follows",
+                        HINT),
                 arguments("--scale 2 --scale 3", "--scale must be given once: more than once", HINT),
                 arguments("--write-sample d --purchases x.csv", "--write-sample must come without inputs: d", HINT));
     }
