@@ -157,11 +157,14 @@ final class CostPart implements ReportPart {
             text.fact("costs.acquisition", words.amount(acquisitionCost, history));
             text.fact(
                     "costs.retention",
-                    words.text(
-                            "costs.retentionOf",
-                            words.amount(pooled(PeriodCosts::perRetained), history),
-                            words.amount(pooled(PeriodCosts::perCustomerAtStart), history),
-                            words.amount(pooled(PeriodCosts::perAverageCustomer), history)));
+                    pooled(PeriodCosts::perAverageCustomer).isDefined()
+                            ? words.text(
+                                    "costs.retentionOf",
+                                    words.amountOrDash(pooled(PeriodCosts::perRetained), history),
+                                    words.amountOrDash(pooled(PeriodCosts::perCustomerAtStart), history),
+                                    words.amountOrDash(pooled(PeriodCosts::perAverageCustomer), history))
+                            : words.undefined(
+                                    pooled(PeriodCosts::perAverageCustomer).reason()));
             text.fact("costs.against", quotient(keepingAgainstWinning(), pooled(PeriodCosts::perRetained), words));
             text.fact("costs.serving", words.amount(profit.costToServe(), history));
             text.fact(
@@ -169,7 +172,7 @@ final class CostPart implements ReportPart {
                     words.text(
                             "costs.profitOf",
                             words.amount(profit.profit().setScale(history.decimals()), history.currency()),
-                            words.amount(profit.perCustomer(), history)));
+                            words.amountOrDash(profit.perCustomer(), history)));
             text.fact("costs.lifetime", words.amount(lifetimeMargin(), history));
             LifetimeValue value = lifetimeMargin();
             text.fact(
@@ -182,10 +185,10 @@ final class CostPart implements ReportPart {
             return Ratio.of(value.amount().orElse(BigDecimal.ZERO), BigDecimal.ONE);
         }
 
-        /** Something over the acquisition cost, with both of them; undefined where the quotient is. */
+        /** Something over the acquisition cost, with both of them; the reason where there is no quotient. */
         private String quotient(Answer quotient, Ratio amount, SummaryWords words) {
             if (!quotient.isDefined()) {
-                return words.text("undefined");
+                return words.undefined(quotient.reason());
             }
             ShownFormula shown = ShownFormula.quotient(2, amount, acquisitionCost, history.decimals());
             return words.text(
@@ -197,7 +200,7 @@ final class CostPart implements ReportPart {
 
         private String payback(SummaryWords words) {
             if (!payback().isDefined()) {
-                return words.text("undefined");
+                return words.undefined(payback().reason());
             }
             Ratio usual = worth.revenuePer(granularity);
             Ratio earned = Ratio.of(

@@ -107,11 +107,16 @@ final class CustomerForecast {
 
     /** Why all customers together have no value by the chosen model; empty if they have one. */
     String reasonWithoutValue() {
-        if (!Double.isNaN(lifetimeValue())) {
+        return chosen().map(this::reasonWithoutValue).orElseGet(choice::reason);
+    }
+
+    /** Why all customers together have no value by a model; empty if they have one. */
+    String reasonWithoutValue(ModelForecast model) {
+        if (!Double.isNaN(model.lifetimeValue())) {
             return "";
         }
-        if (chosen().isEmpty()) {
-            return choice.reason();
+        if (!model.isFitted() || customers.size() == 0) {
+            return model.reasonWithoutForecast();
         }
         if (!hasSpend) {
             return "Gamma-Gamma was not fitted";

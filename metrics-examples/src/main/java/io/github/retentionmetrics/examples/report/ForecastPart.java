@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -81,25 +80,30 @@ final class ForecastPart implements ReportPart {
         json.put("weeks", ModelForecast.WEEKS).put("discountRatePerYear", ModelForecast.DISCOUNT);
         for (ModelForecast model : forecast.models()) {
             JsonObject object = json.object(model.key());
-            JsonObject alive = object.object("customersAlive").put("value", model.customersAlive());
+            JsonObject alive = object.object("customersAlive");
+            put(alive, model.customersAlive(), model.reasonWithoutForecast());
             if (model.isCertainOfSingleBuyers()) {
                 alive.put("byDefinition", forecast.singleBuyers());
             }
-            object.object("expectedPurchases").put("value", model.purchases());
-            putAmount(object.object("lifetimeValue"), model.lifetimeValue());
+            put(object.object("expectedPurchases"), model.purchases(), model.reasonWithoutForecast());
+            putAmount(object.object("lifetimeValue"), model.lifetimeValue(), forecast.reasonWithoutValue(model));
         }
         JsonObject value = json.object("lifetimeValue");
-        putAmount(value, forecast.lifetimeValue());
-        if (!forecast.reasonWithoutValue().isEmpty()) {
-            value.put("undefined", forecast.reasonWithoutValue());
-        }
+        putAmount(value, forecast.lifetimeValue(), forecast.reasonWithoutValue());
         value.put("customersWithoutSpend", forecast.customersWithoutSpend());
         ModelsFile.put(json.object("chosenModel"), forecast);
     }
 
-    private static void putAmount(JsonObject metric, double amount) {
+    private static void put(JsonObject metric, double value, String reason) {
+        metric.put("value", value);
+        if (Double.isNaN(value)) {
+            metric.put("undefined", reason);
+        }
+    }
+
+    private static void putAmount(JsonObject metric, double amount, String reason) {
         if (Double.isNaN(amount)) {
-            metric.put("value", Double.NaN);
+            put(metric, amount, reason);
         } else {
             metric.put("value", NumberText.of(amount));
         }
@@ -110,9 +114,6 @@ final class ForecastPart implements ReportPart {
         text.fact("forecast.model", ModelChoiceText.of(forecast.choice(), words));
         Optional<ModelForecast> chosen = forecast.chosen();
         if (chosen.isEmpty()) {
-            for (String label : List.of("forecast.alive", "forecast.purchases", "forecast.value")) {
-                text.fact(label, words.text("undefined"));
-            }
             return;
         }
         ModelForecast model = chosen.get();
@@ -139,7 +140,7 @@ final class ForecastPart implements ReportPart {
         text.fact(
                 "forecast.value",
                 Double.isNaN(value)
-                        ? words.text("undefined")
+                        ? words.undefined(forecast.reasonWithoutValue())
                         : words.text(
                                 "forecast.valueOf",
                                 words.amount(

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.loyalty.CustomerClasses;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.service.BusinessHours;
 import io.github.retentionmetrics.service.TicketExperience;
@@ -154,10 +155,14 @@ final class LoyaltyPart implements ReportPart {
         for (LoyaltyResult result : results) {
             if (result.isByPurchases() == isByPurchases) {
                 String key = result.source().key();
-                String best = words.rate(result.best().retained());
-                String worst = words.rate(result.worst().retained());
+                Rate best = result.best().retained();
+                Rate worst = result.worst().retained();
                 String until = result.split().answers().lastDay().toString();
-                text.fact("input." + key, words.text("loyalty." + key, best, worst, until));
+                text.fact(
+                        "input." + key,
+                        best.isDefined() || worst.isDefined()
+                                ? words.text("loyalty." + key, words.rateOrDash(best), words.rateOrDash(worst), until)
+                                : words.undefined(best.reason()));
             }
         }
     }

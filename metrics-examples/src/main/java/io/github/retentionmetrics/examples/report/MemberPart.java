@@ -134,7 +134,10 @@ final class MemberPart implements ReportPart {
         output.text()
                 .fact(
                         "members.repeat",
-                        words.text("members.repeatOf", words.rate(members), words.rate(others), period));
+                        members.isDefined() || others.isDefined()
+                                ? words.text(
+                                        "members.repeatOf", words.rateOrDash(members), words.rateOrDash(others), period)
+                                : words.undefined(members.reason()));
     }
 
     private static void writePoints(LoyaltyProgramme programme, List<PointsMovement> points, ReportOutput output) {
@@ -154,10 +157,15 @@ final class MemberPart implements ReportPart {
         output.text()
                 .fact(
                         "members.points",
-                        words.text(
-                                "members.pointsOf",
-                                balance.issued(),
-                                words.percent(balance.redemptionRate().value()),
-                                words.percent(balance.breakage().value())));
+                        balance.redemptionRate().isDefined()
+                                ? words.text(
+                                        "members.pointsOf",
+                                        balance.issued(),
+                                        words.percent(balance.redemptionRate().value()),
+                                        words.percent(balance.breakage().value()))
+                                : words.text(
+                                        "members.pointsOnly",
+                                        balance.issued(),
+                                        balance.redemptionRate().reason()));
     }
 }

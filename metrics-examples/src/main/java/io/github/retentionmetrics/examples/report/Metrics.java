@@ -76,9 +76,19 @@ final class Metrics {
         } else {
             metric.put("value", Double.NaN).put("undefined", ratio.reason());
         }
+        if (isUnknown(ratio)) {
+            return metric;
+        }
         // an average number of customers may end in a half
         return metric.put("numerator", ratio.numerator())
                 .put("denominator", ratio.denominator().doubleValue());
+    }
+
+    /** Whether a ratio of amounts is undefined and has no parts either: two zeros stand for what is not known. */
+    private static boolean isUnknown(Ratio ratio) {
+        return !ratio.isDefined()
+                && ratio.numerator().signum() == 0
+                && ratio.denominator().signum() == 0;
     }
 
     /** An amount without counts of its own; without one, the reason. */
@@ -105,6 +115,9 @@ final class Metrics {
 
     /** An amount as a share of another. */
     static JsonObject putShare(JsonObject json, String key, Ratio ratio) {
-        return put(json, key, ratio).put("numerator", ratio.numerator()).put("denominator", ratio.denominator());
+        JsonObject metric = put(json, key, ratio);
+        return isUnknown(ratio)
+                ? metric
+                : metric.put("numerator", ratio.numerator()).put("denominator", ratio.denominator());
     }
 }

@@ -12,7 +12,7 @@ final class ModelChoiceText {
     static String of(ModelChoice choice, SummaryWords words) {
         List<Candidate> ranking = choice.candidates();
         if (ranking.isEmpty()) {
-            return words.text("undefined");
+            return words.undefined(choice.reason());
         }
         Candidate best = ranking.get(0);
         if (ranking.size() == 1) {

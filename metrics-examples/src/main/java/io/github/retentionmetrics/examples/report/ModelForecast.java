@@ -66,6 +66,11 @@ final class ModelForecast {
         return model.fit().isPresent();
     }
 
+    /** Why nothing is forecast for all customers together, where there is no finite number: no customer, or no fit. */
+    String reasonWithoutForecast() {
+        return customers.size() == 0 ? "no customers" : isFitted() ? "the forecast is not finite" : model.problem();
+    }
+
     /** Whether a customer without a repeat purchase is one still by the model's definition, whatever the data. */
     boolean isCertainOfSingleBuyers() {
         return isFitted() && model.key().equals(PurchaseModels.BG_NBD);

@@ -6,6 +6,7 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
 import io.github.retentionmetrics.value.AverageOrderValue;
 import io.github.retentionmetrics.value.PurchaseFrequency;
@@ -89,12 +90,16 @@ final class PurchasePart implements ReportPart {
         }
         text.fact("purchases.revenue", words.amount(history.revenue(), history.currency()));
         text.fact("purchases.orderValue", words.amount(AverageOrderValue.of(all), history));
-        text.fact("purchases.frequency", words.decimal(PurchaseFrequency.of(all).value(), 2));
+        Ratio frequency = PurchaseFrequency.of(all);
+        text.fact(
+                "purchases.frequency",
+                frequency.isDefined() ? words.decimal(frequency.value(), 2) : words.undefined(frequency.reason()));
         text.fact("purchases.perCustomer", words.amount(RevenuePerCustomer.of(all), history));
         text.fact("purchases.repeat", words.rate(repeat));
         text.fact("purchases.gap", words.days(gaps));
+        Ratio topShare = concentration.topShare(0.10);
         text.fact(
                 "purchases.topDecile",
-                words.percent(concentration.topShare(0.10).value()));
+                topShare.isDefined() ? words.percent(topShare.value()) : words.undefined(topShare.reason()));
     }
 }

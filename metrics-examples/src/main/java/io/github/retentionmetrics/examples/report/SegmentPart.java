@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.LifeCycle;
@@ -132,12 +133,15 @@ final class SegmentPart implements ReportPart {
 
     private static void writeText(String labelKey, String segment, SegmentValues values, Summary text) {
         SummaryWords words = text.words();
+        Rate share = values.customerShare(segment);
         text.fact(
                 labelKey,
-                words.text(
-                        "segments.share",
-                        words.rate(values.customerShare(segment)),
-                        words.percent(values.revenueShare(segment).value())));
+                share.isDefined()
+                        ? words.text(
+                                "segments.share",
+                                words.rate(share),
+                                words.percent(values.revenueShare(segment).value()))
+                        : words.undefined(share.reason()));
     }
 
     private static void writeCrossSell(PurchaseHistory history, ReportOutput output) throws IOException, UserError {

@@ -73,15 +73,30 @@ final class SummaryWords {
         return currency.getCurrencyCode() + " " + number(amount);
     }
 
+    /** What stands in the place of a figure that is not defined: the reason. */
+    String undefined(String reason) {
+        return text("undefined.because", reason);
+    }
+
     /** A rate as a percentage with its counts, such as {@code 31.2% (78 of 250)}; the reason if undefined. */
     String rate(Rate rate) {
+        return rate.isDefined() ? rateOrDash(rate) : undefined(rate.reason());
+    }
+
+    /** The same within a sentence of several figures; {@code -} if undefined. */
+    String rateOrDash(Rate rate) {
         return rate.isDefined()
                 ? text("rate", percent(rate.value()), rate.numerator(), rate.denominator())
                 : text("undefined");
     }
 
-    /** An amount per count, with the decimals of the history; {@code -} if undefined. */
+    /** An amount per count, with the decimals of the history; the reason if undefined. */
     String amount(Ratio ratio, PurchaseHistory history) {
+        return ratio.isDefined() ? amountOrDash(ratio, history) : undefined(ratio.reason());
+    }
+
+    /** The same within a sentence of several figures; {@code -} if undefined. */
+    String amountOrDash(Ratio ratio, PurchaseHistory history) {
         return ratio.isDefined()
                 ? amount(
                         ratio.numerator().divide(ratio.denominator(), history.decimals(), RoundingMode.HALF_UP),
@@ -89,18 +104,18 @@ final class SummaryWords {
                 : text("undefined");
     }
 
-    /** A lifetime value, with the decimals of the history; {@code -} if undefined. */
+    /** A lifetime value, with the decimals of the history; the reason if undefined. */
     String amount(LifetimeValue value, PurchaseHistory history) {
         return value.amount()
                 .map(amount -> amount(amount.setScale(history.decimals(), RoundingMode.HALF_UP), history.currency()))
-                .orElseGet(() -> text("undefined"));
+                .orElseGet(() -> undefined(value.reason()));
     }
 
-    /** A median such as {@code 29 days (median)}; {@code -} if undefined. */
+    /** A median such as {@code 29 days (median)}; the reason if undefined. */
     String days(TimeBetweenPurchases gaps) {
         return gaps.isDefined()
                 ? text("purchases.days", decimal(gaps.median(), 0), Math.rint(gaps.median()))
-                : text("undefined");
+                : undefined(gaps.reason());
     }
 
     private NumberFormat withDecimals(int decimals) {

@@ -56,14 +56,16 @@ final class SurveyPart implements ReportPart {
         output.text()
                 .fact(
                         "surveys.nps",
-                        words.text(
-                                "surveys.npsOf",
-                                words.decimal(nps.value(), 1),
-                                words.decimal(interval.low(), 1),
-                                words.decimal(interval.high(), 1),
-                                nps.promoters(),
-                                nps.passives(),
-                                nps.detractors()));
+                        !nps.isDefined()
+                                ? words.undefined(nps.reason())
+                                : words.text(
+                                        "surveys.npsOf",
+                                        words.decimal(nps.value(), 1),
+                                        words.decimal(interval.low(), 1),
+                                        words.decimal(interval.high(), 1),
+                                        nps.promoters(),
+                                        nps.passives(),
+                                        nps.detractors()));
     }
 
     private static void write(CustomerSatisfaction csat, Mean mean, ReportOutput output) {
@@ -77,11 +79,13 @@ final class SurveyPart implements ReportPart {
         output.text()
                 .fact(
                         "surveys.csat",
-                        words.text(
-                                "surveys.csatOf",
-                                words.decimal(mean.value(), 2),
-                                words.rate(csat.satisfied()),
-                                csat.satisfiedFrom()));
+                        !mean.isDefined()
+                                ? words.undefined(mean.reason())
+                                : words.text(
+                                        "surveys.csatOf",
+                                        words.decimal(mean.value(), 2),
+                                        words.rate(csat.satisfied()),
+                                        csat.satisfiedFrom()));
     }
 
     private static void write(CustomerEffortScore ces, Mean mean, ReportOutput output) {
@@ -96,11 +100,13 @@ final class SurveyPart implements ReportPart {
         output.text()
                 .fact(
                         "surveys.ces",
-                        words.text(
-                                "surveys.cesOf",
-                                words.decimal(mean.value(), 2),
-                                words.rate(ces.easy()),
-                                words.rate(ces.difficult())));
+                        !mean.isDefined()
+                                ? words.undefined(mean.reason())
+                                : words.text(
+                                        "surveys.cesOf",
+                                        words.decimal(mean.value(), 2),
+                                        words.rate(ces.easy()),
+                                        words.rate(ces.difficult())));
     }
 
     private static void putMean(JsonObject json, Mean mean, ScoreCounts counts) {

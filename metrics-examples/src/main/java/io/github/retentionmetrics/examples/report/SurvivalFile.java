@@ -66,7 +66,7 @@ final class SurvivalFile {
         SurvivalQuantile median = curve.median();
         Interval interval = median.interval(Metrics.LEVEL);
         if (curve.durations().count() == 0) {
-            return words.text("undefined");
+            return words.undefined(median.reason());
         }
         if (!median.isDefined()) {
             return words.text(

@@ -114,11 +114,16 @@ final class TicketPart implements ReportPart {
     }
 
     private static String hours(ResolutionTime time, SummaryWords words) {
-        return time.isDefined()
-                ? words.text(
-                        "tickets.hours",
-                        words.decimal(time.median(), 1),
-                        words.decimal(time.quantile(TicketFile.MOST), 1))
-                : words.text("undefined");
+        if (!time.isDefined()) {
+            return words.undefined(time.reason());
+        }
+        String median = words.decimal(time.median(), 1);
+        SurvivalQuantile most = time.curve().quantile(TicketFile.MOST);
+        return most.isDefined()
+                ? words.text("tickets.hours", median, words.decimal(time.quantile(TicketFile.MOST), 1))
+                : words.text(
+                        "tickets.medianOnly",
+                        median,
+                        words.decimal(time.curve().durations().longest().orElseThrow() / SECONDS_AN_HOUR, 1));
     }
 }

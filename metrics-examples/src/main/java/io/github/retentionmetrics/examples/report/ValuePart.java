@@ -67,8 +67,12 @@ final class ValuePart implements ReportPart {
         text.heading("value");
         text.fact(
                 "value.rhythm",
-                words.text(
-                        "value.rhythmOf", words.decimal(rhythm.median(), 0), words.decimal(rhythm.quantile(MOST), 0)));
+                rhythm.isDefined()
+                        ? words.text(
+                                "value.rhythmOf",
+                                words.decimal(rhythm.median(), 0),
+                                words.decimal(rhythm.quantile(MOST), 0))
+                        : words.undefined(rhythm.reason()));
         if (worth.lifetimeValue().isDefined()) {
             ShownFormula shown = worth.shown(history.decimals());
             text.fact("value.lifetime", words.amount(shown.figure(), history.currency()));
@@ -78,7 +82,7 @@ final class ValuePart implements ReportPart {
                     words.number(shown.parts().get(1)),
                     words.number(shown.parts().get(2)));
         } else {
-            text.fact("value.lifetime", words.text("undefined"));
+            text.fact("value.lifetime", words.undefined(worth.lifetimeValue().reason()));
         }
     }
 

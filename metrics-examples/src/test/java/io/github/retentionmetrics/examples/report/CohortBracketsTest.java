@@ -54,7 +54,7 @@ class CohortBracketsTest {
                 .contains(Run.line("Who came back in a span of periods, of all cohorts observed to its end"))
                 .containsPattern("0 periods after the first +100\\.0% \\(4 of 4\\)")
                 .containsPattern("1 to 2 periods after the first +50\\.0% \\(2 of 4\\)")
-                .containsPattern("3 to 5 periods after the first +-\\R");
+                .containsPattern("3 to 5 periods after the first +not defined: \\w+");
         assertThat(Files.readString(folder.resolve("report/summary.json")))
                 .containsPattern("\"firstOffset\" : 1,\\s+\"lastOffset\" : 2,\\s+\"value\" : 0.5,");
     }

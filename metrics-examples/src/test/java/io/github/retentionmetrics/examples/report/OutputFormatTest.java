@@ -121,11 +121,11 @@ class OutputFormatTest {
     }
 
     @Test
-    void daysWithoutMedianAreADash() {
+    void daysWithoutMedianSayWhy() {
         PurchaseHistory none =
                 PurchaseHistory.builder(Currency.getInstance("EUR")).build(LocalDate.EPOCH);
         assertThat(new SummaryWords(Locale.ENGLISH).days(TimeBetweenPurchases.of(none)))
-                .isEqualTo("-");
+                .isEqualTo("not defined: no customer bought on two days");
     }
 
     @Test

@@ -23,7 +23,7 @@ class SurvivalFileTest {
                 "nl | 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 | Mediane looptijd   11 dagen, 95% 6 .. 15",
                 "en | 2 2 2           | Median lifetime of a stay   1 day",
                 "en | 11 - -          | Median lifetime of a stay   more than 30 days: fewer than half have ended",
-                "en |                 | Median lifetime of a stay   -",
+                "en |                 | Median lifetime of a stay   not defined: no durations",
                 "nl | 2 2 3 3 4 4 5 5 6 6 6 | Mediane looptijd   3 dagen, 95% 1 of meer",
                 "nl | 11 - -          | Mediane looptijd   meer dan 30 dagen: minder dan de helft is beëindigd"
             })

@@ -241,9 +241,10 @@ class ValueFilesTest {
         write("purchases.csv", "customer_id,date,amount\nada,2024-01-05,10\nben,2024-02-06,30\n");
         Run run = runOn("purchases", "--observed-until", "2024-02-29");
 
-        assertThat(run.out()).contains("-: nobody bought on two days, so there is no usual time between purchases");
+        assertThat(run.out())
+                .contains("not defined: nobody bought on two days, so there is no usual time between purchases");
         assertThat(runOn("purchases", "--language", "nl").out())
-                .contains("-: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
+                .contains("niet bepaald: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
         assertThat(summary().path("lifeCycleStages").toString())
                 .isEqualTo("[{\"segment\":\"(unknown)\",\"customers\":2,\"orders\":2,\"revenue\":\"40\","
                         + "\"undefined\":\"nobody bought on two days, so there is no usual time between purchases\"}]");
