@@ -204,10 +204,11 @@ public final class LoyaltyIndex implements Answer, Serializable {
     }
 
     /**
-     * The indices that the data leave plausible, by Student's t over the respondents, the weights taken as given.
+     * The indices that the data leave plausible, by Student's t over the respondents, the weights taken as given, clipped to 0 and
+     * 100.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval in points; undefined for fewer than two respondents
+     * @return the interval in points, within 0..100; undefined for fewer than two respondents
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(double level) {
@@ -216,7 +217,7 @@ public final class LoyaltyIndex implements Answer, Serializable {
             return Interval.undefined(level, isDefined() ? "one respondent does not vary" : reason());
         }
         double margin = StudentT.criticalValue(level, (double) (respondents - 1)) * standardError;
-        return Interval.of(value() - margin, value() + margin, level);
+        return Interval.of(Math.max(0, value() - margin), Math.min(100, value() + margin), level);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.util.Objects;
@@ -131,10 +130,9 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     /**
      * The mean score; whether high is good is for {@link ScoreCounts#scale() the scale} to say.
      *
-     * @return the mean, on the survey's own scale; its interval is Student's t and may reach beyond the scale's ends when
-     *     there are few responses
+     * @return the mean, on the survey's own scale; its interval is Student's t, clipped to the ends of the scale
      */
-    public Mean mean() {
+    public ScoreMean mean() {
         return counts.mean();
     }
 

@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.util.Objects;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>Both go by the name of CSAT, so neither is "the" value here: ask for {@link #mean()} or {@link #satisfied()}. Each has
- * its interval: Student's t for the mean, a proportion interval for the share.
+ * its interval: Student's t within the scale for the mean, a proportion interval for the share.
  *
  * <p>Tools draw the top box differently, which is why its cut-off is part of the result. Without a cut-off of the caller's
  * own it is:
@@ -168,10 +167,9 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     /**
      * The mean score.
      *
-     * @return the mean, on the survey's own scale; its interval is Student's t and may reach beyond the scale's ends when
-     *     there are few responses
+     * @return the mean, on the survey's own scale; its interval is Student's t, clipped to the ends of the scale
      */
-    public Mean mean() {
+    public ScoreMean mean() {
         return counts.mean();
     }
 

@@ -210,9 +210,9 @@ public final class ScoreCounts implements Serializable {
     /**
      * The mean score, with its exact sum; undefined when there are no responses.
      *
-     * @return the mean, on this scale
+     * @return the mean, on this scale, as are the bounds of its interval
      */
-    public Mean mean() {
+    public ScoreMean mean() {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal sumOfSquares = BigDecimal.ZERO;
         for (int i = 0; i < counts.length; i++) {
@@ -221,7 +221,7 @@ public final class ScoreCounts implements Serializable {
             sum = sum.add(product);
             sumOfSquares = sumOfSquares.add(product.multiply(value));
         }
-        return Mean.of(responses, sum, sumOfSquares);
+        return new ScoreMean(Mean.of(responses, sum, sumOfSquares), scale);
     }
 
     /**

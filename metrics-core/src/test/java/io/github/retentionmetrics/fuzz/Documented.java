@@ -14,6 +14,8 @@ import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.MeanDifference;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnComparison;
+import io.github.retentionmetrics.survey.ScoreMean;
+import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.survival.SurvivalProbability;
 import io.github.retentionmetrics.value.RetentionModel;
 import java.lang.reflect.Executable;
@@ -27,6 +29,8 @@ final class Documented {
             nan("Mean.variance", Mean.class, Documented::isSingle),
             nan("Mean.standardDeviation", Mean.class, Documented::isSingle),
             nan("Mean.standardError", Mean.class, Documented::isSingle),
+            nan("ScoreMean.standardDeviation", ScoreMean.class, score -> isSingle(score.mean())),
+            nan("ScoreMean.standardError", ScoreMean.class, score -> isSingle(score.mean())),
             nan("MeanDifference.standardError", MeanDifference.class, Documented::hasSingle),
             nan(
                     "MeanDifference.degreesOfFreedom",
@@ -47,6 +51,10 @@ final class Documented {
             nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("SurvivalProbability.standardError", SurvivalProbability.class, survival -> survival.value() == 0),
+            nan(
+                    "LogRankTest.Pair.adjustedPValue",
+                    LogRankTest.Pair.class,
+                    pair -> !pair.test().isDefined()),
             nan("ComparedModel.aic", ComparedModel.class, model -> !model.isFitted()),
             nan("ComparedModel.bic", ComparedModel.class, model -> !model.isFitted()),
             nan("ComparedModel.logLikelihood", ComparedModel.class, model -> !model.isFitted()),

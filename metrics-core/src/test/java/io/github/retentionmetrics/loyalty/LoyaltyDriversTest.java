@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -84,6 +85,14 @@ class LoyaltyDriversTest {
         assertThat(index.interval(0.95).low()).isCloseTo(mean - margin, within(1e-5));
         assertThat(index.interval(0.95).high()).isCloseTo(mean + margin, within(1e-5));
         assertThat(survey("3 1 8").index().interval(0.95).isDefined()).isFalse();
+    }
+
+    /** Of two respondents with 100 and 75 points, t with one degree of freedom would make -71.3 .. 246.3. */
+    @Test
+    void theIntervalOfTheIndexStaysWithinItsRange() {
+        LoyaltyIndex index = survey("5 1 10", "4 1 9").index(Map.of("trust", 1.0, "effort", 0.0));
+        assertThat(index.value()).isEqualTo(87.5);
+        assertThat(index.interval(0.95)).isEqualTo(Interval.of(0, 100, 0.95));
     }
 
     @Test

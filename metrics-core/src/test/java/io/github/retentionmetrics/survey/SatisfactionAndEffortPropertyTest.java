@@ -45,8 +45,8 @@ class SatisfactionAndEffortPropertyTest {
         ScoreCounts misread = ScoreCounts.ofCounts(counts.scale().mirrored(), counts.counts());
         assertThat(CustomerEffortScore.of(misread).easy().numerator())
                 .isEqualTo(CustomerEffortScore.of(counts).difficult().numerator());
-        assertThat(CustomerEffortScore.of(misread).mean())
-                .isEqualTo(CustomerEffortScore.of(counts).mean());
+        assertThat(CustomerEffortScore.of(misread).mean().mean())
+                .isEqualTo(CustomerEffortScore.of(counts).mean().mean());
     }
 
     @Property(seed = "20260101")

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.ScoreCounts;
+import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +29,8 @@ record SurveyAnswers(Inputs.Survey survey, List<SurveyResponse> responses, Repea
     }
 
     /** The mean score of the answers that count; the mean of a respondent's answers is not rounded. */
-    Mean mean() {
-        return policy.mean(responses);
+    ScoreMean mean() {
+        return new ScoreMean(policy.mean(responses), scale());
     }
 
     /** The satisfaction that some counts show, with the user's cut-off. */

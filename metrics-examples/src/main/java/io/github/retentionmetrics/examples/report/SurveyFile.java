@@ -2,11 +2,11 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Interval;
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.NetScoreInterval;
 import io.github.retentionmetrics.survey.ScoreCounts;
+import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survey.SurveyTrend;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class SurveyFile {
             double promoters = nps.isDefined() ? (double) nps.promoters() / nps.responses() : Double.NaN;
             return Arrays.asList(nps.value(), nps.standardError(), interval.low(), interval.high(), promoters);
         }
-        Mean mean = answers.mean();
+        ScoreMean mean = answers.mean();
         Interval interval = mean.interval(Metrics.LEVEL);
         double topBox = kind == InputKind.CSAT
                 ? answers.satisfaction(counts).satisfied().value()

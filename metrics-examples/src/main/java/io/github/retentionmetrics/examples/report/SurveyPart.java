@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.rate.Interval;
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
@@ -9,6 +8,7 @@ import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.NetScoreInterval;
 import io.github.retentionmetrics.survey.ScoreCounts;
+import io.github.retentionmetrics.survey.ScoreMean;
 import java.io.IOException;
 import java.util.Map;
 
@@ -68,7 +68,7 @@ final class SurveyPart implements ReportPart {
                                         nps.detractors()));
     }
 
-    private static void write(CustomerSatisfaction csat, Mean mean, ReportOutput output) {
+    private static void write(CustomerSatisfaction csat, ScoreMean mean, ReportOutput output) {
         JsonObject json = output.json().object("csat");
         json.put("scale", csat.counts().scale().toString());
         putMean(json, mean, csat.counts());
@@ -88,7 +88,7 @@ final class SurveyPart implements ReportPart {
                                         csat.satisfiedFrom()));
     }
 
-    private static void write(CustomerEffortScore ces, Mean mean, ReportOutput output) {
+    private static void write(CustomerEffortScore ces, ScoreMean mean, ReportOutput output) {
         JsonObject json = output.json().object("ces");
         json.put("scale", ces.counts().scale().toString());
         putMean(json, mean, ces.counts());
@@ -109,7 +109,7 @@ final class SurveyPart implements ReportPart {
                                         words.rate(ces.difficult())));
     }
 
-    private static void putMean(JsonObject json, Mean mean, ScoreCounts counts) {
+    private static void putMean(JsonObject json, ScoreMean mean, ScoreCounts counts) {
         json.put("responses", counts.responses());
         json.put("mean", mean.value());
         json.put("standardError", mean.standardError());
