@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * bootstrap.split(4).parallelStream().map(part -> part.of(orderValue)).reduce(BootstrapEstimate::plus);
  * }</pre>
  *
- * <p>The same seed and the same customers in the same order give the same estimate. Resamples are drawn by the numbers of the
- * customers, so that the same customers in another order are other resamples, as good as these; the value itself is that of all
- * customers.
+ * <p>The same seed and the same customers in the same order give the same estimate. Resamples are drawn by the
+ * positions of the customers, so that the same customers in another order give other resamples, which are equally
+ * valid; the value itself is computed from all customers.
  *
  * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of at most
  * 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapInterval#BCA}); 4 bytes a customer while it runs.

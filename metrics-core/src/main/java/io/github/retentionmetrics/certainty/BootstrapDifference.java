@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Undefined when an estimate is; without interval and test when an estimate has no interval.
  *   <li>All differences equal: the interval is the difference, and there is no test.
- *   <li>Of a biased statistic the interval may leave out the value itself, which says that the statistic is biased. A {@link
- *       Comparison} shows it widened up to the value.
+ *   <li>The interval of a biased statistic may exclude the value itself, which is a sign of the bias. A {@link
+ *       Comparison} shows the interval widened up to the value.
  * </ul>
  *
  * <p>Source: A. C. Davison and D. V. Hinkley, Bootstrap Methods and their Application, 1997, sections 4.2.5 and 5.3.1.

@@ -10,8 +10,8 @@ import io.github.retentionmetrics.rate.Interval;
  * resamples, interpolated linearly between ranks. Where a rank would lie below the first or above the last, there are too few
  * resamples for the level, and the interval is undefined.
  *
- * <p>The bounds are read off the resamples alone, as these methods are published. Of a biased statistic, or at a low level, they
- * may leave out the value itself; {@link Interval#including} widens them up to it.
+ * <p>The bounds come from the resamples alone, as these methods are published. For a biased statistic, or at a low
+ * level, they may exclude the value itself; {@link Interval#including} widens them up to it.
  */
 public enum BootstrapInterval {
     /**

@@ -166,21 +166,21 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * The first day of which all ends are in the data, where it is known.
+     * The first day from which all ends are in the data, if it is known.
      *
-     * @return the day; empty where the data has every subscription ever made, or nothing else is known
+     * @return the day; empty if the data has every subscription ever made, which is assumed unless a day was given
      */
     public Optional<LocalDate> observedFrom() {
         return Optional.ofNullable(observedFrom);
     }
 
     /**
-     * This base, known to be complete only from a day on: a system that was introduced then holds the subscriptions
-     * that ran on that day, with their older starts, and those that came later, but none that had ended.
+     * This base with the first day for which its data is complete. Data that is recorded from that day on has the
+     * subscriptions that were active on it, with their earlier starts, and all later ones, but none that had ended.
      *
      * <p>Movements by period begin with the period of that day, and one that begins before it is partial. Lifetimes
-     * count stays that began before from then on ({@link io.github.retentionmetrics.survival.Lifespan}), renewals
-     * leave them out. Who is new in the first periods may have been a customer before.
+     * count stays that began earlier from that day on ({@link io.github.retentionmetrics.survival.Lifespan});
+     * renewals leave them out. A customer who is new in the first periods may have been a customer before.
      *
      * @param observedFrom the day
      * @return the same subscriptions, observed from then on

@@ -24,8 +24,8 @@ import java.util.Objects;
  *   <li>a subscription that follows another without a day between them is not an interruption;
  *   <li>a subscription that starts and ends on the same day counts as joined (or returned) and left;
  *   <li>a customer who leaves and comes back several times within the period counts once;
- *   <li>a customer who joins or returns, leaves, and is back at the end counts as joined or returned, and no more; only
- *       an absence of somebody who was there at both ends is an interruption.
+ *   <li>a customer who joins or returns, leaves, and is back at the end counts as joined or returned, and no more;
+ *       only an absence of a customer who was active at both ends is an interruption.
  * </ul>
  *
  * @param start customers active at the start
@@ -40,7 +40,7 @@ public record CustomerFlow(
         long start, long lost, long interrupted, long joined, long joinedAndLeft, long returned, long returnedAndLeft)
         implements Serializable {
 
-    /** The flow of nobody: all counts are zero. */
+    /** The flow without customers: all counts are zero. */
     public static final CustomerFlow NONE = new CustomerFlow(0, 0, 0, 0, 0, 0, 0);
 
     private static final String ALL = "start + joined + joinedAndLeft + returned + returnedAndLeft";

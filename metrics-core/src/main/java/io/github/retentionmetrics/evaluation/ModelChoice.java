@@ -20,37 +20,38 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which of several models fitted to the same customers to forecast with, and why.
+ * The choice among several models fitted to the same customers, for a forecast, with its reason.
  *
- * <p>Without a holdout period it is the model with the lowest information criterion of Akaike:
+ * <p>Without a holdout period the model with the lowest Akaike information criterion is chosen:
  *
  * <pre>
  *   AIC = 2 k - 2 log L,   k parameters
  * </pre>
  *
- * <p>BG/NBD, MBG/NBD and Pareto/NBD have four parameters each and give the probability density of the same purchases, so that
- * between them the higher likelihood decides; BIC would choose the same.
+ * <p>BG/NBD, MBG/NBD and Pareto/NBD have four parameters each and a likelihood of the same purchases, so that among
+ * them the highest likelihood decides; BIC gives the same choice.
  *
- * <p>With a holdout period it is the model with the lowest root mean square error there, where the period tells the models
- * apart:
+ * <p>With a holdout period the model with the lowest root mean square error in it is chosen, if the period
+ * distinguishes the models:
  *
  * <pre>
  *   d = (predicted - actual)^2 of a model less that of the model with the lowest error, by customer
- *   the two are told apart if the mean of d is above its standard error, and above a thousandth of the lowest mean square
+ *   the two are distinguished if the mean of d is above its standard error, and above a thousandth of the lowest mean square
  *   error
  * </pre>
  *
- * <p>Of those that it does not tell apart, the one with the lowest AIC is chosen: the one-standard-error rule. The squared error
- * is the one that the expected number of purchases makes as small as possible. The mean absolute error is lowest for the median,
- * which is 0 where most customers do not return: it would prefer a model that predicts too little.
+ * <p>Of the models that it does not distinguish from the one with the lowest error, the one with the lowest AIC is
+ * chosen (one-standard-error rule). The squared error is used because the expected number of purchases minimises it.
+ * The mean absolute error is minimised by the median, which is 0 where most customers do not return, and would prefer
+ * a model that predicts too little.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no fit: undefined;
  *   <li>one fit: that one, whatever its figures;
- *   <li>criteria that differ by less than 0.001, no more than a search leaves open: the fit that comes first in the list. Models
- *       that reach the same simpler model at a boundary differ by so little;
+ *   <li>criteria that differ by less than 0.001, which is within the accuracy of a search: the fit that comes first
+ *       in the list. The criteria of models that reach the same simpler model at a boundary differ by so little;
  *   <li>fits that are flat or at a boundary take part like any other: their predictions may be used.
  * </ul>
  *
@@ -71,10 +72,10 @@ import java.util.stream.IntStream;
  * @param candidates the models, best first: those that are {@linkplain Candidate#isClose() close} by AIC, then the others by error
  */
 public record ModelChoice(List<Candidate> candidates) implements Serializable {
-    /** A smaller share of the mean square error is of no use to anybody, however certain it is. */
+    /** A smaller share of the mean square error has no practical importance, however certain it is. */
     private static final double IMMATERIAL = 1e-3;
 
-    /** Two searches of the same likelihood may end further apart than rounding, but not so far. */
+    /** Two searches of the same likelihood may end further apart than rounding, but not this far. */
     private static final double EQUAL = 1e-3;
 
     private static final String NO_HOLDOUT = "there is no holdout period";
@@ -84,8 +85,10 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
      *
      * @param model the model's name
      * @param aic its information criterion, lower is better
-     * @param error its root mean square error on the holdout period, in purchases of a customer; undefined without one
-     * @param isClose whether the holdout period does not tell it from the model with the lowest error; true without one
+     * @param error its root mean square error on the holdout period, in purchases per customer; undefined without a
+     *     holdout period
+     * @param isClose whether the holdout period does not distinguish it from the model with the lowest error; true
+     *     without a holdout period
      */
     public record Candidate(String model, double aic, Expectation error, boolean isClose) implements Serializable {
         /**
@@ -94,10 +97,10 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
          * @param model the model's name
          * @param aic its information criterion
          * @param error its root mean square error on the holdout period
-         * @param isClose whether the holdout period does not tell it from the model with the lowest error
+         * @param isClose whether the holdout period does not distinguish it from the model with the lowest error
          * @throws NullPointerException if the model or the error is null
-         * @throws IllegalArgumentException if the criterion is not finite, the error is negative, or there is no holdout period
-         *     that could tell the model from another
+         * @throws IllegalArgumentException if the criterion is not finite, the error is negative, or there is no
+         *     holdout period that could distinguish the model from another
          */
         public Candidate {
             aic = Checks.unsignedZero(aic);
@@ -178,9 +181,9 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * Chooses by what happened after the calibration period.
+     * Chooses by the errors in the holdout period.
      *
-     * @param holdout what was known, and what happened
+     * @param holdout the calibration period and the holdout period
      * @param fits the fits to the {@linkplain Holdout#calibration() calibration summaries}
      * @return the choice; undefined if there is no fit
      * @throws NullPointerException if a parameter or a fit is null
@@ -277,8 +280,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The chosen one of several fits, by the name of its model: of those that were compared, or of the same models fitted to
-     * later data.
+     * The fit of the chosen model, found by the model's name: among the fits that were compared, or among fits of the
+     * same models to later data.
      *
      * @param fits the fits
      * @param <F> a fit
@@ -292,7 +295,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * Whether the error on the holdout period decided: it tells the chosen model from all others.
+     * Whether the error in the holdout period decided, because it distinguishes the chosen model from all others.
      *
      * @return false where the information criterion decided, or there was nothing to decide
      */
@@ -301,7 +304,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The choice in words: what it was decided by, the figure of the chosen model and of the next best.
+     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model.
      *
      * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model was fitted
      */
@@ -333,7 +336,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                         .collect(Collectors.joining(", "));
     }
 
-    /** With so many decimals that it is seen which is lower. */
+    /** With enough decimals to show which is lower. */
     private static String aic(Candidate candidate, Candidate other) {
         String text = Decimals.text(candidate.aic(), 1);
         return text.equals(Decimals.text(other.aic(), 1)) ? Decimals.text(candidate.aic(), 4) : text;

@@ -8,7 +8,7 @@
  *   <li><b>holdout period</b>: from then until the observation day; what they have not seen;
  *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error say how well single customers
  *       are told apart, <b>bias</b> and <b>cumulative error</b> whether the total is right;
- *   <li><b>choice</b>: which of the models fitted to the same customers to forecast with ({@link
+ *   <li><b>choice</b>: the choice among models fitted to the same customers ({@link
  *       io.github.retentionmetrics.evaluation.ModelChoice});
  *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom nothing is known but when
  *       they came.

@@ -132,7 +132,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The parameters, also those at a {@linkplain #limits() limit}: for these the value says only how far out the model stands.
+     * The parameters, also those at a {@linkplain #limits() limit}: for these the value is only the point near the
+     * limit that the model uses.
      *
      * @return the values by name, in the order of the literature
      */
@@ -141,10 +142,10 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The parameters that have no value of their own, because the likelihood is highest where they go to zero or to infinity, or
-     * is the same whatever they are.
+     * The parameters that have no estimate of their own, because the likelihood is highest as they go to zero or to
+     * infinity, or is the same at all their values.
      *
-     * @return where they stand, by name; empty if the likelihood is highest at values of all parameters
+     * @return the limits by the parameter's name; empty if every parameter has an estimate
      */
     public Map<String, ParameterLimit> limits() {
         Map<String, ParameterLimit> byName = new LinkedHashMap<>();
@@ -159,8 +160,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * What stays a number where two parameters go to a {@linkplain #limits() limit} together: their ratio, or their product if one
-     * goes to zero and the other to infinity.
+     * The finite combinations of two parameters that go to a {@linkplain #limits() limit} together: their ratio, or
+     * their product if one goes to zero and the other to infinity.
      *
      * @return the values by name, such as {@code r / alpha}; empty if no two parameters go together
      */

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.fit;
 
-/** Where a parameter of a fitted model stands that has no value of its own. */
+/** The limit of a parameter of a fitted model that has no estimate of its own. */
 public enum ParameterLimit {
-    /** The likelihood is highest where the parameter goes to zero. */
+    /** The likelihood is highest as the parameter goes to zero. */
     ZERO("zero"),
-    /** The likelihood is highest where the parameter goes to infinity. */
+    /** The likelihood is highest as the parameter goes to infinity. */
     INFINITY("infinity"),
     /** The likelihood is the same for all values of the parameter, alone or with others in proportion. */
     ANY("any");

@@ -204,14 +204,14 @@ public final class BgBb implements MemorylessModel {
      * The periods that are the opportunities: those of the summaries that the model was fitted to. Summaries of other periods are
      * refused.
      *
-     * @return the periods; empty for a model that does not know them, which takes all opportunities to be its own
+     * @return the periods; empty for a model without such periods, which accepts opportunities of any period
      */
     public Optional<Granularity> opportunities() {
         return Optional.ofNullable(opportunities);
     }
 
     /**
-     * The same model with the periods that are the opportunities, whose summaries it then accepts only.
+     * The same model with the periods that are the opportunities: it then refuses summaries of other periods.
      *
      * @param opportunities the periods
      * @return the model of these periods

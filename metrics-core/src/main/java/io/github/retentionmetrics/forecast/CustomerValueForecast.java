@@ -26,7 +26,8 @@ import java.util.Objects;
  *   <li>a customer with repeat purchases whose mean spend is 0 or less: no value, not a number, since {@link GammaGamma} knows
  *       positive spend only; left out of the {@linkplain #total total};
  *   <li>spend with an infinite mean: an infinite value, and an undefined total;
- *   <li>{@linkplain ValueHorizon#undiscounted no discount}, and customers of whom too many hardly ever leave: the same.
+ *   <li>{@linkplain ValueHorizon#undiscounted no discount}, where too many customers hardly ever leave for their
+ *       purchases to have a finite expectation: the same.
  * </ul>
  *
  * <pre>{@code
@@ -106,8 +107,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
      * @param monetaryValue what was spent on a repeat purchase day, on average; not read if the frequency is 0
-     * @return the value, in money; positive infinity where the mean of spend is infinite, or the number of purchases; not a
-     *     number if the frequency is not 0 and the monetary value is 0 or less
+     * @return the value, in money; positive infinity where the mean spend or the number of purchases is infinite; not
+     *     a number if the frequency is not 0 and the monetary value is 0 or less
      * @throws IllegalArgumentException if the numbers are not those of a customer's summary
      */
     public double value(int frequency, double recency, double age, double monetaryValue) {
@@ -148,8 +149,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * What all customers together will still be worth: customer equity.
      *
      * @param customers the customers, with monetary values
-     * @return the sum, rows counting as often as they stand for customers, those without a value left out; undefined where the
-     *     mean of spend is infinite, or the number of purchases, or no customer has a value
+     * @return the sum, rows counting as often as they stand for customers, those without a value left out; undefined
+     *     where the mean spend or the number of purchases is infinite, or no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0

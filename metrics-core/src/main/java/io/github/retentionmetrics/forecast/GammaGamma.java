@@ -35,9 +35,10 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing is
  *       known of them;
- *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows positive values
- *       only; {@link ModelFit#observations()} says how many customers were used. Such a customer has no expected value, not a
- *       number: the model has no place for them, and the value of others would be no estimate of theirs;
+ *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows
+ *       positive values only; {@link ModelFit#observations()} says how many customers were used. The expected value
+ *       of such a customer is not a number, since the model covers positive spend only and the mean of other
+ *       customers would not estimate it;
  *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link #populationMean()}
  *       is undefined then, and expected values are positive infinity;
  *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link FitOutcome#AT_BOUNDARY}, and

@@ -19,10 +19,10 @@ import java.util.Optional;
  *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
- * <p>{@link #undiscounted} is all purchases to come without a discount. All are equal by their numbers. A caller may bring
- * another.
+ * <p>{@link #undiscounted} is all purchases to come without a discount. Horizons with the same numbers are equal. A
+ * caller may supply another implementation.
  *
- * <p>Rates and lengths are in the unit of time of the model. Where that unit is given as well, a model of another one is
+ * <p>Rates and lengths are in the unit of time of the model. If the horizon has a unit, a model of another unit is
  * refused.
  */
 @FunctionalInterface
@@ -91,8 +91,8 @@ public interface ValueHorizon extends Serializable {
      *   sum over i = 1..steps of (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
      * </pre>
      *
-     * <p>Takes a prediction per period, and one in all without a rate. That is why there are at most 10,000 periods, which is 27
-     * years of days; {@link #forever} sums over all time at once.
+     * <p>Computes one prediction per period, or a single one if the rate is 0. That is why there are at most 10,000
+     * periods, which is 27 years of days; {@link #forever} sums over all time at once.
      *
      * @param steps how many periods, in 1..10000
      * @param length how long a period is, in the unit of time of the model

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  *       not the date of the last purchase. Later purchases are refused;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
  *   <li>the history is taken to begin with the first purchase ever made unless {@link #withObservedFrom} says from
- *       when on purchases are complete: a period that begins earlier is partial, too. Who is new in the first periods
- *       may then have bought before;
+ *       when on purchases are complete: a period that begins earlier is partial, too. A customer who is new in the
+ *       first periods may then have bought before;
  *   <li>a period that begins after the observation day is refused;
  *   <li>an empty history is valid; its metrics are undefined.
  * </ul>
@@ -250,10 +250,10 @@ public final class PurchaseHistory implements Serializable {
     }
 
     /**
-     * The first day for which the purchases are complete, where it is known.
+     * The first day for which the purchases are complete, if it is known.
      *
-     * @return the day; empty for a history that begins with the first purchase ever made, or of which nothing else is
-     *     known
+     * @return the day; empty if the history begins with the first purchase ever made, which is assumed unless a day
+     *     was given
      */
     public Optional<LocalDate> observedFrom() {
         return Optional.ofNullable(observedFrom);
@@ -508,7 +508,8 @@ public final class PurchaseHistory implements Serializable {
     }
 
     /**
-     * This history, known to be complete only from a day on, as an export is that begins within a period.
+     * This history with the first day for which its purchases are complete, such as that of an export that begins
+     * within a period.
      *
      * <p>Figures stay as they are. A period that begins before the day is partial: {@link #isComplete} says so,
      * averages of cohorts leave out the cohort of that period, and {@link #observedPart} is shorter.

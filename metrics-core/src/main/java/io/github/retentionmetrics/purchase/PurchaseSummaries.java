@@ -124,7 +124,8 @@ public final class PurchaseSummaries implements Serializable {
      * Summaries of any origin.
      *
      * @param summaries the summaries, all in one unit of time
-     * @return the same in columns, without identifiers and monetary values; in the unit of those that know theirs
+     * @return the same in columns, without identifiers and monetary values; in the unit of the summaries that have
+     *     one
      * @throws NullPointerException if the collection or a summary is null
      * @throws IllegalArgumentException if two summaries are known to be in different units
      */
@@ -263,7 +264,7 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * The unit of recency and age, which models remember: they refuse summaries of another one.
+     * The unit of recency and age. A model fitted to these summaries refuses summaries in another unit.
      *
      * @return the unit; empty if it is not known, or if recency and age count opportunities
      */

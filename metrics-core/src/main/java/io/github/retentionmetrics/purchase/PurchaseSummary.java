@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *   age       T = time from the first purchase to the observation day
  * </pre>
  *
- * <p>Recency is the age at the last purchase, as in the literature on customer lifetime value, and not the time since it:
- * {@code age - recency} is the time since. Both times are in one unit, which is also the unit of a model fitted to such
- * summaries. A summary of a history knows its unit; a summary from numbers is told it by {@link #withUnit}, and is taken to be in
- * the unit of the model otherwise.
+ * <p>Recency is the age at the last purchase, as in the literature on customer lifetime value, and not the time since
+ * it: {@code age - recency} is the time since. Both times are in one unit, which is also the unit of a model fitted
+ * to such summaries. A summary of a history has its unit. A summary from numbers has a unit only after {@link
+ * #withUnit}; without one, its times are taken to be in the unit of the model.
  *
  * <pre>{@code
  * PurchaseSummary.of(2, 30.43, 38.86);   // two repeat purchases, the last 30 weeks after the first, 39 weeks ago

@@ -110,7 +110,8 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * The smallest interval that holds both this one and a value, such as the estimate that a method with a shifted centre leaves out.
+     * The smallest interval that contains this one and a value, such as an estimate outside the interval of a method
+     * with a shifted centre.
      *
      * <p>An interval that is widened covers at least as often as before.
      *

@@ -165,7 +165,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
     }
 
     /**
-     * The same model with the length of a period, of which it then accepts counts only.
+     * The same model with the length of a period: it then refuses counts of another term.
      *
      * @param term the length of a contract
      * @return the model for that term

@@ -242,7 +242,7 @@ public final class RenewalCounts implements Serializable {
      * The counts of these and other customers.
      *
      * @param other the counts of other customers, of whatever age
-     * @return the sum, with the term that one of them knows
+     * @return the sum, with the term of either if it is known
      * @throws NullPointerException if the other is null
      * @throws IllegalArgumentException if the two are known to be of different terms
      * @throws ArithmeticException if a count does not fit in a long
@@ -269,7 +269,8 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The length of a contract, which models remember: they refuse counts of another one, and so does {@link #plus}.
+     * The length of a contract. A model fitted to these counts refuses counts of another term, and so does {@link
+     * #plus}.
      *
      * @return the term; empty if it is not known
      */

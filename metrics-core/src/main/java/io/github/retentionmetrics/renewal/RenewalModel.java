@@ -28,7 +28,7 @@ public interface RenewalModel extends Serializable {
     /**
      * The length of a period: that of the contracts that the model was fitted to. Counts of another term are refused.
      *
-     * @return the term; empty for a model that does not know it, which takes all counts to be of its own
+     * @return the term; empty for a model without a term, which accepts counts of any term
      */
     default Optional<ChronoUnit> term() {
         return Optional.empty();

@@ -99,9 +99,9 @@ public enum RepeatedAnswers {
     }
 
     /**
-     * The mean score of the answers that count, of which an average of several is not rounded to a whole score, but to 34
-     * digits: answers of 8, 9 and 3 by one respondent and of 9 by another are on average 7.83 by {@link #AVERAGE}, where the
-     * responses of {@link #apply} have a mean of 8.
+     * The mean score of the answers that count. An average of several answers is not rounded to a whole score, but to
+     * 34 digits: answers of 8, 9 and 3 by one respondent and of 9 by another are on average 7.83 by {@link #AVERAGE},
+     * where the responses of {@link #apply} have a mean of 8.
      *
      * @param responses the responses, in any order
      * @return the mean; undefined without a response

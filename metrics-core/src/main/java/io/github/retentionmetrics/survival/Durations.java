@@ -294,14 +294,14 @@ public final class Durations implements Serializable {
     }
 
     /**
-     * The durations as they would be known if observation had ended at a time after each one's beginning (administrative
-     * censoring): for the comparison of groups over the same time, such as the first year of customers of whom some were
-     * observed for ten.
+     * These durations, censored at a time after each one's beginning (administrative censoring). Groups that were
+     * observed for different times can then be compared over the same time, such as the first year.
      *
      * <ul>
-     *   <li>What happens at the time itself still happens; durations that are longer are censored at it.
-     *   <li>Those who enter at the time or later are left out, since they are never at risk by then.
-     *   <li>Up to the time, the curve of the result is the curve of these durations, as far as anybody is at risk.
+     *   <li>An event at the time itself is kept; longer durations are censored at the time.
+     *   <li>Subjects who enter at the time or later are left out, since they are not at risk up to it.
+     *   <li>Up to the time, the survival curve of the result equals that of these durations, as far as a subject is
+     *       at risk.
      * </ul>
      *
      * <pre>{@code

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stratified, each stratum's groups are compared among themselves only and the differences added up: does the plan make a
  * difference, among customers of the same region?
  *
- * <p>Which of more than two groups differ is for {@link #pairwise}; how much time a difference amounts to, for {@link
- * RestrictedMeanDifference}; groups that were observed for different times are compared over the same time by {@link
- * Durations#observedUntil}.
+ * <p>{@link #pairwise} tests which of more than two groups differ. {@link RestrictedMeanDifference} measures the
+ * difference of two groups as an amount of time. {@link Durations#observedUntil} makes groups comparable that were
+ * observed for different times.
  *
  * <p>Special cases:
  *
@@ -119,8 +119,8 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * The tests of each group against each other, corrected for their number: which of many groups differ, after {@link #of} has
-     * said that some do.
+     * The tests of each pair of groups, corrected for the number of pairs. They show which of many groups differ,
+     * after {@link #of} has shown that some do.
      *
      * <p>Each pair is tested by itself, with the events and the numbers at risk of its two groups only. This is what {@code
      * pairwise_survdiff} of R's survminer package computes, whose default is {@link Correction#BENJAMINI_HOCHBERG}.
@@ -135,9 +135,9 @@ public final class LogRankTest implements Answer, Serializable {
      * }</pre>
      *
      * @param groups the durations of each group, by name
-     * @param correction how to correct; an undefined test does not count
-     * @return one test for each two groups, sorted by the first name and then by the second, whatever the order of the groups; not
-     *     modifiable
+     * @param correction the correction for the number of tests; undefined tests do not count
+     * @return one test for each pair of groups, sorted by the first name and then by the second, whatever the order
+     *     of the groups; not modifiable
      * @throws NullPointerException if a parameter, a name or durations are null
      * @throws IllegalArgumentException if there are fewer than two groups, or their units differ
      */
@@ -168,7 +168,7 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * Two of many groups, tested against each other.
+     * The test of one pair of many groups.
      *
      * @param test the test of these two groups
      * @param adjustedPValue its p-value, corrected for the number of pairs; NaN when the test is undefined
@@ -180,8 +180,8 @@ public final class LogRankTest implements Answer, Serializable {
          * @param test the test
          * @param adjustedPValue its corrected p-value
          * @throws NullPointerException if the test is null
-         * @throws IllegalArgumentException if the test is not of two groups, or the corrected p-value is above 1 or below the p-value
-         *     of the test, or NaN but the latter not, or the other way round
+         * @throws IllegalArgumentException if the test is not of two groups, or the corrected p-value is above 1 or
+         *     below the p-value of the test, or exactly one of the two is NaN
          */
         public Pair {
             adjustedPValue = Checks.unsignedZero(adjustedPValue);
@@ -214,10 +214,11 @@ public final class LogRankTest implements Answer, Serializable {
         }
 
         /**
-         * Whether the two curves differ significantly at a level chosen beforehand, with all pairs looked at.
+         * Whether the two curves differ significantly at a level chosen beforehand, after the correction for all
+         * pairs.
          *
-         * @param alpha the accepted probability, or with {@link Correction#BENJAMINI_HOCHBERG} share, of differences found that are
-         *     none, between 0 and 1, such as 0.05
+         * @param alpha the accepted probability of any false finding, or with {@link Correction#BENJAMINI_HOCHBERG}
+         *     the accepted share of false findings, between 0 and 1, such as 0.05
          * @return true if the corrected p-value is at most alpha; false when undefined
          * @throws IllegalArgumentException if alpha is not between 0 and 1
          */

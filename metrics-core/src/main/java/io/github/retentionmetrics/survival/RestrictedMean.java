@@ -96,7 +96,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
     /**
      * The difference to the mean of another group up to the same horizon.
      *
-     * @param other the mean to subtract, of others than those of this one
+     * @param other the mean to subtract, of a group of other subjects
      * @return this mean less the other
      * @throws NullPointerException if the other is null
      * @throws IllegalArgumentException if the other has another horizon or unit

@@ -20,15 +20,16 @@ import java.util.Objects;
  *   test           = value / standard error, against the normal distribution
  * </pre>
  *
- * <p>In the unit of the curves: unlike a hazard ratio it says how much time the difference amounts to, and unlike the {@link
- * LogRankTest} it also sees curves that cross. The horizon is to be chosen before looking at the curves.
+ * <p>The difference is in the unit of the curves. Unlike a hazard ratio it is an amount of time, and unlike the
+ * {@link LogRankTest} it also detects a difference between curves that cross. Choose the horizon before looking at
+ * the curves.
  *
  * <ul>
- *   <li>It is undefined when either mean is: a horizon beyond the longest observed time of either group, unless nobody of that
- *       group is left by then. {@link Durations#longest} of the group that was observed more briefly is the latest horizon that
- *       always works.
- *   <li>Without any event before the horizon, or with everybody leaving at one time, in both groups: the interval shrinks to the
- *       difference, and there is no test, since its standard error is 0.
+ *   <li>The difference is undefined when either mean is: when the horizon is beyond the longest observed time of a
+ *       group whose survival curve has not reached 0 by then. The smaller {@link Durations#longest} of the two groups
+ *       is the latest horizon at which both means are always defined.
+ *   <li>The standard error is 0 if each group has no event before the horizon, or has all its events at one time with
+ *       no subject left: the interval is then the difference alone, and the test is undefined.
  * </ul>
  *
  * <pre>{@code
@@ -46,7 +47,7 @@ import java.util.Objects;
  * Research Methodology 13 (2013), 152; R's survRM2 package, {@code rmst2}.
  *
  * @param first the mean to subtract from
- * @param second the mean to subtract, of others than those of the first
+ * @param second the mean to subtract, of a group of other subjects
  */
 public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean second)
         implements Difference, Serializable {
