@@ -68,7 +68,7 @@ final class CustomerForecast {
         if (customers.frequency(row) == 0) {
             models.stream()
                     .filter(ModelForecast::isCertainOfSingleBuyers)
-                    .map(model -> model.key() + "_probability_alive is 1 by definition after one purchase")
+                    .map(model -> model.key() + "_probability_alive is 1 by definition with purchases on one day only")
                     .forEach(notes::add);
         }
         if (!hasSpend) {

@@ -312,7 +312,7 @@ class ForecastPartTest {
                 .containsEntry("bg_nbd_probability_alive", "1")
                 .containsEntry(
                         "note",
-                        "bg_nbd_probability_alive is 1 by definition after one purchase; "
+                        "bg_nbd_probability_alive is 1 by definition with purchases on one day only; "
                                 + "expected_average_value is that of all customers");
         assertThat(number(rows.get("once"), "mbg_nbd_probability_alive")).isLessThan(0.5);
         long once = rows.values().stream()
@@ -321,7 +321,8 @@ class ForecastPartTest {
         assertThat(run.out())
                 .contains(
                         "2 customers are not in this total: Gamma-Gamma has no value for a mean spend that is not above 0")
-                .contains("By definition, BG/NBD still counts all " + once + " customers who bought once as customers");
+                .contains("By definition, BG/NBD still counts all " + once
+                        + " customers who bought on one day only as customers");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/lifetimeValue/customersWithoutSpend").asLong()).isEqualTo(2);
         assertThat(forecast.at("/bg_nbd/customersAlive/byDefinition").asLong()).isEqualTo(once);

@@ -54,7 +54,9 @@ class ProgressTest {
         Files.writeString(large, Files.readString(large) + "C1,2025-01-01,5,00\n");
         Run run = Run.of(true, ReportParts.all(), args);
         assertThat(run.err())
-                .endsWith(Run.line(": row must have 3 fields like the header: 4 fields"))
+                .endsWith(Run.line(
+                        ": row must have 3 fields like the header: 4 fields; a comma in a field needs quotes around "
+                                + "the field (--skip-bad-rows leaves such rows out)"))
                 .hasLineCount(1);
     }
 }
