@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,17 @@ class OutputFormatTest {
         assertThat(words.text("input.reopenedTickets", 1L, "2025-01-31")).contains(ticket);
         assertThat(words.text("input.reopenedMembers", 1L, "2025-01-31")).contains(member);
         assertThat(words.text("tickets.allOf", 2L, 1L, 0L)).contains(tickets);
+    }
+
+    /** A backslash is how a text bundle keeps a space at the beginning, and two of them are printed as one. */
+    @ParameterizedTest
+    @CsvSource({"en, 0", "en, 1", "en, 2", "nl, 0", "nl, 1", "nl, 2"})
+    void noTextHasABackslash(Locale language, long value) {
+        SummaryWords words = new SummaryWords(language);
+        Object[] values = Collections.nCopies(10, value).toArray();
+        assertThat(words.keys())
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(words.text(key, values)).as(key).doesNotContain("\\"));
     }
 
     @ParameterizedTest
