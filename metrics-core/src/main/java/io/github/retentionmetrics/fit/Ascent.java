@@ -105,7 +105,12 @@ final class Ascent {
         }
 
         boolean isClear() {
-            return isUsable() && information.vague().length == 0;
+            return isUsable() && isDetermined();
+        }
+
+        /** Whether the data tell all parameters that are not at a limit. */
+        boolean isDetermined() {
+            return information.vague().length == 0;
         }
     }
 
@@ -134,7 +139,19 @@ final class Ascent {
     Place from(double[] start) {
         limits.clear();
         hold();
-        Place place = climb(start, 0, leg(0));
+        return searched(climb(start, 0, leg(0)));
+    }
+
+    /** Searches on from a place, at whose limits parameters stay. */
+    Place further(Place place) {
+        limits.clear();
+        limits.addAll(place.limits());
+        hold();
+        return searched(place);
+    }
+
+    private Place searched(Place first) {
+        Place place = first;
         boolean isDone = place.minimum().end() == End.NO_START;
         while (!isDone && !place.isClear() && place.iterations() < options.maxIterations()) {
             Optional<Place> next = next(place);
@@ -167,7 +184,7 @@ final class Ascent {
 
     private boolean isAtLimits(Place place) {
         Surroundings around = around(place);
-        double rounding = rounding(place);
+        double rounding = Math.max(rounding(place), place.usable());
         return place.limits().stream()
                 .allMatch(limit -> limit.isTwoWay()
                         ? around.isIdle(limit.direction())
@@ -255,7 +272,8 @@ final class Ascent {
         return penalty - scores.logLikelihood();
     }
 
-    private double objective(double[] point) {
+    /** Minus the log-likelihood of a point, plus the prior; not a number or infinite if there is none. */
+    double objective(double[] point) {
         return evaluate(point, new double[point.length], null);
     }
 
@@ -356,7 +374,7 @@ final class Ascent {
                 ? around.isIdle(direction)
                 : there.value() <= here.value() + rounding
                         && around.isEnd(direction)
-                        && around.isHighest(direction, rounding);
+                        && around.isHighest(direction, Math.max(rounding, there.usable()));
     }
 
     private void hold() {

@@ -13,6 +13,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,7 +102,8 @@ final class Fitting<M extends Serializable> {
 
     /**
      * The fit to so many different observations that the way to a limit, and the ways from other starts, are looked for in a rough
-     * likelihood of few. The end of that search is the start of one in the likelihood itself, which makes sure of the limits.
+     * likelihood of few. The end of that search is the start of one in the likelihood itself, which makes sure of the limits. Where
+     * the likelihood itself is higher on its own way from the first start, that way is followed to its end as well.
      */
     private ModelFit<M> guided(Ascent rough, double[][] starts) {
         Place near = ascent.near(starts[0]);
@@ -117,36 +119,41 @@ final class Fitting<M extends Serializable> {
                 .filter(place -> candidates.stream().noneMatch(place::isAtLimitsOf))
                 .forEach(candidates::add);
         candidates.forEach(place -> values.accept(place.value()));
-        return candidates.stream()
+        Optional<Place> best = highest(candidates.stream()
                 .filter(place -> place.value() <= values.getMin() + CLOSE)
-                .map(ascent::from)
-                .filter(place -> place.isAcceptable(options.tolerance()))
-                .min(Comparator.comparingDouble(Place::value))
-                // the rough likelihood has not misled
-                .filter(place -> !(near.value() < place.value() - Ascent.usable(place.value())))
+                .map(ascent::from));
+        boolean isMisled = best.isEmpty() || isHigher(near.value(), best.get());
+        return (isMisled ? highest(Stream.concat(best.stream(), Stream.of(ascent.from(near.point())))) : best)
+                .filter(place -> !isHigher(near.value(), place))
                 .map(this::result)
                 .orElseGet(() -> bestOf(starts));
     }
 
+    /** The highest of the places that are a maximum or at a limit. */
+    private Optional<Place> highest(Stream<Place> places) {
+        return places.filter(place -> place.isAcceptable(options.tolerance()))
+                .min(Comparator.comparingDouble(Place::value));
+    }
+
     private ModelFit<M> bestOf(double[][] starts) {
-        ModelFit<M> best = null;
+        Place best = null;
         FitException failure = null;
         for (int i = 0; i < starts.length; i++) {
             try {
-                ModelFit<M> fit = fitFrom(starts[i]);
-                best = best == null || isHigher(fit.logLikelihood(), best) ? fit : best;
-                if (best.outcome() == FitOutcome.DETERMINED && isHighest(best, starts, i + 1)) {
-                    return best;
+                Place place = searched(starts[i]);
+                best = best == null || isHigher(place.value(), best) ? place : best;
+                if (best.limits().isEmpty() && best.isDetermined() && isHighest(best, starts, i + 1)) {
+                    return result(best);
                 }
             } catch (FitException e) {
                 failure = failure == null || !(e.logLikelihood() <= failure.logLikelihood()) ? e : failure;
             }
         }
         // where a search failed higher up than another ended, that other is known not to be the maximum
-        if (failure != null && (best == null || isHigher(failure.logLikelihood(), best))) {
+        if (failure != null && (best == null || isHigher(-failure.logLikelihood(), best))) {
             throw failure;
         }
-        return Objects.requireNonNull(best, "best");
+        return result(Objects.requireNonNull(best, "best"));
     }
 
     /**
@@ -154,22 +161,24 @@ final class Fitting<M extends Serializable> {
      * starts lie at limits; the others are rough guesses, none of which has been found higher, and looking takes an eighth of
      * the time.
      */
-    private boolean isHighest(ModelFit<M> best, double[][] starts, int from) {
+    private boolean isHighest(Place best, double[][] starts, int from) {
         return !shape.hasLimitsOnAxes()
                 || Arrays.stream(starts, from, starts.length)
-                        .noneMatch(start -> isHigher(ascent.logLikelihood(start), best));
+                        .noneMatch(start -> isHigher(ascent.objective(start), best));
     }
 
-    private static boolean isHigher(double logLikelihood, ModelFit<?> best) {
-        return logLikelihood > best.logLikelihood() + Ascent.usable(best.logLikelihood());
+    private static boolean isHigher(double value, Place best) {
+        return value < best.value() - best.usable();
     }
 
-    private ModelFit<M> fitFrom(double[] start) {
+    private Place searched(double[] start) {
         Place place = ascent.from(start);
         if (!place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
-        return result(place);
+        // a place whose parameters the model refuses is none
+        model(place, parameters(place));
+        return place;
     }
 
     private FitException failure(Place place, @Nullable String why) {
@@ -201,7 +210,7 @@ final class Fitting<M extends Serializable> {
     }
 
     private ModelFit<M> result(Place found) {
-        Place place = whole == ascent ? found : whole.polished(found);
+        Place place = whole == ascent ? found : polished(found);
         if (!place.equals(found) && !place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
@@ -215,6 +224,12 @@ final class Fitting<M extends Serializable> {
                 observations,
                 place.iterations(),
                 place.gain() <= options.tolerance());
+    }
+
+    /** The end of a search of fewer observations in the likelihood of all; what these do not tell may be at a limit there. */
+    private Place polished(Place found) {
+        Place place = whole.polished(found);
+        return place.isDetermined() ? place : whole.further(place);
     }
 
     private M model(Place place, double[] parameters) {

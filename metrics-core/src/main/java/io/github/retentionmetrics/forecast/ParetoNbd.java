@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  * result is that of a search of the likelihood itself from there. The integral is computed for few times of each frequency and
  * read from a curve through them for the others, which is exact to rounding. Where there are more than 20,000 distinct
  * summaries, the search puts those together that differ by a few per cent, up to that number, and ends with a few steps in the
- * likelihood of all. A prediction takes well below a microsecond for usual
- * customers and makes no object.
+ * likelihood of all, at the boundaries that it has found. A prediction takes well below a microsecond for usual customers and makes
+ * no object. The probability of a number of purchases is an integral of some hundred terms, whatever the parameters and the number.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.
  * Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.

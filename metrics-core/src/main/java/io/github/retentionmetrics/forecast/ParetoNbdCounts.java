@@ -14,11 +14,23 @@ import io.github.retentionmetrics.internal.math.RisingFactorial;
  * @param beta their inverse scale
  */
 record ParetoNbdCounts(double r, double alpha, double s, double beta) {
-    private static final double LOG_ODDS = 40;
-    private static final double LOG_ODDS_STEP = 0.125;
+    /** Between these log-odds of the time of leaving, as a share of the horizon, the integrand is highest. */
+    private static final double LEAST_LOG_ODDS = -2_000;
 
-    /** One over the standard deviation, in log-time, of a peak that the step is short enough for. */
-    private static final double PEAK = 5;
+    private static final double MOST_LOG_ODDS = 60;
+
+    /** Halvings until the place of the maximum is exact to less than any step. */
+    private static final int HALVINGS = 70;
+
+    private static final double LONGEST_STEP = 0.125;
+
+    /** A step in standard deviations of the peak: the trapezoidal rule is exact to rounding for a normal one. */
+    private static final double STEP = 0.625;
+
+    private static final double NEGLIGIBLE = 1e-18;
+
+    /** Beyond this an exponential is no double. */
+    private static final double SMALL_LOG = -700;
 
     /** The probability of so many purchases within the horizon. */
     double probability(int purchases, double horizon) {
@@ -31,22 +43,64 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
     }
 
     /**
-     * Of customers who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a share of it;
-     * from where nobody has left yet, in steps that do not miss the peak of so many purchases.
+     * Of customers who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a share y of it,
+     * both ways from where its integrand is highest. The slope of the integrand's logarithm is
+     *
+     * <pre>
+     *   (1 - y) q - y,     q = 1 + n - (r + n) t / (alpha + t) - (s + 1) t / (beta + t),     t = y horizon
+     * </pre>
+     *
+     * <p>and q - y / (1 - y) falls with t: there is one peak. Its curvature says how short the steps are, and away from it the terms
+     * fall the faster the narrower it is, so that some hundred terms do for any parameters and any number of purchases.
      */
     private double ifLeaving(double log, int purchases, double horizon) {
-        double first = -LOG_ODDS - Math.max(0, Math.log(horizon) - Math.log(beta) + Math.log(s));
-        double shapes = r + s + 1;
-        double peak = Math.sqrt(purchases * (shapes / (shapes + purchases)));
-        double step = LOG_ODDS_STEP / Math.max(1, peak / PEAK);
-        double probability = 0;
-        for (double w = first; w <= LOG_ODDS; w += step) {
-            double time = horizon / (1 + Math.exp(-w));
-            double weight = step * time / (1 + Math.exp(w));
-            double leaving = s / (beta + time) * Math.exp(-s * logOfOnePlus(time, beta));
-            probability += weight * leaving * negativeBinomial(log, purchases, time);
+        double peak = peak(purchases, horizon);
+        double y = 1 / (1 + Math.exp(-peak));
+        double time = time(peak, horizon);
+        double curvature = (r + purchases) * share(time, alpha) * share(alpha, time)
+                + (s + 1) * share(time, beta) * share(beta, time);
+        double step = Math.min(LONGEST_STEP, STEP / Math.sqrt(y + (1 - y) * (1 - y) * curvature));
+        double probability = leavingAt(peak, log, purchases, horizon);
+        for (int side = -1; side <= 1; side += 2) {
+            double term = probability;
+            for (int k = 1; term > NEGLIGIBLE * probability; k++) {
+                term = leavingAt(peak + side * k * step, log, purchases, horizon);
+                probability += term;
+            }
         }
-        return probability;
+        return step * probability;
+    }
+
+    /** The log-odds of the likeliest time of leaving of those who buy so often before. */
+    private double peak(int purchases, double horizon) {
+        double low = LEAST_LOG_ODDS;
+        double high = MOST_LOG_ODDS;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            double time = time(middle, horizon);
+            double q = 1 + purchases - (r + purchases) * share(time, alpha) - (s + 1) * share(time, beta);
+            if (q > Math.exp(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    private static double time(double logOdds, double horizon) {
+        return logOdds < SMALL_LOG ? Math.exp(Math.log(horizon) + logOdds) : horizon / (1 + Math.exp(-logOdds));
+    }
+
+    /** One of two as a part of both; the sum may be beyond the largest double. */
+    private static double share(double one, double other) {
+        return one == 0 ? 0 : 1 / (1 + other / one);
+    }
+
+    private double leavingAt(double logOdds, double log, int purchases, double horizon) {
+        double time = time(logOdds, horizon);
+        double leaving = s / (beta + time) * Math.exp(-s * logOfOnePlus(time, beta));
+        return time / (1 + Math.exp(logOdds)) * leaving * negativeBinomial(log, purchases, time);
     }
 
     private double negativeBinomial(double log, int purchases, double time) {

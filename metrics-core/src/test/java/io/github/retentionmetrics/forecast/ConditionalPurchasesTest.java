@@ -3,6 +3,7 @@ package io.github.retentionmetrics.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -214,7 +215,7 @@ class ConditionalPurchasesTest {
         List<TransactionModel> models = List.of(BG, MBG, PARETO, ParetoNbd.of(2e32, 1e33, 0.5, 1e-3));
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             for (TransactionModel model : models) {
-                for (int n : new int[] {0, 1, 1000, model.parameters().get("r") > 1 ? 1001 : Integer.MAX_VALUE}) {
+                for (int n : new int[] {0, 1, 1000, Integer.MAX_VALUE}) {
                     assertThat(model.probabilityOfPurchases(customer, n, horizon))
                             .isBetween(0.0, 1.0);
                     assertThat(model.probabilityOfPurchases(n, horizon)).isBetween(0.0, 1.0);
@@ -222,6 +223,34 @@ class ConditionalPurchasesTest {
                 assertThat(model.probabilityAlive(customer, horizon)).isBetween(0.0, 1.0);
             }
         });
+    }
+
+    /** One rate of buying and one of leaving for all: the number of purchases until a customer has left is geometric. */
+    @ParameterizedTest
+    @CsvSource({"0, 1e9", "1, 1e9", "1000, 1e9", "100000, 1e9", "20000000, 1e9", "100000, 1e308"})
+    void customersWhoAreAlikeBuyAGeometricNumberOfTimes(int purchases, double horizon) {
+        double buying = 1_000;
+        double leaving = 1e-3;
+        ParetoNbd model = ParetoNbd.of(1e17, 1e17 / buying, 1e17, 1e17 / leaving);
+        double each = Math.log1p(leaving / buying);
+        assertThat(model.probabilityOfPurchases(purchases, horizon))
+                .isCloseTo(leaving / (buying + leaving) * Math.exp(-purchases * each), withinPercentage(1e-5));
+    }
+
+    /** Of a thousand and more, where the distribution is narrow beside the horizon. */
+    @Test
+    void theProbabilitiesOfManyPurchasesAddUpToOne() {
+        ParetoNbd model = ParetoNbd.of(4_000, 1_000, 3, 900);
+        double horizon = 300;
+        double sum = 0;
+        double mean = 0;
+        for (int n = 0; n < 3_000; n++) {
+            double probability = model.probabilityOfPurchases(n, horizon);
+            sum += probability;
+            mean += n * probability;
+        }
+        assertThat(sum).isCloseTo(1, within(1e-11));
+        assertThat(mean).isCloseTo(model.expectedPurchases(horizon), withinPercentage(1e-9));
     }
 
     @Test
