@@ -39,7 +39,8 @@ final class CostFile {
         "revenue",
         "gross_margin",
         "profit",
-        "profit_per_customer"
+        "profit_per_customer",
+        "costs_known"
     };
     private static final List<CostCategory> RETENTION = List.of(
             CostCategory.RETENTION_MARKETING,
@@ -80,19 +81,22 @@ final class CostFile {
         }
     }
 
-    static void write(List<PeriodCosts> periods, Granularity granularity, int decimals, OutputFolder folder)
+    static void write(
+            List<PeriodCosts> periods, KnownCosts known, Granularity granularity, int decimals, OutputFolder folder)
             throws IOException, UserError {
         try (CsvFile csv = folder.csv("costs.csv", COLUMNS)) {
-            periods.forEach(period -> write(period, granularity.label(period.period()), decimals, csv));
+            periods.forEach(period -> write(period, known, granularity.label(period.period()), decimals, csv));
         }
     }
 
-    private static void write(PeriodCosts row, String label, int decimals, CsvFile csv) {
+    private static void write(PeriodCosts row, KnownCosts known, String label, int decimals, CsvFile csv) {
         CostTotals costs = row.costs();
         BigDecimal[] retention = RETENTION.stream()
                 .map(category -> costs.of(category).setScale(decimals))
                 .toArray(BigDecimal[]::new);
         CustomerProfit profit = CustomerProfit.of(row.activity(), costs);
+        Ratio acquisitionCost = known.only(Purpose.ACQUISITION, row.acquisitionCost());
+        Ratio perRetained = known.only(Purpose.RETENTION, row.perRetained());
         csv.row(
                 label,
                 costs.of(Purpose.GOODS).setScale(decimals),
@@ -105,17 +109,17 @@ final class CostFile {
                 costs.of(Purpose.SERVING).setScale(decimals),
                 costs.total().setScale(decimals),
                 row.activity().firstOrders(),
-                row.acquisitionCost().value(),
-                row.perCustomerAtStart().value(),
-                row.perRetained().value(),
-                row.perAverageCustomer().value(),
-                RetentionCost.againstAcquisition(row.perRetained(), row.acquisitionCost())
-                        .value(),
+                acquisitionCost.value(),
+                known.only(Purpose.RETENTION, row.perCustomerAtStart()).value(),
+                perRetained.value(),
+                known.only(Purpose.RETENTION, row.perAverageCustomer()).value(),
+                RetentionCost.againstAcquisition(perRetained, acquisitionCost).value(),
                 row.activity().customers(),
-                profit.costToServe().value(),
+                known.only(Purpose.SERVING, profit.costToServe()).value(),
                 row.activity().revenue().setScale(decimals),
-                profit.grossMargin().value(),
+                known.only(Purpose.GOODS, profit.grossMargin()).value(),
                 profit.profit().setScale(decimals),
-                profit.perCustomer().value());
+                profit.perCustomer().value(),
+                known.isWhole(row.period()) ? "whole" : "part");
     }
 }

@@ -18,6 +18,7 @@ import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.value.LifetimeValue;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ import java.util.NavigableMap;
 import java.util.function.Function;
 
 /**
- * What customers cost, and what is left: {@code costs.csv}, and the same in both summaries for the complete periods from the
- * first with a cost to the last (or the one that is running, if there is no other). Other periods are not counted, since what
- * they cost is not known.
+ * What customers cost, and what is left: {@code costs.csv}, and the same in both summaries for the complete periods of which all
+ * costs are known (or the one that is running, if there is no other). Other periods are not counted, since what they cost is
+ * not known: seven months of costs are not to be divided by the new customers of a year.
  */
 final class CostPart implements ReportPart {
     private static final Ratio UNKNOWN_MARGIN =
@@ -42,14 +43,34 @@ final class CostPart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         List<PeriodCosts> periods = periods(history, costs, granularity);
-        CostFile.write(periods, granularity, history.decimals(), output.folder());
-        List<PeriodCosts> complete = periods.stream()
+        KnownCosts known = KnownCosts.of(costs);
+        CostFile.write(periods, known, granularity, history.decimals(), output.folder());
+        List<PeriodCosts> whole =
+                periods.stream().filter(row -> known.isWhole(row.period())).toList();
+        List<PeriodCosts> complete = whole.stream()
                 .filter(row -> LatestPeriods.isComparable(history, row.period()))
                 .toList();
-        List<PeriodCosts> counted = complete.isEmpty() ? periods : complete;
-        if (!counted.isEmpty()) {
-            new Figures(history, counted, granularity).write(output);
+        if (!whole.isEmpty()) {
+            new Figures(history, complete.isEmpty() ? whole : complete, costs, granularity).write(output);
+        } else if (!periods.isEmpty()) {
+            writeUnknown(known, granularity, output);
         }
+    }
+
+    private static void writeUnknown(KnownCosts known, Granularity granularity, ReportOutput output) {
+        LocalDate first = known.span().startInclusive();
+        LocalDate last = known.span().lastDay();
+        String unit = PeriodUnit.of(granularity);
+        output.json()
+                .object("costs")
+                .put("undefined", "costs are known from " + first + " to " + last + ", not for a whole " + unit);
+        SummaryWords words = output.text().words();
+        output.text().heading("costs");
+        output.text()
+                .fact(
+                        "costs.period",
+                        words.text(
+                                "costs.noWhole", first.toString(), last.toString(), PeriodUnit.in(words, granularity)));
     }
 
     private static List<PeriodCosts> periods(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
@@ -75,13 +96,14 @@ final class CostPart implements ReportPart {
         private final List<PeriodCosts> periods;
         private final Granularity granularity;
         private final CostTotals costs;
+        private final KnownCosts known;
         private final CustomerWorth worth;
         private final Period span;
         private final CustomerProfit profit;
         private final Ratio acquisitionCost;
         private final Ratio margin;
 
-        Figures(PurchaseHistory history, List<PeriodCosts> periods, Granularity granularity) {
+        Figures(PurchaseHistory history, List<PeriodCosts> periods, List<Cost> all, Granularity granularity) {
             this.history = history;
             this.periods = periods;
             this.granularity = granularity;
@@ -90,10 +112,12 @@ final class CostPart implements ReportPart {
             this.costs = periods.stream()
                     .map(PeriodCosts::costs)
                     .reduce(CostTotals.none(history.currency()), CostTotals::plus);
+            this.known = KnownCosts.of(
+                    all.stream().filter(cost -> span.contains(cost.date())).toList());
             this.worth = CustomerWorth.of(history);
             PurchaseActivity activity = history.activity(span);
             this.profit = CustomerProfit.of(activity, costs);
-            this.acquisitionCost = AcquisitionCost.of(costs, activity);
+            this.acquisitionCost = known.only(Purpose.ACQUISITION, AcquisitionCost.of(costs, activity));
             this.margin = costs.of(Purpose.GOODS).signum() == 0 ? UNKNOWN_MARGIN : profit.grossMargin();
         }
 
@@ -109,8 +133,13 @@ final class CostPart implements ReportPart {
             writeText(output.text());
         }
 
-        private Ratio pooled(Function<PeriodCosts, Ratio> ofPeriod) {
-            return periods.stream().map(ofPeriod).reduce(Ratio::plus).orElseThrow();
+        private Ratio retentionCost(Function<PeriodCosts, Ratio> ofPeriod) {
+            Ratio pooled = periods.stream().map(ofPeriod).reduce(Ratio::plus).orElseThrow();
+            return known.only(Purpose.RETENTION, pooled);
+        }
+
+        private Ratio costToServe() {
+            return known.only(Purpose.SERVING, profit.costToServe());
         }
 
         private LifetimeValue lifetimeMargin() {
@@ -118,16 +147,16 @@ final class CostPart implements ReportPart {
         }
 
         private Ratio keepingAgainstWinning() {
-            return RetentionCost.againstAcquisition(pooled(PeriodCosts::perRetained), acquisitionCost);
+            return RetentionCost.againstAcquisition(retentionCost(PeriodCosts::perRetained), acquisitionCost);
         }
 
         private void writeJson(JsonObject json) {
             Metrics.putAmount(json, "acquisitionCost", acquisitionCost);
-            Metrics.putAmount(json, "retentionCostAtStart", pooled(PeriodCosts::perCustomerAtStart));
-            Metrics.putAmount(json, "retentionCostPerRetained", pooled(PeriodCosts::perRetained));
-            Metrics.putAmount(json, "retentionCostPerAverage", pooled(PeriodCosts::perAverageCustomer));
+            Metrics.putAmount(json, "retentionCostAtStart", retentionCost(PeriodCosts::perCustomerAtStart));
+            Metrics.putAmount(json, "retentionCostPerRetained", retentionCost(PeriodCosts::perRetained));
+            Metrics.putAmount(json, "retentionCostPerAverage", retentionCost(PeriodCosts::perAverageCustomer));
             Metrics.put(json, "keepingAgainstWinning", keepingAgainstWinning());
-            Metrics.putAmount(json, "costToServe", profit.costToServe());
+            Metrics.putAmount(json, "costToServe", costToServe());
             Metrics.putShare(json, "grossMargin", margin);
             Metrics.put(json, "profit", profit.profit().setScale(history.decimals()));
             Metrics.putAmount(json, "profitPerCustomer", profit.perCustomer());
@@ -154,19 +183,24 @@ final class CostPart implements ReportPart {
                             "costs.from",
                             span.startInclusive().toString(),
                             span.lastDay().toString()));
-            text.fact("costs.acquisition", words.amount(acquisitionCost, history));
+            text.fact(
+                    "costs.acquisition", recorded(Purpose.ACQUISITION, words.amount(acquisitionCost, history), words));
             text.fact(
                     "costs.retention",
-                    pooled(PeriodCosts::perAverageCustomer).isDefined()
-                            ? words.text(
-                                    "costs.retentionOf",
-                                    words.amountOrDash(pooled(PeriodCosts::perRetained), history),
-                                    words.amountOrDash(pooled(PeriodCosts::perCustomerAtStart), history),
-                                    words.amountOrDash(pooled(PeriodCosts::perAverageCustomer), history))
-                            : words.undefined(
-                                    pooled(PeriodCosts::perAverageCustomer).reason()));
-            text.fact("costs.against", quotient(keepingAgainstWinning(), pooled(PeriodCosts::perRetained), words));
-            text.fact("costs.serving", words.amount(profit.costToServe(), history));
+                    recorded(
+                            Purpose.RETENTION,
+                            retentionCost(PeriodCosts::perAverageCustomer).isDefined()
+                                    ? words.text(
+                                            "costs.retentionOf",
+                                            words.amountOrDash(retentionCost(PeriodCosts::perRetained), history),
+                                            words.amountOrDash(retentionCost(PeriodCosts::perCustomerAtStart), history),
+                                            words.amountOrDash(retentionCost(PeriodCosts::perAverageCustomer), history))
+                                    : words.undefined(retentionCost(PeriodCosts::perAverageCustomer)
+                                            .reason()),
+                            words));
+            text.fact(
+                    "costs.against", quotient(keepingAgainstWinning(), retentionCost(PeriodCosts::perRetained), words));
+            text.fact("costs.serving", recorded(Purpose.SERVING, words.amount(costToServe(), history), words));
             text.fact(
                     "costs.profit",
                     words.text(
@@ -179,6 +213,10 @@ final class CostPart implements ReportPart {
                     "costs.valueToCost",
                     quotient(AcquisitionCost.valueToCost(value, acquisitionCost), exact(value), words));
             text.fact("costs.payback", payback(words));
+        }
+
+        private String recorded(Purpose purpose, String figure, SummaryWords words) {
+            return known.has(purpose) ? figure : words.text("costs.no." + purpose);
         }
 
         private static Ratio exact(LifetimeValue value) {

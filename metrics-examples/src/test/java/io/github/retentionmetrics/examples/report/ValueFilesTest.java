@@ -66,10 +66,10 @@ class ValueFilesTest {
                 period,goods,acquisition,retention,retention_marketing,retention_support,retention_loyalty_programme,\
                 retention_initiatives,serving,total,new_customers,acquisition_cost,retention_cost_at_start,\
                 retention_cost_retained,retention_cost_average,keeping_against_winning,customers,cost_to_serve,\
-                revenue,gross_margin,profit,profit_per_customer
+                revenue,gross_margin,profit,profit_per_customer,costs_known
                 2024-02,40.00,15.00,10.00,6.00,3.00,0.00,0.00,8.00,73.00,1,15,10,10,6.666666666666667,\
-                0.6666666666666666,2,4,80.00,0.5,7.00,3.5
-                2024-03,0.00,9.00,0.00,0.00,0.00,0.00,0.00,0.00,9.00,1,9,0,,0,,1,0,10.00,1,1.00,1
+                0.6666666666666666,2,4,80.00,0.5,7.00,3.5,whole
+                2024-03,0.00,9.00,0.00,0.00,0.00,0.00,0.00,0.00,9.00,1,9,0,,0,,1,0,10.00,1,1.00,1,whole
                 """);
         assertThat(run.out()).contains("8 rows from " + folder.resolve("costs.csv"), "1 row after 2024-03-31 left out");
     }
@@ -142,6 +142,56 @@ class ValueFilesTest {
                 .isEmpty();
         assertThat(summary().at("/costs/lastDate").asString()).isEqualTo("2024-03-30");
         assertThat(value(summary(), "acquisitionCost")).isEqualTo(7.0);
+    }
+
+    @Test
+    void partOfAYearOfCostsIsNotDividedByAYearOfNewCustomers() throws IOException {
+        write("purchases.csv", """
+                customer_id,date,amount
+                anna,2023-01-10,10
+                bram,2024-02-05,10
+                cato,2024-08-01,10
+                dirk,2025-06-01,10
+                emma,2025-07-01,10
+                """);
+        write("costs.csv", """
+                date,category,amount
+                2023-06-15,acquisition,700
+                2024-03-31,acquisition,30
+                2025-09-30,acquisition,500
+                """);
+        Run run = runOn("purchases", "costs", "--granularity", "year", "--observed-until", "2025-12-31");
+        assertThat(run.out()).contains("2024-01-01 .. 2024-12-31", "EUR 15.00");
+        assertThat(value(summary(), "acquisitionCost")).isEqualTo(30.0 / 2);
+        assertThat(Files.readAllLines(out.resolve("costs.csv")).stream()
+                        .map(line -> line.replaceAll("^(.{4}).*,", "$1 ")))
+                .containsExactly("peri costs_known", "2023 part", "2024 whole", "2025 part");
+
+        write("costs.csv", "date,category,amount\n2025-06-01,acquisition,7\n");
+        run = runOn("purchases", "costs", "--granularity", "year", "--observed-until", "2025-12-31");
+        assertThat(run.out()).contains("Costs are known").contains("2025-06-01 .. 2025-06-30, not for a whole year;");
+        assertThat(run.out()).doesNotContain("CAC");
+        assertThat(summary().at("/costs/undefined").asString())
+                .isEqualTo("costs are known from 2025-06-01 to 2025-06-30, not for a whole year");
+        assertThat(summary().at("/acquisitionCost").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatIsNotRecordedIsNotFree() throws IOException {
+        write("costs.csv", "date,category,amount\n2024-02-15,goods,9.00\n2024-03-15,serving,6.00\n");
+        Run run = runOn("purchases", "costs", "--observed-until", "2024-03-31", "--language", "nl");
+        assertThat(run.out())
+                .contains("-: er zijn geen wervingskosten bekend", "-: er zijn geen retentiekosten bekend", "EUR 2,00");
+        JsonNode json = summary();
+        assertThat(json.at("/acquisitionCost/undefined").asString()).isEqualTo("no acquisition costs are recorded");
+        assertThat(json.at("/retentionCostAtStart/undefined").asString()).isEqualTo("no retention costs are recorded");
+        assertThat(json.at("/paybackPeriods/undefined").asString()).isEqualTo("no acquisition costs are recorded");
+        assertThat(value(json, "costToServe")).isEqualTo(6.0 / 3);
+
+        write("costs.csv", "date,category,amount\n2024-03-15,acquisition,0\n");
+        run = runOn("purchases", "costs", "--observed-until", "2024-03-31");
+        assertThat(run.out()).contains("-: no costs of serving are recorded", "EUR 0.00");
+        assertThat(out.resolve("costs.csv")).content().contains(",1,0,,,,,1,,10.00,,10.00,10,whole");
     }
 
     @Test
