@@ -185,8 +185,9 @@ final class CostPart implements ReportPart {
                             span.lastDay().toString()));
             text.fact(
                     "costs.acquisition", recorded(Purpose.ACQUISITION, words.amount(acquisitionCost, history), words));
-            text.fact(
-                    "costs.retention",
+            String unit = PeriodUnit.in(words, granularity);
+            text.line(
+                    words.text("costs.retention", unit),
                     recorded(
                             Purpose.RETENTION,
                             retentionCost(PeriodCosts::perAverageCustomer).isDefined()
@@ -198,8 +199,9 @@ final class CostPart implements ReportPart {
                                     : words.undefined(retentionCost(PeriodCosts::perAverageCustomer)
                                             .reason()),
                             words));
-            text.fact(
-                    "costs.against", quotient(keepingAgainstWinning(), retentionCost(PeriodCosts::perRetained), words));
+            text.line(
+                    words.text("costs.against", unit),
+                    quotient(keepingAgainstWinning(), retentionCost(PeriodCosts::perRetained), words));
             text.fact("costs.serving", recorded(Purpose.SERVING, words.amount(costToServe(), history), words));
             text.fact(
                     "costs.profit",
@@ -249,7 +251,9 @@ final class CostPart implements ReportPart {
                     "costs.paybackOf",
                     words.number(shown.figure()),
                     words.amount(shown.parts().get(0), history.currency()),
-                    words.amount(shown.parts().get(1), history.currency()));
+                    words.amount(shown.parts().get(1), history.currency()),
+                    PeriodUnit.manyIn(words, granularity),
+                    PeriodUnit.in(words, granularity));
         }
     }
 }

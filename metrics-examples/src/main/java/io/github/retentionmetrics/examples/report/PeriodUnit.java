@@ -19,6 +19,11 @@ final class PeriodUnit {
         return words.text("unit." + name(granularity));
     }
 
+    /** The name of several of them, in the language of the summary. */
+    static String manyIn(SummaryWords words, Granularity granularity) {
+        return words.text("units." + name(granularity));
+    }
+
     private static String name(Granularity granularity) {
         Period period = granularity.periodContaining(LocalDate.EPOCH);
         long days = period.lengthDays();

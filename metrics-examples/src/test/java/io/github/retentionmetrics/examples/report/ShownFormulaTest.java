@@ -158,7 +158,7 @@ class ShownFormulaTest {
                 folder.resolve("out").toString());
 
         assertThat(run.err()).isEmpty();
-        Matcher quotients = Pattern.compile("([0-9,.]+)(?: periods)? \\(EUR ([0-9,.]+) / EUR ([0-9,.]+)")
+        Matcher quotients = Pattern.compile("([0-9,.]+)(?: years)? \\(EUR ([0-9,.]+) / EUR ([0-9,.]+)")
                 .matcher(run.out());
         int found = 0;
         while (quotients.find()) {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -192,6 +194,33 @@ class ValueFilesTest {
         run = runOn("purchases", "costs", "--observed-until", "2024-03-31");
         assertThat(run.out()).contains("-: no costs of serving are recorded", "EUR 0.00");
         assertThat(out.resolve("costs.csv")).content().contains(",1,0,,,,,1,,10.00,,10.00,10,whole");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "day, en, Retention cost per day / CAC, days, of margin per day",
+        "week, nl, Retentiekosten per week / CAC, weken, marge per week",
+        "month, en, Retention cost per month / CAC, months, of margin per month",
+        "month, nl, Retentiekosten per maand / CAC, maanden, marge per maand",
+        "quarter, en, Retention cost per quarter / CAC, quarters, of margin per quarter",
+        "year, nl, Retentiekosten per jaar / CAC, jaar, marge per jaar"
+    })
+    void costsAndPaybackTimeNameTheirPeriod(
+            String granularity, String language, String against, String units, String margin) throws IOException {
+        write("purchases.csv", PURCHASES);
+        write("costs.csv", COSTS.replace("2024-04-02", "2024-01-01") + "2024-12-31,acquisition,0\n");
+        Run run = runOn(
+                "purchases",
+                "costs",
+                "--granularity",
+                granularity,
+                "--language",
+                language,
+                "--observed-until",
+                "2024-12-31");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains(against).containsPattern("[0-9] " + units + " [(].*" + margin + "[)]");
+        assertThat(run.out()).doesNotContain("period)", "periode)");
     }
 
     @Test
