@@ -12,8 +12,10 @@ import io.github.retentionmetrics.value.CustomerLifespan;
 import io.github.retentionmetrics.value.LifetimeValue;
 import io.github.retentionmetrics.value.PurchaseFrequency;
 import io.github.retentionmetrics.value.PurchasePace;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The textbook lifetime value and its parts, all of the last twelve months, in which a customer is who bought: so the parts
@@ -22,7 +24,8 @@ import java.util.List;
  *
  * @param orderValue revenue per order
  * @param pace orders per customer and year
- * @param lifespan one over the share of the customers of the twelve months before who did not buy in these, in years
+ * @param lifespan one over the share of the customers of the twelve months before who did not buy in these, in years; undefined
+ *     where those months are known in part only
  */
 record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifespan) {
 
@@ -30,19 +33,34 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
 
     static CustomerWorth of(PurchaseHistory history) {
         LocalDate end = history.observedUntil().plusDays(1);
-        LocalDate first = history.span().map(Period::startInclusive).orElse(history.observedUntil());
+        LocalDate first = history.observedFrom()
+                .or(() -> history.span().map(Period::startInclusive))
+                .orElse(history.observedUntil());
         LocalDate yearBefore = twelveMonthsBefore(end);
         // younger than a year: at the pace of the days there are, and nobody yet who could have stayed away
         boolean isYoung = first.isAfter(yearBefore);
         Period year = Period.of(isYoung ? first : yearBefore, end);
         PurchaseActivity activity = history.activity(year);
-        CustomerMovement movement = isYoung ? CustomerMovement.NONE : history.movement(year);
         return new CustomerWorth(
                 AverageOrderValue.of(activity),
                 isYoung
                         ? PurchasePace.of(activity, year)
                         : PurchasePace.of(PurchaseFrequency.of(activity), Granularity.YEAR),
-                CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR));
+                lifespan(history, year, isYoung));
+    }
+
+    /** The customers of a year before that is known in part only are not those who could have stayed away. */
+    private static CustomerLifespan lifespan(PurchaseHistory history, Period year, boolean isYoung) {
+        Optional<LocalDate> from = history.observedFrom()
+                .filter(day -> isYoung || day.isAfter(year.preceding().startInclusive()));
+        if (from.isPresent()) {
+            String reason = from.get().isBefore(year.startInclusive())
+                    ? "the twelve months before the last are known only from " + from.get()
+                    : "nothing is known of the twelve months before the last";
+            return new CustomerLifespan(Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason), Granularity.YEAR);
+        }
+        CustomerMovement movement = isYoung ? CustomerMovement.NONE : history.movement(year);
+        return CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR);
     }
 
     /** The same day a year before; for 29 February 1 March, so that twelve months have no day of the year twice. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,49 @@ class ObservedFromTest {
         run("--purchases", file("p.csv", ORDERS), "--observed-until", "2024-02-29");
         assertThat(summary().at("/buyers/period").asString()).isEqualTo("2024-02");
         assertThat(summary().path("netRevenueRetention").isMissingNode()).isFalse();
+    }
+
+    /** Three of four customers of 2023 bought again; of half of 2023 it would be another share. */
+    @ParameterizedTest
+    @CsvSource({
+        "2023-01-01, ",
+        "2023-06-20, the twelve months before the last are known only from 2023-06-20",
+        "2024-01-01, nothing is known of the twelve months before the last",
+        "2024-03-01, nothing is known of the twelve months before the last"
+    })
+    void aLifespanIsNotTakenFromAYearThatIsKnownInPart(String observedFrom, @Nullable String reason)
+            throws IOException {
+        String orders = """
+                customer_id,date,amount
+                ada,2023-02-01,10
+                ben,2023-07-01,10
+                cem,2023-08-01,10
+                dan,2023-09-01,10
+                ada,2024-03-01,10
+                ben,2024-03-01,10
+                cem,2024-03-01,10
+                """;
+        String costs = "date,category,amount\n2024-03-01,acquisition,5\n2024-03-01,goods,5\n";
+        Run run = run(
+                "--purchases",
+                file("p.csv", orders),
+                "--costs",
+                file("c.csv", costs),
+                "--observed-from",
+                observedFrom,
+                "--observed-until",
+                "2024-12-31");
+        assertThat(run.err()).isEmpty();
+        for (String figure : List.of("lifetimeYears", "lifetimeValue", "lifetimeMargin")) {
+            JsonNode metric = summary().path(figure);
+            assertThat(metric.path("value").isNull()).as(figure).isEqualTo(reason != null);
+            assertThat(metric.path("undefined").asString("")).as(figure).isEqualTo(reason == null ? "" : reason);
+        }
+        if (reason == null) {
+            assertThat(summary().at("/lifetimeYears/value").asDouble()).isEqualTo(4);
+        } else {
+            assertThat(run.out()).containsPattern("Lifetime value \\(textbook\\) +.*" + reason);
+        }
     }
 
     @Test
