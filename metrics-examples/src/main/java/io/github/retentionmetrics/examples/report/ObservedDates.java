@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * the gaps are named. More than {@value #MOST_EMPTY} periods in a row without a date are refused, since they are mistakes or
  * placeholders far more often than not, and every file would have a row for each. For the same reason all dates together span
  * at most {@value #MOST_PERIODS} periods.
+ *
+ * <p>Orders, or starts of subscriptions, that end before another input does may have been exported only so far. That is asked
+ * where the user gave no last day, at least one whole period at the end has none of them, and the time without any is longer
+ * than every one before.
  */
 final class ObservedDates {
     static final int MOST_EMPTY = 1_000;
@@ -129,6 +135,8 @@ final class ObservedDates {
                 notes.notice("noEnds", notes.used(), column);
             }
         });
+        noteEarlyEnd(InputKind.PURCHASES, "ordersEndEarly", observedUntil);
+        noteEarlyEnd(InputKind.SUBSCRIPTIONS, "startsEndEarly", observedUntil);
         NavigableMap<LocalDate, Long> all = all(observedUntil);
         if (all.isEmpty()) {
             return;
@@ -149,6 +157,29 @@ final class ObservedDates {
             if (group.rows() < main.rows()) {
                 note(group, main);
             }
+        }
+    }
+
+    /** Asks, in the notes of the file with the last row of a kind, whether its rows were exported only until then. */
+    private void noteEarlyEnd(InputKind kind, String id, LocalDate observedUntil) {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
+        days.forEach((notes, input) -> {
+            if (notes.kind() == kind) {
+                dates.addAll(input.rows.keySet());
+            }
+        });
+        if (given != null || dates.size() < 2) {
+            return;
+        }
+        long longest = 0;
+        LocalDate last = dates.first();
+        for (LocalDate date : dates) {
+            longest = Math.max(longest, ChronoUnit.DAYS.between(last, date));
+            last = date;
+        }
+        long missing = ChronoUnit.DAYS.between(last, observedUntil);
+        if (missing > longest && periods(last, observedUntil.plusDays(1)) > 1) {
+            notesOf(kind, last).notice(id, missing, last.toString());
         }
     }
 
@@ -217,7 +248,13 @@ final class ObservedDates {
 
     /** The notes of the first input with a row of a date. */
     private InputNotes notesOf(LocalDate date) {
+        return notesOf(null, date);
+    }
+
+    /** The notes of the first input, of some kind or of any, with a row of a date. */
+    private InputNotes notesOf(@Nullable InputKind kind, LocalDate date) {
         return days.entrySet().stream()
+                .filter(input -> kind == null || input.getKey().kind() == kind)
                 .filter(input -> input.getValue().rows.containsKey(date))
                 .map(Map.Entry::getKey)
                 .findFirst()

@@ -1,0 +1,101 @@
+package io.github.retentionmetrics.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the report asks where inputs do not fit together. */
+class InputQuestionsTest {
+    private static final String ORDERS = """
+            customer_id,date,amount
+            ada,2026-01-05,10
+            ben,2026-02-04,10
+            ada,2026-03-30,10
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** The longest time without an order is 54 days. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-24, month, true",
+        "2026-05-23, month, false",
+        "2026-05-24, quarter, false",
+        "2026-06-30, quarter, true",
+        "2026-06-29, quarter, false"
+    })
+    void ordersThatEndBeforeAnotherInputAreAskedAbout(String answer, String granularity, boolean isAsked)
+            throws IOException {
+        Run run = run(
+                "--purchases",
+                file("p.csv", ORDERS),
+                "--nps",
+                file("n.csv", "respondent,date,score\nada," + answer + ",9\n"),
+                "--granularity",
+                granularity);
+        assertThat(run.err()).isEmpty();
+        assertThat(notice("purchases", "ordersEndEarly").isMissingNode()).isNotEqualTo(isAsked);
+        if (isAsked) {
+            long days = notice("purchases", "ordersEndEarly").path("count").asLong();
+            assertThat(notice("purchases", "ordersEndEarly").at("/details/0").asString())
+                    .isEqualTo("2026-03-30");
+            assertThat(run.out())
+                    .contains("    the last order is of 2026-03-30, " + days + " days before the last observed day,")
+                    .contains("give --observed-until 2026-03-30");
+        }
+    }
+
+    @Test
+    void aDayThatTheUserGaveIsNotAskedAbout() throws IOException {
+        run("--purchases", file("p.csv", ORDERS), "--observed-until", "2026-12-31");
+        assertThat(notice("purchases", "ordersEndEarly").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void startsThatEndBeforeAnotherInputAreAskedAbout() throws IOException {
+        String first = file("1.csv", "customer_id,start\nada,2026-01-05\n");
+        String second = file("2.csv", "customer_id,start\nben,2026-02-05\n");
+        Run run = run(
+                "--subscriptions",
+                first,
+                "--subscriptions",
+                second,
+                "--nps",
+                file("n.csv", "respondent,date,score\nada,2026-06-01,9\n"));
+        assertThat(run.err()).isEmpty();
+        assertThat(notice("subscriptions", "startsEndEarly").path("count").asLong())
+                .isEqualTo(116);
+        assertThat(run.out()).contains("the last start is of 2026-02-05, 116 days before the last observed day,");
+    }
+
+    private Run run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--no-forecast", "--out", folder.resolve("report").toString()));
+        return Run.of(all.toArray(String[]::new));
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private JsonNode notice(String kind, String id) {
+        JsonNode summary = JsonMapper.shared().readTree(folder.resolve("report/summary.json"));
+        for (JsonNode notice : summary.at("/inputs/" + kind + "/notices")) {
+            if (notice.path("notice").asString().equals(id)) {
+                return notice;
+            }
+        }
+        return summary.path("missing");
+    }
+}
