@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *   <li>English and Dutch, with the decimal point or comma of the language.
  *   <li>It says "no clear difference", never "no difference": that the data do not tell is not that there is nothing.
  *   <li>It states what differs, not why.
- *   <li>Why two cannot be compared is told by the answer's own {@code reason()}, which is English in either language.
+ *   <li>The English sentence says why two answers cannot be compared. The Dutch one does not, since reasons are English: {@code
+ *       difference().reason()} has it.
  * </ul>
  *
  * <pre>{@code
@@ -69,7 +70,7 @@ public final class ComparisonText implements Serializable {
                 "{0}: {1} is hoger dan {2}, met {3} ({4}).",
                 "{0}: {1} is lager dan {2}, met {3} ({4}).",
                 "{0}: geen duidelijk verschil tussen {1} en {2} (waargenomen {3}; {4}).",
-                "{0}: {1} en {2} zijn niet te vergelijken: {3}.",
+                "{0}: {1} en {2} zijn niet te vergelijken.",
                 "{0}%-interval {1} tot {2}",
                 "geen {0}%-interval",
                 "; ",

@@ -77,9 +77,8 @@ class ComparisonTest {
         assertThat(none.sentence(ENGLISH))
                 .isEqualTo(
                         "Retention: March and February cannot be compared: no customers at the start of the period.");
-        assertThat(none.sentence(DUTCH))
-                .isEqualTo(
-                        "Retentie: maart en februari zijn niet te vergelijken: no customers at the start of the period.");
+        assertThat(none.sentence(DUTCH)).isEqualTo("Retentie: maart en februari zijn niet te vergelijken.");
+        assertThat(none.difference().reason()).isEqualTo("no customers at the start of the period");
     }
 
     @Test
