@@ -83,9 +83,21 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
         return first.isDefined() && second.isDefined();
     }
 
+    /** Why there is no difference, for each group without a mean; empty when it is defined. */
     @Override
     public String reason() {
-        return first.isDefined() ? second.reason() : first.reason();
+        if (isDefined()) {
+            return "";
+        }
+        if (first.reason().equals(second.reason())) {
+            return "both groups: " + first.reason();
+        }
+        String ofFirst = "first group: " + first.reason();
+        String ofSecond = "second group: " + second.reason();
+        if (second.isDefined()) {
+            return ofFirst;
+        }
+        return first.isDefined() ? ofSecond : ofFirst + "; " + ofSecond;
     }
 
     /**
@@ -123,14 +135,14 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
 
     /**
      * The difference for people: {@code 131.86 days: 455.90 of 965 days less 324.05 of 965 days}, or {@code undefined: } and the
-     * two means.
+     * reason.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        String difference =
-                isDefined() ? Decimals.text(value(), 2) + " " + Durations.name(first.unit()) + ": " : "undefined: ";
-        return difference + first + " less " + second;
+        return isDefined()
+                ? Decimals.text(value(), 2) + " " + Durations.name(first.unit()) + ": " + first + " less " + second
+                : "undefined: " + reason();
     }
 }

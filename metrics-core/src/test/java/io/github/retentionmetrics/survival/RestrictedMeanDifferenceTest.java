@@ -49,15 +49,21 @@ class RestrictedMeanDifferenceTest {
     @Test
     void undefinedBeyondWhatWasObserved() {
         RestrictedMeanDifference difference = mean("2 10+", 8).minus(mean("1 3+", 8));
-        String reason = "nobody was observed for 8 days; the longest is 3";
+        String shorter = "nobody was observed for 8 days; the longest is 3";
+        String reason = "second group: " + shorter;
         assertThat(difference.isDefined()).isFalse();
         assertThat(difference.value()).isNaN();
         assertThat(difference.standardError()).isNaN();
         assertThat(difference.reason()).isEqualTo(reason);
         assertThat(difference.interval(0.9)).isEqualTo(Interval.undefined(0.9, reason));
         assertThat(difference.test()).isEqualTo(SignificanceTest.undefined(reason));
-        assertThat(difference).hasToString("undefined: 5.00 of 8 days less undefined: " + reason);
-        assertThat(mean("1 3+", 8).minus(mean("2 10+", 8)).reason()).isEqualTo(reason);
+        assertThat(difference).hasToString("undefined: " + reason);
+        assertThat(mean("1 3+", 8).minus(mean("2 10+", 8)).reason()).isEqualTo("first group: " + shorter);
+        assertThat(mean("1 3+", 8).minus(mean("2 3+", 8)).reason()).isEqualTo("both groups: " + shorter);
+        assertThat(mean("1 3+", 8).minus(mean("2 5+", 8)))
+                .hasToString("undefined: first group: " + shorter
+                        + "; second group: nobody was observed for 8 days; the longest is 5");
+        assertThat(mean("2 10+", 8).minus(mean("2 10+", 8)).reason()).isEmpty();
         // everybody is gone by then: nothing more to know
         assertThat(mean("2 10+", 8).minus(mean("1 3", 8)).value()).isEqualTo(5 - 2);
     }
