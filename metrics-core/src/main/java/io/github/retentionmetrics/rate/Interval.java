@@ -138,16 +138,24 @@ public record Interval(double low, double high, double level, String reason) imp
 
     /**
      * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
-     * and three digits of what the level leaves out; or {@code undefined (95%): } and the
-     * reason.
+     * and three digits of what the level leaves out; {@code 153 or more (95%)} without an upper bound, {@code 153 or less (95%)}
+     * without a lower one, {@code unbounded (95%)} without either, with three digits; or {@code undefined (95%): } and the reason.
      *
      * @return the text
      */
     @Override
     public String toString() {
-        return isDefined()
-                ? Exact.text(low, decimals()) + " .. " + Exact.text(high, decimals()) + " (" + percent() + "%)"
-                : "undefined (" + percent() + "%): " + reason;
+        String suffix = " (" + percent() + "%)";
+        return isDefined() ? bounds() + suffix : "undefined" + suffix + ": " + reason;
+    }
+
+    private String bounds() {
+        if (Double.isInfinite(low)) {
+            return Double.isInfinite(high) ? "unbounded" : Exact.text(high, decimals(Math.abs(high))) + " or less";
+        }
+        return Double.isInfinite(high)
+                ? Exact.text(low, decimals(Math.abs(low))) + " or more"
+                : Exact.text(low, decimals(width())) + " .. " + Exact.text(high, decimals(width()));
     }
 
     /** A level such as 1 - 0.05 / 18 has more digits than anybody wants to read; rounded, it must not become 100. */
@@ -159,9 +167,8 @@ public record Interval(double low, double high, double level, String reason) imp
         return shown.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
-    private int decimals() {
-        double width = width();
-        boolean measurable = width > 0 && Double.isFinite(width);
-        return measurable ? Math.max(0, 2 - (int) Math.floor(Math.log10(width))) : 4;
+    private static int decimals(double measure) {
+        boolean measurable = measure > 0 && Double.isFinite(measure);
+        return measurable ? Math.max(0, 2 - (int) Math.floor(Math.log10(measure))) : 4;
     }
 }

@@ -274,7 +274,7 @@ class SurvivalCurveTest {
         SurvivalCurve curve = curve("1 2 3 4 5+ 6+ 7+ 8+ 9+ 10+");
         assertThat(curve.median().isDefined()).isFalse();
         assertThat(curve.median().interval(0.95)).isEqualTo(Interval.of(1, Double.POSITIVE_INFINITY, 0.95));
-        assertThat(curve.median().interval(0.95)).hasToString("1.0000 .. Infinity (95%)");
+        assertThat(curve.median().interval(0.95)).hasToString("1.00 or more (95%)");
     }
 
     @Test
