@@ -112,7 +112,7 @@ final class ReportOptions {
             paramLabel = "WHICH",
             description = "Which answers of one respondent count: latest, first, all or mean; required when a"
                     + " respondent answers a survey several times. A respondent's mean counts as it is in mean scores, and rounded"
-                    + " to a whole score in shares, counts and NPS.")
+                    + " to a whole score in shares and counts; it is refused for --nps.")
     @Nullable
     String answers;
 

@@ -146,6 +146,10 @@ final class ReportReader {
                     "--answers must be given, as one of latest, first, all, mean, when a respondent answers"
                             + " several times: " + repeating + " in --" + kind.key());
         }
+        if (given == RepeatedAnswers.AVERAGE && kind == InputKind.NPS && repeating > 0) {
+            throw new UsageError("--answers must be one of latest, first, all when a respondent answers --nps several"
+                    + " times, since a mean such as 8.5 is neither of a passive nor of a promoter: mean");
+        }
         RepeatedAnswers policy = given == null ? RepeatedAnswers.ALL : given;
         String name = policy == RepeatedAnswers.AVERAGE ? "mean" : policy.name().toLowerCase(Locale.ROOT);
         notes.stream()

@@ -104,7 +104,7 @@ class SurveyFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"latest, 2, 0", "first, 2, 100", "all, 3, 33.333333333333336", "mean, 2, 0"})
+    @CsvSource({"latest, 2, 0", "first, 2, 100", "all, 3, 33.333333333333336"})
     void answersSaysWhichCount(String answers, long responses, double score) throws IOException {
         Run run = run(TWICE, "--answers", answers, "--nps");
 
@@ -115,6 +115,25 @@ class SurveyFileTest {
         assertThat(summary().at("/nps/score").asDouble()).isCloseTo(score, within(1e-9));
         assertThat(summary().at("/inputs/nps/notices").toString())
                 .isEqualTo("[{\"notice\":\"repeatedAnswers\",\"count\":1,\"details\":[\"" + answers + "\"]}]");
+    }
+
+    /** Half of the respondents answer 6 and 7, the others 8 and 9: rounded means would be 6 and 8, and the NPS -50. */
+    @Test
+    void aMeanAnswerHasNoClassOfTheNetPromoterScore() throws IOException {
+        String rows = HEADER + "a,2025-01-05,6\na,2025-01-06,7\nb,2025-01-05,8\nb,2025-01-06,9\n";
+        Run run = run(rows, "--answers", "mean", "--nps");
+
+        assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
+        assertThat(run.err())
+                .startsWith(Run.line("--answers must be one of latest, first, all when a respondent answers --nps several"
+                        + " times, since a mean such as 8.5 is neither of a passive nor of a promoter: mean"));
+        assertThat(folder.resolve("report")).doesNotExist();
+
+        assertThat(run(HEADER + "a,2025-01-05,9\n", "--answers", "mean", "--nps").exitCode())
+                .isZero();
+        assertThat(run(rows, "--answers", "mean", "--csat-scale", "1-10", "--csat")
+                        .exitCode())
+                .isZero();
     }
 
     /** One respondent gives 8, 9 and 3, which is 6 2/3 and rounds to 7; another gives 9. */
