@@ -70,6 +70,15 @@ final class ReportReader {
         if (programme != null && points != null) {
             noteOthersPoints(programme, points);
         }
+        new Identifiers(history, subscriptions)
+                .withCustomers(customers)
+                .withReferrals(referrals)
+                .withAnswers(InputKind.NPS, nps)
+                .withAnswers(InputKind.CSAT, csat)
+                .withAnswers(InputKind.CES, ces)
+                .withTickets(tickets)
+                .withMembers(members)
+                .note(notes);
         return new ReportInput(
                 settings,
                 observedUntil,

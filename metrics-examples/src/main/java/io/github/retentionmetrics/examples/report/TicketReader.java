@@ -26,6 +26,10 @@ final class TicketReader {
         return new TicketParser(new TimeText(given));
     }
 
+    List<Ticket> tickets() {
+        return List.copyOf(tickets);
+    }
+
     void noteZone(TicketRow row) {
         if (zone == null) {
             zone = row.zone();

@@ -79,6 +79,61 @@ class InputQuestionsTest {
         assertThat(run.out()).contains("the last start is of 2026-02-05, 116 days before the last observed day,");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "customers, 'customer_id,region', 'C001,north', 'ada,north'",
+        "referrals, 'referrer,referred,date', 'C001,C002,2026-02-01', 'C001,ada,2026-02-01'",
+        "nps, 'respondent,date,score', 'C001,2026-02-01,9', 'ada,2026-02-01,9'",
+        "csat 1-5, 'respondent,date,score', 'C001,2026-02-01,5', 'ada,2026-02-01,5'",
+        "ces 1-5, 'respondent,date,score', 'C001,2026-02-01,5', 'ada,2026-02-01,5'",
+        "tickets, 'ticket_id,customer_id,created,solved', '1,C001,2026-02-01T10:00Z,', '1,ada,2026-02-01T10:00Z,'",
+        "members, 'customer_id,joined,left', 'C001,2026-02-01,', 'ada,2026-02-01,'"
+    })
+    void identifiersThatMatchNobodyAreAskedAbout(String input, String header, String other, String same)
+            throws IOException {
+        String kind = input.split(" ", -1)[0];
+        List<String> args = new ArrayList<>(List.of("--purchases", file("p.csv", ORDERS)));
+        if (!kind.equals(input)) {
+            args.addAll(List.of("--" + kind + "-scale", input.split(" ", -1)[1]));
+        }
+        args.addAll(List.of("--" + kind, file("o.csv", header + "\n" + other + "\n")));
+        Run run = run(args.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(notice(kind, "unmatched").at("/details/0").asString()).isEqualTo("0");
+        assertThat(run.out())
+                .containsPattern("    0 of \\d customers? ha(s|ve) an order or subscription; do the identifiers match\\?");
+
+        file("o.csv", header + "\n" + same + "\n");
+        run(args.toArray(String[]::new));
+        assertThat(notice(kind, "unmatched").isMissingNode()).isTrue();
+    }
+
+    /** One of 11 customers is fewer than one in ten, and one of 10 is not; nor is one of a hundred, if nobody else bought. */
+    @ParameterizedTest
+    @CsvSource({"11, 11, true", "10, 10, false", "100, 11, true", "11, 100, true", "100, 1, false", "1, 100, false"})
+    void fewerThanOneInTenOfTheSmallerGroupAreFew(int accounts, int buyers, boolean isAsked) throws IOException {
+        StringBuilder orders = new StringBuilder("customer_id,date,amount\nada,2026-01-05,10\n");
+        for (int i = 1; i < buyers; i++) {
+            orders.append('b').append(i).append(",2026-01-05,10\n");
+        }
+        StringBuilder customers = new StringBuilder("customer_id,region\nada,north\n");
+        for (int i = 1; i < accounts; i++) {
+            customers.append('a').append(i).append(",north\n");
+        }
+        run("--purchases", file("p.csv", orders.toString()), "--customers", file("c.csv", customers.toString()));
+        assertThat(notice("customers", "unmatched").path("count").asInt(0)).isEqualTo(isAsked ? accounts : 0);
+    }
+
+    @Test
+    void subscribersAreCustomersToo() throws IOException {
+        String subscriptions = file("s.csv", "customer_id,start\nada,2026-01-05\n");
+        run("--subscriptions", subscriptions, "--customers", file("c.csv", "customer_id,region\nada,north\n"));
+        assertThat(notice("customers", "unmatched").isMissingNode()).isTrue();
+
+        run("--subscriptions", subscriptions, "--customers", file("c.csv", "customer_id,region\nAda,north\n"));
+        assertThat(notice("customers", "unmatched").path("count").asLong()).isEqualTo(1);
+    }
+
     private Run run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--no-forecast", "--out", folder.resolve("report").toString()));

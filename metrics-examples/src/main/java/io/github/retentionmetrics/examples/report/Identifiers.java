@@ -1,0 +1,89 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.service.LoyaltyMember;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the inputs name customers alike. One that writes {@code C1} where the orders have {@code c001} is joined with nobody,
+ * and every figure of it looks as if nobody had bought.
+ *
+ * <p>That is asked where fewer than one in ten of the customers match: of the customers of the input or, if these are fewer, of
+ * those with an order or a subscription, since a list of customers may hold many who never bought, and a survey may reach few.
+ */
+final class Identifiers {
+    private static final int ONE_IN = 10;
+
+    private final Set<String> active = new HashSet<>();
+    private final Map<InputKind, Set<String>> others = new EnumMap<>(InputKind.class);
+
+    Identifiers(@Nullable PurchaseHistory history, @Nullable List<Subscription> subscriptions) {
+        if (history != null) {
+            for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+                active.add(customer.customerId());
+            }
+        }
+        if (subscriptions != null) {
+            subscriptions.forEach(row -> active.add(row.customerId()));
+        }
+    }
+
+    Identifiers withCustomers(@Nullable List<Customer> customers) {
+        return with(InputKind.CUSTOMERS, customers, customer -> Stream.of(customer.id()));
+    }
+
+    Identifiers withReferrals(@Nullable List<Referral> referrals) {
+        return with(InputKind.REFERRALS, referrals, row -> Stream.of(row.referrerId(), row.referredId()));
+    }
+
+    Identifiers withAnswers(InputKind kind, @Nullable SurveyAnswers answers) {
+        return with(
+                kind,
+                answers == null ? null : answers.responses(),
+                answer -> answer.respondent().stream());
+    }
+
+    Identifiers withTickets(@Nullable TicketReader tickets) {
+        return with(
+                InputKind.TICKETS,
+                tickets == null ? null : tickets.tickets(),
+                ticket -> ticket.customer().stream());
+    }
+
+    Identifiers withMembers(@Nullable List<LoyaltyMember> members) {
+        return with(InputKind.MEMBERS, members, member -> Stream.of(member.customerId()));
+    }
+
+    private <T> Identifiers with(InputKind kind, @Nullable Collection<T> rows, Function<T, Stream<String>> customers) {
+        if (rows != null) {
+            others.put(kind, rows.stream().flatMap(customers).collect(Collectors.toSet()));
+        }
+        return this;
+    }
+
+    /** Asks, in the notes of the first file of a kind, whether the customers of all its files are the right ones. */
+    void note(List<InputNotes> notes) {
+        others.forEach((kind, customers) -> {
+            long matched = customers.stream().filter(active::contains).count();
+            if (matched * ONE_IN < Math.min(customers.size(), active.size())) {
+                notes.stream()
+                        .filter(of -> of.kind() == kind)
+                        .findFirst()
+                        .ifPresent(of -> of.notice("unmatched", customers.size(), Long.toString(matched)));
+            }
+        });
+    }
+}
