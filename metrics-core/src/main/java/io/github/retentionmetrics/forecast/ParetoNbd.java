@@ -69,6 +69,9 @@ import org.jspecify.annotations.Nullable;
 public final class ParetoNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
+    /** From here on e^z E_s(z) is 1 / (z + s) to the last digit. */
+    private static final double HUGE_EXPONENT = 1e17;
+
     private static final ModelShape SHAPE = new ModelShape(
             "Pareto/NBD",
             List.of("r", "alpha", "s", "beta"),
@@ -261,7 +264,10 @@ public final class ParetoNbd implements MemorylessModel {
         double alive = probabilityAlive(frequency, recency, age);
         Parameters.parameter(discountRate, "discountRate");
         double scale = beta + age;
-        double discounted = scale * ExponentialIntegral.scaled(s, discountRate * scale);
+        double exponent = discountRate * scale;
+        double discounted = exponent < HUGE_EXPONENT
+                ? scale * ExponentialIntegral.scaled(s, exponent)
+                : 1 / (discountRate + s / scale);
         return alive * (r + frequency) / (alpha + age) * discounted;
     }
 

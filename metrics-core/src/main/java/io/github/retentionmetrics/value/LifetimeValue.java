@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class LifetimeValue implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** More than any model's result needs, and few enough that it can be added to and printed. */
-    private static final int MOST_DIGITS = 1_000;
+    /** More than any model's result needs, and few enough that it is a double, can be added to and printed. */
+    private static final int MOST_DIGITS = 300;
 
     private final @Nullable BigDecimal amount;
     private final String reason;
@@ -72,7 +72,7 @@ public final class LifetimeValue implements Answer, Serializable {
      * @param amount the amount; rounded to 34 digits if it has more
      * @return the value
      * @throws NullPointerException if the amount is null
-     * @throws IllegalArgumentException if it is longer than 1,000 digits before or after the decimal point
+     * @throws IllegalArgumentException if it is longer than 300 digits before or after the decimal point
      */
     public static LifetimeValue of(BigDecimal amount) {
         BigDecimal rounded = Objects.requireNonNull(amount, "amount").round(MathContext.DECIMAL128);

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.value;
 
 import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.rate.Ratio;
@@ -86,21 +87,22 @@ public final class ReferralValue implements Serializable {
      * @param reward all that is paid for a referral
      * @return the expected value of all, negative if rewards exceed the values; undefined when a factor is
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of customers is negative
+     * @throws IllegalArgumentException if the number of customers is negative, the reward has more than 100 digits before or after
+     *     the decimal point, or the result more than 300
      */
     public static LifetimeValue expected(
             long customers, Ratio referralsPerCustomer, LifetimeValue value, BigDecimal reward) {
         Checks.notNegative(customers, "customers");
         Objects.requireNonNull(referralsPerCustomer, "referralsPerCustomer");
         Objects.requireNonNull(value, "value");
-        Objects.requireNonNull(reward, "reward");
+        BigDecimal paid = Decimals.stripped(reward, Decimals.MOST_DIGITS, "reward");
         if (!referralsPerCustomer.isDefined()) {
             return LifetimeValue.undefined(referralsPerCustomer.reason());
         }
         BigDecimal referrals = referralsPerCustomer.numerator().multiply(BigDecimal.valueOf(customers));
         return value.amount()
                 .map(amount -> LifetimeValue.of(referrals
-                        .multiply(amount.subtract(reward))
+                        .multiply(amount.subtract(paid))
                         .divide(referralsPerCustomer.denominator(), MathContext.DECIMAL128)))
                 .orElse(value);
     }

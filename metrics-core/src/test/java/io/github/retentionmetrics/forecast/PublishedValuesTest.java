@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Figures printed for the CDNOW sample: by B. G. S. Hardie's spreadsheets, the BTYD walkthrough and manual, and the tests of
@@ -122,5 +123,16 @@ class PublishedValuesTest {
         assertThat(model.discountedPurchases(x, recency, age, 0.002)).isBetween(100.0, 2_000.0);
         assertThat(BG_NBD.probabilityAlive(x, recency, age)).isBetween(0.9, 1.0);
         assertThat(BG_NBD.expectedPurchases(x, recency, age, 10)).isBetween(10.0, 40.0);
+    }
+
+    /** Who buys at a rate of 2/3 and hardly ever leaves: the integral of that rate, discounted, is the rate over the discount. */
+    @ParameterizedTest
+    @ValueSource(doubles = {9.99, 10.01, 1e50})
+    void aDiscountMuchFasterThanLeavingLeavesTheRateOverTheDiscount(double discountRate) {
+        double rate = 2 / 3.0;
+        assertThat(ParetoNbd.of(2, 3, 0.7, 1e16).discountedPurchases(0, 0, 0, discountRate) * discountRate)
+                .isCloseTo(rate, within(1e-14));
+        assertThat(ParetoNbd.of(2, 3, 0.7, 5).discountedPurchases(0, 0, Double.MAX_VALUE, discountRate))
+                .isBetween(0.0, 1e-300);
     }
 }

@@ -19,6 +19,7 @@ import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.survival.SurvivalProbability;
 import io.github.retentionmetrics.value.RetentionModel;
 import java.lang.reflect.Executable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,8 +42,8 @@ final class Documented {
                     "RatioDifference.standardError",
                     RatioDifference.class,
                     difference -> isSingle(difference.first()) || isSingle(difference.second())),
-            nan("BootstrapEstimate.standardError", BootstrapEstimate.class, Documented::hasNoInterval),
-            nan("BootstrapEstimate.bias", BootstrapEstimate.class, Documented::hasNoInterval),
+            nan("BootstrapEstimate.standardError", BootstrapEstimate.class, Documented::hasNoSpread),
+            nan("BootstrapEstimate.bias", BootstrapEstimate.class, Documented::hasNoSpread),
             nan("BootstrapEstimate.resamples", BootstrapEstimate.class, estimate -> true),
             nan(
                     "Comparison.pValue",
@@ -92,6 +93,9 @@ final class Documented {
     /** What passes on numbers that it was given, or adds them up. */
     private static final List<String> OF_ARGUMENTS = List.of("Correction.adjust", "Resample.sum", "Statistic.of");
 
+    /** Sums of numbers this large, and sums of the squares of smaller ones, may be beyond the range of a double. */
+    private static final double SQUARE_OVERFLOWS = 1e150;
+
     private Documented() {}
 
     static boolean allows(Executable call, Object receiver, double number) {
@@ -129,8 +133,9 @@ final class Documented {
         return estimate.sums().count() < 2;
     }
 
-    private static boolean hasNoInterval(BootstrapEstimate estimate) {
-        return !estimate.intervalReason().isEmpty();
+    private static boolean hasNoSpread(BootstrapEstimate estimate) {
+        return !estimate.intervalReason().isEmpty()
+                || Arrays.stream(estimate.resamples()).anyMatch(resample -> Math.abs(resample) > SQUARE_OVERFLOWS);
     }
 
     private static <T> Entry nan(String name, Class<T> type, Predicate<T> when) {

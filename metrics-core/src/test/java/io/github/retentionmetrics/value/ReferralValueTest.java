@@ -102,6 +102,10 @@ class ReferralValueTest {
         assertThatThrownBy(() -> ReferralValue.expected(-1, Ratio.of(1, 1), value, BigDecimal.ONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers must not be negative: -1");
+        BigDecimal tiny = BigDecimal.valueOf(1, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> ReferralValue.expected(1, Ratio.of(1, 1), value, tiny))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("reward must have at most 100 decimals: 2147483647");
     }
 
     @Test

@@ -31,9 +31,12 @@ public final class ExponentialIntegral {
      *
      * @param s the order, above 0
      * @param z above 0
-     * @return {@code e^z E_s(z)}
+     * @return {@code e^z E_s(z)}; about 1 / z where z is large, and so 0 where it is beyond the range of a double
      */
     public static double scaled(double s, double z) {
+        if (z == Double.POSITIVE_INFINITY) {
+            return 0;
+        }
         if (z >= 1 || s > 30) {
             return fraction(s, z);
         }

@@ -323,7 +323,8 @@ class ValueFilesTest {
         assertThat(run.out())
                 .contains("not defined: nobody bought on two days, so there is no usual time between purchases");
         assertThat(runOn("purchases", "--language", "nl").out())
-                .contains("niet bepaald: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
+                .contains(
+                        "niet bepaald: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
         assertThat(summary().path("lifeCycleStages").toString())
                 .isEqualTo("[{\"segment\":\"(unknown)\",\"customers\":2,\"orders\":2,\"revenue\":\"40\","
                         + "\"undefined\":\"nobody bought on two days, so there is no usual time between purchases\"}]");
