@@ -304,7 +304,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model.
+     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model. Where AIC chose
+     * after a holdout period, also the models that took no part because of their error.
      *
      * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model was fitted
      */
@@ -325,7 +326,25 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                         ? " has the lowest AIC: " + aic(best, next) + ", before " + next.model() + " with "
                                 + aic(next, best)
                         : " is the first with the lowest AIC: " + Decimals.text(best.aic(), 1) + ", as "
-                                + next.model());
+                                + next.model())
+                + leftOut();
+    }
+
+    /** Why a model with a lower criterion may not be the one with the lowest: its error is too large. */
+    private String leftOut() {
+        return candidates.stream()
+                .filter(candidate -> !candidate.isClose())
+                .map(candidate -> "; " + candidate.model()
+                        + " is left out, since its error is told apart from the lowest: RMSE "
+                        + error(candidate, lowestError()) + " against " + error(lowestError(), candidate))
+                .collect(Collectors.joining());
+    }
+
+    private Candidate lowestError() {
+        return candidates.stream()
+                .min(Comparator.comparingDouble(
+                        candidate -> candidate.error().value()))
+                .orElseThrow();
     }
 
     private String closeOnes() {

@@ -147,6 +147,19 @@ class ModelChoiceTest {
                 .hasValue("MBG/NBD");
     }
 
+    @Test
+    void modelsWhoseErrorIsToldApartAreSaidToTakeNoPart() {
+        ModelChoice choice = new ModelChoice(List.of(
+                new Candidate("BG/NBD", 200, Expectation.of(1.726), true),
+                new Candidate("Pareto/NBD", 210, Expectation.of(1.7271), true),
+                new Candidate("MBG/NBD", 190, Expectation.of(1.74), false)));
+        assertThat(choice)
+                .hasToString(
+                        "the holdout period does not tell apart the errors of BG/NBD (RMSE 1.726), Pareto/NBD (RMSE 1.727): "
+                                + "of these BG/NBD has the lowest AIC: 200.0, before Pareto/NBD with 210.0; MBG/NBD is left out, "
+                                + "since its error is told apart from the lowest: RMSE 1.740 against 1.726");
+    }
+
     /** As many customers, all of whom stay and buy every other day. */
     private static PurchaseSummaries tooOften(PurchaseSummaries customers) {
         int size = customers.size();

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Which model the report goes by, and why, in the words of the summary. */
 final class ModelChoiceText {
@@ -35,14 +36,34 @@ final class ModelChoiceText {
         String lowest = words.decimal(best.aic(), decimals);
         String other = words.decimal(next.aic(), decimals);
         if (lowest.equals(other)) {
-            return words.text("forecast.equalModels", best.model(), next.model(), lowest);
+            return words.text("forecast.equalModels", best.model(), next.model(), lowest) + leftOut(ranking, words);
         }
         return words.text(
-                best.error().isDefined() ? "forecast.byAicOfClose" : "forecast.byAic",
-                best.model(),
-                lowest,
-                next.model(),
-                other);
+                        best.error().isDefined() ? "forecast.byAicOfClose" : "forecast.byAic",
+                        best.model(),
+                        lowest,
+                        next.model(),
+                        other)
+                + leftOut(ranking, words);
+    }
+
+    /** The models that may have a lower AIC, and yet take no part because of their error. */
+    private static String leftOut(List<Candidate> ranking, SummaryWords words) {
+        double lowest =
+                ranking.stream().mapToDouble(of -> of.error().value()).min().orElseThrow();
+        return ranking.stream()
+                .filter(candidate -> !candidate.isClose())
+                .map(candidate -> {
+                    double error = candidate.error().value();
+                    int decimals =
+                            decimals(3, some -> words.decimal(error, some), some -> words.decimal(lowest, some));
+                    return words.text(
+                            "forecast.notClose",
+                            candidate.model(),
+                            words.decimal(error, decimals),
+                            words.decimal(lowest, decimals));
+                })
+                .collect(Collectors.joining());
     }
 
     /** The fewest decimals at which two figures differ, of some or three more. */

@@ -280,7 +280,7 @@ class ForecastPartTest {
         }
         assertThat(run.out())
                 .containsPattern(
-                        "Model +MBG/NBD, which has the lowest AIC, .*; next is .*; their holdout errors hardly differ\n");
+                        "Model +MBG/NBD, which has the lowest AIC, .*, of the models whose holdout errors are not told apart; next is .*\n");
     }
 
     /** One returned more than he ordered, one had free orders only; a third had one order, a refund of which is no repeat. */
