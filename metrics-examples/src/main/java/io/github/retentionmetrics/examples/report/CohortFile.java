@@ -11,16 +11,21 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/** A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}. */
+/**
+ * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}.
+ *
+ * <p>In its own first period a cohort is 100 % by definition, not by observation, so that figure has no interval.
+ */
 final class CohortFile {
     private CohortFile() {}
 
     /** By offset. */
     static CohortTable write(CohortAnalysis analysis, PurchaseHistory history, OutputFolder folder)
             throws IOException, UserError {
-        return write("cohorts.csv", analysis, history, folder, Stream.of("offset"), Stream::of);
+        return write("cohorts.csv", analysis, history, folder, Stream.of("offset"), Stream::of, offset -> offset == 0);
     }
 
     /** By bracket, with the offsets at its ends. */
@@ -35,7 +40,8 @@ final class CohortFile {
                 Stream.of("first_offset", "last_offset"),
                 offset -> Stream.of(
                         brackets.spans().get(offset).first(),
-                        brackets.spans().get(offset).last()));
+                        brackets.spans().get(offset).last()),
+                offset -> brackets.spans().get(offset).first() == 0);
     }
 
     private static CohortTable write(
@@ -44,7 +50,8 @@ final class CohortFile {
             PurchaseHistory history,
             OutputFolder folder,
             Stream<String> offsetColumns,
-            IntFunction<Stream<Integer>> offsetCells)
+            IntFunction<Stream<Integer>> offsetCells,
+            IntPredicate isByDefinition)
             throws IOException, UserError {
         CohortTable table = analysis.of(history);
         CohortTable unbounded = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
@@ -66,7 +73,9 @@ final class CohortFile {
             // both tables have the same cells, in the same order
             Iterator<CohortCell> later = unbounded.cells().iterator();
             table.cells().forEach(cell -> {
-                Interval interval = cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
+                Interval interval = isByDefinition.test(cell.offset())
+                        ? Interval.undefined(Metrics.LEVEL, "100% by definition")
+                        : cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
                 csv.row(Stream.of(
                                 Stream.of(analysis.cohorts().label(cell.cohort()), cell.size()),
                                 offsetCells.apply(cell.offset()),

@@ -62,6 +62,10 @@ class IntervalsTest {
                 .first()
                 .asString()
                 .endsWith(",status,retention_low,retention_high");
+        // 100 % by definition: not an estimate
+        assertThat(Files.readAllLines(folder.resolve("out/cohorts.csv")).get(1))
+                .startsWith("2026-02,3,0,3,")
+                .endsWith(",1,3,complete,,");
         // Wilson for 2 of 3
         assertThat(Files.readAllLines(folder.resolve("out/cohorts.csv")).get(2))
                 .startsWith("2026-02,3,1,2,2,25.00,")
