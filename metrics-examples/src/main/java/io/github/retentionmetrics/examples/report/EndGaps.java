@@ -29,11 +29,24 @@ final class EndGaps {
         return overlaps;
     }
 
+    /** How often a term begins on the first day on which the one before is no longer active. */
+    static long withoutGap(CustomerBase base) {
+        long renewals = 0;
+        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
+            for (int i = 1; i < customer.subscriptions(); i++) {
+                renewals += customer.endEpochDay(i - 1) == customer.startEpochDay(i) ? 1 : 0;
+            }
+        }
+        return renewals;
+    }
+
+    /** Asks about ends that look like the other kind, and says how many look like the kind that they are taken for. */
     static void note(CustomerBase base, boolean isInclusive, InputNotes notes) {
+        String asTaken = Long.toString(withoutGap(base));
         if (isInclusive) {
-            notes.notice("overlapsOfOneDay", overlapsOfOneDay(base));
+            notes.notice("overlapsOfOneDay", overlapsOfOneDay(base), asTaken);
         } else {
-            notes.notice("gapsOfOneDay", ofOneDay(base));
+            notes.notice("gapsOfOneDay", ofOneDay(base), asTaken);
         }
     }
 }

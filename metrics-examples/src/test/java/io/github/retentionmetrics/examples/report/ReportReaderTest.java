@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -478,7 +479,7 @@ class ReportReaderTest {
         assertThat(exclusive.subscriptions().activeOn(LocalDate.of(2025, 1, 31)))
                 .isZero();
         assertThat(exclusive.notes().get(0).notices())
-                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 2, List.of()));
+                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 2, List.of("0")));
     }
 
     @Test
@@ -488,11 +489,36 @@ class ReportReaderTest {
                         .notes()
                         .get(0)
                         .notices())
-                .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of()));
+                .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of("0")));
         assertThat(read(content, "--members").notes().get(0).notices()).isEmpty();
         String lastDays = "customer_id,joined,left\nC1,2025-01-01,2025-01-31\nC1,2025-02-01,\n";
         assertThat(read(lastDays, "--members").notes().get(0).notices())
-                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 1, List.of()));
+                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 1, List.of("0")));
+    }
+
+    @Test
+    void endsOfBothKindsAreCountedInOneLine() throws IOException, UserError {
+        String content = """
+                customer_id,start,end
+                C1,2025-01-01,2025-01-31
+                C1,2025-02-01,2025-02-28
+                C1,2025-03-01,
+                C2,2025-01-01,2025-02-01
+                C2,2025-02-01,
+                """;
+        assertThat(read(content, "--subscriptions").notes().get(0).notices())
+                .containsExactly(new InputNotes.Notice("gapsOfOneDay", 2, List.of("1")));
+        assertThat(read(content, "--ends", "inclusive", "--subscriptions")
+                        .notes()
+                        .get(0)
+                        .notices())
+                .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of("2")));
+        assertThat(new SummaryWords(Locale.ENGLISH).text("notice.gapsOfOneDay", 2, "1"))
+                .isEqualTo("  2 starts the day after the customer's previous end, and 1 on the day of that end:"
+                        + " if ends are the last active day, give --ends inclusive");
+        assertThat(new SummaryWords(Locale.forLanguageTag("nl")).text("notice.overlapsOfOneDay", 1, "2"))
+                .isEqualTo("  1 begin op de dag van het vorige einde van de klant, en 2 op de dag erna:"
+                        + " is het einde de eerste niet-actieve dag, laat dan --ends inclusive weg");
     }
 
     @Test
