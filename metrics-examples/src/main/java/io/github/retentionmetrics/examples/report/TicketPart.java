@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /** How quickly support solves tickets, and how many customers need it: {@code tickets.csv} and both summaries. */
 final class TicketPart implements ReportPart {
@@ -42,7 +43,12 @@ final class TicketPart implements ReportPart {
         ResolutionTime first = ResolutionTime.ofCreated(tickets, span, Until.FIRST_SOLVED);
         ResolutionTime full = ResolutionTime.ofCreated(tickets, span, Until.LAST_SOLVED);
         writeJson(tickets, all, first, full, output.json());
-        writeText(all, first, full, output.text());
+        boolean isEverReopened = tickets.tickets().stream()
+                .anyMatch(ticket -> !Objects.equals(ticket.firstSolved(), ticket.solved()));
+        writeText(all, first, full, isEverReopened, output.text());
+        if (!isEverReopened && all.created() > 0) {
+            output.text().note("tickets.noneReopened");
+        }
         if (buyers != null) {
             Rate contact = buyers.contactRateEver(span);
             Metrics.putCounts(output.json(), "ticketsPerCustomer", buyers.ticketsPerCustomerEver(span));
@@ -104,12 +110,18 @@ final class TicketPart implements ReportPart {
                 .put("open", time.open());
     }
 
-    private static void writeText(TicketMovement all, ResolutionTime first, ResolutionTime full, Summary text) {
+    /** Times until the first and the last solution; where no ticket has two of them, one line says it all. */
+    private static void writeText(
+            TicketMovement all, ResolutionTime first, ResolutionTime full, boolean isEverReopened, Summary text) {
         SummaryWords words = text.words();
         text.heading("tickets");
         text.fact("tickets.all", words.text("tickets.allOf", all.created(), all.customers(), all.end()));
-        text.fact("tickets.first", hours(first, words));
-        text.fact("tickets.full", hours(full, words));
+        if (isEverReopened) {
+            text.fact("tickets.first", hours(first, words));
+            text.fact("tickets.full", hours(full, words));
+        } else {
+            text.fact("tickets.once", hours(full, words));
+        }
         text.fact("tickets.target", words.rate(first.resolvedWithin(TARGET)));
     }
 

@@ -72,6 +72,26 @@ class ServiceFilesTest {
     }
 
     @Test
+    void solutionsAreOneLineWhereNoTicketIsReopened() throws IOException {
+        String once = file("once.csv", """
+                ticket_id,customer_id,created,solved
+                1,anna,2025-01-01T08:00,2025-01-01T10:00
+                2,bram,2025-01-02T08:00,
+                """);
+        assertThat(report("--zone", "Europe/Amsterdam", "--tickets", once).out())
+                .contains("Solved within  ", "No ticket has another time in column first_solved")
+                .doesNotContain("First solved within  ", "Solved for good within");
+
+        String twice = file("twice.csv", """
+                ticket_id,customer_id,created,first_solved,solved
+                1,anna,2025-01-01T08:00,2025-01-01T10:00,2025-01-02T10:00
+                """);
+        assertThat(report("--zone", "Europe/Amsterdam", "--tickets", twice, "--language", "nl").out())
+                .contains("Eerste oplossing binnen  ", "Definitief opgelost binnen")
+                .doesNotContain("Opgelost binnen  ", "kolom first_solved");
+    }
+
+    @Test
     void oneOffsetStandsForTheZone() throws IOException {
         String tickets = file("tickets.csv", """
                 solved,created,customer_id,ticket_id
