@@ -50,6 +50,11 @@ class CohortBracketsTest {
                         "2024-01,3,3,5,1,1,2.00,0.3333333333333333,1,partial",
                         "2024-02,1,0,0,1,1,4.00,1,1,complete",
                         "2024-02,1,1,2,1,1,6.00,1,1,complete");
+        // a bracket that begins at offset 0 is 100 % by definition; any other has an interval, though all came back
+        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv")).get(4))
+                .endsWith(",complete,,");
+        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv")).get(5))
+                .endsWith(",1");
         assertThat(run.out())
                 .contains(Run.line("Who came back in a span of periods, of all cohorts observed to its end"))
                 .containsPattern("0 periods after the first +100\\.0% \\(4 of 4\\)")
