@@ -183,7 +183,7 @@ class ValueFilesTest {
         write("costs.csv", "date,category,amount\n2024-02-15,goods,9.00\n2024-03-15,serving,6.00\n");
         Run run = runOn("purchases", "costs", "--observed-until", "2024-03-31", "--language", "nl");
         assertThat(run.out())
-                .contains("-: er zijn geen wervingskosten bekend", "-: er zijn geen retentiekosten bekend", "EUR 2,00");
+                .contains("niet bepaald: er zijn geen wervingskosten bekend", "niet bepaald: er zijn geen retentiekosten bekend", "EUR 2,00");
         JsonNode json = summary();
         assertThat(json.at("/acquisitionCost/undefined").asString()).isEqualTo("no acquisition costs are recorded");
         assertThat(json.at("/retentionCostAtStart/undefined").asString()).isEqualTo("no retention costs are recorded");
@@ -192,7 +192,7 @@ class ValueFilesTest {
 
         write("costs.csv", "date,category,amount\n2024-03-15,acquisition,0\n");
         run = runOn("purchases", "costs", "--observed-until", "2024-03-31");
-        assertThat(run.out()).contains("-: no costs of serving are recorded", "EUR 0.00");
+        assertThat(run.out()).contains("not defined: no costs of serving are recorded", "EUR 0.00");
         assertThat(out.resolve("costs.csv")).content().contains(",1,0,,,,,1,,10.00,,10.00,10,whole");
     }
 
