@@ -135,4 +135,20 @@ final class CustomerForecast {
     double lifetimeValue() {
         return chosen().map(ModelForecast::lifetimeValue).orElse(Double.NaN);
     }
+
+    /**
+     * What all customers together spend within the horizon by the chosen model, without discount: expected purchases times expected
+     * average value, those left out who have no such value; not a number where there is no finite value.
+     */
+    double revenue() {
+        if (Double.isNaN(lifetimeValue())) {
+            return Double.NaN;
+        }
+        return chosen().map(model -> IntStream.range(0, customers.size())
+                        .filter(row -> !hasNoSpend(row))
+                        .mapToDouble(row -> model.expected(row) * averageValue[row])
+                        .sorted()
+                        .sum())
+                .orElse(Double.NaN);
+    }
 }

@@ -91,6 +91,7 @@ final class ForecastPart implements ReportPart {
         JsonObject value = json.object("lifetimeValue");
         putAmount(value, forecast.lifetimeValue(), forecast.reasonWithoutValue());
         value.put("customersWithoutSpend", forecast.customersWithoutSpend());
+        putAmount(json.object("expectedRevenue"), forecast.revenue(), forecast.reasonWithoutValue());
         ModelsFile.put(json.object("chosenModel"), forecast);
     }
 
@@ -146,7 +147,10 @@ final class ForecastPart implements ReportPart {
                                 words.amount(
                                         new BigDecimal(value).setScale(0, RoundingMode.HALF_UP), history.currency()),
                                 words.percent(ModelForecast.DISCOUNT),
-                                model.name()));
+                                model.name(),
+                                words.amount(
+                                        new BigDecimal(forecast.revenue()).setScale(0, RoundingMode.HALF_UP),
+                                        history.currency())));
         if (forecast.customersWithoutSpend() > 0) {
             text.note("forecast.noSpend", forecast.customersWithoutSpend());
         }

@@ -242,7 +242,8 @@ class ForecastPartTest {
                 .containsPattern(
                         "Probably still customers +[0-9]+ of 400 \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
                 .containsPattern("Purchases in 52 weeks +[0-9]+ \\(MBG/NBD\\), [0-9]+ \\(BG/NBD\\), [0-9]+ \\(Pa")
-                .contains("discounted at 10.0% a year (MBG/NBD x Gamma-Gamma)");
+                .containsPattern("Revenue still to come +EUR [0-9,]+ over all time to come, discounted at 10.0% a year;"
+                        + " EUR [0-9,]+ in the next 52 weeks, not discounted \\(MBG/NBD x Gamma-Gamma\\)");
         JsonNode choice = json("summary.json").at("/forecast/chosenModel");
         assertThat(choice.at("/value").asString()).isEqualTo("mbg_nbd");
         assertThat(choice.at("/explanation").asString()).startsWith("MBG/NBD has the lowest AIC: ");
@@ -257,6 +258,11 @@ class ForecastPartTest {
             assertThat(row.get("lifetime_value")).isNotEmpty().isEqualTo(row.get("mbg_nbd_lifetime_value"));
             assertThat(row.get("pareto_nbd_lifetime_value")).isNotEmpty().isNotEqualTo(row.get("lifetime_value"));
         });
+        double revenue = rows.stream()
+                .mapToDouble(row -> number(row, "mbg_nbd_expected_52w") * number(row, "expected_average_value"))
+                .sum();
+        assertThat(Double.parseDouble(json("summary.json").at("/forecast/expectedRevenue/value").asString()))
+                .isCloseTo(revenue, within(1e-6));
     }
 
     @Test
