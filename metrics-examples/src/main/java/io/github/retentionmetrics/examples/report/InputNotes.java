@@ -57,6 +57,11 @@ final class InputNotes {
         return used;
     }
 
+    /** All rows of the input, used or not. */
+    long read() {
+        return used + earlier + later + refundsIgnored + skippedRows();
+    }
+
     /** Rows that lie or end before the first observed day, and so left out. */
     long earlier() {
         return earlier;

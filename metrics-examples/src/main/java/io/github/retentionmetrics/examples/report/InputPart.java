@@ -66,7 +66,11 @@ final class InputPart implements ReportPart {
         }
         LocalDate observedFrom = input.settings().observedFrom();
         for (InputNotes notes : input.notes()) {
-            text.fact("input." + notes.kind().key(), text.words().text("input.rows", notes.used(), notes.file()));
+            text.fact(
+                    "input." + notes.kind().key(),
+                    notes.read() == notes.used()
+                            ? text.words().text("input.rows", notes.used(), notes.file())
+                            : text.words().text("input.rowsUsed", notes.read(), notes.used(), notes.file()));
             if (observedFrom != null) {
                 noteIfAny(text, earlier(notes.kind()), notes.earlier(), observedFrom.toString());
             }

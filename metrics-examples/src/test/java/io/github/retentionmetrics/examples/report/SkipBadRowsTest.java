@@ -37,7 +37,7 @@ class SkipBadRowsTest {
                 """);
         nps = Files.writeString(folder.resolve("nps.csv"), """
                 respondent,date,score
-                R1,2025-01-01,10
+                C1,2025-01-01,10
                 R2,2025-01-01,11
                 R3,2025-01-01,12
                 """);
@@ -47,14 +47,14 @@ class SkipBadRowsTest {
     void countsSkippedRowsByReason() {
         assertThat(run("en").out()).isEqualTo(lines("""
                 What was read
-                  Purchases             2 rows from PURCHASES
+                  Purchases             9 rows from PURCHASES, 2 used
                     1 refund left out
                     6 bad rows skipped:
                       2 x date must be a calendar date yyyy-MM-dd
                       2 x row must have 3 fields like the header
                       1 x amount must have at most 2 decimals for EUR unless --scale allows more
                       1 x customer_id must not be blank
-                  Recommendation (NPS)  1 row from NPS
+                  Recommendation (NPS)  3 rows from NPS, 1 used
                     2 bad rows skipped:
                       2 x score must be on the scale 0-10
                   Observed until        2025-01-06
@@ -68,7 +68,7 @@ class SkipBadRowsTest {
     void countsSkippedRowsInDutch() {
         assertThat(run("nl").out()).startsWith(lines("""
                 Wat er is gelezen
-                  Aankopen             2 rijen uit PURCHASES
+                  Aankopen             9 rijen uit PURCHASES, 2 gebruikt
                     1 terugbetaling weggelaten
                     6 foute rijen overgeslagen:
                 """));
@@ -108,7 +108,7 @@ class SkipBadRowsTest {
 
     private String lines(String text) {
         return text.replace("PURCHASES", purchases.toString())
-                .replace("NPS\n", nps + "\n")
+                .replace("from NPS,", "from " + nps + ",")
                 .replace("OUT", out.toString())
                 .replace("\n", System.lineSeparator());
     }

@@ -73,7 +73,7 @@ class ValueFilesTest {
                 0.6666666666666666,2,4,80.00,0.5,7.00,3.5,whole
                 2024-03,0.00,9.00,0.00,0.00,0.00,0.00,0.00,0.00,9.00,1,9,0,,0,,1,0,10.00,1,1.00,1,whole
                 """);
-        assertThat(run.out()).contains("8 rows from " + folder.resolve("costs.csv"), "1 row after 2024-03-31 left out");
+        assertThat(run.out()).contains("9 rows from " + folder.resolve("costs.csv") + ", 8 used", "1 row after 2024-03-31 left out");
     }
 
     @Test
