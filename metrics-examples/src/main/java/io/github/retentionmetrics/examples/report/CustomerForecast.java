@@ -100,6 +100,11 @@ final class CustomerForecast {
                 .count();
     }
 
+    /** How many customers bought on two days or more. */
+    long repeatBuyers() {
+        return customers.size() - singleBuyers();
+    }
+
     /** Whether what some customers spend has no bound, so that all together have no value. */
     boolean isSpendInfinite() {
         return Arrays.stream(averageValue).anyMatch(Double::isInfinite);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ForecastPart implements ReportPart {
     private static final int RENEWALS = 12;
 
+    /** Repeat purchases tell customers apart: of fewer who made one, a fit and what it predicts depend on chance. */
+    private static final int FEW = 100;
+
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         PurchaseHistory history = input.purchases();
@@ -88,6 +91,7 @@ final class ForecastPart implements ReportPart {
             put(object.object("expectedPurchases"), model.purchases(), model.reasonWithoutForecast());
             putAmount(object.object("lifetimeValue"), model.lifetimeValue(), forecast.reasonWithoutValue(model));
         }
+        json.object("repeatBuyers").put("value", forecast.repeatBuyers());
         JsonObject value = json.object("lifetimeValue");
         putAmount(value, forecast.lifetimeValue(), forecast.reasonWithoutValue());
         value.put("customersWithoutSpend", forecast.customersWithoutSpend());
@@ -116,6 +120,9 @@ final class ForecastPart implements ReportPart {
         Optional<ModelForecast> chosen = forecast.chosen();
         if (chosen.isEmpty()) {
             return;
+        }
+        if (forecast.repeatBuyers() < FEW) {
+            text.note("forecast.few", forecast.repeatBuyers(), FEW);
         }
         ModelForecast model = chosen.get();
         text.fact(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,36 @@ class ForecastPartTest {
         assertThat(forecast.at("/mbg_nbd/customersAlive/value").asDouble()).isCloseTo(modified, within(1e-9));
         assertThat(Double.parseDouble(forecast.at("/lifetimeValue/value").asString()))
                 .isCloseTo(value, within(1e-6));
+    }
+
+    /** Of 200 customers some bought on two days. */
+    @ParameterizedTest
+    @CsvSource({
+        "en, 99, Only 99 customers bought on two days or more; from fewer than 100 such customers",
+        "en, 1, One customer bought on two days or more; from fewer than 100 such customers",
+        "nl, 99, Maar 99 klanten kochten op twee dagen of meer; uit minder dan 100 zulke klanten",
+        "en, 100, "
+    })
+    void aForecastFromFewRepeatBuyersIsSaidToBeUncertain(String language, int repeatBuyers, @Nullable String expected)
+            throws IOException {
+        StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
+        for (int customer = 0; customer < 200; customer++) {
+            LocalDate first = LocalDate.of(2024, 1, 1).plusDays(customer % 90);
+            csv.append("c%d,%s,10.00\n".formatted(customer, first));
+            if (customer < repeatBuyers) {
+                csv.append("c%d,%s,12.00\n".formatted(customer, first.plusDays(20 + customer % 60)));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("purchases.csv"), csv);
+        Run run = run("--purchases", file.toString(), "--observed-until", "2024-12-31", "--language", language);
+        assertThat(run.err()).isEmpty();
+        assertThat(json("summary.json").at("/forecast/repeatBuyers/value").asLong())
+                .isEqualTo(repeatBuyers);
+        if (expected == null) {
+            assertThat(run.out()).doesNotContain("such customers");
+        } else {
+            assertThat(run.out()).contains("  " + expected);
+        }
     }
 
     /** Half of those who buy, for the first time included, never return: what MBG/NBD supposes, and BG/NBD cannot say. */
