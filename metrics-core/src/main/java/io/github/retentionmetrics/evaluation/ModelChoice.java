@@ -325,8 +325,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                 + (best.aic() < next.aic() - EQUAL
                         ? " has the lowest AIC: " + aic(best, next) + ", before " + next.model() + " with "
                                 + aic(next, best)
-                        : " is the first with the lowest AIC: " + Decimals.text(best.aic(), 1) + ", as "
-                                + next.model())
+                        : " is the first with the lowest AIC: " + Decimals.text(best.aic(), 1) + ", as " + next.model())
                 + leftOut();
     }
 
@@ -342,8 +341,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
 
     private Candidate lowestError() {
         return candidates.stream()
-                .min(Comparator.comparingDouble(
-                        candidate -> candidate.error().value()))
+                .min(Comparator.comparingDouble(candidate -> candidate.error().value()))
                 .orElseThrow();
     }
 

@@ -50,17 +50,12 @@ final class Identifiers {
     }
 
     Identifiers withAnswers(InputKind kind, @Nullable SurveyAnswers answers) {
-        return with(
-                kind,
-                answers == null ? null : answers.responses(),
-                answer -> answer.respondent().stream());
+        return with(kind, answers == null ? null : answers.responses(), answer -> answer.respondent().stream());
     }
 
     Identifiers withTickets(@Nullable TicketReader tickets) {
         return with(
-                InputKind.TICKETS,
-                tickets == null ? null : tickets.tickets(),
-                ticket -> ticket.customer().stream());
+                InputKind.TICKETS, tickets == null ? null : tickets.tickets(), ticket -> ticket.customer().stream());
     }
 
     Identifiers withMembers(@Nullable List<LoyaltyMember> members) {

@@ -55,8 +55,7 @@ final class ModelChoiceText {
                 .filter(candidate -> !candidate.isClose())
                 .map(candidate -> {
                     double error = candidate.error().value();
-                    int decimals =
-                            decimals(3, some -> words.decimal(error, some), some -> words.decimal(lowest, some));
+                    int decimals = decimals(3, some -> words.decimal(error, some), some -> words.decimal(lowest, some));
                     return words.text(
                             "forecast.notClose",
                             candidate.model(),

@@ -43,8 +43,8 @@ final class TicketPart implements ReportPart {
         ResolutionTime first = ResolutionTime.ofCreated(tickets, span, Until.FIRST_SOLVED);
         ResolutionTime full = ResolutionTime.ofCreated(tickets, span, Until.LAST_SOLVED);
         writeJson(tickets, all, first, full, output.json());
-        boolean isEverReopened = tickets.tickets().stream()
-                .anyMatch(ticket -> !Objects.equals(ticket.firstSolved(), ticket.solved()));
+        boolean isEverReopened =
+                tickets.tickets().stream().anyMatch(ticket -> !Objects.equals(ticket.firstSolved(), ticket.solved()));
         writeText(all, first, full, isEverReopened, output.text());
         if (!isEverReopened && all.created() > 0) {
             output.text().note("tickets.noneReopened");

@@ -51,9 +51,11 @@ class CohortBracketsTest {
                         "2024-02,1,0,0,1,1,4.00,1,1,complete",
                         "2024-02,1,1,2,1,1,6.00,1,1,complete");
         // a bracket that begins at offset 0 is 100 % by definition; any other has an interval, though all came back
-        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv")).get(4))
+        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv"))
+                        .get(4))
                 .endsWith(",complete,,");
-        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv")).get(5))
+        assertThat(Files.readAllLines(folder.resolve("report/cohort_brackets.csv"))
+                        .get(5))
                 .endsWith(",1");
         assertThat(run.out())
                 .contains(Run.line("Who came back in a span of periods, of all cohorts observed to its end"))

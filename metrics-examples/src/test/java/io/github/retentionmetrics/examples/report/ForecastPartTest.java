@@ -292,7 +292,9 @@ class ForecastPartTest {
         double revenue = rows.stream()
                 .mapToDouble(row -> number(row, "mbg_nbd_expected_52w") * number(row, "expected_average_value"))
                 .sum();
-        assertThat(Double.parseDouble(json("summary.json").at("/forecast/expectedRevenue/value").asString()))
+        assertThat(Double.parseDouble(json("summary.json")
+                        .at("/forecast/expectedRevenue/value")
+                        .asString()))
                 .isCloseTo(revenue, within(1e-6));
     }
 

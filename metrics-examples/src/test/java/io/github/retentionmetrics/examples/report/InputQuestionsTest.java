@@ -101,7 +101,8 @@ class InputQuestionsTest {
         assertThat(run.err()).isEmpty();
         assertThat(notice(kind, "unmatched").at("/details/0").asString()).isEqualTo("0");
         assertThat(run.out())
-                .containsPattern("    0 of \\d customers? ha(s|ve) an order or subscription; do the identifiers match\\?");
+                .containsPattern(
+                        "    0 of \\d customers? ha(s|ve) an order or subscription; do the identifiers match\\?");
 
         file("o.csv", header + "\n" + same + "\n");
         run(args.toArray(String[]::new));

@@ -86,7 +86,8 @@ class ServiceFilesTest {
                 ticket_id,customer_id,created,first_solved,solved
                 1,anna,2025-01-01T08:00,2025-01-01T10:00,2025-01-02T10:00
                 """);
-        assertThat(report("--zone", "Europe/Amsterdam", "--tickets", twice, "--language", "nl").out())
+        assertThat(report("--zone", "Europe/Amsterdam", "--tickets", twice, "--language", "nl")
+                        .out())
                 .contains("Eerste oplossing binnen  ", "Definitief opgelost binnen")
                 .doesNotContain("Opgelost binnen  ", "kolom first_solved");
     }

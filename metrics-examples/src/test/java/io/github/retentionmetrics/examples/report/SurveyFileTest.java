@@ -125,11 +125,13 @@ class SurveyFileTest {
 
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
         assertThat(run.err())
-                .startsWith(Run.line("--answers must be one of latest, first, all when a respondent answers --nps several"
-                        + " times, since a mean such as 8.5 is neither of a passive nor of a promoter: mean"));
+                .startsWith(
+                        Run.line("--answers must be one of latest, first, all when a respondent answers --nps several"
+                                + " times, since a mean such as 8.5 is neither of a passive nor of a promoter: mean"));
         assertThat(folder.resolve("report")).doesNotExist();
 
-        assertThat(run(HEADER + "a,2025-01-05,9\n", "--answers", "mean", "--nps").exitCode())
+        assertThat(run(HEADER + "a,2025-01-05,9\n", "--answers", "mean", "--nps")
+                        .exitCode())
                 .isZero();
         assertThat(run(rows, "--answers", "mean", "--csat-scale", "1-10", "--csat")
                         .exitCode())

@@ -73,7 +73,8 @@ class ValueFilesTest {
                 0.6666666666666666,2,4,80.00,0.5,7.00,3.5,whole
                 2024-03,0.00,9.00,0.00,0.00,0.00,0.00,0.00,0.00,9.00,1,9,0,,0,,1,0,10.00,1,1.00,1,whole
                 """);
-        assertThat(run.out()).contains("9 rows from " + folder.resolve("costs.csv") + ", 8 used", "1 row after 2024-03-31 left out");
+        assertThat(run.out())
+                .contains("9 rows from " + folder.resolve("costs.csv") + ", 8 used", "1 row after 2024-03-31 left out");
     }
 
     @Test
@@ -183,7 +184,10 @@ class ValueFilesTest {
         write("costs.csv", "date,category,amount\n2024-02-15,goods,9.00\n2024-03-15,serving,6.00\n");
         Run run = runOn("purchases", "costs", "--observed-until", "2024-03-31", "--language", "nl");
         assertThat(run.out())
-                .contains("niet bepaald: er zijn geen wervingskosten bekend", "niet bepaald: er zijn geen retentiekosten bekend", "EUR 2,00");
+                .contains(
+                        "niet bepaald: er zijn geen wervingskosten bekend",
+                        "niet bepaald: er zijn geen retentiekosten bekend",
+                        "EUR 2,00");
         JsonNode json = summary();
         assertThat(json.at("/acquisitionCost/undefined").asString()).isEqualTo("no acquisition costs are recorded");
         assertThat(json.at("/retentionCostAtStart/undefined").asString()).isEqualTo("no retention costs are recorded");
