@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class LifetimeValue implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** More than any model's result needs, and few enough that it is a double, can be added to and printed. */
-    private static final int MOST_DIGITS = 300;
+    /** As many as the largest double has: more than any model's result needs, and few enough to add and to print. */
+    private static final int MOST_DIGITS = 309;
 
     private final @Nullable BigDecimal amount;
     private final String reason;
@@ -72,11 +72,15 @@ public final class LifetimeValue implements Answer, Serializable {
      * @param amount the amount; rounded to 34 digits if it has more
      * @return the value
      * @throws NullPointerException if the amount is null
-     * @throws IllegalArgumentException if it is longer than 300 digits before or after the decimal point
+     * @throws IllegalArgumentException if it is beyond the range of a double, or longer than 309 digits before or after the decimal
+     *     point
      */
     public static LifetimeValue of(BigDecimal amount) {
         BigDecimal rounded = Objects.requireNonNull(amount, "amount").round(MathContext.DECIMAL128);
         BigDecimal stripped = Decimals.stripped(rounded, MOST_DIGITS, "amount");
+        if (Double.isInfinite(stripped.doubleValue())) {
+            throw new IllegalArgumentException("amount must be in the range of a double");
+        }
         return new LifetimeValue(stripped.scale() < 0 ? stripped.setScale(0) : stripped, "");
     }
 

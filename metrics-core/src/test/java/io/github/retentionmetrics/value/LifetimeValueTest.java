@@ -108,10 +108,14 @@ class LifetimeValueTest {
                 .hasMessage("amount");
         assertThatThrownBy(() -> LifetimeValue.of(new BigDecimal("1E+2000000000")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("amount must have at most 300 digits before the decimal point: 2000000001");
+                .hasMessage("amount must have at most 309 digits before the decimal point: 2000000001");
+        assertThatThrownBy(() -> LifetimeValue.of(new BigDecimal("2E+308")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("amount must be in the range of a double");
+        assertThat(LifetimeValue.of(new BigDecimal("1.7E+308")).value()).isEqualTo(1.7e308);
         assertThatThrownBy(() -> LifetimeValue.of(new BigDecimal("1E-2000000000")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("amount must have at most 300 decimals: 2000000000");
+                .hasMessage("amount must have at most 309 decimals: 2000000000");
         assertThatThrownBy(() -> LifetimeValue.of(FIFTY, (PurchasePace) null, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("pace");
