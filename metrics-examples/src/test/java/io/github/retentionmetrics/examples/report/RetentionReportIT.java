@@ -24,7 +24,7 @@ class RetentionReportIT {
         Run run = runJar();
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("A sample shop").doesNotContain("\r", "\u001b");
+        assertThat(run.out()).contains("this is a sample shop").doesNotContain("\r", "\u001b");
         assertThat(folder.resolve("target/retention-report/summary.json")).isRegularFile();
     }
 
