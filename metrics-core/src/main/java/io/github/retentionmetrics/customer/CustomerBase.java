@@ -97,7 +97,6 @@ public final class CustomerBase implements Serializable {
         }
     }
 
-    /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
     private CustomerBase(
             @Nullable LocalDate observedFrom, LocalDate observedUntil, int[] offsets, long[] starts, long[] ends) {
         this.observedFrom = observedFrom;
@@ -107,6 +106,7 @@ public final class CustomerBase implements Serializable {
         this.ends = ends;
     }
 
+    /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
     private long endOf(Subscription subscription) {
         LocalDate end = subscription.endExclusive();
         return end == null || end.isAfter(observedUntil) ? RUNNING : end.toEpochDay();
