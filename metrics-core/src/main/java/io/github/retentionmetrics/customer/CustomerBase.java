@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -189,22 +190,9 @@ public final class CustomerBase implements Serializable {
      */
     public CustomerBase withObservedFrom(LocalDate observedFrom) {
         Checks.recordDate(observedFrom, "observedFrom");
-        return new CustomerBase(observedFrom, observedUntil, offsets, starts, ends).requireValidStart();
-    }
-
-    private CustomerBase requireValidStart() {
-        if (observedFrom != null) {
-            Checks.observed(observedFrom, "observedFrom", observedUntil);
-            long first = Long.MAX_VALUE;
-            for (long end : ends) {
-                first = Math.min(first, end);
-            }
-            if (first < observedFrom.toEpochDay()) {
-                throw new IllegalArgumentException("observedFrom (" + observedFrom
-                        + ") must be on or before the first end (" + LocalDate.ofEpochDay(first) + ")");
-            }
-        }
-        return this;
+        long firstEnd = Arrays.stream(ends).min().orElse(RUNNING);
+        Checks.observedFrom(observedFrom, observedUntil, firstEnd, "first end");
+        return new CustomerBase(observedFrom, observedUntil, offsets, starts, ends);
     }
 
     /**

@@ -276,4 +276,22 @@ public final class Checks {
         }
         return date;
     }
+
+    /**
+     * Checks the first observed day against the last one and against the first day of the data.
+     *
+     * @param observedFrom the first observed day
+     * @param observedUntil the last observed day
+     * @param firstDay the first day in the data that has to be observed, counted from 1970-01-01; the largest long if there
+     *     is none
+     * @param what what is on that day, such as {@code first purchase}
+     * @throws IllegalArgumentException if the first observed day is after the last one or after the first day of the data
+     */
+    public static void observedFrom(LocalDate observedFrom, LocalDate observedUntil, long firstDay, String what) {
+        observed(observedFrom, "observedFrom", observedUntil);
+        if (firstDay < observedFrom.toEpochDay()) {
+            throw new IllegalArgumentException("observedFrom (" + observedFrom + ") must be on or before the " + what
+                    + " (" + LocalDate.ofEpochDay(firstDay) + ")");
+        }
+    }
 }

@@ -533,11 +533,8 @@ public final class PurchaseHistory implements Serializable {
 
     private PurchaseHistory requireValidStart() {
         if (observedFrom != null) {
-            Checks.observed(observedFrom, "observedFrom", observedUntil);
-            if (!store.isEmpty() && store.firstDay() < observedFrom.toEpochDay()) {
-                throw new IllegalArgumentException("observedFrom (" + observedFrom
-                        + ") must be on or before the first purchase (" + LocalDate.ofEpochDay(store.firstDay()) + ")");
-            }
+            long firstDay = store.isEmpty() ? Long.MAX_VALUE : store.firstDay();
+            Checks.observedFrom(observedFrom, observedUntil, firstDay, "first purchase");
         }
         return this;
     }
@@ -637,10 +634,8 @@ public final class PurchaseHistory implements Serializable {
             return Restored.of(() -> {
                 builder(currency).withDecimals(decimals);
                 PurchaseHistoryBuilder.requireObserved(store.lastRecordedDay(), observedUntil);
-                if (observedFrom != null) {
-                    Checks.recordDate(observedFrom, "observedFrom");
-                }
-                return new PurchaseHistory(currency, decimals, observedFrom, observedUntil, store).requireValidStart();
+                PurchaseHistory history = new PurchaseHistory(currency, decimals, observedUntil, store);
+                return observedFrom == null ? history : history.withObservedFrom(observedFrom);
             });
         }
     }
