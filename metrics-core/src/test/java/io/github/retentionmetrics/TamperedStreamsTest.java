@@ -193,6 +193,7 @@ class TamperedStreamsTest {
         return Stream.of(
                 of("summaries in weeks and in months", SUMMARIES, "TimeScale.opportunities", to(Granularity.MONTH)),
                 of("durations without a unit", DURATIONS, "Durations.unit", to(null)),
+                of("customers without spend", SUMMARIES, "PurchaseSummaries.monetaryValue", to(new double[0])),
                 of("a spend that is not a number", SUMMARIES, "PurchaseSummaries.monetaryValue", old -> {
                     double[] values = ((double[]) old).clone();
                     values[0] = Double.NaN;

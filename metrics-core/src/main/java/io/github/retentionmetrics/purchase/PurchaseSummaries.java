@@ -382,7 +382,7 @@ public final class PurchaseSummaries implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(scale) && areSummaries() && haveCustomers());
+        Restored.require(() -> Restored.arePresent(scale) && areSummaries() && haveMonetaryValues() && haveCustomers());
     }
 
     private boolean areSummaries() {
@@ -408,8 +408,7 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     private boolean haveCustomers() {
-        return (monetaryValue.length == 0 || haveMonetaryValues())
-                && (ids == null || ordinals.length == frequency.length)
+        return (ids == null || ordinals.length == frequency.length)
                 && (ids == null || Restored.areWithin(ordinals, 0, ids.size() - 1))
                 && (counts == null || counts.length == frequency.length)
                 && (counts == null || Restored.areWithin(counts, 0, Integer.MAX_VALUE));
