@@ -9,9 +9,11 @@ import io.github.retentionmetrics.fuzz.Meter;
 import io.github.retentionmetrics.internal.StoredArray;
 import io.github.retentionmetrics.loyalty.LoyaltyDrivers;
 import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.profit.PaybackTime;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.RfmValues;
 import io.github.retentionmetrics.survey.ScoreCounts;
@@ -22,6 +24,8 @@ import io.github.retentionmetrics.testing.PublicTypes;
 import io.github.retentionmetrics.testing.Samples;
 import io.github.retentionmetrics.testing.StoredSeeds;
 import io.github.retentionmetrics.testing.Tampering;
+import io.github.retentionmetrics.trend.TrendPoint;
+import io.github.retentionmetrics.value.LifetimeValue;
 import io.github.retentionmetrics.value.MigrationModel;
 import io.github.retentionmetrics.value.PurchaseRhythm;
 import io.github.retentionmetrics.value.ReferralValue;
@@ -193,6 +197,9 @@ class TamperedStreamsTest {
         return Stream.of(
                 of("summaries in weeks and in months", SUMMARIES, "TimeScale.opportunities", to(Granularity.MONTH)),
                 of("durations without a unit", DURATIONS, "Durations.unit", to(null)),
+                of("no value for a blank reason", LifetimeValue.undefined("no churn"), "LifetimeValue.reason", to(" ")),
+                of("no point for a blank reason", TrendPoint.undefined("partial"), "TrendPoint.reason", to(" ")),
+                of("no payback for a blank reason", payback(Ratio.of(1, 0)), "PaybackTime.reason", to(" ")),
                 of("customers without spend", SUMMARIES, "PurchaseSummaries.monetaryValue", to(new double[0])),
                 of("a spend that is not a number", SUMMARIES, "PurchaseSummaries.monetaryValue", old -> {
                     double[] values = ((double[]) old).clone();
@@ -255,6 +262,10 @@ class TamperedStreamsTest {
 
     private static CustomerCounts counts() {
         return CustomerCounts.atStart(10).acquired(4).lost(3);
+    }
+
+    private static PaybackTime payback(Ratio acquisitionCost) {
+        return PaybackTime.of(acquisitionCost, Ratio.of(10, 1), Ratio.of(1, 1), Granularity.MONTH);
     }
 
     private static RetentionModel retention() {

@@ -104,7 +104,7 @@ public final class Restored {
      * @return true if the number is finite and the reason empty, or the number NaN and the reason given
      */
     public static boolean isAnswer(double value, String reason) {
-        return reason.isEmpty() ? Double.isFinite(value) : Double.isNaN(value) && !Checks.isBlank(reason);
+        return !Double.isInfinite(value) && Checks.isReason(reason, !Double.isNaN(value));
     }
 
     /**

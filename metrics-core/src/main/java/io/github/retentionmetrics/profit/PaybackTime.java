@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.profit;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Answer;
@@ -213,7 +214,7 @@ public final class PaybackTime implements Answer, Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> Restored.arePresent(unit)
-                && (periods == null) != reason.isEmpty()
+                && Checks.isReason(reason, periods != null)
                 && (periods == null || periods.signum() >= 0));
     }
 

@@ -104,7 +104,7 @@ public final class TrendPoint<R> implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> (value == null) != reason.isEmpty());
+        Restored.require(() -> Checks.isReason(reason, value != null));
     }
 
     @Override

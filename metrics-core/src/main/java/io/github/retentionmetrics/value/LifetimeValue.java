@@ -198,7 +198,7 @@ public final class LifetimeValue implements Answer, Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> (amount == null) != reason.isEmpty() && (amount == null || equals(of(amount))));
+        Restored.require(() -> Checks.isReason(reason, amount != null) && (amount == null || equals(of(amount))));
     }
 
     @Override
