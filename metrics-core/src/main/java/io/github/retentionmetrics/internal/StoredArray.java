@@ -199,17 +199,17 @@ public final class StoredArray implements Serializable {
             this.length = in.readInt();
             this.bytes = in.readLong();
             this.checksum = checksum(kind, length, bytes);
-            if (length < 0) {
-                throw invalid("length must not be negative: " + length);
+            if (length < 0 || bytes < 0) {
+                throw invalid("length and bytes must not be negative: " + length + ", " + bytes);
             }
         }
 
         private ByteBuffer next(int size) throws IOException {
             if (!chunk.hasRemaining()) {
                 int read = (int) Math.min(bytes, CHUNK);
-                in.readFully(chunk.array(), 0, Math.max(0, read));
-                chunk.clear().limit(Math.max(0, read));
-                checksum.update(chunk.array(), 0, chunk.limit());
+                in.readFully(chunk.array(), 0, read);
+                chunk.clear().limit(read);
+                checksum.update(chunk.array(), 0, read);
                 bytes -= read;
             }
             if (chunk.remaining() < size) {
