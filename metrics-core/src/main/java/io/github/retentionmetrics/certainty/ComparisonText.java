@@ -159,9 +159,7 @@ public final class ComparisonText implements Serializable {
      * @throws IllegalArgumentException if the number of decimals is not in 0..9
      */
     public ComparisonText withUnit(int decimals, String unit) {
-        if (decimals < 0 || decimals > 9) {
-            throw new IllegalArgumentException("decimals must be in 0..9: " + decimals);
-        }
+        Checks.decimals(decimals);
         return new ComparisonText(language, metric, first, second, 1, decimals, Objects.requireNonNull(unit, "unit"));
     }
 
@@ -230,8 +228,7 @@ public final class ComparisonText implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> (scale == 1 || scale == 100)
-                && decimals >= 0
-                && decimals <= 9
+                && Restored.areDecimals(decimals)
                 && Restored.arePresent(language, unit)
                 && Stream.of(metric, first, second).noneMatch(Checks::isBlank));
     }

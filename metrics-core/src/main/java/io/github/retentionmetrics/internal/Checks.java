@@ -30,7 +30,24 @@ public final class Checks {
 
     private static final Instant LAST_INSTANT = Instant.parse("+10000-01-02T00:00:00Z");
 
+    /** The most decimals of an amount. */
+    static final int MOST_DECIMALS = 9;
+
     private Checks() {}
+
+    /**
+     * Checks how many decimals amounts have.
+     *
+     * @param decimals the number of decimals
+     * @return the number
+     * @throws IllegalArgumentException if it is not in 0..9
+     */
+    public static int decimals(int decimals) {
+        if (decimals < 0 || decimals > MOST_DECIMALS) {
+            throw new IllegalArgumentException("decimals must be in 0.." + MOST_DECIMALS + ": " + decimals);
+        }
+        return decimals;
+    }
 
     /**
      * Checks a count.

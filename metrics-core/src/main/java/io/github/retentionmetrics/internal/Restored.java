@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * it holds what no factory would have made; each check ends in an {@link InvalidObjectException}, whatever was wrong.
  */
 public final class Restored {
-    private static final int MOST_DECIMALS = 9;
-
     private Restored() {}
 
     /**
@@ -193,10 +191,10 @@ public final class Restored {
      * Whether amounts may have so many decimals.
      *
      * @param decimals the number of decimals
-     * @return true if it is in 0..9, as in a history
+     * @return true if it is in 0..9
      */
     public static boolean areDecimals(int decimals) {
-        return decimals >= 0 && decimals <= MOST_DECIMALS;
+        return decimals >= 0 && decimals <= Checks.MOST_DECIMALS;
     }
 
     /**

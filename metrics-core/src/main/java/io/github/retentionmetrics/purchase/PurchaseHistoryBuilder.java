@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
  * read from a buffer, waits for its customer to be looked up.
  */
 public final class PurchaseHistoryBuilder {
-    private static final int MOST_DECIMALS = 9;
-
     /** The digits of the largest long. */
     private static final int MOST_DIGITS = 19;
 
@@ -77,10 +75,7 @@ public final class PurchaseHistoryBuilder {
      */
     public PurchaseHistoryBuilder withDecimals(int decimals) {
         requireNoRows("decimals");
-        if (decimals < 0 || decimals > MOST_DECIMALS) {
-            throw new IllegalArgumentException("decimals must be in 0.." + MOST_DECIMALS + ": " + decimals);
-        }
-        this.decimals = decimals;
+        this.decimals = Checks.decimals(decimals);
         return this;
     }
 
