@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.rate;
 
-import io.github.retentionmetrics.internal.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -29,10 +28,5 @@ final class Exact {
                         .divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP)
                         .toPlainString()
                 + "%";
-    }
-
-    /** A double as text with a fixed number of decimals. */
-    static String text(double value, int decimals) {
-        return Decimals.text(value, decimals);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -151,11 +152,11 @@ public record Interval(double low, double high, double level, String reason) imp
 
     private String bounds() {
         if (Double.isInfinite(low)) {
-            return Double.isInfinite(high) ? "unbounded" : Exact.text(high, decimals(Math.abs(high))) + " or less";
+            return Double.isInfinite(high) ? "unbounded" : Decimals.text(high, decimals(Math.abs(high))) + " or less";
         }
         return Double.isInfinite(high)
-                ? Exact.text(low, decimals(Math.abs(low))) + " or more"
-                : Exact.text(low, decimals(width())) + " .. " + Exact.text(high, decimals(width()));
+                ? Decimals.text(low, decimals(Math.abs(low))) + " or more"
+                : Decimals.text(low, decimals(width())) + " .. " + Decimals.text(high, decimals(width()));
     }
 
     /** A level such as 1 - 0.05 / 18 has more digits than anybody wants to read; rounded, it must not become 100. */

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Welch;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -143,7 +144,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      */
     @Override
     public String toString() {
-        return (isDefined() ? Exact.text(value(), 2) : "undefined") + ": " + first + " less " + second;
+        return (isDefined() ? Decimals.text(value(), 2) : "undefined") + ": " + first + " less " + second;
     }
 
     private String whyNoInterval() {

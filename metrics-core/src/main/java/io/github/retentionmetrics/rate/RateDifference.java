@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Normal;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -119,7 +120,7 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
      */
     @Override
     public String toString() {
-        String points = isDefined() ? Exact.text(100 * value(), 1) + " points: " : "undefined: ";
+        String points = isDefined() ? Decimals.text(100 * value(), 1) + " points: " : "undefined: ";
         return points + first + " less " + second;
     }
 

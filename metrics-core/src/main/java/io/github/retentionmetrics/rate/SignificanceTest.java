@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -102,7 +103,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(Locale.ROOT, "statistic %s, p = %.3g", Exact.text(statistic, 3), pValue)
+                ? String.format(Locale.ROOT, "statistic %s, p = %.3g", Decimals.text(statistic, 3), pValue)
                 : "undefined: " + reason;
     }
 }
