@@ -4,16 +4,17 @@ import java.util.stream.IntStream;
 
 /** The mean of one number per customer, added up by size whatever the order of the customers. */
 final class MeanStatistic implements Statistic {
-    /** The customers, by their numbers. */
+    /** The customers, from the one with the smallest number to the one with the largest. */
     private final int[] order;
 
-    /** How far the numbers are beyond the middle one, ascending: the mean of equal numbers is then just that number. */
-    private final double[] beyond;
-
+    /** A number from the middle of the sorted ones; 0 without customers. */
     private final double middle;
 
+    /** The differences of the sorted numbers from the middle one. All are 0 where all numbers are equal: no sum can err. */
+    private final double[] beyond;
+
     MeanStatistic(double[] values) {
-        double[] copy = values.clone();
+        double[] copy = SampleQuantiles.requireFinite(values.clone());
         this.order = QuantileStatistic.ascending(copy);
         this.middle = copy.length == 0 ? 0 : copy[order[copy.length / 2]];
         this.beyond = IntStream.of(order).mapToDouble(i -> copy[i] - middle).toArray();

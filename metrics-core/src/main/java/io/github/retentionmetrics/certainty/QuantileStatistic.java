@@ -17,7 +17,7 @@ final class QuantileStatistic implements Statistic {
         this.sorted = IntStream.of(order).mapToDouble(i -> copy[i]).toArray();
     }
 
-    /** The numbers of the customers, from the smallest of their values to the largest. */
+    /** The customers, numbered from 0, from the one with the smallest value to the one with the largest. */
     static int[] ascending(double[] values) {
         return IntStream.range(0, values.length)
                 .boxed()
