@@ -1,13 +1,10 @@
 package io.github.retentionmetrics.fuzz;
 
 import java.lang.reflect.Executable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
@@ -25,7 +22,6 @@ final class Fuzzer {
     private final Inspection inspection = new Inspection(api);
     private final long seed;
     private final Map<String, String> findings = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Set<Executable> answered = new LinkedHashSet<>();
     private volatile Generator generator;
     private volatile long number;
     private volatile long next;
@@ -97,7 +93,6 @@ final class Fuzzer {
             Call call = generator.prepare(executable, 0);
             text = call.text();
             Object result = call.invoke();
-            answered.add(executable);
             long before = answers;
             answers = before + 1;
             if (result != null || !isVoid(executable)) {
@@ -149,15 +144,5 @@ final class Fuzzer {
 
     List<String> findings() {
         return List.copyOf(findings.values());
-    }
-
-    /** The methods that never answered. */
-    List<String> silent() {
-        List<String> silent = new ArrayList<>();
-        api.calls().stream()
-                .filter(call -> !answered.contains(call))
-                .map(Api::signatureOf)
-                .forEach(silent::add);
-        return silent;
     }
 }
