@@ -22,6 +22,7 @@ import io.github.retentionmetrics.survival.LogRankGroup;
 import io.github.retentionmetrics.testing.Damage;
 import io.github.retentionmetrics.testing.PublicTypes;
 import io.github.retentionmetrics.testing.Samples;
+import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.StoredSeeds;
 import io.github.retentionmetrics.testing.Tampering;
 import io.github.retentionmetrics.trend.TrendPoint;
@@ -247,17 +248,17 @@ class TamperedStreamsTest {
                         to(LocalDate.MAX)),
                 Arguments.of(
                         "a negative numerator",
-                        Tampering.replaced(Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(-1L))),
+                        Tampering.replaced(Serialization.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(-1L))),
                 Arguments.of(
                         "a numerator above the denominator",
-                        Tampering.replaced(Damage.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(7_002L))),
+                        Tampering.replaced(Serialization.bytes(Rate.of(3_001, 7_001)), bytes(3_001L), bytes(7_002L))),
                 Arguments.of(
                         "an expectation that is not a number",
                         Tampering.replaced(
-                                Damage.bytes(new LogRankGroup(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
+                                Serialization.bytes(new LogRankGroup(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
                 Arguments.of(
                         "a unit that does not exist",
-                        Tampering.replaced(Damage.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
+                        Tampering.replaced(Serialization.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
     }
 
     private static CustomerCounts counts() {
@@ -336,7 +337,7 @@ class TamperedStreamsTest {
                 : kind == 2 ? StoredArray.of(new long[] {7}) : StoredArray.of(new String[] {"seven"});
         long bytes = kind == 1 ? Integer.BYTES : kind == 2 ? Long.BYTES : Character.BYTES * (2 + "seven".length());
         byte[] claims = Tampering.replaced(
-                Damage.bytes(array), lengths(kind, 1, bytes), lengths(kind, Integer.MAX_VALUE, Long.MAX_VALUE));
+                Serialization.bytes(array), lengths(kind, 1, bytes), lengths(kind, Integer.MAX_VALUE, Long.MAX_VALUE));
 
         Meter meter = new Meter();
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(claims));
@@ -355,7 +356,7 @@ class TamperedStreamsTest {
     @Test
     void aClaimedLengthOfATextAllocatesNothing() {
         byte[] claims = Tampering.replaced(
-                Damage.bytes(StoredArray.of(new String[] {"seven"})),
+                Serialization.bytes(StoredArray.of(new String[] {"seven"})),
                 ByteBuffer.allocate(6).putInt(5).putChar('s').array(),
                 ByteBuffer.allocate(6).putInt(Integer.MAX_VALUE).putChar('s').array());
 

@@ -8,11 +8,7 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.renewal.RenewalCounts;
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.Lifespan;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,15 +56,9 @@ class CustomerBaseObservedFromTest {
     }
 
     @Test
-    void staysAndStoredBasesKeepTheDay() throws IOException, ClassNotFoundException {
+    void staysAndStoredBasesKeepTheDay() {
         assertThat(BASE.stays().observedFrom()).contains(FROM);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(BASE);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(((CustomerBase) in.readObject()).observedFrom()).contains(FROM);
-        }
+        assertThat(Serialization.roundTrip(BASE).observedFrom()).contains(FROM);
         assertThat(BASE)
                 .hasToString("CustomerBase[3 subscriptions of 3 customers, observed from 2024-01-10 until 2024-03-15]");
     }

@@ -8,11 +8,7 @@ import io.github.retentionmetrics.cohort.CohortAnalysis;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -94,14 +90,8 @@ class PurchaseHistoryObservedFromTest {
     }
 
     @Test
-    void isStoredWithTheDay() throws IOException, ClassNotFoundException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(HISTORY);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(((PurchaseHistory) in.readObject()).observedFrom()).contains(FROM);
-        }
+    void isStoredWithTheDay() {
+        assertThat(Serialization.roundTrip(HISTORY).observedFrom()).contains(FROM);
     }
 
     @Test

@@ -1,12 +1,9 @@
 package io.github.retentionmetrics.testing;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -36,20 +33,9 @@ public final class Damage {
 
     private Damage() {}
 
-    /** The bytes of an object. */
-    public static byte[] bytes(Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
     /** Changes one to three bytes, as many times as asked, and reads each. */
     public static Outcome of(Object value, int streams, long seed) {
-        byte[] whole = bytes(value);
+        byte[] whole = Serialization.bytes(value);
         if (read(value, whole, "the whole stream").accepted() == 0) {
             throw new AssertionError(value.getClass() + " is refused though nothing is damaged");
         }
@@ -101,8 +87,8 @@ public final class Damage {
 
     private static void ask(Object back, String name) {
         try {
-            byte[] again = bytes(back);
-            if (!Arrays.equals(again, bytes(read(again)))) {
+            byte[] again = Serialization.bytes(back);
+            if (!Arrays.equals(again, Serialization.bytes(read(again)))) {
                 throw new AssertionError(name + " is not what is read of it");
             }
         } catch (IOException | ClassNotFoundException | RuntimeException e) {

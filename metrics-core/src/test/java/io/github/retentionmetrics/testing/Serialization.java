@@ -12,16 +12,21 @@ import java.io.UncheckedIOException;
 public final class Serialization {
     private Serialization() {}
 
-    /** The same value after a round trip through bytes. */
-    @SuppressWarnings("unchecked") // what is read back has the class of what was written
-    public static <T extends Serializable> T roundTrip(T value) {
+    /** The bytes of a value. */
+    public static byte[] bytes(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        return bytes.toByteArray();
+    }
+
+    /** The same value after a round trip through bytes. */
+    @SuppressWarnings("unchecked") // what is read back has the class of what was written
+    public static <T extends Serializable> T roundTrip(T value) {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(value)))) {
             return (T) in.readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
