@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed wherever
  *       the caller likes, add up to the estimate of the whole, bit for bit.
  *   <li>Two groups that are to be compared need two seeds; the same seed would tie their draws together.
- *   <li>No customers, or a statistic without an answer or with an infinite one: an undefined estimate. One customer: no interval, since every resample
- *       is the same.
+ *   <li>No customers, or a statistic without an answer or with an infinite one: an undefined estimate. One customer: no
+ *       interval, since every resample is the same.
  * </ul>
  *
  * <pre>{@code
@@ -83,8 +83,8 @@ public final class Bootstrap implements Serializable {
     /**
      * A whole bootstrap with this seed and another number of resamples.
      *
-     * @param resamples how many, at least 1 and at most {@link #MOST_RESAMPLES}; intervals at 95 % need 39 and are steady from
-     *     about 1,000
+     * @param resamples how many, at least 1 and at most {@link #MOST_RESAMPLES}; intervals at 95 % need 39 and are
+     *     steady from about 1,000
      * @return the bootstrap
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_RESAMPLES}
      */

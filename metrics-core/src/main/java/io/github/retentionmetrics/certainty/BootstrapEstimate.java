@@ -100,8 +100,8 @@ public final class BootstrapEstimate implements Answer, Serializable {
     /**
      * The bias: how much the resamples differ from the value on average.
      *
-     * @return the mean of the resamples less the value; NaN when there is no interval, and where the sum of the resamples is
-     *     beyond the range of a double
+     * @return the mean of the resamples less the value; NaN when there is no interval, and where the sum of the
+     *     resamples is beyond the range of a double
      */
     public double bias() {
         return intervalReason().isEmpty() ? Bootstrap.finite(resamples.mean() - value) : Double.NaN;

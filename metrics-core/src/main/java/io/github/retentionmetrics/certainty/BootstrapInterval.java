@@ -90,7 +90,10 @@ public enum BootstrapInterval {
         return Interval.of(low, high, level);
     }
 
-    /** Where all resamples lie on one side of the value, the bias correction is infinite and both bounds lie beyond them. */
+    /**
+     * Where all resamples lie on one side of the value, the bias correction is infinite and both bounds lie beyond
+     * them.
+     */
     private static String whyNotReached(int resamples, double lowShare, double highShare) {
         return lowShare == highShare
                 ? "all resamples lie on one side of the value"

@@ -13,11 +13,12 @@ import java.util.Objects;
 /**
  * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two surveys.
  *
- * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims no more than
- * interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if 0 is outside the interval on the side of the
- * difference <i>and</i> the p-value, adjusted for the number of looks, is at most {@code 1 - level}. Without a test there is no such
- * verdict; nor is there where the interval lies on the other side of 0 than the difference, as one that is read off resamples may.
- * What is shown never leaves out what was observed: such an interval is widened up to the difference.
+ * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims
+ * no more than interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if the whole interval
+ * lies on the same side of 0 as the difference <i>and</i> the p-value, adjusted for the number of looks, is at most
+ * {@code 1 - level}. Without a test, or with an interval on the other side of 0, as resamples may give, the verdict is
+ * {@link Verdict#NO_CLEAR_DIFFERENCE}. An interval that does not contain the difference is widened up to it before it
+ * is shown.
  *
  * <ul>
  *   <li>An undefined difference: the verdict is {@link Verdict#UNDEFINED}.
@@ -34,8 +35,8 @@ import java.util.Objects;
  *
  * @param difference the difference
  * @param level the confidence level, of all comparisons together if they are many
- * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if that leaves
- *     out the difference
+ * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if it
+ *     had to be widened up to the difference
  * @param pValue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
  * @param correction how it was adjusted
  * @param looks how many comparisons were made together, at least 1

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  *   <li>English and Dutch, with the decimal point or comma of the language.
  *   <li>It says "no clear difference", never "no difference": that the data do not tell is not that there is nothing.
  *   <li>It states what differs, not why.
- *   <li>The English sentence says why two answers cannot be compared. The Dutch one does not, since reasons are English: {@code
- *       difference().reason()} has it.
+ *   <li>The English sentence says why two answers cannot be compared. The Dutch one does not, since reasons are
+ *       English: {@code difference().reason()} has it.
  * </ul>
  *
  * <pre>{@code

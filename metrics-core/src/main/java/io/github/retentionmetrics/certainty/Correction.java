@@ -48,8 +48,8 @@ public enum Correction {
     /**
      * The largest of {@code (m - j + 1) p(j)} for j up to i: the same promise as {@link #BONFERRONI}, with more findings.
      *
-     * <p>Its intervals are those of {@link #BONFERRONI}; one of them may contain 0 though the adjusted p-value is small, and
-     * {@link Comparison#verdict()} then claims no difference.
+     * <p>Its intervals are those of {@link #BONFERRONI}; one of them may contain 0 though the adjusted p-value is
+     * small, and {@link Comparison#verdict()} then claims no difference.
      *
      * <p>Source: S. Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6 (1979),
      * 65-70.

@@ -10,7 +10,7 @@ final class MeanStatistic implements Statistic {
     /** A number from the middle of the sorted ones; 0 without customers. */
     private final double middle;
 
-    /** The differences of the sorted numbers from the middle one. All are 0 where all numbers are equal: no sum can err. */
+    /** The sorted numbers less the middle one; where all numbers are equal these are 0, and their mean is exact. */
     private final double[] beyond;
 
     MeanStatistic(double[] values) {

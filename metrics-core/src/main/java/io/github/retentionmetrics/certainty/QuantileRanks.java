@@ -43,8 +43,8 @@ public record QuantileRanks(long low, long high, double coverage) implements Ser
      * @param low the rank of the lower bound
      * @param high the rank of the upper bound
      * @param coverage the confidence that is reached
-     * @throws IllegalArgumentException if the low rank is negative, the high one below it, only the low one 0, the coverage not in
-     *     0..1, or NaN with ranks, or a number without
+     * @throws IllegalArgumentException if the low rank is negative, the high rank below it, only the low rank 0, the
+     *     coverage not in 0..1 although there are ranks, or not NaN although there are none
      */
     public QuantileRanks {
         Checks.notNegative(low, "low");

@@ -76,8 +76,9 @@ final class Replicates implements Serializable {
     }
 
     /**
-     * The mean, added up in the order of the numbers, so that it does not depend on how the work was divided. The order is part of
-     * the definition: the numbers are those of the resamples, or of the customers, which the resamples are drawn by.
+     * The mean, added up in the order of the numbers, so that it does not depend on how the work was divided. The order
+     * is part of the definition: the numbers are those of the resamples, or of the customers by whose positions the
+     * resamples are drawn.
      */
     double mean() {
         double[] all = toStream().toArray();

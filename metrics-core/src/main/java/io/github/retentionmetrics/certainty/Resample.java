@@ -47,8 +47,8 @@ public final class Resample {
      * The sum of a column over the drawn customers.
      *
      * @param column one number per customer
-     * @return the sum of weight times number, added up in the order of the column, on which the last digits may depend; whole
-     *     numbers, such as minor units, are {@linkplain #sum(long[]) exact}
+     * @return the sum of weight times number, added up in the order of the column, on which the last digits may depend;
+     *     whole numbers, such as minor units, are {@linkplain #sum(long[]) exact}
      * @throws NullPointerException if the column is null
      * @throws IllegalArgumentException if the column is not as long as there are customers
      */

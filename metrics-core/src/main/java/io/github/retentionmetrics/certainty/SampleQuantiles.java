@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *       as the days between all purchases, resample customers with the {@link Bootstrap}.
  *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often when many values
  *       are equal.
- *   <li>The quantile lies beyond the two ranks at a low level only, such as 0.1, since the ranks leave the distribution out of
- *       account and the interpolation does not.
+ *   <li>At a low level, such as 0.1, the interpolated quantile may lie beyond the values at the two ranks.
  *   <li>No values: undefined. Too few for the level, such as fewer than 6 for a median at 95 %: an undefined interval.
  * </ul>
  *

@@ -30,7 +30,7 @@ public interface Statistic {
      * The statistic of a resample.
      *
      * @param resample how often each customer counts; valid during the call only
-     * @return the number; NaN where these customers give no answer, as which an infinite number counts, too
+     * @return the number; NaN where there is no answer for these customers. An infinite number counts as no answer, too
      */
     double of(Resample resample);
 
@@ -71,8 +71,8 @@ public interface Statistic {
     }
 
     /**
-     * The mean of one number per customer. The numbers are added up by size, so that the mean does not depend on their order;
-     * the resamples do, as those of every statistic ({@link Bootstrap}).
+     * The mean of one number per customer. The numbers are added up by size, so that the mean does not depend on their
+     * order. The resamples do, as they do for every statistic ({@link Bootstrap}).
      *
      * @param values the numbers, all finite; copied
      * @return the mean of those drawn

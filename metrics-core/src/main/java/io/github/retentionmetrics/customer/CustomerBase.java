@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Three things can be counted, and every method says which:
  *
  * <ul>
- *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link #flow},
- *       {@link #flows};
+ *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link
+ *       #flow}, {@link #flows};
  *   <li><b>subscriptions</b>, which are the rows of the input: {@link #subscriptions()}, {@link #subscriptionMovement},
  *       {@link #subscriptionMovements}. Where a contract has a new row each time it is renewed, every row ends, and the
  *       churn rate of subscriptions is 100 % although no customer leaves;
@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the observation day is the last day for which the data is complete; it is the caller's to know and is not the
  *       date of the last row. An end after it has not happened yet: such a subscription counts as running;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
- *   <li>the data is taken to have every subscription ever made unless {@link #withObservedFrom} says from when on ends
- *       are complete: a period that begins earlier is partial, too;
+ *   <li>the data is assumed to have every subscription ever made unless {@link #withObservedFrom} gives the day from
+ *       which ends are complete: a period that begins earlier is then partial, too;
  *   <li>a period that begins after the observation day is refused;
  *   <li>a customer can be <i>new</i> only in the period of their very first subscription, even one that ended on the day
  *       it started, and is <i>resurrected</i> whenever they come back later. Who joins and leaves in one period is never
@@ -228,8 +228,8 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * The same customers with one row per stay: subscriptions of one customer that overlap, or of which one ends on the day
-     * the next starts, are merged. A gap of one day already separates two stays.
+     * The same customers with one row per stay: subscriptions of one customer that overlap, or of which one ends on the
+     * day the next starts, are merged. A gap of one day already separates two stays.
      *
      * <p>What counts customers answers the same as before; {@link #subscriptions()}, {@link #subscriptionMovement} and
      * {@link #subscriptionMovements} then count stays. Cost: one pass over all subscriptions.
@@ -320,8 +320,8 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * Every way in which customers moved during every period of a granularity, from the first start, or the first observed
-     * day if that is later, to the observation day.
+     * Every way in which customers moved during every period of a granularity, from the first start, or the first
+     * observed day if that is later, to the observation day.
      *
      * @param granularity the granularity
      * @return the flows by period, in order; empty if there is no subscription
@@ -350,7 +350,7 @@ public final class CustomerBase implements Serializable {
     }
 
     /**
-     * How the subscriptions moved during a period, whoever holds them: counts rows of the input, not customers.
+     * How the subscriptions moved during a period. Counts rows of the input, not customers.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
@@ -476,7 +476,9 @@ public final class CustomerBase implements Serializable {
         throw Restored.formRequired();
     }
 
-    /** Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known. */
+    /**
+     * Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known.
+     */
     private boolean isValid() {
         boolean isValid = offsets.length > 0
                 && offsets[0] == 0

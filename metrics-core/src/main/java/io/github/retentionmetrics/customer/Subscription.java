@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A stretch of days on which somebody was a customer: a subscription, a contract, a membership, an account.
  *
  * <p>Half-open, like every span of the library: the customer is active on {@code startInclusive} and no longer on
- * {@code endExclusive}. Start and end on the same day is a subscription that was never active on any day, as exports
- * of cancelled orders have them. Without an end it is still running, and so it is with an end after the last observed day, such
- * as the 9999-12-31 that databases write for no end. One customer may have several, one after the other or at the same
- * time.
+ * {@code endExclusive}. Start and end on the same day is a subscription that was never active on any day, as exports of
+ * cancelled orders have them. Without an end it is still running, and so it is with an end after the last observed day,
+ * such as the 9999-12-31 that databases write for no end. One customer may have several, one after the other or at the
+ * same time.
  *
  * <pre>{@code
  * Subscription running = Subscription.of("C-17", LocalDate.of(2026, 1, 15));

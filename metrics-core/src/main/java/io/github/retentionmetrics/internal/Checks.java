@@ -9,8 +9,9 @@ import java.util.Objects;
 /** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
 public final class Checks {
     /**
-     * The code points that Unicode says to show as nothing where they are not supported, first and last of each range: its
-     * property Default_Ignorable_Code_Point, with variation selectors and fillers, and for the future its reserved ranges.
+     * The code points that are shown as nothing where they are not supported, first and last of each range: those with
+     * the property Default_Ignorable_Code_Point of Unicode, with variation selectors, fillers and the ranges reserved
+     * for later.
      */
     private static final int[] IGNORABLE = {
         0x00ad, 0x00ad, 0x034f, 0x034f, 0x061c, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f,
@@ -299,10 +300,11 @@ public final class Checks {
      *
      * @param observedFrom the first observed day
      * @param observedUntil the last observed day
-     * @param firstDay the first day in the data that has to be observed, counted from 1970-01-01; the largest long if there
-     *     is none
+     * @param firstDay the first day in the data that has to be observed, counted from 1970-01-01; the largest long if
+     *     there is none
      * @param what what is on that day, such as {@code first purchase}
-     * @throws IllegalArgumentException if the first observed day is after the last one or after the first day of the data
+     * @throws IllegalArgumentException if the first observed day is after the last one or after the first day of the
+     *     data
      */
     public static void observedFrom(LocalDate observedFrom, LocalDate observedUntil, long firstDay, String what) {
         observed(observedFrom, "observedFrom", observedUntil);

@@ -56,8 +56,8 @@ public final class Decimals {
     }
 
     /**
-     * A number for people, with a fixed number of decimals, rounded half up, the same in every locale. What rounds to zero
-     * has no sign: never -0.00.
+     * A number as text with a fixed number of decimals, rounded half up, the same in every locale. A number that rounds
+     * to zero has no sign: the text is never -0.00.
      *
      * @param value the number
      * @param decimals how many decimals, at least 0

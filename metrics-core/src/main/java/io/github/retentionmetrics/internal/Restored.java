@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What objects that are read back from a stream have to satisfy. A stream may be damaged, or written by another hand, so that
- * it holds what no factory would have made; each check ends in an {@link InvalidObjectException}, whatever was wrong.
+ * The rules for objects that are read back from a stream. A stream may be damaged or forged, so that it holds what no
+ * factory would have made. Whichever rule is broken, the exception is an {@link InvalidObjectException}.
  */
 public final class Restored {
     private Restored() {}
@@ -49,7 +49,7 @@ public final class Restored {
     }
 
     /**
-     * What a class throws whose objects are stored as a form of their own only.
+     * The exception for an object that is not stored in the form that its class writes.
      *
      * @return the exception
      */
@@ -58,7 +58,7 @@ public final class Restored {
     }
 
     /**
-     * Whether all parts are there.
+     * Whether all parts are present.
      *
      * @param parts the parts
      * @return true if none is null
@@ -73,7 +73,7 @@ public final class Restored {
     }
 
     /**
-     * Whether a list, whose elements may be anything, consists of elements of a type.
+     * Whether all elements of a list, which in a stream may be any objects, are of a type.
      *
      * @param list the list
      * @param type the type

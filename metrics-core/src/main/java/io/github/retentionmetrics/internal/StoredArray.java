@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
 /**
  * The stored form of a long array of numbers or texts: its kind and length, its elements, and a checksum of all of it.
  *
- * <p>Reading allocates in proportion to the bytes that have arrived, not to the length that a damaged stream claims. The
- * checksum finds damage. It does not keep out what is written on purpose, which the owner of the array has to check.
+ * <p>Reading allocates in proportion to the bytes that have arrived, not to the length that a damaged stream claims.
+ * The checksum finds damage. It does not find forgery, so that the owner of the array has to check the elements.
  */
 public final class StoredArray implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>answers outside the period play no part; the period is what later behaviour must not overlap;
- *   <li>anonymous answers are left out, since nothing tells what their respondents did later;
+ *   <li>anonymous answers are left out, since the later behaviour of their respondents is unknown;
  *   <li>several answers of one respondent: the {@linkplain RepeatedAnswers policy} decides, and {@link RepeatedAnswers#ALL}
  *       is refused, since it would put a customer into two classes;
  *   <li>an average of several answers is a whole score, rounded as the policy says.

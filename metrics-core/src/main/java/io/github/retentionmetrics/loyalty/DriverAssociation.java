@@ -106,7 +106,7 @@ public record DriverAssociation(String driver, Method method, long respondents, 
         double numerator = method == Method.PEARSON ? 1 : 1 + value * value / 2;
         double margin = Normal.criticalValue(level) * Math.sqrt(numerator / (respondents - 3));
         double centre = 0.5 * (Math.log1p(value) - Math.log1p(-value));
-        // artanh and tanh each round: without a margin to speak of, the correlation itself could be left out
+        // artanh and tanh each round: an interval that is almost a point could miss the correlation itself
         return Interval.of(Math.tanh(centre - margin), Math.tanh(centre + margin), level)
                 .including(value);
     }

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  *   index             = sum of the contributions, in the order of the drivers' names
  * </pre>
  *
- * <p>Each driver is brought from its own scale, with its direction, to 0 (all gave the worst score) to 100 (all gave the best
- * one). The contributions, added up in the order of the names, are exactly the index, in floating point too; the index of answers which are all best may
- * miss 100 by a rounding error. The weights are the caller's, or equal, or
- * {@linkplain DriverImportance#shares() derived} from how much each driver explains.
+ * <p>Each driver is brought from its own scale, with its direction, to 0 (all gave the worst score) to 100 (all gave
+ * the best one). Added up in the order of the names, the contributions are exactly the index, in floating point too.
+ * Where all answers are the best ones, the index may miss 100 by a rounding error. The weights are the caller's, or
+ * equal, or {@linkplain DriverImportance#shares() derived} from how much each driver explains.
  *
  * <p>No respondents: undefined.
  *
@@ -204,8 +204,8 @@ public final class LoyaltyIndex implements Answer, Serializable {
     }
 
     /**
-     * The indices that the data leave plausible, by Student's t over the respondents, the weights taken as given, clipped to 0 and
-     * 100.
+     * The indices that the data leave plausible, by Student's t over the respondents, the weights taken as given,
+     * clipped to 0 and 100.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval in points, within 0..100; undefined for fewer than two respondents

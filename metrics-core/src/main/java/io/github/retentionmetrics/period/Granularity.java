@@ -164,7 +164,8 @@ public final class Granularity implements Serializable {
      *
      * @param span any period; the first and the last result may reach beyond it
      * @throws NullPointerException if the span is null
-     * @throws IllegalArgumentException if a day of the span is not supported, or if there are more than {@link #MOST_PERIODS}
+     * @throws IllegalArgumentException if a day of the span is not supported, or if there are more than {@link
+     *     #MOST_PERIODS}
      */
     public List<Period> periodsCovering(Period span) {
         Objects.requireNonNull(span, "span");

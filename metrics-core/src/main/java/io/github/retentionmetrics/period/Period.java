@@ -188,8 +188,9 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     /**
      * The period of the same length just before this one.
      *
-     * <p>Whole calendar months go back by as many months, so the quarter before April to June is January to March, and whole
-     * years from any day by as many years, whether they have a 29 February or not; anything else goes back by as many days.
+     * <p>Whole calendar months go back by as many months, so the quarter before April to June is January to March, and
+     * whole years from any day by as many years, whether they have a 29 February or not; anything else goes back by as
+     * many days.
      *
      * @return the period that ends where this one starts
      * @throws IllegalArgumentException if it would start before the supported days

@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>the observation day is the last day for which the purchases are complete; it is the caller's to know and is
  *       not the date of the last purchase. Later purchases are refused;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
- *   <li>the history is taken to begin with the first purchase ever made unless {@link #withObservedFrom} says from
- *       when on purchases are complete: a period that begins earlier is partial, too. A customer who is new in the
- *       first periods may then have bought before;
+ *   <li>the history is assumed to begin with the first purchase ever made unless {@link #withObservedFrom} gives the
+ *       day from which purchases are complete: a period that begins earlier is then partial, too. A customer who is new
+ *       in the first periods may then have bought before;
  *   <li>a period that begins after the observation day is refused;
  *   <li>an empty history is valid; its metrics are undefined.
  * </ul>

@@ -273,7 +273,8 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * The periods that recency and age count, each of which is an opportunity to buy: the input of models of discrete time.
+     * The periods that recency and age count, each of which is an opportunity to buy: the input of models of discrete
+     * time.
      *
      * @return the periods; empty if recency and age are times
      */
@@ -394,7 +395,7 @@ public final class PurchaseSummaries implements Serializable {
         return areSummaries;
     }
 
-    /** Whether each repeat customer has a value, or nobody has. */
+    /** Whether each repeat customer has a value, or no customer has one. */
     private boolean haveMonetaryValues() {
         if (monetaryValue.length != frequency.length) {
             return false;

@@ -115,7 +115,8 @@ public final class PurchaseSummary implements Serializable {
     }
 
     /**
-     * The periods that recency and age count, each an opportunity to buy; see {@link PurchaseSummaries#opportunities()}.
+     * The periods that recency and age count, each an opportunity to buy; see {@link
+     * PurchaseSummaries#opportunities()}.
      *
      * @return the periods; empty if recency and age are times
      */
@@ -166,7 +167,7 @@ public final class PurchaseSummary implements Serializable {
     }
 
     /**
-     * The summary for people: {@code PurchaseSummary[frequency=2, recency=30.43, age=38.86, in weeks]}.
+     * The summary as text: {@code PurchaseSummary[frequency=2, recency=30.43, age=38.86, in weeks]}.
      *
      * @return the text
      */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What recency and age are: times in a unit, numbers of periods in each of which a customer could buy, or not known. */
+/** What recency and age count: time in a unit, periods in each of which a customer could buy, or something unknown. */
 final class TimeScale implements Serializable {
     static final TimeScale UNKNOWN = new TimeScale(null, null);
 
@@ -37,7 +37,7 @@ final class TimeScale implements Serializable {
         return and(new TimeScale(null, Objects.requireNonNull(other, "opportunities")));
     }
 
-    /** The one of two that is known. */
+    /** The known one of two scales of which one may be unknown; two that differ are refused. */
     TimeScale and(TimeScale other) {
         if (!equals(UNKNOWN) && !other.equals(UNKNOWN) && !equals(other)) {
             throw new IllegalArgumentException("summaries must not be" + other + ": they are" + this);

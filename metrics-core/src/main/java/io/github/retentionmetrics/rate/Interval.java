@@ -13,7 +13,8 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <ul>
  *   <li>Both bounds belong to it.
- *   <li>Where the data allow no interval it is undefined: both bounds are NaN, it contains nothing, and the reason is given.
+ *   <li>Where the data allow no interval it is undefined: both bounds are NaN, it contains nothing, and the reason is
+ *       given.
  * </ul>
  *
  * <pre>{@code
@@ -36,8 +37,8 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param level the confidence level
      * @param reason why there are no bounds, or empty
      * @throws NullPointerException if the reason is null
-     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if the level is
-     *     not between 0 and 1, or if a reason is given with bounds or none without
+     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if the level
+     *     is not between 0 and 1, or if a reason is given with bounds or none without
      */
     public Interval {
         low = Checks.unsignedZero(low);
@@ -59,8 +60,8 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param high the upper bound
      * @param level the confidence level, between 0 and 1
      * @return the interval
-     * @throws IllegalArgumentException if the high bound is not at or above the low one, or if the level is not between 0
-     *     and 1
+     * @throws IllegalArgumentException if the high bound is not at or above the low one, or if the level is not between
+     *     0 and 1
      */
     public static Interval of(double low, double high, double level) {
         if (!(low <= high)) {
@@ -73,7 +74,7 @@ public record Interval(double low, double high, double level, String reason) imp
      * The interval of an answer that has none.
      *
      * @param level the confidence level that was asked for
-     * @param reason why there is none, as a phrase for people
+     * @param reason why there is none, as a phrase to be shown
      * @return an undefined interval
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the reason is blank
@@ -117,7 +118,8 @@ public record Interval(double low, double high, double level, String reason) imp
      * <p>An interval that is widened covers at least as often as before.
      *
      * @param value the value to include; NaN includes nothing
-     * @return the widened interval at the same level; this one when it contains the value, is undefined or the value is NaN
+     * @return the widened interval at the same level; this one when it contains the value, is undefined or the value is
+     *     NaN
      */
     public Interval including(double value) {
         return !isDefined() || Double.isNaN(value) || contains(value)
@@ -138,9 +140,10 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * The interval for people: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
-     * and three digits of what the level leaves out; {@code 153 or more (95%)} without an upper bound, {@code 153 or less (95%)}
-     * without a lower one, {@code unbounded (95%)} without either, with three digits; or {@code undefined (95%): } and the reason.
+     * The interval as text: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
+     * and three digits of what the level leaves out; {@code 153 or more (95%)} without an upper bound,
+     * {@code 153 or less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; or
+     * {@code undefined (95%): } and the reason.
      *
      * @return the text
      */

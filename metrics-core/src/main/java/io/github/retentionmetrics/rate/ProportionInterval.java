@@ -99,9 +99,10 @@ public enum ProportionInterval {
      * </pre>
      *
      * <ul>
-     *   <li>It is not extended to 0 without successes, nor to 1 without failures, and so does not contain p there. (Brown,
-     *       Cai and DasGupta suggest that extension; statsmodels leaves it out too.) Nor need it contain p at a level near 0,
-     *       since its centre is nearer to one half. {@link Interval#including} extends it where that is wanted.
+     *   <li>It is not extended to 0 without successes, nor to 1 without failures, and so does not contain p there.
+     *       (Brown, Cai and DasGupta suggest that extension; statsmodels leaves it out too.) Nor need it contain p at a
+     *       level near 0, since its centre is nearer to one half. {@link Interval#including} extends it where that is
+     *       wanted.
      *   <li>0 of 0: the quantiles of the prior, about 0.0015 .. 0.9985 at 95 %.
      * </ul>
      *

@@ -24,8 +24,8 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * @param pValue its two-sided p-value
      * @param reason why the data allow no test, or empty
      * @throws NullPointerException if the reason is null
-     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, only one of the two numbers
-     *     NaN, or a reason given with numbers or none without
+     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, only one of the two
+     *     numbers NaN, or a reason given with numbers or none without
      */
     public SignificanceTest {
         statistic = Checks.unsignedZero(statistic);
@@ -52,8 +52,8 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * @param statistic the test statistic
      * @param pValue its two-sided p-value
      * @return the result
-     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, or only one of the two numbers
-     *     NaN
+     * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, or only one of the two
+     *     numbers NaN
      */
     public static SignificanceTest of(double statistic, double pValue) {
         return new SignificanceTest(statistic, pValue, "");
@@ -62,7 +62,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
     /**
      * The result where the data allow no test.
      *
-     * @param reason why there is none, as a phrase for people
+     * @param reason why there is none, as a phrase to be shown
      * @return an undefined result
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the reason is blank
@@ -96,7 +96,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
     }
 
     /**
-     * The result for people: {@code statistic 2.346, p = 0.0190}, or {@code undefined: } and the reason.
+     * The result as text: {@code statistic 2.346, p = 0.0190}, or {@code undefined: } and the reason.
      *
      * @return the text
      */

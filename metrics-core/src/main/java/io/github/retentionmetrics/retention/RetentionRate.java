@@ -92,8 +92,8 @@ public final class RetentionRate {
     }
 
     /**
-     * The retention rate of subscriptions, whoever holds them: counts rows, not customers. Where each renewed term has a row of its
-     * own, take the movements of {@link io.github.retentionmetrics.customer.CustomerBase#stays()}, in which a renewal ends
+     * The retention rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own,
+     * take the movements of {@link io.github.retentionmetrics.customer.CustomerBase#stays()}, in which a renewal ends
      * nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions

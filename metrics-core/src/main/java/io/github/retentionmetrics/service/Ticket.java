@@ -105,8 +105,8 @@ public record Ticket(
     }
 
     /**
-     * An open ticket without a known customer, such as one of a visitor. It counts in resolution times and in the backlog, and
-     * is left out of figures by customer.
+     * An open ticket without a known customer, such as a visitor's. It counts in resolution times and in the backlog,
+     * and is left out of figures by customer.
      *
      * @param id the ticket's identifier, not blank
      * @param created when it was opened

@@ -30,7 +30,8 @@ import java.util.Objects;
  * @param created tickets opened in the period
  * @param solved tickets solved, for the last time, in the period
  * @param end tickets open at the end
- * @param customers distinct known customers who opened a ticket in the period; tickets without one add none
+ * @param customers distinct known customers who opened a ticket in the period; tickets without a known customer do not
+ *     count
  */
 public record TicketMovement(long start, long created, long solved, long end, long customers) implements Serializable {
     /** The movement of no tickets: all counts are zero. */

@@ -219,7 +219,8 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or widened.
+     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or
+     * widened.
      *
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined

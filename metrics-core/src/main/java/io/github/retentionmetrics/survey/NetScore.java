@@ -103,7 +103,8 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or widened.
+     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or
+     * widened.
      *
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined

@@ -18,18 +18,18 @@ import java.util.Objects;
  * test           : z = difference / standard error, two-sided
  * </pre>
  *
- * <p>The two surveys must have different respondents; the same people asked twice are not independent. The method says where
- * the standard errors come from. {@link NetScoreInterval#WALD} takes the plain ones, as R's {@code nps.test} and most
- * tools do. {@link NetScoreInterval#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares the adjusted
- * scores, so that two tiny unanimous surveys are not called different beyond doubt. Where its interval leaves out the
- * difference that was observed, as between tiny surveys, it is widened up to that difference. With either method the test
- * rejects at 5% exactly when its interval at 95% leaves out 0.
+ * <p>The two surveys must have different respondents; the same people asked twice are not independent. The method says
+ * where the standard errors come from. {@link NetScoreInterval#WALD} takes the plain ones, as R's {@code nps.test} and
+ * most tools do. {@link NetScoreInterval#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares the
+ * adjusted scores, so that two tiny unanimous surveys are not called different beyond doubt. Where its interval leaves
+ * out the difference that was observed, as between tiny surveys, it is widened up to that difference. With either
+ * method the test rejects at 5% exactly when its interval at 95% leaves out 0.
  *
  * <ul>
  *   <li>It is undefined when either survey has no responses.
  *   <li>Two unanimous surveys have no plain test: their standard errors are 0. They do have an adjusted one.
- *   <li>The adjustment may turn the sign of the difference between a tiny survey and a large one. Neither sign is then to be
- *       trusted: z is 0 and p is 1, as also when the observed difference is exactly 0.
+ *   <li>The adjustment may reverse the sign of the difference between a tiny survey and a large one. Neither sign is
+ *       then reliable: z is 0 and p is 1, as they are when the observed difference is exactly 0.
  * </ul>
  *
  * @param first the score to subtract from

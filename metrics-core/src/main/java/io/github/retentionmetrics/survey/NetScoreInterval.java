@@ -31,10 +31,10 @@ public enum NetScoreInterval {
     WALD(0),
 
     /**
-     * The same after adding 3 made-up answers: 3/4 favourable, 3/2 neutral and 3/4 unfavourable. The interval is centred a
-     * little nearer to 0 than the score. Where it leaves out the score itself, as of one response or at a low level, it is
-     * widened up to the score, which can only raise its coverage. It covers best in Rocks' comparison and is what this package
-     * uses when no method is named.
+     * The same after adding 3 made-up answers: 3/4 favourable, 3/2 neutral and 3/4 unfavourable. The interval is
+     * centred a little nearer to 0 than the score. Where it leaves out the score itself, as of one response or at a low
+     * level, it is widened up to the score, which can only raise its coverage. It covers best in Rocks' comparison and
+     * is what this package uses when no method is named.
      */
     ADJUSTED_WALD(3);
 

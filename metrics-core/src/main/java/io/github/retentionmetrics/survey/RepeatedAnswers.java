@@ -26,11 +26,12 @@ import java.util.stream.Stream;
  *
  * <p>An anonymous answer repeats no other: every policy keeps it.
  *
- * <p>No score depends on the order of the input. Where an average is called for, {@link #apply} rounds it to a whole score,
- * halves to the even number (6.5 to 6, 7.5 to 8); {@link #mean} takes it as it is. Rounding moves scores that depend on classes:
- * where every respondent answers 6 and 7 or 8 and 9, {@link #AVERAGE} makes all of them detractors and passives, and the Net
- * Promoter Score is up to 50 points lower than that of {@link #ALL}. For that score {@link #LATEST}, {@link #FIRST} or {@link
- * #ALL} is to be preferred. All responses are held in memory while a policy is applied.
+ * <p>No score depends on the order of the input. Where an average is called for, {@link #apply} rounds it to a whole
+ * score, halves to the even number (6.5 to 6, 7.5 to 8); {@link #mean} takes it as it is. Rounding moves scores that
+ * depend on classes: where every respondent answers 6 and 7 or 8 and 9, {@link #AVERAGE} makes all of them detractors
+ * and passives, and the Net Promoter Score is up to 50 points lower than that of {@link #ALL}. For that score {@link
+ * #LATEST}, {@link #FIRST} or {@link #ALL} is to be preferred. All responses are held in memory while a policy is
+ * applied.
  */
 public enum RepeatedAnswers {
     /** Every answer counts; a respondent who answers twice counts twice. The same as naming no policy. */
@@ -60,7 +61,10 @@ public enum RepeatedAnswers {
         }
     },
 
-    /** The average of each respondent's answers counts, dated on the day of the last one; for mean scores, not for classes. */
+    /**
+     * The average of each respondent's answers counts, dated on the day of the last one; for mean scores, not for
+     * classes.
+     */
     AVERAGE {
         @Override
         Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {

@@ -8,15 +8,16 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The mean score of a survey: a {@link Mean} that lies on a scale, and so do the values that the answers leave plausible.
+ * The mean score of a survey: a {@link Mean} whose value and interval lie on the scale of the scores.
  *
  * <pre>
  * value    = sum of scores / responses
  * interval = value -/+ t standard error           clipped to the lowest and the highest score
  * </pre>
  *
- * <p>Student's t knows nothing of a scale: of two answers, 7 and 9 of 1 to 10, it makes -4.7 .. 20.7. No mean lies beyond the
- * ends of the scale, so that clipping there takes nothing from the coverage. The unclipped interval is that of {@link #mean()}.
+ * <p>Student's t does not take the scale into account: for the answers 7 and 9 on a scale of 1 to 10, its interval is
+ * -4.7 .. 20.7. No mean lies beyond the ends of the scale, so that clipping the interval there does not lower its
+ * coverage. The unclipped interval is that of {@link #mean()}.
  *
  * <ul>
  *   <li>No responses: undefined.

@@ -16,8 +16,8 @@ import java.util.Objects;
  * test     = Welch's
  * </pre>
  *
- * <p>The two surveys must have different respondents. Value, interval and test are those of the {@link MeanDifference}, but that
- * no difference is plausible that the scale does not have.
+ * <p>The two surveys must have different respondents. Value and test are those of the {@link MeanDifference}; its
+ * interval is clipped to the differences that are possible on the scale.
  *
  * @param first the mean score to subtract from
  * @param second the mean score to subtract
@@ -71,7 +71,9 @@ public record ScoreMeanDifference(ScoreMean first, ScoreMean second) implements 
         return difference().test();
     }
 
-    /** Returns such as {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the two means. */
+    /**
+     * Returns such as {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the two means.
+     */
     @Override
     public String toString() {
         return difference().toString();

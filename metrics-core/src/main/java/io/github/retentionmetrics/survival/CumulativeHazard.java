@@ -32,8 +32,8 @@ public record CumulativeHazard(double value, double standardError, String reason
      * @param value the cumulative hazard
      * @param standardError its standard error
      * @param reason why it is undefined, or empty
-     * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not NaN, or the other way
-     *     round
+     * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not NaN,
+     *     or the other way round
      * @throws NullPointerException if the reason is null
      */
     public CumulativeHazard {

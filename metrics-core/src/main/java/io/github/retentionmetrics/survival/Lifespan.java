@@ -23,9 +23,9 @@ import java.util.Objects;
  * <ul>
  *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
  *   <li>an end after the observation day has not happened yet;
- *   <li>customers who were acquired before the data starts: say from when on ends were recorded, with {@link
- *       CustomerBase#withObservedFrom} or {@link #of(CustomerBase, LocalDate)}. Without that, only those who stayed
- *       long enough to be in the data would speak for their year.
+ *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with {@link
+ *       CustomerBase#withObservedFrom} or {@link #of(CustomerBase, LocalDate)}. Without it, only those who stayed long
+ *       enough to be in the data would be counted, and lifetimes would come out too long.
  * </ul>
  *
  * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come back, so
@@ -39,14 +39,15 @@ import java.util.Objects;
  */
 public enum Lifespan {
     /**
-     * Each subscription for itself, from its start to its end: counts contracts, which are the rows of the input, and is what
-     * billing systems report. It is no lifetime of customers where each renewed term has a row of its own: every term then
-     * ends, on the day on which the next begins.
+     * Each subscription by itself, from its start to its end: counts contracts, which are the rows of the input, as
+     * billing systems do. Where each renewed term has a row of its own, this is not the lifetime of customers, since
+     * every term ends on the day on which the next begins.
      */
     SUBSCRIPTION,
     /**
-     * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are one, so
-     * that renewed terms are. A customer who comes back begins another stay, and counts twice. Stays of one customer resemble each other, so that errors come out somewhat too small.
+     * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are
+     * one stay, as renewed terms are. A customer who comes back begins another stay, and counts twice. Stays of one
+     * customer resemble each other, so that standard errors come out somewhat too small.
      */
     STAY,
     /** Each customer's first stay, until they leave for the first time: counts customers, and is the usual choice. */

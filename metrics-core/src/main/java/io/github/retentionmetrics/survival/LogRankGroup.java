@@ -18,8 +18,8 @@ public record LogRankGroup(long count, long observed, double expected) implement
      * @param count how many durations it has
      * @param observed how many of them had the event
      * @param expected how many events it would have
-     * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event than there
-     *     are
+     * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event than
+     *     there are
      */
     public LogRankGroup {
         expected = Checks.unsignedZero(expected);

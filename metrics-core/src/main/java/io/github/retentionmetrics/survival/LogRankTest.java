@@ -122,8 +122,9 @@ public final class LogRankTest implements Answer, Serializable {
      * The tests of each pair of groups, corrected for the number of pairs. They show which of many groups differ,
      * after {@link #of} has shown that some do.
      *
-     * <p>Each pair is tested by itself, with the events and the numbers at risk of its two groups only. This is what {@code
-     * pairwise_survdiff} of R's survminer package computes, whose default is {@link Correction#BENJAMINI_HOCHBERG}.
+     * <p>Each pair is tested by itself, with the events and the numbers at risk of its two groups only. This is what
+     * {@code pairwise_survdiff} of R's survminer package computes, whose default is {@link
+     * Correction#BENJAMINI_HOCHBERG}.
      *
      * <pre>{@code
      * boolean[] allLeft = {true, true, true};
@@ -230,7 +231,8 @@ public final class LogRankTest implements Answer, Serializable {
         }
 
         /**
-         * The pair for people: the two names, the test and, where it is defined, {@code adjusted} and the corrected p-value.
+         * The pair as text: the two names, the test and, where it is defined, {@code adjusted} and the corrected
+         * p-value.
          *
          * @return the text
          */

@@ -42,8 +42,8 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      * @param horizon where the area ends
      * @param unit what they are counted in
      * @param reason why it is undefined, or empty
-     * @throws IllegalArgumentException if a number is negative or infinite, the mean above the horizon, the standard error NaN but
-     *     the mean not, or the reason given but the mean not NaN, or the other way round
+     * @throws IllegalArgumentException if a number is negative or infinite, the mean above the horizon, the standard
+     *     error NaN but the mean not, or the reason given but the mean not NaN, or the other way round
      * @throws NullPointerException if the unit or the reason is null
      */
     public RestrictedMean {
@@ -106,7 +106,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
     }
 
     /**
-     * The mean for people: {@code 120.33 of 365 days}, or {@code undefined: } and the reason.
+     * The mean as text: {@code 120.33 of 365 days}, or {@code undefined: } and the reason.
      *
      * @return the text
      */

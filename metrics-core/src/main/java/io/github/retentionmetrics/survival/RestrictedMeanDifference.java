@@ -10,8 +10,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * The difference of two restricted means of independent groups: how much longer customers of one group stay within the same
- * horizon. "Of the first 365 days, customers with a yearly plan stay 46 days more."
+ * The difference of two restricted means of independent groups: how much longer customers of one group stay within the
+ * same horizon. "Of the first 365 days, customers with a yearly plan stay 46 days more."
  *
  * <pre>
  *   value          = first - second, in -horizon..horizon
@@ -43,8 +43,8 @@ import java.util.Objects;
  * Comparison.of(gain, 0.95).verdict();    // NO_CLEAR_DIFFERENCE
  * }</pre>
  *
- * <p>Source: P. Royston and M. K. B. Parmar, Restricted Mean Survival Time: An Alternative to the Hazard Ratio, BMC Medical
- * Research Methodology 13 (2013), 152; R's survRM2 package, {@code rmst2}.
+ * <p>Source: P. Royston and M. K. B. Parmar, Restricted Mean Survival Time: An Alternative to the Hazard Ratio, BMC
+ * Medical Research Methodology 13 (2013), 152; R's survRM2 package, {@code rmst2}.
  *
  * @param first the mean to subtract from
  * @param second the mean to subtract, of a group of other subjects
@@ -134,8 +134,8 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
     }
 
     /**
-     * The difference for people: {@code 131.86 days: 455.90 of 965 days less 324.05 of 965 days}, or {@code undefined: } and the
-     * reason.
+     * The difference as text: {@code 131.86 days: 455.90 of 965 days less 324.05 of 965 days}, or {@code undefined: }
+     * and the reason.
      *
      * @return the text
      */

@@ -54,7 +54,7 @@ public enum SurvivalInterval {
             return Interval.undefined(level, reason(survival));
         }
         double margin = Normal.criticalValue(level) * standardError;
-        // log and exp each round: without a margin to speak of, the probability itself could be left out
+        // log and exp each round: an interval that is almost a point could miss the probability itself
         return Interval.of(bound(survival, -margin), bound(survival, margin), level)
                 .including(survival);
     }

@@ -28,8 +28,8 @@ public record SurvivalProbability(double value, double standardError, String rea
      * @param value the probability
      * @param standardError its standard error
      * @param reason why it is undefined, or empty
-     * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative, or the reason given
-     *     but the probability not NaN, or the other way round
+     * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative or infinite, or
+     *     the reason given but the probability not NaN, or the other way round
      * @throws NullPointerException if the reason is null
      */
     public SurvivalProbability {

@@ -72,8 +72,8 @@ public final class LifetimeValue implements Answer, Serializable {
      * @param amount the amount; rounded to 34 digits if it has more
      * @return the value
      * @throws NullPointerException if the amount is null
-     * @throws IllegalArgumentException if it is beyond the range of a double, or longer than 309 digits before or after the decimal
-     *     point
+     * @throws IllegalArgumentException if it is beyond the range of a double, or longer than 309 digits before or after
+     *     the decimal point
      */
     public static LifetimeValue of(BigDecimal amount) {
         BigDecimal rounded = Objects.requireNonNull(amount, "amount").round(MathContext.DECIMAL128);

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * model.lifetimeValue(3);    // 0.00
  * }</pre>
  *
- * <p>The order of the states is part of the model, as that of the rows of a matrix is: with another numbering the last digit of
- * a value may differ, since the system is solved from the first state to the last.
+ * <p>The order of the states is part of the model, as that of the rows of a matrix is: with another numbering the last
+ * digit of a value may differ, since the system is solved from the first state to the last.
  *
  * <p>Takes n^3 steps for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as Markov Chains, Journal of
  * Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer Lifetime Valuation to Support

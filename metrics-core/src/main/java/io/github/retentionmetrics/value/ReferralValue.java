@@ -87,8 +87,8 @@ public final class ReferralValue implements Serializable {
      * @param reward all that is paid for a referral
      * @return the expected value of all, negative if rewards exceed the values; undefined when a factor is
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of customers is negative, the reward has more than 100 digits before or after
-     *     the decimal point, or the result is beyond the range of a double
+     * @throws IllegalArgumentException if the number of customers is negative, the reward has more than 100 digits
+     *     before or after the decimal point, or the result is beyond the range of a double
      */
     public static LifetimeValue expected(
             long customers, Ratio referralsPerCustomer, LifetimeValue value, BigDecimal reward) {

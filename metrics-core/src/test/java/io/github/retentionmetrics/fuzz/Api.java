@@ -97,7 +97,7 @@ final class Api {
         return call instanceof Method method ? method.getReturnType() : ((Constructor<?>) call).getDeclaringClass();
     }
 
-    /** A call's name for people and for the tables of exceptions: {@code Rate.of}, {@code new Interval}. */
+    /** A call's name for messages and for the tables of exceptions: {@code Rate.of}, {@code new Interval}. */
     static String nameOf(Executable call) {
         String type =
                 call.getDeclaringClass().getName().replaceAll("^.*\\.", "").replace('$', '.');

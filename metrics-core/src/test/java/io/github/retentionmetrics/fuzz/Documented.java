@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Numbers that are not finite and may be: where the Javadoc says so, and only there. */
+/** The numbers that may be NaN or infinite: where the Javadoc says so, and only there. */
 final class Documented {
     private static final List<Entry> ENTRIES = List.of(
             nan("Mean.variance", Mean.class, Documented::isSingle),
@@ -90,7 +90,7 @@ final class Documented {
             "RenewalModel.expectedCustomers ahead",
             "ValueHorizon.steps steps");
 
-    /** What passes on numbers that it was given, or adds them up. */
+    /** Methods that pass on the numbers they are given, or add them up. */
     private static final List<String> OF_ARGUMENTS = List.of("Correction.adjust", "Resample.sum", "Statistic.of");
 
     /** Sums of numbers this large, and sums of the squares of smaller ones, may be beyond the range of a double. */
@@ -115,7 +115,7 @@ final class Documented {
                 || way == ProportionInterval.JEFFREYS;
     }
 
-    /** The text of what has numbers that may not be finite shows them. */
+    /** Whether the text of an object may show a number that is not finite. */
     static boolean allowsText(Object object) {
         return (object instanceof Interval interval && Double.isInfinite(interval.width()))
                 || (object instanceof Comparison comparison && Double.isNaN(comparison.pValue()));

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * No defined answer is NaN or infinite, nothing undefined is without a reason, no call fails in a way that a caller cannot expect,
- * and none takes long: for every public constructor and method of the exported types.
+ * No defined answer is NaN or infinite, nothing undefined is without a reason, no call fails in a way that a caller
+ * cannot expect, and none takes long: for every public constructor and method of the exported types.
  *
  * <ul>
  *   <li>A failure names its case. {@code mvn -pl metrics-core test -Dtest=FuzzTest -Dfuzz.case=1:4711} makes it again.
- *   <li>{@code mvn -pl metrics-core test -Pslow -Dtest=FuzzTest -Dfuzz.minutes=30 -Dfuzz.seed=7} runs for long; without the
- *       properties it makes 30 rounds of seed 2, the same at every run.
+ *   <li>{@code mvn -pl metrics-core test -Pslow -Dtest=FuzzTest -Dfuzz.minutes=30 -Dfuzz.seed=7} runs for long; without
+ *       the properties it makes 30 rounds of seed 2, the same at every run.
  * </ul>
  */
 class FuzzTest {

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
 /**
- * Makes one call after another, each from its own number, so that any of them can be made again alone: case n of a seed calls the
- * n-th of the library's methods, counted round and round.
+ * Makes one call after another, each from its own number, so that any of them can be made again alone: case n of a seed
+ * calls the n-th of the library's methods, counted round and round.
  */
 final class Fuzzer {
     private static final double[] HOSTILITY = {0, 0, 0.03, 0.15, 0.5};
@@ -35,7 +35,8 @@ final class Fuzzer {
     }
 
     /**
-     * Makes the calls of cases in turn, on a thread of their own: one that does not come back is a finding, and is left behind.
+     * Makes the calls of cases in turn, on a thread of their own: one that does not come back is a finding, and is left
+     * behind.
      */
     void run(long from, LongPredicate until) {
         next = from;
@@ -133,7 +134,7 @@ final class Fuzzer {
         return seed + ":" + number;
     }
 
-    /** What is being done, for whoever waits for it. */
+    /** The case and its call, for the thread that waits for it. */
     String current() {
         return "case " + caseName() + ": " + (generator == null ? "" : generator.current());
     }

@@ -22,8 +22,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * Makes values of any type that a public signature names: leaves, arrays and collections of them, functions, and the library's own
- * types by calling what answers with them, whose arguments are made in the same way.
+ * Makes values of any type that a public signature names: leaves, arrays and collections of them, functions, and the
+ * library's own types by calling what answers with them, whose arguments are made in the same way.
  */
 final class Generator {
     private static final int DEEPEST = 6;
@@ -36,7 +36,7 @@ final class Generator {
     private final Leaves leaves;
     private final int usualLength;
 
-    /** The call that is being made, for whoever waits for it. */
+    /** The call that is being made, for the thread that waits for it. */
     private volatile String current = "";
 
     Generator(Api api, SplittableRandom random, double hostility) {

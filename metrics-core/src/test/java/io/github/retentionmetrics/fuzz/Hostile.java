@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Values at the edge of what a type can hold, and such as programs trip over. */
+/** Values at the edge of what a type can hold, and values that programs often mishandle. */
 final class Hostile {
     private static final List<Object> DOUBLES = List.of(
             Double.NaN,

@@ -37,7 +37,7 @@ final class Inspection {
     private static final Pattern NOT_A_FIGURE =
             Pattern.compile("NaN|Infinity|(?<![\\w.,:-])-0(?:[.,]0+)?(?![\\w.,:-]*[1-9])(?!\\w)");
 
-    /** What a call advances, or a step on the way to a value, is not looked at. */
+    /** Types that are not inspected: those that calls advance, and steps on the way to a value. */
     private static final Pattern MUTABLE = Pattern.compile(".*(Builder|Cursor|Acquired|AtStart|With[A-Z]\\w*)");
 
     private final Api api;

@@ -13,15 +13,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Calls a constructor or a method, which may answer or refuse: with an exception that a caller can expect, thrown by the
- * library's own code and with a message. Anything else is a finding, as are a call that takes long and one that takes a lot
- * of memory, for nothing that the fuzzer passes holds much data.
+ * Calls a constructor or a method, which may answer or refuse: with an exception that a caller can expect, thrown by
+ * the library's own code and with a message. Anything else is a finding, as are a call that takes long and one that
+ * takes a lot of memory, for nothing that the fuzzer passes holds much data.
  */
 final class Invoker {
     static final long MOST_MILLIS = 2_000;
     static final long MOST_MEGABYTES = 128;
 
-    /** Exactly these: an index beyond an array, a negative size or a number that does not parse says nothing to a caller. */
+    /**
+     * Exactly these: an index beyond an array, a negative size or a number that does not parse says nothing to a
+     * caller.
+     */
     private static final Set<Class<? extends Exception>> EXPECTED = Set.of(
             IllegalArgumentException.class,
             IllegalStateException.class,
@@ -74,8 +77,8 @@ final class Invoker {
     }
 
     /**
-     * An index that the called type itself does not find in its array is the caller's, and the message says which; until the virtual
-     * machine has compiled the method and leaves out message and stack.
+     * An index that the called type itself does not find in its array is the caller's, and the message says which;
+     * until the virtual machine has compiled the method and leaves out message and stack.
      */
     private static boolean isIndexOf(Executable call, Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();

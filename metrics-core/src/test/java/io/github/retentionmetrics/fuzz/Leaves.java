@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Numbers, texts and times: ordinary ones, as a shop with a few customers has them, and now and then a {@link Hostile} one.
- * What a parameter is called decides what is ordinary for it.
+ * Numbers, texts and times: ordinary ones, as a shop with a few customers has them, and now and then a {@link Hostile}
+ * one. What a parameter is called decides what is ordinary for it.
  */
 final class Leaves {
     private static final LocalDate FIRST = LocalDate.of(2023, 11, 1);

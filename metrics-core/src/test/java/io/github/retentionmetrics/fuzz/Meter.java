@@ -3,8 +3,8 @@ package io.github.retentionmetrics.fuzz;
 import java.lang.reflect.Method;
 
 /**
- * Processor time and memory of the current thread, which depend less on what else the machine does than a clock does. The beans
- * are reached by reflection, because the library's module does not read theirs.
+ * Processor time and memory of the current thread, which depend less on what else the machine does than a clock does.
+ * The beans are reached by reflection, because the library's module does not read theirs.
  */
 public final class Meter {
     private static final Object THREADS = threads();

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sizes that a caller names are bounded, or cost in proportion to the data: a mistyped number or date costs no memory. */
+/**
+ * Sizes that a caller names are bounded, or cost in proportion to the data: a mistyped number or date costs no memory.
+ */
 class NamedSizesTest {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 

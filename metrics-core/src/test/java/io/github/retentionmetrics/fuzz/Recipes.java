@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Values that arguments thrown together would hardly ever make, such as rows that a model can be fitted to. */
+/** Values that random arguments would hardly ever lead to, such as rows that a model can be fitted to. */
 final class Recipes {
     private static final Map<Class<?>, Function<SplittableRandom, Value>> RECIPES = Map.of(
             Resample.class, Recipes::resample,

@@ -16,7 +16,7 @@ import java.util.Random;
 public final class Damage {
     private static final String LIBRARY = "io.github.retentionmetrics.";
 
-    /** What an object may answer with where a valid one may, too: no value, or one that does not fit. */
+    /** What a method of a valid object may throw, too: there is no value, or it does not fit. */
     private static final List<Class<? extends RuntimeException>> ANSWERS = List.of(
             ArithmeticException.class,
             java.util.NoSuchElementException.class,
@@ -71,13 +71,18 @@ public final class Damage {
         return new Outcome(0, 1);
     }
 
-    /** Thrown inside a module of the JDK, such as by its class loader; what was thrown very often has no trace any more. */
+    /**
+     * Thrown inside a module of the JDK, such as by its class loader; what was thrown very often has no trace any more.
+     */
     private static boolean isOfJdk(Throwable refused) {
         StackTraceElement[] trace = refused.getStackTrace();
         return trace.length == 0 || String.valueOf(trace[0].getModuleName()).startsWith("java.");
     }
 
-    /** Reads with the limit to arrays that an application sets, as the JDK's own collections allocate what a length claims. */
+    /**
+     * Reads with the limit to arrays that an application sets, as the JDK's own collections allocate what a length
+     * claims.
+     */
     private static Object read(byte[] damaged) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(damaged))) {
             in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("maxarray=100000"));
@@ -97,7 +102,7 @@ public final class Damage {
         questions(back).forEach(question -> ask(back, question, name));
     }
 
-    /** The public methods without parameters, which are those of what callers see. */
+    /** The public methods without parameters, declared in public types. */
     private static List<Method> questions(Object value) {
         return Arrays.stream(value.getClass().getMethods())
                 .filter(method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))

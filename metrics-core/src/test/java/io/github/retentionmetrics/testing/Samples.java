@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Values of the library's types, found by calling its public constructors and methods with values that are already there, again and again. The
- * same seeds give the same samples.
+ * Values of the library's types, found by calling its public constructors and methods with values that are already
+ * there, again and again. The same seeds give the same samples.
  */
 public final class Samples {
     private static final int MOST_OF_A_TYPE = 3;

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Streams written by the library's own classes, with every checksum right, of objects that no factory makes: one field of one
- * object in them has another value.
+ * Streams written by the library's own classes, with every checksum right, of objects that no factory makes: one field
+ * of one object in them has another value.
  */
 public final class Tampering {
     private static final String LIBRARY = "io.github.retentionmetrics.";
@@ -86,7 +86,7 @@ public final class Tampering {
         return changed;
     }
 
-    /** What a value of a field becomes in other hands. */
+    /** The ways in which the value of a field is changed. */
     public static List<UnaryOperator<Object>> changes(Field field) {
         Class<?> type = field.getType();
         if (type == int[][].class || type == long[][].class || type == double[][].class) {
