@@ -174,7 +174,7 @@ class ServiceFilesTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("1 at the end of 2025-03; 0 joined and 0 left in it")
-                .contains(Run.line("    1 more joined or came back and left again within 2025-03"));
+                .contains(Run.line("    1 more joined or came back, and left again, within 2025-03"));
         assertThat(Files.readAllLines(out.resolve("members.csv")))
                 .last()
                 .asString()

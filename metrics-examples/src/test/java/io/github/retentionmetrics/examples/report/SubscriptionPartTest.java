@@ -86,7 +86,7 @@ class SubscriptionPartTest {
                             "2024-03,1,1,0,0,0,1,0,1,,1,1");
         }
         assertThat(run.out())
-                .contains(Run.line("  In no line by period: 3 joined and left, and 1 came back and left, within one"
+                .contains(Run.line("  Not in these lines: 3 joined and left, and 1 came back and left, within one"
                         + " period (see joined_and_left and returned_and_left in subscribers.csv)"));
         assertThat(json("summary.json").at("/subscribersJoinedAndLeft/value").asLong())
                 .isEqualTo(3);
