@@ -14,6 +14,7 @@ final class CustomerForecast {
     private final PurchaseSummaries customers;
     private final List<ModelForecast> models;
     private final ModelChoice choice;
+    private final Optional<ModelForecast> chosen;
     private final double[] averageValue;
     private final boolean hasSpend;
 
@@ -24,6 +25,9 @@ final class CustomerForecast {
                 .map(model -> new ModelForecast(model, spend, customers))
                 .toList();
         this.choice = choice;
+        this.chosen = this.models.stream()
+                .filter(model -> choice.model().filter(model.name()::equals).isPresent())
+                .findFirst();
         this.hasSpend = spend.fit().isPresent();
         this.averageValue = ModelForecast.columnOf(customers, spend.model(), model -> model.expectedValues(customers));
     }
@@ -44,14 +48,11 @@ final class CustomerForecast {
 
     /** The forecast of the chosen model; empty if no model has a fit. */
     Optional<ModelForecast> chosen() {
-        return models.stream()
-                .filter(model -> choice.model().filter(model.name()::equals).isPresent())
-                .findFirst();
+        return chosen;
     }
 
     /** The forecasts of the other models that have a fit. */
     List<ModelForecast> others() {
-        Optional<ModelForecast> chosen = chosen();
         return models.stream()
                 .filter(ModelForecast::isFitted)
                 .filter(model -> chosen.filter(model::equals).isEmpty())
@@ -112,7 +113,7 @@ final class CustomerForecast {
 
     /** Why all customers together have no value by the chosen model; empty if they have one. */
     String reasonWithoutValue() {
-        return chosen().map(this::reasonWithoutValue).orElseGet(choice::reason);
+        return chosen.map(this::reasonWithoutValue).orElseGet(choice::reason);
     }
 
     /** Why all customers together have no value by a model; empty if they have one. */
@@ -133,12 +134,12 @@ final class CustomerForecast {
 
     /** What a customer is still worth by the chosen model; not a number without one. */
     double lifetimeValue(int row) {
-        return chosen().map(model -> model.lifetimeValue(row)).orElse(Double.NaN);
+        return chosen.map(model -> model.lifetimeValue(row)).orElse(Double.NaN);
     }
 
     /** What all customers together are still worth by the chosen model; not a number where there is no finite value. */
     double lifetimeValue() {
-        return chosen().map(ModelForecast::lifetimeValue).orElse(Double.NaN);
+        return chosen.map(ModelForecast::lifetimeValue).orElse(Double.NaN);
     }
 
     /**
@@ -149,7 +150,7 @@ final class CustomerForecast {
         if (Double.isNaN(lifetimeValue())) {
             return Double.NaN;
         }
-        return chosen().map(model -> IntStream.range(0, customers.size())
+        return chosen.map(model -> IntStream.range(0, customers.size())
                         .filter(row -> !hasNoSpend(row))
                         .mapToDouble(row -> model.expected(row) * averageValue[row])
                         .sorted()

@@ -26,6 +26,9 @@ final class ModelForecast {
     private final double[] alive;
     private final double[] expected;
     private final double[] lifetimeValue;
+    private final double sumAlive;
+    private final double sumExpected;
+    private final double sumLifetimeValue;
 
     ModelForecast(
             FittedModel<? extends TransactionModel> model, FittedModel<GammaGamma> spend, PurchaseSummaries customers) {
@@ -41,6 +44,11 @@ final class ModelForecast {
                         spend.model(),
                         spending -> CustomerValueForecast.of(buying, spending, HORIZON)
                                 .values(customers)));
+        this.sumAlive = sum(alive);
+        this.sumExpected = sum(expected);
+        this.sumLifetimeValue = sum(Arrays.stream(lifetimeValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray());
     }
 
     /** A number for each customer; not a number without a model. */
@@ -90,12 +98,12 @@ final class ModelForecast {
 
     /** How many customers are alive; not a number without a fit. */
     double customersAlive() {
-        return sum(alive);
+        return sumAlive;
     }
 
     /** How often all customers buy in the horizon; not a number without a fit. */
     double purchases() {
-        return sum(expected);
+        return sumExpected;
     }
 
     /**
@@ -103,9 +111,7 @@ final class ModelForecast {
      * finite value.
      */
     double lifetimeValue() {
-        return sum(Arrays.stream(lifetimeValue)
-                .filter(value -> !Double.isNaN(value))
-                .toArray());
+        return sumLifetimeValue;
     }
 
     /** Whether all but one in a thousand customers are alive: then they are taken to buy without end. */
