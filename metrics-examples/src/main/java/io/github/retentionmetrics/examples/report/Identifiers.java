@@ -74,9 +74,7 @@ final class Identifiers {
         others.forEach((kind, customers) -> {
             long matched = customers.stream().filter(active::contains).count();
             if (matched * ONE_IN < Math.min(customers.size(), active.size())) {
-                notes.stream()
-                        .filter(of -> of.kind() == kind)
-                        .findFirst()
+                InputNotes.first(notes, kind)
                         .ifPresent(of -> of.notice("unmatched", customers.size(), Long.toString(matched)));
             }
         });

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happened to the rows of one input: every one of them is counted here exactly once. */
 final class InputNotes {
@@ -33,7 +34,12 @@ final class InputNotes {
      * @param column the column at fault, empty for a row that is wrong as a whole
      * @param rule the rule that it breaks
      */
-    record SkipReason(String column, String rule) {}
+    record SkipReason(String column, String rule) {
+        /** What breaks the rule, for a sentence: the column, or the row. */
+        String subject() {
+            return column.isEmpty() ? "row" : column;
+        }
+    }
 
     /**
      * Something that a reader of the report must know about an input.
@@ -43,6 +49,11 @@ final class InputNotes {
      * @param details what else the sentence names, after the count
      */
     record Notice(String id, long count, List<String> details) {}
+
+    /** The notes of the first file of a kind, which has the notices about all files of that kind; empty without any. */
+    static Optional<InputNotes> first(List<InputNotes> notes, InputKind kind) {
+        return notes.stream().filter(of -> of.kind == kind).findFirst();
+    }
 
     InputKind kind() {
         return kind;
@@ -100,12 +111,10 @@ final class InputNotes {
     void requireUsable() throws InputError {
         if (used == 0 && earlier == 0 && later == 0 && refundsIgnored == 0 && !skipped.isEmpty()) {
             Map.Entry<SkipReason, Long> most = Collections.max(skipped.entrySet(), Map.Entry.comparingByValue());
-            String column =
-                    most.getKey().column().isEmpty() ? "row" : most.getKey().column();
             throw InputError.ofFile(
                     file,
                     "file must have a row that is not bad: --skip-bad-rows left out all " + skippedRows() + ", "
-                            + most.getValue() + " of them because " + column + " "
+                            + most.getValue() + " of them because " + most.getKey().subject() + " "
                             + most.getKey().rule());
         }
     }

@@ -92,8 +92,7 @@ final class InputPart implements ReportPart {
         noteIfAny(text, "input.skipped", notes.skippedRows(), observedUntil);
         for (Map.Entry<InputNotes.SkipReason, Long> entry : notes.skipped().entrySet()) {
             InputNotes.SkipReason reason = entry.getKey();
-            String column = reason.column().isEmpty() ? "row" : reason.column();
-            text.note("input.skipReason", entry.getValue(), column, reason.rule());
+            text.note("input.skipReason", entry.getValue(), reason.subject(), reason.rule());
         }
         for (InputNotes.Notice notice : notes.notices()) {
             List<Object> values = new ArrayList<>(notice.details());

@@ -161,10 +161,7 @@ final class ReportReader {
         }
         RepeatedAnswers policy = given == null ? RepeatedAnswers.ALL : given;
         String name = policy == RepeatedAnswers.AVERAGE ? "mean" : policy.name().toLowerCase(Locale.ROOT);
-        notes.stream()
-                .filter(counts -> counts.kind() == kind)
-                .findFirst()
-                .ifPresent(counts -> counts.notice("repeatedAnswers", repeating, name));
+        InputNotes.first(notes, kind).ifPresent(counts -> counts.notice("repeatedAnswers", repeating, name));
         return policy;
     }
 
@@ -315,9 +312,7 @@ final class ReportReader {
     /** Asks whether ends mean the day that {@code --ends} says, in the notes of the first file. */
     private void noteGaps(InputKind kind, @Nullable CustomerBase base) {
         if (base != null) {
-            notes.stream()
-                    .filter(counts -> counts.kind() == kind)
-                    .findFirst()
+            InputNotes.first(notes, kind)
                     .ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
         }
     }
@@ -330,10 +325,7 @@ final class ReportReader {
         long others = points.stream()
                 .filter(row -> !programme.isMember(row.customerId(), row.date()))
                 .count();
-        notes.stream()
-                .filter(counts -> counts.kind() == InputKind.POINTS)
-                .findFirst()
-                .ifPresent(counts -> counts.notice("pointsOfOthers", others));
+        InputNotes.first(notes, InputKind.POINTS).ifPresent(counts -> counts.notice("pointsOfOthers", others));
     }
 
     private LocalDate observedUntil() throws UserError {
