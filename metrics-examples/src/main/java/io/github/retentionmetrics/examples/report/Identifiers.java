@@ -27,18 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Identifiers {
     private static final int ONE_IN = 10;
 
-    private final Set<String> active = new HashSet<>();
+    private final @Nullable PurchaseHistory history;
+    private final @Nullable List<Subscription> subscriptions;
     private final Map<InputKind, Set<String>> others = new EnumMap<>(InputKind.class);
 
     Identifiers(@Nullable PurchaseHistory history, @Nullable List<Subscription> subscriptions) {
-        if (history != null) {
-            for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-                active.add(customer.customerId());
-            }
-        }
-        if (subscriptions != null) {
-            subscriptions.forEach(row -> active.add(row.customerId()));
-        }
+        this.history = history;
+        this.subscriptions = subscriptions;
     }
 
     Identifiers withCustomers(@Nullable List<Customer> customers) {
@@ -71,6 +66,10 @@ final class Identifiers {
 
     /** Asks, in the notes of the first file of a kind, whether the customers of all its files are the right ones. */
     void note(List<InputNotes> notes) {
+        if (others.isEmpty()) {
+            return;
+        }
+        Set<String> active = active();
         others.forEach((kind, customers) -> {
             long matched = customers.stream().filter(active::contains).count();
             if (matched * ONE_IN < Math.min(customers.size(), active.size())) {
@@ -78,5 +77,19 @@ final class Identifiers {
                         .ifPresent(of -> of.notice("unmatched", customers.size(), Long.toString(matched)));
             }
         });
+    }
+
+    /** The customers with an order or a subscription. */
+    private Set<String> active() {
+        Set<String> active = new HashSet<>();
+        if (history != null) {
+            for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+                active.add(customer.customerId());
+            }
+        }
+        if (subscriptions != null) {
+            subscriptions.forEach(row -> active.add(row.customerId()));
+        }
+        return active;
     }
 }
