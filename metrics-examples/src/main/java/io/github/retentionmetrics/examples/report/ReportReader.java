@@ -41,8 +41,12 @@ final class ReportReader {
     ReportInput read() throws UserError {
         Inputs inputs = settings.inputs();
         PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases());
-        List<Subscription> subscriptions =
-                inputs.subscriptions().isEmpty() ? null : subscriptions(inputs.subscriptions());
+        EndDates ends = new EndDates(dates, settings.endsInclusive());
+        List<Subscription> subscriptions = endingRows(
+                InputKind.SUBSCRIPTIONS,
+                inputs.subscriptions(),
+                new SubscriptionParser(ends),
+                Subscription::startInclusive);
         List<Customer> customers = customers(inputs.customers());
         List<Referral> referrals =
                 rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date, row -> null);
@@ -50,7 +54,8 @@ final class ReportReader {
         SurveyAnswers csat = answers(InputKind.CSAT, inputs.csat());
         SurveyAnswers ces = answers(InputKind.CES, inputs.ces());
         TicketReader tickets = inputs.tickets().isEmpty() ? null : tickets(inputs.tickets());
-        List<LoyaltyMember> members = inputs.members().isEmpty() ? null : members(inputs.members());
+        List<LoyaltyMember> members = endingRows(
+                InputKind.MEMBERS, inputs.members(), new MemberParser(ends), LoyaltyMember::joinedInclusive);
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         // last, since what comes after the latest event of the others is left out
@@ -114,14 +119,21 @@ final class ReportReader {
         return history;
     }
 
-    private List<Subscription> subscriptions(List<InputFile> files) throws InputError {
-        List<Subscription> rows = new ArrayList<>();
-        SubscriptionParser parser = new SubscriptionParser(new EndDates(dates, settings.endsInclusive()));
-        Function<EndingRow<Subscription>, LocalDate> start = row -> row.row().startInclusive();
-        read(InputKind.SUBSCRIPTIONS, files, parser, start, EndingRow::end, (row, counts) -> {
+    /** The rows of files whose rows have a start and may have an end. */
+    private <T> @Nullable List<T> endingRows(
+            InputKind kind, List<InputFile> files, RowParser<EndingRow<T>> parser, Function<T, LocalDate> startOf)
+            throws InputError {
+        if (files.isEmpty()) {
+            return null;
+        }
+        List<T> rows = new ArrayList<>();
+        read(kind, files, parser, row -> startOf.apply(row.row()), EndingRow::end, (row, counts) -> {
             counts.countUsed();
             rows.add(row.row());
-            addEnd(counts, row);
+            LocalDate end = row.end();
+            if (end != null) {
+                observed.addEnd(counts, end);
+            }
         });
         return rows;
     }
@@ -219,29 +231,6 @@ final class ReportReader {
         });
         rows.requireOneZone();
         return rows;
-    }
-
-    private List<LoyaltyMember> members(List<InputFile> files) throws InputError {
-        List<LoyaltyMember> rows = new ArrayList<>();
-        read(
-                InputKind.MEMBERS,
-                files,
-                new MemberParser(new EndDates(dates, settings.endsInclusive())),
-                row -> row.row().joinedInclusive(),
-                EndingRow::end,
-                (row, counts) -> {
-                    counts.countUsed();
-                    rows.add(row.row());
-                    addEnd(counts, row);
-                });
-        return rows;
-    }
-
-    private void addEnd(InputNotes counts, EndingRow<?> row) {
-        LocalDate end = row.end();
-        if (end != null) {
-            observed.addEnd(counts, end);
-        }
     }
 
     /** Hands on the rows that are dated within the observed days, and counts the others. */
