@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /**
  * Whether what is at a path is a file or a folder. A link is neither, whatever it leads to, since writing through it would
@@ -21,14 +22,7 @@ final class FileKind {
      * @throws FileSystemException if it is something else
      */
     static void requireFileOrNothing(Path path) throws IOException {
-        try {
-            BasicFileAttributes found = of(path);
-            if (!found.isRegularFile()) {
-                throw new FileSystemException(path.toString(), null, "must be a file: is " + name(found));
-            }
-        } catch (NoSuchFileException e) {
-            // nothing is there
-        }
+        requireOrNothing(path, BasicFileAttributes::isRegularFile, "a file");
     }
 
     /**
@@ -37,18 +31,20 @@ final class FileKind {
      * @throws FileSystemException if it is something else
      */
     static void requireFolderOrNothing(Path path) throws IOException {
+        requireOrNothing(path, BasicFileAttributes::isDirectory, "a folder");
+    }
+
+    private static void requireOrNothing(Path path, Predicate<BasicFileAttributes> isRight, String right)
+            throws IOException {
         try {
-            BasicFileAttributes found = of(path);
-            if (!found.isDirectory()) {
-                throw new FileSystemException(path.toString(), null, "must be a folder: is " + name(found));
+            BasicFileAttributes found =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!isRight.test(found)) {
+                throw new FileSystemException(path.toString(), null, "must be " + right + ": is " + name(found));
             }
         } catch (NoSuchFileException e) {
             // nothing is there
         }
-    }
-
-    private static BasicFileAttributes of(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String name(BasicFileAttributes found) {
