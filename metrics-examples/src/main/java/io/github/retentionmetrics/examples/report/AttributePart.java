@@ -5,7 +5,6 @@ import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,64 +73,57 @@ final class AttributePart implements ReportPart {
             Granularity granularity,
             ReportOutput output)
             throws IOException, UserError {
-        Period latest = all.movements(granularity).descendingKeySet().stream()
-                .filter(all::isComplete)
-                .findFirst()
-                .orElse(null);
+        LatestPeriods periods = LatestPeriods.of(granularity, all);
+        Period latest = periods.latestComplete(all.movements(granularity)).orElse(null);
         try (CsvFile csv = MovementFile.open(output.folder(), "subscribers_by.csv", "attribute", "segment")) {
             for (String attribute : attributes.names()) {
                 String name = GroupNames.ofAttribute(attribute);
-                Map<String, CustomerBase> bases = bases(attributes, attribute, rows, all);
-                bases.forEach((segment, base) -> {
-                    MovementFile.write(csv, granularity, base.flows(granularity), name, segment);
-                    writeJson(name, segment, base, granularity, latest, output.json());
+                List<Segment> segments = new ArrayList<>();
+                bases(attributes, attribute, rows, all).forEach((value, base) -> {
+                    MovementFile.write(csv, granularity, base.flows(granularity), name, value);
+                    Segment segment = Segment.of(value, base, latest);
+                    JsonObject json = output.json()
+                            .element("subscribersByAttribute")
+                            .put("attribute", name)
+                            .put("segment", value)
+                            .put("subscribers", base.customers())
+                            .put("active", segment.active());
+                    if (latest != null) {
+                        periods.writeJson(json, latest, segment.movement());
+                    }
+                    segments.add(segment);
                 });
-                output.text().line(name, largest(bases, latest, output.text().words()));
+                output.text().line(name, largest(segments, output.text().words()));
             }
         }
     }
 
-    private static void writeJson(
-            String attribute,
-            String segment,
-            CustomerBase base,
-            Granularity granularity,
-            @Nullable Period latest,
-            JsonObject summary) {
-        JsonObject json = summary.element("subscribersByAttribute")
-                .put("attribute", attribute)
-                .put("segment", segment)
-                .put("subscribers", base.customers())
-                .put("active", base.activeOn(base.observedUntil()));
-        if (latest != null) {
-            CustomerMovement movement = base.movement(latest);
-            json.put("period", granularity.label(latest))
-                    .put("start", movement.start())
-                    .put("new", movement.newCustomers())
-                    .put("resurrected", movement.resurrected())
-                    .put("lost", movement.lost())
-                    .put("end", movement.end());
-            Metrics.put(json, "retentionRate", RetentionRate.of(movement));
-            Metrics.put(json, "churnRate", ChurnRate.of(movement));
+    /**
+     * The subscribers of a segment.
+     *
+     * @param name the segment
+     * @param active how many are active on the last observed day
+     * @param movement how they moved in the latest complete period; of nobody without one
+     */
+    private record Segment(String name, long active, CustomerMovement movement) {
+        static Segment of(String name, CustomerBase base, @Nullable Period latest) {
+            return new Segment(
+                    name,
+                    base.activeOn(base.observedUntil()),
+                    latest == null ? CustomerMovement.NONE : base.movement(latest));
         }
     }
 
     /** The segments with the most subscribers now, and how many of those of the latest complete period stayed. */
-    private static String largest(Map<String, CustomerBase> bases, @Nullable Period latest, SummaryWords words) {
-        List<Map.Entry<String, CustomerBase>> segments = new ArrayList<>(bases.entrySet());
-        segments.sort(Comparator.comparing(
-                segment -> -segment.getValue().activeOn(segment.getValue().observedUntil())));
+    private static String largest(List<Segment> segments, SummaryWords words) {
         String shown = segments.stream()
+                .sorted(Comparator.comparing(segment -> -segment.active()))
                 .limit(MOST_SHOWN)
                 .map(segment -> words.text(
                         "attributes.segment",
-                        segment.getKey(),
-                        segment.getValue().activeOn(segment.getValue().observedUntil()),
-                        words.percent(Optional.ofNullable(latest)
-                                .map(period -> RetentionRate.of(
-                                                segment.getValue().movement(period))
-                                        .value())
-                                .orElse(Double.NaN))))
+                        segment.name(),
+                        segment.active(),
+                        words.percent(RetentionRate.of(segment.movement()).value())))
                 .collect(Collectors.joining(", "));
         int more = segments.size() - MOST_SHOWN;
         return more > 0 ? words.text("attributes.more", shown, more) : shown;

@@ -10,6 +10,9 @@ import io.github.retentionmetrics.retention.RetentionRate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,24 +61,24 @@ final class LatestPeriods {
     }
 
     /** Writes the group of lines and the object of one key, or nothing if there is no period. */
-    void write(String key, Map<Period, CustomerMovement> movements, ReportOutput output) {
+    void write(String key, NavigableMap<Period, CustomerMovement> movements, ReportOutput output) {
         if (movements.isEmpty()) {
             return;
         }
         List<Map.Entry<Period, CustomerMovement>> periods = List.copyOf(movements.entrySet());
         writeText(key, periods.subList(Math.max(0, periods.size() - SHOWN), periods.size()), output.text());
-        for (int i = periods.size() - 1; i >= 0; i--) {
-            if (isComplete.test(periods.get(i).getKey())) {
-                writeJson(
-                        output.json().object(key),
-                        periods.get(i).getKey(),
-                        periods.get(i).getValue());
-                return;
-            }
-        }
+        latestComplete(movements)
+                .ifPresent(period -> writeJson(
+                        output.json().object(key), period, Objects.requireNonNull(movements.get(period))));
     }
 
-    private void writeJson(JsonObject json, Period period, CustomerMovement movement) {
+    /** The period of the headline; empty if none is complete. */
+    Optional<Period> latestComplete(NavigableMap<Period, ?> periods) {
+        return periods.descendingKeySet().stream().filter(isComplete).findFirst();
+    }
+
+    /** Writes the figures of one period. */
+    void writeJson(JsonObject json, Period period, CustomerMovement movement) {
         json.put("period", granularity.label(period));
         json.put("start", movement.start()).put("new", movement.newCustomers());
         json.put("resurrected", movement.resurrected())

@@ -14,7 +14,7 @@ import io.github.retentionmetrics.value.RevenueConcentration;
 import io.github.retentionmetrics.value.RevenuePerCustomer;
 import io.github.retentionmetrics.value.TimeBetweenPurchases;
 import java.io.IOException;
-import java.util.Map;
+import java.util.NavigableMap;
 
 /** Who bought, came back and left, and what they spent: {@code movement.csv}, {@code repeat.csv}, {@code revenue.csv}. */
 final class PurchasePart implements ReportPart {
@@ -26,7 +26,7 @@ final class PurchasePart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
-        Map<Period, CustomerMovement> movements = history.movements(granularity);
+        NavigableMap<Period, CustomerMovement> movements = history.movements(granularity);
         MovementFile.write(output.folder(), "movement.csv", granularity, movements);
         RepeatFile.write(output.folder(), granularity, history);
         RevenueFile.write(output.folder(), granularity, history);
