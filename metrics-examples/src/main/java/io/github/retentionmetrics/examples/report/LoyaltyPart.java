@@ -6,7 +6,6 @@ import io.github.retentionmetrics.loyalty.ClassBehaviour;
 import io.github.retentionmetrics.loyalty.CustomerClasses;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.service.BusinessHours;
@@ -127,7 +126,7 @@ final class LoyaltyPart implements ReportPart {
             Metrics.put(of, "retentionRate", behaviour.retained());
             if (result.isByPurchases()) {
                 Metrics.put(of, "repeatRate", behaviour.repeat());
-                putMean(of, behaviour.revenuePerCustomer());
+                Metrics.putAmount(of, "revenuePerCustomer", behaviour.revenuePerCustomer());
             }
         }
         RateDifference difference =
@@ -135,17 +134,6 @@ final class LoyaltyPart implements ReportPart {
         JsonObject metric = Metrics.put(one, "retentionDifference", difference);
         Metrics.fill(metric, difference.interval(Metrics.LEVEL));
         metric.put("pValue", difference.test().pValue());
-    }
-
-    private static void putMean(JsonObject json, Mean revenue) {
-        JsonObject metric = json.object("revenuePerCustomer");
-        if (revenue.isDefined()) {
-            metric.put("value", NumberText.of(revenue.value()));
-        } else {
-            metric.put("value", Double.NaN).put("undefined", revenue.reason());
-        }
-        metric.put("numerator", revenue.sum()).put("denominator", revenue.count());
-        Metrics.fillAmounts(metric, revenue.interval(Metrics.LEVEL));
     }
 
     /** The lines of those who bought again; of those who stayed subscribed only where there are no purchases. */
