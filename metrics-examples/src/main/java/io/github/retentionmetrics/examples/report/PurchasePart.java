@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -29,14 +30,15 @@ final class PurchasePart implements ReportPart {
         NavigableMap<Period, CustomerMovement> movements = history.movements(granularity);
         MovementFile.write(output.folder(), "movement.csv", granularity, movements);
         RepeatFile.write(output.folder(), granularity, history);
-        RevenueFile.write(output.folder(), granularity, history);
+        NavigableMap<Period, RevenueMovement> revenue = RevenueMovement.ofPeriods(history, granularity);
+        RevenueFile.write(output.folder(), granularity, revenue, history.decimals());
 
         PurchaseActivity all = history.activity();
         RevenueConcentration concentration = RevenueConcentration.of(history);
         TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
         writeJson(history, all, concentration, gaps, output.json());
         writeText(history, all, concentration, gaps, output.text());
-        RevenueRetentionSummary.write(granularity, history, output.json());
+        RevenueRetentionSummary.write(granularity, history, revenue, output.json());
         LatestPeriods.of(granularity, history).write("buyers", movements, output);
     }
 

@@ -5,7 +5,6 @@ import io.github.retentionmetrics.growth.NetRevenueRetention;
 import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.IOException;
 import java.util.Map;
 
@@ -13,9 +12,9 @@ import java.util.Map;
 final class RevenueFile {
     private RevenueFile() {}
 
-    static void write(OutputFolder folder, Granularity granularity, PurchaseHistory history)
+    static void write(
+            OutputFolder folder, Granularity granularity, Map<Period, RevenueMovement> movements, int decimals)
             throws IOException, UserError {
-        int decimals = history.decimals();
         try (CsvFile csv = folder.csv(
                 "revenue.csv",
                 "period",
@@ -29,7 +28,6 @@ final class RevenueFile {
                 "net_revenue_retention",
                 "gross_revenue_retention",
                 "refunds_of_inactive")) {
-            Map<Period, RevenueMovement> movements = RevenueMovement.ofPeriods(history, granularity);
             movements.forEach((period, movement) -> csv.row(
                     granularity.label(period),
                     movement.start().setScale(decimals),

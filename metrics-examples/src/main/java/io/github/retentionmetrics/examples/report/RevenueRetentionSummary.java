@@ -7,20 +7,30 @@ import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.util.NavigableMap;
+import java.util.Objects;
 
 /** How much of the revenue of the period before was kept in the latest complete period, and how sure that is. */
 final class RevenueRetentionSummary {
     private RevenueRetentionSummary() {}
 
-    static void write(Granularity granularity, PurchaseHistory history, JsonObject json) {
-        RevenueMovement.ofPeriods(history, granularity).descendingKeySet().stream()
-                .filter(period -> LatestPeriods.isComparable(history, period))
-                .findFirst()
-                .ifPresent(period -> write(granularity.label(period), history, period, json));
+    static void write(
+            Granularity granularity,
+            PurchaseHistory history,
+            NavigableMap<Period, RevenueMovement> movements,
+            JsonObject json) {
+        LatestPeriods.of(granularity, history)
+                .latestComplete(movements)
+                .ifPresent(period -> write(
+                        granularity.label(period),
+                        history,
+                        period,
+                        Objects.requireNonNull(movements.get(period)),
+                        json));
     }
 
-    private static void write(String label, PurchaseHistory history, Period period, JsonObject json) {
-        RevenueMovement movement = RevenueMovement.of(history, period);
+    private static void write(
+            String label, PurchaseHistory history, Period period, RevenueMovement movement, JsonObject json) {
         JsonObject net = Metrics.putShare(json, "netRevenueRetention", NetRevenueRetention.of(movement));
         fill(net.put("period", label), NetRevenueRetention.byCustomer(history, period));
         JsonObject gross = Metrics.putShare(json, "grossRevenueRetention", GrossRevenueRetention.of(movement));
