@@ -29,10 +29,10 @@ record CustomerAttributes(List<Customer> customers, List<String> names, List<Str
         List<Customer> known = customers == null ? List.of() : customers;
         SortedSet<String> all = new TreeSet<>();
         known.forEach(customer -> all.addAll(customer.attributes().keySet()));
-        List<String> used =
-                all.stream().filter(name -> !hasTooMany(known, name)).toList();
         List<String> leftOut =
                 all.stream().filter(name -> hasTooMany(known, name)).toList();
+        List<String> used =
+                all.stream().filter(name -> !leftOut.contains(name)).toList();
         return new CustomerAttributes(known, used, leftOut);
     }
 
