@@ -114,7 +114,8 @@ final class InputNotes {
             throw InputError.ofFile(
                     file,
                     "file must have a row that is not bad: --skip-bad-rows left out all " + skippedRows() + ", "
-                            + most.getValue() + " of them because " + most.getKey().subject() + " "
+                            + most.getValue() + " of them because "
+                            + most.getKey().subject() + " "
                             + most.getKey().rule());
         }
     }

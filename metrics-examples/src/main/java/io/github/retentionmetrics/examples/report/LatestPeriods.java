@@ -68,8 +68,8 @@ final class LatestPeriods {
         List<Map.Entry<Period, CustomerMovement>> periods = List.copyOf(movements.entrySet());
         writeText(key, periods.subList(Math.max(0, periods.size() - SHOWN), periods.size()), output.text());
         latestComplete(movements)
-                .ifPresent(period -> writeJson(
-                        output.json().object(key), period, Objects.requireNonNull(movements.get(period))));
+                .ifPresent(period ->
+                        writeJson(output.json().object(key), period, Objects.requireNonNull(movements.get(period))));
     }
 
     /** The period of the headline; empty if none is complete. */

@@ -54,8 +54,8 @@ final class ReportReader {
         SurveyAnswers csat = answers(InputKind.CSAT, inputs.csat());
         SurveyAnswers ces = answers(InputKind.CES, inputs.ces());
         TicketReader tickets = inputs.tickets().isEmpty() ? null : tickets(inputs.tickets());
-        List<LoyaltyMember> members = endingRows(
-                InputKind.MEMBERS, inputs.members(), new MemberParser(ends), LoyaltyMember::joinedInclusive);
+        List<LoyaltyMember> members =
+                endingRows(InputKind.MEMBERS, inputs.members(), new MemberParser(ends), LoyaltyMember::joinedInclusive);
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         // last, since what comes after the latest event of the others is left out
@@ -301,8 +301,7 @@ final class ReportReader {
     /** Asks whether ends mean the day that {@code --ends} says, in the notes of the first file. */
     private void noteGaps(InputKind kind, @Nullable CustomerBase base) {
         if (base != null) {
-            InputNotes.first(notes, kind)
-                    .ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
+            InputNotes.first(notes, kind).ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
         }
     }
 
