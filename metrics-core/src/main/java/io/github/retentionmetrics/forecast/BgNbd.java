@@ -62,11 +62,8 @@ public final class BgNbd implements MemorylessModel {
 
     private final GeometricDropout model;
 
-    private final @Nullable ChronoUnit unit;
-
-    private BgNbd(double r, double alpha, double a, double b, @Nullable ChronoUnit unit) {
-        this.unit = unit;
-        this.model = new GeometricDropout(r, alpha, a, b, 0);
+    private BgNbd(GeometricDropout model) {
+        this.model = model;
     }
 
     /**
@@ -80,7 +77,7 @@ public final class BgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static BgNbd of(double r, double alpha, double a, double b) {
-        return new BgNbd(r, alpha, a, b, null);
+        return new BgNbd(new GeometricDropout(r, alpha, a, b, 0, null));
     }
 
     /**
@@ -106,12 +103,7 @@ public final class BgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
      */
     public static ModelFit<BgNbd> fit(PurchaseSummaries customers, FitOptions options) {
-        return GeometricDropout.fit(
-                NAME,
-                customers,
-                options,
-                0,
-                p -> new BgNbd(p[0], p[1], p[2], p[3], customers.unit().orElse(null)));
+        return GeometricDropout.fit(NAME, customers, options, 0, BgNbd::new);
     }
 
     /**
@@ -158,12 +150,12 @@ public final class BgNbd implements MemorylessModel {
      * @throws NullPointerException if the unit is null
      */
     public BgNbd withUnit(ChronoUnit unit) {
-        return new BgNbd(r(), alpha(), a(), b(), Objects.requireNonNull(unit, "unit"));
+        return new BgNbd(model.withUnit(unit));
     }
 
     @Override
     public Optional<ChronoUnit> unit() {
-        return Optional.ofNullable(unit);
+        return Optional.ofNullable(model.unit());
     }
 
     @Override
@@ -205,11 +197,6 @@ public final class BgNbd implements MemorylessModel {
         return model.discountedPurchases(frequency, recency, age, discountRate);
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> model.more() == 0);
-    }
-
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
         return model.probabilityAlive(Units.require(this, customer), horizon);
@@ -225,14 +212,19 @@ public final class BgNbd implements MemorylessModel {
         return model.expectedResidualPurchases(Units.require(this, customer));
     }
 
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> model.more() == 0);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof BgNbd that && model.equals(that.model) && unit == that.unit;
+        return other instanceof BgNbd that && model.equals(that.model);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(NAME, model);
+        return Objects.hash(NAME, r(), alpha(), a(), b());
     }
 
     @Override

@@ -13,11 +13,13 @@ import io.github.retentionmetrics.internal.math.ThinnedPurchases;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.io.Serializable;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What BG/NBD and MBG/NBD compute alike: customers may leave after a purchase, in the second also after their first.
@@ -27,8 +29,15 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * @param a the first shape of the probabilities to leave
  * @param b their second shape
  * @param more 1 if a customer may leave after the first purchase, 0 if not
+ * @param unit the unit of time; null if it is not known
  */
-record GeometricDropout(double r, double alpha, double a, double b, int more) implements Serializable {
+record GeometricDropout(
+        double r,
+        double alpha,
+        double a,
+        double b,
+        int more,
+        @Nullable ChronoUnit unit) implements Serializable {
     /** The parameters' names. */
     static final List<String> NAMES = List.of("r", "alpha", "a", "b");
 
@@ -47,7 +56,11 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
     }
 
     static <M extends Serializable> ModelFit<M> fit(
-            String name, PurchaseSummaries customers, FitOptions options, int more, Function<double[], M> maker) {
+            String name,
+            PurchaseSummaries customers,
+            FitOptions options,
+            int more,
+            Function<GeometricDropout, M> maker) {
         ModelShape shape = new ModelShape(name, NAMES, LIMITS);
         Histories histories = Histories.of(customers, options);
         PurchaseRate rate = PurchaseRate.of(name, histories);
@@ -58,11 +71,22 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
             {3, 3 / rate.perTime(), 0.5, 1}
         };
         Likelihood likelihood = new GeometricDropoutLikelihood(histories, more);
-        return FitAccess.fit(ModelFit.class, shape, likelihood, customers.customers(), starts, options, maker);
+        ChronoUnit unit = customers.unit().orElse(null);
+        return FitAccess.fit(
+                ModelFit.class,
+                shape,
+                likelihood,
+                customers.customers(),
+                starts,
+                options,
+                p -> maker.apply(new GeometricDropout(p[0], p[1], p[2], p[3], more, unit)));
+    }
+
+    GeometricDropout withUnit(ChronoUnit unit) {
+        return new GeometricDropout(r, alpha, a, b, more, Objects.requireNonNull(unit, "unit"));
     }
 
     double logLikelihood(PurchaseSummaries customers) {
-        Objects.requireNonNull(customers, "customers");
         return new GeometricDropoutLikelihood(Histories.of(customers), more).at(r, alpha, a, b);
     }
 
@@ -105,7 +129,6 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
     }
 
     double probabilityAlive(PurchaseSummary customer, double horizon) {
-        Objects.requireNonNull(customer, "customer");
         Parameters.notNegative(horizon, "horizon");
         double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
         if (horizon == 0 || alive == 0) {
@@ -120,18 +143,16 @@ record GeometricDropout(double r, double alpha, double a, double b, int more) im
     }
 
     double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
-        Objects.requireNonNull(customer, "customer");
         int x = customer.frequency();
         double alive = probabilityAlive(x, customer.recency(), customer.age());
         Parameters.notNegative(horizon, "horizon");
         // of a customer who is alive the purchases follow the same model, without a chance to leave before the next one
-        GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + more, 0);
+        GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + more, 0, null);
         double probability = alive * next.probabilityOfPurchases(purchases, horizon / (alpha + customer.age()));
         return purchases == 0 ? 1 - alive + probability : probability;
     }
 
     Expectation expectedResidualPurchases(PurchaseSummary customer) {
-        Objects.requireNonNull(customer, "customer");
         double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
         if (alive == 0) {
             return Expectation.of(0);

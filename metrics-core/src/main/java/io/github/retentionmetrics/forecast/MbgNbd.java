@@ -50,11 +50,8 @@ public final class MbgNbd implements MemorylessModel {
 
     private final GeometricDropout model;
 
-    private final @Nullable ChronoUnit unit;
-
-    private MbgNbd(double r, double alpha, double a, double b, @Nullable ChronoUnit unit) {
-        this.unit = unit;
-        this.model = new GeometricDropout(r, alpha, a, b, 1);
+    private MbgNbd(GeometricDropout model) {
+        this.model = model;
     }
 
     /**
@@ -68,7 +65,7 @@ public final class MbgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
     public static MbgNbd of(double r, double alpha, double a, double b) {
-        return new MbgNbd(r, alpha, a, b, null);
+        return new MbgNbd(new GeometricDropout(r, alpha, a, b, 1, null));
     }
 
     /**
@@ -94,12 +91,7 @@ public final class MbgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
      */
     public static ModelFit<MbgNbd> fit(PurchaseSummaries customers, FitOptions options) {
-        return GeometricDropout.fit(
-                NAME,
-                customers,
-                options,
-                1,
-                p -> new MbgNbd(p[0], p[1], p[2], p[3], customers.unit().orElse(null)));
+        return GeometricDropout.fit(NAME, customers, options, 1, MbgNbd::new);
     }
 
     /**
@@ -146,12 +138,12 @@ public final class MbgNbd implements MemorylessModel {
      * @throws NullPointerException if the unit is null
      */
     public MbgNbd withUnit(ChronoUnit unit) {
-        return new MbgNbd(r(), alpha(), a(), b(), Objects.requireNonNull(unit, "unit"));
+        return new MbgNbd(model.withUnit(unit));
     }
 
     @Override
     public Optional<ChronoUnit> unit() {
-        return Optional.ofNullable(unit);
+        return Optional.ofNullable(model.unit());
     }
 
     @Override
@@ -193,11 +185,6 @@ public final class MbgNbd implements MemorylessModel {
         return model.discountedPurchases(frequency, recency, age, discountRate);
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> model.more() == 1);
-    }
-
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
         return model.probabilityAlive(Units.require(this, customer), horizon);
@@ -213,14 +200,19 @@ public final class MbgNbd implements MemorylessModel {
         return model.expectedResidualPurchases(Units.require(this, customer));
     }
 
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> model.more() == 1);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MbgNbd that && model.equals(that.model) && unit == that.unit;
+        return other instanceof MbgNbd that && model.equals(that.model);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(NAME, model);
+        return Objects.hash(NAME, r(), alpha(), a(), b());
     }
 
     @Override

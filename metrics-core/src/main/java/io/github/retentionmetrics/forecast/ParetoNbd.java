@@ -307,8 +307,7 @@ public final class ParetoNbd implements MemorylessModel {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() ->
-                (unit == null ? of(r, alpha, s, beta) : of(r, alpha, s, beta).withUnit(unit)).equals(this));
+        Restored.require(() -> new ParetoNbd(r, alpha, s, beta, unit).equals(this));
     }
 
     @Override
