@@ -337,8 +337,7 @@ public final class BgBb implements MemorylessModel {
         double age = customer.age();
         double present = probabilityPresent(x, customer.recency(), age);
         BgBb next = of(alpha + x, beta + (age - x), gamma, delta + age);
-        double probability = present * next.probabilityOfPurchases(purchases, horizon);
-        return purchases == 0 ? 1 - present + probability : probability;
+        return ConditionalPurchases.probability(present, purchases, next.probabilityOfPurchases(purchases, horizon));
     }
 
     @Override
@@ -346,14 +345,8 @@ public final class BgBb implements MemorylessModel {
         Units.require(this, customer);
         double age = customer.age();
         double present = probabilityPresent(customer.frequency(), customer.recency(), age);
-        if (present == 0) {
-            return Expectation.of(0);
-        }
-        return gamma > 1
-                ? Expectation.of(present
-                        * ((alpha + customer.frequency()) / (alpha + beta + age))
-                        * ((delta + age) / (gamma - 1)))
-                : Expectation.undefined("the expected number of purchases is infinite: gamma is 1 or less");
+        double bought = (alpha + customer.frequency()) / (alpha + beta + age);
+        return ConditionalPurchases.all(present, "gamma", gamma, bought * ((delta + age) / (gamma - 1)));
     }
 
     /**

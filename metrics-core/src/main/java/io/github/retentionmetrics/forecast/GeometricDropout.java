@@ -148,18 +148,13 @@ record GeometricDropout(
         Parameters.notNegative(horizon, "horizon");
         // of a customer who is alive the purchases follow the same model, without a chance to leave before the next one
         GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + more, 0, null);
-        double probability = alive * next.probabilityOfPurchases(purchases, horizon / (alpha + customer.age()));
-        return purchases == 0 ? 1 - alive + probability : probability;
+        double ifAlive = next.probabilityOfPurchases(purchases, horizon / (alpha + customer.age()));
+        return ConditionalPurchases.probability(alive, purchases, ifAlive);
     }
 
     Expectation expectedResidualPurchases(PurchaseSummary customer) {
         double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
-        if (alive == 0) {
-            return Expectation.of(0);
-        }
-        return a > 1
-                ? Expectation.of(alive * (1 + (b + customer.frequency() + more) / (a - 1)))
-                : Expectation.undefined("the expected number of purchases is infinite: a is 1 or less");
+        return ConditionalPurchases.all(alive, "a", a, 1 + (b + customer.frequency() + more) / (a - 1));
     }
 
     double probabilityOfPurchases(int purchases, double horizon) {

@@ -287,22 +287,17 @@ public final class ParetoNbd implements MemorylessModel {
     public double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon) {
         double alive = probabilityAlive(customer);
         double age = customer.age();
-        double probability = alive
-                * new ParetoNbdCounts(r + customer.frequency(), alpha + age, s, beta + age)
-                        .probability(purchases, horizon);
-        return purchases == 0 ? 1 - alive + probability : probability;
+        double ifAlive = new ParetoNbdCounts(r + customer.frequency(), alpha + age, s, beta + age)
+                .probability(purchases, horizon);
+        return ConditionalPurchases.probability(alive, purchases, ifAlive);
     }
 
     @Override
     public Expectation expectedResidualPurchases(PurchaseSummary customer) {
         double alive = probabilityAlive(customer);
-        if (alive == 0) {
-            return Expectation.of(0);
-        }
         double age = customer.age();
-        return s > 1
-                ? Expectation.of(alive * (r + customer.frequency()) * ((beta + age) / (alpha + age)) / (s - 1))
-                : Expectation.undefined("the expected number of purchases is infinite: s is 1 or less");
+        double ifAlive = (r + customer.frequency()) * ((beta + age) / (alpha + age)) / (s - 1);
+        return ConditionalPurchases.all(alive, "s", s, ifAlive);
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

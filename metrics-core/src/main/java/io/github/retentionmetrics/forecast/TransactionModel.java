@@ -148,8 +148,8 @@ public interface TransactionModel extends Serializable {
      * and of {@link #expectedPurchases(PurchaseSummary, double)} over all time.
      *
      * @param customer the customer
-     * @return the expected number of purchases from now on; undefined where it is infinite, because too many customers hardly ever
-     *     leave
+     * @return the expected number of purchases from now on; undefined where it is infinite, because too many
+     *     customers hardly ever leave, or beyond the range of a double
      * @throws NullPointerException if the customer is null
      * @throws IllegalArgumentException if the customer is known to be in another unit than the model
      */

@@ -143,6 +143,15 @@ class ConditionalPurchasesTest {
                 .isEqualTo("the expected number of purchases is infinite: gamma is 1 or less");
     }
 
+    /** Of parameters at the ends of their range; an answer that is no double says so instead of failing. */
+    @Test
+    void moreThanADoubleHoldsIsUndefined() {
+        assertThat(ParetoNbd.of(1e100, 1e-100, Math.nextUp(1.0), 1e100)
+                        .expectedResidualPurchases(PurchaseSummary.of(0, 0, 0))
+                        .reason())
+                .isEqualTo("the expected number of purchases is beyond the range of a double");
+    }
+
     /** The published probabilities of a new customer are those of a customer with an empty history. */
     @Test
     void publishedProbabilities() {
