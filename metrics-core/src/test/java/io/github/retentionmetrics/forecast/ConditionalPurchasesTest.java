@@ -10,7 +10,6 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -57,18 +56,13 @@ class ConditionalPurchasesTest {
             @ForAll @IntRange(max = 12) int silence,
             @ForAll @IntRange(max = 4) int horizon) {
         PurchaseSummary customer = customer(frequency, silence);
-        double[] probabilities = IntStream.range(0, 400)
-                .mapToDouble(n -> model.probabilityOfPurchases(customer, n, horizon))
-                .toArray();
-        double mean =
-                IntStream.range(0, 400).mapToDouble(n -> n * probabilities[n]).sum();
 
-        for (double probability : probabilities) {
-            assertThat(probability).isBetween(0.0, 1 + 1e-12);
-        }
-        assertThat(IntStream.range(0, 400).mapToDouble(n -> probabilities[n]).sum())
-                .isCloseTo(1, within(1e-7));
-        assertThat(mean).isCloseTo(model.expectedPurchases(customer, horizon), within(1e-5));
+        Distributions.assertSumAndMean(
+                n -> model.probabilityOfPurchases(customer, n, horizon),
+                400,
+                within(1e-7),
+                model.expectedPurchases(customer, horizon),
+                within(1e-5));
     }
 
     @Property(seed = "20260101", tries = 100)

@@ -63,18 +63,12 @@ class TransactionModelPropertyTest {
     @Property(seed = "20260101", tries = 60)
     void theDistributionOfPurchasesAddsUpToItsMean(
             @ForAll("models") TransactionModel model, @ForAll @DoubleRange(max = 2) double horizon) {
-        double[] probabilities = IntStream.range(0, 200)
-                .mapToDouble(n -> model.probabilityOfPurchases(n, horizon))
-                .toArray();
-        double mean =
-                IntStream.range(0, 200).mapToDouble(n -> n * probabilities[n]).sum();
-
-        for (double probability : probabilities) {
-            assertThat(probability).isBetween(0.0, 1 + 1e-12);
-        }
-        assertThat(IntStream.range(0, 200).mapToDouble(n -> probabilities[n]).sum())
-                .isCloseTo(1, within(1e-6));
-        assertThat(mean).isCloseTo(model.expectedPurchases(horizon), within(1e-4));
+        Distributions.assertSumAndMean(
+                n -> model.probabilityOfPurchases(n, horizon),
+                200,
+                within(1e-6),
+                model.expectedPurchases(horizon),
+                within(1e-4));
     }
 
     @Property(seed = "20260101", tries = 60)
