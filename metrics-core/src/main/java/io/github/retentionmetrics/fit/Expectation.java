@@ -74,6 +74,6 @@ public record Expectation(double value, String reason) implements Answer, Serial
      */
     @Override
     public String toString() {
-        return isDefined() ? String.format(Locale.ROOT, "%.4g", value + 0.0) : "undefined (" + reason + ")";
+        return isDefined() ? String.format(Locale.ROOT, "%.4g", value) : "undefined (" + reason + ")";
     }
 }

@@ -72,7 +72,6 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         Objects.requireNonNull(horizon, "horizon");
         Units.requireUnit(model, "horizon", horizon.unit());
         Parameters.notNegative(margin, "margin");
-        margin = margin == 0 ? 0 : margin; // not minus zero
     }
 
     /**

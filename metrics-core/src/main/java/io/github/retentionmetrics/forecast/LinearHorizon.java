@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ sealed interface LinearHorizon extends ValueHorizon {
             double ratePerStep,
             @Nullable ChronoUnit time) implements LinearHorizon {
         public Steps {
-            ratePerStep = ratePerStep == 0 ? 0 : ratePerStep; // not minus zero
+            ratePerStep = Checks.unsignedZero(ratePerStep);
         }
 
         @Override
@@ -103,6 +103,6 @@ sealed interface LinearHorizon extends ValueHorizon {
     }
 
     private static String inUnit(@Nullable ChronoUnit time) {
-        return time == null ? "" : " in " + time.toString().toLowerCase(Locale.ROOT);
+        return time == null ? "" : " in " + Units.text(time);
     }
 }

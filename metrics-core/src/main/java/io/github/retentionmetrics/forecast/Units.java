@@ -87,7 +87,7 @@ final class Units {
         return name + " in " + text(unit) + " must be counted in opportunities: see BgBb.opportunities";
     }
 
-    private static String text(ChronoUnit unit) {
+    static String text(ChronoUnit unit) {
         return unit.toString().toLowerCase(Locale.ROOT);
     }
 }
