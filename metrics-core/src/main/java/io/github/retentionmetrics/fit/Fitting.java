@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,11 +90,13 @@ final class Fitting<M extends Serializable> {
             points[i] =
                     shape.coordinatesOf(Arrays.stream(points[i]).map(Math::log).toArray());
         }
-        Likelihood bounded = likelihood.bounded();
+        Optional<Likelihood> bounded = likelihood.bounded();
         Ascent whole = new Ascent(likelihood, options, points[0]);
-        Ascent ascent = bounded == likelihood ? whole : new Ascent(bounded, options, points[0]);
+        Ascent ascent =
+                bounded.map(fewer -> new Ascent(fewer, options, points[0])).orElse(whole);
         Fitting<M> fitting = new Fitting<>(shape, observations, options, maker, ascent, whole);
-        return bounded.rough()
+        return bounded.orElse(likelihood)
+                .rough()
                 .map(rough -> fitting.guided(new Ascent(rough, options, points[0]), points))
                 .orElseGet(() -> fitting.bestOf(points));
     }
@@ -111,16 +112,15 @@ final class Fitting<M extends Serializable> {
             return result(near);
         }
         List<Place> candidates = new ArrayList<>();
-        DoubleSummaryStatistics values = new DoubleSummaryStatistics();
         Stream.concat(Stream.of(near.point()), Arrays.stream(starts))
                 .map(rough::from)
                 .filter(place -> place.isAcceptable(options.tolerance()))
                 .sorted(Comparator.comparingDouble(Place::value))
                 .filter(place -> candidates.stream().noneMatch(place::isAtLimitsOf))
                 .forEach(candidates::add);
-        candidates.forEach(place -> values.accept(place.value()));
+        // the first is the best of them
         Optional<Place> best = highest(candidates.stream()
-                .filter(place -> place.value() <= values.getMin() + CLOSE)
+                .filter(place -> place.value() <= candidates.get(0).value() + CLOSE)
                 .map(ascent::from));
         boolean isMisled = best.isEmpty() || isHigher(near.value(), best.get());
         return (isMisled ? highest(Stream.concat(best.stream(), Stream.of(ascent.from(near.point())))) : best)
@@ -211,7 +211,7 @@ final class Fitting<M extends Serializable> {
 
     private ModelFit<M> result(Place found) {
         Place place = whole == ascent ? found : polished(found);
-        if (!place.equals(found) && !place.isAcceptable(options.tolerance())) {
+        if (!place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
         double[] parameters = parameters(place);

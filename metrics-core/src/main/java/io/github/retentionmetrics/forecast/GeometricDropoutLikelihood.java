@@ -101,10 +101,8 @@ final class GeometricDropoutLikelihood implements Likelihood {
     }
 
     @Override
-    public Likelihood bounded() {
-        return RoughHistories.bounded(histories)
-                .<Likelihood>map(fewer -> new GeometricDropoutLikelihood(fewer, more))
-                .orElse(this);
+    public Optional<Likelihood> bounded() {
+        return RoughHistories.bounded(histories).map(fewer -> new GeometricDropoutLikelihood(fewer, more));
     }
 
     @Override

@@ -176,10 +176,8 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     @Override
-    public Likelihood bounded() {
-        return RoughHistories.bounded(histories)
-                .<Likelihood>map(ParetoNbdLikelihood::new)
-                .orElse(this);
+    public Optional<Likelihood> bounded() {
+        return RoughHistories.bounded(histories).map(ParetoNbdLikelihood::new);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Scores;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a search of fewer observations leaves to do in the likelihood of all. */
@@ -39,8 +40,8 @@ class FittingTest {
         }
 
         @Override
-        public Likelihood bounded() {
-            return few;
+        public Optional<Likelihood> bounded() {
+            return Optional.of(few);
         }
     }
 

@@ -34,12 +34,12 @@ public interface Likelihood {
     }
 
     /**
-     * The log-likelihood of so many observations at most that a search takes seconds: of these where they are not very many, otherwise
-     * of observations that are almost these, whose maximum is so near that a few steps lead from there to the maximum of this one.
+     * The log-likelihood of so many observations at most that a search takes seconds. They are almost these, so that a few
+     * steps lead from the maximum of their likelihood to that of this one.
      *
-     * @return a likelihood to search
+     * @return the likelihood to search in place of this one; empty if this one has no more observations than that
      */
-    default Likelihood bounded() {
-        return this;
+    default Optional<Likelihood> bounded() {
+        return Optional.empty();
     }
 }
