@@ -159,13 +159,13 @@ public final class FitOptions implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> maxIterations >= 1
-                && tolerance > 0
-                && tolerance < Double.POSITIVE_INFINITY
-                && regularisation >= 0
-                && regularisation < Double.POSITIVE_INFINITY
-                && (start == null
-                        || Arrays.stream(start).allMatch(number -> number > 0 && number < Double.POSITIVE_INFINITY)));
+        Restored.require(() -> checked().equals(this));
+    }
+
+    private FitOptions checked() {
+        FitOptions options =
+                withMaxIterations(maxIterations).withTolerance(tolerance).withRegularisation(regularisation);
+        return start == null ? options : options.withStart(start);
     }
 
     @Override
