@@ -208,7 +208,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Renewals.requireTerm(this, Objects.requireNonNull(counts, "counts"))).at(values());
+        return new Sum(Renewals.requireTerm(this, counts, "counts")).at(values());
     }
 
     @Override
@@ -318,14 +318,14 @@ public final class BetaDiscreteWeibull implements RenewalModel {
         }
     }
 
-    /** The log-likelihood, renewal by renewal where the number of customers changes and in one step over long stretches. */
+    /** The log-likelihood, {@linkplain Renewals#forEachPiece piece by piece}. */
     static final class Sum implements Likelihood {
         private final RenewalCounts counts;
         private final int[] stretches;
 
         Sum(RenewalCounts counts) {
             this.counts = counts;
-            this.stretches = counts.stretches();
+            this.stretches = Renewals.stretches(counts);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.renewal;
 
 import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.SubscriberCursor;
 import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
@@ -67,7 +66,7 @@ public final class RenewalCounts implements Serializable {
 
     private final @Nullable ChronoUnit term;
 
-    private RenewalCounts(long customers, long[] atRisk, long[] renewed, @Nullable ChronoUnit term) {
+    RenewalCounts(long customers, long[] atRisk, long[] renewed, @Nullable ChronoUnit term) {
         this.term = term;
         this.customers = customers;
         this.atRisk = atRisk;
@@ -130,7 +129,7 @@ public final class RenewalCounts implements Serializable {
             throw new IllegalArgumentException(
                     "length of isLost (" + isLost.length + ") must be that of renewals (" + renewals.length + ")");
         }
-        Tally tally = new Tally(0);
+        RenewalTally tally = new RenewalTally(0);
         for (int row = 0; row < renewals.length; row++) {
             if (renewals[row] < 0) {
                 throw new IllegalArgumentException("row " + row + ": renewals must not be negative: " + renewals[row]);
@@ -163,7 +162,7 @@ public final class RenewalCounts implements Serializable {
      */
     public static RenewalCounts of(CustomerBase base, ChronoUnit term) {
         Objects.requireNonNull(base, "base");
-        return ofRows(base.stays(), term);
+        return RenewalTally.of(base.stays(), term);
     }
 
     /**
@@ -194,32 +193,7 @@ public final class RenewalCounts implements Serializable {
      */
     public static RenewalCounts ofContracts(CustomerBase base, ChronoUnit term) {
         Objects.requireNonNull(base, "base");
-        return ofRows(base, term);
-    }
-
-    private static RenewalCounts ofRows(CustomerBase base, ChronoUnit term) {
-        Objects.requireNonNull(term, "term");
-        if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
-            throw new IllegalArgumentException("term must be a length of at least a day: " + term);
-        }
-        // as many as come up from the first start on, so that no longer array is ever made
-        long most = base.span()
-                .map(span -> term.between(span.startInclusive(), base.observedUntil()))
-                .orElse(0L);
-        Tally tally = new Tally((int) Math.max(0, most));
-        // of those that began before, only who stayed long enough are known
-        long first = base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
-        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
-            for (int i = 0; i < customer.subscriptions(); i++) {
-                if (customer.startEpochDay(i) < first) {
-                    continue;
-                }
-                LocalDate start = LocalDate.ofEpochDay(customer.startEpochDay(i));
-                LocalDate end = customer.isRunning(i) ? LocalDate.MAX : LocalDate.ofEpochDay(customer.endEpochDay(i));
-                tally.add(start, end, term, base.observedUntil());
-            }
-        }
-        return tally.counts().withTerm(term);
+        return RenewalTally.of(base, term);
     }
 
     /**
@@ -344,24 +318,6 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The last renewals of the stretches over which the number of customers does not change: those who made the first renewal of a
-     * stretch made all of it, and nobody was lost or left out in between. Two customers of whom one stays for centuries of days
-     * have few.
-     */
-    int[] stretches() {
-        int[] ends = new int[16];
-        int count = 0;
-        for (int t = 1; t <= renewals(); t++) {
-            boolean isEnd = t == renewals() || atRisk[t] != renewed[t - 1] || renewed[t] != renewed[t - 1];
-            if (isEnd) {
-                ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
-                ends[count++] = t;
-            }
-        }
-        return Arrays.copyOf(ends, count);
-    }
-
-    /**
      * The share of customers who renewed.
      *
      * @param renewal which renewal, from 1
@@ -434,52 +390,5 @@ public final class RenewalCounts implements Serializable {
             text.append(" and so on, ").append(renewals()).append(" renewals in all");
         }
         return text.toString();
-    }
-
-    /** Counts customers one by one. */
-    private static final class Tally {
-        private long customers;
-        private long[] lost;
-        private long[] waiting;
-
-        /** No customers yet, and room for those who have renewed so often. */
-        Tally(int renewals) {
-            lost = new long[renewals + 2];
-            waiting = new long[renewals + 2];
-        }
-
-        void add(LocalDate start, LocalDate end, ChronoUnit term, LocalDate observedUntil) {
-            LocalDate last = observedUntil.isBefore(end) ? observedUntil : end.minusDays(1);
-            long renewals = Math.max(0, term.between(start, last));
-            // on the last day of a shorter month one more is due than there are whole terms
-            renewals += start.plus(renewals + 1, term).isAfter(last) ? 0 : 1;
-            add((int) renewals, !start.plus(renewals + 1, term).isAfter(observedUntil));
-        }
-
-        void add(int renewals, boolean isLost) {
-            customers++;
-            if (renewals >= lost.length) {
-                int length = Math.max(renewals + 1, 2 * lost.length);
-                lost = Arrays.copyOf(lost, length);
-                waiting = Arrays.copyOf(waiting, length);
-            }
-            (isLost ? lost : waiting)[renewals]++;
-        }
-
-        RenewalCounts counts() {
-            // in the place of the counts that they are made from, since there may be millions
-            long[] atRisk = waiting;
-            long[] renewed = lost;
-            long left = customers;
-            int renewals = 0;
-            for (int made = 0; made < lost.length && left > 0; made++) {
-                atRisk[made] = left - waiting[made];
-                renewed[made] = atRisk[made] - lost[made];
-                left = renewed[made];
-                renewals += atRisk[made] > 0 ? 1 : 0;
-            }
-            return new RenewalCounts(
-                    customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals), null);
-        }
     }
 }

@@ -5,7 +5,6 @@ import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -179,7 +178,7 @@ public interface RenewalModel extends Serializable {
      * @throws IllegalArgumentException if the number is negative, or the cohort is known to be of another term than the model
      */
     default double expectedCustomers(RenewalCounts cohort, int ahead) {
-        Renewals.requireTerm(this, Objects.requireNonNull(cohort, "cohort"));
+        Renewals.requireTerm(this, cohort, "cohort");
         int renewals = cohort.renewals();
         return expectedCustomers(renewals == 0 ? cohort.customers() : cohort.renewed(renewals), renewals, ahead);
     }

@@ -8,13 +8,14 @@ import io.github.retentionmetrics.internal.fit.Likelihood;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What fitting the models of contracts has in common. */
 final class Renewals {
-    /** The longest stretch, over which the number of customers does not change, that is looked at renewal by renewal. */
+    /** The longest stretch whose renewals are added one by one. */
     private static final int SHORT_STRETCH = 16;
 
     private Renewals() {}
@@ -57,8 +58,8 @@ final class Renewals {
     }
 
     /** Counts of the term of a model, or of one that is not known. */
-    static RenewalCounts requireTerm(RenewalModel model, RenewalCounts counts) {
-        Optional<ChronoUnit> term = counts.term();
+    static RenewalCounts requireTerm(RenewalModel model, RenewalCounts counts, String name) {
+        Optional<ChronoUnit> term = Objects.requireNonNull(counts, name).term();
         if (term.isPresent() && model.term().isPresent() && !term.equals(model.term())) {
             throw new IllegalArgumentException("term of counts (" + term.get() + ") must be that of the model ("
                     + model.term().get() + ")");
@@ -66,15 +67,35 @@ final class Renewals {
         return counts;
     }
 
-    /** Looks at the renewals from one number of them up to another. */
+    /**
+     * The last renewals of the stretches over which the number of customers does not change: the customers who made the
+     * first renewal of a stretch made all of it, and nobody was lost or left out in between. Two customers of whom one
+     * stays for centuries of days have few.
+     */
+    static int[] stretches(RenewalCounts counts) {
+        int[] ends = new int[16];
+        int count = 0;
+        for (int t = 1; t <= counts.renewals(); t++) {
+            long renewed = counts.renewed(t);
+            boolean isEnd =
+                    t == counts.renewals() || counts.atRisk(t + 1) != renewed || counts.renewed(t + 1) != renewed;
+            if (isEnd) {
+                ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
+                ends[count++] = t;
+            }
+        }
+        return Arrays.copyOf(ends, count);
+    }
+
+    /** What a likelihood adds of the renewals after one number of them up to another. */
     @FunctionalInterface
     interface Piece {
         void add(int made, int renewals);
     }
 
     /**
-     * Looks at all renewals: one by one where the number of customers changes, and in pieces of about equal renewals where it does
-     * not for long, of which none is longer than the number of renewals before it.
+     * Adds all renewals: one by one where the number of customers changes, and in pieces of about equal renewals over
+     * long {@linkplain #stretches stretches}, of which none is longer than the number of renewals before it.
      */
     static void forEachPiece(int[] stretches, Piece piece) {
         int made = 0;

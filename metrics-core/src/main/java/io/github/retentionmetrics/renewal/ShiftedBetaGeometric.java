@@ -182,7 +182,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Renewals.requireTerm(this, Objects.requireNonNull(counts, "counts"))).at(alpha, beta);
+        return new Sum(Renewals.requireTerm(this, counts, "counts")).at(alpha, beta);
     }
 
     @Override
@@ -234,14 +234,14 @@ public final class ShiftedBetaGeometric implements RenewalModel {
         return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {alpha, beta}) + ")";
     }
 
-    /** The log-likelihood, renewal by renewal where the number of customers changes and in one step over long stretches. */
+    /** The log-likelihood, {@linkplain Renewals#forEachPiece piece by piece}. */
     static final class Sum implements Likelihood {
         private final RenewalCounts counts;
         private final int[] stretches;
 
         Sum(RenewalCounts counts) {
             this.counts = counts;
-            this.stretches = counts.stretches();
+            this.stretches = Renewals.stretches(counts);
         }
 
         @Override

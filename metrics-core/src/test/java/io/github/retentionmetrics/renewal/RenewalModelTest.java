@@ -301,7 +301,7 @@ class RenewalModelTest {
 
     @Test
     void longStretchesWithoutALossCountAsTheirRenewals() {
-        assertThat(LONG.stretches()).containsExactly(40, 2_000, 9_000);
+        assertThat(Renewals.stretches(LONG)).containsExactly(40, 2_000, 9_000);
         for (RenewalModel model : List.of(
                 ShiftedBetaGeometric.of(0.7, 3.8),
                 ShiftedBetaGeometric.of(300, 0.02),
@@ -336,7 +336,7 @@ class RenewalModelTest {
                 ChronoUnit.DAYS,
                 LocalDate.of(9999, 12, 31));
         assertThat(days.renewals()).isEqualTo(2_913_114);
-        assertThat(days.stretches()).containsExactly(8, 2_913_114);
+        assertThat(Renewals.stretches(days)).containsExactly(8, 2_913_114);
         ModelFit<ShiftedBetaGeometric> sbg = ShiftedBetaGeometric.fit(days);
         double likelihood = sbg.logLikelihood();
         for (double[] nearby : new double[][] {{0.9, 1}, {1.1, 1}, {1, 0.9}, {1, 1.1}}) {
