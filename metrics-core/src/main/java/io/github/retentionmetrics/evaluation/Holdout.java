@@ -164,10 +164,15 @@ public final class Holdout implements Serializable {
      * @throws NullPointerException if the model is null
      */
     public ForecastErrors errors(TransactionModel model) {
-        return ForecastErrors.of(predicted(model), actual);
+        return errorsOf(predicted(model));
     }
 
-    private double[] predicted(TransactionModel model) {
+    ForecastErrors errorsOf(double[] predicted) {
+        return ForecastErrors.of(predicted, actual);
+    }
+
+    /** What a model predicts of each customer, in the order of the calibration summaries. */
+    double[] predicted(TransactionModel model) {
         return Objects.requireNonNull(model, "model").expectedPurchases(calibration, duration());
     }
 
@@ -224,6 +229,7 @@ public final class Holdout implements Serializable {
      * @param granularity the periods
      * @return the periods from that of the first order to that of the observation day; empty if there are no customers
      * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there are more than {@link Granularity#MOST_PERIODS} periods
      */
     public List<TrackedPeriod> tracking(TransactionModel model, Granularity granularity) {
         Objects.requireNonNull(model, "model");
@@ -322,14 +328,18 @@ public final class Holdout implements Serializable {
     public List<ComparedModel> compare(List<? extends ModelFit<? extends TransactionModel>> fits) {
         List<ComparedModel> rows = new ArrayList<>();
         for (ModelFit<? extends TransactionModel> fit : Objects.requireNonNull(fits, "fits")) {
-            Objects.requireNonNull(fit, "fit");
-            if (fit.observations() != calibration.customers()) {
-                throw new IllegalArgumentException("observations of a fit (" + fit.observations()
-                        + ") must be the customers of the calibration period (" + calibration.customers() + ")");
-            }
-            rows.add(compared(fit));
+            rows.add(compared(requireCalibrated(fit)));
         }
         return rows;
+    }
+
+    /** A fit to as many customers as the calibration period has. */
+    <F extends ModelFit<?>> F requireCalibrated(F fit) {
+        if (Objects.requireNonNull(fit, "fit").observations() != calibration.customers()) {
+            throw new IllegalArgumentException("observations of a fit (" + fit.observations()
+                    + ") must be the customers of the calibration period (" + calibration.customers() + ")");
+        }
+        return fit;
     }
 
     private ComparedModel compared(

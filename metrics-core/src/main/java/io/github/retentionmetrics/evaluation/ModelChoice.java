@@ -6,7 +6,6 @@ import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.AscendingSum;
-import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,28 +189,32 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
      * @throws IllegalArgumentException if two models have the same name, or one was fitted to another number of customers
      */
     public static ModelChoice of(Holdout holdout, List<? extends ModelFit<? extends TransactionModel>> fits) {
-        List<ComparedModel> rows = holdout.compare(fits);
-        int best = IntStream.range(0, rows.size())
+        Objects.requireNonNull(holdout, "holdout");
+        List<double[]> predicted = Objects.requireNonNull(fits, "fits").stream()
+                .map(fit -> holdout.predicted(holdout.requireCalibrated(fit).model()))
+                .toList();
+        List<Expectation> errors = predicted.stream()
+                .map(each -> holdout.errorsOf(each).rootMeanSquareError())
+                .toList();
+        int best = IntStream.range(0, fits.size())
                 .boxed()
-                .min(Comparator.comparingDouble(
-                        i -> rows.get(i).errors().rootMeanSquareError().value()))
+                .min(Comparator.comparingDouble(i -> errors.get(i).value()))
                 .orElse(0);
-        double[][] squares =
-                fits.stream().map(fit -> squares(holdout, fit.model())).toArray(double[][]::new);
-        return ranked(IntStream.range(0, rows.size())
+        List<double[]> squares =
+                predicted.stream().map(each -> squares(holdout, each)).toList();
+        return ranked(IntStream.range(0, fits.size())
                 .mapToObj(i -> new Candidate(
-                        rows.get(i).model(),
-                        rows.get(i).aic(),
-                        rows.get(i).errors().rootMeanSquareError(),
-                        isClose(squares[i], squares[best])))
+                        fits.get(i).modelName(),
+                        fits.get(i).aic(),
+                        errors.get(i),
+                        isClose(squares.get(i), squares.get(best))))
                 .toList());
     }
 
-    private static double[] squares(Holdout holdout, TransactionModel model) {
-        PurchaseSummaries customers = holdout.calibration();
-        double[] squares = model.expectedPurchases(customers, holdout.duration());
+    private static double[] squares(Holdout holdout, double[] predicted) {
+        double[] squares = new double[predicted.length];
         for (int row = 0; row < squares.length; row++) {
-            double error = squares[row] - holdout.actual(row);
+            double error = predicted[row] - holdout.actual(row);
             squares[row] = error * error;
         }
         return squares;
