@@ -66,7 +66,7 @@ public record ComparedModel(
     }
 
     /**
-     * The row for people.
+     * A readable text of the row.
      *
      * @return such as {@code BG/NBD: log-likelihood -9582.4, AIC 19172.9, BIC 19195.9; } and the errors
      */

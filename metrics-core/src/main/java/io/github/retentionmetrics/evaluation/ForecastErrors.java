@@ -167,7 +167,7 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
     }
 
     /**
-     * The errors for people.
+     * A readable text of the errors.
      *
      * @return such as {@code predicted 1736.6, actual 1882 of 2357 customers: MAE 0.7613, RMSE 1.604}
      */

@@ -60,7 +60,7 @@ public record FrequencyBin(int frequency, boolean isOpen, long customers, long a
     }
 
     /**
-     * The bin for people.
+     * A readable text of the bin.
      *
      * @return such as {@code 7+: 64 customers, actual 6.359, predicted 6.157}
      */

@@ -63,7 +63,7 @@ import java.util.function.Function;
 public final class Holdout implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** More days with an order than anybody has, and few enough bins to hold. */
+    /** No customer has so many days with an order, and so many bins fit in memory. */
     private static final int LARGEST_BIN = 1_000_000;
 
     private final PurchaseHistory history;
@@ -370,7 +370,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * The two parts for people.
+     * A readable text of the two parts.
      *
      * @return such as {@code Holdout[2357 customers until 1997-09-30, 1882 purchases until 1998-06-30]}
      */

@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   d = (predicted - actual)^2 of a model less that of the model with the lowest error, by customer
- *   the two are distinguished if the mean of d is above its standard error, and above a thousandth of the lowest mean square
- *   error
+ *   the two are distinguished if the mean of d is above its standard error,
+ *   and above a thousandth of the lowest mean square error
  * </pre>
  *
  * <p>Of the models that it does not distinguish from the one with the lowest error, the one with the lowest AIC is
@@ -48,7 +48,7 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>no fit: undefined;
- *   <li>one fit: that one, whatever its figures;
+ *   <li>one fit: its model is chosen, whatever its figures;
  *   <li>criteria that differ by less than 0.001, which is within the accuracy of a search: the fit that comes first
  *       in the list. The criteria of models that reach the same simpler model at a boundary differ by so little;
  *   <li>fits that are flat or at a boundary take part like any other: their predictions may be used.
@@ -64,11 +64,12 @@ import java.util.stream.IntStream;
  * choice.among(fits).orElseThrow().model().expectedPurchases(52);
  * }</pre>
  *
- * <p>Source: T. Gneiting, Making and Evaluating Point Forecasts, Journal of the American Statistical Association 106, 2011 (squared
- * error and the mean); T. Hastie, R. Tibshirani and J. Friedman, The Elements of Statistical Learning, 2nd edition, section 7.10
- * (one standard error).
+ * <p>Source: T. Gneiting, Making and Evaluating Point Forecasts, Journal of the American Statistical Association 106,
+ * 2011 (squared error and the mean); T. Hastie, R. Tibshirani and J. Friedman, The Elements of Statistical Learning,
+ * 2nd edition, section 7.10 (one standard error).
  *
- * @param candidates the models, best first: those that are {@linkplain Candidate#isClose() close} by AIC, then the others by error
+ * @param candidates the models, best first: those that are {@linkplain Candidate#isClose() close} by AIC, then the
+ *     others by error
  */
 public record ModelChoice(List<Candidate> candidates) implements Serializable {
     /** A smaller share of the mean square error has no practical importance, however certain it is. */
@@ -80,7 +81,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     private static final String NO_HOLDOUT = "there is no holdout period";
 
     /**
-     * What was compared.
+     * One of the compared models, with its criterion and its error.
      *
      * @param model the model's name
      * @param aic its information criterion, lower is better
@@ -122,8 +123,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
      *
      * @param candidates the models, best first
      * @throws NullPointerException if the list or a candidate is null
-     * @throws IllegalArgumentException if two have the same name, some have an error and others do not, or they are not in the
-     *     order of the rule
+     * @throws IllegalArgumentException if two have the same name, some have an error and others do not, or they are not
+     *     in the order of the rule
      */
     public ModelChoice {
         candidates = List.copyOf(candidates);
@@ -163,7 +164,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
      * @param fits the fits to the same data
      * @return the choice; undefined if there is no fit
      * @throws NullPointerException if the list or a fit is null
-     * @throws IllegalArgumentException if two models have the same name, or were fitted to another number of observations
+     * @throws IllegalArgumentException if two models have the same name, or were fitted to another number of
+     *     observations
      */
     public static ModelChoice of(List<? extends ModelFit<?>> fits) {
         for (ModelFit<?> fit : fits) {
@@ -186,7 +188,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
      * @param fits the fits to the {@linkplain Holdout#calibration() calibration summaries}
      * @return the choice; undefined if there is no fit
      * @throws NullPointerException if a parameter or a fit is null
-     * @throws IllegalArgumentException if two models have the same name, or one was fitted to another number of customers
+     * @throws IllegalArgumentException if two models have the same name, or one was fitted to another number of
+     *     customers
      */
     public static ModelChoice of(Holdout holdout, List<? extends ModelFit<? extends TransactionModel>> fits) {
         Objects.requireNonNull(holdout, "holdout");
@@ -220,7 +223,10 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
         return squares;
     }
 
-    /** Whether the mean of the differences is within its standard error, which a single customer does not have, or immaterial. */
+    /**
+     * Whether the mean of the differences is immaterial or within its standard error. A single customer has none, and
+     * distinguishes no models.
+     */
     private static boolean isClose(double[] squares, double[] best) {
         int customers = squares.length;
         double[] excess = IntStream.range(0, customers)
@@ -307,10 +313,11 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model. Where AIC chose
-     * after a holdout period, also the models that took no part because of their error.
+     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model. Where
+     * AIC chose after a holdout period, also the models that took no part because of their error.
      *
-     * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model was fitted
+     * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model
+     *     was fitted
      */
     public String explanation() {
         if (candidates.size() < 2) {
@@ -332,7 +339,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                 + leftOut();
     }
 
-    /** Why a model with a lower criterion may not be the one with the lowest: its error is too large. */
+    /** The models that take no part because of their error; one of them may have a lower criterion. */
     private String leftOut() {
         return candidates.stream()
                 .filter(candidate -> !candidate.isClose())
@@ -370,7 +377,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The choice for people.
+     * A readable text of the choice.
      *
      * @return the {@linkplain #explanation() explanation}, or {@code undefined (no model was fitted)}
      */

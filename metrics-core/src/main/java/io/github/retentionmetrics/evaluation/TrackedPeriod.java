@@ -60,7 +60,7 @@ public record TrackedPeriod(
     }
 
     /**
-     * The period for people.
+     * A readable text of the period.
      *
      * @return such as {@code 1998-04: actual 168, expected 172.3; cumulative 3894, expected 3823.5}
      */

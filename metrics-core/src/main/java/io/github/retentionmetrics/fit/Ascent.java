@@ -165,14 +165,14 @@ final class Ascent {
         return settled(place);
     }
 
-    /** Searches from a point for a maximum that is near, without a look at limits. */
+    /** Searches from a point for a maximum that is near, without considering limits. */
     Place near(double[] start) {
         limits.clear();
         hold();
         return climb(start, 0, leg(0));
     }
 
-    /** Searches near a place to which a search of a rough likelihood has led, at its limits if they are limits here. */
+    /** Searches near the end of a search of a rough likelihood, at its limits if they are limits here as well. */
     Place from(Place rough) {
         limits.clear();
         limits.addAll(rough.limits());
@@ -196,8 +196,8 @@ final class Ascent {
     }
 
     /**
-     * A place with its limits as they are now that all are known: of parameters that went together some may be at a limit of their
-     * own, and what was a limit alone may have no influence beside others.
+     * A place with its limits revised once all of them are known: of parameters that went together some may be at a
+     * limit of their own, and a parameter at a limit may have no influence beside others.
      */
     private Place settled(Place place) {
         Surroundings around = around(place);
@@ -216,9 +216,9 @@ final class Ascent {
     }
 
     /**
-     * The limits, of which one is no longer two-way if it has no influence only because another one has none here either: where both
-     * go back, the likelihood falls. Nobody leaves if the shape of the rates of leaving is small, whatever their scale; a place with
-     * a small shape, where the scale has no influence, is at the boundary.
+     * The limits, of which a two-way one becomes one-way if it has no influence only while another has none either: the
+     * likelihood falls where both go back. For example, nobody leaves if the shape of the rates of leaving is small,
+     * whatever their scale: a place with a small shape, where the scale has no influence, is at the boundary.
      */
     private static List<Limit> withOneWay(List<Limit> limits, Surroundings around) {
         List<Limit> idle = limits.stream().filter(Limit::isTwoWay).toList();

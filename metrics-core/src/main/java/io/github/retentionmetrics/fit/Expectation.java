@@ -68,7 +68,7 @@ public record Expectation(double value, String reason) implements Answer, Serial
     }
 
     /**
-     * The expectation for people: four significant digits, or the reason.
+     * A readable text of the expectation: four significant digits, or the reason.
      *
      * @return the text
      */

@@ -84,7 +84,7 @@ final class FitDiagnosis {
         return limits.isEmpty() && vague.isEmpty() ? FitOutcome.DETERMINED : FitOutcome.FLAT;
     }
 
-    /** The outcome for people; empty when all is well. */
+    /** A readable text of the outcome; empty when all is well. */
     String explanation() {
         List<String> names = shape.parameters();
         List<String> texts = limits.stream().map(limit -> limit.text(names)).toList();

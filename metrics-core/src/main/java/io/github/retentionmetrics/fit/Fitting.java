@@ -28,7 +28,7 @@ final class Fitting<M extends Serializable> {
     /** Where the logarithm of a parameter is beyond this, it is on its way to zero or to infinity. */
     private static final double ENDLESS = 40;
 
-    /** Ends of searches of a rough likelihood that are no further apart may be in another order in the likelihood itself. */
+    /** Maxima of a rough likelihood that differ by no more may be in another order in the likelihood itself. */
     private static final double CLOSE = 3;
 
     private final ModelShape shape;
@@ -102,9 +102,9 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * The fit to so many different observations that the way to a limit, and the ways from other starts, are looked for in a rough
-     * likelihood of few. The end of that search is the start of one in the likelihood itself, which makes sure of the limits. Where
-     * the likelihood itself is higher on its own way from the first start, that way is followed to its end as well.
+     * The fit to very many different observations: limits, and the ways from all starts, are searched in a rough
+     * likelihood of few. The search of the likelihood itself begins where that search ends, and confirms the limits.
+     * Where the likelihood itself is higher on the way from the first start, that way is followed to its end as well.
      */
     private ModelFit<M> guided(Ascent rough, double[][] starts) {
         Place near = ascent.near(starts[0]);
@@ -226,7 +226,10 @@ final class Fitting<M extends Serializable> {
                 place.gain() <= options.tolerance());
     }
 
-    /** The end of a search of fewer observations in the likelihood of all; what these do not tell may be at a limit there. */
+    /**
+     * The end of a search of fewer observations, moved to the maximum in the likelihood of all; parameters that the
+     * data do not determine may be at a limit there.
+     */
     private Place polished(Place found) {
         Place place = whole.polished(found);
         return place.isDetermined() ? place : whole.further(place);

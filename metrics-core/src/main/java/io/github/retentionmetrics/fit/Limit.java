@@ -105,7 +105,10 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
         return direction.get(parameter) != 0;
     }
 
-    /** Whether this is a limit of so many parameters, at least one of which goes; what was read from a stream may not be. */
+    /**
+     * Whether this is a limit of so many parameters, of which at least one goes to zero or infinity; a limit from a
+     * stream may be none.
+     */
     boolean isOf(int parameters) {
         return Restored.isListOf(direction, Integer.class)
                 && direction.size() == parameters
@@ -113,7 +116,7 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
                 && parameters(direction) > 0;
     }
 
-    /** Where a parameter goes that goes. */
+    /** The limit of one of the parameters that go to zero or to infinity. */
     ParameterLimit of(int parameter) {
         if (isTwoWay) {
             return ParameterLimit.ANY;
@@ -121,7 +124,10 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
         return direction.get(parameter) > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO;
     }
 
-    /** What stays a number where two parameters go together: the name of their ratio or product, and its value. */
+    /**
+     * The combination that stays finite where two parameters go together: the name of their ratio or product, and its
+     * value.
+     */
     Optional<Map.Entry<String, Double>> combination(List<String> names, double[] values) {
         if (parameters(direction) != 2) {
             return Optional.empty();

@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  *     try {
  *         return BgNbd.fit(customers.withCounts(counts)).model().expectedPurchases(52);
  *     } catch (FitException e) {
- *         return Double.NaN;   // a resample without a repeat purchase, say, gives no answer
+ *         return Double.NaN;   // such as a resample without a repeat purchase
  *     }
  * });
  * Bootstrap.withSeed(2026).withResamples(99).of(ordersInAYear).interval(0.95);
@@ -356,10 +356,11 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The fit for people: {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}. Parameters at a
-     * limit are named with it, such as {@code (r=0.2426, alpha=4.414, a and b at infinity with a / b=0.25)}. If the data do not
-     * determine all parameters, the outcome and the explanation follow, such as {@code , AT_BOUNDARY; the likelihood is
-     * highest at a boundary, where s goes to zero}.
+     * A readable text of the fit:
+     * {@code BG/NBD (r=0.2426, alpha=4.414, a=0.7929, b=2.426), log-likelihood -9582.43 of 2357}. Parameters at a limit
+     * are named with it, such as {@code (r=0.2426, alpha=4.414, a and b at infinity with a / b=0.25)}. If the data do
+     * not determine all parameters, the outcome and the explanation follow, such as
+     * {@code , AT_BOUNDARY; the likelihood is highest at a boundary, where s goes to zero}.
      *
      * @return the text
      */

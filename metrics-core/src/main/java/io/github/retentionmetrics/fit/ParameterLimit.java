@@ -16,7 +16,7 @@ public enum ParameterLimit {
     }
 
     /**
-     * The limit for people.
+     * A readable text of the limit.
      *
      * @return {@code zero}, {@code infinity} or {@code any}
      */

@@ -36,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * periods are known that it is enough to know in which of them a customer bought. The models of continuous time, {@link BgNbd}
  * and {@link ParetoNbd}, are for purchases at any moment.
  *
- * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the opportunities since
- * the first purchase the customer bought, recency which one was the last of them (0 for none), age how many there were. {@link
- * #opportunities(PurchaseHistory, Granularity)} makes them of a history; summaries in a unit of time are refused. A horizon counts opportunities as well. <i>Alive</i> is alive at the next
- * opportunity, as the paper has it.
+ * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the
+ * opportunities since the first purchase the customer bought, recency which one was the last of them (0 for none), age
+ * how many there were. {@link #opportunities(PurchaseHistory, Granularity)} makes them of a history; summaries in a
+ * unit of time are refused. A horizon counts opportunities as well. <i>Alive</i> is alive at the next opportunity, as
+ * the paper has it.
  *
  * <p>Special cases:
  *
@@ -111,11 +112,11 @@ public final class BgBb implements MemorylessModel {
      * The model that makes the purchases of customers likeliest.
      *
      * @param customers the customers, in whole opportunities
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
      * @throws FitException if no customer bought again, or no maximum is found
-     * @throws IllegalArgumentException if a recency or an age is not a whole number, or a frequency exceeds the recency (the
-     *     message names the row, from 0), or the summaries are in a unit of time
+     * @throws IllegalArgumentException if a recency or an age is not a whole number, or a frequency exceeds the recency
+     *     (the message names the row, from 0), or the summaries are in a unit of time
      */
     public static ModelFit<BgBb> fit(PurchaseSummaries customers) {
         return fit(customers, FitOptions.withDefaults());
@@ -126,11 +127,12 @@ public final class BgBb implements MemorylessModel {
      *
      * @param customers the customers, in whole opportunities
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought again, or no maximum is found
-     * @throws IllegalArgumentException if a recency or an age is not a whole number or a frequency exceeds the recency (the
-     *     message names the row, from 0), the summaries are in a unit of time, or the options start from another number of parameters than the model has
+     * @throws IllegalArgumentException if a recency or an age is not a whole number or a frequency exceeds the recency
+     *     (the message names the row, from 0), the summaries are in a unit of time, or the options start from another
+     *     number of parameters than the model has
      */
     public static ModelFit<BgBb> fit(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
@@ -201,8 +203,8 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * The periods that are the opportunities: those of the summaries that the model was fitted to. Summaries of other periods are
-     * refused.
+     * The periods that are the opportunities: those of the summaries that the model was fitted to. Summaries of other
+     * periods are refused.
      *
      * @return the periods; empty for a model without such periods, which accepts opportunities of any period
      */
@@ -320,7 +322,8 @@ public final class BgBb implements MemorylessModel {
      * @param horizon how many opportunities after the next one, not negative; 0 for the next one
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the numbers are not whole opportunities, or known not to be those of the model
+     * @throws IllegalArgumentException if the numbers are not whole opportunities, or known not to be those of the
+     *     model
      */
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
@@ -392,7 +395,7 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * The model for people.
+     * A readable text of the model.
      *
      * @return such as {@code BG/BB (alpha=1.20352, beta=0.749716, gamma=0.656718, delta=2.78344)}
      */

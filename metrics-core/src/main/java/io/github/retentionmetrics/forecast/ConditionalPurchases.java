@@ -2,7 +2,10 @@ package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.fit.Expectation;
 
-/** The purchases of a customer who may have left, from those of a customer who is alive: a customer who has left makes none. */
+/**
+ * The purchases of a customer who may have left, from those of a customer who is alive: a customer who has left makes
+ * none.
+ */
 final class ConditionalPurchases {
     private ConditionalPurchases() {}
 

@@ -23,11 +23,11 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>a customer who bought once: the expected value of a purchase is that of the whole population;
- *   <li>a customer with repeat purchases whose mean spend is 0 or less: no value, not a number, since {@link GammaGamma} knows
- *       positive spend only; left out of the {@linkplain #total total};
+ *   <li>a customer with repeat purchases whose mean spend is 0 or less: the value is NaN, since {@link GammaGamma} is
+ *       defined for positive spend only; the customer is left out of the {@linkplain #total total};
  *   <li>spend with an infinite mean: an infinite value, and an undefined total;
- *   <li>{@linkplain ValueHorizon#undiscounted no discount}, where too many customers hardly ever leave for their
- *       purchases to have a finite expectation: the same.
+ *   <li>{@linkplain ValueHorizon#undiscounted no discount}, and so many customers who hardly ever leave that the
+ *       expected number of purchases is infinite: an infinite value, and an undefined total.
  * </ul>
  *
  * <pre>{@code
@@ -62,8 +62,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @param margin which part of spend counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, or the horizon is in another unit of
-     *     time than the model
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, or the horizon is in another
+     *     unit of time than the model
      */
     public CustomerValueForecast {
         margin = Checks.unsignedZero(margin);
@@ -125,7 +125,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * What each of many customers will still be worth.
      *
      * @param customers the customers, with monetary values
-     * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0 or less
+     * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0
+     *     or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0, or the customers are in another unit than the model
@@ -148,8 +149,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * What all customers together will still be worth: customer equity.
      *
      * @param customers the customers, with monetary values
-     * @return the sum, rows counting as often as they stand for customers, those without a value left out; undefined
-     *     where the mean spend or the number of purchases is infinite, or no customer has a value
+     * @return the sum, each row times the number of customers that it stands for, without those that have no value;
+     *     undefined where the mean spend or the number of purchases is infinite, or no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0

@@ -108,7 +108,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * The model that makes the monetary values of customers likeliest.
      *
      * @param customers the customers, with monetary values
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
      * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
      */
@@ -121,7 +121,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      *
      * @param customers the customers, with monetary values
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than p, q and v
@@ -151,7 +151,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
                 x -> of(x[0], x[1], x[2]));
     }
 
-    /** Why there is nobody to fit to. */
+    /** The reason why none of the customers can be used. */
     private static String whyNone(PurchaseSummaries customers) {
         int[] repeated = IntStream.range(0, customers.size())
                 .filter(row -> customers.count(row) > 0 && customers.frequency(row) > 0)
@@ -294,8 +294,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      *
      * @param frequency the number of repeat purchase days
      * @param monetaryValue what was spent on one of them, on average; not read if the frequency is 0
-     * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is infinite; not a
-     *     number if the frequency is not 0 and the value is 0 or less
+     * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is
+     *     infinite; not a number if the frequency is not 0 and the value is 0 or less
      * @throws IllegalArgumentException if the frequency is negative, or it is not 0 and the value is not finite
      */
     public double expectedValue(int frequency, double monetaryValue) {
@@ -315,8 +315,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * What each of many customers will spend on a purchase day on average.
      *
      * @param customers the customers, with monetary values
-     * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer with a
-     *     repeat purchase whose monetary value is 0 or less
+     * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer
+     *     with a repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0
@@ -336,7 +336,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * The model for people.
+     * A readable text of the model.
      *
      * @return such as {@code Gamma-Gamma (p=6.24880, q=3.74459, v=15.4477)}
      */

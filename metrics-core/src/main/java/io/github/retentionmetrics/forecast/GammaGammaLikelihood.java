@@ -24,8 +24,8 @@ final class GammaGammaLikelihood implements Likelihood {
     }
 
     /**
-     * The rows of customers with a repeat purchase who spent anything on it, in the order of what is known of them: sums come out the
-     * same to the last bit, whatever the order of the customers.
+     * The rows of customers with a repeat purchase who spent anything on it, sorted by their figures, so that sums are
+     * the same to the last bit whatever the order of the customers.
      */
     static int[] used(PurchaseSummaries customers) {
         return IntStream.range(0, customers.size())

@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * model.probabilityAlive(PurchaseSummary.of(0, 0, 38.86));    // 0.39: BG/NBD says 1
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
- * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
- * result is that of a search of the likelihood itself from there. Where there are more than 20,000, the search puts those together
- * that differ by a few per cent, up to that number, and ends with a few steps in the likelihood of all. A prediction takes well below a microsecond for usual
- * customers and makes no object. Discounted purchases are integrated numerically, at about 0.1 ms a customer.
+ * <p>Fitting takes time linear in the number of distinct summaries. With more than 1,000 of them, unless the maximum is
+ * near the starting point, an approximate likelihood is searched first, in which similar summaries are combined into a
+ * few hundred; the search of the likelihood itself begins at its maximum. With more than 20,000, summaries that differ
+ * by a few per cent are combined into at most that number for the search, whose last steps maximise the likelihood of
+ * all summaries. A prediction takes well below a microsecond for usual customers and makes no object. Discounted
+ * purchases are integrated numerically, at about 0.1 ms a customer.
  *
  * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer Base
  * Analysis, International Journal of Research in Marketing 24(3), 2007.
@@ -72,7 +73,7 @@ public final class MbgNbd implements MemorylessModel {
      * The model that makes the purchases of customers likeliest.
      *
      * @param customers the customers
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
      * @throws FitException if no customer bought on two days, or no maximum is found
      */
@@ -85,7 +86,7 @@ public final class MbgNbd implements MemorylessModel {
      *
      * @param customers the customers
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought on two days, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
@@ -131,7 +132,7 @@ public final class MbgNbd implements MemorylessModel {
     }
 
     /**
-     * The same model with a unit of time, whose summaries it then accepts only.
+     * The same model with a unit of time: it then refuses summaries of other units.
      *
      * @param unit the unit of the parameters
      * @return the model in that unit

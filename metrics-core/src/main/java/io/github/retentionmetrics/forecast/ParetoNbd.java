@@ -55,13 +55,14 @@ import org.jspecify.annotations.Nullable;
  * cdnow.probabilityAlive(PurchaseSummary.of(0, 0, 38.86));       // 0.30: never came back in 39 weeks
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries. Where there are more than 1,000 and the maximum is not near the
- * start, the search first looks around in a rough likelihood, with similar summaries put together into a few hundred; the
- * result is that of a search of the likelihood itself from there. The integral is computed for few times of each frequency and
- * read from a curve through them for the others, which is exact to rounding. Where there are more than 20,000 distinct
- * summaries, the search puts those together that differ by a few per cent, up to that number, and ends with a few steps in the
- * likelihood of all, at the boundaries that it has found. A prediction takes well below a microsecond for usual customers and makes
- * no object. The probability of a number of purchases is an integral of some hundred terms, whatever the parameters and the number.
+ * <p>Fitting takes time linear in the number of distinct summaries. With more than 1,000 of them, unless the maximum is
+ * near the starting point, an approximate likelihood is searched first, in which similar summaries are combined into a
+ * few hundred; the search of the likelihood itself begins at its maximum. The integral is computed at a few times for
+ * each frequency and interpolated at the others, which is exact to rounding. With more than 20,000, summaries that
+ * differ by a few per cent are combined into at most that number for the search, whose last steps maximise the
+ * likelihood of all summaries at the boundaries that it has found. A prediction takes well below a microsecond for
+ * usual customers and makes no object. The probability of a number of purchases is an integral of some hundred terms,
+ * whatever the parameters and the number.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.
  * Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
@@ -115,7 +116,7 @@ public final class ParetoNbd implements MemorylessModel {
      * The model that makes the purchases of customers likeliest.
      *
      * @param customers the customers
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
      * @throws FitException if no customer bought on two days, or no maximum is found
      */
@@ -128,7 +129,7 @@ public final class ParetoNbd implements MemorylessModel {
      *
      * @param customers the customers
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought on two days, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, s and beta
@@ -192,7 +193,7 @@ public final class ParetoNbd implements MemorylessModel {
     }
 
     /**
-     * The same model with a unit of time, whose summaries it then accepts only.
+     * The same model with a unit of time: it then refuses summaries of other units.
      *
      * @param unit the unit of the parameters
      * @return the model in that unit

@@ -5,8 +5,8 @@ import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 
 /**
- * How many purchases a customer makes who buys at a gamma-distributed rate and leaves at another: the distribution behind
- * Pareto/NBD, for a new customer or for one who is alive, with the shapes and scales that the history leaves.
+ * The distribution of the number of purchases under Pareto/NBD, of a new customer, or of a customer who is alive, with
+ * the shapes and scales that follow from the history.
  *
  * @param r the shape of the purchase rates
  * @param alpha their inverse scale
@@ -43,15 +43,16 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
     }
 
     /**
-     * Of customers who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a share y of it,
-     * both ways from where its integrand is highest. The slope of the integrand's logarithm is
+     * Of customers who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a
+     * share y of it, both ways from where its integrand is highest. The slope of the integrand's logarithm is
      *
      * <pre>
      *   (1 - y) q - y,     q = 1 + n - (r + n) t / (alpha + t) - (s + 1) t / (beta + t),     t = y horizon
      * </pre>
      *
-     * <p>and q - y / (1 - y) falls with t: there is one peak. Its curvature says how short the steps are, and away from it the terms
-     * fall the faster the narrower it is, so that some hundred terms do for any parameters and any number of purchases.
+     * <p>and q - y / (1 - y) falls with t: there is one peak. Its curvature says how short the steps are, and away from
+     * it the terms fall the faster the narrower it is, so that about a hundred terms are enough for any parameters and
+     * any number of purchases.
      */
     private double ifLeaving(double log, int purchases, double horizon) {
         double peak = peak(purchases, horizon);

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
  *   L = (r)_x alpha^r beta^s  [ A(tx) h(tx) + A(T) (1 - h(T)) ],     A(t) = (alpha + t)^-(r+x) (beta + t)^-s
  * </pre>
  *
- * <p>with h(t) of {@link LomaxGammaTail} at m = r + x, alpha + t and beta + t: A(t) h(t) is the integral from t to infinity of
- * s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on frequency and one time only, and is computed once for each pair of
- * these that occurs; where many times occur with one frequency, it is read from a {@linkplain LomaxGammaTailCurve curve} that is
- * exact to rounding and takes a few values.
+ * <p>with h(t) of {@link LomaxGammaTail} at m = r + x, alpha + t and beta + t: A(t) h(t) is the integral from t to
+ * infinity of s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on frequency and one time only, and is computed once
+ * for each pair of these that occurs; where many times occur with one frequency, it is read from a
+ * {@linkplain LomaxGammaTailCurve curve} that is exact to rounding and takes a few values.
  */
 final class ParetoNbdLikelihood implements Likelihood {
     private final Histories histories;
@@ -147,7 +147,10 @@ final class ParetoNbdLikelihood implements Likelihood {
         }
     }
 
-    /** By how much the logarithm of the ratio of beta + t to alpha + t is larger at the time of a pair than at the beginning. */
+    /**
+     * By how much the logarithm of the ratio of beta + t to alpha + t is larger at the time of a pair than at the
+     * beginning.
+     */
     private double logRatio(int pair) {
         return logsB[pairTime[pair]] - logsA[pairTime[pair]];
     }

@@ -4,8 +4,8 @@ import io.github.retentionmetrics.internal.LongTable;
 import java.util.Optional;
 
 /**
- * Histories put together with those that are much like them: few enough for a long search, and true enough to show where a
- * likelihood is highest.
+ * Similar histories combined into one: few enough for a long search, and close enough to show where a likelihood is
+ * highest.
  *
  * <pre>
  *   cells of equal width in the logarithms of frequency, of age and of the time since the last purchase;

@@ -28,8 +28,8 @@ public interface TransactionModel extends Serializable {
     /**
      * The unit of time of the parameters: that of the summaries that the model was fitted to.
      *
-     * <p>Summaries of another unit are refused, those of one customer as well. Numbers without a unit are taken to be in that of
-     * the model.
+     * <p>Summaries of another unit are refused, those of one customer as well. Numbers without a unit are taken to be
+     * in that of the model.
      *
      * @return the unit; empty for a model that does not know it, which takes all summaries to be in its own
      */
@@ -111,8 +111,8 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative; 0 for {@link #probabilityAlive(PurchaseSummary) now}
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is not a
-     *     finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is
+     *     not a finite number of at least 0
      */
     double probabilityAlive(PurchaseSummary customer, double horizon);
 
@@ -123,8 +123,8 @@ public interface TransactionModel extends Serializable {
      *   P(X(T, T + t) = n | x, tx, T) = P(alive) P(X(t) = n | alive, x, T),   and 1 - P(alive) more for n = 0
      * </pre>
      *
-     * <p>Over all n the probabilities sum to 1, and their mean is {@link #expectedPurchases(PurchaseSummary, double)}. One less
-     * the probability of none is the probability that the customer buys again within the horizon.
+     * <p>Over all n the probabilities sum to 1, and their mean is {@link #expectedPurchases(PurchaseSummary, double)}.
+     * One minus the probability of none is the probability that the customer buys again within the horizon.
      *
      * <pre>{@code
      * BgNbd cdnow = BgNbd.of(0.2426, 4.414, 0.7929, 2.426);          // published parameters, in weeks
@@ -138,14 +138,14 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the probability, in 0..1
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, the number is negative, or
-     *     the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, the number is
+     *     negative, or the horizon is not a finite number of at least 0
      */
     double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon);
 
     /**
-     * How many purchases a customer will ever make, without a discount: the limit of {@link #discountedPurchases} at a rate of 0,
-     * and of {@link #expectedPurchases(PurchaseSummary, double)} over all time.
+     * How many purchases a customer will ever make, without a discount: the limit of {@link #discountedPurchases} at a
+     * rate of 0, and of {@link #expectedPurchases(PurchaseSummary, double)} over all time.
      *
      * @param customer the customer
      * @return the expected number of purchases from now on; undefined where it is infinite, because too many
@@ -175,8 +175,8 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the expected number of purchases from now until then
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is not a
-     *     finite number of at least 0
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is
+     *     not a finite number of at least 0
      */
     default double expectedPurchases(PurchaseSummary customer, double horizon) {
         Units.require(this, customer);
@@ -190,8 +190,8 @@ public interface TransactionModel extends Serializable {
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the rate is not in
-     *     1e-100..1e100
+     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the rate is
+     *     not in 1e-100..1e100
      */
     default double discountedPurchases(PurchaseSummary customer, double discountRate) {
         Units.require(this, customer);

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a model counts time in beside that of summaries: where both are known, they must be the same. */
+/**
+ * Checks that a model and summaries count time in the same unit, or in opportunities of the same period, where both are
+ * known.
+ */
 final class Units {
     private Units() {}
 

@@ -34,8 +34,8 @@ public interface ValueHorizon extends Serializable {
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
-     * @return the expected number of purchases from now within the horizon, each times its discount; positive infinity where it
-     *     is infinite
+     * @return the expected number of purchases from now within the horizon, each times its discount; positive infinity
+     *     where it is infinite
      */
     double discountedPurchases(TransactionModel model, int frequency, double recency, double age);
 
@@ -98,8 +98,8 @@ public interface ValueHorizon extends Serializable {
      * @param length how long a period is, in the unit of time of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
-     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods is not
-     *     a finite number above 0, or the rate is not a finite number of at least 0
+     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods
+     *     is not a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, double ratePerStep) {
         return LinearHorizon.steps(steps, length, ratePerStep, null);
@@ -114,8 +114,8 @@ public interface ValueHorizon extends Serializable {
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
      * @throws NullPointerException if the unit is null
-     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods is not
-     *     a finite number above 0, or the rate is not a finite number of at least 0
+     * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods
+     *     is not a finite number above 0, or the rate is not a finite number of at least 0
      */
     static ValueHorizon steps(int steps, double length, ChronoUnit unit, double ratePerStep) {
         return LinearHorizon.steps(steps, length, ratePerStep, Objects.requireNonNull(unit, "unit"));

@@ -103,7 +103,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      * The model that makes observed renewals likeliest.
      *
      * @param counts the renewals, of one cohort or of many
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the counts are null
      * @throws FitException if all or none renewed, or no maximum is found
      */
@@ -116,7 +116,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      *
      * @param counts the renewals, of one cohort or of many
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if all or none renewed, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than gamma, delta and c
@@ -255,7 +255,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
     }
 
     /**
-     * The model for people.
+     * A readable text of the model.
      *
      * @return such as {@code BdW (gamma=0.259300, delta=1.72250, c=1.58440)}
      */

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
  * </pre>
  *
- * <p>Counted are customers where the counts come from cohorts or columns; from subscriptions, {@link #of(CustomerBase,
- * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, which are rows.
+ * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(CustomerBase, ChronoUnit)}
+ * counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
  *
- * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what is seen counts: a cohort that is two
- * periods old says nothing about the third renewal, and nothing is assumed.
+ * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what
+ * is seen counts: a cohort that is two periods old says nothing about the third renewal, and nothing is assumed.
  *
  * <p>Special cases:
  *
@@ -144,14 +144,14 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one ends on
-     * the day the next starts, are one stay ({@link CustomerBase#stays()}), whether an export has one row for the whole of it or
-     * one for each term.
+     * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one
+     * ends on the day the next starts, are one stay ({@link CustomerBase#stays()}), whether an export has one row for
+     * the whole of it or one for each term.
      *
-     * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if the stay
-     * has not ended by then. One that was cancelled within a term is lost at the renewal that follows, and until that is due it
-     * is not lost: counting the cancellations of the running term, but not those that are still to come in it, would overstate
-     * the loss.
+     * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if
+     * the stay has not ended by then. One that was cancelled within a term is lost at the renewal that follows, and
+     * until that is due it is not lost: counting the cancellations of the running term, but not those that are still to
+     * come in it, would overstate the loss.
      *
      * @param base the customers and their subscriptions; a customer who left and came back counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
@@ -181,13 +181,14 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts of contracts, each row of the base by itself: right where a renewed contract keeps its row, which is then
-     * prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each renewed
-     * term has a row of its own, no row is ever renewed; {@link #of(CustomerBase, ChronoUnit)} counts stays.
+     * The counts of contracts, each row of the base by itself: right where a renewed contract keeps its row, which is
+     * then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each
+     * renewed term has a row of its own, no row is ever renewed; {@link #of(CustomerBase, ChronoUnit)} counts stays.
      *
      * @param base the customers and their subscriptions
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are contracts
+     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are
+     *     contracts
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
@@ -372,8 +373,8 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts for people: {@code 1000 customers, renewed 631 of 1000, 468 of 631}; of more than 24 renewals the first
-     * 24 and how many there are.
+     * A readable text of the counts: {@code 1000 customers, renewed 631 of 1000, 468 of 631}; of more than 24 renewals
+     * the first 24 and how many there are.
      *
      * @return the text
      */

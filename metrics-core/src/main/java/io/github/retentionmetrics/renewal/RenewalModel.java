@@ -150,8 +150,8 @@ public interface RenewalModel extends Serializable {
      * @param renewals how many renewals they have made, not negative
      * @param ahead how many renewals to look ahead, not negative
      * @return the expected number of those who make them all: customers x S(renewals + ahead) / S(renewals)
-     * @throws IllegalArgumentException if a number is negative, the look ahead is above 1000000 renewals, or both numbers of
-     *     renewals together exceed the largest {@code int}
+     * @throws IllegalArgumentException if a number is negative, the look ahead is above 1000000 renewals, or both
+     *     numbers of renewals together exceed the largest {@code int}
      */
     default double expectedCustomers(long customers, int renewals, int ahead) {
         double expected = (double) Checks.notNegative(customers, "customers");
@@ -175,7 +175,8 @@ public interface RenewalModel extends Serializable {
      * @param ahead how many renewals to look ahead, not negative
      * @return the expected number of customers
      * @throws NullPointerException if the cohort is null
-     * @throws IllegalArgumentException if the number is negative, or the cohort is known to be of another term than the model
+     * @throws IllegalArgumentException if the number is negative, or the cohort is known to be of another term than the
+     *     model
      */
     default double expectedCustomers(RenewalCounts cohort, int ahead) {
         Renewals.requireTerm(this, cohort, "cohort");

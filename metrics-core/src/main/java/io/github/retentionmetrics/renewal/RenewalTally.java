@@ -68,7 +68,10 @@ final class RenewalTally {
         (isLost ? lost : waiting)[renewals]++;
     }
 
-    /** The counts of all customers; ends the tally, whose arrays are used for them, since they may have millions of numbers. */
+    /**
+     * The counts of all customers; ends the tally, whose arrays are used for them, since they may have millions of
+     * numbers.
+     */
     RenewalCounts counts() {
         long[] atRisk = waiting;
         long[] renewed = lost;

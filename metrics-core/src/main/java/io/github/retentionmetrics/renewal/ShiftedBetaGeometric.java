@@ -93,7 +93,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      * The model that makes observed renewals likeliest.
      *
      * @param counts the renewals, of one cohort or of many
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the counts are null
      * @throws FitException if all or none renewed, or no maximum is found
      */
@@ -106,7 +106,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      *
      * @param counts the renewals, of one cohort or of many
      * @param options how to search
-     * @return the model, with how likely and how sure it is
+     * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if all or none renewed, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than alpha and beta
@@ -225,7 +225,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
     }
 
     /**
-     * The model for people.
+     * A readable text of the model.
      *
      * @return such as {@code sBG (alpha=0.668088, beta=3.80609)}
      */

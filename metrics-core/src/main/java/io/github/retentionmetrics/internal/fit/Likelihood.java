@@ -25,7 +25,7 @@ public interface Likelihood {
     }
 
     /**
-     * The log-likelihood of fewer observations that are much like these, in which to look around at little cost.
+     * The log-likelihood of far fewer observations that are much like these, for a first search at little cost.
      *
      * @return a likelihood that is highest about where this one is; empty if a search of this one takes little time
      */
@@ -34,8 +34,8 @@ public interface Likelihood {
     }
 
     /**
-     * The log-likelihood of so many observations at most that a search takes seconds. They are almost these, so that a few
-     * steps lead from the maximum of their likelihood to that of this one.
+     * The log-likelihood of so many observations at most that a search takes seconds. They are almost these, so that a
+     * few steps lead from the maximum of their likelihood to that of this one.
      *
      * @return the likelihood to search in place of this one; empty if this one has no more observations than that
      */

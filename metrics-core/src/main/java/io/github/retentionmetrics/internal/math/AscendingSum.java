@@ -2,7 +2,10 @@ package io.github.retentionmetrics.internal.math;
 
 import java.util.Arrays;
 
-/** A sum of doubles that does not depend on their order to the last bit: they are added from the smallest to the largest. */
+/**
+ * A sum of doubles that is the same to the last bit whatever their order: they are added from the smallest to the
+ * largest.
+ */
 public final class AscendingSum {
     private AscendingSum() {}
 

@@ -12,13 +12,14 @@ package io.github.retentionmetrics.internal.math;
  *   alpha at most beta:   h = s / (m + s)         F(1, m;     m + s + 1; -y),   y = (beta - alpha) / alpha
  * </pre>
  *
- * <p>The likelihood of the Pareto/NBD model is usually written with F at positive arguments and other parameters, which needs
- * hundreds of terms and overflows for frequent buyers. After Euler's and Pfaff's transformations its first parameter is 1, and
- * Gauss's continued fraction has positive terms only: it cannot cancel, its values stay in 0..1, and for the usual parameters
- * it takes five to twenty steps. It is differentiated step by step. Where alpha and beta are so far apart that it would be
- * long, the integral is computed by the trapezoidal rule in w, with u = exp(w - exp(-w)) in units of the integrand's width:
- * near zero it falls double-exponentially in w, and the rule is exact to rounding. Where all that is left of the integrand is a power
- * of u, which falls slowly for small m and s, the rest is summed as a geometric series.
+ * <p>The likelihood of the Pareto/NBD model is usually written with F at positive arguments and other parameters, which
+ * needs hundreds of terms and overflows for frequent buyers. After Euler's and Pfaff's transformations its first
+ * parameter is 1, and Gauss's continued fraction has positive terms only: it cannot cancel, its values stay in 0..1,
+ * and for the usual parameters it takes five to twenty steps. It is differentiated step by step. Where alpha and beta
+ * are so far apart that it would be long, the integral is computed by the trapezoidal rule in w, with u = exp(w -
+ * exp(-w)) in units of the integrand's width: near zero it falls double-exponentially in w, and the rule is exact to
+ * rounding. Where all that is left of the integrand is a power of u, which falls slowly for small m and s, the rest is
+ * summed as a geometric series.
  *
  * <p>Source: NIST Digital Library of Mathematical Functions, 15.7.5 and 15.8.1; for the likelihood P. S. Fader and B. G. S.
  * Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.

@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * The values of {@link LomaxGammaTail} at one m and s and many ratios of beta to alpha, from a few of them.
  *
- * <p>The function depends on alpha and beta by their ratio only. In the logarithm w of the ratio it is analytic and bounded where
- * the imaginary part of w is below pi: the path of integration can be turned by half of it, so that neither factor of the
- * integrand comes near its singularity. A Chebyshev interpolation of degree n - 1 in an interval of half-width d is then exact to
- * about R^-n, with R = p / d + sqrt((p / d)^2 + 1) for any p below pi: fifteen points for ratios that differ by a factor of two,
- * forty for a factor of 400, and one where all ratios are the same to the last digit. Whether so few are enough is checked: if
- * the last coefficients are not negligible, there is no curve, and the caller computes each value by itself.
+ * <p>The function depends on alpha and beta by their ratio only. In the logarithm w of the ratio it is analytic and
+ * bounded where the imaginary part of w is below pi: the path of integration can be turned by half of it, so that
+ * neither factor of the integrand comes near its singularity. A Chebyshev interpolation of degree n - 1 in an interval
+ * of half-width d is then exact to about R^-n, with R = p / d + sqrt((p / d)^2 + 1) for any p below pi: fifteen points
+ * for ratios that differ by a factor of two, forty for a factor of 400, and one where all ratios are the same to the
+ * last digit. Whether so few are enough is checked: if the last coefficients are not negligible, there is no curve, and
+ * the caller computes each value by itself.
  *
  * <p>Source: L. N. Trefethen, Approximation Theory and Approximation Practice, 2013, theorem 8.2.
  */
