@@ -150,7 +150,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *
      * @param customers the customers, with monetary values
      * @return the sum, each row times the number of customers that it stands for, without those that have no value;
-     *     undefined where the mean spend or the number of purchases is infinite, or no customer has a value
+     *     undefined where the mean spend or the number of purchases is infinite, the sum is beyond the range of a
+     *     double, or no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
      *     from 0
@@ -176,6 +177,13 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
                 return "the mean of what customers spend is infinite";
             }
         }
-        return "the expected number of purchases is infinite";
+        for (int row = 0; row < customers.size(); row++) {
+            double purchases = horizon.discountedPurchases(
+                    model, customers.frequency(row), customers.recency(row), customers.age(row));
+            if (purchases == Double.POSITIVE_INFINITY) {
+                return "the expected number of purchases is infinite";
+            }
+        }
+        return "the sum is beyond the range of a double";
     }
 }

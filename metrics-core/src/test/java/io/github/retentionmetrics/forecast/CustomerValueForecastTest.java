@@ -249,6 +249,14 @@ class CustomerValueForecastTest {
     }
 
     @Test
+    void aSumBeyondTheRangeOfADoubleIsNotCalledAnInfiniteNumberOfPurchases() {
+        CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.steps(1, 52, 0))
+                .withMargin(1e300);
+        assertThat(forecast.total(customers(new int[] {3}, 1e30)))
+                .hasToString("undefined (the sum is beyond the range of a double)");
+    }
+
+    @Test
     void withoutADiscountTheValueMayBeInfinite() {
         PurchaseSummaries customers = PurchaseSummaries.ofColumns(new int[] {3}, new double[] {38}, new double[] {39})
                 .withMonetaryValues(new double[] {30});

@@ -31,8 +31,7 @@ record CustomerAttributes(List<Customer> customers, List<String> names, List<Str
         known.forEach(customer -> all.addAll(customer.attributes().keySet()));
         List<String> leftOut =
                 all.stream().filter(name -> hasTooMany(known, name)).toList();
-        List<String> used =
-                all.stream().filter(name -> !leftOut.contains(name)).toList();
+        List<String> used = all.stream().filter(name -> !leftOut.contains(name)).toList();
         return new CustomerAttributes(known, used, leftOut);
     }
 
