@@ -4,14 +4,12 @@ import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
-import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -76,8 +74,6 @@ public final class BgBb implements MemorylessModel {
                     "gamma and delta go to infinity together", "all customers are equally likely to leave",
                     "alpha and beta go to infinity together", "all customers are equally likely to buy",
                     "alpha and beta go to zero together", "customers buy at every opportunity or at none"));
-
-    private static final double LARGE = 1e200;
 
     private final double alpha;
     private final double beta;
@@ -288,31 +284,7 @@ public final class BgBb implements MemorylessModel {
 
     @Override
     public double probabilityOfPurchases(int purchases, double horizon) {
-        Checks.notNegative(purchases, "purchases");
-        Opportunities.requireWhole(horizon, "horizon");
-        if (purchases > horizon) {
-            return 0;
-        }
-        int[] one = {purchases};
-        double[] alive = new double[1];
-        RisingFactorial.logRatios(gamma, delta, one, alive, new double[1], new double[1]);
-        // buys at each of the first opportunities, and is alive at them; of many it may be too small for a number
-        double scale = alive[0] + RisingFactorial.log(alpha, purchases) - RisingFactorial.log(alpha + beta, purchases);
-        double bought = 1;
-        double sum = 0;
-        for (int i = purchases; i < (int) horizon; i++) {
-            sum += bought * (gamma / (gamma + delta + i));
-            bought *= (delta + i)
-                    / (gamma + delta + i)
-                    * ((beta + (i - purchases)) / (alpha + beta + i))
-                    * ((i + 1.0) / (i + 1.0 - purchases));
-            if (bought > LARGE) {
-                bought /= LARGE;
-                sum /= LARGE;
-                scale += Math.log(LARGE);
-            }
-        }
-        return Math.min(1, Math.exp(scale + Math.log(sum + bought)));
+        return new BgBbCounts(alpha, beta, gamma, delta).probability(purchases, horizon);
     }
 
     /**
@@ -339,8 +311,8 @@ public final class BgBb implements MemorylessModel {
         int x = customer.frequency();
         double age = customer.age();
         double present = probabilityPresent(x, customer.recency(), age);
-        BgBb next = of(alpha + x, beta + (age - x), gamma, delta + age);
-        return ConditionalPurchases.probability(present, purchases, next.probabilityOfPurchases(purchases, horizon));
+        BgBbCounts next = new BgBbCounts(alpha + x, beta + (age - x), gamma, delta + age);
+        return ConditionalPurchases.probability(present, purchases, next.probability(purchases, horizon));
     }
 
     @Override
