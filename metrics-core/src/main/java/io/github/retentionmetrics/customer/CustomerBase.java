@@ -480,18 +480,21 @@ public final class CustomerBase implements Serializable {
      * Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known.
      */
     private boolean isValid() {
-        boolean isValid = offsets.length > 0
-                && offsets[0] == 0
-                && offsets[offsets.length - 1] == starts.length
-                && ends.length == starts.length;
-        for (int customer = 0; isValid && customer < customers(); customer++) {
-            isValid = offsets[customer] < offsets[customer + 1] && offsets[customer + 1] <= starts.length;
-            for (int row = offsets[customer]; isValid && row < offsets[customer + 1]; row++) {
+        return Restored.areOffsets(offsets, starts.length, true)
+                && ends.length == starts.length
+                && areSubscriptions();
+    }
+
+    private boolean areSubscriptions() {
+        for (int customer = 0; customer < customers(); customer++) {
+            for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
                 boolean isOrdered = row == offsets[customer] || starts[row] >= starts[row - 1];
-                isValid = isOrdered && isSubscription(starts[row], ends[row]);
+                if (!isOrdered || !isSubscription(starts[row], ends[row])) {
+                    return false;
+                }
             }
         }
-        return isValid;
+        return true;
     }
 
     private boolean isSubscription(long start, long end) {

@@ -265,9 +265,7 @@ public final class PurchaseColumns implements Serializable {
 
     /** Whether the rows are grouped, in the order of their days, and all days and categories possible. */
     private boolean isValid() {
-        return offsets.length > 0
-                && offsets[0] == 0
-                && offsets[offsets.length - 1] == days.length
+        return Restored.areOffsets(offsets, days.length, false)
                 && amounts.length == days.length
                 && (categories == null || categories.length == days.length)
                 && (categories == null || Restored.areWithin(categories, 0, Integer.MAX_VALUE))
@@ -276,9 +274,6 @@ public final class PurchaseColumns implements Serializable {
 
     private boolean areOrdered() {
         for (int customer = 0; customer < customers(); customer++) {
-            if (offsets[customer] > offsets[customer + 1] || offsets[customer + 1] > days.length) {
-                return false;
-            }
             long previous = Long.MIN_VALUE;
             for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
                 if (days[row] < previous || !Checks.isRecordDay(days[row])) {

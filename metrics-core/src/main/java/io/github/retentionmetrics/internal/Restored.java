@@ -156,6 +156,37 @@ public final class Restored {
     }
 
     /**
+     * Whether numbers ascend.
+     *
+     * @param numbers the numbers
+     * @param isStrict whether two numbers must differ
+     * @return true if each is at least the one before, or larger
+     */
+    public static boolean areAscending(int[] numbers, boolean isStrict) {
+        for (int i = 1; i < numbers.length; i++) {
+            if (numbers[i] < numbers[i - 1] || (isStrict && numbers[i] == numbers[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether offsets divide rows into groups that follow each other.
+     *
+     * @param offsets the first row of each group, and the number of rows
+     * @param rows how many rows there are
+     * @param isStrict whether each group must have a row
+     * @return true if they ascend from 0 to the number of rows
+     */
+    public static boolean areOffsets(int[] offsets, int rows, boolean isStrict) {
+        return offsets.length > 0
+                && offsets[0] == 0
+                && offsets[offsets.length - 1] == rows
+                && areAscending(offsets, isStrict);
+    }
+
+    /**
      * Whether numbers ascend and are numbers.
      *
      * @param numbers the numbers

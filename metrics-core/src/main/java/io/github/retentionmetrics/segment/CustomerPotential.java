@@ -241,7 +241,7 @@ public final class CustomerPotential implements Serializable {
                 && gaps.length == customers.length
                 && benchmarks.length == names.size()
                 && sizes.length == names.size()
-                && Restored.areAscending(Arrays.stream(customers).asLongStream().toArray(), true)
+                && Restored.areAscending(customers, true)
                 && areSizes());
     }
 
