@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Undefined when an estimate is; without interval and test when an estimate has no interval.
  *   <li>All differences equal: the interval is the difference, and there is no test.
+ *   <li>A difference beyond the range of a double: undefined. A standard error beyond it: there is no test.
  *   <li>The interval of a biased statistic may exclude the value itself, which is a sign of the bias. A {@link
  *       Comparison} shows the interval widened up to the value.
  * </ul>
@@ -71,10 +72,13 @@ public final class BootstrapDifference implements Difference, Serializable {
                         .mapToDouble(number -> mine.value(number) - others.value(number))
                         .toArray()
                 : new double[0];
+        double value = first.value() - second.value();
+        if (Double.isInfinite(value) || Arrays.stream(differences).anyMatch(Double::isInfinite)) {
+            return new BootstrapDifference(
+                    Double.NaN, "a difference is beyond the range of a double", Replicates.NONE);
+        }
         return new BootstrapDifference(
-                first.value() - second.value(),
-                first.isDefined() ? second.reason() : first.reason(),
-                Replicates.ofAll(differences));
+                value, first.isDefined() ? second.reason() : first.reason(), Replicates.ofAll(differences));
     }
 
     @Override
@@ -103,9 +107,12 @@ public final class BootstrapDifference implements Difference, Serializable {
 
     @Override
     public SignificanceTest test() {
-        double error = differences.size() == 0 ? 0 : differences.standardDeviation();
-        if (!(error > 0)) {
-            return SignificanceTest.undefined(whyNoTest());
+        if (differences.size() == 0) {
+            return SignificanceTest.undefined(whyNoInterval());
+        }
+        double error = differences.standardDeviation();
+        if (!(error > 0 && error < Double.POSITIVE_INFINITY)) {
+            return SignificanceTest.undefined(whyNoTest(error));
         }
         double[] all = differences.toStream().toArray();
         long below = Arrays.stream(all).filter(difference -> difference <= 0).count();
@@ -118,8 +125,10 @@ public final class BootstrapDifference implements Difference, Serializable {
         return isDefined() ? "one of the two has no interval" : reason;
     }
 
-    private String whyNoTest() {
-        return differences.size() == 0 ? whyNoInterval() : "no resample differs from another";
+    private String whyNoTest(double error) {
+        return error == 0 || differences.size() == 1
+                ? "no resample differs from another"
+                : "the standard error is beyond the range of a double";
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

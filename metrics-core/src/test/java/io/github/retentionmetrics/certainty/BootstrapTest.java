@@ -346,6 +346,29 @@ class BootstrapTest {
     }
 
     @Test
+    void aDifferenceBeyondTheRangeOfADoubleIsUndefined() {
+        BootstrapEstimate large = BOOTSTRAP.of(Statistic.quantile(0.5, 1.1e308, 1e308, 1e308));
+        BootstrapEstimate opposite = Bootstrap.withSeed(2)
+                .withResamples(BOOTSTRAP.resamples())
+                .of(Statistic.quantile(0.5, -1e308, -1e308, -1.1e308));
+        BootstrapDifference difference = large.minus(opposite);
+        assertThat(difference.value()).isNaN();
+        assertThat(difference.reason()).isEqualTo("a difference is beyond the range of a double");
+        assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, difference.reason()));
+        assertThat(difference.test()).isEqualTo(SignificanceTest.undefined(difference.reason()));
+    }
+
+    @Test
+    void aStandardErrorBeyondTheRangeOfADoubleHasNoTest() {
+        BootstrapDifference difference =
+                BOOTSTRAP.of(Statistic.quantile(0.5, 1e200, 2e200, 3e200)).toDifference();
+        assertThat(difference.value()).isEqualTo(2e200);
+        assertThat(difference.interval(0.9).isDefined()).isTrue();
+        assertThat(difference.test())
+                .isEqualTo(SignificanceTest.undefined("the standard error is beyond the range of a double"));
+    }
+
+    @Test
     void thousandsAreLeftOutInGroups() {
         // exponential: the acceleration of the mean is 2 / (6 sqrt(n)) = 0.0067
         double[] values = IntStream.range(0, 2_500)
