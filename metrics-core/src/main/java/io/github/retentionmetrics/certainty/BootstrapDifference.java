@@ -74,8 +74,7 @@ public final class BootstrapDifference implements Difference, Serializable {
                 : new double[0];
         double value = first.value() - second.value();
         if (Double.isInfinite(value) || Arrays.stream(differences).anyMatch(Double::isInfinite)) {
-            return new BootstrapDifference(
-                    Double.NaN, "a difference is beyond the range of a double", Replicates.NONE);
+            return new BootstrapDifference(Double.NaN, "a difference is beyond the range of a double", Replicates.NONE);
         }
         return new BootstrapDifference(
                 value, first.isDefined() ? second.reason() : first.reason(), Replicates.ofAll(differences));

@@ -480,9 +480,7 @@ public final class CustomerBase implements Serializable {
      * Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known.
      */
     private boolean isValid() {
-        return Restored.areOffsets(offsets, starts.length, true)
-                && ends.length == starts.length
-                && areSubscriptions();
+        return Restored.areOffsets(offsets, starts.length, true) && ends.length == starts.length && areSubscriptions();
     }
 
     private boolean areSubscriptions() {
