@@ -34,9 +34,7 @@ class AttributePartTest {
     Path folder;
 
     private Run run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--out", folder.resolve("report").toString()));
-        return Run.of(all.toArray(String[]::new));
+        return Run.into(folder.resolve("report"), args);
     }
 
     private String file(String name, String content) throws IOException {

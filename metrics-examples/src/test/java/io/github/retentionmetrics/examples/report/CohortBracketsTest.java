@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +19,10 @@ class CohortBracketsTest {
 
     private Run run(String orders, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("orders.csv"), "customer_id,date,amount\n" + orders);
-        String[] args = new String[options.length + 4];
-        args[0] = "--purchases";
-        args[1] = file.toString();
-        args[2] = "--out";
-        args[3] = folder.resolve("report").toString();
-        System.arraycopy(options, 0, args, 4, options.length);
-        return Run.of(args);
+        return Run.into(
+                folder.resolve("report"),
+                Stream.concat(Stream.of("--purchases", file.toString()), Arrays.stream(options))
+                        .toArray(String[]::new));
     }
 
     /** Ada comes back in February and March, ben in April, cem never; dan is of February and comes back in March. */

@@ -461,9 +461,7 @@ class ForecastPartTest {
     }
 
     private Run run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--out", folder.resolve("report").toString()));
-        return Run.of(all.toArray(String[]::new));
+        return Run.into(folder.resolve("report"), args);
     }
 
     private List<String> lines(String file) throws IOException {

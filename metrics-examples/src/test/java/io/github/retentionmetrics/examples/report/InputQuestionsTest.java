@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,9 +138,9 @@ class InputQuestionsTest {
     }
 
     private Run run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--no-forecast", "--out", folder.resolve("report").toString()));
-        return Run.of(all.toArray(String[]::new));
+        return Run.into(
+                folder.resolve("report"),
+                Stream.concat(Stream.of("--no-forecast"), Arrays.stream(args)).toArray(String[]::new));
     }
 
     private String file(String name, String content) throws IOException {

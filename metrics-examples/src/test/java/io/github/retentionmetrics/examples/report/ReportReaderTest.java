@@ -171,15 +171,9 @@ class ReportReaderTest {
     @Test
     void pointsThatMaySeparateThousandsAreNoted() throws IOException, UserError {
         String content = "customer_id,date,amount\nC1,2025-01-01,1.000\nC1,2025-01-02,12.000\nC1,2025-01-03,7\n";
-        assertThat(read(content, "--purchases").notes().get(0).notices())
-                .containsExactly(new InputNotes.Notice("thousands", 2, List.of()));
-        assertThat(read(content + "C1,2025-01-04,1.50\n", "--purchases")
-                        .notes()
-                        .get(0)
-                        .notices())
-                .isEmpty();
-        assertThat(read(content, "--scale", "3", "--purchases").notes().get(0).notices())
-                .isEmpty();
+        assertThat(notices(content, "--purchases")).containsExactly(new InputNotes.Notice("thousands", 2, List.of()));
+        assertThat(notices(content + "C1,2025-01-04,1.50\n", "--purchases")).isEmpty();
+        assertThat(notices(content, "--scale", "3", "--purchases")).isEmpty();
     }
 
     @Test
@@ -355,14 +349,14 @@ class ReportReaderTest {
                 c,2026-06-02,5
                 d,2019-06-02,5
                 """;
-        assertThat(read(tie, "--purchases").notes().get(0).notices())
+        assertThat(notices(tie, "--purchases"))
                 .containsExactly(new InputNotes.Notice(
                         "farApart", 2, List.of("2019-06-02 .. 2024-01-01, 2024-03-01 .. 2026-06-01")));
 
         String everySecondYear = IntStream.range(0, 6)
                 .mapToObj(i -> "u" + i + "," + (2000 + 2 * i) + "-06-01,5\n")
                 .collect(Collectors.joining("", "customer_id,date,amount\n", ""));
-        assertThat(read(everySecondYear, "--purchases").notes().get(0).notices())
+        assertThat(notices(everySecondYear, "--purchases"))
                 .containsExactly(new InputNotes.Notice(
                         "farApart",
                         5,
@@ -407,7 +401,7 @@ class ReportReaderTest {
     @Test
     void datesWithinAYearOfEachOtherAreNotFar() throws IOException, UserError {
         String content = "customer_id,date,amount\nC1,2023-01-01,5\nC1,2023-01-02,5\nC2,2024-01-03,5\n";
-        assertThat(read(content, "--purchases").notes().get(0).notices()).isEmpty();
+        assertThat(notices(content, "--purchases")).isEmpty();
     }
 
     static Stream<Arguments> datesThatWouldMakeFilesWithoutEnd() {
@@ -485,14 +479,11 @@ class ReportReaderTest {
     @Test
     void inclusiveEndsThatAreNoneAreAskedAbout() throws IOException, UserError {
         String content = "customer_id,joined,left\nC1,2025-01-01,2025-02-01\nC1,2025-02-01,\nC2,2025-02-03,\n";
-        assertThat(read(content, "--ends", "inclusive", "--members")
-                        .notes()
-                        .get(0)
-                        .notices())
+        assertThat(notices(content, "--ends", "inclusive", "--members"))
                 .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of("0")));
-        assertThat(read(content, "--members").notes().get(0).notices()).isEmpty();
+        assertThat(notices(content, "--members")).isEmpty();
         String lastDays = "customer_id,joined,left\nC1,2025-01-01,2025-01-31\nC1,2025-02-01,\n";
-        assertThat(read(lastDays, "--members").notes().get(0).notices())
+        assertThat(notices(lastDays, "--members"))
                 .containsExactly(new InputNotes.Notice("gapsOfOneDay", 1, List.of("0")));
     }
 
@@ -506,12 +497,9 @@ class ReportReaderTest {
                 C2,2025-01-01,2025-02-01
                 C2,2025-02-01,
                 """;
-        assertThat(read(content, "--subscriptions").notes().get(0).notices())
+        assertThat(notices(content, "--subscriptions"))
                 .containsExactly(new InputNotes.Notice("gapsOfOneDay", 2, List.of("1")));
-        assertThat(read(content, "--ends", "inclusive", "--subscriptions")
-                        .notes()
-                        .get(0)
-                        .notices())
+        assertThat(notices(content, "--ends", "inclusive", "--subscriptions"))
                 .containsExactly(new InputNotes.Notice("overlapsOfOneDay", 1, List.of("2")));
         assertThat(new SummaryWords(Locale.ENGLISH).text("notice.gapsOfOneDay", 2, "1"))
                 .isEqualTo("  2 starts the day after the customer's previous end, and 1 on the day of that end:"
@@ -568,6 +556,11 @@ class ReportReaderTest {
 
     private ReportInput read(String content, String... args) throws IOException, UserError {
         return new ReportReader(settings(content, args), Rows.SILENT).read();
+    }
+
+    /** What is noted of the only input. */
+    private List<InputNotes.Notice> notices(String content, String... args) throws IOException, UserError {
+        return read(content, args).notes().get(0).notices();
     }
 
     /** The settings of a command line whose last option takes the file. */

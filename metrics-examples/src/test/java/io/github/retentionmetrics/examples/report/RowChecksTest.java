@@ -362,9 +362,6 @@ class RowChecksTest {
 
     /** The last of the options takes the file. */
     private Run run(String content, String... options) throws IOException {
-        Path file = Files.writeString(folder.resolve("input.csv"), content);
-        List<String> args = new ArrayList<>(List.of(options));
-        args.addAll(List.of(file.toString(), "--out", folder.resolve("report").toString()));
-        return Run.of(args.toArray(String[]::new));
+        return Run.on(folder, content, options);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,6 +17,21 @@ record Run(int exitCode, String out, String err) {
 
     static Run of(String... args) {
         return of(false, ReportParts.all(), args);
+    }
+
+    /** Runs the program with a folder for its report. */
+    static Run into(Path out, String... args) {
+        return of(Stream.concat(Arrays.stream(args), Stream.of("--out", out.toString()))
+                .toArray(String[]::new));
+    }
+
+    /** Runs the program on one file, which the last of the options takes, with the report in a folder beside it. */
+    static Run on(Path folder, String content, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("input.csv"), content);
+        return into(
+                folder.resolve("report"),
+                Stream.concat(Arrays.stream(options), Stream.of(file.toString()))
+                        .toArray(String[]::new));
     }
 
     static Run of(boolean isInteractive, List<ReportPart> parts, String... args) {

@@ -314,8 +314,8 @@ class ServiceFilesTest {
     }
 
     private Run report(String... args) {
-        Stream<String> common = Stream.of("--observed-until", "2025-03-31", "--out", out.toString());
-        Run run = Run.of(Stream.concat(Arrays.stream(args), common).toArray(String[]::new));
+        Stream<String> common = Stream.of("--observed-until", "2025-03-31");
+        Run run = Run.into(out, Stream.concat(Arrays.stream(args), common).toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
         return run;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,9 +214,6 @@ class SurveyFileTest {
 
     /** The last of the options takes the file. */
     private Run run(String content, String... options) throws IOException {
-        Path file = Files.writeString(folder.resolve("input.csv"), content);
-        List<String> args = new ArrayList<>(List.of(options));
-        args.addAll(List.of(file.toString(), "--out", folder.resolve("report").toString()));
-        return Run.of(args.toArray(String[]::new));
+        return Run.on(folder, content, options);
     }
 }
