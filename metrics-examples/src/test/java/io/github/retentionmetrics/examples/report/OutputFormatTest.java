@@ -7,6 +7,7 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.value.TimeBetweenPurchases;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -14,6 +15,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -205,5 +210,28 @@ class OutputFormatTest {
         assertThat(new SummaryWords(Locale.ENGLISH).keys())
                 .isNotEmpty()
                 .isEqualTo(new SummaryWords(Locale.forLanguageTag("nl")).keys());
+    }
+
+    /** A key is in the sources as it is, or is put together from a beginning and a word that are in them. */
+    @Test
+    void everyTextIsUsed() throws IOException {
+        Path sources = Path.of(System.getProperty("project.root", ".."))
+                .resolve("metrics-examples/src/main/java/io/github/retentionmetrics/examples/report");
+        StringBuilder code = new StringBuilder();
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.toList()) {
+                code.append(Files.readString(file));
+            }
+        }
+        Set<String> words = Pattern.compile("\\W+").splitAsStream(code).collect(Collectors.toSet());
+        assertThat(new SummaryWords(Locale.ENGLISH).keys()).isNotEmpty().allSatisfy(key -> {
+            int last = key.lastIndexOf('.') + 1;
+            boolean isComposed = last > 0
+                    && code.indexOf("\"" + key.substring(0, last) + "\"") >= 0
+                    && words.stream().anyMatch(key.substring(last)::equalsIgnoreCase);
+            assertThat(isComposed || code.indexOf("\"" + key + "\"") >= 0)
+                    .as(key)
+                    .isTrue();
+        });
     }
 }
