@@ -5,7 +5,6 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
 import io.github.retentionmetrics.renewal.RenewalCounts;
 import io.github.retentionmetrics.renewal.ShiftedBetaGeometric;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -23,9 +22,6 @@ record ContractModels(
         FittedModel<ShiftedBetaGeometric> shiftedBetaGeometric,
         FittedModel<BetaDiscreteWeibull> betaDiscreteWeibull) {
 
-    private static final int DAYS_OF_A_WEEK = 7;
-    private static final int DAYS_OF_A_YEAR = 365;
-
     static ContractModels of(CustomerBase base, Granularity granularity) {
         ChronoUnit term = termOf(granularity);
         RenewalCounts renewals = RenewalCounts.of(base, term);
@@ -40,10 +36,10 @@ record ContractModels(
 
     /** Exports do not tell how long a contract runs: mostly a month, a week or a year where the user thinks in those. */
     private static ChronoUnit termOf(Granularity granularity) {
-        long days = granularity.periodContaining(LocalDate.EPOCH).lengthDays();
-        if (days >= DAYS_OF_A_YEAR) {
-            return ChronoUnit.YEARS;
-        }
-        return days == DAYS_OF_A_WEEK ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+        return switch (PeriodUnit.of(granularity)) {
+            case WEEK -> ChronoUnit.WEEKS;
+            case YEAR -> ChronoUnit.YEARS;
+            case DAY, MONTH, QUARTER -> ChronoUnit.MONTHS;
+        };
     }
 }

@@ -60,7 +60,7 @@ final class CostPart implements ReportPart {
     private static void writeUnknown(KnownCosts known, Granularity granularity, ReportOutput output) {
         LocalDate first = known.span().startInclusive();
         LocalDate last = known.span().lastDay();
-        String unit = PeriodUnit.of(granularity);
+        PeriodUnit unit = PeriodUnit.of(granularity);
         output.json()
                 .object("costs")
                 .put("undefined", "costs are known from " + first + " to " + last + ", not for a whole " + unit);
@@ -70,7 +70,7 @@ final class CostPart implements ReportPart {
                 .fact(
                         "costs.period",
                         words.text(
-                                "costs.noWhole", first.toString(), last.toString(), PeriodUnit.in(words, granularity)));
+                                "costs.noWhole", first.toString(), last.toString(), unit.in(words)));
     }
 
     private static List<PeriodCosts> periods(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
@@ -185,7 +185,7 @@ final class CostPart implements ReportPart {
                             span.lastDay().toString()));
             text.fact(
                     "costs.acquisition", recorded(Purpose.ACQUISITION, words.amount(acquisitionCost, history), words));
-            String unit = PeriodUnit.in(words, granularity);
+            String unit = PeriodUnit.of(granularity).in(words);
             text.line(
                     words.text("costs.retention", unit),
                     recorded(
@@ -252,8 +252,8 @@ final class CostPart implements ReportPart {
                     words.number(shown.figure()),
                     words.amount(shown.parts().get(0), history.currency()),
                     words.amount(shown.parts().get(1), history.currency()),
-                    PeriodUnit.manyIn(words, granularity),
-                    PeriodUnit.in(words, granularity));
+                    PeriodUnit.of(granularity).manyIn(words),
+                    PeriodUnit.of(granularity).in(words));
         }
     }
 }

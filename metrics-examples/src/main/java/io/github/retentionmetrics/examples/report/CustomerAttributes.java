@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut the attributes with too many values, in alphabetical order
  */
 record CustomerAttributes(List<Customer> customers, List<String> names, List<String> leftOut) {
-    /** An attribute with more values than this, such as a name, tells customers apart and groups nobody. */
+    /** An attribute with more values than this, such as a name, identifies customers rather than groups them. */
     static final int MOST_VALUES = 100;
 
     /** The attributes of all customers; none if they are not known. */
@@ -53,8 +53,8 @@ record CustomerAttributes(List<Customer> customers, List<String> names, List<Str
     }
 
     /**
-     * Rows by the segment of their customer, in alphabetical order and under the names that the files have; those of nobody
-     * known, or of a customer without the attribute, are in the segment of the unknown, which comes last.
+     * Rows by the segment of their customer, in alphabetical order and under the names that the files have; those without a
+     * known customer, or of a customer without the attribute, are in the segment of the unknown, which comes last.
      */
     <T> Map<String, List<T>> split(String attribute, List<T> rows, Function<T, @Nullable String> customerOf) {
         Map<String, String> segmentOf = new HashMap<>();

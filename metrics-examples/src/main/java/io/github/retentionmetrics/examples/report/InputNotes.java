@@ -178,7 +178,7 @@ final class InputNotes {
         used++;
     }
 
-    /** Counts a row in use that is of nobody known. */
+    /** Counts a row in use without a customer. */
     void countAnonymous() {
         anonymous++;
     }

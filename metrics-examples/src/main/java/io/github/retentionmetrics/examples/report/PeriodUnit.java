@@ -1,38 +1,41 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** What one period of a granularity is called: day, week, month, quarter or year, whenever it starts. */
-final class PeriodUnit {
-    private PeriodUnit() {}
+/** What one period of a granularity is called, whenever it starts. */
+enum PeriodUnit {
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    YEAR;
 
-    /** The English name. */
-    static String of(Granularity granularity) {
-        return name(granularity).toLowerCase(Locale.ROOT);
+    static PeriodUnit of(Granularity granularity) {
+        long days = granularity.periodContaining(LocalDate.EPOCH).lengthDays();
+        if (days < 28) {
+            return days == 1 ? DAY : WEEK;
+        }
+        if (days > 92) {
+            return YEAR;
+        }
+        return days > 31 ? QUARTER : MONTH;
     }
 
     /** The name in the language of the summary. */
-    static String in(SummaryWords words, Granularity granularity) {
-        return words.text("unit." + name(granularity));
+    String in(SummaryWords words) {
+        return words.text("unit." + name());
     }
 
     /** The name of several of them, in the language of the summary. */
-    static String manyIn(SummaryWords words, Granularity granularity) {
-        return words.text("units." + name(granularity));
+    String manyIn(SummaryWords words) {
+        return words.text("units." + name());
     }
 
-    private static String name(Granularity granularity) {
-        Period period = granularity.periodContaining(LocalDate.EPOCH);
-        long days = period.lengthDays();
-        if (days < 28) {
-            return days == 1 ? "DAY" : "WEEK";
-        }
-        if (days > 92) {
-            return "YEAR";
-        }
-        return days > 31 ? "QUARTER" : "MONTH";
+    /** The English name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -306,8 +306,8 @@ final class ReportReader {
     }
 
     /**
-     * Says which points are of customers who were no members on their day. They count: points may be spent or expire after
-     * somebody has left, and a balance without them would not close.
+     * Says how many rows of points are of customers who were not members on that day. They count: points may be spent or
+     * expire after a member has left, and a balance without them would not close.
      */
     private void noteOthersPoints(LoyaltyProgramme programme, List<PointsMovement> points) {
         long others = points.stream()

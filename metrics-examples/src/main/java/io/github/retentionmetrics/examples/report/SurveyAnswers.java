@@ -43,7 +43,7 @@ record SurveyAnswers(Inputs.Survey survey, List<SurveyResponse> responses, Repea
         return policy == RepeatedAnswers.ALL ? RepeatedAnswers.LATEST : policy;
     }
 
-    /** The number of respondents with more than one answer; anonymous answers are of nobody. */
+    /** The number of respondents with more than one answer; anonymous answers are not counted. */
     static long repeating(List<SurveyResponse> responses) {
         Set<String> known = new HashSet<>();
         Set<String> repeating = new HashSet<>();
