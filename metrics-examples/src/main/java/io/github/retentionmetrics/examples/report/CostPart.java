@@ -67,10 +67,7 @@ final class CostPart implements ReportPart {
         SummaryWords words = output.text().words();
         output.text().heading("costs");
         output.text()
-                .fact(
-                        "costs.period",
-                        words.text(
-                                "costs.noWhole", first.toString(), last.toString(), unit.in(words)));
+                .fact("costs.period", words.text("costs.noWhole", first.toString(), last.toString(), unit.in(words)));
     }
 
     private static List<PeriodCosts> periods(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
