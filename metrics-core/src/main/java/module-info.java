@@ -3,7 +3,7 @@
  * say they are.
  *
  * <p>Data flows one way. <i>Records</i> say what happened ({@code Purchase}, {@code Subscription}, {@code SurveyResponse}).
- * <i>Histories</i> hold many records, counted and laid out once ({@code PurchaseHistory}, {@code CustomerBase}, {@code
+ * <i>Histories</i> hold many records, counted and laid out once ({@code PurchaseHistory}, {@code SubscriptionHistory}, {@code
  * ScoreCounts}). <i>Facts</i> are what a period amounts to ({@code CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}); they add
  * up.
  * <i>Answers</i> are named metrics with the counts behind them ({@code RetentionRate}, {@code NetPromoterScore}); they say
@@ -34,24 +34,26 @@ module io.github.retentionmetrics {
     requires org.apache.commons.numbers.gamma;
     requires static org.jspecify;
 
-    exports io.github.retentionmetrics.certainty;
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
+    exports io.github.retentionmetrics.driver;
     exports io.github.retentionmetrics.evaluation;
     exports io.github.retentionmetrics.fit;
     exports io.github.retentionmetrics.forecast;
-    exports io.github.retentionmetrics.growth;
-    exports io.github.retentionmetrics.loyalty;
+    exports io.github.retentionmetrics.inference;
+    exports io.github.retentionmetrics.lifetime;
     exports io.github.retentionmetrics.period;
-    exports io.github.retentionmetrics.profit;
+    exports io.github.retentionmetrics.programme;
     exports io.github.retentionmetrics.purchase;
     exports io.github.retentionmetrics.rate;
+    exports io.github.retentionmetrics.referral;
     exports io.github.retentionmetrics.renewal;
     exports io.github.retentionmetrics.retention;
     exports io.github.retentionmetrics.segment;
-    exports io.github.retentionmetrics.service;
+    exports io.github.retentionmetrics.spend;
+    exports io.github.retentionmetrics.subscription;
     exports io.github.retentionmetrics.survey;
     exports io.github.retentionmetrics.survival;
+    exports io.github.retentionmetrics.ticket;
     exports io.github.retentionmetrics.trend;
-    exports io.github.retentionmetrics.value;
 }

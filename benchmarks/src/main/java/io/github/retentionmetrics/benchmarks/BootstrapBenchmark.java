@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.BootstrapEstimate;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 

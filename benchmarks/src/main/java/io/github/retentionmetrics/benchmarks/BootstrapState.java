@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.inference.PairedColumns;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Param;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.BootstrapInterval;
-import io.github.retentionmetrics.certainty.PairedColumns;
-import io.github.retentionmetrics.certainty.QuantileRanks;
-import io.github.retentionmetrics.certainty.RatioInterval;
-import io.github.retentionmetrics.certainty.SampleQuantiles;
-import io.github.retentionmetrics.certainty.Statistic;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapInterval;
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.QuantileRanks;
+import io.github.retentionmetrics.inference.RatioInterval;
+import io.github.retentionmetrics.inference.SampleQuantiles;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;

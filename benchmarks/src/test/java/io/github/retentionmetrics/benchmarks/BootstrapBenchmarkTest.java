@@ -3,8 +3,8 @@ package io.github.retentionmetrics.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.BootstrapEstimate;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
-import io.github.retentionmetrics.certainty.Correction;
+import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.PurchaseStore;

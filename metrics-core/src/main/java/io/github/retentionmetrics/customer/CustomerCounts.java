@@ -2,6 +2,7 @@ package io.github.retentionmetrics.customer;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
  * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
  * is -150 %, though nobody could be retained less than not at all. Bare counts cannot tell who left, so such counts are
- * refused, with the reason, and never clamped to a rate; a {@link CustomerBase} or a purchase history, which know who
+ * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which know who
  * left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two apart.
  */
 public final class CustomerCounts implements Serializable {

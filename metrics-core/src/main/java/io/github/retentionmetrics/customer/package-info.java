@@ -13,20 +13,20 @@
  * </ul>
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
- * from bare counts, from a {@link io.github.retentionmetrics.customer.CustomerBase} with start and end dates, or
+ * from bare counts, from a {@link io.github.retentionmetrics.subscription.SubscriptionHistory} with start and end dates, or
  * from purchases:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
  *
- * CustomerBase base = CustomerBase.of(subscriptions, observedUntil);
+ * SubscriptionHistory base = SubscriptionHistory.of(subscriptions, observedUntil);
  * CustomerMovement march = base.movement(Period.month(2026, 3));
  * march.lost();      // active on 28 February, not active on 31 March
  * }</pre>
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's two ends cannot see:
  * customers who joined and left inside it, or who left and came back. {@link
- * io.github.retentionmetrics.customer.Referral} says who brought in whom.
+ * io.github.retentionmetrics.referral.Referral} says who brought in whom.
  *
  * @serial exclude
  */

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.evaluation;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.util.Locale;
 

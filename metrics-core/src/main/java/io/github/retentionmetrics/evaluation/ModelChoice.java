@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.evaluation;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.AscendingSum;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

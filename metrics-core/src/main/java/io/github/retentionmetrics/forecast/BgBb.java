@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -14,6 +13,7 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.List;

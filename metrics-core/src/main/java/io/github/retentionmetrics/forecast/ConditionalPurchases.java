@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.rate.Expectation;
 
 /**
  * The purchases of a customer who may have left, from those of a customer who is alive: a customer who has left makes

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.util.Objects;
 

@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.FitOutcome;
@@ -10,6 +9,7 @@ import io.github.retentionmetrics.internal.fit.FitAccess;
 import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

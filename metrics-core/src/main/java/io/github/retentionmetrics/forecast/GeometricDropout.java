@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.FitAccess;
@@ -12,6 +11,7 @@ import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.internal.math.ThinnedPurchases;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

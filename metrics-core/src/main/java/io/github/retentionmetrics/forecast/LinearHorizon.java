@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

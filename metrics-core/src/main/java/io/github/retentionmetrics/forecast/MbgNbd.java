@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -8,6 +7,7 @@ import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -13,6 +12,7 @@ import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;

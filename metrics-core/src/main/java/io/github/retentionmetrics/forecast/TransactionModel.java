@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 
 /** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
@@ -63,6 +64,38 @@ public final class Checks {
             throw new IllegalArgumentException(name + " must not be negative: " + value);
         }
         return value;
+    }
+
+    /**
+     * Checks a count of which there must be one.
+     *
+     * @param value the count
+     * @param name the parameter's name
+     * @return the count
+     * @throws IllegalArgumentException if the count is not positive
+     */
+    public static long positive(long value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+        return value;
+    }
+
+    /**
+     * The place of a name in a list.
+     *
+     * @param names the names
+     * @param name the name to look for
+     * @return its index
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the name is not in the list
+     */
+    public static int indexOf(List<String> names, String name) {
+        int index = names.indexOf(Objects.requireNonNull(name, "name"));
+        if (index < 0) {
+            throw new IllegalArgumentException("name must be one of " + names + ": " + name);
+        }
+        return index;
     }
 
     /**

@@ -272,6 +272,17 @@ public final class Granularity implements Serializable {
     }
 
     /**
+     * How many periods there are in 400 years, after which the calendar repeats: 4,800 months, 20,871 weeks, 146,097 days. A
+     * mean length in one granularity is converted to another by the ratio of two of these.
+     *
+     * @return the number of periods, exact
+     */
+    public long periodsInFourCenturies() {
+        LocalDate from = LocalDate.of(2000, 1, 1);
+        return indexOf(from.plusYears(400)) - indexOf(from);
+    }
+
+    /**
      * {@return the number of periods from one up to, and not including, another} The inverse of {@link #plus}: the
      * result is 0 for the same period and negative where the second comes first.
      *

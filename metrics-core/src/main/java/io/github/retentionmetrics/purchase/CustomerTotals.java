@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import java.util.Arrays;

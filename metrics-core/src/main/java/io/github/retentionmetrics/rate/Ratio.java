@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Objects;
 import java.util.stream.Collector;
 
@@ -139,6 +140,29 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     @Override
     public boolean isDefined() {
         return denominator.signum() > 0;
+    }
+
+    /**
+     * This ratio times a fraction, for converting units of time: both numbers are multiplied exactly, by the fraction in
+     * lowest terms.
+     *
+     * @param numerator the numerator of the fraction
+     * @param denominator the denominator of the fraction
+     * @return the product; this ratio when it is undefined
+     * @throws IllegalArgumentException if either is not positive
+     */
+    public Ratio times(long numerator, long denominator) {
+        Checks.positive(numerator, "numerator");
+        Checks.positive(denominator, "denominator");
+        if (!isDefined()) {
+            return this;
+        }
+        long divisor = BigInteger.valueOf(numerator)
+                .gcd(BigInteger.valueOf(denominator))
+                .longValueExact();
+        return of(
+                this.numerator.multiply(BigDecimal.valueOf(numerator / divisor)),
+                this.denominator.multiply(BigDecimal.valueOf(denominator / divisor)));
     }
 
     /**

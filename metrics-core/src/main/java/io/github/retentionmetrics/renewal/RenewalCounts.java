@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.renewal;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
  * </pre>
  *
- * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(CustomerBase, ChronoUnit)}
+ * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(SubscriptionHistory, ChronoUnit)}
  * counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
  *
  * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what
@@ -145,7 +145,7 @@ public final class RenewalCounts implements Serializable {
 
     /**
      * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one
-     * ends on the day the next starts, are one stay ({@link CustomerBase#stays()}), whether an export has one row for
+     * ends on the day the next starts, are one stay ({@link SubscriptionHistory#stays()}), whether an export has one row for
      * the whole of it or one for each term.
      *
      * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if
@@ -156,17 +156,17 @@ public final class RenewalCounts implements Serializable {
      * @param base the customers and their subscriptions; a customer who left and came back counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
      * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are stays,
-     *     without those that began before {@link CustomerBase#observedFrom}
+     *     without those that began before {@link SubscriptionHistory#observedFrom}
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
-    public static RenewalCounts of(CustomerBase base, ChronoUnit term) {
+    public static RenewalCounts of(SubscriptionHistory base, ChronoUnit term) {
         Objects.requireNonNull(base, "base");
         return RenewalTally.of(base.stays(), term);
     }
 
     /**
-     * The counts of the stays of a collection of subscriptions; the same as {@link #of(CustomerBase, ChronoUnit)}.
+     * The counts of the stays of a collection of subscriptions; the same as {@link #of(SubscriptionHistory, ChronoUnit)}.
      *
      * @param subscriptions the subscriptions, in any order
      * @param term the length of a contract: days, weeks, months, years or longer
@@ -177,13 +177,13 @@ public final class RenewalCounts implements Serializable {
      *     observation day, naming its row by its place in the collection, from 0
      */
     public static RenewalCounts of(Collection<Subscription> subscriptions, ChronoUnit term, LocalDate observedUntil) {
-        return of(CustomerBase.of(subscriptions, observedUntil), term);
+        return of(SubscriptionHistory.of(subscriptions, observedUntil), term);
     }
 
     /**
      * The counts of contracts, each row of the base by itself: right where a renewed contract keeps its row, which is
      * then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each
-     * renewed term has a row of its own, no row is ever renewed; {@link #of(CustomerBase, ChronoUnit)} counts stays.
+     * renewed term has a row of its own, no row is ever renewed; {@link #of(SubscriptionHistory, ChronoUnit)} counts stays.
      *
      * @param base the customers and their subscriptions
      * @param term the length of a contract: days, weeks, months, years or longer
@@ -192,7 +192,7 @@ public final class RenewalCounts implements Serializable {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
-    public static RenewalCounts ofContracts(CustomerBase base, ChronoUnit term) {
+    public static RenewalCounts ofContracts(SubscriptionHistory base, ChronoUnit term) {
         Objects.requireNonNull(base, "base");
         return RenewalTally.of(base, term);
     }

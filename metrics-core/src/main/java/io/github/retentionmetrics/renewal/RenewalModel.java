@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.renewal;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.renewal;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class RenewalTally {
     }
 
     /** The counts of the rows of a base, each by itself. */
-    static RenewalCounts of(CustomerBase base, ChronoUnit term) {
+    static RenewalCounts of(SubscriptionHistory base, ChronoUnit term) {
         Objects.requireNonNull(term, "term");
         if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("term must be a length of at least a day: " + term);

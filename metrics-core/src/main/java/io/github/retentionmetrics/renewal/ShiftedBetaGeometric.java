@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.renewal;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -11,6 +10,7 @@ import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;

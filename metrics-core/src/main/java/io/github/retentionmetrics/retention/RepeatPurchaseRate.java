@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.SubscriptionMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.util.Objects;
 
 /**
@@ -72,7 +72,7 @@ public final class RetentionRate {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
-    public static Rate of(CustomerBase base, Period period) {
+    public static Rate of(SubscriptionHistory base, Period period) {
         Objects.requireNonNull(base, "base");
         return of(base.movement(period));
     }
@@ -93,7 +93,7 @@ public final class RetentionRate {
 
     /**
      * The retention rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own,
-     * take the movements of {@link io.github.retentionmetrics.customer.CustomerBase#stays()}, in which a renewal ends
+     * take the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal ends
      * nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions

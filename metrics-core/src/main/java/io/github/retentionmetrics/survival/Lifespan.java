@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.survival;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.SubscriberCursor;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.Objects;
  *   time = end - start, an event; or observed until - start, censored, while it runs
  * </pre>
  *
- * <p>Starts and ends are those of {@link io.github.retentionmetrics.customer.Subscription}: the end is the first day that is no
+ * <p>Starts and ends are those of {@link io.github.retentionmetrics.subscription.Subscription}: the end is the first day that is no
  * longer active, so time is the number of active days. A subscription that runs on the observation day is known to last
  * <i>longer</i> than the days since its start, which is what being censored then means.
  *
@@ -24,7 +24,7 @@ import java.util.Objects;
  *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
  *   <li>an end after the observation day has not happened yet;
  *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with {@link
- *       CustomerBase#withObservedFrom} or {@link #of(CustomerBase, LocalDate)}. Without it, only those who stayed long
+ *       SubscriptionHistory#withObservedFrom} or {@link #of(SubscriptionHistory, LocalDate)}. Without it, only those who stayed long
  *       enough to be in the data would be counted, and lifetimes would come out too long.
  * </ul>
  *
@@ -55,13 +55,13 @@ public enum Lifespan {
 
     /**
      * The stays of a base that has been recorded from its first customer on, or from the day of {@link
-     * CustomerBase#withObservedFrom}: stays that began before it then enter late.
+     * SubscriptionHistory#withObservedFrom}: stays that began before it then enter late.
      *
      * @param base the base
      * @return the stays in days, censored at the base's observation day
      * @throws NullPointerException if the base is null
      */
-    public Durations of(CustomerBase base) {
+    public Durations of(SubscriptionHistory base) {
         Objects.requireNonNull(base, "base");
         return durations(base, base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
     }
@@ -78,16 +78,16 @@ public enum Lifespan {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the day is after the base's observation day
      */
-    public Durations of(CustomerBase base, LocalDate observedFrom) {
+    public Durations of(SubscriptionHistory base, LocalDate observedFrom) {
         Objects.requireNonNull(base, "base");
         Objects.requireNonNull(observedFrom, "observedFrom");
         Checks.observed(observedFrom, "observedFrom", base.observedUntil());
         return durations(base, observedFrom.toEpochDay());
     }
 
-    private Durations durations(CustomerBase base, long observedFrom) {
+    private Durations durations(SubscriptionHistory base, long observedFrom) {
         Stays stays = new Stays(observedFrom, base.observedUntil().toEpochDay());
-        CustomerBase rows = this == SUBSCRIPTION ? base : base.stays();
+        SubscriptionHistory rows = this == SUBSCRIPTION ? base : base.stays();
         for (SubscriberCursor customer = rows.cursor(); customer.next(); ) {
             stays.add(customer, this == FIRST_STAY ? 1 : customer.subscriptions());
         }

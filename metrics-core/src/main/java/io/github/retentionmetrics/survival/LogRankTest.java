@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.survival;
 
-import io.github.retentionmetrics.certainty.Correction;
+import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.ChiSquare;

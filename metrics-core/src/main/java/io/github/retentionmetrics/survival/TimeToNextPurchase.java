@@ -13,7 +13,7 @@ import java.util.Objects;
  *   time = day of the next purchase - day of the purchase, an event; or observed until - day of the purchase, censored
  * </pre>
  *
- * <p>Unlike {@link io.github.retentionmetrics.value.TimeBetweenPurchases}, it does not leave out those who have not bought again
+ * <p>Unlike {@link io.github.retentionmetrics.spend.TimeBetweenPurchases}, it does not leave out those who have not bought again
  * yet, or never will: the curve stays above zero by their share.
  *
  * <p>Special cases:

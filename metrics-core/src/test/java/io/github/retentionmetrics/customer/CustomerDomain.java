@@ -2,6 +2,8 @@ package io.github.retentionmetrics.customer;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -19,10 +21,10 @@ import net.jqwik.api.domains.DomainContextBase;
  */
 public final class CustomerDomain extends DomainContextBase {
     /** The day on which the earliest subscription can start. */
-    static final LocalDate FIRST = LocalDate.of(2024, 2, 20);
+    public static final LocalDate FIRST = LocalDate.of(2024, 2, 20);
 
     /** Until when the subscriptions are observed; ends may be later. */
-    static final LocalDate OBSERVED_UNTIL = LocalDate.of(2024, 3, 15);
+    public static final LocalDate OBSERVED_UNTIL = LocalDate.of(2024, 3, 15);
 
     private static final int DAYS = 25;
 

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.forecast.MbgNbd;
@@ -15,6 +14,7 @@ import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Expectation;
 import io.github.retentionmetrics.testing.Damage;
 import io.github.retentionmetrics.testing.ReferenceCustomers;
 import io.github.retentionmetrics.testing.Serialization;

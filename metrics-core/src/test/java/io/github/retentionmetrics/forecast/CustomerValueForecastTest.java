@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.Expectation;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
+import io.github.retentionmetrics.rate.Expectation;
 import io.github.retentionmetrics.testing.Serialization;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;

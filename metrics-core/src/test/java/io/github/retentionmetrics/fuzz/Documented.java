@@ -1,13 +1,14 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.certainty.BootstrapDifference;
-import io.github.retentionmetrics.certainty.BootstrapEstimate;
-import io.github.retentionmetrics.certainty.Comparison;
-import io.github.retentionmetrics.certainty.RatioDifference;
-import io.github.retentionmetrics.certainty.RatioEstimate;
 import io.github.retentionmetrics.evaluation.ComparedModel;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.inference.BootstrapDifference;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.Comparison;
+import io.github.retentionmetrics.inference.RatioDifference;
+import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
@@ -17,7 +18,6 @@ import io.github.retentionmetrics.retention.ChurnComparison;
 import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.survival.SurvivalProbability;
-import io.github.retentionmetrics.value.RetentionModel;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.certainty.Resample;
+import io.github.retentionmetrics.inference.Resample;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;

@@ -5,17 +5,17 @@ import static io.github.retentionmetrics.period.Granularity.MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.BootstrapEstimate;
-import io.github.retentionmetrics.certainty.Statistic;
 import io.github.retentionmetrics.cohort.CohortAnalysis;
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.growth.RevenueMovement;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.Statistic;
+import io.github.retentionmetrics.lifetime.CustomerLifespan;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.value.CustomerLifespan;
+import io.github.retentionmetrics.retention.RevenueMovement;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -37,7 +37,7 @@ class NamedSizesTest {
             new long[] {100, 200},
             LAST);
 
-    private static final CustomerBase TWO_SUBSCRIBERS = CustomerBase.of(
+    private static final SubscriptionHistory TWO_SUBSCRIBERS = SubscriptionHistory.of(
             List.of(
                     Subscription.of("ada", LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 11)),
                     Subscription.of("ada", LocalDate.of(2024, 1, 11), LocalDate.of(2024, 1, 31)),

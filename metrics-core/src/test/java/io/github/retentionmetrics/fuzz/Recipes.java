@@ -1,11 +1,12 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.Resample;
-import io.github.retentionmetrics.certainty.Statistic;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.forecast.BgNbd;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.Resample;
+import io.github.retentionmetrics.inference.Statistic;
+import io.github.retentionmetrics.lifetime.MigrationModel;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -14,7 +15,6 @@ import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.renewal.RenewalCounts;
 import io.github.retentionmetrics.testing.SimulatedCustomers;
 import io.github.retentionmetrics.trend.Trend;
-import io.github.retentionmetrics.value.MigrationModel;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;

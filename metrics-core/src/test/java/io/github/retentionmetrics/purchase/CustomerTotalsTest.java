@@ -3,7 +3,7 @@ package io.github.retentionmetrics.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Shop;
 import org.junit.jupiter.api.Test;

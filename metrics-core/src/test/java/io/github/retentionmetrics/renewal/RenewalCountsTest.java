@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -109,7 +109,7 @@ class RenewalCountsTest {
         LocalDate until = LocalDate.of(2026, 4, 15);
         RenewalCounts stays = RenewalCounts.of(rows, ChronoUnit.MONTHS, until);
         assertThat(stays).hasToString(expected);
-        assertThat(RenewalCounts.of(CustomerBase.of(rows, until), ChronoUnit.MONTHS))
+        assertThat(RenewalCounts.of(SubscriptionHistory.of(rows, until), ChronoUnit.MONTHS))
                 .isEqualTo(stays);
     }
 
@@ -123,7 +123,7 @@ class RenewalCountsTest {
                 Subscription.of("a", first("1"), first("2")),
                 Subscription.of("a", first("2"), first("3")),
                 Subscription.of("a", first("3")));
-        CustomerBase base = CustomerBase.of(rows, LocalDate.of(2026, 4, 15));
+        SubscriptionHistory base = SubscriptionHistory.of(rows, LocalDate.of(2026, 4, 15));
         assertThat(RenewalCounts.ofContracts(base, ChronoUnit.MONTHS)).hasToString("3 customers, renewed 1 of 3");
         assertThat(RenewalCounts.of(base, ChronoUnit.MONTHS))
                 .hasToString("1 customers, renewed 1 of 1, 1 of 1, 1 of 1")

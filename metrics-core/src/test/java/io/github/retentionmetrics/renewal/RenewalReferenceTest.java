@@ -3,9 +3,9 @@ package io.github.retentionmetrics.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,11 +3,11 @@ package io.github.retentionmetrics.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerFlow;
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,8 @@ class ChurnDefinitionTest {
         }
         rows.add(Subscription.of("C1", midMarch.plusDays(10)));
         rows.add(Subscription.of("joined", LocalDate.of(2026, 3, 2), midMarch));
-        CustomerFlow march = CustomerBase.of(rows, LocalDate.of(2026, 3, 31)).flow(Period.month(2026, 3));
+        CustomerFlow march =
+                SubscriptionHistory.of(rows, LocalDate.of(2026, 3, 31)).flow(Period.month(2026, 3));
 
         assertThat(march)
                 .isEqualTo(CustomerFlow.startingWith(100).withLost(10, 1).withJoined(0, 1));

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.customer.SubscriptionMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ class RetentionRateTest {
                 .limit(20)
                 .map(i -> Subscription.of("new" + i, day.withMonth(2), day.plusMonths(i <= 15 ? 1 : 9)));
         CustomerMovement february = Stream.concat(old, won)
-                .collect(CustomerBase.toCustomerBase(LocalDate.of(2026, 2, 28)))
+                .collect(SubscriptionHistory.toSubscriptionHistory(LocalDate.of(2026, 2, 28)))
                 .movement(Period.month(2026, 2));
         assertThat(february).isEqualTo(new CustomerMovement(10, 5, 0, 10, 5));
         assertThat(RetentionRate.of(february)).isEqualTo(Rate.of(0, 10));
@@ -133,7 +133,7 @@ class RetentionRateTest {
 
     @Test
     void aBaseAndAPeriodAreEnough() {
-        CustomerBase base = CustomerBase.of(
+        SubscriptionHistory base = SubscriptionHistory.of(
                 List.of(
                         Subscription.of("a", LocalDate.of(2026, 1, 1)),
                         Subscription.of("b", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31))),
@@ -142,7 +142,7 @@ class RetentionRateTest {
         assertThat(ChurnRate.of(base, Period.month(2026, 3))).isEqualTo(Rate.of(1, 2));
         assertThat(ChurnRate.of(base, Period.month(2026, 4))).isEqualTo(Rate.of(0, 1));
         assertThatNullPointerException()
-                .isThrownBy(() -> ChurnRate.of((CustomerBase) null, Period.month(2026, 3)))
+                .isThrownBy(() -> ChurnRate.of((SubscriptionHistory) null, Period.month(2026, 3)))
                 .withMessage("base");
     }
 }

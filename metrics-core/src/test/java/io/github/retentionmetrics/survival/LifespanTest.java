@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +20,11 @@ class LifespanTest {
     private static final LocalDate JANUARY_31 = LocalDate.of(2024, 1, 31);
 
     /** Subscriptions in January 2024 as text: customer, first day and end day, {@code -} for none. */
-    private static CustomerBase base(String text) {
+    private static SubscriptionHistory base(String text) {
         return Stream.of(text.split(";", -1))
                 .map(row -> row.strip().split(" ", -1))
                 .map(row -> new Subscription(row[0], day(row[1]), row[2].equals("-") ? null : day(row[2])))
-                .collect(CustomerBase.toCustomerBase(JANUARY_31));
+                .collect(SubscriptionHistory.toSubscriptionHistory(JANUARY_31));
     }
 
     private static LocalDate day(String dayOfJanuary) {
@@ -75,7 +75,7 @@ class LifespanTest {
 
     @Test
     void whoWasAtRiskOnTheFirstDayIsWhoWasACustomerTheDayBefore() {
-        CustomerBase base = base("A 1 -; B 2 10; C 3 9; D 10 20; E 5 12");
+        SubscriptionHistory base = base("A 1 -; B 2 10; C 3 9; D 10 20; E 5 12");
         Durations stays = Lifespan.STAY.of(base, day("10"));
         // A, B and E were active on the 9th; C was not
         assertThat(stays.lateEntries()).isEqualTo(3).isEqualTo(base.activeOn(day("9")));
@@ -85,14 +85,14 @@ class LifespanTest {
     @ParameterizedTest
     @EnumSource
     void aBaseOfNobodyHasNoStays(Lifespan lifespan) {
-        CustomerBase none = CustomerBase.of(List.of(), JANUARY_31);
+        SubscriptionHistory none = SubscriptionHistory.of(List.of(), JANUARY_31);
         assertThat(lifespan.of(none)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
         assertThat(lifespan.of(none, JANUARY_31)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
     }
 
     @Test
     void aStayAcrossTheLeapDay() {
-        CustomerBase base = CustomerBase.of(
+        SubscriptionHistory base = SubscriptionHistory.of(
                 List.of(Subscription.of("A", LocalDate.of(2024, 2, 28), LocalDate.of(2024, 3, 1))),
                 LocalDate.of(2024, 12, 31));
         assertThat(Lifespan.SUBSCRIPTION.of(base)).isEqualTo(Lasting.of("2"));
@@ -100,7 +100,7 @@ class LifespanTest {
 
     @Test
     void refusesWhatCannotBe() {
-        CustomerBase base = base("A 1 -");
+        SubscriptionHistory base = base("A 1 -");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lifespan.STAY.of(base, day("32")))
                 .withMessage("observedFrom (2024-02-01) must be on or before observedUntil (2024-01-31)");
@@ -118,12 +118,12 @@ class LifespanTest {
     /** The times of {@code expected/mavenflix/km_overall.csv}: end - start, or 2023-09-08 - start. */
     @Test
     void subscriptionsOfMavenflix() {
-        CustomerBase base = ReferenceData.rows("data/mavenflix_subscriptions.csv").stream()
+        SubscriptionHistory base = ReferenceData.rows("data/mavenflix_subscriptions.csv").stream()
                 .map(row -> new Subscription(
                         row.get("customer_id"),
                         LocalDate.parse(row.get("start")),
                         row.get("end").isEmpty() ? null : LocalDate.parse(row.get("end"))))
-                .collect(CustomerBase.toCustomerBase(LocalDate.of(2023, 9, 8)));
+                .collect(SubscriptionHistory.toSubscriptionHistory(LocalDate.of(2023, 9, 8)));
         assertThat(Lifespan.SUBSCRIPTION.of(base)).isEqualTo(SurvivalCurveReferenceTest.mavenflix(row -> true));
         assertThat(Lifespan.FIRST_STAY.of(base).count()).isEqualTo(base.customers());
         assertThat(Lifespan.STAY.of(base).count()).isBetween(base.customers(), base.subscriptions());

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.certainty.Correction;
+import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.temporal.ChronoUnit;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.certainty.Comparison;
-import io.github.retentionmetrics.certainty.ComparisonText;
-import io.github.retentionmetrics.certainty.Correction;
-import io.github.retentionmetrics.certainty.Verdict;
+import io.github.retentionmetrics.inference.Comparison;
+import io.github.retentionmetrics.inference.ComparisonText;
+import io.github.retentionmetrics.inference.Correction;
+import io.github.retentionmetrics.inference.Verdict;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Serialization;

@@ -3,7 +3,7 @@ package io.github.retentionmetrics.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.certainty.Correction;
+import io.github.retentionmetrics.inference.Correction;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,7 +9,7 @@ import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
 import io.github.retentionmetrics.retention.ReturningCustomerRate;
-import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

@@ -2,18 +2,18 @@ package io.github.retentionmetrics.examples;
 
 import static io.github.retentionmetrics.survey.RepeatedAnswers.LATEST;
 
-import io.github.retentionmetrics.loyalty.BehaviourByClass;
-import io.github.retentionmetrics.loyalty.ClassBehaviour;
-import io.github.retentionmetrics.loyalty.CustomerClasses;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.RateDifference;
-import io.github.retentionmetrics.service.BusinessHours;
-import io.github.retentionmetrics.service.Ticket;
-import io.github.retentionmetrics.service.TicketExperience;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.segment.BehaviourByClass;
+import io.github.retentionmetrics.segment.ClassBehaviour;
+import io.github.retentionmetrics.segment.CustomerClasses;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import io.github.retentionmetrics.ticket.BusinessHours;
+import io.github.retentionmetrics.ticket.Ticket;
+import io.github.retentionmetrics.ticket.TicketExperience;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.github.retentionmetrics.examples;
 
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 
-import io.github.retentionmetrics.growth.GrossRevenueRetention;
-import io.github.retentionmetrics.growth.NetRevenueRetention;
-import io.github.retentionmetrics.growth.QuickRatio;
-import io.github.retentionmetrics.growth.RevenueMovement;
-import io.github.retentionmetrics.growth.Stickiness;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.retention.GrossRevenueRetention;
+import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.retention.QuickRatio;
+import io.github.retentionmetrics.retention.RevenueMovement;
+import io.github.retentionmetrics.retention.Stickiness;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

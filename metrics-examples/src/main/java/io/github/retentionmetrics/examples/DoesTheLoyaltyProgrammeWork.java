@@ -1,18 +1,18 @@
 package io.github.retentionmetrics.examples;
 
-import static io.github.retentionmetrics.service.LoyaltyProgramme.toLoyaltyProgramme;
-import static io.github.retentionmetrics.service.PointsBalance.toPointsBalance;
+import static io.github.retentionmetrics.programme.LoyaltyProgramme.toLoyaltyProgramme;
+import static io.github.retentionmetrics.programme.PointsBalance.toPointsBalance;
 
-import io.github.retentionmetrics.customer.Referral;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.programme.LoyaltyMember;
+import io.github.retentionmetrics.programme.LoyaltyProgramme;
+import io.github.retentionmetrics.programme.MemberPurchases;
+import io.github.retentionmetrics.programme.PointsBalance;
+import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.service.LoyaltyMember;
-import io.github.retentionmetrics.service.LoyaltyProgramme;
-import io.github.retentionmetrics.service.MemberPurchases;
-import io.github.retentionmetrics.service.PointsBalance;
-import io.github.retentionmetrics.service.PointsMovement;
-import io.github.retentionmetrics.service.ReferralCounts;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.referral.ReferralCounts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

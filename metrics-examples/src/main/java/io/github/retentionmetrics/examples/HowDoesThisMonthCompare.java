@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.certainty.Comparison;
-import io.github.retentionmetrics.certainty.ComparisonText;
+import io.github.retentionmetrics.inference.Comparison;
+import io.github.retentionmetrics.inference.ComparisonText;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;

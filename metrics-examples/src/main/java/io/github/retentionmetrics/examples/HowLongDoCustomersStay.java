@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.examples;
 
-import static io.github.retentionmetrics.customer.CustomerBase.toCustomerBase;
+import static io.github.retentionmetrics.subscription.SubscriptionHistory.toSubscriptionHistory;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.survival.SurvivalCurve;
@@ -22,7 +22,7 @@ public final class HowLongDoCustomersStay {
             Subscription running = Subscription.of("customer " + i, start.plusDays(3L * i));
             return i % 7 < 5 ? running.withEnd(running.startInclusive().plusDays(30 + i * 37L % 300)) : running;
         });
-        CustomerBase base = subscriptions.collect(toCustomerBase(LocalDate.of(2026, 8, 31)));
+        SubscriptionHistory base = subscriptions.collect(toSubscriptionHistory(LocalDate.of(2026, 8, 31)));
 
         Durations stays = Lifespan.FIRST_STAY.of(base);
         SurvivalCurve curve = SurvivalCurve.of(stays);

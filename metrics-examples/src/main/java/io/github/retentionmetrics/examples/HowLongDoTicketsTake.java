@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples;
 
-import static io.github.retentionmetrics.service.TicketHistory.toTicketHistory;
+import static io.github.retentionmetrics.ticket.TicketHistory.toTicketHistory;
 
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.service.BusinessHours;
-import io.github.retentionmetrics.service.ResolutionTime;
-import io.github.retentionmetrics.service.Ticket;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.ticket.BusinessHours;
+import io.github.retentionmetrics.ticket.ResolutionTime;
+import io.github.retentionmetrics.ticket.Ticket;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.certainty.Bootstrap;
-import io.github.retentionmetrics.certainty.BootstrapEstimate;
-import io.github.retentionmetrics.certainty.PairedColumns;
-import io.github.retentionmetrics.certainty.RatioEstimate;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.value.AverageOrderValue;
+import io.github.retentionmetrics.spend.AverageOrderValue;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.stream.IntStream;

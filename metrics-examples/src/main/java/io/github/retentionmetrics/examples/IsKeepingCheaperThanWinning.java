@@ -1,14 +1,14 @@
 package io.github.retentionmetrics.examples;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.profit.AcquisitionCost;
-import io.github.retentionmetrics.profit.Cost;
-import io.github.retentionmetrics.profit.CostCategory;
-import io.github.retentionmetrics.profit.CostCategory.Purpose;
-import io.github.retentionmetrics.profit.CostTotals;
-import io.github.retentionmetrics.profit.CustomerProfit;
-import io.github.retentionmetrics.profit.RetentionCost;
-import io.github.retentionmetrics.profit.SellingSuccess;
+import io.github.retentionmetrics.lifetime.AcquisitionCost;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.CostCategory;
+import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.CostTotals;
+import io.github.retentionmetrics.lifetime.CustomerProfit;
+import io.github.retentionmetrics.lifetime.RetentionCost;
+import io.github.retentionmetrics.lifetime.SellingSuccess;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;

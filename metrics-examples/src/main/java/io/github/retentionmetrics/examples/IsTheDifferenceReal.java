@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.certainty.Comparison;
-import io.github.retentionmetrics.certainty.ComparisonText;
+import io.github.retentionmetrics.inference.Comparison;
+import io.github.retentionmetrics.inference.ComparisonText;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 

@@ -1,17 +1,17 @@
 package io.github.retentionmetrics.examples;
 
+import io.github.retentionmetrics.lifetime.AcquisitionCost;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.CostCategory;
+import io.github.retentionmetrics.lifetime.CostTotals;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
+import io.github.retentionmetrics.lifetime.PaybackTime;
+import io.github.retentionmetrics.lifetime.RetentionModel;
+import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.profit.AcquisitionCost;
-import io.github.retentionmetrics.profit.Cost;
-import io.github.retentionmetrics.profit.CostCategory;
-import io.github.retentionmetrics.profit.CostTotals;
-import io.github.retentionmetrics.profit.PaybackTime;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.LifetimeValue;
-import io.github.retentionmetrics.value.RetentionModel;
-import io.github.retentionmetrics.value.RetentionModel.Timing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples;
 
-import static io.github.retentionmetrics.loyalty.LoyaltyDrivers.toLoyaltyDrivers;
+import static io.github.retentionmetrics.driver.LoyaltyDrivers.toLoyaltyDrivers;
 
-import io.github.retentionmetrics.loyalty.DriverAnswers;
-import io.github.retentionmetrics.loyalty.DriverImportance;
-import io.github.retentionmetrics.loyalty.LoyaltyDrivers;
-import io.github.retentionmetrics.loyalty.LoyaltyIndex;
-import io.github.retentionmetrics.loyalty.Question;
+import io.github.retentionmetrics.driver.DriverAnswers;
+import io.github.retentionmetrics.driver.DriverImportance;
+import io.github.retentionmetrics.driver.LoyaltyDrivers;
+import io.github.retentionmetrics.driver.LoyaltyIndex;
+import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.survey.Scale;
 import java.util.List;
 import java.util.Locale;

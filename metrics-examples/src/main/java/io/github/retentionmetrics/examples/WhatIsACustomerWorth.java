@@ -1,19 +1,19 @@
 package io.github.retentionmetrics.examples;
 
+import io.github.retentionmetrics.lifetime.CustomerLifespan;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
+import io.github.retentionmetrics.lifetime.MigrationModel;
+import io.github.retentionmetrics.lifetime.RetentionModel;
+import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerValues;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.AverageOrderValue;
-import io.github.retentionmetrics.value.CustomerLifespan;
-import io.github.retentionmetrics.value.CustomerValues;
-import io.github.retentionmetrics.value.LifetimeValue;
-import io.github.retentionmetrics.value.MigrationModel;
-import io.github.retentionmetrics.value.PurchasePace;
-import io.github.retentionmetrics.value.RetentionModel;
-import io.github.retentionmetrics.value.RetentionModel.Timing;
+import io.github.retentionmetrics.spend.AverageOrderValue;
+import io.github.retentionmetrics.spend.PurchasePace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

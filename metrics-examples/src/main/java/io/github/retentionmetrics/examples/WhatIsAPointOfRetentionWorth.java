@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.profit.RetentionProgramme;
+import io.github.retentionmetrics.lifetime.RetentionModel;
+import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
+import io.github.retentionmetrics.lifetime.RetentionProgramme;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.value.RetentionModel;
-import io.github.retentionmetrics.value.RetentionModel.Timing;
 import java.math.BigDecimal;
 
 /** Question: what is one point of retention worth, and does a programme that adds two pay for itself? */

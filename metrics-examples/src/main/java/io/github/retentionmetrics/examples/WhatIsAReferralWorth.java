@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
+import io.github.retentionmetrics.purchase.CustomerValues;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.CustomerValues;
-import io.github.retentionmetrics.value.LifetimeValue;
-import io.github.retentionmetrics.value.ReferralValue;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.referral.ReferralValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

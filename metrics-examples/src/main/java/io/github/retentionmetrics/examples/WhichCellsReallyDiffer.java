@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.examples;
 
-import io.github.retentionmetrics.certainty.Comparison;
-import io.github.retentionmetrics.certainty.Correction;
-import io.github.retentionmetrics.certainty.Verdict;
+import io.github.retentionmetrics.inference.Comparison;
+import io.github.retentionmetrics.inference.Correction;
+import io.github.retentionmetrics.inference.Verdict;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Rate;
 import java.util.Locale;

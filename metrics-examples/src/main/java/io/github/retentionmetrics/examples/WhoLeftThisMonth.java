@@ -1,13 +1,13 @@
 package io.github.retentionmetrics.examples;
 
-import static io.github.retentionmetrics.customer.CustomerBase.toCustomerBase;
 import static io.github.retentionmetrics.period.Granularity.MONTH;
+import static io.github.retentionmetrics.subscription.SubscriptionHistory.toSubscriptionHistory;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class WhoLeftThisMonth {
                 Subscription.of("daan", LocalDate.of(2026, 3, 3)));
 
         // the day until which we know everything is ours to say: it is not the date of the last row
-        CustomerBase base = subscriptions.stream().collect(toCustomerBase(LocalDate.of(2026, 4, 30)));
+        SubscriptionHistory base = subscriptions.stream().collect(toSubscriptionHistory(LocalDate.of(2026, 4, 30)));
 
         base.movements(MONTH).forEach((month, movement) -> System.out.println(MONTH.label(month) + "  " + movement));
 

@@ -13,7 +13,7 @@ public final class WhyDoTwoDashboardsDisagree {
     private WhyDoTwoDashboardsDisagree() {}
 
     public static void main(String[] args) {
-        // a CustomerBase counts this from start and end dates: base.flow(Period.month(2026, 3))
+        // a SubscriptionHistory counts this from start and end dates: base.flow(Period.month(2026, 3))
         CustomerFlow march = CustomerFlow.startingWith(1_000).withLost(50, 10).withJoined(180, 20);
 
         for (ChurnDefinition definition : ChurnDefinition.values()) {

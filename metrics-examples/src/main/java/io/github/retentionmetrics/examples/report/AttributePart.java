@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class AttributePart implements ReportPart {
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         List<Subscription> rows = input.subscriptionRows();
-        CustomerBase base = input.subscriptions();
+        SubscriptionHistory base = input.subscriptions();
         Map<InputKind, SurveyAnswers> surveys = input.surveys();
         CustomerAttributes attributes = CustomerAttributes.of(input.customers());
         if (input.purchases() == null) {
@@ -46,11 +46,11 @@ final class AttributePart implements ReportPart {
     }
 
     /** The base of each segment. */
-    static Map<String, CustomerBase> bases(
-            CustomerAttributes attributes, String attribute, List<Subscription> rows, CustomerBase all) {
-        Map<String, CustomerBase> bases = new LinkedHashMap<>();
+    static Map<String, SubscriptionHistory> bases(
+            CustomerAttributes attributes, String attribute, List<Subscription> rows, SubscriptionHistory all) {
+        Map<String, SubscriptionHistory> bases = new LinkedHashMap<>();
         attributes.split(attribute, rows, Subscription::customerId).forEach((segment, part) -> {
-            CustomerBase base = CustomerBase.of(part, all.observedUntil());
+            SubscriptionHistory base = SubscriptionHistory.of(part, all.observedUntil());
             bases.put(segment, all.observedFrom().map(base::withObservedFrom).orElse(base));
         });
         return bases;
@@ -69,7 +69,7 @@ final class AttributePart implements ReportPart {
     private static void writeSubscribers(
             CustomerAttributes attributes,
             List<Subscription> rows,
-            CustomerBase all,
+            SubscriptionHistory all,
             Granularity granularity,
             ReportOutput output)
             throws IOException, UserError {
@@ -106,7 +106,7 @@ final class AttributePart implements ReportPart {
      * @param movement how they moved in the latest complete period; of nobody without one
      */
     private record Segment(String name, long active, CustomerMovement movement) {
-        static Segment of(String name, CustomerBase base, @Nullable Period latest) {
+        static Segment of(String name, SubscriptionHistory base, @Nullable Period latest) {
             return new Segment(
                     name,
                     base.activeOn(base.observedUntil()),

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
 import io.github.retentionmetrics.renewal.RenewalCounts;
 import io.github.retentionmetrics.renewal.ShiftedBetaGeometric;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -22,7 +22,7 @@ record ContractModels(
         FittedModel<ShiftedBetaGeometric> shiftedBetaGeometric,
         FittedModel<BetaDiscreteWeibull> betaDiscreteWeibull) {
 
-    static ContractModels of(CustomerBase base, Granularity granularity) {
+    static ContractModels of(SubscriptionHistory base, Granularity granularity) {
         ChronoUnit term = termOf(granularity);
         RenewalCounts renewals = RenewalCounts.of(base, term);
         return new ContractModels(

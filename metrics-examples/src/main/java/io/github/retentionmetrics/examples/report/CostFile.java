@@ -1,14 +1,14 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.lifetime.AcquisitionCost;
+import io.github.retentionmetrics.lifetime.CostCategory;
+import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.CostTotals;
+import io.github.retentionmetrics.lifetime.CustomerProfit;
+import io.github.retentionmetrics.lifetime.RetentionCost;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.profit.AcquisitionCost;
-import io.github.retentionmetrics.profit.CostCategory;
-import io.github.retentionmetrics.profit.CostCategory.Purpose;
-import io.github.retentionmetrics.profit.CostTotals;
-import io.github.retentionmetrics.profit.CustomerProfit;
-import io.github.retentionmetrics.profit.RetentionCost;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.profit.Cost;
-import io.github.retentionmetrics.profit.CostCategory;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.CostCategory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
+import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
-import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.util.function.BiFunction;
 
 /** How sure the metrics of a whole history are: the customers who came might have been others. */

@@ -1,17 +1,17 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.lifetime.CustomerLifespan;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.retention.ChurnRate;
-import io.github.retentionmetrics.value.AverageOrderValue;
-import io.github.retentionmetrics.value.CustomerLifespan;
-import io.github.retentionmetrics.value.LifetimeValue;
-import io.github.retentionmetrics.value.PurchaseFrequency;
-import io.github.retentionmetrics.value.PurchasePace;
+import io.github.retentionmetrics.spend.AverageOrderValue;
+import io.github.retentionmetrics.spend.PurchaseFrequency;
+import io.github.retentionmetrics.spend.PurchasePace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.segment.Segmentation;
-import io.github.retentionmetrics.value.ReferralValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 
 /** Ends that look as if they meant another day than {@code --ends} says. */
 final class EndGaps {
@@ -12,7 +12,7 @@ final class EndGaps {
      * ends that are the last active day is a customer who is away for exactly one day, and the sign of ends that are not is a
      * term that begins on the last day of the one before.
      */
-    static void note(CustomerBase base, boolean isInclusive, InputNotes notes) {
+    static void note(SubscriptionHistory base, boolean isInclusive, InputNotes notes) {
         String asTaken = Long.toString(gaps(base, 0));
         if (isInclusive) {
             notes.notice("overlapsOfOneDay", gaps(base, -1), asTaken);
@@ -22,7 +22,7 @@ final class EndGaps {
     }
 
     /** How often a term begins a number of days after the first day on which the one before is no longer active. */
-    private static long gaps(CustomerBase base, long days) {
+    private static long gaps(SubscriptionHistory base, long days) {
         long gaps = 0;
         for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
             for (int i = 1; i < customer.subscriptions(); i++) {

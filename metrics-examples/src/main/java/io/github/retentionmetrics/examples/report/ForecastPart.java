@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.evaluation.ForecastErrors;
 import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,7 +29,7 @@ final class ForecastPart implements ReportPart {
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         PurchaseHistory history = input.purchases();
-        CustomerBase base = input.subscriptions();
+        SubscriptionHistory base = input.subscriptions();
         if (history == null && base == null) {
             return;
         }

@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.Referral;
-import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.service.LoyaltyMember;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.subscription.Subscription;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.profit.Cost;
-import io.github.retentionmetrics.profit.CostCategory.Purpose;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class LatestPeriods {
     }
 
     /** Periods of subscriptions, whose state at the start of the first observed day is known. */
-    static LatestPeriods of(Granularity granularity, CustomerBase base) {
+    static LatestPeriods of(Granularity granularity, SubscriptionHistory base) {
         return new LatestPeriods(
                 granularity, base.observedUntil(), base.observedFrom().orElse(null), base::isComplete);
     }

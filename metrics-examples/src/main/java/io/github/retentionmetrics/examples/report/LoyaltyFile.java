@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.loyalty.ClassBehaviour;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.segment.ClassBehaviour;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,17 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.loyalty.BehaviourByClass;
-import io.github.retentionmetrics.loyalty.ClassBehaviour;
-import io.github.retentionmetrics.loyalty.CustomerClasses;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
-import io.github.retentionmetrics.service.BusinessHours;
-import io.github.retentionmetrics.service.TicketExperience;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.segment.BehaviourByClass;
+import io.github.retentionmetrics.segment.ClassBehaviour;
+import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import io.github.retentionmetrics.ticket.BusinessHours;
+import io.github.retentionmetrics.ticket.TicketExperience;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.loyalty.BehaviourByClass;
-import io.github.retentionmetrics.loyalty.ClassBehaviour;
+import io.github.retentionmetrics.segment.BehaviourByClass;
+import io.github.retentionmetrics.segment.ClassBehaviour;
 
 /**
  * What the classes of one survey, or of the tickets, did afterwards.

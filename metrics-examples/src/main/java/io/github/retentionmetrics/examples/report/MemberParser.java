@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.service.LoyaltyMember;
+import io.github.retentionmetrics.programme.LoyaltyMember;
 import java.time.LocalDate;
 import java.util.List;
 

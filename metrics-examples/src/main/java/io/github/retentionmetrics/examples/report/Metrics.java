@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.LifetimeValue;
 import java.math.BigDecimal;
 
 /** Metrics as {@code summary.json} has them: the value, what it was computed from, and how sure it is. */

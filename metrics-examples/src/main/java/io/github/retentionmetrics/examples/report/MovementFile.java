@@ -2,10 +2,10 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.growth.QuickRatio;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
+import io.github.retentionmetrics.retention.QuickRatio;
 import io.github.retentionmetrics.retention.RetentionRate;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.service.PointsMovement;
+import io.github.retentionmetrics.programme.PointsMovement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

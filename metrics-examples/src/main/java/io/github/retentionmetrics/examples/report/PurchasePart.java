@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -9,11 +8,12 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
-import io.github.retentionmetrics.value.AverageOrderValue;
-import io.github.retentionmetrics.value.PurchaseFrequency;
-import io.github.retentionmetrics.value.RevenueConcentration;
-import io.github.retentionmetrics.value.RevenuePerCustomer;
-import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import io.github.retentionmetrics.retention.RevenueMovement;
+import io.github.retentionmetrics.spend.AverageOrderValue;
+import io.github.retentionmetrics.spend.PurchaseFrequency;
+import io.github.retentionmetrics.spend.RevenueConcentration;
+import io.github.retentionmetrics.spend.RevenuePerCustomer;
+import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.io.IOException;
 import java.util.NavigableMap;
 

@@ -2,8 +2,8 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.value.AverageOrderValue;
-import io.github.retentionmetrics.value.RevenuePerCustomer;
+import io.github.retentionmetrics.spend.AverageOrderValue;
+import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import java.io.IOException;
 
 /** {@code repeat.csv}: one row per period on who bought again and what was spent. */

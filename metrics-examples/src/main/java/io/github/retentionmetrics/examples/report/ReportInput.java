@@ -1,14 +1,14 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Referral;
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.profit.Cost;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.programme.LoyaltyProgramme;
+import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.service.LoyaltyProgramme;
-import io.github.retentionmetrics.service.PointsMovement;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +38,7 @@ record ReportInput(
         ReportSettings settings,
         LocalDate observedUntil,
         @Nullable PurchaseHistory purchases,
-        @Nullable CustomerBase subscriptions,
+        @Nullable SubscriptionHistory subscriptions,
         @Nullable List<Subscription> subscriptionRows,
         @Nullable List<Cost> costs,
         @Nullable List<Customer> customers,

@@ -1,16 +1,16 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Referral;
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.profit.Cost;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.programme.LoyaltyMember;
+import io.github.retentionmetrics.programme.LoyaltyProgramme;
+import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.RefundPolicy;
-import io.github.retentionmetrics.service.LoyaltyMember;
-import io.github.retentionmetrics.service.LoyaltyProgramme;
-import io.github.retentionmetrics.service.PointsMovement;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ final class ReportReader {
         if (history != null && settings.holdout() != null) {
             HoldoutForecast.requireUsable(history, settings.holdout());
         }
-        CustomerBase base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
+        SubscriptionHistory base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
         noteGaps(InputKind.SUBSCRIPTIONS, base);
         noteGaps(InputKind.MEMBERS, members == null ? null : baseOfMembers(members, observedUntil));
         LoyaltyProgramme programme = members == null ? null : LoyaltyProgramme.of(members, observedUntil);
@@ -287,19 +287,19 @@ final class ReportReader {
         return observedFrom == null ? history : history.withObservedFrom(observedFrom);
     }
 
-    private CustomerBase baseOf(List<Subscription> rows, LocalDate observedUntil) {
-        CustomerBase base = CustomerBase.of(rows, observedUntil);
+    private SubscriptionHistory baseOf(List<Subscription> rows, LocalDate observedUntil) {
+        SubscriptionHistory base = SubscriptionHistory.of(rows, observedUntil);
         LocalDate observedFrom = settings.observedFrom();
         return observedFrom == null ? base : base.withObservedFrom(observedFrom);
     }
 
-    private static CustomerBase baseOfMembers(List<LoyaltyMember> members, LocalDate observedUntil) {
-        return CustomerBase.of(
+    private static SubscriptionHistory baseOfMembers(List<LoyaltyMember> members, LocalDate observedUntil) {
+        return SubscriptionHistory.of(
                 members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
     }
 
     /** Asks whether ends mean the day that {@code --ends} says, in the notes of the first file. */
-    private void noteGaps(InputKind kind, @Nullable CustomerBase base) {
+    private void noteGaps(InputKind kind, @Nullable SubscriptionHistory base) {
         if (base != null) {
             InputNotes.first(notes, kind).ifPresent(counts -> EndGaps.note(base, settings.endsInclusive(), counts));
         }

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.growth.GrossRevenueRetention;
-import io.github.retentionmetrics.growth.NetRevenueRetention;
-import io.github.retentionmetrics.growth.RevenueMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.retention.GrossRevenueRetention;
+import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.retention.RevenueMovement;
 import java.io.IOException;
 import java.util.Map;
 

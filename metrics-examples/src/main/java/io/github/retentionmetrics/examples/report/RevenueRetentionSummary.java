@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.certainty.PairedColumns;
-import io.github.retentionmetrics.growth.GrossRevenueRetention;
-import io.github.retentionmetrics.growth.NetRevenueRetention;
-import io.github.retentionmetrics.growth.RevenueMovement;
+import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.retention.GrossRevenueRetention;
+import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.retention.RevenueMovement;
 import java.util.NavigableMap;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.referral.Referral;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

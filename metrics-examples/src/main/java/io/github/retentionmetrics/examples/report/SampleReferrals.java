@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.referral.Referral;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.Subscription;
+import io.github.retentionmetrics.subscription.Subscription;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.purchase.CustomerValues;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.LifeCycle;
@@ -12,8 +14,6 @@ import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.Segmentation;
 import io.github.retentionmetrics.segment.ValueTiers;
-import io.github.retentionmetrics.value.CustomerValues;
-import io.github.retentionmetrics.value.ReferralValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerFlow;
-import io.github.retentionmetrics.customer.SubscriptionMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class SubscriptionPart implements ReportPart {
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
-        CustomerBase base = input.subscriptions();
+        SubscriptionHistory base = input.subscriptions();
         if (base == null) {
             return;
         }
@@ -33,7 +33,7 @@ final class SubscriptionPart implements ReportPart {
         if (input.purchases() == null) {
             write("movement.csv", granularity, flows, output.folder());
         }
-        CustomerBase stays = base.stays();
+        SubscriptionHistory stays = base.stays();
         writeSubscriptions(base, stays, granularity, output);
 
         long active = base.activeOn(input.observedUntil());
@@ -73,7 +73,7 @@ final class SubscriptionPart implements ReportPart {
     }
 
     private static void writeSubscriptions(
-            CustomerBase base, CustomerBase stays, Granularity granularity, ReportOutput output)
+            SubscriptionHistory base, SubscriptionHistory stays, Granularity granularity, ReportOutput output)
             throws IOException, UserError {
         // both have the same periods, since the first contract begins the first stay
         Map<Period, SubscriptionMovement> movements = stays.subscriptionMovements(granularity);

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.report;
 
+import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.LifetimeValue;
-import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.MessageFormat;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.survival.RestrictedMean;
 import io.github.retentionmetrics.survival.SurvivalCurve;
@@ -16,7 +16,7 @@ import java.io.IOException;
 final class SurvivalFile {
     private SurvivalFile() {}
 
-    static void write(CustomerBase base, ReportOutput output) throws IOException, UserError {
+    static void write(SubscriptionHistory base, ReportOutput output) throws IOException, UserError {
         SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.of(base));
         SurvivalCurve contracts = SurvivalCurve.of(Lifespan.SUBSCRIPTION.of(base));
         writeFile("survival.csv", stays, output.folder());

@@ -6,7 +6,7 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.service.ResolutionTime;
-import io.github.retentionmetrics.service.ResolutionTime.Until;
-import io.github.retentionmetrics.service.TicketHistory;
-import io.github.retentionmetrics.service.TicketMovement;
+import io.github.retentionmetrics.ticket.ResolutionTime;
+import io.github.retentionmetrics.ticket.ResolutionTime.Until;
+import io.github.retentionmetrics.ticket.TicketHistory;
+import io.github.retentionmetrics.ticket.TicketMovement;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.examples.report.TimeText.Moment;
-import io.github.retentionmetrics.service.Ticket;
+import io.github.retentionmetrics.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.service.Ticket;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.ticket.Ticket;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.service.Ticket;
+import io.github.retentionmetrics.ticket.Ticket;
 import java.time.LocalDate;
 import java.time.ZoneId;
 

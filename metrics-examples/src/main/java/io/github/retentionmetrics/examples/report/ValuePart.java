@@ -1,16 +1,16 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Referral;
+import io.github.retentionmetrics.lifetime.CustomerLifespan;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerValues;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.value.CustomerLifespan;
-import io.github.retentionmetrics.value.CustomerValues;
-import io.github.retentionmetrics.value.PurchaseRhythm;
-import io.github.retentionmetrics.value.ReferralValue;
+import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.referral.ReferralValue;
+import io.github.retentionmetrics.spend.PurchaseRhythm;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class ValuePart implements ReportPart {
 
     @Override
     public void write(ReportInput input, ReportOutput output) {
-        CustomerBase base = input.subscriptions();
+        SubscriptionHistory base = input.subscriptions();
         if (base != null) {
             Metrics.put(output.json(), "subscriberLifespanMonths", lifespanOf(base));
         }
@@ -45,7 +45,7 @@ final class ValuePart implements ReportPart {
     }
 
     /** An end such as 9999-12-31 for none makes millions of days, each of which would be counted. */
-    private static Answer lifespanOf(CustomerBase base) {
+    private static Answer lifespanOf(SubscriptionHistory base) {
         long days = base.span().map(Period::lengthDays).orElse(0L);
         return days > MOST_DAYS
                 ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "more than " + MOST_DAYS + " days are observed")

@@ -1,22 +1,22 @@
 package io.github.retentionmetrics.examples.docs;
 
-import io.github.retentionmetrics.customer.CustomerBase;
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.loyalty.DriverAnswers;
-import io.github.retentionmetrics.loyalty.LoyaltyDrivers;
-import io.github.retentionmetrics.loyalty.Question;
+import io.github.retentionmetrics.driver.DriverAnswers;
+import io.github.retentionmetrics.driver.LoyaltyDrivers;
+import io.github.retentionmetrics.driver.Question;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.CostCategory;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.profit.Cost;
-import io.github.retentionmetrics.profit.CostCategory;
+import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.service.LoyaltyMember;
-import io.github.retentionmetrics.service.Ticket;
-import io.github.retentionmetrics.service.TicketHistory;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import io.github.retentionmetrics.ticket.Ticket;
+import io.github.retentionmetrics.ticket.TicketHistory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +81,7 @@ public class DocumentedShop {
             .flatMap(subscriptions -> subscriptions)
             .toList();
 
-    protected static final CustomerBase base = CustomerBase.of(subscriptions, observedUntil);
+    protected static final SubscriptionHistory base = SubscriptionHistory.of(subscriptions, observedUntil);
 
     /** The costs of the year: 7200 to win customers, 4800 to keep and 8000 to serve them. */
     protected static final List<Cost> costs = List.of(

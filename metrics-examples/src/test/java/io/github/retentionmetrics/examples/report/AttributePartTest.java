@@ -3,11 +3,11 @@ package io.github.retentionmetrics.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.CustomerBase;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.Subscription;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.ScoreCounts;
@@ -124,10 +124,10 @@ class AttributePartTest {
         }
         CustomerAttributes attributes = CustomerAttributes.of(customers(random));
         for (String attribute : attributes.names()) {
-            CustomerBase all = CustomerBase.of(rows, UNTIL);
-            Map<String, CustomerBase> parts = AttributePart.bases(attributes, attribute, rows, all);
+            SubscriptionHistory all = SubscriptionHistory.of(rows, UNTIL);
+            Map<String, SubscriptionHistory> parts = AttributePart.bases(attributes, attribute, rows, all);
             assertThat(parts.values().stream()
-                            .mapToLong(CustomerBase::customers)
+                            .mapToLong(SubscriptionHistory::customers)
                             .sum())
                     .isEqualTo(all.customers());
             all.movements(Granularity.MONTH)

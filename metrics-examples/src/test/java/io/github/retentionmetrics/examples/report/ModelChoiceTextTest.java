@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.evaluation.ModelChoice.Candidate;
-import io.github.retentionmetrics.fit.Expectation;
+import io.github.retentionmetrics.rate.Expectation;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.value.TimeBetweenPurchases;
+import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.retentionmetrics.customer.Subscription;
-import io.github.retentionmetrics.service.PointsMovement;
+import io.github.retentionmetrics.programme.PointsMovement;
+import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,0 +1,168 @@
+package io.github.retentionmetrics.inference;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.rate.Difference;
+import io.github.retentionmetrics.rate.Interval;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two surveys.
+ *
+ * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims
+ * no more than interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if the whole interval
+ * lies on the same side of 0 as the difference <i>and</i> the p-value, adjusted for the number of looks, is at most
+ * {@code 1 - level}. Without a test, or with an interval on the other side of 0, as resamples may give, the verdict is
+ * {@link Verdict#NO_CLEAR_DIFFERENCE}. An interval that does not contain the difference is widened up to it before it
+ * is shown.
+ *
+ * <ul>
+ *   <li>An undefined difference: the verdict is {@link Verdict#UNDEFINED}.
+ *   <li>Many cells at once: {@link #ofAll}, since of twenty cells that do not differ one will look as if it did.
+ * </ul>
+ *
+ * <pre>{@code
+ * Comparison gain = Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95);
+ * gain.verdict();    // HIGHER
+ * gain.interval().contains(0);    // false
+ * gain.sentence(ComparisonText.english("Retention", "March", "February").inPercentagePoints());
+ * // Retention: March is higher than February by 6.0 percentage points (95% interval 2.6 to 9.4, p = 0.0005).
+ * }</pre>
+ *
+ * @param difference the difference
+ * @param level the confidence level, of all comparisons together if they are many
+ * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if it
+ *     had to be widened up to the difference
+ * @param pValue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
+ * @param correction how it was adjusted
+ * @param looks how many comparisons were made together, at least 1
+ */
+public record Comparison(
+        Difference difference, double level, Interval interval, double pValue, Correction correction, int looks) {
+    /**
+     * Checks the parts.
+     *
+     * @param difference the difference
+     * @param level the confidence level
+     * @param interval the interval of the difference
+     * @param pValue the p-value
+     * @param correction how it was adjusted
+     * @param looks how many comparisons were made together
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no look
+     */
+    public Comparison {
+        pValue = Checks.unsignedZero(pValue);
+        Objects.requireNonNull(difference, "difference");
+        Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(correction, "correction");
+        Checks.level(level);
+        if (pValue < 0 || pValue > 1) {
+            throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
+        }
+        if (looks < 1) {
+            throw new IllegalArgumentException("looks must be at least 1: " + looks);
+        }
+    }
+
+    /**
+     * One comparison.
+     *
+     * @param difference the first answer less the second
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the comparison
+     * @throws NullPointerException if the difference is null
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public static Comparison of(Difference difference, double level) {
+        Objects.requireNonNull(difference, "difference");
+        Checks.level(level);
+        return new Comparison(
+                difference, level, shown(difference, level), difference.test().pValue(), Correction.NONE, 1);
+    }
+
+    /**
+     * Many comparisons at once, corrected for their number.
+     *
+     * @param <K> what names a comparison, such as a segment or a cohort
+     * @param differences the differences
+     * @param correction how to correct; differences without a test do not count
+     * @param level the confidence level of all of them together, between 0 and 1, such as 0.95
+     * @return the comparisons, in the order of the differences; unmodifiable
+     * @throws NullPointerException if a parameter or a difference is null
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public static <K> Map<K, Comparison> ofAll(
+            Map<K, ? extends Difference> differences, Correction correction, double level) {
+        Objects.requireNonNull(differences, "differences");
+        Objects.requireNonNull(correction, "correction");
+        Checks.level(level);
+        List<K> keys = new ArrayList<>(differences.keySet());
+        List<Difference> all = new ArrayList<>(differences.values());
+        double[] adjusted = correction.adjust(
+                all.stream().mapToDouble(one -> one.test().pValue()).toArray());
+        int looks = Math.max(1, count(adjusted, 1));
+        double each = correction.intervalLevel(level, looks, count(adjusted, alpha(level)));
+        Map<K, Comparison> comparisons = new LinkedHashMap<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            Difference difference = all.get(i);
+            comparisons.put(
+                    keys.get(i),
+                    new Comparison(difference, level, shown(difference, each), adjusted[i], correction, looks));
+        }
+        return Collections.unmodifiableMap(comparisons);
+    }
+
+    private static Interval shown(Difference difference, double level) {
+        return difference.interval(level).including(difference.value());
+    }
+
+    private static int count(double[] pValues, double alpha) {
+        int count = 0;
+        for (double p : pValues) {
+            count += p <= alpha ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** {@code 1 - level} as people write it: 0.05 for 0.95, and not 0.050000000000000044. */
+    private static double alpha(double level) {
+        return Math.rint((1 - level) * 1e12) / 1e12;
+    }
+
+    /**
+     * What may be said of the difference.
+     *
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        if (!difference.isDefined()) {
+            return Verdict.UNDEFINED;
+        }
+        if (pValue <= alpha(level)) {
+            Interval alone = difference.interval(level);
+            if (difference.value() > 0 && alone.low() > 0 && interval.low() > 0) {
+                return Verdict.HIGHER;
+            }
+            if (difference.value() < 0 && alone.high() < 0 && interval.high() < 0) {
+                return Verdict.LOWER;
+            }
+        }
+        return Verdict.NO_CLEAR_DIFFERENCE;
+    }
+
+    /**
+     * The comparison as a sentence for a report.
+     *
+     * @param text the language, the names of what is compared and the unit
+     * @return one sentence, with a full stop
+     * @throws NullPointerException if the text is null
+     */
+    public String sentence(ComparisonText text) {
+        return Objects.requireNonNull(text, "text").of(this);
+    }
+}

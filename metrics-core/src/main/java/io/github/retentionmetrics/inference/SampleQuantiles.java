@@ -1,0 +1,190 @@
+package io.github.retentionmetrics.inference;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.QuantilePosition;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Interval;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The median and other quantiles of one number per customer, with intervals that assume nothing about how the numbers are
+ * distributed.
+ *
+ * <pre>
+ * quantile p of n values = value at position (n - 1) p of the sorted ones, counted from 0, interpolated linearly
+ * interval               = value at rank low .. value at rank high, for the ranks of {@link QuantileRanks},
+ *                          widened up to the quantile where that lies beyond them
+ * </pre>
+ *
+ * <ul>
+ *   <li>The values must be of independent customers: what each spent, how long each waited. For several values per customer, such
+ *       as the days between all purchases, resample customers with the {@link Bootstrap}.
+ *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often when many values
+ *       are equal.
+ *   <li>At a low level, such as 0.1, the interpolated quantile may lie beyond the values at the two ranks.
+ *   <li>No values: undefined. Too few for the level, such as fewer than 6 for a median at 95 %: an undefined interval.
+ * </ul>
+ *
+ * <pre>{@code
+ * SampleQuantiles spent = SampleQuantiles.of(12, 15, 18, 22, 25, 31, 40, 55, 80, 210);
+ * spent.median();          // 28.0
+ * spent.interval(0.95);    // 15.0 .. 80.0 (95%)
+ * }</pre>
+ *
+ * <p>Source: H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hyndman and Fan, Sample Quantiles in
+ * Statistical Packages, The American Statistician 50(4), 1996, definition 7.
+ */
+public final class SampleQuantiles implements Answer, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] sorted;
+
+    private SampleQuantiles(double[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /**
+     * The quantiles of some numbers.
+     *
+     * @param values the numbers, in any order; copied
+     * @return their quantiles
+     * @throws NullPointerException if the values are null
+     * @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, from 0
+     */
+    public static SampleQuantiles of(double... values) {
+        double[] copy = requireFinite(Objects.requireNonNull(values, "values").clone());
+        Arrays.setAll(copy, row -> Checks.unsignedZero(copy[row]));
+        Arrays.sort(copy);
+        return new SampleQuantiles(copy);
+    }
+
+    static double[] requireFinite(double[] values) {
+        for (int row = 0; row < values.length; row++) {
+            if (!Double.isFinite(values[row])) {
+                throw new IllegalArgumentException("values[" + row + "] must be finite: " + values[row]);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * How many numbers there are.
+     *
+     * @return the number of values
+     */
+    public int count() {
+        return sorted.length;
+    }
+
+    /**
+     * The median.
+     *
+     * @return the quantile at one half; NaN without values
+     */
+    public double median() {
+        return quantile(0.5);
+    }
+
+    /**
+     * A quantile.
+     *
+     * @param share the share of values at or below it, from 0 to 1
+     * @return the quantile; NaN without values
+     * @throws IllegalArgumentException if the share is not in 0..1
+     */
+    public double quantile(double share) {
+        return QuantilePosition.quantile(share, sorted.length, rank -> sorted[(int) rank]);
+    }
+
+    /**
+     * The interval of the median.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval; undefined for fewer values than the level needs
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public Interval interval(double level) {
+        return interval(0.5, level);
+    }
+
+    /**
+     * The interval of a quantile.
+     *
+     * @param share the share of customers at or below the quantile, between 0 and 1
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval; undefined for fewer values than share and level need
+     * @throws IllegalArgumentException if the share or the level is not between 0 and 1
+     */
+    public Interval interval(double share, double level) {
+        QuantileRanks ranks = QuantileRanks.of(sorted.length, share, level);
+        return ranks.isDefined()
+                ? Interval.of(sorted[(int) ranks.low() - 1], sorted[(int) ranks.high() - 1], level)
+                        .including(quantile(share))
+                : Interval.undefined(
+                        Checks.level(level), sorted.length == 0 ? reason() : "too few values: " + sorted.length);
+    }
+
+    /**
+     * The quantiles of two groups of customers together.
+     *
+     * @param other the quantiles of customers who are not in this one
+     * @return the quantiles of all values
+     * @throws NullPointerException if the other is null
+     */
+    public SampleQuantiles plus(SampleQuantiles other) {
+        Objects.requireNonNull(other, "other");
+        return new SampleQuantiles(DoubleStream.concat(Arrays.stream(sorted), Arrays.stream(other.sorted))
+                .sorted()
+                .toArray());
+    }
+
+    /** {@return the median, NaN when undefined} */
+    @Override
+    public double value() {
+        return median();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return sorted.length > 0;
+    }
+
+    @Override
+    public String reason() {
+        return isDefined() ? "" : "no values";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(
+                () -> Restored.areAscending(sorted) && Arrays.stream(sorted).allMatch(Double::isFinite));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SampleQuantiles that && Arrays.equals(sorted, that.sorted);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sorted);
+    }
+
+    /**
+     * The quantiles for people: {@code 28.0 (median of 10)}, or {@code undefined (median of 0): no values}.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        String of = " (median of " + sorted.length + ")";
+        return isDefined() ? median() + of : "undefined" + of + ": " + reason();
+    }
+}

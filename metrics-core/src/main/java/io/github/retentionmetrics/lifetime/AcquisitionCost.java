@@ -1,0 +1,95 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The customer acquisition cost (CAC): what winning a customer costs.
+ *
+ * <pre>
+ *   acquisition cost = spend on sales and marketing / new customers
+ * </pre>
+ *
+ * <p>What the two counts are is the caller's, and decides which of the figures in use this is:
+ *
+ * <ul>
+ *   <li><b>blended</b>: all spend over all new customers; <b>paid</b>: paid spend over the customers that it brought, which is
+ *       higher;
+ *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: where winning a customer takes a quarter, the spend of
+ *       the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection,
+ *       io.github.retentionmetrics.period.Period)} takes any period);
+ *   <li>new customers of a history are those with their first order in the period. Customers who came back are not new.
+ * </ul>
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody was won: undefined, whatever was spent. It is neither the spend nor infinite;
+ *   <li>nothing was spent: 0.
+ * </ul>
+ *
+ * <pre>{@code
+ * AcquisitionCost.of(new BigDecimal("6000"), 200);                          // 30.000 (6000 of 200)
+ * AcquisitionCost.of(CostTotals.of(EUR, costs), history.activity(year2026));   // 8.471 (7200 of 850)
+ * AcquisitionCost.of(new BigDecimal("6000"), 0).reason();                   // "no customers were won"
+ * }</pre>
+ */
+public final class AcquisitionCost {
+    private AcquisitionCost() {}
+
+    /**
+     * The acquisition cost of some spend.
+     *
+     * @param spend what was spent to win customers
+     * @param newCustomers how many were won
+     * @return spend per customer, undefined when nobody was won
+     * @throws NullPointerException if the spend is null
+     * @throws IllegalArgumentException if the number of customers is negative, or the spend longer than 100 digits before or
+     *     after the decimal point
+     */
+    public static Ratio of(BigDecimal spend, long newCustomers) {
+        Objects.requireNonNull(spend, "spend");
+        return Quotient.of(spend, Checks.notNegative(newCustomers, "newCustomers"), "no customers were won");
+    }
+
+    /**
+     * The acquisition cost of the customers who bought first in a period.
+     *
+     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works late
+     * @param activity what was bought in the period
+     * @return spend per first order, undefined when nobody was won
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio of(CostTotals spend, PurchaseActivity activity) {
+        Objects.requireNonNull(spend, "spend");
+        Objects.requireNonNull(activity, "activity");
+        return of(spend.of(CostCategory.Purpose.ACQUISITION), activity.firstOrders());
+    }
+
+    /**
+     * The value of a customer for every unit that winning one cost (LTV:CAC).
+     *
+     * <pre>
+     *   value to cost = lifetime value / acquisition cost
+     * </pre>
+     *
+     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of margin: of revenue, the quotient
+     * says nothing about profit, though it is common. A rule of thumb asks for 3.
+     *
+     * @param value the lifetime value of a customer, before the acquisition cost
+     * @param acquisitionCost what winning one costs
+     * @return the quotient; undefined when either is, or when winning a customer costs nothing
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio valueToCost(LifetimeValue value, Ratio acquisitionCost) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(acquisitionCost, "acquisitionCost");
+        Ratio amount = value.amount()
+                .map(exact -> Ratio.of(exact, BigDecimal.ONE))
+                .orElseGet(() -> Quotient.undefined(value.reason()));
+        return Quotient.of(amount, acquisitionCost, "winning a customer costs nothing");
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.PurchasePace;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The lifespan of a customer: how long one stays on average, with the unit of time.
+ *
+ * <p>Three published ways lead to it, and they are not the same number:
+ *
+ * <pre>
+ *   from churn           1 / churn rate, in the periods of the rate
+ *   from subscriptions   days that customers were active / customers lost
+ *   from purchases       mean over customers of (day of last order - day of first order)
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@link #ofChurn(Rate, Granularity)} supposes that every customer leaves with the same chance in every period. Where some
+ *       are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
+ *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days are in
+ *       the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too short, since the
+ *       long ones have not ended yet. Who comes back and leaves again is lost twice; a subscription that was never
+ *       active on any day is in neither.
+ *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will buy
+ *       again is cut off. In young data it is far too short.
+ *   <li>Nobody left: undefined. The lifespan is then unknown, not zero and not infinite.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTH);
+ * lifespan.value();             // 25.0 months
+ * lifespan.in(YEAR).value();    // 2.083
+ * }</pre>
+ *
+ * @param length the length, in units
+ * @param unit the unit of time; units convert as {@link PurchasePace} says
+ */
+public record CustomerLifespan(Ratio length, Granularity unit) implements Answer, Serializable {
+    private static final String NOBODY_LEFT = "no customer has left, so the lifespan is not known";
+
+    /**
+     * Checks the parts.
+     *
+     * @param length the length, in units
+     * @param unit the unit of time
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public CustomerLifespan {
+        Objects.requireNonNull(length, "length");
+        Objects.requireNonNull(unit, "unit");
+        if (length.numerator().signum() < 0) {
+            throw new IllegalArgumentException("length must not be negative: " + length.value());
+        }
+    }
+
+    /**
+     * A lifespan that the caller knows.
+     *
+     * @param length the length, in units
+     * @param unit the unit of time
+     * @return the lifespan
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public static CustomerLifespan of(BigDecimal length, Granularity unit) {
+        Objects.requireNonNull(length, "length");
+        return new CustomerLifespan(Ratio.of(length, BigDecimal.ONE), unit);
+    }
+
+    /**
+     * The lifespan under a churn rate of customers.
+     *
+     * @param churn the share of customers who leave in a period
+     * @param unit how long the period of the rate is
+     * @return one over the rate, undefined when nobody left or the rate is undefined
+     * @throws NullPointerException if a parameter is null
+     */
+    public static CustomerLifespan ofChurn(Rate churn, Granularity unit) {
+        Objects.requireNonNull(churn, "churn");
+        return ofChurn(Ratio.of(churn.numerator(), churn.denominator(), reasonOf(churn)), unit);
+    }
+
+    /**
+     * The lifespan under a churn rate that is no share of customers, such as that of revenue.
+     *
+     * @param churn what is lost in a period of what there was at its start
+     * @param unit how long the period of the rate is
+     * @return one over the rate; undefined when it is zero, negative (expansion exceeds the losses, so that nothing ends) or
+     *     undefined
+     * @throws NullPointerException if a parameter is null
+     */
+    public static CustomerLifespan ofChurn(Ratio churn, Granularity unit) {
+        Objects.requireNonNull(churn, "churn");
+        if (!churn.isDefined()) {
+            return new CustomerLifespan(nothing(churn.reason()), unit);
+        }
+        if (churn.numerator().signum() < 0) {
+            return new CustomerLifespan(nothing("churn is negative, so the lifespan is not known"), unit);
+        }
+        return new CustomerLifespan(
+                Ratio.of(/* numerator= */ churn.denominator(), /* denominator= */ churn.numerator(), NOBODY_LEFT),
+                unit);
+    }
+
+    private static Ratio nothing(String reason) {
+        return Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason);
+    }
+
+    private static String reasonOf(Rate churn) {
+        return churn.isDefined() ? NOBODY_LEFT : churn.reason();
+    }
+
+    /**
+     * The lifespan of subscribers, those who are still there included.
+     *
+     * @param base the subscriptions
+     * @return days that customers were active over customers lost, until the observation day; undefined when nobody left
+     * @throws NullPointerException if the base is null
+     */
+    public static CustomerLifespan ofSubscriptions(SubscriptionHistory base) {
+        Objects.requireNonNull(base, "base");
+        long observedEnd = base.observedUntil().toEpochDay() + 1;
+        WideSum days = new WideSum();
+        long lost = 0;
+        for (SubscriberCursor customer = base.stays().cursor(); customer.next(); ) {
+            for (int i = 0; i < customer.subscriptions(); i++) {
+                long start = customer.startEpochDay(i);
+                long end = customer.endEpochDay(i);
+                days.add(Math.min(end, observedEnd) - start);
+                // a stay that ended on the day it started had no active day to lose
+                lost += end > start && end < observedEnd ? 1 : 0;
+            }
+        }
+        return new CustomerLifespan(
+                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT), Granularity.DAY);
+    }
+
+    /**
+     * The lifespan seen so far in purchases: days from a customer's first order to their last.
+     *
+     * @param history the purchases
+     * @return the mean over all customers with an order, undefined without customers
+     * @throws NullPointerException if the history is null
+     */
+    public static CustomerLifespan ofPurchases(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        WideSum days = new WideSum();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            if (customer.orders() > 0) {
+                days.add(customer.epochDay(customer.orders() - 1) - customer.epochDay(0));
+            }
+        }
+        return new CustomerLifespan(
+                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(history.customers()), "no customers"),
+                Granularity.DAY);
+    }
+
+    /**
+     * The same lifespan in another unit of time.
+     *
+     * @param unit the unit
+     * @return the lifespan in that unit, exactly
+     * @throws NullPointerException if the unit is null
+     */
+    public CustomerLifespan in(Granularity unit) {
+        Objects.requireNonNull(unit, "unit");
+        return new CustomerLifespan(
+                length.times(unit.periodsInFourCenturies(), this.unit.periodsInFourCenturies()), unit);
+    }
+
+    /** {@return the length in units, or not a number when undefined} */
+    @Override
+    public double value() {
+        return length.value();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return length.isDefined();
+    }
+
+    @Override
+    public String reason() {
+        return length.reason();
+    }
+
+    @Override
+    public String toString() {
+        return length + " in units of a " + unit;
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+
+/**
+ * What customers brought and what they cost, over a period or over their whole life cycle so far: a fact that adds up.
+ *
+ * <pre>
+ *   profit = revenue - cost of goods - acquisition - retention - serving
+ *   gross margin = (revenue - cost of goods) / revenue
+ *   cost to serve = serving / customers
+ * </pre>
+ *
+ * <p>Exact, in one currency, which is the caller's to keep: amounts carry none here. Facts of disjoint customers add up with {@link
+ * #plus}, and so do the amounts of successive periods, though not their numbers of customers; {@link #NONE} is the identity. Costs
+ * are positive, and credits negative.
+ *
+ * <ul>
+ *   <li>A loss is a negative profit, and is answered like any other.
+ *   <li>No customers: profit and cost to serve per customer are undefined.
+ *   <li>No revenue, or less after refunds: margins are undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerProfit year = CustomerProfit.of(history.activity(year2026), CostTotals.of(EUR, costs));
+ * year.profit();          // 14745
+ * year.perCustomer();     // 17.347 (14745 of 850)
+ * year.grossMargin();     // 0.501 (34745 of 69360)
+ * year.costToServe();     // 9.412 (8000 of 850)
+ * }</pre>
+ *
+ * @param customers how many customers it is of
+ * @param revenue what they paid, less refunds
+ * @param costOfGoods what was sold to them cost
+ * @param acquisition what winning them cost
+ * @param retention what keeping them cost
+ * @param serving what serving them cost
+ */
+public record CustomerProfit(
+        long customers,
+        BigDecimal revenue,
+        BigDecimal costOfGoods,
+        BigDecimal acquisition,
+        BigDecimal retention,
+        BigDecimal serving)
+        implements Serializable {
+    /** The profit of nobody: all amounts are zero. */
+    public static final CustomerProfit NONE = of(0, BigDecimal.ZERO);
+
+    private static final String NO_CUSTOMERS = "no customers";
+
+    /**
+     * Checks the parts.
+     *
+     * @param customers how many customers it is of
+     * @param revenue what they paid, less refunds
+     * @param costOfGoods what was sold to them cost
+     * @param acquisition what winning them cost
+     * @param retention what keeping them cost
+     * @param serving what serving them cost
+     * @throws NullPointerException if an amount is null
+     * @throws IllegalArgumentException if the number of customers is negative, or an amount longer than 100 digits before or after
+     *     the decimal point
+     */
+    public CustomerProfit {
+        Checks.notNegative(customers, "customers");
+        revenue = Decimals.normal(revenue, "revenue");
+        costOfGoods = Decimals.normal(costOfGoods, "costOfGoods");
+        acquisition = Decimals.normal(acquisition, "acquisition");
+        retention = Decimals.normal(retention, "retention");
+        serving = Decimals.normal(serving, "serving");
+    }
+
+    /**
+     * Revenue without any cost yet; the four {@code with} methods add them.
+     *
+     * @param customers how many customers it is of
+     * @param revenue what they paid, less refunds
+     * @return a profit that is all of the revenue
+     * @throws NullPointerException if the revenue is null
+     * @throws IllegalArgumentException if the number of customers is negative, or the revenue longer than 100 digits before or
+     *     after the decimal point
+     */
+    public static CustomerProfit of(long customers, BigDecimal revenue) {
+        return new CustomerProfit(
+                customers, revenue, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /**
+     * What the customers of a period brought and cost.
+     *
+     * @param activity what was bought in the period
+     * @param costs the costs of the period, each in the place of its purpose; in the currency of the purchases
+     * @return the profit of those who bought
+     * @throws NullPointerException if a parameter is null
+     */
+    public static CustomerProfit of(PurchaseActivity activity, CostTotals costs) {
+        Objects.requireNonNull(activity, "activity");
+        Objects.requireNonNull(costs, "costs");
+        return new CustomerProfit(
+                activity.customers(),
+                activity.revenue(),
+                costs.of(CostCategory.Purpose.GOODS),
+                costs.of(CostCategory.Purpose.ACQUISITION),
+                costs.of(CostCategory.Purpose.RETENTION),
+                costs.of(CostCategory.Purpose.SERVING));
+    }
+
+    /**
+     * A collector that adds up the profits of disjoint customers.
+     *
+     * @return a collector whose result does not depend on order or threads; {@link #NONE} for none
+     */
+    public static Collector<CustomerProfit, ?, CustomerProfit> toCustomerProfit() {
+        return Collector.of(
+                () -> new CustomerProfit[] {NONE},
+                (sum, one) -> sum[0] = sum[0].plus(one),
+                (sum, other) -> {
+                    sum[0] = sum[0].plus(other[0]);
+                    return sum;
+                },
+                sum -> sum[0],
+                Collector.Characteristics.UNORDERED);
+    }
+
+    /**
+     * A copy with another cost of goods.
+     *
+     * @param costOfGoods what was sold cost
+     * @return the copy
+     * @throws NullPointerException if the amount is null
+     */
+    public CustomerProfit withCostOfGoods(BigDecimal costOfGoods) {
+        return new CustomerProfit(customers, revenue, costOfGoods, acquisition, retention, serving);
+    }
+
+    /**
+     * A copy with another cost of acquisition.
+     *
+     * @param acquisition what winning the customers cost
+     * @return the copy
+     * @throws NullPointerException if the amount is null
+     */
+    public CustomerProfit withAcquisition(BigDecimal acquisition) {
+        return new CustomerProfit(customers, revenue, costOfGoods, acquisition, retention, serving);
+    }
+
+    /**
+     * A copy with another cost of retention.
+     *
+     * @param retention what keeping the customers cost
+     * @return the copy
+     * @throws NullPointerException if the amount is null
+     */
+    public CustomerProfit withRetention(BigDecimal retention) {
+        return new CustomerProfit(customers, revenue, costOfGoods, acquisition, retention, serving);
+    }
+
+    /**
+     * A copy with another cost of serving.
+     *
+     * @param serving what serving the customers cost
+     * @return the copy
+     * @throws NullPointerException if the amount is null
+     */
+    public CustomerProfit withServing(BigDecimal serving) {
+        return new CustomerProfit(customers, revenue, costOfGoods, acquisition, retention, serving);
+    }
+
+    /**
+     * What is left of the revenue after all costs.
+     *
+     * @return the profit, negative for a loss
+     */
+    public BigDecimal profit() {
+        return Stream.of(costOfGoods, acquisition, retention, serving).reduce(revenue, BigDecimal::subtract);
+    }
+
+    /**
+     * The profit per customer.
+     *
+     * @return profit over customers, undefined without customers
+     */
+    public Ratio perCustomer() {
+        return Quotient.of(profit(), customers, NO_CUSTOMERS);
+    }
+
+    /**
+     * What serving a customer cost.
+     *
+     * @return serving over customers, undefined without customers
+     */
+    public Ratio costToServe() {
+        return Quotient.of(serving, customers, NO_CUSTOMERS);
+    }
+
+    /**
+     * The part of the revenue that is left after the cost of goods.
+     *
+     * @return at most 1 unless there are credits; undefined without revenue
+     */
+    public Ratio grossMargin() {
+        return share(revenue.subtract(costOfGoods));
+    }
+
+    /**
+     * The part of the revenue that is left after all costs.
+     *
+     * @return profit over revenue, undefined without revenue
+     */
+    public Ratio profitMargin() {
+        return share(profit());
+    }
+
+    private Ratio share(BigDecimal part) {
+        return revenue.signum() > 0 ? Ratio.of(part, revenue) : Quotient.undefined("no revenue");
+    }
+
+    /**
+     * The profit of two disjoint groups of customers.
+     *
+     * @param other the profit of customers who are not in this one
+     * @return the sum of every part
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if the number of customers does not fit in a long
+     */
+    public CustomerProfit plus(CustomerProfit other) {
+        Objects.requireNonNull(other, "other");
+        return new CustomerProfit(
+                Checks.sum(customers, other.customers, "customers"),
+                revenue.add(other.revenue),
+                costOfGoods.add(other.costOfGoods),
+                acquisition.add(other.acquisition),
+                retention.add(other.retention),
+                serving.add(other.serving));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The profit to expect of customers over their whole life cycle: their lifetime value, less what winning them cost.
+ *
+ * <pre>
+ *   lifetime profit = customers x (lifetime value - acquisition cost)
+ * </pre>
+ *
+ * <p>Where the lifetime value is of the margin after cost of goods, retention and serving, this is the life-cycle value of the
+ * Dutch texts (<i>levenscycluswaarde</i>). With a {@link io.github.retentionmetrics.lifetime.RetentionModel} that pays at once it is the
+ * formula of Berry and Linoff, {@code n [(revenue - goods - marketing) (1 + d) / (1 + d - r) - acquisition cost]}. What customers have
+ * brought so far, rather than what to expect, is {@link CustomerProfit}.
+ *
+ * <ul>
+ *   <li>Negative when customers cost more than they bring.
+ *   <li>No customers: 0. An undefined lifetime value: undefined, for the same reason.
+ * </ul>
+ *
+ * <pre>{@code
+ * BigDecimal margin = new BigDecimal("40");    // revenue 100, goods 50, marketing 10
+ * LifetimeValue value = RetentionModel.of(margin, 0.5, 0.15, RetentionModel.Timing.IMMEDIATE).lifetimeValue();
+ * LifetimeProfit profit = LifetimeProfit.of(100_000, value, new BigDecimal("30"));
+ * profit.perCustomer();     // 40.77
+ * profit.total();           // 4076923.08
+ * }</pre>
+ *
+ * <p>Source: Berry and Linoff, Data Mining Techniques, 2nd edition, 2004.
+ *
+ * @param customers how many customers are won
+ * @param value the lifetime value of one, before the acquisition cost
+ * @param acquisitionCost what winning one costs
+ */
+public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acquisitionCost) implements Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param customers how many customers are won
+     * @param value the lifetime value of one
+     * @param acquisitionCost what winning one costs
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits before or after
+     *     the decimal point
+     */
+    public LifetimeProfit {
+        Checks.notNegative(customers, "customers");
+        Objects.requireNonNull(value, "value");
+        acquisitionCost = Decimals.normal(acquisitionCost, "acquisitionCost");
+    }
+
+    /**
+     * The profit to expect of customers.
+     *
+     * @param customers how many customers are won
+     * @param value the lifetime value of one, before the acquisition cost
+     * @param acquisitionCost what winning one costs
+     * @return the profit
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits before or after
+     *     the decimal point
+     */
+    public static LifetimeProfit of(long customers, LifetimeValue value, BigDecimal acquisitionCost) {
+        return new LifetimeProfit(customers, value, acquisitionCost);
+    }
+
+    /**
+     * The profit to expect of one customer.
+     *
+     * @return lifetime value less acquisition cost, undefined as the value is
+     */
+    public LifetimeValue perCustomer() {
+        return value.amount()
+                .map(amount -> LifetimeValue.of(amount.subtract(acquisitionCost)))
+                .orElse(value);
+    }
+
+    /**
+     * The profit to expect of all customers.
+     *
+     * @return the profit of one times their number, undefined as the value is
+     */
+    public LifetimeValue total() {
+        LifetimeValue one = perCustomer();
+        return one.amount()
+                .map(amount -> LifetimeValue.of(amount.multiply(BigDecimal.valueOf(customers))))
+                .orElse(one);
+    }
+}

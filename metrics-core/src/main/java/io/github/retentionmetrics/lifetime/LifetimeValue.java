@@ -1,0 +1,223 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.PurchasePace;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lifetime value of a customer: what one brings over the whole relationship.
+ *
+ * <p>The formulas from averages, without discounting, start here:
+ *
+ * <pre>
+ *   textbook   average order value x orders per unit of time x lifespan in that unit
+ *   revenue    revenue per customer and unit of time x lifespan in that unit
+ *   ARPA/churn revenue per customer and period / churn rate of that period
+ *   margin     any of these x gross margin
+ * </pre>
+ *
+ * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the value that
+ * customers have brought so far is {@link CustomerValues}. They all answer with this type.
+ *
+ * <ul>
+ *   <li>In the currency of what went in. Revenue gives revenue, margin gives margin; neither takes off what it cost to win
+ *       the customer.
+ *   <li>Units are part of the input, and convert as {@link PurchasePace} says: orders a month times years is years times
+ *       twelve months.
+ *   <li>Exact where the result has at most 34 digits, otherwise rounded to so many, half even, once.
+ *   <li>Zero or negative margin: a value of zero or less, which is an answer.
+ *   <li>Zero churn, or anything that makes a factor undefined: undefined, for the same reason. Tools that answer 0, or the
+ *       revenue of one period, guess.
+ *   <li>Averages hide that customers differ: 1 / churn is too short a lifespan where they do (Fader and Hardie, Customer-Base
+ *       Valuation in a Contractual Setting, Marketing Science 29(1), 2010).
+ * </ul>
+ *
+ * <pre>{@code
+ * LifetimeValue.of(AverageOrderValue.of(history, year2026), PurchasePace.of(history, year2026),
+ *         CustomerLifespan.of(new BigDecimal("3"), YEAR));                   // 244.80
+ * LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100));                  // 2000.00
+ * LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(0, 100)).isDefined();      // false
+ * }</pre>
+ */
+public final class LifetimeValue implements Answer, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** As many as the largest double has: more than any model's result needs, and few enough to add and to print. */
+    private static final int MOST_DIGITS = 309;
+
+    private final @Nullable BigDecimal amount;
+    private final String reason;
+
+    private LifetimeValue(@Nullable BigDecimal amount, String reason) {
+        this.amount = amount;
+        this.reason = reason;
+    }
+
+    /**
+     * A value that was worked out elsewhere.
+     *
+     * @param amount the amount; rounded to 34 digits if it has more
+     * @return the value
+     * @throws NullPointerException if the amount is null
+     * @throws IllegalArgumentException if it is beyond the range of a double, or longer than 309 digits before or after
+     *     the decimal point
+     */
+    public static LifetimeValue of(BigDecimal amount) {
+        BigDecimal rounded = Objects.requireNonNull(amount, "amount").round(MathContext.DECIMAL128);
+        BigDecimal stripped = Decimals.stripped(rounded, MOST_DIGITS, "amount");
+        if (Double.isInfinite(stripped.doubleValue())) {
+            throw new IllegalArgumentException("amount must be in the range of a double");
+        }
+        return new LifetimeValue(stripped.scale() < 0 ? stripped.setScale(0) : stripped, "");
+    }
+
+    /**
+     * No value.
+     *
+     * @param reason why there is none, a phrase for people
+     * @return an undefined value
+     * @throws NullPointerException if the reason is null
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public static LifetimeValue undefined(String reason) {
+        return new LifetimeValue(null, Checks.identifier(reason, "reason"));
+    }
+
+    /**
+     * The textbook product: what an order brings, how often a customer orders, and for how long.
+     *
+     * @param averageOrderValue revenue, or margin, per order
+     * @param pace orders per customer and unit of time
+     * @param lifespan how long a customer stays, in any unit
+     * @return the product, undefined when a factor is
+     * @throws NullPointerException if a parameter is null
+     */
+    public static LifetimeValue of(Ratio averageOrderValue, PurchasePace pace, CustomerLifespan lifespan) {
+        Objects.requireNonNull(averageOrderValue, "averageOrderValue");
+        Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(lifespan, "lifespan");
+        return product(
+                averageOrderValue, pace.orders(), lifespan.in(pace.unit()).length());
+    }
+
+    /**
+     * What a customer brings per unit of time, and for how long.
+     *
+     * @param revenuePerCustomer revenue, or margin, per customer and unit of time
+     * @param unit the unit of time
+     * @param lifespan how long a customer stays, in any unit
+     * @return the product, undefined when a factor is
+     * @throws NullPointerException if a parameter is null
+     */
+    public static LifetimeValue of(Ratio revenuePerCustomer, Granularity unit, CustomerLifespan lifespan) {
+        Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(lifespan, "lifespan");
+        return product(revenuePerCustomer, lifespan.in(unit).length());
+    }
+
+    /**
+     * What a customer brings per period over the share of customers who leave in one: ARPA / churn.
+     *
+     * <p>Both are of periods of the same length, such as a month; where they are not, say so with {@link
+     * CustomerLifespan#ofChurn(Rate, Granularity)} and {@link #of(Ratio, Granularity, CustomerLifespan)}. A tool that divides by
+     * a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the current period,
+     * which is not over, is to be left out.
+     *
+     * @param revenuePerCustomer revenue, or margin, per customer and period
+     * @param churn the share of customers who leave in a period of that length
+     * @return the quotient, undefined when nobody left or either is undefined
+     * @throws NullPointerException if a parameter is null
+     */
+    public static LifetimeValue ofChurn(Ratio revenuePerCustomer, Rate churn) {
+        return of(revenuePerCustomer, Granularity.MONTH, CustomerLifespan.ofChurn(churn, Granularity.MONTH));
+    }
+
+    private static LifetimeValue product(Ratio... factors) {
+        BigDecimal numerator = BigDecimal.ONE;
+        BigDecimal denominator = BigDecimal.ONE;
+        for (Ratio factor : factors) {
+            if (!factor.isDefined()) {
+                return undefined(factor.reason());
+            }
+            numerator = numerator.multiply(factor.numerator());
+            denominator = denominator.multiply(factor.denominator());
+        }
+        return of(numerator.divide(denominator, MathContext.DECIMAL128));
+    }
+
+    /**
+     * The part of this value that is margin.
+     *
+     * @param grossMargin margin per unit of revenue, such as 0.7; negative when goods cost more than they bring
+     * @return this value times the margin, undefined when either is
+     * @throws NullPointerException if the margin is null
+     */
+    public LifetimeValue atMargin(Ratio grossMargin) {
+        Objects.requireNonNull(grossMargin, "grossMargin");
+        return amount == null ? this : product(Ratio.of(amount, BigDecimal.ONE), grossMargin);
+    }
+
+    /**
+     * The value as an exact decimal.
+     *
+     * @return the amount, empty when undefined
+     */
+    public Optional<BigDecimal> amount() {
+        return Optional.ofNullable(amount);
+    }
+
+    /** {@return the amount as a double, or not a number when undefined} */
+    @Override
+    public double value() {
+        return amount == null ? Double.NaN : amount.doubleValue();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return amount != null;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Checks.isReason(reason, amount != null) && (amount == null || equals(of(amount))));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LifetimeValue that && Objects.equals(amount, that.amount) && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(amount, reason);
+    }
+
+    /** {@return the amount with two decimals, rounded half up, or why it is undefined} */
+    @Override
+    public String toString() {
+        return amount == null
+                ? "undefined: " + reason
+                : amount.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+}

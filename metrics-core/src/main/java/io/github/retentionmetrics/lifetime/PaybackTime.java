@@ -1,0 +1,240 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payback time: how long until a customer has earned back what winning them cost.
+ *
+ * <pre>
+ *   simple        acquisition cost / (revenue per customer and period x gross margin)
+ *   with churn    the first period after which the discounted margins to expect reach the acquisition cost
+ * </pre>
+ *
+ * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and may never
+ * happen though the simple figure is short: at 20 % churn a month a customer who costs six months of margin is lost on average before.
+ * Leaving the margin out, as some do, gives a time that is too short; it is asked for here, and is 1 where the revenue is margin.
+ *
+ * <ul>
+ *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.
+ *   <li>More than 999,999,999 periods of churn and discounting: undefined, since nobody waits so long.
+ *   <li>Nothing to earn back: 0.
+ * </ul>
+ *
+ * <pre>{@code
+ * Ratio cost = AcquisitionCost.of(new BigDecimal("60000"), 200);
+ * PaybackTime.of(cost, Ratio.of(50, 1), Ratio.of(80, 100), MONTH);     // 7.5 periods of a month
+ * PaybackTime.of(cost, RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD), MONTH).value();   // 10.0
+ * }</pre>
+ */
+public final class PaybackTime implements Answer, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String NO_MARGIN = "a customer brings no margin, so the cost is never earned back";
+    private static final String STAYS_BELOW = "the margins to expect stay below the cost, so it is never earned back";
+
+    /** As long as the longest horizon of a model. */
+    private static final int LONGEST = 999_999_999;
+
+    private final @Nullable BigDecimal periods;
+    private final Granularity unit;
+    private final String reason;
+
+    private PaybackTime(@Nullable BigDecimal periods, Granularity unit, String reason) {
+        this.periods = periods;
+        this.unit = unit;
+        this.reason = reason;
+    }
+
+    /**
+     * The simple payback time, as if nobody left.
+     *
+     * @param acquisitionCost what winning a customer costs
+     * @param revenuePerCustomer what a customer brings per period
+     * @param grossMargin margin per unit of revenue, such as 0.8; 1 where the revenue given is margin
+     * @param unit how long a period is
+     * @return the time in periods, in fractions too; undefined when never, or when a part is
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the acquisition cost is negative
+     */
+    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio grossMargin, Granularity unit) {
+        requireCost(acquisitionCost);
+        Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+        Objects.requireNonNull(grossMargin, "grossMargin");
+        Objects.requireNonNull(unit, "unit");
+        for (Ratio part : new Ratio[] {acquisitionCost, revenuePerCustomer, grossMargin}) {
+            if (!part.isDefined()) {
+                return new PaybackTime(null, unit, part.reason());
+            }
+        }
+        // not of their product: that of two negative ones is positive
+        if (revenuePerCustomer.numerator().signum() <= 0
+                || grossMargin.numerator().signum() <= 0) {
+            return new PaybackTime(null, unit, NO_MARGIN);
+        }
+        BigDecimal earned = revenuePerCustomer.numerator().multiply(grossMargin.numerator());
+        BigDecimal periods = acquisitionCost
+                .numerator()
+                .multiply(revenuePerCustomer.denominator())
+                .multiply(grossMargin.denominator())
+                .divide(acquisitionCost.denominator().multiply(earned), MathContext.DECIMAL128);
+        return new PaybackTime(normal(periods), unit, "");
+    }
+
+    /**
+     * The payback time with churn and discounting.
+     *
+     * @param acquisitionCost what winning a customer costs
+     * @param model margin, retention and discount rate per period; a horizon limits the search
+     * @param unit how long a period is
+     * @return the whole number of periods after which the margins to expect reach the cost; undefined when they never do
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the acquisition cost is negative
+     */
+    public static PaybackTime of(Ratio acquisitionCost, RetentionModel model, Granularity unit) {
+        requireCost(acquisitionCost);
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(unit, "unit");
+        if (!acquisitionCost.isDefined()) {
+            return new PaybackTime(null, unit, acquisitionCost.reason());
+        }
+        if (model.margin().signum() <= 0) {
+            return new PaybackTime(null, unit, NO_MARGIN);
+        }
+        BigDecimal cost = acquisitionCost.numerator().divide(acquisitionCost.denominator(), MathContext.DECIMAL128);
+        if (cost.signum() == 0) {
+            return new PaybackTime(BigDecimal.ZERO, unit, "");
+        }
+        if (!isBelowLimit(cost, model)) {
+            return new PaybackTime(null, unit, STAYS_BELOW);
+        }
+        if (!isReached(cost, model, longest(model))) {
+            return new PaybackTime(null, unit, "it takes more than 999,999,999 periods to earn the cost back");
+        }
+        int payments = firstReaching(cost, model);
+        int waited = model.timing() == RetentionModel.Timing.IMMEDIATE ? payments - 1 : payments;
+        return new PaybackTime(BigDecimal.valueOf(waited), unit, "");
+    }
+
+    /** A limit that equals the cost is not reached by any sum, unless there is a last payment. */
+    private static boolean isBelowLimit(BigDecimal cost, RetentionModel model) {
+        int needed = model.horizon().isPresent() || model.retention() == 0 ? 0 : 1;
+        return model.lifetimeValue()
+                .amount()
+                .map(limit -> limit.compareTo(cost) >= needed)
+                .orElse(true);
+    }
+
+    private static int longest(RetentionModel model) {
+        return model.horizon().orElse(LONGEST);
+    }
+
+    private static boolean isReached(BigDecimal cost, RetentionModel model, int payments) {
+        return model.withHorizon(payments)
+                        .lifetimeValue()
+                        .amount()
+                        .orElseThrow()
+                        .compareTo(cost)
+                >= 0;
+    }
+
+    /** By halving, since the sum grows with every payment. */
+    private static int firstReaching(BigDecimal cost, RetentionModel model) {
+        int below = 0;
+        int reaching = longest(model);
+        while (reaching - below > 1) {
+            int middle = below + (reaching - below) / 2;
+            if (isReached(cost, model, middle)) {
+                reaching = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return reaching;
+    }
+
+    private static void requireCost(Ratio acquisitionCost) {
+        Objects.requireNonNull(acquisitionCost, "acquisitionCost");
+        if (acquisitionCost.numerator().signum() < 0) {
+            throw new IllegalArgumentException("acquisitionCost must not be negative: " + acquisitionCost.value());
+        }
+    }
+
+    private static BigDecimal normal(BigDecimal periods) {
+        BigDecimal stripped = periods.signum() == 0 ? BigDecimal.ZERO : periods.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /**
+     * The time as an exact decimal, rounded to 34 digits if it has more.
+     *
+     * @return the number of periods, empty when undefined
+     */
+    public Optional<BigDecimal> periods() {
+        return Optional.ofNullable(periods);
+    }
+
+    /**
+     * How long a period is.
+     *
+     * @return the unit of the time
+     */
+    public Granularity unit() {
+        return unit;
+    }
+
+    /** {@return the number of periods, or not a number when undefined} */
+    @Override
+    public double value() {
+        return periods == null ? Double.NaN : periods.doubleValue();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return periods != null;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(unit)
+                && Checks.isReason(reason, periods != null)
+                && (periods == null || periods.signum() >= 0));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PaybackTime that
+                && Objects.equals(periods, that.periods)
+                && unit.equals(that.unit)
+                && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(periods, unit, reason);
+    }
+
+    /** {@return the time with one decimal and its unit, or why it is undefined} */
+    @Override
+    public String toString() {
+        return periods == null
+                ? "undefined: " + reason
+                : periods.setScale(1, RoundingMode.HALF_UP).toPlainString() + " periods of a " + unit;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.retentionmetrics.lifetime;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The retention cost: what keeping a customer costs in a period.
+ *
+ * <pre>
+ *   per customer at the start   cost / customers at the start
+ *   per retained customer       cost / (customers at the start - lost)
+ *   per average customer        cost / ((customers at the start + customers at the end) / 2)
+ * </pre>
+ *
+ * <p>All three are in use under one name. The first is what was spent on each customer there was to keep, the second what each
+ * kept one cost, which is never less, and the third spreads it over new customers too. The cost is that of marketing to customers,
+ * support, the loyalty programme and other initiatives: {@link CostTotals} with {@link CostCategory.Purpose#RETENTION}, or any
+ * part of it.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody to divide by: undefined, whatever was spent.
+ * </ul>
+ *
+ * <pre>{@code
+ * CustomerMovement year = CustomerMovement.startingWith(1_000).withLost(200).withNew(400);
+ * BigDecimal cost = CostTotals.of(EUR, costs).of(CostCategory.Purpose.RETENTION);
+ * RetentionCost.perCustomerAtStart(cost, year);    // 4.800 (4800 of 1000)
+ * RetentionCost.perRetainedCustomer(cost, year);   // 6.000 (4800 of 800)
+ * RetentionCost.perAverageCustomer(cost, year);    // 4.364 (4800 of 1100)
+ * }</pre>
+ */
+public final class RetentionCost {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private RetentionCost() {}
+
+    /**
+     * The retention cost per customer there was to keep.
+     *
+     * @param cost what was spent in the period to keep customers
+     * @param movement how customers moved in the period
+     * @return cost over the start, undefined without customers at the start
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio perCustomerAtStart(BigDecimal cost, CustomerMovement movement) {
+        Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(movement, "movement");
+        return Quotient.of(cost, movement.start(), "no customers at the start of the period");
+    }
+
+    /**
+     * The retention cost per customer who was kept.
+     *
+     * @param cost what was spent in the period to keep customers
+     * @param movement how customers moved in the period
+     * @return cost over the retained, undefined when nobody was retained
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio perRetainedCustomer(BigDecimal cost, CustomerMovement movement) {
+        Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(movement, "movement");
+        return Quotient.of(cost, movement.retained(), "no customers were retained in the period");
+    }
+
+    /**
+     * The retention cost per average customer of the period.
+     *
+     * @param cost what was spent in the period to keep customers
+     * @param movement how customers moved in the period
+     * @return cost over the mean of start and end, undefined when there were no customers at either
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio perAverageCustomer(BigDecimal cost, CustomerMovement movement) {
+        Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(movement, "movement");
+        BigDecimal both = BigDecimal.valueOf(movement.start()).add(BigDecimal.valueOf(movement.end()));
+        return Ratio.of(cost, both.multiply(HALF), "no customers at the start nor at the end of the period");
+    }
+
+    /**
+     * The cost of keeping a customer against that of winning one.
+     *
+     * <pre>
+     *   keeping against winning = retention cost per customer / acquisition cost per customer
+     * </pre>
+     *
+     * <p>Below 1 keeping is cheaper. The two are to be of periods of the same length: a customer is won once, and kept year after
+     * year.
+     *
+     * @param retentionCost what keeping a customer costs, best {@linkplain #perRetainedCustomer per retained customer}
+     * @param acquisitionCost what winning a customer costs
+     * @return the quotient; undefined when either is, or when winning a customer costs nothing
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Ratio againstAcquisition(Ratio retentionCost, Ratio acquisitionCost) {
+        Objects.requireNonNull(retentionCost, "retentionCost");
+        Objects.requireNonNull(acquisitionCost, "acquisitionCost");
+        return Quotient.of(retentionCost, acquisitionCost, "winning a customer costs nothing");
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.retentionmetrics.programme;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.subscription.Subscription;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A membership of a loyalty programme: who joined, when, and when they left.
+ *
+ * <p>Half-open: a member on the day of joining, and no longer on the day of leaving. Who comes back has another membership.
+ *
+ * <pre>{@code
+ * LoyaltyMember member = LoyaltyMember.of("anna", LocalDate.of(2026, 1, 15));
+ * member.withLeft(LocalDate.of(2026, 6, 1)).isMemberOn(LocalDate.of(2026, 6, 1));   // false
+ * }</pre>
+ *
+ * @param customerId the customer's identifier, not blank
+ * @param joinedInclusive the first day as a member
+ * @param leftExclusive the first day no longer a member; null for who still is
+ */
+public record LoyaltyMember(
+        String customerId,
+        LocalDate joinedInclusive,
+        @Nullable LocalDate leftExclusive) implements Serializable {
+
+    /**
+     * Checks the parts.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param joinedInclusive the first day as a member, in 0001-01-01..9999-12-31
+     * @param leftExclusive the first day no longer a member, or null
+     * @throws NullPointerException if the identifier or the day of joining is null
+     * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or leaving is before joining
+     */
+    public LoyaltyMember {
+        Checks.identifier(customerId, "customerId");
+        Checks.recordDate(joinedInclusive, "joinedInclusive");
+        if (leftExclusive != null) {
+            Checks.recordDate(leftExclusive, "leftExclusive");
+            if (leftExclusive.isBefore(joinedInclusive)) {
+                throw new IllegalArgumentException("leftExclusive (" + leftExclusive
+                        + ") must be on or after joinedInclusive (" + joinedInclusive + ")");
+            }
+        }
+    }
+
+    /**
+     * Somebody who is a member.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param joinedInclusive the first day as a member
+     * @return the membership
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank or the date out of range
+     */
+    public static LoyaltyMember of(String customerId, LocalDate joinedInclusive) {
+        return new LoyaltyMember(customerId, joinedInclusive, null);
+    }
+
+    /**
+     * Somebody who is a member since a moment.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param joined when they joined
+     * @param zone the zone whose calendar says which day that was
+     * @return the membership
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank or the date out of range
+     */
+    public static LoyaltyMember at(String customerId, Instant joined, ZoneId zone) {
+        return of(customerId, Checks.dateAt(joined, zone, "joined"));
+    }
+
+    /**
+     * A copy that ended.
+     *
+     * @param leftExclusive the first day no longer a member
+     * @return the copy
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is before the day of joining or out of range
+     */
+    public LoyaltyMember withLeft(LocalDate leftExclusive) {
+        return new LoyaltyMember(customerId, joinedInclusive, Objects.requireNonNull(leftExclusive, "leftExclusive"));
+    }
+
+    /**
+     * The day of leaving, if there is one.
+     *
+     * @return the first day no longer a member
+     */
+    public Optional<LocalDate> left() {
+        return Optional.ofNullable(leftExclusive);
+    }
+
+    /**
+     * Whether somebody is a member on a day.
+     *
+     * @param date the day
+     * @return true from the day of joining until the day before that of leaving
+     * @throws NullPointerException if the date is null
+     */
+    public boolean isMemberOn(LocalDate date) {
+        Objects.requireNonNull(date, "date");
+        return !date.isBefore(joinedInclusive) && (leftExclusive == null || date.isBefore(leftExclusive));
+    }
+
+    /**
+     * The membership as a stretch of days in a base of customers.
+     *
+     * @return the subscription with the same days
+     */
+    public Subscription toSubscription() {
+        return new Subscription(customerId, joinedInclusive, leftExclusive);
+    }
+}

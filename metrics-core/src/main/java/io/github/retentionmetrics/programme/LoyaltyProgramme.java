@@ -1,0 +1,406 @@
+package io.github.retentionmetrics.programme;
+
+import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * A loyalty programme: its members, known until a given day, and what they do.
+ *
+ * <pre>
+ *   enrolment     = members / customers
+ *   member growth = (members at the end - members at the start) / members at the start
+ *   participation = active members / members        active: bought, or earned or redeemed points, within 90 days
+ * </pre>
+ *
+ * <p>Whether a member is active depends on how far one looks back. Ninety days is usual and the default; the {@code within}
+ * of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is the state of
+ * the day before its first day.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a member need not have bought anything; only those who have are customers, and part of the enrolment;
+ *   <li>a membership that ends after the observation day has not ended yet; one that begins after it is refused;
+ *   <li>one customer with two memberships at a time is one member;
+ *   <li>no members, or no customers: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * LoyaltyProgramme programme = members.stream().collect(toLoyaltyProgramme(observedUntil));
+ * programme.movement(year2026);                                // 90 at start + 10 new + 0 resurrected - 0 lost = 100 at end
+ * programme.enrolment(history, observedUntil).toString();      // 9.4% (80 of 850)
+ * programme.participation(history, observedUntil).toString();  // 80.0% (80 of 100)
+ * programme.purchases(history, year2026).repeatDifference();   // members less the others, with its interval and test
+ * }</pre>
+ */
+public final class LoyaltyProgramme implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int DAYS_ACTIVE = 90;
+    private static final String NO_MEMBERS = "no members";
+
+    private final Map<String, List<LoyaltyMember>> memberships;
+    private final SubscriptionHistory base;
+
+    private LoyaltyProgramme(Map<String, List<LoyaltyMember>> memberships, SubscriptionHistory base) {
+        this.memberships = memberships;
+        this.base = base;
+    }
+
+    /**
+     * A programme from its memberships, in any order.
+     *
+     * @param members the memberships
+     * @param observedUntil the last day for which they are complete
+     * @return the programme
+     * @throws NullPointerException if a parameter or a membership is null
+     * @throws IllegalArgumentException if a membership begins after the observation day, naming its row by its place in
+     *     the collection, from 0
+     */
+    public static LoyaltyProgramme of(Collection<LoyaltyMember> members, LocalDate observedUntil) {
+        Objects.requireNonNull(members, "members");
+        Checks.recordDate(observedUntil, "observedUntil");
+        Map<String, List<LoyaltyMember>> memberships = new HashMap<>();
+        int row = 0;
+        for (LoyaltyMember member : members) {
+            int at = row++;
+            LocalDate joined =
+                    Objects.requireNonNull(member, () -> "member at row " + at).joinedInclusive();
+            if (joined.isAfter(observedUntil)) {
+                throw new IllegalArgumentException("joinedInclusive at row " + at + " (" + joined
+                        + ") must be on or before observedUntil (" + observedUntil + ")");
+            }
+            memberships
+                    .computeIfAbsent(member.customerId(), id -> new ArrayList<>(1))
+                    .add(member);
+        }
+        SubscriptionHistory base = SubscriptionHistory.of(
+                members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
+        return new LoyaltyProgramme(memberships, base);
+    }
+
+    /**
+     * Collects memberships into a programme.
+     *
+     * @param observedUntil the last day for which they are complete
+     * @return the collector; it throws as {@link #of} does
+     * @throws NullPointerException if the date is null
+     */
+    public static Collector<LoyaltyMember, ?, LoyaltyProgramme> toLoyaltyProgramme(LocalDate observedUntil) {
+        Checks.recordDate(observedUntil, "observedUntil");
+        return Collectors.collectingAndThen(Collectors.toList(), list -> of(list, observedUntil));
+    }
+
+    /**
+     * The last day for which the memberships are complete.
+     *
+     * @return the day
+     */
+    public LocalDate observedUntil() {
+        return base.observedUntil();
+    }
+
+    /**
+     * Whether a customer is a member on a day.
+     *
+     * @param customerId the customer's identifier
+     * @param date the day
+     * @return true if one of their memberships holds that day
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day
+     */
+    public boolean isMember(String customerId, LocalDate date) {
+        Objects.requireNonNull(customerId, "customerId");
+        Objects.requireNonNull(date, "date");
+        Checks.observed(date, "date", observedUntil());
+        return isMemberOn(customerId, date);
+    }
+
+    private boolean isMemberOn(String customerId, LocalDate date) {
+        for (LoyaltyMember membership : memberships.getOrDefault(customerId, List.of())) {
+            if (membership.isMemberOn(date)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * How many members there are on a day.
+     *
+     * @param date the day
+     * @return the number of distinct members
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the day is after the observation day
+     */
+    public long members(LocalDate date) {
+        return base.activeOn(date);
+    }
+
+    /**
+     * How the members moved during a period: who joined, came back and left.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the movement
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public CustomerMovement movement(Period period) {
+        return base.movement(period);
+    }
+
+    /**
+     * Every way in which the members moved during a period, joining and leaving within it included.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the flow
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public CustomerFlow flow(Period period) {
+        return base.flow(period);
+    }
+
+    /**
+     * How the members moved, period by period, from the first membership to the observation day.
+     *
+     * @param granularity the granularity
+     * @return the movements by period, in order
+     * @throws NullPointerException if the granularity is null
+     */
+    public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
+        return base.movements(granularity);
+    }
+
+    /**
+     * The growth in members over a period.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return end less start over start, negative where members were lost on balance; undefined without members at the
+     *     start
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public Ratio growth(Period period) {
+        CustomerMovement movement = movement(period);
+        return Ratio.of(movement.end() - movement.start(), movement.start(), "no members at the start of the period");
+    }
+
+    /**
+     * The share of the customers who are members.
+     *
+     * @param history the purchases; a customer has an order on or before the day
+     * @param date the day
+     * @return customers who are members on the day over customers; undefined without customers
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day of members or of purchases
+     */
+    public Rate enrolment(PurchaseHistory history, LocalDate date) {
+        requireObserved(history, date);
+        long customers = 0;
+        long enrolled = 0;
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            if (customer.orders() > 0 && customer.epochDay(0) <= date.toEpochDay()) {
+                customers++;
+                enrolled += isMemberOn(customer.customerId(), date) ? 1 : 0;
+            }
+        }
+        return Rate.of(enrolled, customers, "no customers");
+    }
+
+    /**
+     * The share of members who bought within the last 90 days.
+     *
+     * @param history the purchases
+     * @param date the last of the days
+     * @return active members over members on the day; undefined without members
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day of members or of purchases
+     */
+    public Rate participation(PurchaseHistory history, LocalDate date) {
+        return participation(history, date, DAYS_ACTIVE);
+    }
+
+    /**
+     * The share of members who bought within so many days.
+     *
+     * @param history the purchases
+     * @param date the last of the days
+     * @param within how many days there are, at least 1
+     * @return active members over members on the last day; undefined without members
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day of members or of purchases, or the number is
+     *     below 1
+     */
+    public Rate participation(PurchaseHistory history, LocalDate date, int within) {
+        requireObserved(history, date);
+        long first = firstDay(date, within);
+        long active = 0;
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            active += hasOrder(customer, first, date.toEpochDay()) && isMemberOn(customer.customerId(), date) ? 1 : 0;
+        }
+        return Rate.of(active, members(date), NO_MEMBERS);
+    }
+
+    private static boolean hasOrder(CustomerCursor customer, long first, long last) {
+        for (int order = customer.orders() - 1; order >= 0 && customer.epochDay(order) >= first; order--) {
+            if (customer.epochDay(order) <= last) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The share of members who earned or redeemed points within so many days.
+     *
+     * @param points the points that were issued, redeemed and expired; those that expire are no sign of activity
+     * @param date the last of the days
+     * @param within how many days there are, at least 1
+     * @return active members over members on the last day; undefined without members
+     * @throws NullPointerException if a parameter or a movement is null
+     * @throws IllegalArgumentException if the day is after the observation day or the number below 1
+     */
+    public Rate participation(Collection<PointsMovement> points, LocalDate date, int within) {
+        Objects.requireNonNull(points, "points");
+        long members = members(date);
+        LocalDate first = LocalDate.ofEpochDay(firstDay(date, within));
+        Set<String> active = new HashSet<>();
+        for (PointsMovement movement : points) {
+            Objects.requireNonNull(movement, "movement");
+            boolean isRecent =
+                    !movement.date().isBefore(first) && !movement.date().isAfter(date);
+            if (isRecent && movement.kind() != PointsMovement.Kind.EXPIRED && isMemberOn(movement.customerId(), date)) {
+                active.add(movement.customerId());
+            }
+        }
+        return Rate.of(active.size(), members, NO_MEMBERS);
+    }
+
+    private static long firstDay(LocalDate date, int within) {
+        if (within < 1) {
+            throw new IllegalArgumentException("within must be at least 1: " + within);
+        }
+        return date.toEpochDay() - within + 1;
+    }
+
+    private void requireObserved(PurchaseHistory history, LocalDate date) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(date, "date");
+        Checks.observed(date, "date", observedUntil());
+        Checks.observed(date, "date", history.observedUntil());
+    }
+
+    /**
+     * What members, joiners and others bought in a period.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as the purchases are observed
+     * @return the purchases of the three groups
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or, as
+     *     far as these go, ends after that of the members
+     */
+    public MemberPurchases purchases(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        Checks.observed(observed.lastDay(), "last observed day of period", observedUntil());
+        LocalDate before = observed.startInclusive().minusDays(1);
+        Predicate<String> isMember = id -> isMemberOn(id, before);
+        Predicate<String> joins = id -> !isMember.test(id) && joinsWithin(id, observed);
+        return new MemberPurchases(
+                history.filter(isMember).activity(observed),
+                history.filter(joins).activity(observed),
+                history.filter(isMember.or(joins).negate()).activity(observed),
+                revenueAsMember(history, observed));
+    }
+
+    private boolean joinsWithin(String customerId, Period period) {
+        return memberships.getOrDefault(customerId, List.of()).stream()
+                .anyMatch(membership -> period.contains(membership.joinedInclusive())
+                        && membership.isMemberOn(membership.joinedInclusive()));
+    }
+
+    /** What was spent on days on which the customer was a member, less what was refunded on such days. */
+    private BigDecimal revenueAsMember(PurchaseHistory history, Period period) {
+        WideSum sum = new WideSum();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            if (!memberships.containsKey(customer.customerId())) {
+                continue;
+            }
+            for (int order = 0; order < customer.orders(); order++) {
+                if (isMemberIn(period, customer.customerId(), customer.epochDay(order))) {
+                    sum.add(customer.amountMinor(order));
+                }
+            }
+            for (int refund = 0; refund < customer.refunds(); refund++) {
+                if (isMemberIn(period, customer.customerId(), customer.refundEpochDay(refund))) {
+                    sum.add(customer.refundAmountMinor(refund));
+                }
+            }
+        }
+        return new BigDecimal(sum.toBigInteger(), history.decimals());
+    }
+
+    private boolean isMemberIn(Period period, String customerId, long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        return period.contains(date) && isMemberOn(customerId, date);
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored: the memberships, in the order of the members and of each one's memberships. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final ArrayList<LoyaltyMember> members = new ArrayList<>();
+        private final LocalDate observedUntil;
+
+        Form(LoyaltyProgramme programme) {
+            new TreeMap<>(programme.memberships).values().forEach(members::addAll);
+            observedUntil = programme.observedUntil();
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(() -> of(members, observedUntil));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LoyaltyProgramme[" + memberships.size() + " members ever, observed until " + observedUntil() + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.retentionmetrics.programme;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/**
+ * What became of a loyalty programme's points: how many were issued, redeemed and expired.
+ *
+ * <pre>
+ *   redemption rate = redeemed / issued
+ *   breakage        = expired / issued
+ *   open            = issued - redeemed - expired         redemption rate + breakage + open / issued = 1
+ * </pre>
+ *
+ * <p>Of a whole ledger, {@code open} is the balance that members still hold. Of a period, the points redeemed and expired in
+ * it may have been issued earlier: the rates compare flows and may exceed one, and {@code open} is the change of the
+ * balance. Breakage counts points that have expired; those that never will be redeemed but have not expired yet are open.
+ *
+ * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #NONE} is the identity.
+ *
+ * <pre>{@code
+ * PointsBalance balance = new PointsBalance(new BigDecimal(1_000), new BigDecimal(600), new BigDecimal(150));
+ * balance.redemptionRate().percent();   // 60.0
+ * balance.breakage().percent();         // 15.0
+ * balance.open();                       // 250
+ * }</pre>
+ *
+ * @param issued points given to members; without trailing zeros
+ * @param redeemed points spent by them
+ * @param expired points that lapsed
+ */
+public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal expired) implements Serializable {
+    /** No points: all numbers are zero. */
+    public static final PointsBalance NONE = new PointsBalance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private static final String NOTHING_ISSUED = "no points were issued";
+
+    /**
+     * Checks and normalises the numbers.
+     *
+     * @param issued points given to members
+     * @param redeemed points spent by them
+     * @param expired points that lapsed
+     * @throws NullPointerException if a number is null
+     * @throws IllegalArgumentException if a number is negative, or longer than 100 digits before or after the decimal point
+     */
+    public PointsBalance {
+        issued = Checks.notNegative(Decimals.normal(issued, "issued"), "issued");
+        redeemed = Checks.notNegative(Decimals.normal(redeemed, "redeemed"), "redeemed");
+        expired = Checks.notNegative(Decimals.normal(expired, "expired"), "expired");
+    }
+
+    /**
+     * The balance of the movements of a period.
+     *
+     * @param movements the lines of the ledger, in any order
+     * @param period the period
+     * @return their sums by kind
+     * @throws NullPointerException if a parameter or a movement is null
+     */
+    public static PointsBalance of(Collection<PointsMovement> movements, Period period) {
+        Objects.requireNonNull(movements, "movements");
+        Objects.requireNonNull(period, "period");
+        return movements.stream()
+                .filter(movement -> period.contains(
+                        Objects.requireNonNull(movement, "movement").date()))
+                .collect(toPointsBalance());
+    }
+
+    /**
+     * A collector of movements into their balance.
+     *
+     * @return a collector whose result does not depend on order or threads; {@link #NONE} for no movements
+     */
+    public static Collector<PointsMovement, ?, PointsBalance> toPointsBalance() {
+        return Collectors.reducing(NONE, PointsBalance::of, PointsBalance::plus);
+    }
+
+    private static PointsBalance of(PointsMovement movement) {
+        BigDecimal none = BigDecimal.ZERO;
+        BigDecimal points = movement.points();
+        return switch (movement.kind()) {
+            case ISSUED -> new PointsBalance(points, none, none);
+            case REDEEMED -> new PointsBalance(none, points, none);
+            case EXPIRED -> new PointsBalance(none, none, points);
+        };
+    }
+
+    /**
+     * The share of the issued points that was redeemed.
+     *
+     * @return redeemed over issued; undefined when nothing was issued
+     */
+    public Ratio redemptionRate() {
+        return Ratio.of(redeemed, issued, NOTHING_ISSUED);
+    }
+
+    /**
+     * The share of the issued points that expired.
+     *
+     * @return expired over issued; undefined when nothing was issued
+     */
+    public Ratio breakage() {
+        return Ratio.of(expired, issued, NOTHING_ISSUED);
+    }
+
+    /**
+     * The points that members still hold, of a whole ledger; of a period, by how many these changed.
+     *
+     * @return issued less redeemed and expired; negative where points from before went
+     */
+    public BigDecimal open() {
+        return issued.subtract(redeemed).subtract(expired);
+    }
+
+    /**
+     * The balance of both together.
+     *
+     * @param other the balance of other movements
+     * @return the sums
+     * @throws NullPointerException if the other is null
+     */
+    public PointsBalance plus(PointsBalance other) {
+        Objects.requireNonNull(other, "other");
+        return new PointsBalance(issued.add(other.issued), redeemed.add(other.redeemed), expired.add(other.expired));
+    }
+}

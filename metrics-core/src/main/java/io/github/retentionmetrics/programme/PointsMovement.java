@@ -1,0 +1,99 @@
+package io.github.retentionmetrics.programme;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * One line of a loyalty programme's ledger: points that a member was issued, redeemed, or lost because they expired.
+ *
+ * <p>Points are exact decimal numbers and never negative: the kind says whether they come or go.
+ *
+ * <pre>{@code
+ * PointsMovement.issued("anna", LocalDate.of(2026, 3, 14), new BigDecimal("250"));
+ * PointsMovement.redeemed("anna", LocalDate.of(2026, 5, 2), new BigDecimal("100"));
+ * }</pre>
+ *
+ * @param customerId the member's identifier, not blank
+ * @param date the day
+ * @param kind whether the points were issued, redeemed or expired
+ * @param points how many, without trailing zeros
+ */
+public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDecimal points) implements Serializable {
+    /** What happened to points. */
+    public enum Kind {
+        /** The member was given them. */
+        ISSUED,
+        /** The member spent them. */
+        REDEEMED,
+        /** They lapsed. */
+        EXPIRED
+    }
+
+    /**
+     * Checks the parts.
+     *
+     * @param customerId the member's identifier, not blank
+     * @param date the day, in 0001-01-01..9999-12-31
+     * @param kind whether the points were issued, redeemed or expired
+     * @param points how many
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the points are negative or
+     *     longer than 100 digits before or after the decimal point
+     */
+    public PointsMovement {
+        Checks.identifier(customerId, "customerId");
+        Checks.recordDate(date, "date");
+        Objects.requireNonNull(kind, "kind");
+        points = Decimals.normal(points, "points");
+        if (points.signum() < 0) {
+            // without the number, since hosts log messages
+            throw new IllegalArgumentException("points must not be negative");
+        }
+    }
+
+    /**
+     * Points that a member was given.
+     *
+     * @param customerId the member's identifier, not blank
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
+     */
+    public static PointsMovement issued(String customerId, LocalDate date, BigDecimal points) {
+        return new PointsMovement(customerId, date, Kind.ISSUED, points);
+    }
+
+    /**
+     * Points that a member spent.
+     *
+     * @param customerId the member's identifier, not blank
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
+     */
+    public static PointsMovement redeemed(String customerId, LocalDate date, BigDecimal points) {
+        return new PointsMovement(customerId, date, Kind.REDEEMED, points);
+    }
+
+    /**
+     * Points that lapsed.
+     *
+     * @param customerId the member's identifier, not blank
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
+     */
+    public static PointsMovement expired(String customerId, LocalDate date, BigDecimal points) {
+        return new PointsMovement(customerId, date, Kind.EXPIRED, points);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.retentionmetrics.referral;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * One customer who brought in another, and what was paid for it.
+ *
+ * <pre>{@code
+ * Referral.of("anna", "bram", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15.00"));
+ * }</pre>
+ *
+ * @param referrerId who referred, not blank
+ * @param referredId who came, not blank and somebody else
+ * @param date the day on which the other came
+ * @param reward all that was paid for it, to either of them; in the currency of the customers' values, not negative
+ */
+public record Referral(String referrerId, String referredId, LocalDate date, BigDecimal reward)
+        implements Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param referrerId who referred
+     * @param referredId who came
+     * @param date the day, in 0001-01-01..9999-12-31
+     * @param reward all that was paid for it
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, the date is out of range, or the
+     *     reward is negative or longer than 100 digits before or after the decimal point
+     */
+    public Referral {
+        Checks.identifier(referrerId, "referrerId");
+        Checks.identifier(referredId, "referredId");
+        Checks.recordDate(date, "date");
+        Objects.requireNonNull(reward, "reward");
+        if (referrerId.equals(referredId)) {
+            throw new IllegalArgumentException("referredId must be somebody else than referrerId");
+        }
+        reward = Decimals.normal(reward, "reward");
+        if (reward.signum() < 0) {
+            // without the amount, since hosts log messages
+            throw new IllegalArgumentException("reward must not be negative");
+        }
+    }
+
+    /**
+     * A referral for which nothing was paid.
+     *
+     * @param referrerId who referred, not blank
+     * @param referredId who came, not blank and somebody else
+     * @param date the day on which the other came
+     * @return the referral
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, or the date is out of range
+     */
+    public static Referral of(String referrerId, String referredId, LocalDate date) {
+        return new Referral(referrerId, referredId, date, BigDecimal.ZERO);
+    }
+
+    /**
+     * A copy with another reward.
+     *
+     * @param reward all that was paid for the referral, to either of them
+     * @return the copy
+     * @throws NullPointerException if the reward is null
+     * @throws IllegalArgumentException if it is negative or longer than 100 digits before or after the decimal point
+     */
+    public Referral withReward(BigDecimal reward) {
+        return new Referral(referrerId, referredId, date, reward);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.retentionmetrics.referral;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+
+/**
+ * How many customers brought in others, and how many they brought.
+ *
+ * <pre>
+ *   referral rate          = customers who referred / customers
+ *   referrals per customer = referrals / customers
+ *   conversion             = referrals / invitations
+ * </pre>
+ *
+ * <p>Counts only: what referrals are worth is another question. Somebody can be brought in once: of several referrals of one
+ * person the earliest counts, and of several on one day that of the referrer whose identifier sorts first. So the order of
+ * the rows does not matter, and a repeated row counts once.
+ *
+ * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of which
+ * neither referrers nor referred overlap; {@link #NONE} is the identity.
+ *
+ * <pre>{@code
+ * ReferralCounts counts = new ReferralCounts(850, 34, 58);
+ * counts.referralRate().toString();           // 4.0% (34 of 850)
+ * counts.referralsPerCustomer().toString();   // 0.0682 (58 of 850)
+ * counts.conversion(200).toString();          // 29.0% (58 of 200)
+ * }</pre>
+ *
+ * @param customers customers who could refer
+ * @param referrers those who did
+ * @param referrals people they brought in
+ */
+public record ReferralCounts(long customers, long referrers, long referrals) implements Serializable {
+    /** The counts of nobody: all are zero. */
+    public static final ReferralCounts NONE = new ReferralCounts(0, 0, 0);
+
+    private static final String NO_CUSTOMERS = "no customers";
+
+    private static final BinaryOperator<Referral> FIRST =
+            BinaryOperator.minBy(Comparator.comparing(Referral::date).thenComparing(Referral::referrerId));
+
+    /**
+     * Checks the counts.
+     *
+     * @param customers customers who could refer
+     * @param referrers those who did
+     * @param referrals people they brought in
+     * @throws IllegalArgumentException if a count is negative, or there are more referrers than customers or than
+     *     referrals, or none though there are referrals
+     */
+    public ReferralCounts {
+        Checks.partOfWhole(referrers, "referrers", customers, "customers");
+        Checks.partOfWhole(referrers, "referrers", referrals, "referrals");
+        if (referrers == 0 && referrals > 0) {
+            throw new IllegalArgumentException("referrers must be at least 1 where referrals is " + referrals + ": 0");
+        }
+    }
+
+    /**
+     * The counts of a period.
+     *
+     * @param referrals all referrals, those of earlier periods included, since these decide who is new
+     * @param period the period in which people came
+     * @param customers how many customers could refer; at least those who did
+     * @return the counts
+     * @throws NullPointerException if a parameter or a referral is null
+     * @throws IllegalArgumentException if the number of customers is negative, or smaller than that of referrers
+     */
+    public static ReferralCounts of(Collection<Referral> referrals, Period period, long customers) {
+        Objects.requireNonNull(referrals, "referrals");
+        Objects.requireNonNull(period, "period");
+        Map<String, Referral> firsts = new HashMap<>();
+        for (Referral referral : referrals) {
+            Objects.requireNonNull(referral, "referral");
+            firsts.merge(referral.referredId(), referral, FIRST);
+        }
+        long count = firsts.values().stream()
+                .filter(first -> period.contains(first.date()))
+                .count();
+        long referrers = firsts.values().stream()
+                .filter(first -> period.contains(first.date()))
+                .map(Referral::referrerId)
+                .distinct()
+                .count();
+        return new ReferralCounts(customers, referrers, count);
+    }
+
+    /**
+     * The share of the customers who brought in somebody.
+     *
+     * @return referrers over customers; undefined without customers
+     */
+    public Rate referralRate() {
+        return Rate.of(referrers, customers, NO_CUSTOMERS);
+    }
+
+    /**
+     * People brought in per customer.
+     *
+     * @return referrals over customers; undefined without customers
+     */
+    public Ratio referralsPerCustomer() {
+        return Ratio.of(referrals, customers, NO_CUSTOMERS);
+    }
+
+    /**
+     * People brought in per customer who brought in anybody.
+     *
+     * @return referrals over referrers; undefined when nobody referred
+     */
+    public Ratio referralsPerReferrer() {
+        return Ratio.of(referrals, referrers, "no customers referred anybody");
+    }
+
+    /**
+     * The share of invitations that brought in somebody.
+     *
+     * @param invitations how many were sent, at least the referrals
+     * @return referrals over invitations; undefined when none was sent
+     * @throws IllegalArgumentException if there are fewer invitations than referrals
+     */
+    public Rate conversion(long invitations) {
+        Checks.partOfWhole(referrals, "referrals", invitations, "invitations");
+        return Rate.of(referrals, invitations, "no invitations");
+    }
+
+    /**
+     * The counts of two groups of customers who share neither referrers nor people referred.
+     *
+     * @param other the counts of the other group
+     * @return the sums
+     * @throws NullPointerException if the other is null
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public ReferralCounts plus(ReferralCounts other) {
+        Objects.requireNonNull(other, "other");
+        return new ReferralCounts(
+                Checks.sum(customers, other.customers, "customers"),
+                Checks.sum(referrers, other.referrers, "referrers"),
+                Checks.sum(referrals, other.referrals, "referrals"));
+    }
+}

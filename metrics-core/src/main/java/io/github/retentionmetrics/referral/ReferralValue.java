@@ -1,0 +1,254 @@
+package io.github.retentionmetrics.referral;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
+import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.Objects;
+
+/**
+ * What customers are worth through those they bring: the value of the customers they referred, less the rewards.
+ *
+ * <pre>
+ *   direct value of a customer   = sum over those they referred of (value - reward)
+ *   indirect value               = the same over those whom the referred referred, and so on down the chain
+ *   total, each customer once    = sum of values - sum of rewards
+ *   total, with direct value     = sum over customers of (value + direct value)
+ *   total, with chains           = sum over customers of (value + direct value + indirect value)
+ * </pre>
+ *
+ * <p>A referred customer's value is in their own value and in that of whoever referred them. Asking what one customer is worth,
+ * that is right; added up over all customers it counts the referred twice, and along chains more often. So there are three
+ * totals, of which only {@link #totalOnce} is money that exists.
+ *
+ * <ul>
+ *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle, are
+ *       refused.
+ *   <li>Somebody in a referral who has no value counts with zero: they have not bought yet, and their reward was paid.
+ *   <li>No referrals: valid; all referral values are zero.
+ * </ul>
+ *
+ * <pre>{@code
+ * List<Referral> referrals = List.of(Referral.of("loyal 1", "loyal 2", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15")),
+ *         Referral.of("loyal 2", "twice 1", LocalDate.of(2026, 5, 2)));
+ * ReferralValue value = ReferralValue.of(referrals, CustomerValues.of(history));
+ * value.direct(0);          // 404.40: 419.40 of loyal 2, less the reward
+ * value.indirect(0);        // 70.00: of twice 1
+ * value.totalOnce();        // 69345.00
+ * value.totalWithDirect();  // 69834.40
+ * }</pre>
+ *
+ * <p>Takes one pass over customers and referrals, and 36 bytes a customer besides the identifiers.
+ */
+public final class ReferralValue implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ReferralNetwork network;
+
+    private ReferralValue(ReferralNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * The referral value of customers.
+     *
+     * @param referrals the referrals, each customer referred once at most
+     * @param values what each customer is worth without referrals
+     * @return the referral values, of the customers with a value in their order and then of others in the referrals
+     * @throws NullPointerException if a parameter or a referral is null
+     * @throws IllegalArgumentException if a customer is referred twice, a reward has more decimals than the values, or
+     *     referrals lead in a circle; the message names the row, from 0
+     * @throws ArithmeticException if a value or reward does not fit in 64-bit minor units
+     */
+    public static ReferralValue of(Collection<Referral> referrals, CustomerValues values) {
+        Objects.requireNonNull(referrals, "referrals");
+        Objects.requireNonNull(values, "values");
+        return new ReferralValue(new ReferralNetwork(referrals, values));
+    }
+
+    /**
+     * The referral value to expect of customers, from averages.
+     *
+     * <pre>
+     *   expected referral value = customers x referrals per customer x (value of one referred - reward)
+     * </pre>
+     *
+     * @param customers how many customers may refer
+     * @param referralsPerCustomer how many customers one of them brings
+     * @param value what a referred customer is worth
+     * @param reward all that is paid for a referral
+     * @return the expected value of all, negative if rewards exceed the values; undefined when a factor is
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the number of customers is negative, the reward has more than 100 digits
+     *     before or after the decimal point, or the result is beyond the range of a double
+     */
+    public static LifetimeValue expected(
+            long customers, Ratio referralsPerCustomer, LifetimeValue value, BigDecimal reward) {
+        Checks.notNegative(customers, "customers");
+        Objects.requireNonNull(referralsPerCustomer, "referralsPerCustomer");
+        Objects.requireNonNull(value, "value");
+        BigDecimal paid = Decimals.stripped(reward, Decimals.MOST_DIGITS, "reward");
+        if (!referralsPerCustomer.isDefined()) {
+            return LifetimeValue.undefined(referralsPerCustomer.reason());
+        }
+        BigDecimal referrals = referralsPerCustomer.numerator().multiply(BigDecimal.valueOf(customers));
+        return value.amount()
+                .map(amount -> LifetimeValue.of(referrals
+                        .multiply(amount.subtract(paid))
+                        .divide(referralsPerCustomer.denominator(), MathContext.DECIMAL128)))
+                .orElse(value);
+    }
+
+    /**
+     * How many customers there are, those in referrals only included.
+     *
+     * @return the number of rows
+     */
+    public int size() {
+        return network.size();
+    }
+
+    /**
+     * A customer's identifier.
+     *
+     * @param row the customer's row, from 0
+     * @return the identifier
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public String customerId(int row) {
+        return network.ids.get(checked(row));
+    }
+
+    /**
+     * How many customers a customer referred.
+     *
+     * @param row the customer's row, from 0
+     * @return the number of customers referred, without those further down the chain
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public int referred(int row) {
+        return network.referred[checked(row)];
+    }
+
+    /**
+     * What a customer is worth through those they referred.
+     *
+     * @param row the customer's row, from 0
+     * @return their values less the rewards paid for them
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public BigDecimal direct(int row) {
+        return money(network.direct[checked(row)]);
+    }
+
+    /**
+     * What a customer is worth through those further down the chain.
+     *
+     * @param row the customer's row, from 0
+     * @return their values less the rewards paid for them
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public BigDecimal indirect(int row) {
+        return money(network.indirect[checked(row)]);
+    }
+
+    private int checked(int row) {
+        return Objects.checkIndex(row, size());
+    }
+
+    private BigDecimal money(long minor) {
+        return BigDecimal.valueOf(minor, network.decimals);
+    }
+
+    /**
+     * How many customers came by referral.
+     *
+     * @return the number of referrals
+     */
+    public long referred() {
+        return network.referrals;
+    }
+
+    /**
+     * What was paid for all referrals.
+     *
+     * @return the sum of the rewards
+     */
+    public BigDecimal rewards() {
+        return sum(network.reward);
+    }
+
+    /**
+     * The direct referral value of all customers together: what came by referral, less the rewards.
+     *
+     * @return the sum over customers
+     */
+    public BigDecimal direct() {
+        return sum(network.direct);
+    }
+
+    /**
+     * The indirect referral value of all customers together; who is three steps down a chain is in it twice.
+     *
+     * @return the sum over customers
+     */
+    public BigDecimal indirect() {
+        return sum(network.indirect);
+    }
+
+    /**
+     * The value of all customers less the rewards, each customer counted once: without double counting.
+     *
+     * @return the sum of values less rewards
+     */
+    public BigDecimal totalOnce() {
+        return sum(network.value).subtract(rewards());
+    }
+
+    /**
+     * The value of all customers and their direct referral value: who was referred is counted twice.
+     *
+     * @return the sum
+     */
+    public BigDecimal totalWithDirect() {
+        return sum(network.value).add(direct());
+    }
+
+    /**
+     * The value of all customers with their direct and indirect referral value: who was referred is counted once more for
+     * every step of the chain above them.
+     *
+     * @return the sum
+     */
+    public BigDecimal totalWithChains() {
+        return totalWithDirect().add(indirect());
+    }
+
+    private BigDecimal sum(long[] amounts) {
+        WideSum sum = new WideSum();
+        for (long amount : amounts) {
+            sum.add(amount);
+        }
+        return new BigDecimal(sum.toBigInteger(), network.decimals);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(network));
+    }
+
+    /** {@return the numbers of customers and referrals; no customer's value, since applications log it} */
+    @Override
+    public String toString() {
+        return "ReferralValue[" + size() + " customers, " + referred() + " of them referred]";
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The gross revenue retention (GRR): what the customers of the period before still spend, each capped at what they spent
+ * then.
+ *
+ * <pre>
+ *   gross revenue retention = sum over customers of min(now, then) / sum of then = (start - contraction - lost) / start
+ * </pre>
+ *
+ * <p>A ratio of at most 1, and at most the {@link NetRevenueRetention}. The cap is per customer, never on totals: one
+ * customer's expansion cannot make up for another's contraction.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nothing at the start, or less after refunds: undefined;
+ *   <li>below 0 only when refunds exceed what is bought.
+ * </ul>
+ *
+ * <pre>{@code
+ * GrossRevenueRetention.of(RevenueMovement.of(history, Period.month(2026, 3)));
+ * }</pre>
+ *
+ * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. Capped for each customer, as a total would let one
+ * customer's expansion hide the loss of another.
+ */
+public final class GrossRevenueRetention {
+    static final String NO_REVENUE = "no revenue in the period before";
+
+    private GrossRevenueRetention() {}
+
+    /**
+     * The gross revenue retention of a movement.
+     *
+     * @param movement the movement of a period's revenue
+     * @return what is kept, without expansion, over the start; undefined without revenue at the start
+     * @throws NullPointerException if the movement is null
+     */
+    public static Ratio of(RevenueMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return share(movement.start().subtract(movement.contraction()).subtract(movement.lost()), movement);
+    }
+
+    static Ratio share(BigDecimal kept, RevenueMovement movement) {
+        return movement.start().signum() > 0
+                ? Ratio.of(kept, movement.start())
+                : Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, NO_REVENUE);
+    }
+
+    /**
+     * The gross revenue retention of a period by customer, for its interval.
+     *
+     * <p>What the customer spends in the period, at most what they spent before and 0 without an order, and what they spent in the {@linkplain Period#preceding() period before}, for each customer with an order then.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals now = CustomerTotals.of(history, period);
+        CustomerTotals then = CustomerTotals.of(history, period.preceding());
+        return then.pairs(
+                        then::isActive,
+                        row -> Math.min(now.isActive(row) ? now.revenueMinor(row) : 0, then.revenueMinor(row)),
+                        then::revenueMinor)
+                .withDecimals(then.decimals(), then.decimals())
+                .withUndefinedReason(NO_REVENUE);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.util.Objects;
+
+/**
+ * The net revenue retention (NRR): what the customers of the period before spend now, of what they spent then.
+ *
+ * <pre>
+ *   net revenue retention = (start + expansion - contraction - lost) / start
+ * </pre>
+ *
+ * <p>A ratio from 0 upwards (below 0 only when refunds exceed what is bought): above 1 the customers there were bring
+ * more than before, even without new ones. New and resurrected customers are not in it; tools that subtract the
+ * resurrected from their churn get another figure.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nothing at the start, or less after refunds: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * NetRevenueRetention.of(RevenueMovement.of(history, Period.month(2026, 3)));
+ * }</pre>
+ *
+ * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2.
+ */
+public final class NetRevenueRetention {
+    private NetRevenueRetention() {}
+
+    /**
+     * The net revenue retention of a movement.
+     *
+     * @param movement the movement of a period's revenue
+     * @return what is kept, expansion included, over the start; undefined without revenue at the start
+     * @throws NullPointerException if the movement is null
+     */
+    public static Ratio of(RevenueMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return GrossRevenueRetention.share(
+                movement.start()
+                        .add(movement.expansion())
+                        .subtract(movement.contraction())
+                        .subtract(movement.lost()),
+                movement);
+    }
+
+    /**
+     * The net revenue retention of a period by customer, for its interval.
+     *
+     * <p>What the customer spends in the period, 0 without an order in it, and what they spent in the {@linkplain Period#preceding() period before}, for each customer with an order then.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals now = CustomerTotals.of(history, period);
+        CustomerTotals then = CustomerTotals.of(history, period.preceding());
+        return then.pairs(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
+                .withDecimals(then.decimals(), then.decimals())
+                .withUndefinedReason(GrossRevenueRetention.NO_REVENUE);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.NavigableMap;
+import java.util.Objects;
+
+/**
+ * How revenue moved from the period before to this one, customer by customer: the money side of a {@link
+ * io.github.retentionmetrics.customer.CustomerMovement}.
+ *
+ * <pre>
+ *   end = start + new + resurrected + expansion - contraction - lost
+ * </pre>
+ *
+ * <p>The customers are those of the customer movement: active in the period before, in this one, or in both. Each
+ * retained customer adds to expansion or to contraction what they spend more or less than before, never the totals, so a
+ * customer who spends less is not hidden by one who spends more. In the currency of the purchases, exact.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a refund lowers what its customer spends in the period it is booked in. Where its customer has no order in that
+ *       period, it belongs to nobody active and stands apart in {@code refundsOfInactive}: {@code end +
+ *       refundsOfInactive} is the revenue of the period;
+ *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is no
+ *       loss but expansion, so that {@code lost} is never negative;
+ *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #NONE} is the identity.
+ * </ul>
+ *
+ * <pre>{@code
+ * RevenueMovement march = RevenueMovement.of(history, Period.month(2026, 3));
+ * NetRevenueRetention.of(march);
+ * GrossRevenueRetention.of(march);
+ * }</pre>
+ *
+ * @param start revenue of the period before, from customers active in it
+ * @param newRevenue revenue from customers who had never bought before
+ * @param resurrected revenue from customers who had bought before, but not in the period before
+ * @param expansion what retained customers spend more than in the period before
+ * @param contraction what retained customers spend less than in the period before, not negative
+ * @param lost revenue of the period before from customers who do not buy in this one, not negative
+ * @param end revenue of this period, from customers active in it
+ * @param refundsOfInactive refunds booked in this period for customers who have no order in it, zero or negative
+ */
+public record RevenueMovement(
+        BigDecimal start,
+        BigDecimal newRevenue,
+        BigDecimal resurrected,
+        BigDecimal expansion,
+        BigDecimal contraction,
+        BigDecimal lost,
+        BigDecimal end,
+        BigDecimal refundsOfInactive)
+        implements Serializable {
+
+    /** The movement of no revenue: all amounts are zero. */
+    public static final RevenueMovement NONE = new RevenueMovement(
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
+
+    /**
+     * Checks the amounts and their identity.
+     *
+     * @param start revenue of the period before, from customers active in it
+     * @param newRevenue revenue from customers who had never bought before
+     * @param resurrected revenue from customers who had bought before, but not in the period before
+     * @param expansion what retained customers spend more than in the period before
+     * @param contraction what retained customers spend less than in the period before
+     * @param lost revenue of the period before from customers who do not buy in this one
+     * @param end revenue of this period, from customers active in it
+     * @param refundsOfInactive refunds booked in this period for customers who have no order in it
+     * @throws NullPointerException if an amount is null
+     * @throws IllegalArgumentException if expansion, contraction or lost is negative, the refunds are positive, or the
+     *     amounts do not add up; no amount is part of the message
+     */
+    public RevenueMovement {
+        start = Decimals.normal(start, "start");
+        newRevenue = Decimals.normal(newRevenue, "newRevenue");
+        resurrected = Decimals.normal(resurrected, "resurrected");
+        expansion = notNegative(expansion, "expansion");
+        contraction = notNegative(contraction, "contraction");
+        lost = notNegative(lost, "lost");
+        end = Decimals.normal(end, "end");
+        refundsOfInactive = Decimals.normal(refundsOfInactive, "refundsOfInactive");
+        if (refundsOfInactive.signum() > 0) {
+            throw new IllegalArgumentException("refundsOfInactive must not be positive: a refund is negative");
+        }
+        BigDecimal sum = start.add(newRevenue)
+                .add(resurrected)
+                .add(expansion)
+                .subtract(contraction)
+                .subtract(lost);
+        if (sum.compareTo(end) != 0) {
+            throw new IllegalArgumentException(
+                    "end must equal start + newRevenue + resurrected + expansion - contraction - lost: it does not");
+        }
+    }
+
+    private static BigDecimal notNegative(BigDecimal amount, String name) {
+        BigDecimal normal = Decimals.normal(amount, name);
+        if (normal.signum() < 0) {
+            throw new IllegalArgumentException(name + " must not be negative: it is");
+        }
+        return normal;
+    }
+
+    /**
+     * How revenue moved from the {@linkplain Period#preceding() period before} to a period.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static RevenueMovement of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        return RevenueAccounting.of(history, period);
+    }
+
+    /**
+     * How revenue moved from period to period, from the first order or refund to the observation day.
+     *
+     * <p>Takes one pass over the purchases.
+     *
+     * @param history the purchases
+     * @param granularity the granularity
+     * @return the movements by period, in order; empty if there is no purchase. The first has nothing at its start
+     * @throws NullPointerException if a parameter is null
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static NavigableMap<Period, RevenueMovement> ofPeriods(PurchaseHistory history, Granularity granularity) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(granularity, "granularity");
+        return RevenueAccounting.of(history, granularity);
+    }
+
+    /**
+     * The movement of two disjoint groups of customers in the same period.
+     *
+     * @param other the movement of customers who are not in this one
+     * @return the sum of every amount
+     * @throws NullPointerException if the other is null
+     */
+    public RevenueMovement plus(RevenueMovement other) {
+        Objects.requireNonNull(other, "other");
+        return new RevenueMovement(
+                start.add(other.start),
+                newRevenue.add(other.newRevenue),
+                resurrected.add(other.resurrected),
+                expansion.add(other.expansion),
+                contraction.add(other.contraction),
+                lost.add(other.lost),
+                end.add(other.end),
+                refundsOfInactive.add(other.refundsOfInactive));
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.retentionmetrics.retention;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stickiness of a period: in how many of its days, weeks or months its active customers were active.
+ *
+ * <pre>
+ *   active intervals per customer = sum over customers of the intervals in which they are active / active customers
+ *   stickiness = active intervals per customer / intervals = average active customers of an interval / active customers
+ * </pre>
+ *
+ * <p>The stickiness is a rate from 1 / intervals to 1; with days in a month it is the ratio known as DAU / MAU. How many
+ * customers are active in exactly, or at least, k intervals shows what lies behind the average.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody active in the period: undefined;
+ *   <li>a period that is still running: the intervals up to the observation day count;
+ *   <li>intervals at the edges of the period that lie partly outside it count with the part inside;
+ *   <li>stickiness of disjoint customers in the same period adds up with {@link #plus}.
+ * </ul>
+ *
+ * <pre>{@code
+ * Stickiness march = Stickiness.of(history, Period.month(2026, 3), Granularity.WEEK);
+ * march.intervals();             // 6: the weeks with a day in March
+ * march.atLeast(2);              // customers who bought in two weeks or more, of those who bought at all
+ * march.activeIntervals();       // weeks with an order per active customer
+ * }</pre>
+ */
+public final class Stickiness implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String NOBODY_ACTIVE = "no customers were active in the period";
+
+    /** Customers by the number of intervals in which they were active; nobody was active in none. */
+    private final long[] customersByIntervals;
+
+    private Stickiness(long[] customersByIntervals) {
+        this.customersByIntervals = customersByIntervals;
+    }
+
+    /**
+     * The stickiness of a period.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @param intervals what the period is cut into, such as days
+     * @return the stickiness
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Stickiness of(PurchaseHistory history, Period period, Granularity intervals) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(intervals, "intervals");
+        Period observed = history.observedPart(period);
+        long[] counts = new long[intervals.periodsCovering(observed).size() + 1];
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            counts[activeIntervals(customer, observed, intervals)]++;
+        }
+        counts[0] = 0;
+        return new Stickiness(counts);
+    }
+
+    private static int activeIntervals(CustomerCursor customer, Period period, Granularity intervals) {
+        long from = period.startInclusive().toEpochDay();
+        long to = period.endExclusive().toEpochDay();
+        long previous = Long.MIN_VALUE;
+        int active = 0;
+        for (int order = 0; order < customer.orders(); order++) {
+            long day = customer.epochDay(order);
+            if (day >= from && day < to) {
+                long interval = intervals.indexOfEpochDay(day);
+                active += interval == previous ? 0 : 1;
+                previous = interval;
+            }
+        }
+        return active;
+    }
+
+    /**
+     * How many intervals the period has.
+     *
+     * @return the number of intervals with a day in the observed part of the period
+     */
+    public int intervals() {
+        return customersByIntervals.length - 1;
+    }
+
+    /**
+     * How many customers were active.
+     *
+     * @return the number of customers with an order in the period
+     */
+    public long customers() {
+        return Arrays.stream(customersByIntervals).reduce(0, (a, b) -> Checks.sum(a, b, "customers"));
+    }
+
+    /**
+     * The share of the active customers who were active in so many intervals and no more.
+     *
+     * @param intervals the number of intervals, from 1
+     * @return the rate, undefined when nobody was active
+     * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
+     */
+    public Rate exactly(int intervals) {
+        return Rate.of(customersByIntervals[checked(intervals)], customers(), NOBODY_ACTIVE);
+    }
+
+    /**
+     * The share of the active customers who were active in so many intervals or more.
+     *
+     * @param intervals the number of intervals, from 1
+     * @return the rate, undefined when nobody was active
+     * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
+     */
+    public Rate atLeast(int intervals) {
+        long customers = Arrays.stream(customersByIntervals, checked(intervals), customersByIntervals.length)
+                .sum();
+        return Rate.of(customers, customers(), NOBODY_ACTIVE);
+    }
+
+    private int checked(int intervals) {
+        if (intervals < 1 || intervals > intervals()) {
+            throw new IllegalArgumentException("intervals must be in 1.." + intervals() + ": " + intervals);
+        }
+        return intervals;
+    }
+
+    /**
+     * In how many intervals a customer was active, on average.
+     *
+     * @return active intervals over active customers, 1 or more; undefined when nobody was active
+     * @throws ArithmeticException if the number of active intervals does not fit in a long
+     */
+    public Ratio activeIntervals() {
+        return Ratio.of(sumOfIntervals(), customers(), NOBODY_ACTIVE);
+    }
+
+    /**
+     * In what share of the intervals a customer was active, on average: the stickiness.
+     *
+     * @return active intervals over customers times intervals; undefined when nobody was active
+     * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
+     */
+    public Rate rate() {
+        return Rate.of(sumOfIntervals(), Math.multiplyExact(customers(), intervals()), NOBODY_ACTIVE);
+    }
+
+    private long sumOfIntervals() {
+        long sum = 0;
+        for (int intervals = 1; intervals < customersByIntervals.length; intervals++) {
+            sum = Math.addExact(sum, Math.multiplyExact(customersByIntervals[intervals], intervals));
+        }
+        return sum;
+    }
+
+    /**
+     * The stickiness of two disjoint groups of customers in the same period.
+     *
+     * @param other the stickiness of customers who are not in this one
+     * @return the sum of every count
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the other has another number of intervals
+     * @throws ArithmeticException if a count does not fit in a long
+     */
+    public Stickiness plus(Stickiness other) {
+        Objects.requireNonNull(other, "other");
+        if (other.intervals() != intervals()) {
+            throw new IllegalArgumentException(
+                    "intervals of other (" + other.intervals() + ") must equal intervals (" + intervals() + ")");
+        }
+        long[] sums = new long[customersByIntervals.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Checks.sum(customersByIntervals[i], other.customersByIntervals[i], "customers");
+        }
+        return new Stickiness(sums);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> customersByIntervals[0] == 0 && Restored.areCounts(customersByIntervals));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Stickiness that && Arrays.equals(customersByIntervals, that.customersByIntervals);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(customersByIntervals);
+    }
+
+    @Override
+    public String toString() {
+        return rate() + ", " + activeIntervals() + " of " + intervals() + " intervals per customer";
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.retentionmetrics.spend;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The average order value of a period: what a customer spends per order.
+ *
+ * <pre>
+ *   average order value = revenue / orders
+ * </pre>
+ *
+ * <p>In the currency of the purchases. Revenue is net of the refunds booked in the period, so the value is negative in a
+ * period that pays back more than it takes; for the value before refunds, build the history with
+ * {@link io.github.retentionmetrics.purchase.RefundPolicy#IGNORE}. Whether tax and shipping are in it is decided by the
+ * amounts that went in.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>no orders in the period: undefined, even if refunds were booked in it.
+ * </ul>
+ *
+ * <pre>{@code
+ * AverageOrderValue.of(history.activity(Period.month(2026, 3)));   // 29.455 (16495 of 560)
+ * }</pre>
+ */
+public final class AverageOrderValue {
+    private static final String NO_ORDERS = "no orders in the period";
+
+    private AverageOrderValue() {}
+
+    /**
+     * The average order value of a period of a history.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return revenue over orders, undefined without orders
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Ratio of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period));
+    }
+
+    /**
+     * The average order value of a period.
+     *
+     * @param activity what was bought in the period
+     * @return revenue over orders, undefined without orders
+     * @throws NullPointerException if the activity is null
+     */
+    public static Ratio of(PurchaseActivity activity) {
+        Objects.requireNonNull(activity, "activity");
+        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.orders()), NO_ORDERS);
+    }
+
+    /**
+     * The same by customer, for its interval: customers are what might have been others, not orders.
+     *
+     * <p>Revenue, and the number of orders, for each customer with an order or a refund in the period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isBooked, totals::revenueMinor, totals::orders)
+                .withDecimals(totals.decimals(), 0)
+                .withUndefinedReason(NO_ORDERS);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.retentionmetrics.spend;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.util.Objects;
+
+/**
+ * The purchase frequency of a period: how often a customer who buys at all buys in it.
+ *
+ * <pre>
+ *   purchase frequency = orders / customers
+ * </pre>
+ *
+ * <p>A ratio of 1 or more, per period: the same shop has a higher frequency over a year than over a month. Every order
+ * counts, the first included, and so do several on one day.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody bought in the period: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * PurchaseFrequency.of(history.activity(Period.year(2026)));   // 2.529 (2150 of 850)
+ * }</pre>
+ */
+public final class PurchaseFrequency {
+    private PurchaseFrequency() {}
+
+    /**
+     * The purchase frequency of a period of a history.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return orders over customers, undefined when nobody bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Ratio of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period));
+    }
+
+    /**
+     * The purchase frequency of a period.
+     *
+     * @param activity what was bought in the period
+     * @return orders over customers, undefined when nobody bought
+     * @throws NullPointerException if the activity is null
+     */
+    public static Ratio of(PurchaseActivity activity) {
+        Objects.requireNonNull(activity, "activity");
+        return Ratio.of(activity.orders(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The same by customer, for its interval.
+     *
+     * <p>The number of orders, and 1, for each customer with an order in the period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isActive, totals::orders, row -> 1)
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.retentionmetrics.spend;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Ratio;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * The pace of purchases: how many orders a customer places per unit of time, with the unit.
+ *
+ * <pre>
+ *   pace = orders / (customers x length of the period in the unit)
+ * </pre>
+ *
+ * <p>Unlike {@link PurchaseFrequency}, which is per period whatever its length, a pace can be multiplied by a lifespan:
+ * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so over a short
+ * period the pace is that of the busy ones and too high for all.
+ *
+ * <ul>
+ *   <li>A period of whole months, from a day of one month to the same day of another, is that many twelfths of a year,
+ *       so that twelve months are a year with or without a 29 February; any other is counted in days.
+ *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425 days and
+ *       12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
+ *   <li>Nobody bought in the period: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * PurchasePace pace = PurchasePace.of(history, Period.quarter(2026, 1));
+ * pace.value();               // 5.474 orders a year
+ * pace.per(MONTH).value();    // 0.456
+ * }</pre>
+ *
+ * @param orders orders per customer and unit
+ * @param unit the unit of time
+ */
+public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param orders orders per customer and unit
+     * @param unit the unit of time
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the orders are negative
+     */
+    public PurchasePace {
+        Objects.requireNonNull(orders, "orders");
+        Objects.requireNonNull(unit, "unit");
+        if (orders.numerator().signum() < 0) {
+            throw new IllegalArgumentException("orders must not be negative: " + orders.value());
+        }
+    }
+
+    /**
+     * The pace of a caller's own count.
+     *
+     * @param orders orders per customer and unit
+     * @param unit the unit of time
+     * @return the pace
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the orders are negative
+     */
+    public static PurchasePace of(Ratio orders, Granularity unit) {
+        return new PurchasePace(orders, unit);
+    }
+
+    /**
+     * The pace of a period of a history, per year.
+     *
+     * @param history the history
+     * @param period the period; only its observed part is counted, and only its length divides
+     * @return orders per customer and year, undefined when nobody bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static PurchasePace of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period), history.observedPart(period));
+    }
+
+    /**
+     * The pace of a period, per year.
+     *
+     * @param activity what was bought in the period
+     * @param period the period that it was bought in, as far as it is observed
+     * @return orders per customer and year, undefined when nobody bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty
+     */
+    public static PurchasePace of(PurchaseActivity activity, Period period) {
+        Objects.requireNonNull(activity, "activity");
+        Objects.requireNonNull(period, "period");
+        if (period.isEmpty()) {
+            throw new IllegalArgumentException("period must have at least one day: " + period);
+        }
+        boolean isWholeMonths =
+                period.startInclusive().getDayOfMonth() == period.endExclusive().getDayOfMonth();
+        Granularity unit = isWholeMonths ? Granularity.MONTH : Granularity.DAY;
+        long units = isWholeMonths
+                ? ChronoUnit.MONTHS.between(period.startInclusive(), period.endExclusive())
+                : period.lengthDays();
+        Ratio perUnit = Ratio.of(
+                BigDecimal.valueOf(activity.orders()),
+                BigDecimal.valueOf(activity.customers()).multiply(BigDecimal.valueOf(units)),
+                PurchaseActivity.NOBODY_BOUGHT);
+        return new PurchasePace(perUnit, unit).per(Granularity.YEAR);
+    }
+
+    /**
+     * The same pace per another unit of time.
+     *
+     * @param unit the unit
+     * @return the pace in that unit, exactly
+     * @throws NullPointerException if the unit is null
+     */
+    public PurchasePace per(Granularity unit) {
+        Objects.requireNonNull(unit, "unit");
+        return new PurchasePace(orders.times(this.unit.periodsInFourCenturies(), unit.periodsInFourCenturies()), unit);
+    }
+
+    /** {@return orders per customer and unit, or not a number when undefined} */
+    @Override
+    public double value() {
+        return orders.value();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return orders.isDefined();
+    }
+
+    @Override
+    public String reason() {
+        return orders.reason();
+    }
+
+    @Override
+    public String toString() {
+        return orders + " per " + unit;
+    }
+}

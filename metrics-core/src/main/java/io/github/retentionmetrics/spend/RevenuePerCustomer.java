@@ -1,0 +1,107 @@
+package io.github.retentionmetrics.spend;
+
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The revenue per customer of a period: what a customer who buys at all spends in it.
+ *
+ * <pre>
+ *   revenue per customer = revenue / customers = average order value x purchase frequency
+ * </pre>
+ *
+ * <p>In the currency of the purchases, per period, net of the refunds booked in it. Only customers with an order in the
+ * period are counted. Average revenue per user or account (ARPU, ARPA) divides by customers whether they bought or not:
+ * {@link #perAverageCustomer} takes the mean of those at the start and at the end of the period.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody bought in the period: undefined, even if refunds were booked in it;
+ *   <li>no customers at the start nor at the end: revenue per average customer is undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * RevenuePerCustomer.of(history.activity(Period.year(2026)));   // 81.600 (69360 of 850)
+ *
+ * CustomerMovement march = base.movement(Period.month(2026, 3));             // from 184 to 299 customers
+ * RevenuePerCustomer.perAverageCustomer(new BigDecimal("4830"), march);      // 20.000 (4830 of 241.5)
+ * }</pre>
+ */
+public final class RevenuePerCustomer {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private RevenuePerCustomer() {}
+
+    /**
+     * The revenue per customer of a period of a history.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return revenue over customers, undefined when nobody bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Ratio of(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.activity(period));
+    }
+
+    /**
+     * The revenue per customer of a period.
+     *
+     * @param activity what was bought in the period
+     * @return revenue over customers, undefined when nobody bought
+     * @throws NullPointerException if the activity is null
+     */
+    public static Ratio of(PurchaseActivity activity) {
+        Objects.requireNonNull(activity, "activity");
+        return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.customers()), PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The same by customer, for its interval.
+     *
+     * <p>Revenue, and 1 if the customer has an order in the period, for each customer with an order or a refund in it.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        return totals.pairs(totals::isBooked, totals::revenueMinor, row -> totals.isActive(row) ? 1 : 0)
+                .withDecimals(totals.decimals(), 0)
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The average revenue per customer of a base (ARPU, ARPA): what a customer brings in a period, whether they bought or not.
+     *
+     * <pre>
+     *   revenue per average customer = revenue / ((customers at the start + customers at the end) / 2)
+     * </pre>
+     *
+     * @param revenue the revenue of the period, such as its recurring revenue
+     * @param movement how the base of customers moved in the period
+     * @return revenue over the mean number of customers, undefined when there were none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the revenue is longer than 100 digits before or after the decimal point
+     */
+    public static Ratio perAverageCustomer(BigDecimal revenue, CustomerMovement movement) {
+        Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(movement, "movement");
+        BigDecimal both = BigDecimal.valueOf(movement.start()).add(BigDecimal.valueOf(movement.end()));
+        return Ratio.of(revenue, both.multiply(HALF), "no customers at the start nor at the end of the period");
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.retentionmetrics.spend;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.QuantilePosition;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time between purchases: days from one purchase of a customer to the same customer's next, over all customers.
+ *
+ * <pre>
+ *   time between purchases = median over all customers and their successive purchases of (next day - day)
+ *   quantile p of n gaps in ascending order = gap at position (n - 1) p, counted from 0, interpolated linearly
+ * </pre>
+ *
+ * <p>In days. The median, not the mean, is the answer: a few long pauses dominate the mean. Gaps are pooled, so a customer
+ * with many purchases weighs more than one with two. The time since a customer's last purchase is not a gap, since the
+ * next purchase has not happened; in young data the gaps are therefore too short.
+ *
+ * <p>Two purchases on one day are one occasion ({@link SameDay#ONE_OCCASION}, the default here and in the literature) or two
+ * purchases zero days apart ({@link SameDay#SEPARATE}). A refund is no purchase. Gaps of disjoint customers add up with
+ * {@link #plus}.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>nobody bought twice, or, with purchases on one day as one occasion, on two days: undefined.
+ * </ul>
+ *
+ * <pre>{@code
+ * TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
+ * gaps.median();          // 31.0
+ * gaps.quantile(0.9);     // 42.0: nine of ten repeat purchases come within 42 days
+ * gaps.mean();            // with its interval
+ * }</pre>
+ *
+ * <p>Source of the quantile: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4),
+ * 1996, definition 7.
+ */
+public final class TimeBetweenPurchases implements Answer, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The lengths that occur, in days, ascending, and how many gaps there are of each. */
+    private final long[] days;
+
+    private final long[] counts;
+    private final long gaps;
+    private final SameDay sameDay;
+
+    private TimeBetweenPurchases(SortedMap<Long, Long> gapsByDays, SameDay sameDay) {
+        this.sameDay = sameDay;
+        this.days = gapsByDays.keySet().stream().mapToLong(Long::longValue).toArray();
+        this.counts = gapsByDays.values().stream().mapToLong(Long::longValue).toArray();
+        this.gaps = Arrays.stream(counts).reduce(0, (a, b) -> Checks.sum(a, b, "gaps"));
+    }
+
+    /** What two purchases of one customer on the same day are. */
+    public enum SameDay {
+        /** One occasion to buy: no gap between them. */
+        ONE_OCCASION,
+        /** Two purchases, zero days apart. */
+        SEPARATE
+    }
+
+    /**
+     * The gaps of a history, with purchases on one day as one occasion.
+     *
+     * @param history the history
+     * @return the gaps
+     * @throws NullPointerException if the history is null
+     */
+    public static TimeBetweenPurchases of(PurchaseHistory history) {
+        return of(history, SameDay.ONE_OCCASION);
+    }
+
+    /**
+     * The gaps of a history.
+     *
+     * @param history the history
+     * @param sameDay what two purchases on one day are
+     * @return the gaps
+     * @throws NullPointerException if a parameter is null
+     */
+    public static TimeBetweenPurchases of(PurchaseHistory history, SameDay sameDay) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(sameDay, "sameDay");
+        long[] counts = countsByDays(history);
+        SortedMap<Long, Long> gapsByDays = new TreeMap<>();
+        for (int days = sameDay == SameDay.SEPARATE ? 0 : 1; days < counts.length; days++) {
+            if (counts[days] > 0) {
+                gapsByDays.put((long) days, counts[days]);
+            }
+        }
+        return new TimeBetweenPurchases(gapsByDays, sameDay);
+    }
+
+    /** The number of gaps of each length, in an array that reaches to the longest possible one. */
+    private static long[] countsByDays(PurchaseHistory history) {
+        int longest = history.span().map(span -> (int) span.lengthDays()).orElse(0);
+        long[] counts = new long[longest];
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            int orders = customer.orders();
+            for (int order = 1; order < orders; order++) {
+                counts[(int) (customer.epochDay(order) - customer.epochDay(order - 1))]++;
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * What two purchases on one day are in this answer.
+     *
+     * @return one occasion or two purchases
+     */
+    public SameDay sameDay() {
+        return sameDay;
+    }
+
+    /**
+     * How many gaps there are.
+     *
+     * @return the number of purchases that followed another of the same customer
+     */
+    public long gaps() {
+        return gaps;
+    }
+
+    /**
+     * How many gaps there are of each length.
+     *
+     * @return the number of gaps by their length in days, shortest first; a copy
+     */
+    public SortedMap<Long, Long> gapsByDays() {
+        SortedMap<Long, Long> gapsByDays = new TreeMap<>();
+        for (int i = 0; i < days.length; i++) {
+            gapsByDays.put(days[i], counts[i]);
+        }
+        return gapsByDays;
+    }
+
+    /**
+     * The median gap.
+     *
+     * @return the median in days, or not a number when undefined
+     */
+    public double median() {
+        return quantile(0.5);
+    }
+
+    /**
+     * A quantile of the gaps.
+     *
+     * @param share the share of gaps that are at most as long, from 0 to 1
+     * @return the quantile in days, or not a number when undefined
+     * @throws IllegalArgumentException if the share is not from 0 to 1
+     */
+    public double quantile(double share) {
+        return QuantilePosition.quantile(share, gaps, this::gapAt);
+    }
+
+    private double gapAt(long rank) {
+        long seen = 0;
+        int i = 0;
+        while (seen + counts[i] <= rank) {
+            seen += counts[i++];
+        }
+        return days[i];
+    }
+
+    /**
+     * The interval of a quantile of the gaps, with the customer as what might have been another one: gaps of one customer resemble
+     * each other.
+     *
+     * <pre>
+     *   F          = share of gaps that are at most as long as the quantile, over customers, with its standard error
+     *   interval   = quantile (share - t standard error of F) .. quantile (share + t standard error of F)
+     * </pre>
+     *
+     * <p>Takes two passes over the purchases. Source: R. S. Woodruff, Confidence Intervals for Medians and Other Position Measures,
+     * Journal of the American Statistical Association 47 (1952), 635-646.
+     *
+     * @param history the history
+     * @param sameDay what two purchases on one day are
+     * @param share the share of gaps that are at most as long as the quantile, from 0 to 1; 0.5 for the median
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval in days; undefined when fewer than two customers have a gap
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the share is not from 0 to 1, or the level not between 0 and 1
+     */
+    public static Interval interval(PurchaseHistory history, SameDay sameDay, double share, double level) {
+        TimeBetweenPurchases gaps = of(history, sameDay);
+        double quantile = gaps.quantile(share);
+        Checks.level(level);
+        RatioEstimate reached = within(history, sameDay, quantile).estimate();
+        Interval margin = reached.interval(level);
+        if (!margin.isDefined()) {
+            return margin;
+        }
+        double half = margin.width() / 2;
+        return Interval.of(gaps.quantile(Math.max(share - half, 0)), gaps.quantile(Math.min(share + half, 1)), level);
+    }
+
+    /** For each customer with a gap: how many of their gaps are at most so long, and how many they have. */
+    private static PairedColumns within(PurchaseHistory history, SameDay sameDay, double days) {
+        LongStream.Builder shorter = LongStream.builder();
+        LongStream.Builder all = LongStream.builder();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            long within = 0;
+            long count = 0;
+            for (int order = 1; order < customer.orders(); order++) {
+                long gap = customer.epochDay(order) - customer.epochDay(order - 1);
+                if (gap > 0 || sameDay == SameDay.SEPARATE) {
+                    count++;
+                    within += gap <= days ? 1 : 0;
+                }
+            }
+            if (count > 0) {
+                shorter.add(within);
+                all.add(count);
+            }
+        }
+        return PairedColumns.of(shorter.build().toArray(), all.build().toArray());
+    }
+
+    /**
+     * The mean gap.
+     *
+     * @return the mean in days with its counts, undefined without gaps
+     */
+    public Mean mean() {
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger sumOfSquares = BigInteger.ZERO;
+        for (int i = 0; i < days.length; i++) {
+            BigInteger total = BigInteger.valueOf(days[i]).multiply(BigInteger.valueOf(counts[i]));
+            sum = sum.add(total);
+            sumOfSquares = sumOfSquares.add(total.multiply(BigInteger.valueOf(days[i])));
+        }
+        return Mean.of(gaps, new BigDecimal(sum), new BigDecimal(sumOfSquares));
+    }
+
+    /**
+     * The gaps of two disjoint groups of customers.
+     *
+     * @param other the gaps of customers who are not in this one
+     * @return all gaps
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if purchases on one day are something else in the other
+     * @throws ArithmeticException if a count does not fit in a long
+     */
+    public TimeBetweenPurchases plus(TimeBetweenPurchases other) {
+        Objects.requireNonNull(other, "other");
+        if (other.sameDay != sameDay) {
+            throw new IllegalArgumentException(
+                    "sameDay of other (" + other.sameDay + ") must equal sameDay of this (" + sameDay + ")");
+        }
+        SortedMap<Long, Long> sum = gapsByDays();
+        other.gapsByDays().forEach((days, count) -> sum.merge(days, count, (a, b) -> Checks.sum(a, b, "gaps")));
+        return new TimeBetweenPurchases(sum, sameDay);
+    }
+
+    /** {@return the median in days, or not a number when undefined} */
+    @Override
+    public double value() {
+        return median();
+    }
+
+    @Override
+    public boolean isDefined() {
+        return gaps > 0;
+    }
+
+    @Override
+    public String reason() {
+        if (isDefined()) {
+            return "";
+        }
+        return sameDay == SameDay.SEPARATE ? "no customer bought twice" : "no customer bought on two days";
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(sameDay)
+                && days.length == counts.length
+                && Restored.areAscending(days, true)
+                && Restored.areCounts(days)
+                && Restored.areCounts(counts)
+                && Arrays.stream(counts).reduce(0, Math::addExact) == gaps);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeBetweenPurchases that
+                && sameDay == that.sameDay
+                && Arrays.equals(days, that.days)
+                && Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(days), Arrays.hashCode(counts), sameDay.name());
+    }
+
+    @Override
+    public String toString() {
+        return isDefined() ? median() + " days (median of " + gaps + " gaps)" : "undefined: " + reason();
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.retentionmetrics.ticket;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A support ticket: who asked, when, and when it was solved for the first and for the last time.
+ *
+ * <p>Three states, and no others:
+ *
+ * <ul>
+ *   <li>open: neither {@code firstSolved} nor {@code solved};
+ *   <li>solved: both, equal where it was never reopened;
+ *   <li>reopened and still open: {@code firstSolved} and no {@code solved}.
+ * </ul>
+ *
+ * <p>Times are kept to the whole second; what is smaller is cut off.
+ *
+ * <pre>{@code
+ * Ticket open = Ticket.of("T-1", "anna", Instant.parse("2026-03-02T09:00:00Z"));
+ * Ticket solved = open.withSolved(Instant.parse("2026-03-02T15:30:00Z"));
+ * Ticket again = solved.withReopened().withSolved(Instant.parse("2026-03-04T10:00:00Z"));
+ * again.firstSolution();   // Optional[2026-03-02T15:30:00Z]
+ * again.solution();        // Optional[2026-03-04T10:00:00Z]
+ * }</pre>
+ *
+ * @param id the ticket's identifier, not blank
+ * @param customerId the customer's identifier, not blank; null for a ticket without a known customer
+ * @param created when it was opened
+ * @param firstSolved when it was first solved, null before that
+ * @param solved when it was last solved; null while it is open, or open again
+ */
+public record Ticket(
+        String id,
+        @Nullable String customerId,
+        Instant created,
+        @Nullable Instant firstSolved,
+        @Nullable Instant solved)
+        implements Serializable {
+
+    /**
+     * Checks the parts, and cuts the times off to whole seconds.
+     *
+     * @param id the ticket's identifier, not blank
+     * @param customerId the customer's identifier, not blank, or null where it is not known
+     * @param created when it was opened, in the years 1 to 9999
+     * @param firstSolved when it was first solved, or null
+     * @param solved when it was last solved, or null
+     * @throws NullPointerException if the ticket's identifier or the creation is null
+     * @throws IllegalArgumentException if an identifier is blank, a time is out of range, the ticket was first solved
+     *     before it was created or last solved before it was first solved, or only the last solution is given
+     */
+    public Ticket {
+        Checks.identifier(id, "id");
+        if (customerId != null) {
+            Checks.identifier(customerId, "customerId");
+        }
+        created = second(created, "created");
+        if (firstSolved != null) {
+            firstSolved = second(firstSolved, "firstSolved");
+            requireOrder(created, "created", firstSolved, "firstSolved");
+        }
+        if (solved != null) {
+            solved = second(solved, "solved");
+            if (firstSolved == null) {
+                throw new IllegalArgumentException("firstSolved must be given where solved is: " + solved);
+            }
+            requireOrder(firstSolved, "firstSolved", solved, "solved");
+        }
+    }
+
+    private static Instant second(Instant instant, String name) {
+        Checks.dateAt(instant, ZoneOffset.UTC, name);
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void requireOrder(Instant earlier, String earlierName, Instant later, String laterName) {
+        if (later.isBefore(earlier)) {
+            throw new IllegalArgumentException(
+                    laterName + " (" + later + ") must be at or after " + earlierName + " (" + earlier + ")");
+        }
+    }
+
+    /**
+     * An open ticket.
+     *
+     * @param id the ticket's identifier, not blank
+     * @param customerId the customer's identifier, not blank
+     * @param created when it was opened
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if an identifier is blank or the time out of range
+     */
+    public static Ticket of(String id, String customerId, Instant created) {
+        return new Ticket(id, Checks.identifier(customerId, "customerId"), created, null, null);
+    }
+
+    /**
+     * An open ticket without a known customer, such as a visitor's. It counts in resolution times and in the backlog,
+     * and is left out of figures by customer.
+     *
+     * @param id the ticket's identifier, not blank
+     * @param created when it was opened
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the identifier is blank or the time out of range
+     */
+    public static Ticket anonymous(String id, Instant created) {
+        return new Ticket(id, null, created, null, null);
+    }
+
+    /**
+     * An open ticket whose time is the local one of a zone. A time that the clock showed twice, when it was set back, is
+     * the first of the two; one that it skipped is as much later as was skipped.
+     *
+     * @param id the ticket's identifier, not blank
+     * @param customerId the customer's identifier, not blank
+     * @param created when it was opened, by the clock of the zone
+     * @param zone the zone
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if an identifier is blank or the time out of range
+     */
+    public static Ticket at(String id, String customerId, LocalDateTime created, ZoneId zone) {
+        return of(id, customerId, earlierInstant(created, "created", zone));
+    }
+
+    /**
+     * This ticket, solved, or solved again.
+     *
+     * @param solved when; the first solution stays what it was, if there was one
+     * @return the copy
+     * @throws NullPointerException if the time is null
+     * @throws IllegalArgumentException if it is before the ticket was created or first solved, or out of range
+     */
+    public Ticket withSolved(Instant solved) {
+        Objects.requireNonNull(solved, "solved");
+        return new Ticket(id, customerId, created, firstSolved == null ? solved : firstSolved, solved);
+    }
+
+    /**
+     * This ticket, solved at a local time of a zone. A time that the clock showed twice is the first of the two, unless the
+     * ticket did not exist by then, or was first solved later; one that it skipped is as much later as was skipped.
+     *
+     * @param solved when, by the clock of the zone
+     * @param zone the zone
+     * @return the copy
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if it is before the ticket was created or first solved, or out of range
+     */
+    public Ticket withSolved(LocalDateTime solved, ZoneId zone) {
+        Instant earlier = earlierInstant(solved, "solved", zone);
+        Instant previous = firstSolved == null ? created : firstSolved;
+        return withSolved(
+                earlier.isBefore(previous)
+                        ? ZonedDateTime.of(solved, zone)
+                                .withLaterOffsetAtOverlap()
+                                .toInstant()
+                        : earlier);
+    }
+
+    private static Instant earlierInstant(LocalDateTime time, String name, ZoneId zone) {
+        Objects.requireNonNull(time, name);
+        Objects.requireNonNull(zone, "zone");
+        return ZonedDateTime.of(time, zone).toInstant();
+    }
+
+    /**
+     * This ticket, open again: its first solution stays, its last one is gone.
+     *
+     * @return the copy
+     */
+    public Ticket withReopened() {
+        return new Ticket(id, customerId, created, firstSolved, null);
+    }
+
+    /**
+     * The customer, if known.
+     *
+     * @return the customer's identifier; empty for a ticket without a known customer
+     */
+    public Optional<String> customer() {
+        return Optional.ofNullable(customerId);
+    }
+
+    /**
+     * The first solution, if there was one.
+     *
+     * @return when the ticket was first solved
+     */
+    public Optional<Instant> firstSolution() {
+        return Optional.ofNullable(firstSolved);
+    }
+
+    /**
+     * The last solution, if the ticket is not open.
+     *
+     * @return when the ticket was last solved; empty while it is open, or open again
+     */
+    public Optional<Instant> solution() {
+        return Optional.ofNullable(solved);
+    }
+
+    /**
+     * Whether the ticket is open at a moment, as far as this record knows: what was reopened counts as open throughout.
+     *
+     * @param moment the moment
+     * @return true from the creation until just before the last solution
+     * @throws NullPointerException if the moment is null
+     */
+    public boolean isOpenAt(Instant moment) {
+        Objects.requireNonNull(moment, "moment");
+        return !moment.isBefore(created) && (solved == null || moment.isBefore(solved));
+    }
+}

@@ -1,0 +1,356 @@
+package io.github.retentionmetrics.ticket;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Period;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All support tickets of a group of customers, known until a given moment.
+ *
+ * <p>The zone says which days the periods of a question are made of. The moment of observation is the caller's to know and
+ * is not that of the last row: a ticket that is open then is open, not lost from view.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a ticket opened after the observation is refused;
+ *   <li>a solution after the observation has not happened yet: the ticket counts as open;
+ *   <li>what was reopened counts as open from its creation to its last solution, since nothing tells when it was reopened;
+ *   <li>a ticket without a known customer counts in the backlog and in resolution times, not in numbers of customers;
+ *   <li>a ticket solved in the second in which it was opened was never open;
+ *   <li>a period that runs past the observation is counted as far as it is known; one that begins after it is refused.
+ * </ul>
+ *
+ * <pre>{@code
+ * // tickets: a List<Ticket>, exported at noon on 1 April
+ * TicketHistory history = tickets.stream()
+ *         .collect(toTicketHistory(Instant.parse("2026-04-01T12:00:00Z"), ZoneId.of("Europe/Amsterdam")));
+ * history.movement(Period.month(2026, 3));                 // 0 at start + 6 created - 4 solved = 2 at end
+ * history.backlog(Instant.parse("2026-03-10T12:00:00Z"));  // 2
+ * }</pre>
+ *
+ * <p>It keeps the tickets as they are; each question takes one pass over them.
+ */
+public final class TicketHistory implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<Ticket> tickets;
+    private final Instant observedUntil;
+    private final ZoneId zone;
+
+    private TicketHistory(List<Ticket> tickets, Instant observedUntil, ZoneId zone) {
+        this.tickets = tickets;
+        this.observedUntil = observedUntil;
+        this.zone = zone;
+    }
+
+    /**
+     * A history of tickets in any order.
+     *
+     * @param tickets the tickets
+     * @param observedUntil the last moment for which they are complete, cut off to the whole second
+     * @param zone the zone whose days periods are made of
+     * @return the history
+     * @throws NullPointerException if a parameter or a ticket is null
+     * @throws IllegalArgumentException if a ticket was opened after the observation, naming its row by its place in the
+     *     collection, from 0, or if the date of the observation is not in 0001-01-01..9999-12-31
+     */
+    public static TicketHistory of(Collection<Ticket> tickets, Instant observedUntil, ZoneId zone) {
+        Objects.requireNonNull(tickets, "tickets");
+        Checks.dateAt(observedUntil, zone, "observedUntil");
+        Instant last = observedUntil.truncatedTo(ChronoUnit.SECONDS);
+        int row = 0;
+        for (Ticket ticket : tickets) {
+            int at = row++;
+            Instant created =
+                    Objects.requireNonNull(ticket, () -> "ticket at row " + at).created();
+            if (created.isAfter(last)) {
+                throw new IllegalArgumentException("created at row " + at + " (" + created
+                        + ") must be at or before observedUntil (" + last + ")");
+            }
+        }
+        return new TicketHistory(List.copyOf(tickets), last, zone);
+    }
+
+    /**
+     * Collects tickets into a history.
+     *
+     * @param observedUntil the last moment for which they are complete, cut off to the whole second
+     * @param zone the zone whose days periods are made of
+     * @return the collector; it throws as {@link #of} does
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date of the observation is not in 0001-01-01..9999-12-31
+     */
+    public static Collector<Ticket, ?, TicketHistory> toTicketHistory(Instant observedUntil, ZoneId zone) {
+        Checks.dateAt(observedUntil, zone, "observedUntil");
+        return Collectors.collectingAndThen(Collectors.toList(), list -> of(list, observedUntil, zone));
+    }
+
+    /**
+     * The tickets, in the order in which they came.
+     *
+     * @return the tickets; the list cannot be changed
+     */
+    public List<Ticket> tickets() {
+        return tickets;
+    }
+
+    /**
+     * The last moment for which the tickets are complete.
+     *
+     * @return the moment, to the second
+     */
+    public Instant observedUntil() {
+        return observedUntil;
+    }
+
+    /**
+     * The zone whose days periods are made of.
+     *
+     * @return the zone
+     */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * The tickets of some customers; tickets without a known customer are not among them.
+     *
+     * @param isSelected which customers, by identifier
+     * @return their history, observed until the same moment
+     * @throws NullPointerException if the predicate is null
+     */
+    public TicketHistory filter(Predicate<String> isSelected) {
+        Objects.requireNonNull(isSelected, "isSelected");
+        return new TicketHistory(
+                tickets.stream()
+                        .filter(ticket -> ticket.customer().filter(isSelected).isPresent())
+                        .toList(),
+                observedUntil,
+                zone);
+    }
+
+    /**
+     * The tickets of these and of another history, such as another help desk's.
+     *
+     * @param other the other history; a ticket that is in both counts twice
+     * @return all tickets of both
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if moment of observation or zone differ
+     */
+    public TicketHistory plus(TicketHistory other) {
+        Objects.requireNonNull(other, "other");
+        requireSame("observedUntil", observedUntil, other.observedUntil);
+        requireSame("zone", zone, other.zone);
+        return new TicketHistory(
+                Stream.concat(tickets.stream(), other.tickets.stream()).toList(), observedUntil, zone);
+    }
+
+    private static void requireSame(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must be that of this history (" + mine + ")");
+        }
+    }
+
+    /**
+     * How many tickets are open at a moment.
+     *
+     * @param moment the moment
+     * @return the number of tickets opened by then and not yet solved for the last time
+     * @throws NullPointerException if the moment is null
+     * @throws IllegalArgumentException if it is after the observation
+     */
+    public long backlog(Instant moment) {
+        Objects.requireNonNull(moment, "moment");
+        if (moment.isAfter(observedUntil)) {
+            throw new IllegalArgumentException(
+                    "moment (" + moment + ") must be at or before observedUntil (" + observedUntil + ")");
+        }
+        return tickets.stream().filter(ticket -> ticket.isOpenAt(moment)).count();
+    }
+
+    /**
+     * How the tickets moved during a period.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the backlog at both ends, what was opened and what was solved
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation
+     */
+    public TicketMovement movement(Period period) {
+        Span span = span(period);
+        long start = 0;
+        long created = 0;
+        long solved = 0;
+        Set<String> customers = new HashSet<>();
+        for (Ticket ticket : tickets) {
+            Instant end = ifKnown(ticket.solved());
+            if (ticket.created().isBefore(span.from) && (end == null || !end.isBefore(span.from))) {
+                start++;
+            }
+            if (span.contains(ticket.created())) {
+                created++;
+                ticket.customer().ifPresent(customers::add);
+            }
+            if (end != null && span.contains(end)) {
+                solved++;
+            }
+        }
+        return new TicketMovement(start, created, solved, start + created - solved, customers.size());
+    }
+
+    /**
+     * What each customer with a ticket went through: the worst of the tickets that were opened in a period, as known at
+     * its end. What happens later is left out, so that later behaviour can be held against it.
+     *
+     * @param period the period in which the tickets were opened; counted as far as it is observed
+     * @param target how quickly a ticket is to be solved for the first time
+     * @param hours the hours in which the target is counted; {@link BusinessHours#ALWAYS} for calendar time
+     * @return the experience by customer; who opened no ticket is not in it
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation, or the target is negative
+     */
+    public SortedMap<String, TicketExperience> experiences(Period period, Duration target, BusinessHours hours) {
+        long seconds = targetSeconds(target);
+        Objects.requireNonNull(hours, "hours");
+        Span span = span(period);
+        SortedMap<String, TicketExperience> worst = new TreeMap<>();
+        for (Ticket ticket : tickets) {
+            String customer = ticket.customerId();
+            if (customer != null && span.contains(ticket.created())) {
+                worst.merge(customer, experience(ticket, span, seconds, hours), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
+        }
+        return Collections.unmodifiableSortedMap(worst);
+    }
+
+    private TicketExperience experience(Ticket ticket, Span span, long seconds, BusinessHours hours) {
+        Instant solved = ifKnown(ticket.firstSolved());
+        if (solved == null || !solved.isBefore(span.to)) {
+            return TicketExperience.OPEN;
+        }
+        return hours.secondsBetween(ticket.created(), solved) <= seconds
+                ? TicketExperience.RESOLVED_FAST
+                : TicketExperience.RESOLVED_SLOWLY;
+    }
+
+    static long targetSeconds(Duration target) {
+        if (Objects.requireNonNull(target, "target").isNegative()) {
+            throw new IllegalArgumentException("target must not be negative: " + target);
+        }
+        return target.toSeconds();
+    }
+
+    /** A solution, if it is known by the observation. */
+    @Nullable
+    Instant ifKnown(@Nullable Instant solved) {
+        return solved == null || solved.isAfter(observedUntil) ? null : solved;
+    }
+
+    /** The observed moments of a period. */
+    Span span(Period period) {
+        Objects.requireNonNull(period, "period");
+        Checks.observed(period.startInclusive(), "period start", LocalDate.ofInstant(observedUntil, zone));
+        Instant from = period.startInclusive().atStartOfDay(zone).toInstant();
+        Instant to = period.endExclusive().atStartOfDay(zone).toInstant();
+        Instant known = observedUntil.plusSeconds(1);
+        return new Span(from, to.isAfter(known) ? known : to);
+    }
+
+    /** Moments from one to before another. */
+    record Span(Instant from, Instant to) {
+        boolean contains(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Form(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw Restored.formRequired();
+    }
+
+    /** What is stored: the tickets one after the other, so that no more is allocated than has been read. */
+    private static final class Form implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final Instant observedUntil;
+        private final ZoneId zone;
+        private transient List<Ticket> tickets;
+
+        Form(TicketHistory history) {
+            observedUntil = history.observedUntil;
+            zone = history.zone;
+            tickets = history.tickets;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            out.writeInt(tickets.size());
+            for (Ticket ticket : tickets) {
+                out.writeObject(ticket);
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            tickets = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                if (in.readObject() instanceof Ticket ticket) {
+                    tickets.add(ticket);
+                } else {
+                    throw new InvalidObjectException("stored history must consist of tickets: it does not");
+                }
+            }
+        }
+
+        private Object readResolve() throws InvalidObjectException {
+            return Restored.of(() -> of(tickets, observedUntil, zone));
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TicketHistory that
+                && tickets.equals(that.tickets)
+                && observedUntil.equals(that.observedUntil)
+                && zone.equals(that.zone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tickets, observedUntil, zone);
+    }
+
+    @Override
+    public String toString() {
+        return "TicketHistory[" + tickets.size() + " tickets, observed until " + observedUntil + "]";
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.retentionmetrics.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.segment.BehaviourByClass;
+import io.github.retentionmetrics.segment.ClassBehaviour;
+import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import io.github.retentionmetrics.testing.Shop;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class BehaviourByClassPropertyTest {
+    private static final List<String> PEOPLE = List.of("anna", "bram", "cato", "daan", "eva", "fred", "gijs");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+    private static final Period MARCH = Period.month(2026, 3);
+    private static final Period APRIL = Period.month(2026, 4);
+
+    @Provide
+    Arbitrary<List<SurveyResponse>> answers() {
+        return Combinators.combine(
+                        Arbitraries.of(PEOPLE),
+                        Arbitraries.integers().between(50, 95),
+                        Arbitraries.integers().between(0, 10))
+                .as((id, day, score) -> SurveyResponse.of(id, DAY.plusDays(day), score))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<PurchaseHistory> purchases() {
+        record Row(String id, int day, int amount) {}
+        return Combinators.combine(
+                        Arbitraries.of(PEOPLE),
+                        Arbitraries.integers().between(60, 125),
+                        Arbitraries.integers().between(-3, 20))
+                .as(Row::new)
+                .list()
+                .ofMaxSize(25)
+                .map(rows -> {
+                    PurchaseHistoryBuilder builder = PurchaseHistory.builder(Shop.EUR);
+                    rows.forEach(
+                            row -> builder.add(row.id(), DAY.plusDays(row.day()), BigDecimal.valueOf(row.amount())));
+                    return builder.build(DAY.plusDays(125));
+                });
+    }
+
+    @Property(seed = "20260101")
+    void nobodyIsLeftOut(
+            @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
+        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.LATEST);
+        BehaviourByClass behaviour = BehaviourByClass.of(classes, history, APRIL);
+        PurchaseHistory before = history.asKnownOn(LocalDate.of(2026, 3, 31));
+
+        assertThat(behaviour.everybody().customers()).isEqualTo(before.customers());
+        assertThat(classes.names())
+                .allSatisfy(name -> assertThat(behaviour.get(name).people()).isEqualTo(classes.people(name)));
+        assertThat(behaviour.get("no answer").notCustomers()).isZero();
+    }
+
+    @Property(seed = "20260101")
+    void classesAreThoseOfCustomersOneByOne(
+            @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
+        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.FIRST);
+        BehaviourByClass behaviour = BehaviourByClass.of(classes, history, APRIL);
+        PurchaseHistory before = history.asKnownOn(LocalDate.of(2026, 3, 31));
+
+        for (String name : behaviour.names()) {
+            List<PurchaseHistory> customers = PEOPLE.stream()
+                    .filter(id ->
+                            classes.classOf(id).equals(name.equals("no answer") ? Optional.empty() : Optional.of(name)))
+                    .filter(id -> before.filter(id::equals).customers() == 1)
+                    .map(id -> history.filter(id::equals))
+                    .toList();
+            long stayed = customers.stream()
+                    .filter(one -> one.activity(APRIL).orders() > 0)
+                    .count();
+            long repeat = customers.stream()
+                    .filter(one -> one.activity(APRIL).orders() > 1)
+                    .count();
+            BigDecimal revenue = customers.stream()
+                    .map(one -> one.activity(APRIL).revenue())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+            ClassBehaviour actual = behaviour.get(name);
+            assertThat(actual.retained()).isEqualTo(Rate.of(stayed, customers.size(), "no customers in the class"));
+            assertThat(actual.repeatBuyers()).isEqualTo(repeat);
+            assertThat(actual.revenuePerCustomer().sum()).isEqualByComparingTo(revenue);
+            assertThat(actual.revenuePerCustomer().count()).isEqualTo(customers.size());
+        }
+    }
+
+    @Property(seed = "20260101")
+    void anySplitOfTheHistoryAddsUp(
+            @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
+        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.AVERAGE);
+
+        assertThat(history.split(3).stream()
+                        .map(part -> BehaviourByClass.of(classes, part, APRIL))
+                        .reduce(BehaviourByClass::plus))
+                .contains(BehaviourByClass.of(classes, history, APRIL));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.retentionmetrics.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.AverageOrderValue;
+import io.github.retentionmetrics.spend.PurchaseFrequency;
+import io.github.retentionmetrics.spend.RevenuePerCustomer;
+import io.github.retentionmetrics.testing.Shop;
+import java.math.BigDecimal;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The totals by customer, refunds and all, are those of the metrics, to the last cent, in every period. */
+class ByCustomerPropertyTest {
+    @Property(seed = "20260101", tries = 300)
+    void addUpToTheMetrics(@ForAll("purchases") List<String> lines) {
+        PurchaseHistory history = Shop.history("2026-03-20", lines.toArray(String[]::new));
+        for (int month = 1; month <= 3; month++) {
+            Period period = Period.month(2026, month);
+            PurchaseActivity activity = history.activity(period);
+            RevenueMovement movement = RevenueMovement.of(history, period);
+            same(AverageOrderValue.byCustomer(history, period), AverageOrderValue.of(activity));
+            same(RevenuePerCustomer.byCustomer(history, period), RevenuePerCustomer.of(activity));
+            same(PurchaseFrequency.byCustomer(history, period), PurchaseFrequency.of(activity));
+            same(NetRevenueRetention.byCustomer(history, period), NetRevenueRetention.of(movement));
+            same(GrossRevenueRetention.byCustomer(history, period), GrossRevenueRetention.of(movement));
+            Ratio repeat =
+                    Ratio.of(activity.repeatCustomers(), activity.customers(), "no customers bought in the period");
+            same(RepeatPurchaseRate.byCustomer(history, period), repeat);
+        }
+    }
+
+    private static void same(PairedColumns byCustomer, Ratio metric) {
+        Ratio ours = byCustomer.estimate().toRatio();
+        assertThat(ours.isDefined()).isEqualTo(metric.isDefined());
+        assertThat(ours.reason()).isEqualTo(metric.reason());
+        if (ours.isDefined()) {
+            assertThat(ours).isEqualTo(metric);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> purchases() {
+        Arbitrary<String> amounts = Arbitraries.integers()
+                .between(-500, 2_000)
+                .map(cents -> BigDecimal.valueOf(cents, 2).toPlainString());
+        return Combinators.combine(
+                        Arbitraries.of("anna", "bert", "cees", "dora"),
+                        Arbitraries.of("2026-01-05", "2026-01-31", "2026-02-01", "2026-02-28", "2026-03-20"),
+                        amounts)
+                .as((customer, date, amount) -> customer + " " + date + " " + amount)
+                .list()
+                .ofMaxSize(15);
+    }
+}
