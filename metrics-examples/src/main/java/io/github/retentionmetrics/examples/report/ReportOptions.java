@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** The command line as typed; {@link ReportSettings} checks what it means. */
+/** The command line as typed; {@link OptionRules} checks what it means. */
 @Command(
         name = "retention-report",
         mixinStandardHelpOptions = true,

@@ -66,7 +66,7 @@ final class ReportReader {
         observed.check(observedUntil);
         PurchaseHistory history = purchases == null ? null : from(purchases.build(observedUntil));
         if (history != null && settings.holdout() != null) {
-            HoldoutForecast.requireUsable(history, settings.holdout());
+            HoldoutRules.requireUsable(history, settings.holdout());
         }
         SubscriptionHistory base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
         noteGaps(InputKind.SUBSCRIPTIONS, base);

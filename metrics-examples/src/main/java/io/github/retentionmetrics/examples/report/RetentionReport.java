@@ -92,13 +92,13 @@ public final class RetentionReport {
         } else if (options.writeSample != null) {
             writeSample(options, options.writeSample);
         } else {
-            writeReport(ReportSettings.from(options));
+            writeReport(OptionRules.settings(options));
         }
         return DONE;
     }
 
     private void writeSample(ReportOptions options, String folder) throws UsageError {
-        ReportSettings settings = ReportSettings.from(options);
+        ReportSettings settings = OptionRules.settings(options);
         if (!settings.inputs().isSample()) {
             throw new UsageError("--write-sample must come without inputs: " + folder);
         }

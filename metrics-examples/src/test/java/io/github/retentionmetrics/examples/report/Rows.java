@@ -19,7 +19,7 @@ final class Rows {
     static ReportSettings settings(String... args) throws UsageError {
         ReportOptions options = new ReportOptions();
         new CommandLine(options).parseArgs(args);
-        return ReportSettings.from(options);
+        return OptionRules.settings(options);
     }
 
     static List<PurchaseRow> purchases(ReportSettings settings) throws InputError {
