@@ -14,7 +14,8 @@
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
  * from bare counts, from a {@link io.github.retentionmetrics.subscription.SubscriptionHistory} with start and end dates, or
- * from purchases:
+ * from purchases. {@link
+ * io.github.retentionmetrics.customer.CustomerHistory} is what all histories of activity can be asked:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
@@ -69,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * a hash table of up to 40 bytes a customer, or for numbers that lie close together, for a moment, an array of at most 8 bytes
  * a purchase; from single purchases, 16 bytes a purchase.
  */
-public final class PurchaseHistory implements Serializable {
+public final class PurchaseHistory implements CustomerHistory, Serializable {
     /** The most parts that a history is split into. */
     public static final int MOST_PARTS = 10_000;
 
@@ -245,6 +246,7 @@ public final class PurchaseHistory implements Serializable {
      *
      * @return the day
      */
+    @Override
     public LocalDate observedUntil() {
         return observedUntil;
     }
@@ -255,22 +257,9 @@ public final class PurchaseHistory implements Serializable {
      * @return the day; empty if the history begins with the first purchase ever made, which is assumed unless a day
      *     was given
      */
+    @Override
     public Optional<LocalDate> observedFrom() {
         return Optional.ofNullable(observedFrom);
-    }
-
-    /**
-     * Whether a period lies wholly within the observed days.
-     *
-     * @param period the period
-     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
-     *     begins before the first observed day, whose figures are too small
-     * @throws NullPointerException if the period is null
-     */
-    public boolean isComplete(Period period) {
-        Objects.requireNonNull(period, "period");
-        boolean isBegun = observedFrom == null || !period.startInclusive().isBefore(observedFrom);
-        return isBegun && !period.endExclusive().isAfter(observedUntil.plusDays(1));
     }
 
     /**
@@ -335,6 +324,7 @@ public final class PurchaseHistory implements Serializable {
      *
      * @return the number of customers
      */
+    @Override
     public long customers() {
         return store.activeCustomers();
     }
@@ -407,6 +397,7 @@ public final class PurchaseHistory implements Serializable {
      * @throws IllegalArgumentException if the period is empty, begins after the observation day, or is so long that the
      *     one before it would start before the supported days
      */
+    @Override
     public CustomerMovement movement(Period period) {
         requireObserved(period);
         return facts().movement(period);
@@ -419,6 +410,7 @@ public final class PurchaseHistory implements Serializable {
      * @return the movements by period, in order; empty if there is no purchase. The first has nobody at its start
      * @throws NullPointerException if the granularity is null
      */
+    @Override
     public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
         return facts().movements(granularity);
     }

@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
 import java.util.Objects;
 
@@ -31,6 +33,21 @@ public final class QuickRatio {
     private static final String NOBODY_LOST = "no customers were lost in the period";
 
     private QuickRatio() {}
+
+    /**
+     * The quick ratio of a period of a history of purchases, subscriptions or any other activity.
+     *
+     * @param history the history, which defines when a customer is active
+     * @param period the period; counted as far as it is observed
+     * @return the ratio of the history's movement, undefined when nobody was lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
+     */
+    public static Ratio of(CustomerHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.movement(period));
+    }
 
     /**
      * The quick ratio of a movement.

@@ -1,11 +1,10 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.util.Objects;
 
@@ -64,29 +63,16 @@ public final class RetentionRate {
     }
 
     /**
-     * The retention rate of a base of customers in a period.
+     * The retention rate of a period of a history of purchases, subscriptions or any other activity.
      *
-     * @param base the base
+     * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
-     * @return the rate of the base's movement, undefined when nobody was there at the start
+     * @return the rate of the history's movement, undefined when nobody was active at the start
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period begins after the observation day
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
      */
-    public static Rate of(SubscriptionHistory base, Period period) {
-        Objects.requireNonNull(base, "base");
-        return of(base.movement(period));
-    }
-
-    /**
-     * The retention rate of the customers of a history, active in a period if they bought in it.
-     *
-     * @param history the history
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}
-     * @return the rate of the history's movement, undefined when nobody bought in the period before
-     * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     */
-    public static Rate of(PurchaseHistory history, Period period) {
+    public static Rate of(CustomerHistory history, Period period) {
         Objects.requireNonNull(history, "history");
         return of(history.movement(period));
     }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.subscription;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
@@ -69,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
  * about every period. Memory is 16 bytes a subscription and 4 a customer; identifiers are not kept.
  */
-public final class SubscriptionHistory implements Serializable {
+public final class SubscriptionHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
     private static final long RUNNING = Long.MAX_VALUE;
 
@@ -164,6 +165,7 @@ public final class SubscriptionHistory implements Serializable {
      *
      * @return the day
      */
+    @Override
     public LocalDate observedUntil() {
         return observedUntil;
     }
@@ -173,6 +175,7 @@ public final class SubscriptionHistory implements Serializable {
      *
      * @return the day; empty if the data has every subscription ever made, which is assumed unless a day was given
      */
+    @Override
     public Optional<LocalDate> observedFrom() {
         return Optional.ofNullable(observedFrom);
     }
@@ -198,24 +201,11 @@ public final class SubscriptionHistory implements Serializable {
     }
 
     /**
-     * Whether a period lies wholly within the observed days.
-     *
-     * @param period the period
-     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
-     *     begins before the first observed day, whose figures are too small
-     * @throws NullPointerException if the period is null
-     */
-    public boolean isComplete(Period period) {
-        Objects.requireNonNull(period, "period");
-        boolean isBegun = observedFrom == null || !period.startInclusive().isBefore(observedFrom);
-        return isBegun && !period.endExclusive().isAfter(observedUntil.plusDays(1));
-    }
-
-    /**
      * How many customers ever had a subscription.
      *
      * @return the number of distinct identifiers
      */
+    @Override
     public long customers() {
         return offsets.length - 1L;
     }
@@ -303,6 +293,7 @@ public final class SubscriptionHistory implements Serializable {
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
+    @Override
     public CustomerMovement movement(Period period) {
         return flow(period).toMovement();
     }
@@ -315,6 +306,7 @@ public final class SubscriptionHistory implements Serializable {
      * @return the movements by period, in order; empty if there is no subscription
      * @throws NullPointerException if the granularity is null
      */
+    @Override
     public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
         NavigableMap<Period, CustomerMovement> movements = new TreeMap<>();
         flows(granularity).forEach((period, flow) -> movements.put(period, flow.toMovement()));

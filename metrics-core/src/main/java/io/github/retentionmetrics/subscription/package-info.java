@@ -8,9 +8,8 @@
  *
  * <pre>{@code
  * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, observedUntil);
- * CustomerMovement march = history.movement(Period.month(2026, 3));
- * march.lost();                 // active on 28 February, not active on 31 March
- * RetentionRate.of(march);      // 69.0% (127 of 184)
+ * history.movement(Period.month(2026, 3)).lost();       // active on 28 February, not active on 31 March
+ * RetentionRate.of(history, Period.month(2026, 3));     // 69.0% (127 of 184)
  * }</pre>
  *
  * @serial exclude

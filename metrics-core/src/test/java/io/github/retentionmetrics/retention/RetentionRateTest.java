@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.ProportionInterval;
@@ -132,7 +133,7 @@ class RetentionRateTest {
     }
 
     @Test
-    void aBaseAndAPeriodAreEnough() {
+    void aHistoryAndAPeriodAreEnough() {
         SubscriptionHistory base = SubscriptionHistory.of(
                 List.of(
                         Subscription.of("a", LocalDate.of(2026, 1, 1)),
@@ -142,7 +143,7 @@ class RetentionRateTest {
         assertThat(ChurnRate.of(base, Period.month(2026, 3))).isEqualTo(Rate.of(1, 2));
         assertThat(ChurnRate.of(base, Period.month(2026, 4))).isEqualTo(Rate.of(0, 1));
         assertThatNullPointerException()
-                .isThrownBy(() -> ChurnRate.of((SubscriptionHistory) null, Period.month(2026, 3)))
-                .withMessage("base");
+                .isThrownBy(() -> ChurnRate.of((CustomerHistory) null, Period.month(2026, 3)))
+                .withMessage("history");
     }
 }

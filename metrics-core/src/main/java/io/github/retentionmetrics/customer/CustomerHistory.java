@@ -1,0 +1,89 @@
+package io.github.retentionmetrics.customer;
+
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import java.time.LocalDate;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a group of customers did over time, known until a given day: the questions that every kind of history answers.
+ *
+ * <p>Purchases, subscriptions and other records of activity differ in when a customer counts as active, which each
+ * history defines. What follows from activity is the same for all of them, so a metric that takes this interface serves
+ * every kind: retention, churn, the quick ratio, and any formula of the caller's own.
+ *
+ * <pre>{@code
+ * CustomerHistory bought = PurchaseHistory.of(EUR, purchases, observedUntil);
+ * RetentionRate.of(bought, Period.month(2026, 3));        // 33.3% (100 of 300): in February, and again in March
+ * CustomerHistory subscribed = SubscriptionHistory.of(subscriptions, observedUntil);
+ * RetentionRate.of(subscribed, Period.month(2026, 3));    // 69.0% (127 of 184): on 28 February, and still on 31 March
+ * }</pre>
+ *
+ * <p>The observation day is the last day for which the records are complete. It is the caller's to know and is not the
+ * date of the last record. A period that runs past it is partial: it is counted as far as it is known. A period that
+ * begins after it is refused.
+ *
+ * <p>Implementations are immutable and thread-safe, and their answers do not depend on the order of the records.
+ */
+public interface CustomerHistory {
+
+    /**
+     * The last day for which the records are complete.
+     *
+     * @return the day
+     */
+    LocalDate observedUntil();
+
+    /**
+     * The first day for which the records are complete, if it is known.
+     *
+     * @return the day; empty if nothing is missing before the first record
+     */
+    Optional<LocalDate> observedFrom();
+
+    /**
+     * Whether a period lies wholly within the observed days.
+     *
+     * @param period the period
+     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
+     *     begins before the first observed day, whose figures are too small
+     * @throws NullPointerException if the period is null
+     */
+    default boolean isComplete(Period period) {
+        Objects.requireNonNull(period, "period");
+        boolean isBegun = observedFrom()
+                .map(day -> !period.startInclusive().isBefore(day))
+                .orElse(true);
+        return isBegun && !period.endExclusive().isAfter(observedUntil().plusDays(1));
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of distinct identifiers that were ever active
+     */
+    long customers();
+
+    /**
+     * How the active customers moved during a period: how many were retained, new, resurrected and lost.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the movement
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day, or cannot be compared with what
+     *     came before it
+     */
+    CustomerMovement movement(Period period);
+
+    /**
+     * How the active customers moved during every period of a granularity, from the first record, or the first observed
+     * day if the history is counted from there, to the observation day.
+     *
+     * @param granularity the granularity
+     * @return the movements by period, in order; empty if there is no record
+     * @throws NullPointerException if the granularity is null
+     */
+    NavigableMap<Period, CustomerMovement> movements(Granularity granularity);
+}
