@@ -12,6 +12,7 @@ import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -467,6 +468,46 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
 
     private PeriodFacts facts() {
         return new PeriodFacts(this, store);
+    }
+
+    /**
+     * When customers were active, if every order keeps its customer active for some days: from each order until the window
+     * after it ends without another order.
+     *
+     * <p>The answer has the customers of this history and one row for each stay. Everything that is asked of subscriptions
+     * can be asked of it: retention and churn by {@link SubscriptionHistory#movement}, cohorts, lifetimes. A window that
+     * reaches beyond the observation day counts as still running, since it is not known how it ends.
+     *
+     * <p>Which definition suits a shop? {@link #movement} compares who bought in a period with who bought in the period
+     * before it, and counts a customer who skips one as lost: it suits goods that are bought in every period. A window of
+     * about three times the usual {@linkplain io.github.retentionmetrics.spend.TimeBetweenPurchases time between purchases}
+     * suits everything else.
+     *
+     * <pre>{@code
+     * RetentionRate.of(history.activeFor(90).movement(Period.month(2026, 3)));
+     * }</pre>
+     *
+     * <p>Where the first observed day of this history is given, the result is observed from a window after it, since
+     * earlier orders, which may have kept customers active, are not in the data.
+     *
+     * @param days the length of the window; 1 keeps a customer active on the day of the order only
+     * @return the stays, observed until the same day
+     * @throws IllegalArgumentException if days is not in 1..36525
+     */
+    public SubscriptionHistory activeFor(int days) {
+        return activeFor(ActivityWindow.ofDays(days));
+    }
+
+    /**
+     * When customers were active, if every order keeps its customer active for a window of time, as {@link
+     * #activeFor(int)} says, such as a multiple of the customer's own rhythm.
+     *
+     * @param window the window
+     * @return the stays, observed until the same day
+     * @throws NullPointerException if the window is null
+     */
+    public SubscriptionHistory activeFor(ActivityWindow window) {
+        return Objects.requireNonNull(window, "window").stays(this);
     }
 
     /**
