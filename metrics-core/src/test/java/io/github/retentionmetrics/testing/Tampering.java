@@ -175,8 +175,14 @@ public final class Tampering {
         return copy;
     }
 
+    /** Texts that are added are empty, since a stored array has no form for a missing one. */
     private static Object resized(Object array, int more) {
-        return copy(array, Math.max(0, Array.getLength(array) + more));
+        int length = Array.getLength(array);
+        Object copy = copy(array, Math.max(0, length + more));
+        if (copy instanceof String[] texts && more > 0) {
+            Arrays.fill(texts, length, texts.length, "");
+        }
+        return copy;
     }
 
     private interface Visitor {
