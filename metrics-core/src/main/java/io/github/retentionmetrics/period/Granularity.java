@@ -117,6 +117,18 @@ public final class Granularity implements Serializable {
     }
 
     /**
+     * {@return the granularity with this text} The same as {@link #parse}, under the name by which web frameworks convert a
+     * request parameter, and JSON mappers a text or the key of a map.
+     *
+     * @param text such as {@code month} or {@code week starting sunday}
+     * @throws NullPointerException if the text is null
+     * @throws IllegalArgumentException if the text is no granularity
+     */
+    public static Granularity valueOf(String text) {
+        return parse(text);
+    }
+
+    /**
      * {@return the number of the period around a date}
      *
      * @param date the date

@@ -2,7 +2,6 @@ package io.github.retentionmetrics.period;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Objects;
@@ -18,10 +17,12 @@ import java.util.stream.Stream;
  *   <li>Supported are bounds from 0000-01-01 to +10001-01-01, so that the day, week, month, quarter and year around any
  *       date from 0001-01-01 to 9999-12-31 fit.
  *   <li>Periods sort by start, and those with the same start by end.
+ *   <li>As text, it is {@code 2025-03-01}, {@code 2025-03}, {@code 2025-Q1}, {@code 2025}, or {@code
+ *       2025-03-03/2025-03-10}, where the end does not belong to it.
  * </ul>
  *
  * <pre>{@code
- * Period march = Period.month(2025, 3);              // 2025-03-01/2025-04-01
+ * Period march = Period.month(2025, 3);              // 2025-03
  * march.contains(LocalDate.of(2025, 4, 1));          // false
  * march.abuts(Period.month(2025, 4));                // true
  * march.intersection(Period.week(2025, 9)).get();    // 2025-03-01/2025-03-03
@@ -142,25 +143,29 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the period with this text: the inverse of {@link #toString()}}
+     * {@return the period with this text: the inverse of {@link #toString()}} It also reads what {@link #toString()} does
+     * not write: an ISO 8601 week, and the two bounds of a day, a month, a quarter or a year.
      *
-     * @param text the start and the end (exclusive) with a slash between, such as {@code 2025-03-01/2025-04-01}
+     * @param text a day ({@code 2025-03-01}), a month ({@code 2025-03}), a quarter ({@code 2025-Q1}), a year ({@code
+     *     2025}), a week ({@code 2025-W10}), or the start and the end (exclusive) with a slash between ({@code
+     *     2025-03-01/2025-04-15})
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is not such a pair of dates, or they are no period
+     * @throws IllegalArgumentException if the text is none of these, or they are no period
      */
     public static Period parse(String text) {
-        Objects.requireNonNull(text, "text");
-        int slash = Math.max(text.indexOf('/'), 0);
-        LocalDate start;
-        LocalDate end;
-        try {
-            start = LocalDate.parse(text.substring(0, slash));
-            end = LocalDate.parse(text.substring(slash + 1));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "text must be two dates with a slash between, such as 2025-03-01/2025-04-01: " + text, e);
-        }
-        return new Period(start, end);
+        return PeriodText.parse(text);
+    }
+
+    /**
+     * {@return the period with this text} The same as {@link #parse}, under the name by which web frameworks convert a
+     * request parameter, and JSON mappers a text or the key of a map.
+     *
+     * @param text such as {@code 2025-03}, {@code 2025-Q1}, {@code 2025} or {@code 2025-03-01/2025-04-15}
+     * @throws NullPointerException if the text is null
+     * @throws IllegalArgumentException if the text is no period
+     */
+    public static Period valueOf(String text) {
+        return parse(text);
     }
 
     /**
@@ -362,9 +367,13 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
         return byStart != 0 ? byStart : endExclusive.compareTo(other.endExclusive);
     }
 
-    /** {@return the start and the end (exclusive) with a slash between, such as {@code 2025-03-01/2025-04-01}} */
+    /**
+     * {@return the shortest text of the period} A day is {@code 2025-03-01}, a calendar month {@code 2025-03}, a calendar
+     * quarter {@code 2025-Q1} and a calendar year {@code 2025}; any other period is its start and its end (exclusive) with
+     * a slash between, as in ISO 8601: {@code 2025-03-03/2025-03-10}.
+     */
     @Override
     public String toString() {
-        return startInclusive + "/" + endExclusive;
+        return PeriodText.of(this);
     }
 }

@@ -292,7 +292,7 @@ class CohortTableTest {
     void refusesWhatIsNoCellOfTheTable() {
         assertThatThrownBy(() -> TABLE.retention(Period.quarter(2026, 1), 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cohort must be a month: 2026-01-01/2026-04-01");
+                .hasMessage("cohort must be a month: 2026-Q1");
         assertThatThrownBy(() -> TABLE.retention(JANUARY, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be 0 or more: -1");

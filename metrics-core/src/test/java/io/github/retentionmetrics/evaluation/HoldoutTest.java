@@ -108,7 +108,7 @@ class HoldoutTest {
         assertThat(months.get(0))
                 .hasToString(String.format(
                         java.util.Locale.ROOT,
-                        "2026-01-01/2026-02-01: actual 0, expected %.1f; cumulative 0, expected %1$.1f",
+                        "2026-01: actual 0, expected %.1f; cumulative 0, expected %1$.1f",
                         months.get(0).expected()));
     }
 

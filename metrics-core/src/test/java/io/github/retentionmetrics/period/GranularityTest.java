@@ -33,8 +33,8 @@ class GranularityTest {
     /** A date, the period around it, and the label of that, in each granularity. */
     @ParameterizedTest
     @CsvSource({
-        "day, 2024-02-29, 2024-02-29/2024-03-01, 2024-02-29",
-        "day, 1970-01-01, 1970-01-01/1970-01-02, 1970-01-01",
+        "day, 2024-02-29, 2024-02-29, 2024-02-29",
+        "day, 1970-01-01, 1970-01-01, 1970-01-01",
         // 1 January 1997 is a Wednesday
         "week, 1996-12-29, 1996-12-23/1996-12-30, 1996-12-23",
         "week, 1996-12-30, 1996-12-30/1997-01-06, 1996-12-30",
@@ -49,20 +49,20 @@ class GranularityTest {
         "week starting sunday, 1997-01-05, 1997-01-05/1997-01-12, 1997-01-05",
         "week starting saturday, 1997-01-03, 1996-12-28/1997-01-04, 1996-12-28",
         "week starting saturday, 1997-01-04, 1997-01-04/1997-01-11, 1997-01-04",
-        "month, 2024-01-31, 2024-01-01/2024-02-01, 2024-01",
-        "month, 2024-02-01, 2024-02-01/2024-03-01, 2024-02",
-        "month, 2024-02-29, 2024-02-01/2024-03-01, 2024-02",
-        "month, 2023-02-28, 2023-02-01/2023-03-01, 2023-02",
-        "month, 1969-12-31, 1969-12-01/1970-01-01, 1969-12",
-        "month, 0001-01-01, 0001-01-01/0001-02-01, 0001-01",
-        "month, 9999-12-31, 9999-12-01/+10000-01-01, 9999-12",
-        "quarter, 1997-03-31, 1997-01-01/1997-04-01, 1997-Q1",
-        "quarter, 1997-04-01, 1997-04-01/1997-07-01, 1997-Q2",
-        "quarter, 2024-02-29, 2024-01-01/2024-04-01, 2024-Q1",
-        "quarter, 2025-12-31, 2025-10-01/2026-01-01, 2025-Q4",
-        "year, 1997-12-31, 1997-01-01/1998-01-01, 1997",
-        "year, 1998-01-01, 1998-01-01/1999-01-01, 1998",
-        "year, 0001-12-31, 0001-01-01/0002-01-01, 0001",
+        "month, 2024-01-31, 2024-01, 2024-01",
+        "month, 2024-02-01, 2024-02, 2024-02",
+        "month, 2024-02-29, 2024-02, 2024-02",
+        "month, 2023-02-28, 2023-02, 2023-02",
+        "month, 1969-12-31, 1969-12, 1969-12",
+        "month, 0001-01-01, 0001-01, 0001-01",
+        "month, 9999-12-31, 9999-12, 9999-12",
+        "quarter, 1997-03-31, 1997-Q1, 1997-Q1",
+        "quarter, 1997-04-01, 1997-Q2, 1997-Q2",
+        "quarter, 2024-02-29, 2024-Q1, 2024-Q1",
+        "quarter, 2025-12-31, 2025-Q4, 2025-Q4",
+        "year, 1997-12-31, 1997, 1997",
+        "year, 1998-01-01, 1998, 1998",
+        "year, 0001-12-31, 0001, 0001",
         "fiscal year starting april, 2025-03-31, 2024-04-01/2025-04-01, 2024/25",
         "fiscal year starting april, 2025-04-01, 2025-04-01/2026-04-01, 2025/26",
         "fiscal year starting july, 2000-06-30, 1999-07-01/2000-07-01, 1999/00",
@@ -73,11 +73,11 @@ class GranularityTest {
         "fiscal year starting december, 1970-01-01, 1969-12-01/1970-12-01, 1969/70",
         "fiscal year starting april, 0001-01-01, 0000-04-01/0001-04-01, 0000/01",
         "fiscal year starting april, 9999-12-31, 9999-04-01/+10000-04-01, 9999/00",
-        "fiscal quarter starting april, 2025-04-01, 2025-04-01/2025-07-01, 2025/26-Q1",
-        "fiscal quarter starting april, 2025-12-31, 2025-10-01/2026-01-01, 2025/26-Q3",
-        "fiscal quarter starting april, 2026-03-31, 2026-01-01/2026-04-01, 2025/26-Q4",
-        "fiscal quarter starting july, 2025-07-01, 2025-07-01/2025-10-01, 2025/26-Q1",
-        "fiscal quarter starting october, 2025-09-30, 2025-07-01/2025-10-01, 2024/25-Q4",
+        "fiscal quarter starting april, 2025-04-01, 2025-Q2, 2025/26-Q1",
+        "fiscal quarter starting april, 2025-12-31, 2025-Q4, 2025/26-Q3",
+        "fiscal quarter starting april, 2026-03-31, 2026-Q1, 2025/26-Q4",
+        "fiscal quarter starting july, 2025-07-01, 2025-Q3, 2025/26-Q1",
+        "fiscal quarter starting october, 2025-09-30, 2025-Q3, 2024/25-Q4",
         "fiscal quarter starting february, 2024-01-31, 2023-11-01/2024-02-01, 2023/24-Q4",
         "fiscal quarter starting february, 2024-02-29, 2024-02-01/2024-05-01, 2024/25-Q1",
         "fiscal quarter starting march, 2024-02-29, 2023-12-01/2024-03-01, 2023/24-Q4",
@@ -88,6 +88,7 @@ class GranularityTest {
         assertThat(granularity.periodContaining(date)).hasToString(period);
         assertThat(granularity.label(Period.parse(period))).isEqualTo(label);
         assertThat(granularity.parseLabel(label)).hasToString(period);
+        assertThat(Granularity.valueOf(name)).isEqualTo(granularity);
     }
 
     @Test
@@ -177,7 +178,7 @@ class GranularityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "month, 2025-03-01/2025-04-01, true",
+        "month, 2025-03, true",
         "month, 2025-03-01/2025-03-31, false",
         "month, 2025-03-02/2025-04-01, false",
         "month, 2025-03-01/2025-05-01, false",
@@ -217,26 +218,25 @@ class GranularityTest {
                 refused(() -> YEAR.periodAt(-1971), "index must be in -1970..8030: -1971"),
                 refused(() -> MONTH.periodAt(96_372), "index must be in -23640..96371: 96372"),
                 refused(() -> MONTH.next(notMarch), "period must be a month: 2025-03-02/2025-04-01"),
-                refused(() -> WEEK.previous(MARCH), "period must be a week: 2025-03-01/2025-04-01"),
-                refused(() -> QUARTER.label(MARCH), "period must be a quarter: 2025-03-01/2025-04-01"),
+                refused(() -> WEEK.previous(MARCH), "period must be a week: 2025-03"),
+                refused(() -> QUARTER.label(MARCH), "period must be a quarter: 2025-03"),
                 refused(
                         () -> weekStarting(DayOfWeek.SUNDAY).label(Period.week(1997, 1)),
                         "period must be a week starting sunday: 1996-12-30/1997-01-06"),
                 refused(
                         () -> fiscalYearStarting(Month.APRIL).plus(Period.year(2025), 1),
-                        "period must be a fiscal year starting april: 2025-01-01/2026-01-01"),
+                        "period must be a fiscal year starting april: 2025"),
                 refused(() -> MONTH.between(notMarch, MARCH), "fromInclusive must be a month: 2025-03-02/2025-04-01"),
                 refused(() -> MONTH.between(MARCH, notMarch), "toExclusive must be a month: 2025-03-02/2025-04-01"),
                 refused(
                         () -> YEAR.next(Period.year(10_000)),
-                        "period plus n must be in 0000-01-01..+10000-12-31: +10000-01-01/+10001-01-01 plus 1"),
+                        "period plus n must be in 0000-01-01..+10000-12-31: +10000 plus 1"),
                 refused(
                         () -> YEAR.previous(Period.year(0)),
-                        "period plus n must be in 0000-01-01..+10000-12-31: 0000-01-01/0001-01-01 plus -1"),
+                        "period plus n must be in 0000-01-01..+10000-12-31: 0000 plus -1"),
                 refused(
                         () -> MONTH.plus(MARCH, Long.MAX_VALUE),
-                        "period plus n must be in 0000-01-01..+10000-12-31: 2025-03-01/2025-04-01 plus"
-                                + " 9223372036854775807"),
+                        "period plus n must be in 0000-01-01..+10000-12-31: 2025-03 plus" + " 9223372036854775807"),
                 refused(
                         () -> WEEK.periodsCovering(Period.year(0)),
                         "first day of span must be in 0000-01-03..+10000-12-31: 0000-01-01"),

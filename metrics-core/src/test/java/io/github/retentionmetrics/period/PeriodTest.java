@@ -34,7 +34,7 @@ class PeriodTest {
         assertThat(MARCH.lengthDays()).isEqualTo(31);
         assertThat(MARCH.isEmpty()).isFalse();
         assertThat(MARCH.days()).hasSize(31).startsWith(MARCH_1).endsWith(MARCH_31);
-        assertThat(MARCH).hasToString("2025-03-01/2025-04-01");
+        assertThat(MARCH).hasToString("2025-03");
     }
 
     @Test
@@ -51,27 +51,27 @@ class PeriodTest {
 
     static Stream<Arguments> factories() {
         return Stream.of(
-                Arguments.of(Period.ofClosed(MARCH_1, MARCH_31), "2025-03-01/2025-04-01", 31),
-                Arguments.of(Period.ofClosed(MARCH_1, MARCH_1), "2025-03-01/2025-03-02", 1),
-                Arguments.of(Period.day(LocalDate.of(2024, 2, 29)), "2024-02-29/2024-03-01", 1),
-                Arguments.of(Period.day(LocalDate.of(9999, 12, 31)), "9999-12-31/+10000-01-01", 1),
+                Arguments.of(Period.ofClosed(MARCH_1, MARCH_31), "2025-03", 31),
+                Arguments.of(Period.ofClosed(MARCH_1, MARCH_1), "2025-03-01", 1),
+                Arguments.of(Period.day(LocalDate.of(2024, 2, 29)), "2024-02-29", 1),
+                Arguments.of(Period.day(LocalDate.of(9999, 12, 31)), "9999-12-31", 1),
                 Arguments.of(Period.week(1997, 1), "1996-12-30/1997-01-06", 7),
                 Arguments.of(Period.week(2020, 53), "2020-12-28/2021-01-04", 7),
                 Arguments.of(Period.week(2021, 1), "2021-01-04/2021-01-11", 7),
                 Arguments.of(Period.week(2026, 53), "2026-12-28/2027-01-04", 7),
                 Arguments.of(Period.week(0, 1), "0000-01-03/0000-01-10", 7),
                 Arguments.of(Period.week(10_000, 52), "+10000-12-25/+10001-01-01", 7),
-                Arguments.of(Period.month(2024, 2), "2024-02-01/2024-03-01", 29),
-                Arguments.of(Period.month(2023, 2), "2023-02-01/2023-03-01", 28),
-                Arguments.of(Period.month(1900, 2), "1900-02-01/1900-03-01", 28),
-                Arguments.of(Period.month(2000, 2), "2000-02-01/2000-03-01", 29),
-                Arguments.of(Period.month(2025, 12), "2025-12-01/2026-01-01", 31),
-                Arguments.of(Period.month(0, 1), "0000-01-01/0000-02-01", 31),
-                Arguments.of(Period.quarter(2024, 1), "2024-01-01/2024-04-01", 31 + 29 + 31),
-                Arguments.of(Period.quarter(2025, 4), "2025-10-01/2026-01-01", 31 + 30 + 31),
-                Arguments.of(Period.year(2023), "2023-01-01/2024-01-01", 365),
-                Arguments.of(Period.year(2024), "2024-01-01/2025-01-01", 366),
-                Arguments.of(Period.year(10_000), "+10000-01-01/+10001-01-01", 366),
+                Arguments.of(Period.month(2024, 2), "2024-02", 29),
+                Arguments.of(Period.month(2023, 2), "2023-02", 28),
+                Arguments.of(Period.month(1900, 2), "1900-02", 28),
+                Arguments.of(Period.month(2000, 2), "2000-02", 29),
+                Arguments.of(Period.month(2025, 12), "2025-12", 31),
+                Arguments.of(Period.month(0, 1), "0000-01", 31),
+                Arguments.of(Period.quarter(2024, 1), "2024-Q1", 31 + 29 + 31),
+                Arguments.of(Period.quarter(2025, 4), "2025-Q4", 31 + 30 + 31),
+                Arguments.of(Period.year(2023), "2023", 365),
+                Arguments.of(Period.year(2024), "2024", 366),
+                Arguments.of(Period.year(10_000), "+10000", 366),
                 Arguments.of(Period.of(EARLIEST, LATEST), "0000-01-01/+10001-01-01", 25 * 146_097 + 366));
     }
 
@@ -123,7 +123,7 @@ class PeriodTest {
                 refused(() -> Period.year(-1), "year must be in 0..10000: -1"),
                 refused(
                         () -> MARCH.union(Period.month(2025, 5)),
-                        "other (2025-05-01/2025-06-01) must overlap or abut this period (2025-03-01/2025-04-01)"));
+                        "other (2025-05) must overlap or abut this period (2025-03)"));
     }
 
     private static Arguments refused(Supplier<Period> call, String message) {
@@ -141,7 +141,14 @@ class PeriodTest {
             strings = {
                 "",
                 "/",
-                "2025-03-01",
+                "2025-3",
+                "2025-02-29",
+                "2025-Q",
+                "2025Q1",
+                "2025-W9",
+                "25",
+                "+2025",
+                "10000",
                 "2025-03-01/",
                 "/2025-04-01",
                 "2025-03-01/2025-04-01/2025-05-01",
@@ -155,7 +162,43 @@ class PeriodTest {
     void unreadableTextIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Period.parse(text))
-                .withMessage("text must be two dates with a slash between, such as 2025-03-01/2025-04-01: " + text);
+                .withMessage("text must be a period, such as 2025-03-01, 2025-03, 2025-Q1, 2025, 2025-W10 or"
+                        + " 2025-03-01/2025-04-15: " + text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-01/2025-03-02, 2025-03-01",
+        "2025-03-01/2025-04-01, 2025-03",
+        "2025-01-01/2025-04-01, 2025-Q1",
+        "2025-10-01/2026-01-01, 2025-Q4",
+        "2025-02-01/2025-05-01, 2025-02-01/2025-05-01",
+        "2025-01-01/2026-01-01, 2025",
+        "2025-04-01/2026-04-01, 2025-04-01/2026-04-01",
+        "2025-W10, 2025-03-03/2025-03-10",
+        "2020-W53, 2020-12-28/2021-01-04",
+        "+10000-12, +10000-12",
+        "+10000-01-01/+10001-01-01, +10000",
+        "0000-01-01/0000-02-01, 0000-01"
+    })
+    void parsesEveryFormAndPrintsTheShortest(String text, String shortest) {
+        assertThat(Period.parse(text)).hasToString(shortest).isEqualTo(Period.valueOf(shortest));
+    }
+
+    @Test
+    void textOfAMonthQuarterWeekOrYearThatDoesNotExistIsRefusedAsTheirFactoriesRefuseIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("2025-13"))
+                .withMessage("month must be in 1..12: 13");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("2025-Q5"))
+                .withMessage("quarter must be in 1..4: 5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("2025-W53"))
+                .withMessage("week of 2025 must be in 1..52: 53");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse("+10001"))
+                .withMessage("year must be in 0..10000: 10001");
     }
 
     @Test
@@ -203,7 +246,7 @@ class PeriodTest {
         assertThat(MARCH.withStart(MARCH_31)).isEqualTo(Period.day(MARCH_31));
         assertThat(MARCH.withStart(APRIL_1).isEmpty()).isTrue();
         assertThat(MARCH.withEnd(MARCH_1)).isEqualTo(EMPTY);
-        assertThat(MARCH).hasToString("2025-03-01/2025-04-01");
+        assertThat(MARCH).hasToString("2025-03");
     }
 
     @ParameterizedTest
@@ -218,9 +261,9 @@ class PeriodTest {
         // other,               encloses, before, after, abuts, overlaps, connected, intersection
         "2025-03-10/2025-03-20, true,  false, false, false, true,  true,  2025-03-10/2025-03-20",
         "2025-03-12/2025-03-15, true,  false, false, false, true,  true,  2025-03-12/2025-03-15",
-        "2025-03-01/2025-03-11, false, false, false, false, true,  true,  2025-03-10/2025-03-11",
-        "2025-03-19/2025-03-25, false, false, false, false, true,  true,  2025-03-19/2025-03-20",
-        "2025-03-01/2025-04-01, false, false, false, false, true,  true,  2025-03-10/2025-03-20",
+        "2025-03-01/2025-03-11, false, false, false, false, true,  true,  2025-03-10",
+        "2025-03-19/2025-03-25, false, false, false, false, true,  true,  2025-03-19",
+        "2025-03, false, false, false, false, true,  true,  2025-03-10/2025-03-20",
         "2025-03-01/2025-03-10, false, false, true,  true,  false, true,  ",
         "2025-03-20/2025-03-25, false, true,  false, true,  false, true,  ",
         "2025-03-01/2025-03-09, false, false, true,  false, false, false, ",
@@ -281,7 +324,7 @@ class PeriodTest {
     @Test
     void documentedExampleHolds() {
         Period march = Period.month(2025, 3);
-        assertThat(march).hasToString("2025-03-01/2025-04-01");
+        assertThat(march).hasToString("2025-03");
         assertThat(march.contains(LocalDate.of(2025, 4, 1))).isFalse();
         assertThat(march.abuts(Period.month(2025, 4))).isTrue();
         assertThat(march.intersection(Period.week(2025, 9)).get()).hasToString("2025-03-01/2025-03-03");
@@ -290,10 +333,10 @@ class PeriodTest {
     @ParameterizedTest
     @CsvSource({
         // whole months go back by as many months, whatever their days
-        "2026-03-01/2026-04-01, 2026-02-01/2026-03-01",
-        "2024-03-01/2024-04-01, 2024-02-01/2024-03-01",
-        "2026-01-01/2026-04-01, 2025-10-01/2026-01-01",
-        "2026-01-01/2027-01-01, 2025-01-01/2026-01-01",
+        "2026-03, 2026-02",
+        "2024-03, 2024-02",
+        "2026-Q1, 2025-Q4",
+        "2026, 2025",
         "2025-04-01/2026-04-01, 2024-04-01/2025-04-01",
         // whole years go back by as many years from any day
         "2023-06-16/2024-06-16, 2022-06-16/2023-06-16",
@@ -301,7 +344,7 @@ class PeriodTest {
         // anything else goes back by as many days
         "2026-03-02/2026-03-09, 2026-02-23/2026-03-02",
         "2026-03-15/2026-04-15, 2026-02-12/2026-03-15",
-        "2024-02-29/2024-03-01, 2024-02-28/2024-02-29",
+        "2024-02-29, 2024-02-28",
         "2026-03-01/2026-03-01, 2026-03-01/2026-03-01"
     })
     void precedingIsAsLongAndEndsWhereThisStarts(String period, String preceding) {

@@ -18,8 +18,8 @@
  * retention.reason();                      // "": text is quoted
  * Rate.of(3, 2);                           // throws IllegalArgumentException
  * movements.forEach((month, moved) -&gt; System.out.println(month + " " + moved.end()));
- * // 2026-01-01/2026-02-01 180
- * // 2026-02-01/2026-03-01 300 ...
+ * // 2026-01 180
+ * // 2026-02 300 ...
  * </pre>
  *
  * <p>Every promise is checked; a promise that no statement makes, or that is never reached, is an error. A comment that
