@@ -3,9 +3,11 @@ package io.github.retentionmetrics.customer;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a group of customers did over time, known until a given day: the questions that every kind of history answers.
@@ -21,6 +23,9 @@ import java.util.Optional;
  * RetentionRate.of(subscribed, Period.month(2026, 3));    // 69.0% (127 of 184): on 28 February, and still on 31 March
  * }</pre>
  *
+ * <p>Each question about a period has two answers: {@link #movement} says how many customers were new, retained,
+ * resurrected and lost, in counts that add up, and {@link #customersOf} says who they are.
+ *
  * <p>The observation day is the last day for which the records are complete. It is the caller's to know and is not the
  * date of the last record. A period that runs past it is partial: it is counted as far as it is known. A period that
  * begins after it is refused.
@@ -28,6 +33,8 @@ import java.util.Optional;
  * <p>Implementations are immutable and thread-safe, and their answers do not depend on the order of the records.
  */
 public interface CustomerHistory {
+    /** The most parts that a history is split into. */
+    int MOST_PARTS = 10_000;
 
     /**
      * The last day for which the records are complete.
@@ -67,6 +74,13 @@ public interface CustomerHistory {
     long customers();
 
     /**
+     * Who the customers are.
+     *
+     * @return the identifiers of all {@link #customers()}, in alphabetical order
+     */
+    List<String> customerIds();
+
+    /**
      * How the active customers moved during a period: how many were retained, new, resurrected and lost.
      *
      * @param period the period; counted as far as it is observed
@@ -86,4 +100,33 @@ public interface CustomerHistory {
      * @throws NullPointerException if the granularity is null
      */
     NavigableMap<Period, CustomerMovement> movements(Granularity granularity);
+
+    /**
+     * Who moved during a period: the identifiers of the customers that {@link #movement} counts.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the customers who were new, retained, resurrected and lost
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if {@link #movement} refuses the period
+     */
+    MovementCustomers customersOf(Period period);
+
+    /**
+     * The records of some customers.
+     *
+     * @param isSelected which customers, by identifier; asked once for each
+     * @return their history, with the same observed days
+     * @throws NullPointerException if the predicate is null
+     */
+    CustomerHistory filter(Predicate<String> isSelected);
+
+    /**
+     * This history as it was known on an earlier day.
+     *
+     * @param date the day
+     * @return the history of what had happened by then, observed until that day
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if it is after the observation day or before the first observed one
+     */
+    CustomerHistory asKnownOn(LocalDate date);
 }

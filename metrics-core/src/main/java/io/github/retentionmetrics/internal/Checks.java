@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Argument checks that return their argument and fail with the rule of the house: {@code name must rule: value}. */
 public final class Checks {
@@ -345,5 +346,57 @@ public final class Checks {
             throw new IllegalArgumentException("observedFrom (" + observedFrom + ") must be on or before the " + what
                     + " (" + LocalDate.ofEpochDay(firstDay) + ")");
         }
+    }
+
+    /**
+     * Checks that a history is observed on an earlier day.
+     *
+     * @param date the day
+     * @param observedFrom the first observed day, or null if it is not known
+     * @param observedUntil the last observed day
+     * @return the day
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is not within the observed days
+     */
+    public static LocalDate knownOn(LocalDate date, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
+        observed(recordDate(date, "date"), "date", observedUntil);
+        if (observedFrom != null && date.isBefore(observedFrom)) {
+            throw new IllegalArgumentException(
+                    "date (" + date + ") must be on or after observedFrom (" + observedFrom + ")");
+        }
+        return date;
+    }
+
+    /**
+     * Checks that two histories can be joined.
+     *
+     * @param name what must be the same in both
+     * @param mine that of this history
+     * @param others that of the other
+     * @throws IllegalArgumentException if they differ
+     */
+    public static void sameInHistories(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must be that of this history (" + mine + ")");
+        }
+    }
+
+    /**
+     * Checks a number of parts.
+     *
+     * @param parts the number
+     * @param most the largest that is allowed
+     * @return the number
+     * @throws IllegalArgumentException if it is below 1 or above the largest
+     */
+    public static int parts(int parts, int most) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("parts must be at least 1: " + parts);
+        }
+        if (parts > most) {
+            throw new IllegalArgumentException("parts must be at most " + most + ": " + parts);
+        }
+        return parts;
     }
 }

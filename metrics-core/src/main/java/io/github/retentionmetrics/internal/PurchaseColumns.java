@@ -165,8 +165,14 @@ public final class PurchaseColumns implements Serializable {
         return active;
     }
 
-    /** The row after a customer's last one on or before a day. */
-    int toDay(int customer, int lastDay) {
+    /**
+     * Where the rows of a customer end that are not later than a day.
+     *
+     * @param customer the customer's ordinal
+     * @param lastDay the day
+     * @return the row after the customer's last one on or before the day
+     */
+    public int toDay(int customer, int lastDay) {
         int to = to(customer);
         while (to > from(customer) && days[to - 1] > lastDay) {
             to--;

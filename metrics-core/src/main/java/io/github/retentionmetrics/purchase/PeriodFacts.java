@@ -1,11 +1,15 @@
 package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.internal.CohortIndex;
+import io.github.retentionmetrics.internal.MovedIds;
+import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.SpanActivity;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -25,6 +29,29 @@ final class PeriodFacts {
 
     CustomerMovement movement(Period period) {
         return counts(ActivityCalendar.of(List.of(period.preceding(), period))).movement(1);
+    }
+
+    MovementCustomers customersOf(Period period) {
+        PurchaseColumns orders = store.orders();
+        MovedIds moved = new MovedIds(store.ids());
+        int lastBefore = lastDay(period.preceding().startInclusive());
+        int lastOfPreceding = lastDay(period.startInclusive());
+        int last = lastDay(period.endExclusive());
+        for (int customer = 0; customer < orders.customers(); customer++) {
+            int earlier = orders.toDay(customer, lastBefore);
+            int start = orders.toDay(customer, lastOfPreceding);
+            boolean isActiveAtEnd = orders.toDay(customer, last) > start;
+            if (start > earlier) {
+                moved.addActive(customer, isActiveAtEnd);
+            } else if (isActiveAtEnd) {
+                moved.addArrived(customer, start > orders.from(customer));
+            }
+        }
+        return new MovementCustomers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
+    }
+
+    private static int lastDay(LocalDate endExclusive) {
+        return Math.toIntExact(endExclusive.toEpochDay() - 1);
     }
 
     NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +74,6 @@ import org.jspecify.annotations.Nullable;
  * a purchase; from single purchases, 16 bytes a purchase.
  */
 public final class PurchaseHistory implements CustomerHistory, Serializable {
-    /** The most parts that a history is split into. */
-    public static final int MOST_PARTS = 10_000;
-
     private static final long serialVersionUID = 1L;
 
     private final Currency currency;
@@ -331,6 +330,20 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
+     * Who has at least one order.
+     *
+     * @return the identifiers of all {@link #customers()}, in alphabetical order
+     */
+    @Override
+    public List<String> customerIds() {
+        return IntStream.range(0, store.ids().size())
+                .filter(customer -> !store.orders().isEmpty(customer))
+                .mapToObj(store.ids()::get)
+                .sorted()
+                .toList();
+    }
+
+    /**
      * The categories of orders and refunds, where purchases have any: see {@link CustomerCursor#category}.
      *
      * @return their names, in alphabetical order; empty if no purchase has one
@@ -414,6 +427,20 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     @Override
     public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
         return facts().movements(granularity);
+    }
+
+    /**
+     * Who bought in a period, and who in the {@linkplain Period#preceding() period before it} only.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the customers who were new, retained, resurrected and lost
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if {@link #movement} refuses the period
+     */
+    @Override
+    public MovementCustomers customersOf(Period period) {
+        requireObserved(period);
+        return facts().customersOf(period);
     }
 
     /**
@@ -518,12 +545,9 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @throws NullPointerException if the date is null
      * @throws IllegalArgumentException if it is after the observation day or before the first observed one
      */
+    @Override
     public PurchaseHistory asKnownOn(LocalDate date) {
-        Checks.observed(Checks.recordDate(date, "date"), "date", observedUntil);
-        if (observedFrom != null && date.isBefore(observedFrom)) {
-            throw new IllegalArgumentException(
-                    "date (" + date + ") must be on or after observedFrom (" + observedFrom + ")");
-        }
+        Checks.knownOn(date, observedFrom, observedUntil);
         return new PurchaseHistory(currency, decimals, observedFrom, date, store.upTo((int) date.toEpochDay()));
     }
 
@@ -580,6 +604,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @return their history, observed until the same day
      * @throws NullPointerException if the predicate is null
      */
+    @Override
     public PurchaseHistory filter(Predicate<String> isSelected) {
         Objects.requireNonNull(isSelected, "isSelected");
         CustomerIds ids = store.ids();
@@ -601,18 +626,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      */
     public PurchaseHistory plus(PurchaseHistory other) {
         Objects.requireNonNull(other, "other");
-        requireSame("currency", currency, other.currency);
-        requireSame("decimals", decimals, other.decimals);
-        requireSame("observedFrom", observedFrom(), other.observedFrom());
-        requireSame("observedUntil", observedUntil, other.observedUntil);
+        Checks.sameInHistories("currency", currency, other.currency);
+        Checks.sameInHistories("decimals", decimals, other.decimals);
+        Checks.sameInHistories("observedFrom", observedFrom(), other.observedFrom());
+        Checks.sameInHistories("observedUntil", observedUntil, other.observedUntil);
         return with(store.plus(other.store));
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of this history (" + mine + ")");
-        }
     }
 
     /**
@@ -624,13 +642,9 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
     public List<PurchaseHistory> split(int parts) {
-        if (parts < 1) {
-            throw new IllegalArgumentException("parts must be at least 1: " + parts);
-        }
-        if (parts > MOST_PARTS) {
-            throw new IllegalArgumentException("parts must be at most " + MOST_PARTS + ": " + parts);
-        }
-        return store.split(parts).stream().map(this::with).toList();
+        return store.split(Checks.parts(parts, MOST_PARTS)).stream()
+                .map(this::with)
+                .toList();
     }
 
     private PurchaseHistory with(PurchaseStore part) {

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.subscription;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.internal.CustomerSpans;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.util.Collections;
@@ -19,37 +20,36 @@ final class PeriodMovements {
     private final Granularity granularity;
     private final List<Period> periods;
     private final long firstIndex;
-    private final long running;
 
     /**
      * The periods of a span.
      *
      * @param granularity the granularity
      * @param span the span, from the first start of a subscription to the observation day
-     * @param running the end of a subscription that is still running
      */
-    PeriodMovements(Granularity granularity, Period span, long running) {
+    PeriodMovements(Granularity granularity, Period span) {
         this.granularity = granularity;
         this.periods = granularity.periodsCovering(span);
         this.firstIndex = granularity.indexOf(span.startInclusive());
-        this.running = running;
     }
 
-    private int indexOf(long epochDay) {
-        return epochDay == running ? periods.size() : (int) (granularity.indexOfEpochDay(epochDay) - firstIndex);
+    private int indexOf(int epochDay) {
+        return epochDay == CustomerSpans.RUNNING
+                ? periods.size()
+                : (int) (granularity.indexOfEpochDay(epochDay) - firstIndex);
     }
 
-    /** Flows of customers, whose subscriptions are grouped by {@code offsets} and sorted by start. */
-    NavigableMap<Period, CustomerFlow> ofCustomers(int[] offsets, long[] starts, long[] ends) {
+    /** Flows of customers. */
+    NavigableMap<Period, CustomerFlow> ofCustomers(CustomerSpans spans) {
         CustomerCount count = new CustomerCount(periods.size());
-        for (int customer = 0; customer < offsets.length - 1; customer++) {
-            count.begin(indexOf(starts[offsets[customer]]));
-            long reach = starts[offsets[customer]];
-            for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
-                int startPeriod = indexOf(starts[row]);
-                boolean isBack = starts[row] > reach && indexOf(reach) == startPeriod;
-                count.add(startPeriod, indexOf(ends[row]), isBack);
-                reach = Math.max(reach, ends[row]);
+        for (int customer = 0; customer < spans.customers(); customer++) {
+            int reach = spans.start(spans.from(customer));
+            count.begin(indexOf(reach));
+            for (int row = spans.from(customer); row < spans.to(customer); row++) {
+                int startPeriod = indexOf(spans.start(row));
+                boolean isBack = spans.start(row) > reach && indexOf(reach) == startPeriod;
+                count.add(startPeriod, indexOf(spans.end(row)), isBack);
+                reach = Math.max(reach, spans.end(row));
             }
             count.end();
         }
@@ -157,10 +157,10 @@ final class PeriodMovements {
     }
 
     /** Movements of subscriptions, each counted by itself. */
-    NavigableMap<Period, SubscriptionMovement> ofSubscriptions(long[] starts, long[] ends) {
+    NavigableMap<Period, SubscriptionMovement> ofSubscriptions(CustomerSpans spans) {
         SubscriptionCount count = new SubscriptionCount(periods.size());
-        for (int row = 0; row < starts.length; row++) {
-            count.add(indexOf(starts[row]), indexOf(ends[row]));
+        for (int row = 0; row < spans.rows(); row++) {
+            count.add(indexOf(spans.start(row)), indexOf(spans.end(row)));
         }
         return byPeriod(count::movement);
     }

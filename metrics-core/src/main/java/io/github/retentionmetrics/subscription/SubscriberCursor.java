@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.subscription;
 
+import io.github.retentionmetrics.internal.CustomerSpans;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -17,15 +18,11 @@ import java.util.Objects;
  * }</pre>
  */
 public final class SubscriberCursor {
-    private final int[] offsets;
-    private final long[] starts;
-    private final long[] ends;
+    private final CustomerSpans spans;
     private int customer = -1;
 
-    SubscriberCursor(int[] offsets, long[] starts, long[] ends) {
-        this.offsets = offsets;
-        this.starts = starts;
-        this.ends = ends;
+    SubscriberCursor(CustomerSpans spans) {
+        this.spans = spans;
     }
 
     /**
@@ -34,8 +31,25 @@ public final class SubscriberCursor {
      * @return false if there is none left
      */
     public boolean next() {
-        customer = Math.min(customer + 1, offsets.length - 1);
-        return customer < offsets.length - 1;
+        customer = Math.min(customer + 1, spans.customers());
+        return customer < spans.customers();
+    }
+
+    private int current() {
+        if (customer < 0 || customer >= spans.customers()) {
+            throw new NoSuchElementException("cursor must be on a customer: next() has not returned true");
+        }
+        return customer;
+    }
+
+    /**
+     * The customer's identifier.
+     *
+     * @return the identifier
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     */
+    public String customerId() {
+        return spans.ids().get(current());
     }
 
     /**
@@ -45,10 +59,7 @@ public final class SubscriberCursor {
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      */
     public int subscriptions() {
-        if (customer < 0 || customer >= offsets.length - 1) {
-            throw new NoSuchElementException("cursor must be on a customer: next() has not returned true");
-        }
-        return offsets[customer + 1] - offsets[customer];
+        return spans.to(current()) - spans.from(customer);
     }
 
     /**
@@ -60,7 +71,7 @@ public final class SubscriberCursor {
      * @throws IndexOutOfBoundsException if there is no such subscription
      */
     public long startEpochDay(int subscription) {
-        return starts[row(subscription)];
+        return spans.start(row(subscription));
     }
 
     /**
@@ -84,11 +95,11 @@ public final class SubscriberCursor {
      * @throws IndexOutOfBoundsException if there is no such subscription
      */
     public long endEpochDay(int subscription) {
-        return ends[row(subscription)];
+        int end = spans.end(row(subscription));
+        return end == CustomerSpans.RUNNING ? Long.MAX_VALUE : end;
     }
 
     private int row(int subscription) {
-        int checked = Objects.checkIndex(subscription, subscriptions());
-        return offsets[customer] + checked;
+        return spans.from(current()) + Objects.checkIndex(subscription, subscriptions());
     }
 }

@@ -3,30 +3,31 @@ package io.github.retentionmetrics.subscription;
 import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.CustomerDictionary;
+import io.github.retentionmetrics.internal.CustomerSpans;
+import io.github.retentionmetrics.internal.MovedIds;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.StoredArray;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,52 +69,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
- * about every period. Memory is 16 bytes a subscription and 4 a customer; identifiers are not kept.
+ * about every period. Memory is 8 bytes a subscription, 4 a customer, and the
+ * identifiers.
  */
 public final class SubscriptionHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
-    private static final long RUNNING = Long.MAX_VALUE;
 
     private final @Nullable LocalDate observedFrom;
     private final LocalDate observedUntil;
-    /** Subscriptions of customer c are those from {@code offsets[c]} to before {@code offsets[c + 1]}, by start. */
-    private final int[] offsets;
+    private final CustomerSpans spans;
 
-    private final long[] starts;
-    private final long[] ends;
-
-    private SubscriptionHistory(LocalDate observedUntil, Collection<List<Subscription>> byCustomer) {
-        this.observedFrom = null;
-        this.observedUntil = observedUntil;
-        this.offsets = new int[byCustomer.size() + 1];
-        int rows = byCustomer.stream().mapToInt(List::size).reduce(0, Math::addExact);
-        this.starts = new long[rows];
-        this.ends = new long[rows];
-        int row = 0;
-        int customer = 0;
-        for (List<Subscription> subscriptions : byCustomer) {
-            subscriptions.sort(Comparator.comparing(Subscription::startInclusive));
-            for (Subscription subscription : subscriptions) {
-                starts[row] = subscription.startInclusive().toEpochDay();
-                ends[row++] = endOf(subscription);
-            }
-            offsets[++customer] = row;
-        }
-    }
-
-    private SubscriptionHistory(
-            @Nullable LocalDate observedFrom, LocalDate observedUntil, int[] offsets, long[] starts, long[] ends) {
+    private SubscriptionHistory(@Nullable LocalDate observedFrom, LocalDate observedUntil, CustomerSpans spans) {
         this.observedFrom = observedFrom;
         this.observedUntil = observedUntil;
-        this.offsets = offsets;
-        this.starts = starts;
-        this.ends = ends;
-    }
-
-    /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
-    private long endOf(Subscription subscription) {
-        LocalDate end = subscription.endExclusive();
-        return end == null || end.isAfter(observedUntil) ? RUNNING : end.toEpochDay();
+        this.spans = spans;
     }
 
     /**
@@ -129,10 +98,13 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     public static SubscriptionHistory of(Collection<Subscription> subscriptions, LocalDate observedUntil) {
         Objects.requireNonNull(subscriptions, "subscriptions");
         Checks.recordDate(observedUntil, "observedUntil");
-        Map<String, List<Subscription>> byCustomer = new LinkedHashMap<>();
-        long row = -1;
-        for (Subscription subscription : subscriptions) {
-            row++;
+        Subscription[] rows = subscriptions.toArray(Subscription[]::new);
+        CustomerDictionary customers = new CustomerDictionary();
+        int[] ordinals = new int[rows.length];
+        int[] starts = new int[rows.length];
+        int[] ends = new int[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            Subscription subscription = rows[row];
             if (subscription == null) {
                 throw new NullPointerException("subscription at row " + row);
             }
@@ -141,11 +113,17 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
                         + subscription.startInclusive() + ") must be on or before observedUntil (" + observedUntil
                         + ")");
             }
-            byCustomer
-                    .computeIfAbsent(subscription.customerId(), id -> new ArrayList<>(1))
-                    .add(subscription);
+            ordinals[row] = customers.ordinalOf(subscription.customerId());
+            starts[row] = (int) subscription.startInclusive().toEpochDay();
+            ends[row] = endOf(subscription, observedUntil);
         }
-        return new SubscriptionHistory(observedUntil, byCustomer.values());
+        return new SubscriptionHistory(null, observedUntil, CustomerSpans.of(customers, ordinals, starts, ends));
+    }
+
+    /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
+    private static int endOf(Subscription subscription, LocalDate observedUntil) {
+        LocalDate end = subscription.endExclusive();
+        return end == null || end.isAfter(observedUntil) ? CustomerSpans.RUNNING : (int) end.toEpochDay();
     }
 
     /**
@@ -195,9 +173,9 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     public SubscriptionHistory withObservedFrom(LocalDate observedFrom) {
         Checks.recordDate(observedFrom, "observedFrom");
-        long firstEnd = Arrays.stream(ends).min().orElse(RUNNING);
+        int firstEnd = IntStream.range(0, spans.rows()).map(spans::end).min().orElse(CustomerSpans.RUNNING);
         Checks.observedFrom(observedFrom, observedUntil, firstEnd, "first end");
-        return new SubscriptionHistory(observedFrom, observedUntil, offsets, starts, ends);
+        return new SubscriptionHistory(observedFrom, observedUntil, spans);
     }
 
     /**
@@ -207,7 +185,20 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     @Override
     public long customers() {
-        return offsets.length - 1L;
+        return spans.customers();
+    }
+
+    /**
+     * Who ever had a subscription.
+     *
+     * @return the identifiers of all {@link #customers()}, in alphabetical order
+     */
+    @Override
+    public List<String> customerIds() {
+        return IntStream.range(0, spans.customers())
+                .mapToObj(spans.ids()::get)
+                .sorted()
+                .toList();
     }
 
     /**
@@ -216,7 +207,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @return the number of subscriptions; of {@link #stays()}, the number of stays
      */
     public long subscriptions() {
-        return starts.length;
+        return spans.rows();
     }
 
     /**
@@ -238,8 +229,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @return the base of stays, with the same observed days
      */
     public SubscriptionHistory stays() {
-        Stays stays = new Stays(offsets, starts, ends);
-        return new SubscriptionHistory(observedFrom, observedUntil, stays.offsets(), stays.starts(), stays.ends());
+        return with(spans.merged());
     }
 
     /**
@@ -248,13 +238,15 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @return the span, or empty if there is no subscription
      */
     public Optional<Period> span() {
-        long first = Long.MAX_VALUE;
-        for (long start : starts) {
-            first = Math.min(first, start);
-        }
-        return starts.length == 0
-                ? Optional.empty()
-                : Optional.of(Period.ofClosed(LocalDate.ofEpochDay(first), observedUntil));
+        OptionalInt first =
+                IntStream.range(0, spans.customers()).map(this::firstStart).min();
+        return first.isPresent()
+                ? Optional.of(Period.ofClosed(LocalDate.ofEpochDay(first.getAsInt()), observedUntil))
+                : Optional.empty();
+    }
+
+    private int firstStart(int customer) {
+        return spans.start(spans.from(customer));
     }
 
     /**
@@ -263,7 +255,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @return a new cursor, before the first customer
      */
     public SubscriberCursor cursor() {
-        return new SubscriberCursor(offsets, starts, ends);
+        return new SubscriberCursor(spans);
     }
 
     /**
@@ -279,7 +271,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         Checks.observed(date, "date", observedUntil);
         long boundary = date.toEpochDay() + 1;
         long active = 0;
-        for (int customer = 0; customer < customers(); customer++) {
+        for (int customer = 0; customer < spans.customers(); customer++) {
             active += isActiveBefore(customer, boundary) ? 1 : 0;
         }
         return active;
@@ -314,6 +306,31 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
+     * Who moved during a period: the customers that {@link #movement} counts.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the customers who were new, retained, resurrected and lost
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    @Override
+    public MovementCustomers customersOf(Period period) {
+        requireObserved(period);
+        long from = period.startInclusive().toEpochDay();
+        long to = period.endExclusive().toEpochDay();
+        MovedIds moved = new MovedIds(spans.ids());
+        for (int customer = 0; customer < spans.customers(); customer++) {
+            boolean isActiveAtEnd = isActiveBefore(customer, to);
+            if (isActiveBefore(customer, from)) {
+                moved.addActive(customer, isActiveAtEnd);
+            } else if (isActiveAtEnd) {
+                moved.addArrived(customer, firstStart(customer) < from);
+            }
+        }
+        return new MovementCustomers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
+    }
+
+    /**
      * Every way in which customers moved during every period of a granularity, from the first start, or the first
      * observed day if that is later, to the observation day.
      *
@@ -322,7 +339,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @throws NullPointerException if the granularity is null
      */
     public NavigableMap<Period, CustomerFlow> flows(Granularity granularity) {
-        return perPeriod(granularity, periods -> periods.ofCustomers(offsets, starts, ends));
+        return perPeriod(granularity, periods -> periods.ofCustomers(spans));
     }
 
     /**
@@ -337,7 +354,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         requireObserved(period);
         FlowCount count = new FlowCount(
                 period.startInclusive().toEpochDay(), period.endExclusive().toEpochDay());
-        for (int customer = 0; customer < customers(); customer++) {
+        for (int customer = 0; customer < spans.customers(); customer++) {
             count.add(customer);
         }
         return count.toFlow();
@@ -359,11 +376,11 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         long started = 0;
         long ended = 0;
         long endedOfStart = 0;
-        for (int row = 0; row < starts.length; row++) {
-            boolean isOpen = starts[row] < from && ends[row] >= from;
-            boolean endsWithin = ends[row] >= from && ends[row] < to;
+        for (int row = 0; row < spans.rows(); row++) {
+            boolean isOpen = spans.start(row) < from && spans.end(row) >= from;
+            boolean endsWithin = spans.end(row) >= from && spans.end(row) < to;
             open += isOpen ? 1 : 0;
-            started += starts[row] >= from && starts[row] < to ? 1 : 0;
+            started += spans.start(row) >= from && spans.start(row) < to ? 1 : 0;
             ended += endsWithin ? 1 : 0;
             endedOfStart += isOpen && endsWithin ? 1 : 0;
         }
@@ -379,14 +396,13 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @throws NullPointerException if the granularity is null
      */
     public NavigableMap<Period, SubscriptionMovement> subscriptionMovements(Granularity granularity) {
-        return perPeriod(granularity, periods -> periods.ofSubscriptions(starts, ends));
+        return perPeriod(granularity, periods -> periods.ofSubscriptions(spans));
     }
 
     private <T> NavigableMap<Period, T> perPeriod(
             Granularity granularity, Function<PeriodMovements, NavigableMap<Period, T>> movements) {
         Objects.requireNonNull(granularity, "granularity");
-        NavigableMap<Period, T> all = span().map(
-                        span -> movements.apply(new PeriodMovements(granularity, span, RUNNING)))
+        NavigableMap<Period, T> all = span().map(span -> movements.apply(new PeriodMovements(granularity, span)))
                 .orElse(Collections.emptyNavigableMap());
         return observedFrom == null ? all : all.tailMap(granularity.periodContaining(observedFrom), true);
     }
@@ -398,8 +414,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
 
     /** Whether a customer is active on the day before a boundary. */
     private boolean isActiveBefore(int customer, long boundary) {
-        for (int row = offsets[customer]; row < offsets[customer + 1] && starts[row] < boundary; row++) {
-            if (ends[row] >= boundary) {
+        for (int row = spans.from(customer); row < spans.to(customer) && spans.start(row) < boundary; row++) {
+            if (spans.end(row) >= boundary) {
                 return true;
             }
         }
@@ -409,15 +425,15 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     /** Whether a customer who is active on the day before {@code from} stays so until the day before {@code to}. */
     private boolean isUninterrupted(int customer, long from, long to) {
         long reach = from;
-        for (int row = offsets[customer]; row < offsets[customer + 1] && starts[row] <= reach; row++) {
-            reach = Math.max(reach, ends[row]);
+        for (int row = spans.from(customer); row < spans.to(customer) && spans.start(row) <= reach; row++) {
+            reach = Math.max(reach, spans.end(row));
         }
         return reach >= to;
     }
 
     private boolean startsWithin(int customer, long from, long to) {
-        for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
-            if (starts[row] >= from && starts[row] < to) {
+        for (int row = spans.from(customer); row < spans.to(customer); row++) {
+            if (spans.start(row) >= from && spans.start(row) < to) {
                 return true;
             }
         }
@@ -448,7 +464,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
                 start++;
                 lost += atEnd ? 0 : 1;
                 interrupted += atEnd && !isUninterrupted(customer, from, to) ? 1 : 0;
-            } else if (starts[offsets[customer]] >= from) {
+            } else if (firstStart(customer) >= from) {
                 joined += atEnd ? 1 : 0;
                 joinedAndLeft += !atEnd && startsWithin(customer, from, to) ? 1 : 0;
             } else {
@@ -462,6 +478,71 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         }
     }
 
+    /**
+     * This history as it was known on an earlier day: without later starts, and with all that ended later still running.
+     *
+     * @param date the day
+     * @return the history of the subscriptions that had begun by then, observed until that day
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if it is after the observation day or before the first observed one
+     */
+    @Override
+    public SubscriptionHistory asKnownOn(LocalDate date) {
+        Checks.knownOn(date, observedFrom, observedUntil);
+        return new SubscriptionHistory(observedFrom, date, spans.upTo((int) date.toEpochDay()));
+    }
+
+    /**
+     * The subscriptions of some customers.
+     *
+     * @param isSelected which customers, by identifier; asked once for each
+     * @return their history, with the same observed days
+     * @throws NullPointerException if the predicate is null
+     */
+    @Override
+    public SubscriptionHistory filter(Predicate<String> isSelected) {
+        Objects.requireNonNull(isSelected, "isSelected");
+        return with(spans.select(customer -> isSelected.test(spans.ids().get(customer))));
+    }
+
+    /**
+     * The subscriptions of these and of other customers, or of the same customers elsewhere: another product, another
+     * country.
+     *
+     * <p>A row that is in both counts twice among the subscriptions, and once among the customers. Both must be observed
+     * until the same day; {@link #asKnownOn} makes two days the same.
+     *
+     * @param other the other history, whose customers may overlap with these
+     * @return all subscriptions of both
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the observed days differ
+     * @throws IllegalStateException if the rows are more than an array holds
+     */
+    public SubscriptionHistory plus(SubscriptionHistory other) {
+        Objects.requireNonNull(other, "other");
+        Checks.sameInHistories("observedFrom", observedFrom(), other.observedFrom());
+        Checks.sameInHistories("observedUntil", observedUntil, other.observedUntil);
+        return with(spans.plus(other.spans));
+    }
+
+    /**
+     * Parts with disjoint customers and about as many subscriptions each, for parallel work: what is computed from the parts
+     * adds up to the whole.
+     *
+     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @return the parts, some of them empty if there are fewer customers
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
+     */
+    public List<SubscriptionHistory> split(int parts) {
+        return spans.split(Checks.parts(parts, MOST_PARTS)).stream()
+                .map(this::with)
+                .toList();
+    }
+
+    private SubscriptionHistory with(CustomerSpans others) {
+        return new SubscriptionHistory(observedFrom, observedUntil, others);
+    }
+
     private Object writeReplace() {
         return new Form(this);
     }
@@ -470,57 +551,25 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         throw Restored.formRequired();
     }
 
-    /**
-     * Whether subscriptions are grouped, in the order of their starts, and have begun and ended as far as it is known.
-     */
-    private boolean isValid() {
-        return Restored.areOffsets(offsets, starts.length, true) && ends.length == starts.length && areSubscriptions();
-    }
-
-    private boolean areSubscriptions() {
-        for (int customer = 0; customer < customers(); customer++) {
-            for (int row = offsets[customer]; row < offsets[customer + 1]; row++) {
-                boolean isOrdered = row == offsets[customer] || starts[row] >= starts[row - 1];
-                if (!isOrdered || !isSubscription(starts[row], ends[row])) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private boolean isSubscription(long start, long end) {
-        long last = observedUntil.toEpochDay();
-        return Checks.isRecordDay(start) && start <= last && (end == RUNNING || (end >= start && end <= last));
-    }
-
-    /** What is stored: columns with a checksum each. */
+    /** What is stored; read back with the checks of a factory. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable LocalDate observedFrom;
         private final LocalDate observedUntil;
-        private final StoredArray offsets;
-        private final StoredArray starts;
-        private final StoredArray ends;
+        private final CustomerSpans spans;
 
-        Form(SubscriptionHistory base) {
-            observedFrom = base.observedFrom;
-            observedUntil = base.observedUntil;
-            offsets = StoredArray.of(base.offsets);
-            starts = StoredArray.of(base.starts);
-            ends = StoredArray.of(base.ends);
+        Form(SubscriptionHistory history) {
+            observedFrom = history.observedFrom;
+            observedUntil = history.observedUntil;
+            spans = history.spans;
         }
 
         private Object readResolve() throws InvalidObjectException {
-            SubscriptionHistory base = Restored.of(() -> new SubscriptionHistory(
-                    null,
-                    Checks.recordDate(observedUntil, "observedUntil"),
-                    offsets.ints(),
-                    starts.longs(),
-                    ends.longs()));
-            Restored.require(base::isValid);
-            return observedFrom == null ? base : Restored.of(() -> base.withObservedFrom(observedFrom));
+            SubscriptionHistory history = Restored.of(() -> new SubscriptionHistory(
+                    null, Checks.recordDate(observedUntil, "observedUntil"), Objects.requireNonNull(spans, "spans")));
+            Restored.require(() -> spans.areKnownOn(observedUntil.toEpochDay()));
+            return observedFrom == null ? history : Restored.of(() -> history.withObservedFrom(observedFrom));
         }
     }
 

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.period.PeriodDomain;
@@ -176,6 +177,34 @@ class PurchaseHistoryPropertyTest {
 
         assertThat(history.movement(period)).isEqualTo(plainMovement(input, period.preceding(), period));
         assertThat(history.activity(period)).isEqualTo(plainActivity(input, period));
+    }
+
+    @Property(seed = "20260101")
+    void theCustomersOfAPeriodAreThoseThatItsMovementCounts(@ForAll Input input, @ForAll("spans") Period period) {
+        if (period.startInclusive().isAfter(input.observedUntil())) {
+            return;
+        }
+        PurchaseHistory history = input.history();
+        MovementCustomers customers = history.customersOf(period);
+        Set<String> start = buyers(input, period.preceding()::contains);
+        Set<String> end = buyers(input, period::contains);
+        Set<String> before = buyers(input, date -> date.isBefore(period.startInclusive()));
+
+        assertThat(customers.toMovement()).isEqualTo(history.movement(period));
+        assertThat(customers)
+                .isEqualTo(new MovementCustomers(
+                        List.copyOf(without(end, before)),
+                        List.copyOf(without(end, without(end, start))),
+                        List.copyOf(without(without(end, without(end, before)), start)),
+                        List.copyOf(without(start, end))));
+        assertThat(history.customerIds())
+                .isSorted()
+                .containsExactlyInAnyOrderElementsOf(buyers(input, date -> true))
+                .hasSize((int) history.customers());
+        assertThat(history.split(3).stream()
+                        .map(part -> part.customersOf(period))
+                        .reduce(MovementCustomers.empty(), MovementCustomers::plus))
+                .isEqualTo(customers);
     }
 
     @Property(seed = "20260101", tries = 100)

@@ -26,6 +26,7 @@ class SubscriberCursorTest {
                 UNTIL);
         SubscriberCursor cursor = base.cursor();
         assertThat(cursor.next()).isTrue();
+        assertThat(cursor.customerId()).isEqualTo("b");
         assertThat(cursor.subscriptions()).isEqualTo(3);
         assertThat(List.of(cursor.startEpochDay(0), cursor.startEpochDay(1), cursor.startEpochDay(2)))
                 .containsExactly(10L, 50L, 70L);
@@ -48,6 +49,9 @@ class SubscriberCursorTest {
         String message = "cursor must be on a customer: next() has not returned true";
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(cursor::subscriptions)
+                .withMessage(message);
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(cursor::customerId)
                 .withMessage(message);
         assertThat(cursor.next()).isTrue();
         assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> cursor.startEpochDay(1));

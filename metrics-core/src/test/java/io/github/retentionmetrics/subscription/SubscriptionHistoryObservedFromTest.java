@@ -12,6 +12,7 @@ import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A billing system that was introduced in the middle of January, with the subscriptions that ran then. */
@@ -58,6 +59,10 @@ class SubscriptionHistoryObservedFromTest {
     @Test
     void staysAndStoredBasesKeepTheDay() {
         assertThat(BASE.stays().observedFrom()).contains(FROM);
+        assertThat(BASE.filter("ben"::equals).observedFrom()).contains(FROM);
+        assertThat(BASE.split(2)).extracting(SubscriptionHistory::observedFrom).containsOnly(Optional.of(FROM));
+        assertThat(BASE.plus(BASE).observedFrom()).contains(FROM);
+        assertThat(BASE.asKnownOn(LocalDate.of(2024, 1, 31)).observedFrom()).contains(FROM);
         assertThat(Serialization.roundTrip(BASE).observedFrom()).contains(FROM);
         assertThat(BASE)
                 .hasToString(
@@ -72,5 +77,22 @@ class SubscriptionHistoryObservedFromTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UNKNOWN_START.withObservedFrom(LocalDate.of(2024, 3, 16)))
                 .withMessage("observedFrom (2024-03-16) must be on or before observedUntil (2024-03-15)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.plus(UNKNOWN_START))
+                .withMessage("observedFrom of other (Optional.empty) must be that of this history "
+                        + "(Optional[2024-01-10])");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.plus(BASE.asKnownOn(LocalDate.of(2024, 3, 1))))
+                .withMessage("observedUntil of other (2024-03-01) must be that of this history (2024-03-15)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.asKnownOn(LocalDate.of(2024, 1, 9)))
+                .withMessage("date (2024-01-09) must be on or after observedFrom (2024-01-10)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.asKnownOn(LocalDate.of(2024, 3, 16)))
+                .withMessage("date (2024-03-16) must be on or before observedUntil (2024-03-15)");
+        assertThatIllegalArgumentException().isThrownBy(() -> BASE.split(0)).withMessage("parts must be at least 1: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.split(10_001))
+                .withMessage("parts must be at most 10000: 10001");
     }
 }

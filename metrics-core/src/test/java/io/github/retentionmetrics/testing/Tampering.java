@@ -100,7 +100,7 @@ public final class Tampering {
                     array -> with(array, Array.getLength(array) - 1, true),
                     array -> with(array, Array.getLength(array) - 1, false),
                     array -> resized(array, -1),
-                    array -> resized(array, 1));
+                    array -> withoutNulls(resized(array, 1)));
         }
         List<UnaryOperator<Object>> changes = new ArrayList<>();
         if (type == boolean.class) {
@@ -183,6 +183,14 @@ public final class Tampering {
             Arrays.fill(texts, length, texts.length, "");
         }
         return copy;
+    }
+
+    /** A stored array of texts cannot be written with a null in it. */
+    private static Object withoutNulls(Object array) {
+        if (array instanceof String[] texts) {
+            Arrays.setAll(texts, i -> texts[i] == null ? "" : texts[i]);
+        }
+        return array;
     }
 
     private interface Visitor {

@@ -3,7 +3,7 @@ package io.github.retentionmetrics.examples;
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 import static io.github.retentionmetrics.subscription.SubscriptionHistory.toSubscriptionHistory;
 
-import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.subscription.Subscription;
@@ -11,7 +11,7 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Question: our customers have subscriptions with start and end dates. How did the base move, month by month? */
+/** Question: our customers have subscriptions with start and end dates. Who came, who left, and how many, month by month? */
 public final class WhoLeftThisMonth {
     private WhoLeftThisMonth() {}
 
@@ -24,11 +24,17 @@ public final class WhoLeftThisMonth {
                 Subscription.of("daan", LocalDate.of(2026, 3, 3)));
 
         // the day until which we know everything is ours to say: it is not the date of the last row
-        SubscriptionHistory base = subscriptions.stream().collect(toSubscriptionHistory(LocalDate.of(2026, 4, 30)));
+        SubscriptionHistory history = subscriptions.stream().collect(toSubscriptionHistory(LocalDate.of(2026, 4, 30)));
 
-        base.movements(MONTH).forEach((month, movement) -> System.out.println(MONTH.label(month) + "  " + movement));
+        history.movements(MONTH).forEach((month, movement) -> System.out.println(MONTH.label(month) + "  " + movement));
 
-        CustomerMovement march = base.movement(Period.month(2026, 3));
-        System.out.println("churn in March: " + ChurnRate.of(march));
+        Period march = Period.month(2026, 3);
+        System.out.println("churn in March: " + ChurnRate.of(history, march));
+
+        MovementCustomers customers = history.customersOf(march);
+        System.out.println("left in March:  " + customers.lost());
+        System.out.println("new in March:   " + customers.newCustomers());
+        System.out.println(
+                "back in April:  " + history.customersOf(Period.month(2026, 4)).resurrected());
     }
 }
