@@ -15,6 +15,7 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -196,7 +197,39 @@ public final class CohortAnalysis implements Serializable {
                 : store.index(cohortDays(store, history.observedUntil()));
         CohortCounts counts = index.map(found -> found.count(grid, presence))
                 .orElseGet(() -> CohortScan.of(store, grid, presence).count());
-        return CohortTable.of(this, history, counts);
+        return CohortTable.empty(this, history).with(counts, store.firstDay());
+    }
+
+    /**
+     * The cohort table of subscriptions, or of the stays of {@link PurchaseHistory#activeFor(int)}. A customer's cohort is the
+     * period of the first start. At an offset, those who are active at the end of its period count as active, so that the
+     * table agrees with {@link SubscriptionHistory#movement}; of a period that is still running, those who are active on the
+     * observation day. A customer who joins and leaves within one period is in the size of the cohort only.
+     *
+     * <pre>{@code
+     * CohortTable staying = CohortAnalysis.by(MONTH).of(SubscriptionHistory.of(subscriptions, observedUntil));
+     * CohortTable buying = CohortAnalysis.by(MONTH).of(history.activeFor(90));
+     * }</pre>
+     *
+     * <p>Two passes over the subscriptions.
+     *
+     * @param history the history
+     * @return its table, without orders and revenue
+     * @throws NullPointerException if the history is null
+     */
+    public CohortTable of(SubscriptionHistory history) {
+        Objects.requireNonNull(history, "history");
+        return stays(history).map(StayCohorts::table).orElseGet(() -> CohortTable.empty(this, history));
+    }
+
+    private Optional<StayCohorts> stays(SubscriptionHistory history) {
+        return history.span().map(span -> {
+            long first = span.startInclusive().toEpochDay();
+            DayCalendar cohortDays = days(cohorts, (int) first, history.observedUntil());
+            DayCalendar activityDays =
+                    activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), history.observedUntil());
+            return new StayCohorts(this, history, first, cohortDays, activityDays);
+        });
     }
 
     /**
@@ -226,7 +259,7 @@ public final class CohortAnalysis implements Serializable {
             CohortGrid grid = grid(store, history.observedUntil());
             List<CohortCounts> counts = count(groups, grid, cohortDays(store, history.observedUntil()));
             for (int group = 0; group < counts.size(); group++) {
-                tables.put(groups.names().get(group), CohortTable.of(this, history, counts.get(group)));
+                tables.put(groups.names().get(group), CohortTable.empty(this, history).with(counts.get(group), store.firstDay()));
             }
         }
         return Collections.unmodifiableNavigableMap(tables);
@@ -267,6 +300,23 @@ public final class CohortAnalysis implements Serializable {
         CustomerIds ids = store.ids();
         int[] customers = CohortScan.of(store, grid, retained.presence()).customers((int) number, offset);
         return Arrays.stream(customers).mapToObj(ids::get).toList();
+    }
+
+    /**
+     * The customers behind a cell of a table of subscriptions: those of a cohort who count as active at an offset. Takes a
+     * pass over all subscriptions.
+     *
+     * @param history the history
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset
+     * @return their identifiers, in the order of their first appearance; empty where nothing is observed
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
+     */
+    public List<String> customerIds(SubscriptionHistory history, Period cohort, int offset) {
+        Objects.requireNonNull(history, "history");
+        requireCell(cohort, offset);
+        return stays(history).map(found -> found.customerIds(cohort, offset)).orElse(List.of());
     }
 
     private CohortGrid grid(PurchaseStore store, LocalDate observedUntil) {

@@ -10,6 +10,7 @@ import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
@@ -60,6 +61,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CohortTable implements Serializable {
+    /** ISO 4217 for transactions without a currency. */
+    private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
+
     static final String NO_CUSTOMERS = "no customers in the cohort";
 
     private static final long serialVersionUID = 1L;
@@ -105,19 +109,28 @@ public final class CohortTable implements Serializable {
                 0);
     }
 
-    static CohortTable of(CohortAnalysis analysis, PurchaseHistory history, CohortCounts counts) {
-        CohortTable empty = empty(analysis, history);
-        SortedMap<Period, CohortRow> rows = new TreeMap<>();
-        CohortGrid grid = counts.grid();
-        PurchaseStore store = StoreAccess.store(history);
+    static CohortTable empty(CohortAnalysis analysis, SubscriptionHistory history) {
+        return new CohortTable(
+                analysis,
+                NO_CURRENCY,
+                0,
+                history.observedFrom().orElse(null),
+                history.observedUntil(),
+                new TreeMap<>(),
+                0);
+    }
+
+    /** This table, which has no cohorts, with those of some counts, of which the first begins on a day. */
+    CohortTable with(CohortCounts counts, long firstDay) {
+        SortedMap<Period, CohortRow> found = new TreeMap<>();
         Granularity cohorts = analysis.cohorts();
-        long first = store.isEmpty() ? 0 : cohorts.indexOfEpochDay(store.firstDay());
-        for (int cohort = 0; cohort < grid.cohortCount(); cohort++) {
+        long first = cohorts.indexOfEpochDay(firstDay);
+        for (int cohort = 0; cohort < counts.grid().cohortCount(); cohort++) {
             if (counts.sizes()[cohort] > 0) {
-                rows.put(cohorts.periodAt(first + cohort), CohortRow.of(counts, cohort));
+                found.put(cohorts.periodAt(first + cohort), CohortRow.of(counts, cohort));
             }
         }
-        return new CohortTable(empty, rows, counts.outside());
+        return new CohortTable(this, found, counts.outside());
     }
 
     /**
@@ -132,7 +145,8 @@ public final class CohortTable implements Serializable {
     /**
      * The currency of the revenue.
      *
-     * @return the currency
+     * @return the currency; XXX, which ISO 4217 has for no currency, in a table of subscriptions, whose orders and revenue
+     *     are 0
      */
     public Currency currency() {
         return currency;

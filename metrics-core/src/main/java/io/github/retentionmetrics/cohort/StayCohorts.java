@@ -1,0 +1,87 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.internal.CohortGrid;
+import io.github.retentionmetrics.internal.DayCalendar;
+import io.github.retentionmetrics.internal.StayScan;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cohorts of a history of subscriptions, of which there is at least one. */
+final class StayCohorts {
+    private final CohortAnalysis analysis;
+    private final SubscriptionHistory history;
+    private final long firstDay;
+    private final CohortGrid grid;
+
+    StayCohorts(
+            CohortAnalysis analysis,
+            SubscriptionHistory history,
+            long firstDay,
+            DayCalendar cohortDays,
+            DayCalendar activityDays) {
+        this.analysis = analysis;
+        this.history = history;
+        this.firstDay = firstDay;
+        int[] sizes = new int[cohortDays.size()];
+        for (SubscriberCursor customer = history.cursor(); customer.next(); ) {
+            sizes[cohortDays.indexOf((int) customer.startEpochDay(0))]++;
+        }
+        this.grid = CohortGrid.of(cohortDays, sizes, activityDays, analysis.brackets());
+    }
+
+    CohortTable table() {
+        StayScan scan = scan();
+        SubscriberCursor customer = history.cursor();
+        StayScan.Stays stays = stays(customer);
+        while (customer.next()) {
+            scan.add(stays);
+        }
+        return CohortTable.empty(analysis, history).with(scan.count(), firstDay);
+    }
+
+    List<String> customerIds(Period cohort, int offset) {
+        long number = analysis.cohorts().indexOf(cohort.startInclusive())
+                - analysis.cohorts().indexOfEpochDay(firstDay);
+        List<String> found = new ArrayList<>();
+        if (number < 0 || number >= grid.cohortCount() || offset >= grid.columns((int) number)) {
+            return found;
+        }
+        StayScan scan = scan();
+        SubscriberCursor customer = history.cursor();
+        StayScan.Stays stays = stays(customer);
+        while (customer.next()) {
+            if (scan.isPresent(stays, (int) number, offset)) {
+                found.add(customer.customerId());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private StayScan scan() {
+        return StayScan.of(
+                grid, analysis.retained().presence(), (int) history.observedUntil().toEpochDay());
+    }
+
+    /** The subscriptions of the customer that a cursor is on. */
+    private static StayScan.Stays stays(SubscriberCursor customer) {
+        return new StayScan.Stays() {
+            @Override
+            public int size() {
+                return customer.subscriptions();
+            }
+
+            @Override
+            public long start(int stay) {
+                return customer.startEpochDay(stay);
+            }
+
+            @Override
+            public long end(int stay) {
+                return customer.endEpochDay(stay);
+            }
+        };
+    }
+}
