@@ -226,8 +226,9 @@ public final class CohortAnalysis implements Serializable {
         return history.span().map(span -> {
             long first = span.startInclusive().toEpochDay();
             DayCalendar cohortDays = days(cohorts, (int) first, history.observedUntil());
-            DayCalendar activityDays =
-                    activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), history.observedUntil());
+            DayCalendar activityDays = activity.equals(cohorts)
+                    ? cohortDays
+                    : days(activity, cohortDays.start(0), history.observedUntil());
             return new StayCohorts(this, history, first, cohortDays, activityDays);
         });
     }
@@ -259,7 +260,9 @@ public final class CohortAnalysis implements Serializable {
             CohortGrid grid = grid(store, history.observedUntil());
             List<CohortCounts> counts = count(groups, grid, cohortDays(store, history.observedUntil()));
             for (int group = 0; group < counts.size(); group++) {
-                tables.put(groups.names().get(group), CohortTable.empty(this, history).with(counts.get(group), store.firstDay()));
+                tables.put(
+                        groups.names().get(group),
+                        CohortTable.empty(this, history).with(counts.get(group), store.firstDay()));
             }
         }
         return Collections.unmodifiableNavigableMap(tables);

@@ -61,8 +61,8 @@ final class StayCohorts {
     }
 
     private StayScan scan() {
-        return StayScan.of(
-                grid, analysis.retained().presence(), (int) history.observedUntil().toEpochDay());
+        return StayScan.of(grid, analysis.retained().presence(), (int)
+                history.observedUntil().toEpochDay());
     }
 
     /** The subscriptions of the customer that a cursor is on. */

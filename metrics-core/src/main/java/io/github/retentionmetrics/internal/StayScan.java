@@ -175,7 +175,9 @@ public final class StayScan {
 
         /** The first span whose last known day is not before a day. */
         private int firstEndFrom(long day) {
-            return day > lastDay ? grid.activity().size() : spanOfDay[(int) day - grid.activity().start(0)];
+            return day > lastDay
+                    ? grid.activity().size()
+                    : spanOfDay[(int) day - grid.activity().start(0)];
         }
 
         private int column(int span) {

@@ -37,7 +37,8 @@ class CohortsOfSubscriptionsPropertyTest {
     }
 
     private static Map<String, List<Subscription>> byCustomer(List<Subscription> rows) {
-        return rows.stream().collect(Collectors.groupingBy(Subscription::customerId, TreeMap::new, Collectors.toList()));
+        return rows.stream()
+                .collect(Collectors.groupingBy(Subscription::customerId, TreeMap::new, Collectors.toList()));
     }
 
     private static LocalDate firstStart(List<Subscription> own) {
@@ -55,8 +56,7 @@ class CohortsOfSubscriptionsPropertyTest {
                 offset == 0
                         ? isActive(own, analysis, cohort, 0)
                         : IntStream.rangeClosed(1, offset).anyMatch(k -> isActive(own, analysis, cohort, k));
-            case EVERY_PERIOD ->
-                IntStream.rangeClosed(0, offset).allMatch(k -> isActive(own, analysis, cohort, k));
+            case EVERY_PERIOD -> IntStream.rangeClosed(0, offset).allMatch(k -> isActive(own, analysis, cohort, k));
         };
     }
 
@@ -114,7 +114,8 @@ class CohortsOfSubscriptionsPropertyTest {
 
         history(rows)
                 .movements(unit)
-                .forEach((period, movement) -> assertThat(active.getOrDefault(unit.indexOf(period.startInclusive()), 0L))
-                        .isEqualTo(movement.end()));
+                .forEach(
+                        (period, movement) -> assertThat(active.getOrDefault(unit.indexOf(period.startInclusive()), 0L))
+                                .isEqualTo(movement.end()));
     }
 }

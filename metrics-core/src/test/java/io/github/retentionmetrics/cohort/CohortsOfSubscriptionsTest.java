@@ -48,7 +48,9 @@ class CohortsOfSubscriptionsTest {
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 0)).containsExactly("ada", "ben");
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 2)).containsExactly("ada", "cem");
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 3)).as("not observed").isEmpty();
-        assertThat(BY_MONTH.customerIds(HISTORY, Period.month(2026, 2), 0)).as("no such cohort").isEmpty();
+        assertThat(BY_MONTH.customerIds(HISTORY, Period.month(2026, 2), 0))
+                .as("no such cohort")
+                .isEmpty();
     }
 
     @Test
@@ -61,8 +63,8 @@ class CohortsOfSubscriptionsTest {
 
     @Test
     void tablesOfSubscriptionsAddUp() {
-        SubscriptionHistory others = SubscriptionHistory.of(
-                List.of(Subscription.of("dee", LocalDate.of(2026, 1, 5))), UNTIL);
+        SubscriptionHistory others =
+                SubscriptionHistory.of(List.of(Subscription.of("dee", LocalDate.of(2026, 1, 5))), UNTIL);
 
         assertThat(BY_MONTH.of(HISTORY).plus(BY_MONTH.of(others)).retention(JANUARY, 1))
                 .hasToString("50.0% (2 of 4)");
@@ -80,7 +82,8 @@ class CohortsOfSubscriptionsTest {
 
     @Test
     void noSubscriptionsHaveNoCohorts() {
-        assertThat(BY_MONTH.of(SubscriptionHistory.of(List.of(), UNTIL)).cohorts()).isEmpty();
+        assertThat(BY_MONTH.of(SubscriptionHistory.of(List.of(), UNTIL)).cohorts())
+                .isEmpty();
         assertThat(BY_MONTH.customerIds(SubscriptionHistory.of(List.of(), UNTIL), JANUARY, 0))
                 .isEmpty();
     }
@@ -95,7 +98,9 @@ class CohortsOfSubscriptionsTest {
                         Purchase.of("ben", LocalDate.of(2026, 1, 20), BigDecimal.TEN, EUR)),
                 LocalDate.of(2026, 3, 31));
 
-        assertThat(BY_MONTH.of(shop).retention(JANUARY, 1)).as("nobody bought in February").hasToString("0.0% (0 of 2)");
+        assertThat(BY_MONTH.of(shop).retention(JANUARY, 1))
+                .as("nobody bought in February")
+                .hasToString("0.0% (0 of 2)");
         assertThat(BY_MONTH.of(shop.activeFor(60)).retention(JANUARY, 1)).hasToString("100.0% (2 of 2)");
         assertThat(BY_MONTH.of(shop.activeFor(60)).retention(JANUARY, 2)).hasToString("50.0% (1 of 2)");
     }
