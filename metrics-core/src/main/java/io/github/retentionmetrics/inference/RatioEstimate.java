@@ -30,7 +30,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * RatioEstimate orderValue = AverageOrderValue.byCustomer(history, year2026).estimate();
+ * RatioEstimate orderValue = AverageOrderValue.estimate(history, year2026);
  * orderValue.value();                                  // 32.26046511627907
  * orderValue.interval(0.95);                           // by the delta method
  * orderValue.interval(RatioInterval.FIELLER, 0.95);

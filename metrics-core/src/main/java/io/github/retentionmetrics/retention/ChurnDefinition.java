@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -35,8 +37,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * CustomerFlow march = base.flow(Period.month(2026, 3));
- * ChurnDefinition.TEXTBOOK.of(march);        // lost / start
- * ChurnDefinition.BAREMETRICS.of(march);     // higher, for customers who joined and left in March
+ * ChurnDefinition.TEXTBOOK.of(march);                                // lost / start
+ * ChurnDefinition.BAREMETRICS.of(base, Period.month(2026, 3));       // higher, for customers who joined and left in March
  * ChurnComparison.of(march, ChurnDefinition.TEXTBOOK, ChurnDefinition.BAREMETRICS).contributions();
  * }</pre>
  */
@@ -81,6 +83,20 @@ public enum ChurnDefinition {
     ChurnDefinition(Losses losses, Base base) {
         this.losses = losses;
         this.base = base;
+    }
+
+    /**
+     * Churn in a period of a history by this definition.
+     *
+     * @param history the subscriptions
+     * @param period the period; counted as far as it is observed
+     * @return those counted as lost over those divided by; undefined when there are none to divide by
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public Ratio of(SubscriptionHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.flow(period));
     }
 
     /**

@@ -29,7 +29,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * ChurnRate.of(CustomerCounts.atStart(1_000).lost(150));        // 15.0% (150 of 1000)
- * ChurnRate.of(base.movement(Period.month(2026, 3)));
+ * ChurnRate.of(base, Period.month(2026, 3));            // 31.0% (57 of 184)
  * }</pre>
  */
 public final class ChurnRate {

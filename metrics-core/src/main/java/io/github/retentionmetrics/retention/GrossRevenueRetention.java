@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -27,7 +28,8 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * GrossRevenueRetention.of(RevenueMovement.of(history, Period.month(2026, 3)));
+ * GrossRevenueRetention.of(history, Period.month(2026, 3));
+ * GrossRevenueRetention.estimate(history, Period.month(2026, 3)).interval(0.95);
  * }</pre>
  *
  * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. Capped for each customer, as a total would let one
@@ -37,6 +39,21 @@ public final class GrossRevenueRetention {
     static final String NO_REVENUE = "no revenue in the period before";
 
     private GrossRevenueRetention() {}
+
+    /**
+     * The gross revenue retention of a period of a history.
+     *
+     * @param history the history
+     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it is
+     *     observed
+     * @return what is kept, without expansion, over the start; undefined without revenue at the start
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static Ratio of(PurchaseHistory history, Period period) {
+        return of(RevenueMovement.of(history, period));
+    }
 
     /**
      * The gross revenue retention of a movement.
@@ -54,6 +71,20 @@ public final class GrossRevenueRetention {
         return movement.start().signum() > 0
                 ? Ratio.of(kept, movement.start())
                 : Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, NO_REVENUE);
+    }
+
+    /**
+     * The gross revenue retention of a period of a history with its uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period) {
+        return byCustomer(history, period).estimate();
     }
 
     /**

@@ -26,7 +26,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * RepeatPurchaseRate.of(history.activity(Period.year(2026)));   // 35.3% (300 of 850)
+ * RepeatPurchaseRate.of(history, Period.year(2026));   // 35.3% (300 of 850)
  * }</pre>
  */
 public final class RepeatPurchaseRate {

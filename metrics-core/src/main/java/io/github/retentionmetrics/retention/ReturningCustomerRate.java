@@ -1,48 +1,63 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.CustomerHistory;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import java.util.Objects;
 
 /**
- * The share of the customers who bought in a period who had bought before it.
+ * The share of the customers of a period who had been customers before it.
  *
  * <pre>
- *   returning customer rate = customers with an order in the period and one before it / customers with an order in it
+ *   returning customer rate = (retained + resurrected) / (new + retained + resurrected)
  * </pre>
  *
- * <p>A rate from 0 to 1, as shop dashboards show it: returning over returning and first-time customers. How often
+ * <p>A rate from 0 to 1, as shop dashboards show it: returning over returning and first-time customers. For purchases,
+ * these are the customers with an order in the period and one before it, over all with an order in it. How often
  * somebody buys inside the period does not matter; for that see {@link RepeatPurchaseRate}.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought in the period: undefined;
+ *   <li>no customers in the period: undefined;
  *   <li>the first period of a history: 0 %, since nothing before it is known. With data that starts in the middle of a
  *       shop's life, early periods read too low.
  * </ul>
  *
  * <pre>{@code
- * ReturningCustomerRate.of(history.activity(Period.month(2026, 3)));   // 32.1% (180 of 560)
+ * ReturningCustomerRate.of(history, Period.month(2026, 3));   // 32.1% (180 of 560)
  * }</pre>
  */
 public final class ReturningCustomerRate {
     private ReturningCustomerRate() {}
 
     /**
-     * The returning customer rate of a period of a history.
+     * The returning customer rate of a period of a history of purchases, subscriptions or any other activity.
      *
-     * @param history the history
-     * @param period the period
-     * @return returning customers over customers, undefined when nobody bought
+     * @param history the history, which defines when a customer is active
+     * @param period the period; counted as far as it is observed
+     * @return the rate of the history's movement, undefined when nobody was active
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
      */
-    public static Rate of(PurchaseHistory history, Period period) {
+    public static Rate of(CustomerHistory history, Period period) {
         Objects.requireNonNull(history, "history");
-        return of(history.activity(period));
+        return of(history.movement(period));
+    }
+
+    /**
+     * The returning customer rate of a movement.
+     *
+     * @param movement the movement of a period
+     * @return the customers at the end who are not new, over all at the end; undefined when there are none
+     * @throws NullPointerException if the movement is null
+     */
+    public static Rate of(CustomerMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return Rate.of(movement.end() - movement.newCustomers(), movement.end(), "no active customers in the period");
     }
 
     /**

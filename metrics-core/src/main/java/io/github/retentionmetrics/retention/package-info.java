@@ -17,9 +17,9 @@
  * <pre>{@code
  * RetentionRate.of(CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050));   // 85.0% (850 of 1000)
  * RetentionRate.of(CustomerCounts.atStart(1_000).lost(150));                    // 85.0% (850 of 1000)
- * ChurnRate.of(base.movement(Period.month(2026, 3)));                           // from start and end dates
- * ChurnRate.of(history.movement(Period.month(2026, 3)));                        // active = bought in the period
- * RepeatPurchaseRate.of(history.activity(Period.year(2026)));
+ * ChurnRate.of(base, Period.month(2026, 3));                                    // from start and end dates
+ * ChurnRate.of(history, Period.month(2026, 3));                                 // active = bought in the period
+ * RepeatPurchaseRate.of(history, Period.year(2026));
  * }</pre>
  *
  * <p>Where tools differ in what they call churn, {@link io.github.retentionmetrics.retention.ChurnDefinition} names the

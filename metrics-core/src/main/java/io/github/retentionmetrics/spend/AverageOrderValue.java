@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.spend;
 
 import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -28,7 +29,8 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * AverageOrderValue.of(history.activity(Period.month(2026, 3)));   // 29.455 (16495 of 560)
+ * AverageOrderValue.of(history, Period.month(2026, 3));                          // 29.455 (16495 of 560)
+ * AverageOrderValue.estimate(history, Period.month(2026, 3)).interval(0.95);
  * }</pre>
  */
 public final class AverageOrderValue {
@@ -60,6 +62,21 @@ public final class AverageOrderValue {
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.orders()), NO_ORDERS);
+    }
+
+    /**
+     * The average order value of a period of a history with its uncertainty. The sampling unit is the customer, not the
+     * order.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period) {
+        return byCustomer(history, period).estimate();
     }
 
     /**

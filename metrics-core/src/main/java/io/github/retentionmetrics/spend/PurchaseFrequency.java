@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.spend;
 
 import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -25,7 +26,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * PurchaseFrequency.of(history.activity(Period.year(2026)));   // 2.529 (2150 of 850)
+ * PurchaseFrequency.of(history, Period.year(2026));   // 2.529 (2150 of 850)
  * }</pre>
  */
 public final class PurchaseFrequency {
@@ -55,6 +56,20 @@ public final class PurchaseFrequency {
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Ratio.of(activity.orders(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The purchase frequency of a period of a history with its uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period) {
+        return byCustomer(history, period).estimate();
     }
 
     /**

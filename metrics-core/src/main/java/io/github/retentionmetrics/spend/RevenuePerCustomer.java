@@ -2,6 +2,7 @@ package io.github.retentionmetrics.spend;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -29,7 +30,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * RevenuePerCustomer.of(history.activity(Period.year(2026)));   // 81.600 (69360 of 850)
+ * RevenuePerCustomer.of(history, Period.year(2026));             // 81.600 (69360 of 850)
  *
  * CustomerMovement march = base.movement(Period.month(2026, 3));             // from 184 to 299 customers
  * RevenuePerCustomer.perAverageCustomer(new BigDecimal("4830"), march);      // 20.000 (4830 of 241.5)
@@ -64,6 +65,20 @@ public final class RevenuePerCustomer {
     public static Ratio of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Ratio.of(activity.revenue(), BigDecimal.valueOf(activity.customers()), PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * The revenue per customer of a period of a history with its uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period) {
+        return byCustomer(history, period).estimate();
     }
 
     /**

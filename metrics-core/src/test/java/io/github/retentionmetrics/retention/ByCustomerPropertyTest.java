@@ -2,7 +2,7 @@ package io.github.retentionmetrics.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -29,19 +29,23 @@ class ByCustomerPropertyTest {
             Period period = Period.month(2026, month);
             PurchaseActivity activity = history.activity(period);
             RevenueMovement movement = RevenueMovement.of(history, period);
-            same(AverageOrderValue.byCustomer(history, period), AverageOrderValue.of(activity));
-            same(RevenuePerCustomer.byCustomer(history, period), RevenuePerCustomer.of(activity));
-            same(PurchaseFrequency.byCustomer(history, period), PurchaseFrequency.of(activity));
-            same(NetRevenueRetention.byCustomer(history, period), NetRevenueRetention.of(movement));
-            same(GrossRevenueRetention.byCustomer(history, period), GrossRevenueRetention.of(movement));
+            same(AverageOrderValue.estimate(history, period), AverageOrderValue.of(activity));
+            same(RevenuePerCustomer.estimate(history, period), RevenuePerCustomer.of(activity));
+            same(PurchaseFrequency.estimate(history, period), PurchaseFrequency.of(activity));
+            same(NetRevenueRetention.estimate(history, period), NetRevenueRetention.of(movement));
+            same(GrossRevenueRetention.estimate(history, period), GrossRevenueRetention.of(movement));
+            assertThat(NetRevenueRetention.of(history, period)).isEqualTo(NetRevenueRetention.of(movement));
+            assertThat(GrossRevenueRetention.of(history, period)).isEqualTo(GrossRevenueRetention.of(movement));
+            assertThat(ReturningCustomerRate.of(history, period).numerator()).isEqualTo(activity.returningCustomers());
+            assertThat(ReturningCustomerRate.of(history, period).denominator()).isEqualTo(activity.customers());
             Ratio repeat =
                     Ratio.of(activity.repeatCustomers(), activity.customers(), "no customers bought in the period");
-            same(RepeatPurchaseRate.byCustomer(history, period), repeat);
+            same(RepeatPurchaseRate.byCustomer(history, period).estimate(), repeat);
         }
     }
 
-    private static void same(PairedColumns byCustomer, Ratio metric) {
-        Ratio ours = byCustomer.estimate().toRatio();
+    private static void same(RatioEstimate estimate, Ratio metric) {
+        Ratio ours = estimate.toRatio();
         assertThat(ours.isDefined()).isEqualTo(metric.isDefined());
         assertThat(ours.reason()).isEqualTo(metric.reason());
         if (ours.isDefined()) {

@@ -50,13 +50,15 @@ class ChurnDefinitionTest {
         }
         rows.add(Subscription.of("C1", midMarch.plusDays(10)));
         rows.add(Subscription.of("joined", LocalDate.of(2026, 3, 2), midMarch));
-        CustomerFlow march =
-                SubscriptionHistory.of(rows, LocalDate.of(2026, 3, 31)).flow(Period.month(2026, 3));
+        SubscriptionHistory history = SubscriptionHistory.of(rows, LocalDate.of(2026, 3, 31));
+        CustomerFlow march = history.flow(Period.month(2026, 3));
 
         assertThat(march)
                 .isEqualTo(CustomerFlow.startingWith(100).withLost(10, 1).withJoined(0, 1));
         assertThat(ChurnDefinition.CHARTMOGUL.of(march)).isEqualTo(Ratio.of(12 - 1 - 1, 100));
-        assertThat(ChurnDefinition.TEXTBOOK.of(march)).isEqualTo(Ratio.of(10, 100));
+        assertThat(ChurnDefinition.TEXTBOOK.of(march))
+                .isEqualTo(Ratio.of(10, 100))
+                .isEqualTo(ChurnDefinition.TEXTBOOK.of(history, Period.month(2026, 3)));
         assertThat(ChurnDefinition.PROFITWELL.of(march)).isEqualTo(Ratio.of(12 - 1, 100));
         assertThat(ChurnDefinition.BAREMETRICS.of(march)).isEqualTo(Ratio.of(12, 100));
         assertThat(ChurnDefinition.STRIPE.of(march)).isEqualTo(Ratio.of(12, 100 + 1));

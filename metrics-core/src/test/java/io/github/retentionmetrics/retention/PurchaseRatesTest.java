@@ -3,6 +3,7 @@ package io.github.retentionmetrics.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -76,7 +77,28 @@ class PurchaseRatesTest {
                 .isThrownBy(() -> RepeatPurchaseRate.of(null))
                 .withMessage("activity");
         assertThatNullPointerException()
-                .isThrownBy(() -> ReturningCustomerRate.of(null))
+                .isThrownBy(() -> ReturningCustomerRate.of((PurchaseActivity) null))
                 .withMessage("activity");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ReturningCustomerRate.of((CustomerMovement) null))
+                .withMessage("movement");
+        assertThatNullPointerException()
+                .isThrownBy(() -> NetRevenueRetention.of(null, march))
+                .withMessage("history");
+        assertThatNullPointerException()
+                .isThrownBy(() -> GrossRevenueRetention.of(null, march))
+                .withMessage("history");
+        assertThatNullPointerException()
+                .isThrownBy(() -> QuickRatio.of(null, march))
+                .withMessage("history");
+    }
+
+    @Test
+    void whoReturnedIsNotNewInAnyKindOfHistory() {
+        CustomerMovement movement =
+                CustomerMovement.startingWith(10).withLost(4).withNew(3).withResurrected(1);
+        assertThat(ReturningCustomerRate.of(movement)).isEqualTo(Rate.of(10 - 4 + 1, 10 - 4 + 1 + 3));
+        assertThat(ReturningCustomerRate.of(CustomerMovement.startingWith(3).withLost(3)))
+                .isEqualTo(Rate.of(0, 0, "no active customers in the period"));
     }
 }

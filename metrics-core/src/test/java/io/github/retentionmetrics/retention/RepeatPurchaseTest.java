@@ -53,7 +53,7 @@ class RepeatPurchaseTest {
         assertThatThrownBy(() -> RepeatPurchaseRate.of(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("activity");
-        assertThatThrownBy(() -> ReturningCustomerRate.of(null))
+        assertThatThrownBy(() -> ReturningCustomerRate.of((PurchaseActivity) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("activity");
     }

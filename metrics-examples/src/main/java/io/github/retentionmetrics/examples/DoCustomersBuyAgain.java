@@ -5,7 +5,6 @@ import static io.github.retentionmetrics.purchase.PurchaseHistory.toPurchaseHist
 
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
-import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
 import io.github.retentionmetrics.retention.ReturningCustomerRate;
@@ -31,11 +30,10 @@ public final class DoCustomersBuyAgain {
                 purchase("cato", LocalDate.of(2026, 3, 8), "45.10"));
         PurchaseHistory history = purchases.stream().collect(toPurchaseHistory(EUR, LocalDate.of(2026, 3, 31)));
 
-        PurchaseActivity quarter = history.activity(Period.quarter(2026, 1));
-        System.out.println("bought at least twice  " + RepeatPurchaseRate.of(quarter));
+        System.out.println("bought at least twice  " + RepeatPurchaseRate.of(history, Period.quarter(2026, 1)));
 
-        PurchaseActivity march = history.activity(Period.month(2026, 3));
-        System.out.println("had bought before      " + ReturningCustomerRate.of(march));
+        Period march = Period.month(2026, 3);
+        System.out.println("had bought before      " + ReturningCustomerRate.of(history, march));
         System.out.println("time between           " + TimeBetweenPurchases.of(history));
         history.movements(MONTH).forEach((month, movement) -> System.out.println(MONTH.label(month) + "  " + movement));
     }

@@ -16,12 +16,14 @@ public final class HowSureIsTheAverageOrderValue {
     private HowSureIsTheAverageOrderValue() {}
 
     public static void main(String[] args) {
-        PairedColumns byCustomer = AverageOrderValue.byCustomer(orders(), Period.month(2026, 3));
+        PurchaseHistory history = orders();
+        Period march = Period.month(2026, 3);
 
-        RatioEstimate estimate = byCustomer.estimate();
+        RatioEstimate estimate = AverageOrderValue.estimate(history, march);
         System.out.println("average order value   " + estimate);
         System.out.println("delta method          " + estimate.interval(0.95));
 
+        PairedColumns byCustomer = AverageOrderValue.byCustomer(history, march);
         Bootstrap bootstrap = Bootstrap.withSeed(2026);
         BootstrapEstimate resampled = bootstrap.of(byCustomer);
         System.out.println("bootstrap             " + resampled.interval(0.95));

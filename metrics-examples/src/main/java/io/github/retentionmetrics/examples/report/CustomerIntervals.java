@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
@@ -15,10 +15,10 @@ final class CustomerIntervals {
         this.history = history;
     }
 
-    /** The interval of a metric, from its two numbers per customer; undefined without purchases. */
-    Interval of(BiFunction<PurchaseHistory, Period, PairedColumns> byCustomer) {
+    /** The interval of a metric whose sampling unit is the customer; undefined without purchases. */
+    Interval of(BiFunction<PurchaseHistory, Period, RatioEstimate> estimate) {
         return history.span()
-                .map(span -> byCustomer.apply(history, span).estimate().interval(Metrics.LEVEL))
+                .map(span -> estimate.apply(history, span).interval(Metrics.LEVEL))
                 .orElseGet(() -> Interval.undefined(Metrics.LEVEL, "no purchases"));
     }
 

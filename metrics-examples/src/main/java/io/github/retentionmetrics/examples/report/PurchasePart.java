@@ -56,11 +56,11 @@ final class PurchasePart implements ReportPart {
                 .ifPresent(span -> json.put("firstDate", span.startInclusive()).put("lastDate", span.lastDay()));
         CustomerIntervals intervals = new CustomerIntervals(history);
         JsonObject orderValue = Metrics.putAmount(json, "averageOrderValue", AverageOrderValue.of(all));
-        Metrics.fillAmounts(orderValue, intervals.of(AverageOrderValue::byCustomer));
+        Metrics.fillAmounts(orderValue, intervals.of(AverageOrderValue::estimate));
         JsonObject frequency = Metrics.putCounts(json, "ordersPerCustomer", PurchaseFrequency.of(all));
-        Metrics.fill(frequency, intervals.of(PurchaseFrequency::byCustomer));
+        Metrics.fill(frequency, intervals.of(PurchaseFrequency::estimate));
         JsonObject perCustomer = Metrics.putAmount(json, "revenuePerCustomer", RevenuePerCustomer.of(all));
-        Metrics.fillAmounts(perCustomer, intervals.of(RevenuePerCustomer::byCustomer));
+        Metrics.fillAmounts(perCustomer, intervals.of(RevenuePerCustomer::estimate));
         Metrics.put(json, "repeatPurchaseRate", RepeatPurchaseRate.of(all));
         putMedian(json, "medianDaysBetweenPurchases", gaps, intervals);
         putMedian(

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.examples.report;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -32,12 +32,12 @@ final class RevenueRetentionSummary {
     private static void write(
             String label, PurchaseHistory history, Period period, RevenueMovement movement, JsonObject json) {
         JsonObject net = Metrics.putShare(json, "netRevenueRetention", NetRevenueRetention.of(movement));
-        fill(net.put("period", label), NetRevenueRetention.byCustomer(history, period));
+        fill(net.put("period", label), NetRevenueRetention.estimate(history, period));
         JsonObject gross = Metrics.putShare(json, "grossRevenueRetention", GrossRevenueRetention.of(movement));
-        fill(gross.put("period", label), GrossRevenueRetention.byCustomer(history, period));
+        fill(gross.put("period", label), GrossRevenueRetention.estimate(history, period));
     }
 
-    private static void fill(JsonObject metric, PairedColumns byCustomer) {
-        Metrics.fill(metric, byCustomer.estimate().interval(Metrics.LEVEL));
+    private static void fill(JsonObject metric, RatioEstimate estimate) {
+        Metrics.fill(metric, estimate.interval(Metrics.LEVEL));
     }
 }
