@@ -80,12 +80,7 @@ class SampleShopTest {
 
     @Test
     void hasSubscribersWhoComeBack() throws UserError {
-        List<Subscription> rows = Rows.of(
-                        Rows.settings().inputs().subscriptions(),
-                        new SubscriptionParser(new EndDates(new DateText(null), false)))
-                .stream()
-                .map(EndingRow::row)
-                .toList();
+        List<Subscription> rows = read().subscriptionRows();
         Map<String, Long> perCustomer =
                 rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
         assertThat(perCustomer.values().stream().filter(count -> count > 1).count())
@@ -156,13 +151,12 @@ class SampleShopTest {
     @Test
     void hasContentCustomersWhoStay() throws UserError {
         ReportInput input = read();
-        LoyaltySplit split =
-                LoyaltySplit.of(SampleShop.FIRST_DAY, SampleShop.LAST_DAY).orElseThrow();
-        assertThat(split.behaviour()).isEqualTo(Period.year(2025));
+        Period firstHalf = Period.year(2024);
+        Period secondHalf = Period.year(2025);
         BehaviourByClass later = BehaviourByClass.of(
-                CustomerClasses.ofPromoters(input.nps().responses(), split.answers(), RepeatedAnswers.LATEST),
+                CustomerClasses.ofPromoters(input.nps().responses(), firstHalf, RepeatedAnswers.LATEST),
                 input.purchases(),
-                split.behaviour());
+                secondHalf);
         assertThat(later.get("promoters").retained().value())
                 .isGreaterThan(later.get("passives").retained().value());
         assertThat(later.get("passives").retained().value())

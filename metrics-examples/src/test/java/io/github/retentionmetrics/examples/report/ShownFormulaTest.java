@@ -187,7 +187,5 @@ class ShownFormulaTest {
         assertThat(english.amount(Ratio.of(new BigDecimal("-0.01"), BigDecimal.TEN), randomShop()))
                 .isEqualTo("EUR 0.00");
         assertThat(english.rate(Rate.of(0, 3))).isEqualTo("0.0% (0 of 3)");
-        assertThat(NumberText.of(-0.0)).isEqualTo("0");
-        assertThat(NumberText.shortest(-0.0)).isEqualTo(BigDecimal.ZERO);
     }
 }
