@@ -1,0 +1,62 @@
+package io.github.retentionmetrics.examples.questions;
+
+import io.github.retentionmetrics.forecast.CustomerValueForecast;
+import io.github.retentionmetrics.forecast.GammaGamma;
+import io.github.retentionmetrics.forecast.ParetoNbd;
+import io.github.retentionmetrics.forecast.ValueHorizon;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Random;
+
+/** Question: what will each customer still be worth, in profit, discounted at 10 % a year? */
+public final class WhatWillEachCustomerBeWorth {
+    private WhatWillEachCustomerBeWorth() {}
+
+    public static void main(String[] args) {
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(Currency.getInstance("EUR"));
+        Random random = new Random(7);
+        LocalDate today = LocalDate.of(2026, 6, 30);
+        for (int customer = 1; customer <= 500; customer++) {
+            LocalDate date = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(90));
+            double meanDaysBetween = 15 / random.nextDouble();
+            double leaves = random.nextDouble() * random.nextDouble();
+            int usualSpend = 1_500 + random.nextInt(4_000);
+            do {
+                builder.add("C" + customer, date, BigDecimal.valueOf(usualSpend / 2 + random.nextInt(usualSpend), 2));
+                date = date.plusDays(1 + (long) (-meanDaysBetween * Math.log(1 - random.nextDouble())));
+            } while (random.nextDouble() > leaves && !date.isAfter(today));
+        }
+        PurchaseHistory history = builder.build(today);
+
+        PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+        ParetoNbd purchases = ParetoNbd.fit(customers).model();
+        GammaGamma spend = GammaGamma.fit(customers).model();
+        ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
+        CustomerValueForecast forecast =
+                CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
+        double[] values = forecast.values(customers);
+
+        System.out.println("customer  orders  average  still worth");
+        for (int row = 0; row < 5; row++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-8s  %6d  %7.2f  %11.2f%n",
+                    customers.customerId(row),
+                    customers.frequency(row) + 1,
+                    spend.expectedValue(customers.frequency(row), customers.monetaryValue(row)),
+                    values[row]);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "all 500                    %11.2f%n",
+                forecast.total(customers).value());
+        System.out.println(
+                "orders and spend correlate by " + GammaGamma.correlation(customers) + ", the model takes 0");
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.retentionmetrics.examples.report;
+
+import io.github.retentionmetrics.examples.report.forecast.ForecastPart;
+import io.github.retentionmetrics.examples.report.parts.AttributePart;
+import io.github.retentionmetrics.examples.report.parts.CohortPart;
+import io.github.retentionmetrics.examples.report.parts.CostPart;
+import io.github.retentionmetrics.examples.report.parts.InputPart;
+import io.github.retentionmetrics.examples.report.parts.LoyaltyPart;
+import io.github.retentionmetrics.examples.report.parts.MemberPart;
+import io.github.retentionmetrics.examples.report.parts.PurchasePart;
+import io.github.retentionmetrics.examples.report.parts.ReportPart;
+import io.github.retentionmetrics.examples.report.parts.SegmentPart;
+import io.github.retentionmetrics.examples.report.parts.SubscriptionPart;
+import io.github.retentionmetrics.examples.report.parts.SurveyPart;
+import io.github.retentionmetrics.examples.report.parts.TicketPart;
+import io.github.retentionmetrics.examples.report.parts.ValuePart;
+import java.util.List;
+
+/** The parts of the report, in the order of the summary. */
+final class ReportParts {
+    private ReportParts() {}
+
+    static List<ReportPart> all() {
+        return List.of(
+                new InputPart(),
+                new PurchasePart(),
+                new CohortPart(),
+                new ValuePart(),
+                new CostPart(),
+                new SegmentPart(),
+                new ForecastPart(),
+                new SubscriptionPart(),
+                new SurveyPart(),
+                new AttributePart(),
+                new TicketPart(),
+                new MemberPart(),
+                new LoyaltyPart());
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.retentionmetrics.examples.report.command;
+
+import io.github.retentionmetrics.examples.report.csv.AmountRules;
+import io.github.retentionmetrics.examples.report.csv.InputFile;
+import io.github.retentionmetrics.examples.report.error.UsageError;
+import io.github.retentionmetrics.examples.report.input.CohortBrackets;
+import io.github.retentionmetrics.examples.report.input.HoldoutRules;
+import io.github.retentionmetrics.examples.report.input.Inputs;
+import io.github.retentionmetrics.examples.report.input.ReportSettings;
+import io.github.retentionmetrics.examples.report.sample.SampleShop;
+import io.github.retentionmetrics.examples.report.sample.SampleTickets;
+import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.survey.RepeatedAnswers;
+import io.github.retentionmetrics.survey.Scale;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which options go together, and the settings that they stand for together. */
+public final class OptionRules {
+    private enum Better {
+        LOW,
+        HIGH
+    }
+
+    private enum Ends {
+        INCLUSIVE,
+        EXCLUSIVE
+    }
+
+    private enum Language {
+        EN,
+        NL
+    }
+
+    private OptionRules() {}
+
+    /**
+     * Checks the command line before anything is read.
+     *
+     * @throws UsageError if an option has no meaning, or two contradict each other
+     */
+    public static ReportSettings settings(ReportOptions options) throws UsageError {
+        Inputs given = inputs(options);
+        AmountRules amounts =
+                OptionValues.amounts(OptionValues.currency("--currency", options.currency), options.scale);
+        LocalDate observedUntil = OptionValues.date("--observed-until", options.observedUntil);
+        return new ReportSettings(
+                given.isEmpty() ? SampleShop.inputs() : given,
+                zone(options.zone, given),
+                given.isEmpty() && options.answers == null
+                        ? RepeatedAnswers.ALL
+                        : OptionValues.answers("--answers", options.answers),
+                amounts,
+                OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
+                OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
+                cohortBrackets(options.cohortBrackets, given),
+                OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
+                observedFrom(options.observedFrom, observedUntil),
+                observedUntil,
+                holdout(options, given, observedUntil),
+                !options.noForecast,
+                options.skipBadRows,
+                language(options.language),
+                OptionValues.path("--out", options.out));
+    }
+
+    /** Of the data only purchases are forecast customer by customer; the sample has some. */
+    private static @Nullable LocalDate holdout(ReportOptions options, Inputs given, @Nullable LocalDate observedUntil)
+            throws UsageError {
+        String text = options.holdout;
+        if (text != null && options.noForecast) {
+            throw new UsageError("--holdout must not come with --no-forecast, since it judges a forecast: " + text);
+        }
+        if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
+            throw new UsageError("--holdout must come with --purchases: " + text);
+        }
+        LocalDate calibratedUntil = OptionValues.date("--holdout", text);
+        if (calibratedUntil != null && observedUntil != null) {
+            HoldoutRules.requireBefore(observedUntil, calibratedUntil);
+        }
+        return calibratedUntil;
+    }
+
+    /** Cohorts are of purchases; the sample has some. */
+    private static @Nullable CohortBrackets cohortBrackets(@Nullable String text, Inputs given) throws UsageError {
+        if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
+            throw new UsageError("--cohort-brackets must come with --purchases: " + text);
+        }
+        return text == null ? null : CohortBrackets.parse(text);
+    }
+
+    private static @Nullable LocalDate observedFrom(@Nullable String text, @Nullable LocalDate observedUntil)
+            throws UsageError {
+        LocalDate observedFrom = OptionValues.date("--observed-from", text);
+        if (observedFrom != null && observedUntil != null) {
+            ReportSettings.requireOrdered(observedFrom, observedUntil);
+        }
+        return observedFrom;
+    }
+
+    private static Locale language(String text) throws UsageError {
+        return OptionValues.choice("--language", Language.class, text) == Language.NL
+                ? Locale.forLanguageTag("nl")
+                : Locale.ENGLISH;
+    }
+
+    private static Inputs inputs(ReportOptions options) throws UsageError {
+        return new Inputs(
+                files("--purchases", options.purchases),
+                files("--subscriptions", options.subscriptions),
+                ofPurchases("--costs", options.costs, options),
+                customers(options),
+                ofPurchases("--referrals", options.referrals, options),
+                survey("--nps", options.nps, Scale.NPS),
+                satisfaction(options),
+                survey("--ces", options.ces, effortScale(options)),
+                files("--tickets", options.tickets),
+                files("--members", options.members),
+                points(options),
+                false);
+    }
+
+    /** The files of one option, in the order of the command line; the same file twice would count its rows twice. */
+    private static List<InputFile> files(String option, List<String> texts) throws UsageError {
+        List<InputFile> files = new ArrayList<>();
+        Set<Path> known = new HashSet<>();
+        for (String text : texts) {
+            Path path = OptionValues.path(option, text);
+            if (!known.add(path.toAbsolutePath().normalize())) {
+                throw new UsageError(option + " must name a file once: " + text);
+            }
+            files.add(InputFile.of(path));
+        }
+        return List.copyOf(files);
+    }
+
+    /** A file that says nothing without purchases; it is refused rather than read in vain. */
+    private static List<InputFile> ofPurchases(String option, List<String> texts, ReportOptions options)
+            throws UsageError {
+        if (!texts.isEmpty() && options.purchases.isEmpty()) {
+            throw new UsageError(option + " must come with --purchases: " + texts.get(0));
+        }
+        return files(option, texts);
+    }
+
+    /** Attributes say nothing alone: they divide buyers, subscribers or respondents. */
+    private static List<InputFile> customers(ReportOptions options) throws UsageError {
+        boolean isUsed = Stream.of(options.purchases, options.subscriptions, options.nps, options.csat, options.ces)
+                .anyMatch(files -> !files.isEmpty());
+        if (!options.customers.isEmpty() && !isUsed) {
+            throw new UsageError("--customers must come with --purchases, --subscriptions, --nps, --csat or --ces: "
+                    + options.customers.get(0));
+        }
+        return files("--customers", options.customers);
+    }
+
+    private static Inputs.@Nullable Survey survey(String option, List<String> texts, @Nullable Scale scale)
+            throws UsageError {
+        List<InputFile> files = files(option, texts);
+        return files.isEmpty() || scale == null ? null : new Inputs.Survey(files, scale);
+    }
+
+    private static Inputs.@Nullable Survey satisfaction(ReportOptions options) throws UsageError {
+        Scale scale = scale("--csat", options.csat, options.csatScale);
+        if (scale == null && options.csatCutoff != null) {
+            throw new UsageError("--csat-cutoff must come with --csat: " + options.csatCutoff);
+        }
+        return scale == null
+                ? null
+                : new Inputs.Survey(
+                        files("--csat", options.csat),
+                        scale,
+                        OptionValues.cutoff("--csat-cutoff", scale, options.csatCutoff));
+    }
+
+    /** Never guessed: a wrong zone would put tickets and times into the wrong period. The sample shop has its own. */
+    private static @Nullable ZoneId zone(@Nullable String text, Inputs given) throws UsageError {
+        if (given.isEmpty()) {
+            if (text != null) {
+                throw new UsageError("--zone must come with an input, since the sample shop has its own: " + text);
+            }
+            return SampleTickets.ZONE;
+        }
+        return OptionValues.zone("--zone", text);
+    }
+
+    private static List<InputFile> points(ReportOptions options) throws UsageError {
+        if (!options.points.isEmpty() && options.members.isEmpty()) {
+            throw new UsageError("--points must come with --members: " + options.points.get(0));
+        }
+        return files("--points", options.points);
+    }
+
+    /** A survey and its scale come together: a guessed scale would give a wrong figure without anyone noticing. */
+    private static @Nullable Scale scale(String survey, List<String> files, @Nullable String text) throws UsageError {
+        String option = survey + "-scale";
+        if (files.isEmpty() && text != null) {
+            throw new UsageError(option + " must come with " + survey + ": " + text);
+        }
+        if (!files.isEmpty() && text == null) {
+            throw new UsageError(survey + " must come with " + option + " such as 1-5: no scale given");
+        }
+        return text == null ? null : OptionValues.scale(option, text);
+    }
+
+    /** The direction of the usual effort scales is known from their length: "it took effort" to 5, "it was easy" to 7. */
+    private static @Nullable Scale effortScale(ReportOptions options) throws UsageError {
+        Scale scale = scale("--ces", options.ces, options.cesScale);
+        if (scale == null) {
+            if (options.cesBetter != null) {
+                throw new UsageError("--ces-better must come with --ces: " + options.cesBetter);
+            }
+            return null;
+        }
+        if (options.cesBetter != null) {
+            return OptionValues.choice("--ces-better", Better.class, options.cesBetter) == Better.LOW
+                    ? scale.mirrored()
+                    : scale;
+        }
+        if (scale.equals(Scale.EASE_SEVEN_POINT)) {
+            return scale;
+        }
+        if (scale.equals(Scale.FIVE_POINT)) {
+            return Scale.EFFORT_FIVE_POINT;
+        }
+        throw new UsageError(
+                "--ces-better must say which end is good, low or high, on a scale other than 1-5 and 1-7: " + scale);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.retentionmetrics.examples.report.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a file is that is no CSV text, told by its first bytes, and what makes CSV of it. */
+final class FileFormat {
+    /** How many bytes tell. */
+    static final int HEAD = 4_096;
+
+    private static final String SAVE = "; save it as CSV in UTF-8";
+    private static final String UNPACK = "; unpack it first";
+    private static final String CONVERT = "; convert it to UTF-8";
+
+    private static final List<Signature> SIGNATURES = List.of(
+            new Signature("1F8B", "a gzip file" + UNPACK),
+            new Signature("D0CF11E0A1B11AE1", "an old Excel workbook (xls)" + SAVE),
+            new Signature("FFFE", "UTF-16 text" + CONVERT),
+            new Signature("FEFF", "UTF-16 text" + CONVERT),
+            new Signature("255044462D", "a PDF document; export CSV instead"),
+            new Signature("50415231", "a Parquet file; convert it to CSV"),
+            new Signature("53514C69746520666F726D6174", "an SQLite database; export CSV instead"),
+            new Signature("425A68", "a bzip2 file" + UNPACK),
+            new Signature("FD377A585A00", "an xz file" + UNPACK),
+            new Signature("28B52FFD", "a Zstandard file" + UNPACK),
+            new Signature("377ABCAF271C", "a 7z archive" + UNPACK));
+
+    private FileFormat() {}
+
+    private record Signature(String hex, String name) {}
+
+    /** The format in words; null for what may be CSV text. */
+    static @Nullable String describe(byte[] head) {
+        String hex = hex(head);
+        if (hex.startsWith("504B0304")) {
+            return zipped(head);
+        }
+        for (Signature signature : SIGNATURES) {
+            if (hex.startsWith(signature.hex())) {
+                return signature.name();
+            }
+        }
+        return text(head);
+    }
+
+    /** The names of the first entries of an office document say what it is. */
+    private static String zipped(byte[] head) {
+        String names = new String(head, StandardCharsets.ISO_8859_1);
+        if (names.contains("xl/") || names.contains("[Content_Types].xml")) {
+            return "an Excel workbook (xlsx)" + SAVE;
+        }
+        return names.contains("opendocument.spreadsheet")
+                ? "an OpenDocument spreadsheet (ods)" + SAVE
+                : "a ZIP archive" + UNPACK;
+    }
+
+    private static @Nullable String text(byte[] head) {
+        for (byte b : head) {
+            if (b == 0) {
+                return "UTF-16 text without a byte order mark, or binary data; convert it to CSV in UTF-8";
+            }
+        }
+        String start = new String(head, StandardCharsets.UTF_8).strip();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return "JSON; convert it to CSV";
+        }
+        return start.startsWith("<") ? "HTML or XML; convert it to CSV" : null;
+    }
+
+    private static String hex(byte[] head) {
+        return HexFormat.of().withUpperCase().formatHex(head, 0, Math.min(head.length, 16));
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.retentionmetrics.examples.report.csv;
+
+import io.github.retentionmetrics.examples.report.error.BadRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the good rows of one kind of input show together: rows that are there twice, orders or tickets whose number repeats,
+ * identifiers and groups that stand for none, and columns that are not read. Each row costs 8 bytes for each of at most two hashes of
+ * 64 bits; among 10^7 rows, a different row is taken for a repeated one with a probability of about 3 in a million.
+ */
+public final class RowChecks {
+    private static final int MOST_NAMES = 20;
+    private static final int LONGEST_PLACEHOLDER = 9;
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "null",
+            "(null)",
+            "nan",
+            "n/a",
+            "#n/a",
+            "na",
+            "none",
+            "nil",
+            "undefined",
+            "unknown",
+            "onbekend",
+            "anonymous",
+            "anoniem",
+            "guest",
+            "gast",
+            "(blank)",
+            "(not set)",
+            "?",
+            "-");
+
+    /** Placeholders of a customer that are plain values of an attribute or category. */
+    private static final Set<String> PLAIN_VALUES = Set.of("anonymous", "anoniem", "guest", "gast");
+
+    private static final List<String> IDENTIFIERS = List.of("customer_id", "respondent", "referrer", "referred");
+    /** Names of a column of order numbers, by their letters and digits. */
+    private static final Set<String> ORDERS = Set.of(
+            "order",
+            "orderid",
+            "orderno",
+            "ordernr",
+            "ordernum",
+            "ordernumber",
+            "invoice",
+            "invoiceid",
+            "invoiceno",
+            "invoicenr",
+            "invoicenum",
+            "invoicenumber",
+            "transactionid",
+            "transactionno",
+            "transactionnumber",
+            "receiptid",
+            "receiptno",
+            "receiptnumber",
+            "bestelling",
+            "bestelnummer",
+            "bestelnr",
+            "bestellingid",
+            "bestellingnummer",
+            "ordernummer",
+            "factuur",
+            "factuurnummer",
+            "factuurnr",
+            "bonnummer",
+            "transactienummer");
+
+    private static final Set<String> NUMBERS = Set.of("amount", "points", "score");
+    private static final Set<String> DATES = Set.of("date", "start", "end", "joined", "left");
+    private static final int DATE_LENGTH = 10;
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final String CURRENCY = "currency";
+    private static final String CATEGORY = "category";
+
+    private final InputKind kind;
+    private final RowParser<?> parser;
+    private final String currency;
+    private final DateText dates;
+    private final RepeatedHashes rows = new RepeatedHashes();
+    private final RepeatedHashes numbers = new RepeatedHashes();
+    private final Map<String, String> ignored = new LinkedHashMap<>();
+    private final Set<String> groupPlaceholders = new LinkedHashSet<>();
+    private @Nullable Header header;
+    private List<Field> fields = List.of();
+    private List<String> identifiers = List.of();
+    private List<String> groups = List.of();
+    private String numberColumn = "";
+    private boolean hasCurrency;
+    private long placeholders;
+    private long groupValues;
+    private long otherCurrencies;
+
+    /**
+     * A column of a file.
+     *
+     * @param column its key
+     * @param index its place
+     * @param isRead whether its values count, and not only their text
+     */
+    private record Field(String column, int index, boolean isRead) {}
+
+    public RowChecks(InputKind kind, RowParser<?> parser, String currency, DateText dates) {
+        this.kind = kind;
+        this.parser = parser;
+        this.currency = currency;
+        this.dates = dates;
+    }
+
+    void add(Row row) {
+        if (row.header() != header) {
+            begin(row.header());
+        }
+        if (isRepeatable()) {
+            rows.add(hash(row));
+        }
+        String number = numberColumn.isEmpty() ? "" : row.text(numberColumn);
+        if (!number.isEmpty()) {
+            numbers.add(hash(0, number));
+        }
+        if (identifiers.stream().anyMatch(column -> isPlaceholder(row.text(column)))) {
+            placeholders++;
+        }
+        for (String column : groups) {
+            String value = row.text(column);
+            if (isPlaceholder(value) && !PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))) {
+                groupValues++;
+                groupPlaceholders.add(value);
+            }
+        }
+        String own = hasCurrency ? row.text(CURRENCY) : "";
+        if (!own.isEmpty() && !own.equalsIgnoreCase(currency)) {
+            otherCurrencies++;
+        }
+    }
+
+    /** Takes note, once all files of the kind are read. */
+    public void note(InputNotes notes) {
+        notes.notice("repeatedRows", rows.count());
+        notes.notice(kind == InputKind.TICKETS ? "repeatedTickets" : "repeatedOrders", numbers.count());
+        notes.notice("placeholders", placeholders);
+        notes.notice("placeholderGroups", groupValues, names(groupPlaceholders));
+        notes.notice("otherCurrencies", otherCurrencies, currency);
+        notes.notice("ignoredColumns", ignored.size(), names(ignored.values()));
+    }
+
+    /** Finds the columns of a file to look at. */
+    private void begin(Header next) {
+        header = next;
+        identifiers =
+                IDENTIFIERS.stream().filter(column -> isRead(next, column)).toList();
+        numberColumn = switch (kind) {
+            case TICKETS -> "ticket_id";
+            case PURCHASES ->
+                next.names().stream()
+                        .filter(name ->
+                                ORDERS.contains(NOT_LETTERS.matcher(name).replaceAll("")))
+                        .findFirst()
+                        .orElse("");
+            default -> "";
+        };
+        hasCurrency = next.indexOf(CURRENCY) >= 0 && !parser.knows(CURRENCY) && parser.knows("amount");
+        next.written().stream()
+                .filter(name -> !name.isEmpty() && !parser.knows(Header.key(name)))
+                .forEach(name -> ignored.putIfAbsent(Header.key(name), name));
+        groups = switch (kind) {
+            case PURCHASES -> next.indexOf(CATEGORY) >= 0 ? List.of(CATEGORY) : List.of();
+            case CUSTOMERS ->
+                next.names().stream()
+                        .filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name))
+                        .toList();
+            default -> List.of();
+        };
+        fields = fields(next);
+    }
+
+    /** The columns in an order that does not depend on that of the file. */
+    private List<Field> fields(Header next) {
+        List<Field> all = new ArrayList<>();
+        for (int i = 0; i < next.size(); i++) {
+            String column = Header.key(next.written().get(i));
+            all.add(new Field(column, i, parser.knows(column)));
+        }
+        all.sort(Comparator.comparing(Field::column));
+        return all;
+    }
+
+    private boolean isRead(Header next, String column) {
+        return next.indexOf(column) >= 0 && parser.knows(column);
+    }
+
+    private static boolean isPlaceholder(String text) {
+        return text.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether equal rows are counted: not where the input refuses a second row of a customer, where answers of one respondent
+     * have their own option and equal anonymous answers are usual, or where rows are compared by their number.
+     */
+    private boolean isRepeatable() {
+        return switch (kind) {
+            case PURCHASES, SUBSCRIPTIONS, COSTS, MEMBERS, POINTS -> true;
+            case CUSTOMERS, REFERRALS, NPS, CSAT, CES, TICKETS -> false;
+        };
+    }
+
+    private static String names(Collection<String> names) {
+        String shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? shown + ", ..." : shown;
+    }
+
+    /** A hash of the values of a row, whatever the order of the columns and the way to write a number or date. */
+    private long hash(Row row) {
+        long hash = 0;
+        for (Field field : fields) {
+            String text = row.fields().getField(field.index()).strip();
+            if (!text.isEmpty()) {
+                hash = hash(hash(hash, field.column()), field.isRead() ? value(field.column(), text) : text);
+            }
+        }
+        return hash;
+    }
+
+    /** One text for all the ways to write a number or date. */
+    private String value(String column, String text) {
+        try {
+            if (NUMBERS.contains(column)) {
+                return DecimalText.of(column, text, "").plain();
+            }
+            return DATES.contains(column) && text.length() > DATE_LENGTH
+                    ? dates.parse(column, text).toString()
+                    : text;
+        } catch (BadRow neither) {
+            return text;
+        }
+    }
+
+    /** Mixes the characters of a field, and its end, into a hash. */
+    private static long hash(long seed, String text) {
+        long hash = seed;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        hash = (hash + 0x1_0001) * 0xBF58476D1CE4E5B9L;
+        return hash ^ (hash >>> 32);
+    }
+
+    /** Hashes, sorted when the repeated ones are counted. */
+    private static final class RepeatedHashes {
+        private static final int FIRST_SIZE = 1 << 8;
+
+        private long[] values = new long[FIRST_SIZE];
+        private int size;
+
+        void add(long value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size + (size >> 1));
+            }
+            values[size++] = value;
+        }
+
+        /** How many of them are equal to an earlier one. */
+        long count() {
+            Arrays.sort(values, 0, size);
+            long count = 0;
+            for (int i = 1; i < size; i++) {
+                if (values[i] == values[i - 1]) {
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.retentionmetrics.examples.report.output;
+
+import java.util.List;
+import java.util.Set;
+
+/** The names of all files that the report can write: no other file in its folder is ever replaced or removed. */
+public final class ReportFiles {
+    /** The file that is written last: a folder without it holds no complete report. */
+    public static final String SUMMARY = "summary.json";
+
+    static final Set<String> NAMES = Set.of(
+            "categories.csv",
+            "cohort_brackets.csv",
+            "cohorts.csv",
+            "costs.csv",
+            "customers.csv",
+            "day_n.csv",
+            "surveys.csv",
+            "surveys_by.csv",
+            "forecast.csv",
+            "holdout.csv",
+            "holdout_customers.csv",
+            "holdout_frequency.csv",
+            "loyalty.csv",
+            "members.csv",
+            "models.json",
+            "movement.csv",
+            "repeat.csv",
+            "revenue.csv",
+            "rfm.csv",
+            "segments.csv",
+            "subscribers.csv",
+            "subscribers_by.csv",
+            "subscriptions.csv",
+            "survival.csv",
+            "survival_contracts.csv",
+            "tickets.csv",
+            "tracking.csv",
+            "transitions.csv",
+            SUMMARY);
+
+    private ReportFiles() {}
+
+    /** Whether the report writes files of this name. */
+    static boolean has(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** Those of the names that are the report's. */
+    static List<String> among(List<String> names) {
+        return names.stream().filter(ReportFiles::has).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.retentionmetrics.examples.report.parts;
+
+import io.github.retentionmetrics.cohort.CohortAnalysis;
+import io.github.retentionmetrics.cohort.CohortCell;
+import io.github.retentionmetrics.cohort.CohortTable;
+import io.github.retentionmetrics.cohort.Retained;
+import io.github.retentionmetrics.examples.report.error.UserError;
+import io.github.retentionmetrics.examples.report.input.CohortBrackets;
+import io.github.retentionmetrics.examples.report.output.CsvFile;
+import io.github.retentionmetrics.examples.report.output.Metrics;
+import io.github.retentionmetrics.examples.report.output.OutputFolder;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.ProportionInterval;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}.
+ *
+ * <p>In its own first period a cohort is 100 % by definition, not by observation, so that figure has no interval.
+ */
+final class CohortFile {
+    private CohortFile() {}
+
+    /** By offset. */
+    static CohortTable write(CohortAnalysis analysis, PurchaseHistory history, OutputFolder folder)
+            throws IOException, UserError {
+        return write("cohorts.csv", analysis, history, folder, Stream.of("offset"), Stream::of, offset -> offset == 0);
+    }
+
+    /** By bracket, with the offsets at its ends. */
+    static CohortTable write(
+            CohortBrackets brackets, CohortAnalysis analysis, PurchaseHistory history, OutputFolder folder)
+            throws IOException, UserError {
+        return write(
+                "cohort_brackets.csv",
+                analysis.withBrackets(brackets.offsets()),
+                history,
+                folder,
+                Stream.of("first_offset", "last_offset"),
+                offset -> Stream.of(
+                        brackets.spans().get(offset).first(),
+                        brackets.spans().get(offset).last()),
+                offset -> brackets.spans().get(offset).first() == 0);
+    }
+
+    private static CohortTable write(
+            String name,
+            CohortAnalysis analysis,
+            PurchaseHistory history,
+            OutputFolder folder,
+            Stream<String> offsetColumns,
+            IntFunction<Stream<Integer>> offsetCells,
+            IntPredicate isByDefinition)
+            throws IOException, UserError {
+        CohortTable table = analysis.of(history);
+        CohortTable unbounded = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
+        String[] columns = Stream.of(
+                        Stream.of("cohort", "size"),
+                        offsetColumns,
+                        Stream.of(
+                                "customers",
+                                "orders",
+                                "revenue",
+                                "retention",
+                                "unbounded_customers",
+                                "status",
+                                "retention_low",
+                                "retention_high"))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        try (CsvFile csv = folder.csv(name, columns)) {
+            // both tables have the same cells, in the same order
+            Iterator<CohortCell> later = unbounded.cells().iterator();
+            table.cells().forEach(cell -> {
+                Interval interval = isByDefinition.test(cell.offset())
+                        ? Interval.undefined(Metrics.LEVEL, "100% by definition")
+                        : cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
+                csv.row(Stream.of(
+                                Stream.of(analysis.cohorts().label(cell.cohort()), cell.size()),
+                                offsetCells.apply(cell.offset()),
+                                Stream.of(
+                                        cell.customers(),
+                                        cell.orders(),
+                                        cell.revenue().setScale(history.decimals()),
+                                        cell.retention().value(),
+                                        later.next().customers(),
+                                        cell.status().name().toLowerCase(Locale.ROOT),
+                                        interval.low(),
+                                        interval.high()))
+                        .flatMap(part -> part)
+                        .toArray());
+            });
+        }
+        return table;
+    }
+}

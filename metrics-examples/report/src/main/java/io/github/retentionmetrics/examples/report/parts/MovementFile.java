@@ -1,0 +1,83 @@
+package io.github.retentionmetrics.examples.report.parts;
+
+import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.examples.report.error.UserError;
+import io.github.retentionmetrics.examples.report.output.CsvFile;
+import io.github.retentionmetrics.examples.report.output.OutputFolder;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.retention.ChurnRate;
+import io.github.retentionmetrics.retention.QuickRatio;
+import io.github.retentionmetrics.retention.RetentionRate;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A file with one row per period on how the customers moved. Subscribers may come and go within one period, which a
+ * comparison of its two ends does not show: they have columns of their own. A customer who bought in a period is there at
+ * its end.
+ */
+final class MovementFile {
+    private static final List<String> COLUMNS = List.of(
+            "period",
+            "start",
+            "retained",
+            "lost",
+            "new",
+            "resurrected",
+            "end",
+            "churn_rate",
+            "retention_rate",
+            "quick_ratio");
+
+    private static final List<String> WITHIN = List.of("joined_and_left", "returned_and_left");
+
+    private MovementFile() {}
+
+    /** Writes how buyers moved. */
+    static void write(
+            OutputFolder folder, String name, Granularity granularity, Map<Period, CustomerMovement> movements)
+            throws IOException, UserError {
+        try (CsvFile csv = folder.csv(name, COLUMNS.toArray(String[]::new))) {
+            movements.forEach((period, movement) ->
+                    csv.row(cells(granularity.label(period), movement).toArray()));
+        }
+    }
+
+    /** Opens a file on subscribers, with other columns before the period. */
+    static CsvFile open(OutputFolder folder, String name, String... firstColumns) throws IOException, UserError {
+        return folder.csv(
+                name,
+                Stream.of(Arrays.asList(firstColumns), COLUMNS, WITHIN)
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    /** Writes how subscribers moved, each row with the same first cells. */
+    static void write(CsvFile csv, Granularity granularity, Map<Period, CustomerFlow> flows, String... firstCells) {
+        flows.forEach((period, flow) -> csv.row(Stream.of(
+                        Arrays.stream(firstCells),
+                        cells(granularity.label(period), flow.toMovement()),
+                        Stream.of(flow.joinedAndLeft(), flow.returnedAndLeft()))
+                .flatMap(cells -> cells)
+                .toArray()));
+    }
+
+    private static Stream<Object> cells(String label, CustomerMovement movement) {
+        return Stream.of(
+                label,
+                movement.start(),
+                movement.retained(),
+                movement.lost(),
+                movement.newCustomers(),
+                movement.resurrected(),
+                movement.end(),
+                ChurnRate.of(movement).value(),
+                RetentionRate.of(movement).value(),
+                QuickRatio.of(movement).value());
+    }
+}

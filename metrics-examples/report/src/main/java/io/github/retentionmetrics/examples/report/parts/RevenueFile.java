@@ -1,0 +1,48 @@
+package io.github.retentionmetrics.examples.report.parts;
+
+import io.github.retentionmetrics.examples.report.error.UserError;
+import io.github.retentionmetrics.examples.report.output.CsvFile;
+import io.github.retentionmetrics.examples.report.output.OutputFolder;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.retention.GrossRevenueRetention;
+import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.retention.RevenueMovement;
+import java.io.IOException;
+import java.util.Map;
+
+/** {@code revenue.csv}: one row per period on how revenue moved, customer by customer. */
+final class RevenueFile {
+    private RevenueFile() {}
+
+    static void write(
+            OutputFolder folder, Granularity granularity, Map<Period, RevenueMovement> movements, int decimals)
+            throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                "revenue.csv",
+                "period",
+                "start_revenue",
+                "new_revenue",
+                "resurrected_revenue",
+                "expansion",
+                "contraction",
+                "lost_revenue",
+                "end_revenue",
+                "net_revenue_retention",
+                "gross_revenue_retention",
+                "refunds_of_inactive")) {
+            movements.forEach((period, movement) -> csv.row(
+                    granularity.label(period),
+                    movement.start().setScale(decimals),
+                    movement.newRevenue().setScale(decimals),
+                    movement.resurrected().setScale(decimals),
+                    movement.expansion().setScale(decimals),
+                    movement.contraction().setScale(decimals),
+                    movement.lost().setScale(decimals),
+                    movement.end().setScale(decimals),
+                    NetRevenueRetention.of(movement).value(),
+                    GrossRevenueRetention.of(movement).value(),
+                    movement.refundsOfInactive().setScale(decimals)));
+        }
+    }
+}

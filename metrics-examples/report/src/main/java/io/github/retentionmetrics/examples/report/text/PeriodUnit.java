@@ -1,0 +1,41 @@
+package io.github.retentionmetrics.examples.report.text;
+
+import io.github.retentionmetrics.period.Granularity;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** What one period of a granularity is called, whenever it starts. */
+public enum PeriodUnit {
+    DAY,
+    WEEK,
+    MONTH,
+    QUARTER,
+    YEAR;
+
+    public static PeriodUnit of(Granularity granularity) {
+        long days = granularity.periodContaining(LocalDate.EPOCH).lengthDays();
+        if (days < 28) {
+            return days == 1 ? DAY : WEEK;
+        }
+        if (days > 92) {
+            return YEAR;
+        }
+        return days > 31 ? QUARTER : MONTH;
+    }
+
+    /** The name in the language of the summary. */
+    public String in(SummaryWords words) {
+        return words.text("unit." + name());
+    }
+
+    /** The name of several of them, in the language of the summary. */
+    public String manyIn(SummaryWords words) {
+        return words.text("units." + name());
+    }
+
+    /** The English name. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
