@@ -5,34 +5,16 @@ import io.github.retentionmetrics.forecast.GammaGamma;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.ValueHorizon;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import java.util.Locale;
-import java.util.Random;
 
 /** Question: what will each customer still be worth, in profit, discounted at 10 % a year? */
 public final class WhatWillEachCustomerBeWorth {
     private WhatWillEachCustomerBeWorth() {}
 
     public static void main(String[] args) {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(Currency.getInstance("EUR"));
-        Random random = new Random(7);
-        LocalDate today = LocalDate.of(2026, 6, 30);
-        for (int customer = 1; customer <= 500; customer++) {
-            LocalDate date = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(90));
-            double meanDaysBetween = 15 / random.nextDouble();
-            double leaves = random.nextDouble() * random.nextDouble();
-            int usualSpend = 1_500 + random.nextInt(4_000);
-            do {
-                builder.add("C" + customer, date, BigDecimal.valueOf(usualSpend / 2 + random.nextInt(usualSpend), 2));
-                date = date.plusDays(1 + (long) (-meanDaysBetween * Math.log(1 - random.nextDouble())));
-            } while (random.nextDouble() > leaves && !date.isAfter(today));
-        }
-        PurchaseHistory history = builder.build(today);
+        PurchaseHistory history = SilentShop.history();
 
         PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
         ParetoNbd purchases = ParetoNbd.fit(customers).model();
