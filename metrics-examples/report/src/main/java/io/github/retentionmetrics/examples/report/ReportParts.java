@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.examples.report.forecast.ForecastPart;
+import io.github.retentionmetrics.examples.report.parts.ActivePart;
 import io.github.retentionmetrics.examples.report.parts.AttributePart;
 import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import io.github.retentionmetrics.examples.report.parts.CostPart;
@@ -24,6 +25,7 @@ final class ReportParts {
         return List.of(
                 new InputPart(),
                 new PurchasePart(),
+                new ActivePart(),
                 new CohortPart(),
                 new ValuePart(),
                 new CostPart(),

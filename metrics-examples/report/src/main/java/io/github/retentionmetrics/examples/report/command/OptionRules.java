@@ -61,6 +61,7 @@ public final class OptionRules {
                 amounts,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
+                activeDays(options.activeDays, given),
                 cohortBrackets(options.cohortBrackets, given),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
                 observedFrom(options.observedFrom, observedUntil),
@@ -87,6 +88,14 @@ public final class OptionRules {
             HoldoutRules.requireBefore(observedUntil, calibratedUntil);
         }
         return calibratedUntil;
+    }
+
+    /** Windows follow purchases; the sample has some. */
+    private static @Nullable Integer activeDays(@Nullable String text, Inputs given) throws UsageError {
+        if (text != null && given.purchases().isEmpty() && !given.isEmpty()) {
+            throw new UsageError("--active-days must come with --purchases: " + text);
+        }
+        return text == null ? null : OptionValues.days("--active-days", text);
     }
 
     /** Cohorts are of purchases; the sample has some. */

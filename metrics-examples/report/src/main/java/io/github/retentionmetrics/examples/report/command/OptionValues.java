@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** What the text of an option stands for; anything else is an error in the form {@code --option must rule: value}. */
 public final class OptionValues {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,3}");
+    private static final Pattern WHOLE_DAYS = Pattern.compile("[0-9]{1,5}");
     private static final Pattern SCORE = Pattern.compile("[0-9]{1,4}");
     private static final Pattern SCALE = Pattern.compile("([0-9]{1,4})-([0-9]{1,4})");
     private static final List<String> GRANULARITIES = List.of("day", "week", "month", "quarter", "year");
     private static final int WIDEST_SCALE = 1_000;
     private static final int WIDEST_WITH_CUTOFF = 11;
+    private static final int MOST_DAYS = 36_525;
     private static final int MOST_DECIMALS = 9;
 
     private OptionValues() {}
@@ -142,6 +144,15 @@ public final class OptionValues {
                     option + " must span at most " + WIDEST_SCALE + " from the lowest to the highest score: " + text);
         }
         return Scale.of(lowest, highest);
+    }
+
+    static int days(String option, String text) throws UsageError {
+        int days = WHOLE_DAYS.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (days < 1 || days > MOST_DAYS) {
+            throw new UsageError(option + " must be a whole number from 1 to " + MOST_DAYS + ": "
+                    + (text.isEmpty() ? "empty" : text));
+        }
+        return days;
     }
 
     /** The least good score of a satisfied customer: the user's, or the customary one where the scale has any. */

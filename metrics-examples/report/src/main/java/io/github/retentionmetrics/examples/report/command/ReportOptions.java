@@ -168,6 +168,15 @@ public final class ReportOptions {
     String fiscalYearStart;
 
     @Option(
+            names = "--active-days",
+            paramLabel = "DAYS",
+            description =
+                    "Also count customers as active for this many days after each order, such as 90, beside those"
+                            + " who bought in each period: active.csv, active_cohorts.csv, active_survival.csv; with --purchases.")
+    @Nullable
+    String activeDays;
+
+    @Option(
             names = "--cohort-brackets",
             paramLabel = "SPANS",
             description = "Also write cohort_brackets.csv: who came back in spans of periods after the first, such as"

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amounts what amounts look like
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
+ * @param activeDays for how many days an order keeps a customer active, or null for no such figures
  * @param cohortBrackets spans of offsets to count cohorts in as well, or null for none
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
  * @param observedFrom the first day for which the data is complete, or null if it begins with the first customer
@@ -37,6 +38,7 @@ public record ReportSettings(
         AmountRules amounts,
         RefundPolicy refunds,
         Granularity granularity,
+        @Nullable Integer activeDays,
         @Nullable CohortBrackets cohortBrackets,
         boolean endsInclusive,
         @Nullable LocalDate observedFrom,

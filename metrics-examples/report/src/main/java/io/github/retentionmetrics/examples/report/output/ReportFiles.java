@@ -9,6 +9,9 @@ public final class ReportFiles {
     public static final String SUMMARY = "summary.json";
 
     static final Set<String> NAMES = Set.of(
+            "active.csv",
+            "active_cohorts.csv",
+            "active_survival.csv",
             "categories.csv",
             "cohort_brackets.csv",
             "cohorts.csv",

@@ -12,6 +12,7 @@ import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.ProportionInterval;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}.
+ * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}, {@code
+ * active_cohorts.csv}.
  *
  * <p>In its own first period a cohort is 100 % by definition, not by observation, so that figure has no interval.
  */
@@ -47,6 +49,34 @@ final class CohortFile {
                         brackets.spans().get(offset).first(),
                         brackets.spans().get(offset).last()),
                 offset -> brackets.spans().get(offset).first() == 0);
+    }
+
+    /** By offset, of customers who are active in some span of days, without money. */
+    static void write(String name, CohortAnalysis analysis, SubscriptionHistory history, OutputFolder folder)
+            throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                name,
+                "cohort",
+                "size",
+                "offset",
+                "customers",
+                "retention",
+                "status",
+                "retention_low",
+                "retention_high")) {
+            analysis.of(history).cells().forEach(cell -> {
+                Interval interval = cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
+                csv.row(
+                        analysis.cohorts().label(cell.cohort()),
+                        cell.size(),
+                        cell.offset(),
+                        cell.customers(),
+                        cell.retention().value(),
+                        cell.status().name().toLowerCase(Locale.ROOT),
+                        interval.low(),
+                        interval.high());
+            });
+        }
     }
 
     private static CohortTable write(

@@ -36,7 +36,7 @@ final class SurvivalFile {
         text.note("subscriptions.whatIsAStay");
     }
 
-    private static void writeFile(String name, SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
+    static void writeFile(String name, SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
         try (CsvFile csv =
                 folder.csv(name, "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
             for (SurvivalStep step : curve.steps()) {
@@ -70,7 +70,7 @@ final class SurvivalFile {
     }
 
     /** The median such as {@code 68 days, 95% 66 .. 73}, as far as it is known. */
-    private static String median(SurvivalCurve curve, SummaryWords words) {
+    static String median(SurvivalCurve curve, SummaryWords words) {
         SurvivalQuantile median = curve.median();
         Interval interval = median.interval(Metrics.LEVEL);
         if (curve.durations().count() == 0) {
