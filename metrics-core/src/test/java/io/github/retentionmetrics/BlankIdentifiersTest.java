@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.internal.Checks;
@@ -12,7 +13,6 @@ import io.github.retentionmetrics.lifetime.CostCategory;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.PointsMovement;
-import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.CustomerValues;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -20,7 +20,6 @@ import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.segment.CustomerClasses;
 import io.github.retentionmetrics.segment.RfmCustomer;
-import io.github.retentionmetrics.segment.Segmentation;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -190,10 +189,7 @@ class BlankIdentifiersTest {
         Customer ada = new Customer("ada", new TreeMap<>(Map.of("channel", "\u00a0")));
 
         assertThat(Segmentation.byAttribute(List.of(ada), "channel").names()).isEmpty();
-        assertThat(Segmentation.of(history, id -> id.equals("ada") ? "\u200b" : "web")
-                        .names())
-                .containsExactly("web");
-        assertThat(CustomerSegments.of(history, id -> id.equals("ada") ? " " : "web")
+        assertThat(history.segmentById(id -> id.equals("ada") ? "\u200b" : "web")
                         .names())
                 .containsExactly("web");
     }

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.purchase.CustomerSegments;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class LibraryState {
     PurchaseHistory history;
-    CustomerSegments half;
-    CustomerSegments segments;
+    Segmentation half;
+    Segmentation segments;
     List<Part> parts;
 
     /**
@@ -38,20 +38,20 @@ public class LibraryState {
                 PurchaseWorkload.OBSERVED_UNTIL);
     }
 
-    private static CustomerSegments halfOf(PurchaseHistory history) {
-        return CustomerSegments.of(history, LibraryState::half);
+    private static Segmentation halfOf(PurchaseHistory history) {
+        return history.segmentById(LibraryState::half);
     }
 
     private static @Nullable String half(String customerId) {
         return WorkloadSegments.isInHalf(customerId) ? "half" : null;
     }
 
-    private static CustomerSegments segmentsOf(PurchaseHistory history) {
-        return CustomerSegments.of(history, WorkloadSegments::nameOf);
+    private static Segmentation segmentsOf(PurchaseHistory history) {
+        return history.segmentById(WorkloadSegments::nameOf);
     }
 
     /** A part of the history for a thread of its own, with its customers' segments. */
-    record Part(PurchaseHistory history, CustomerSegments half, CustomerSegments segments) {
+    record Part(PurchaseHistory history, Segmentation half, Segmentation segments) {
         static Part of(PurchaseHistory history) {
             return new Part(history, halfOf(history), segmentsOf(history));
         }

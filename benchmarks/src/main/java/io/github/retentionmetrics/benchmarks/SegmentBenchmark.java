@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.benchmarks;
 
 import io.github.retentionmetrics.cohort.CohortTable;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -17,7 +17,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      * @return the table of the half
      */
     @Benchmark
-    public NavigableMap<String, CohortTable> askHalf(LibraryState library) {
+    public Map<String, CohortTable> askHalf(LibraryState library) {
         return BY_MONTH.of(library.history, library.half);
     }
 
@@ -28,7 +28,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      * @return the table of the half
      */
     @Benchmark
-    public NavigableMap<String, CohortTable> askHalfTwoThreads(LibraryState library) {
+    public Map<String, CohortTable> askHalfTwoThreads(LibraryState library) {
         return library.parts.parallelStream()
                 .map(part -> BY_MONTH.of(part.history(), part.half()))
                 .reduce(new TreeMap<>(), SegmentBenchmark::plus);
@@ -52,7 +52,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      * @return the table of each segment
      */
     @Benchmark
-    public NavigableMap<String, CohortTable> askSegments(LibraryState library) {
+    public Map<String, CohortTable> askSegments(LibraryState library) {
         return BY_MONTH.of(library.history, library.segments);
     }
 
@@ -63,15 +63,14 @@ public class SegmentBenchmark extends TimedBenchmark {
      * @return the table of each segment
      */
     @Benchmark
-    public NavigableMap<String, CohortTable> askSegmentsTwoThreads(LibraryState library) {
+    public Map<String, CohortTable> askSegmentsTwoThreads(LibraryState library) {
         return library.parts.parallelStream()
                 .map(part -> BY_MONTH.of(part.history(), part.segments()))
                 .reduce(new TreeMap<>(), SegmentBenchmark::plus);
     }
 
-    private static NavigableMap<String, CohortTable> plus(
-            NavigableMap<String, CohortTable> one, NavigableMap<String, CohortTable> other) {
-        NavigableMap<String, CohortTable> sums = new TreeMap<>(one);
+    private static Map<String, CohortTable> plus(Map<String, CohortTable> one, Map<String, CohortTable> other) {
+        Map<String, CohortTable> sums = new TreeMap<>(one);
         other.forEach((segment, table) -> sums.merge(segment, table, CohortTable::plus));
         return sums;
     }

@@ -12,6 +12,7 @@ import io.github.retentionmetrics.period.Period;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class EnginesAgreeTest {
     private static CohortCells half(LibraryState library) {
         SegmentBenchmark benchmark = new SegmentBenchmark();
         CohortTable filtered = benchmark.filterHalfAndAsk(library);
-        NavigableMap<String, CohortTable> half = benchmark.askHalf(library);
+        Map<String, CohortTable> half = benchmark.askHalf(library);
 
         assertThat(benchmark.askHalfTwoThreads(library)).isEqualTo(half);
         CohortCells cells = half.containsKey("half") ? CohortCells.of(half.get("half")) : new CohortCells();
@@ -74,7 +75,7 @@ class EnginesAgreeTest {
 
     private static List<CohortCells> segments(LibraryState library) {
         SegmentBenchmark benchmark = new SegmentBenchmark();
-        NavigableMap<String, CohortTable> segments = benchmark.askSegments(library);
+        Map<String, CohortTable> segments = benchmark.askSegments(library);
 
         assertThat(benchmark.askSegmentsTwoThreads(library)).isEqualTo(segments);
         return List.of("S0", "S1", "S2", "S3").stream()

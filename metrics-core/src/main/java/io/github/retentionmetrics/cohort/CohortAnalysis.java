@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.CohortIndex;
@@ -13,7 +14,6 @@ import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
@@ -22,11 +22,11 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>The periods of activity may be others than those of the cohorts. Cohorts by quarter with activity by month tell more
  *       about the start; where they are shorter than the cohort's, not all of the cohort has bought yet at offset 0.
  *   <li>Brackets join consecutive offsets to wider ones: {@code 0, 1, 4, 13} counts offset 0, offsets 1 to 3, and 4 to 12.
- *   <li>Cohorts by an attribute, such as the channel that won the customer, are {@linkplain CustomerSegments segments}: each
- *       has a table of its own, and the table's {@link CohortTable#curve() curve} is the attribute's.
+ *   <li>Cohorts by an attribute, such as the channel that won the customer, are those of a {@link Segmentation}: each segment
+ *       has a table of its own, and the {@link CohortTable#curve() curve} of the table is that of the segment.
  * </ul>
  *
  * <pre>{@code
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
  *
  * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(Retained.ON_OR_AFTER);
- * Map<String, CohortTable> byChannel = rolling.of(history, CustomerSegments.of(history, channelOf::get));
+ * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
  * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2 bytes an
@@ -237,35 +237,40 @@ public final class CohortAnalysis implements Serializable {
      * The cohort tables of the segments of a history, all in one pass.
      *
      * @param history the history
-     * @param segments segments of its customers
-     * @return the tables by name of the segment, in alphabetical order
+     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty table
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the segments are those of another history
      * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
      */
-    public NavigableMap<String, CohortTable> of(PurchaseHistory history, CustomerSegments segments) {
+    public Map<String, CohortTable> of(PurchaseHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
-        CustomerGroups groups = StoreAccess.groups(segments);
         PurchaseStore store = StoreAccess.store(history);
-        if (groups.store() != store) {
-            throw new IllegalArgumentException("segments must be of this history: " + segments);
-        }
-        NavigableMap<String, CohortTable> tables = new TreeMap<>();
+        List<String> names = segments.names();
+        Map<String, CohortTable> tables = new LinkedHashMap<>();
         if (store.isEmpty()) {
-            // customers whose every refund was ignored still have a segment
-            groups.names().forEach(name -> tables.put(name, CohortTable.empty(this, history)));
-        } else if (!groups.names().isEmpty()) {
+            names.forEach(name -> tables.put(name, CohortTable.empty(this, history)));
+        } else if (!names.isEmpty()) {
             store.requireSummable();
             CohortGrid grid = grid(store, history.observedUntil());
+            CustomerGroups groups = store.groups(segments, () -> groups(store, segments));
             List<CohortCounts> counts = count(groups, grid, cohortDays(store, history.observedUntil()));
             for (int group = 0; group < counts.size(); group++) {
                 tables.put(
-                        groups.names().get(group),
-                        CohortTable.empty(this, history).with(counts.get(group), store.firstDay()));
+                        names.get(group), CohortTable.empty(this, history).with(counts.get(group), store.firstDay()));
             }
         }
-        return Collections.unmodifiableNavigableMap(tables);
+        return Collections.unmodifiableMap(tables);
+    }
+
+    private static CustomerGroups groups(PurchaseStore store, Segmentation segments) {
+        int[] groupOf = segments.indexesOf(store.ids());
+        int rest = segments.restIndex();
+        for (int customer = 0; customer < groupOf.length; customer++) {
+            groupOf[customer] = groupOf[customer] < 0 ? rest : groupOf[customer];
+        }
+        return CustomerGroups.of(store, segments.names().size(), groupOf);
     }
 
     private List<CohortCounts> count(CustomerGroups groups, CohortGrid grid, DayCalendar cohortDays) {
@@ -274,8 +279,8 @@ public final class CohortAnalysis implements Serializable {
                 presence == Presence.EVERY_COLUMN ? Optional.empty() : groups.indexes(cohortDays);
         return indexes.map(found ->
                         found.stream().map(index -> index.count(grid, presence)).toList())
-                .orElseGet(() -> List.of(CohortScan.of(groups.store(), grid, presence)
-                        .count(groups.groupOf(), groups.names().size())));
+                .orElseGet(() ->
+                        List.of(CohortScan.of(groups.store(), grid, presence).count(groups.groupOf(), groups.size())));
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a group of customers did over time, known until a given day: the questions that every kind of history answers.
@@ -79,6 +81,17 @@ public interface CustomerHistory {
      * @return the identifiers of all {@link #customers()}, in alphabetical order
      */
     List<String> customerIds();
+
+    /**
+     * The customers in segments by a function of their identifiers: a country, an acquisition channel, a model's answer.
+     *
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @return the segmentation, with names in alphabetical order
+     * @throws NullPointerException if the function is null
+     */
+    default Segmentation segmentById(Function<String, @Nullable String> segmentOf) {
+        return Segmentation.of(customerIds(), segmentOf);
+    }
 
     /**
      * How the active customers moved during a period: how many were retained, new, resurrected and lost.

@@ -29,6 +29,9 @@
  * customers who joined and left inside it, or who left and came back. {@link
  * io.github.retentionmetrics.referral.Referral} says who brought in whom.
  *
+ * <p>A {@link io.github.retentionmetrics.customer.Segmentation} divides customers into named segments, by an attribute or by
+ * anything else known of them; cohorts, values, behaviour and survival are counted by segment.
+ *
  * @serial exclude
  */
 @NullMarked

@@ -1,28 +1,23 @@
 package io.github.retentionmetrics.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Disjoint groups of the customers of a store, with their names in alphabetical order. */
+/** Disjoint groups of the customers of a store, with the cohort indexes that have been asked for. */
 public final class CustomerGroups {
     private final PurchaseStore store;
-    private final List<String> names;
+    private final int size;
     private final int[] groupOf;
     private final Set<DayCalendar> asked = ConcurrentHashMap.newKeySet();
     private final Map<DayCalendar, Optional<List<CohortIndex>>> indexes = new ConcurrentHashMap<>();
 
-    private CustomerGroups(PurchaseStore store, List<String> names, int[] groupOf) {
+    private CustomerGroups(PurchaseStore store, int size, int[] groupOf) {
         this.store = store;
-        this.names = names;
+        this.size = size;
         this.groupOf = groupOf;
     }
 
@@ -30,27 +25,12 @@ public final class CustomerGroups {
      * Groups the customers of a store.
      *
      * @param store the store
-     * @param nameOf from a customer's identifier to the name of their group; null or blank for none
+     * @param groups how many groups there are
+     * @param groupOf the number of each customer's group, by ordinal; negative for none; kept, not copied
      * @return the groups
      */
-    public static CustomerGroups of(PurchaseStore store, Function<String, @Nullable String> nameOf) {
-        SortedMap<String, Integer> numbers = new TreeMap<>();
-        int[] numberOf = new int[store.ids().size()];
-        for (int customer = 0; customer < numberOf.length; customer++) {
-            String name = nameOf.apply(store.ids().get(customer));
-            numberOf[customer] =
-                    name == null || Checks.isBlank(name) ? -1 : numbers.computeIfAbsent(name, unseen -> numbers.size());
-        }
-        // numbered as they came; from here on in the order of their names
-        int[] places = new int[numbers.size()];
-        int place = 0;
-        for (int number : numbers.values()) {
-            places[number] = place++;
-        }
-        int[] groupOf = Arrays.stream(numberOf)
-                .map(number -> number < 0 ? -1 : places[number])
-                .toArray();
-        return new CustomerGroups(store, List.copyOf(numbers.keySet()), groupOf);
+    public static CustomerGroups of(PurchaseStore store, int groups, int[] groupOf) {
+        return new CustomerGroups(store, groups, groupOf);
     }
 
     /**
@@ -66,7 +46,7 @@ public final class CustomerGroups {
 
     private Optional<List<CohortIndex>> makeIndexes(DayCalendar cohorts) {
         List<CohortIndex> made = new ArrayList<>();
-        for (int number = 0; number < names.size(); number++) {
+        for (int number = 0; number < size; number++) {
             int group = number;
             Optional<CohortIndex> index = CohortIndex.of(store, cohorts, customer -> groupOf[customer] == group);
             if (index.isEmpty()) {
@@ -87,18 +67,18 @@ public final class CustomerGroups {
     }
 
     /**
-     * The names.
+     * How many groups there are.
      *
-     * @return the names of the groups by number, in alphabetical order
+     * @return the number of groups, also of those without customers
      */
-    public List<String> names() {
-        return names;
+    public int size() {
+        return size;
     }
 
     /**
      * The groups by customer.
      *
-     * @return the number of each customer's group, by ordinal; -1 for none; shared, not to be changed
+     * @return the number of each customer's group, by ordinal; negative for none; shared, not to be changed
      */
     public int[] groupOf() {
         return groupOf;

@@ -3,12 +3,18 @@ package io.github.retentionmetrics.internal;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.stream.IntStream;
 
-/** The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked for. */
-public final class CustomerIds implements Serializable {
+/**
+ * The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked for.
+ * None is blank and none comes twice. Public signatures name it as a list of texts, and recognise it by identity where two
+ * of them are joined.
+ */
+public final class CustomerIds extends AbstractList<String> implements RandomAccess, Serializable {
     private static final long serialVersionUID = 1L;
 
     private enum Kind {
@@ -45,6 +51,7 @@ public final class CustomerIds implements Serializable {
      *
      * @return the number of identifiers
      */
+    @Override
     public int size() {
         return kind == Kind.TEXT ? texts.length : numbers.length;
     }
@@ -56,6 +63,7 @@ public final class CustomerIds implements Serializable {
      * @return the text
      * @throws ArrayIndexOutOfBoundsException if there is no such customer
      */
+    @Override
     public String get(int customer) {
         return switch (kind) {
             case TEXT -> texts[customer];

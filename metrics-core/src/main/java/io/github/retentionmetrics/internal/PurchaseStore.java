@@ -3,6 +3,7 @@ package io.github.retentionmetrics.internal;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ public final class PurchaseStore implements Serializable {
     private final boolean isSummable;
     private final transient Map<DayCalendar, int[]> sizes = new ConcurrentHashMap<>();
     private final transient Map<DayCalendar, Optional<CohortIndex>> indexes = new ConcurrentHashMap<>();
+    private final transient List<Grouped> groups = new ArrayList<>();
 
     private PurchaseStore(
             CustomerIds ids,
@@ -172,6 +175,16 @@ public final class PurchaseStore implements Serializable {
      */
     public int activeCustomers() {
         return orders.activeCustomers();
+    }
+
+    /**
+     * Whether a customer has an order, or a refund that plays a part.
+     *
+     * @param customer the ordinal
+     * @return true if there is either
+     */
+    public boolean hasRow(int customer) {
+        return !orders.isEmpty(customer) || !refunds.isEmpty(customer);
     }
 
     /**
@@ -332,6 +345,29 @@ public final class PurchaseStore implements Serializable {
     public Optional<CohortIndex> index(DayCalendar cohorts) {
         return indexes.computeIfAbsent(cohorts, calendar -> CohortIndex.of(this, calendar));
     }
+
+    /**
+     * Groups of the customers, kept with their cohort indexes for as long as the segmentation that they come from is in use.
+     *
+     * @param segmentation what the groups come from, told apart by identity
+     * @param maker makes the groups when they are first asked for
+     * @return the groups
+     */
+    public CustomerGroups groups(Object segmentation, Supplier<CustomerGroups> maker) {
+        synchronized (groups) {
+            groups.removeIf(known -> known.segmentation().get() == null);
+            for (Grouped known : groups) {
+                if (known.segmentation().refersTo(segmentation)) {
+                    return known.groups();
+                }
+            }
+            CustomerGroups made = maker.get();
+            groups.add(new Grouped(new WeakReference<>(segmentation), made));
+            return made;
+        }
+    }
+
+    private record Grouped(WeakReference<Object> segmentation, CustomerGroups groups) {}
 
     private Object writeReplace() {
         return new Form(this);

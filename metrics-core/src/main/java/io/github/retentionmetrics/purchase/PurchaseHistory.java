@@ -3,6 +3,7 @@ package io.github.retentionmetrics.purchase;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
@@ -344,6 +346,46 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
+     * The customers in segments by a function of their identifiers, as {@link CustomerHistory#segmentById} does. Customers with
+     * refunds only are among them, so that their refunds lower the revenue of their segment.
+     *
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @return the segmentation, with names in alphabetical order; it shares the identifiers of this history
+     * @throws NullPointerException if the function is null
+     */
+    @Override
+    public Segmentation segmentById(Function<String, @Nullable String> segmentOf) {
+        return Segmentation.of(idsOfRows(), segmentOf);
+    }
+
+    /**
+     * The customers in segments by what they did: how often they bought, when, for how much. Customers with refunds only are
+     * among them.
+     *
+     * @param segmentOf from a customer's orders and refunds to the name of the segment, or null or blank for none; asked once for
+     *     each customer, and not to move the cursor
+     * @return the segmentation, known on the observation day, with names in alphabetical order; it shares the identifiers of this
+     *     history
+     * @throws NullPointerException if the function is null
+     */
+    public Segmentation segmentByBehaviour(Function<CustomerCursor, @Nullable String> segmentOf) {
+        Objects.requireNonNull(segmentOf, "segmentOf");
+        CustomerCursor customer = cursor();
+        return Segmentation.of(idsOfRows(), id -> {
+                    customer.next();
+                    return segmentOf.apply(customer);
+                })
+                .withKnownOn(observedUntil);
+    }
+
+    /** Of all customers with an order or a refund, in the order of a cursor. */
+    private CustomerIds idsOfRows() {
+        CustomerIds ids = store.ids();
+        int[] customers = IntStream.range(0, ids.size()).filter(store::hasRow).toArray();
+        return customers.length == ids.size() ? ids : ids.select(customers);
+    }
+
+    /**
      * The categories of orders and refunds, where purchases have any: see {@link CustomerCursor#category}.
      *
      * @return their names, in alphabetical order; empty if no purchase has one
@@ -597,8 +639,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The purchases of some customers. Where the same history is asked for many groups, {@link CustomerSegments} are
-     * quicker, since they copy nothing.
+     * The purchases of some customers. Where the same history is asked for many groups, a {@link Segmentation} is
+     * quicker, since it copies nothing.
      *
      * @param isSelected which customers, by identifier; asked once for each
      * @return their history, observed until the same day

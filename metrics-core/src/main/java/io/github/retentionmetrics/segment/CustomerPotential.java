@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.Selection;
@@ -41,7 +42,7 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * <pre>{@code
- * CustomerPotential potential = CustomerPotential.of(history, year2026, Segmentation.of(history, channelOf::get), 0.75);
+ * CustomerPotential potential = CustomerPotential.of(history, year2026, history.segmentById(channelOf::get), 0.75);
  * potential.benchmark("search").get();     // 70.00
  * potential.total("search");               // 26680.00
  * for (int customer = 0; customer < potential.customers(); customer++) {
@@ -68,7 +69,10 @@ public final class CustomerPotential implements Serializable {
         this.ids = StoreAccess.store(history).ids();
         this.names = peers.names();
         this.decimals = history.decimals();
-        int[] segments = peers.segmentOf(ids);
+        int rest = peers.restIndex();
+        int[] segments = Arrays.stream(peers.indexesOf(ids))
+                .map(index -> index < 0 ? rest : index)
+                .toArray();
         this.customers = IntStream.range(0, ids.size())
                 .filter(customer -> segments[customer] >= 0 && revenue.hasOrder(customer))
                 .toArray();

@@ -36,7 +36,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * SegmentValues values = SegmentValues.of(history, Segmentation.of(history, channelOf::get));
+ * SegmentValues values = SegmentValues.of(history, history.segmentById(channelOf::get));
  * GrowthPotential most = GrowthPotential.of(values).get(0);
  * most.segment();         // search
  * most.gap();             // 382.840 (28713000 of 75000)

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
@@ -200,17 +201,16 @@ public final class LifeCycle implements Serializable {
         CustomerGaps rhythm = new CustomerGaps(orders);
         double others = rhythmOfOthers(history).orElse(Double.NaN);
         long today = history.observedUntil().toEpochDay();
-        int[] stageOf = new int[store.ids().size()];
-        for (int customer = 0; customer < stageOf.length; customer++) {
-            stageOf[customer] = Segmentation.ABSENT;
-            if (!orders.isEmpty(customer)) {
-                rhythm.moveTo(customer);
-                Stage stage = stage(rhythm, others, today);
-                stageOf[customer] = stage == null ? Segmentation.NONE : Stage.ALL.indexOf(stage);
-            }
-        }
-        return new Segmentation(
-                store.ids(), Stage.ALL.stream().map(Stage::label).toList(), stageOf);
+        return Segmentation.ofIndexes(
+                        store.ids(), Stage.ALL.stream().map(Stage::label).toList(), customer -> {
+                            if (orders.isEmpty(customer)) {
+                                return Segmentation.UNKNOWN;
+                            }
+                            rhythm.moveTo(customer);
+                            Stage stage = stage(rhythm, others, today);
+                            return stage == null ? Segmentation.UNSEGMENTED : Stage.ALL.indexOf(stage);
+                        })
+                .withKnownOn(history.observedUntil());
     }
 
     /**

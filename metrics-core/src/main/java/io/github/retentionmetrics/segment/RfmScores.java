@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -212,9 +212,8 @@ public final class RfmScores implements Serializable {
             throw new IllegalArgumentException(
                     "scores of map (" + map.scores() + ") must be those of the scoring (" + scores + ")");
         }
-        int[] segmentOf = new int[recency.length];
-        Arrays.setAll(segmentOf, customer -> map.segmentOfCell(cell(customer)));
-        return new Segmentation(values.ids(), map.names(), segmentOf);
+        return Segmentation.ofIndexes(values.ids(), map.names(), customer -> map.segmentOfCell(cell(customer)))
+                .withKnownOn(values.analysisDate().minusDays(1));
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

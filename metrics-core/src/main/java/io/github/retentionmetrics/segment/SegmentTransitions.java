@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   sum over to of rate(from, to) + leftRate(from) = 1
  * </pre>
  *
- * <p>Counts of customers. Who was in a segment and is in none now has <i>left</i>; who was in none and is in one now has
- * <i>entered</i>. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of lifetime
+ * <p>Counts of customers. A customer who was in a segment and is in none now has <i>left</i>; one who was in none and is in a
+ * segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of its own date only. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of lifetime
  * value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus}; {@link #NONE} is the
  * identity. Two matrices of successive dates do not add up to that of both.
  *
@@ -75,17 +76,17 @@ public final class SegmentTransitions implements Serializable {
         int[] places = places(before.names(), names);
         int[] placesAfter = places(after.names(), names);
         long[][] counts = new long[none + 1][none + 1];
-        int[] from = before.segmentOf();
-        int[] to = after.segmentOf(before.ids());
+        List<String> customersBefore = before.customerIds();
+        int[] from = before.indexesOf(customersBefore);
+        int[] to = after.indexesOf(customersBefore);
         for (int customer = 0; customer < from.length; customer++) {
-            if (from[customer] != Segmentation.ABSENT) {
-                counts[place(from[customer], places, none)][place(to[customer], placesAfter, none)]++;
-            }
+            counts[place(from[customer], places, none)][place(to[customer], placesAfter, none)]++;
         }
-        int[] now = after.segmentOf();
-        int[] earlier = before.segmentOf(after.ids());
+        List<String> customersNow = after.customerIds();
+        int[] now = after.indexesOf(customersNow);
+        int[] earlier = before.indexesOf(customersNow);
         for (int customer = 0; customer < now.length; customer++) {
-            if (earlier[customer] == Segmentation.ABSENT && now[customer] != Segmentation.ABSENT) {
+            if (earlier[customer] == Segmentation.UNKNOWN) {
                 counts[none][place(now[customer], placesAfter, none)]++;
             }
         }

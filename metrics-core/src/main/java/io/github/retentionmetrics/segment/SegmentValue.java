@@ -17,7 +17,7 @@ import java.util.Objects;
  * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #NONE} is the identity.
  *
  * <pre>{@code
- * SegmentValue newsletter = SegmentValues.of(history, Segmentation.of(history, channelOf::get)).get("newsletter");
+ * SegmentValue newsletter = SegmentValues.of(history, history.segmentById(channelOf::get)).get("newsletter");
  * newsletter.customers();            // 100
  * newsletter.revenuePerCustomer();   // 419.400 (41940 of 100)
  * }</pre>

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.StoreAccess;
@@ -34,7 +35,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * SegmentValues values = SegmentValues.of(history, Segmentation.of(history, channelOf::get));
+ * SegmentValues values = SegmentValues.of(history, Segmentation.byAttribute(customers, "channel"));
  * values.get("newsletter").revenuePerCustomer();   // 419.400 (41940 of 100)
  * values.customerShare("newsletter");              // 11.8% (100 of 850)
  * values.revenueShare("newsletter");               // 0.605 (41940 of 69360)
@@ -50,7 +51,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
     /** The values of no segments. */
     public static final SegmentValues NONE = new SegmentValues(Map.of(), SegmentValue.NONE);
 
-    static final String NOBODY = "no customers in the segments";
+    private static final String NOBODY = "no customers in the segments";
 
     private static final String NO_REVENUE = "there is no positive revenue";
 
@@ -221,21 +222,20 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
             this.orders = new long[places];
             this.revenue = WideSum.array(places);
             CustomerIds ids = store.ids();
-            int[] segmentOf = segmentation.segmentOf(ids);
+            int[] segmentOf = segmentation.indexesOf(ids);
+            int rest = segmentation.restIndex() < 0 ? names.size() : segmentation.restIndex();
             for (int customer = 0; customer < ids.size(); customer++) {
-                add(customer, place(segmentOf[customer]), rows);
-                if (segmentOf[customer] != Segmentation.ABSENT && rows.hasRow(customer)) {
-                    prospects[place(segmentOf[customer])]--;
+                int segment = segmentOf[customer] < 0 ? rest : segmentOf[customer];
+                add(customer, segment, rows);
+                if (segmentOf[customer] != Segmentation.UNKNOWN && rows.hasRow(customer)) {
+                    prospects[segment]--;
                 }
             }
-            // everybody, less those of the history, who were taken off
-            for (int segment : segmentation.segmentOf()) {
-                prospects[place(segment)] += segment == Segmentation.ABSENT ? 0 : 1;
+            // all customers of the segmentation, less those of the history, who were subtracted above
+            for (int segment = 0; segment < names.size(); segment++) {
+                prospects[segment] += segmentation.customers(names.get(segment));
             }
-        }
-
-        private int place(int segment) {
-            return segment < 0 ? names.size() : segment;
+            prospects[names.size()] += segmentation.unsegmented();
         }
 
         private void add(int customer, int segment, CustomerRevenue rows) {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
@@ -166,15 +167,14 @@ public final class ValueTiers implements Serializable {
         Arrays.setAll(spent, customer -> revenue.orders(customer) > 0 ? revenue.of(customer) : 0);
         long[] least = reached.isEmpty() ? leastOfAmounts(history.decimals()) : leastOfShares(spent);
         int last = names.size() - 1;
-        int[] tierOf = new int[spent.length];
-        for (int customer = 0; customer < spent.length; customer++) {
-            int tier = 0;
-            while (tier < last && spent[customer] < least[tier]) {
-                tier++;
-            }
-            tierOf[customer] = revenue.orders(customer) > 0 ? tier : Segmentation.ABSENT;
-        }
-        return new Segmentation(store.ids(), names, tierOf);
+        return Segmentation.ofIndexes(store.ids(), names, customer -> {
+                    int tier = 0;
+                    while (tier < last && spent[customer] < least[tier]) {
+                        tier++;
+                    }
+                    return revenue.orders(customer) > 0 ? tier : Segmentation.UNKNOWN;
+                })
+                .withKnownOn(history.observedUntil());
     }
 
     private long[] leastOfAmounts(int decimals) {

@@ -6,7 +6,8 @@
  *
  * <ul>
  *   <li><b>RFM analysis</b> (<i>RFM-analyse</i>): scores for how recently, how often and for how much a customer bought;
- *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): every customer in one named segment or in none;
+ *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): every customer in one named segment or in none, the {@link
+ *       io.github.retentionmetrics.customer.Segmentation} that every answer by segment takes;
  *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by what they spent;
  *   <li><b>life-cycle stage</b> (<i>levensfase</i>): new, active, at risk, dormant, lost or won back;
  *   <li><b>growth potential</b> (<i>potentieel</i>) and <b>under-used segments</b> (<i>onderbenutte klantsegmenten</i>): what is

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.period.PeriodDomain;
-import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseDomain;
 import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
@@ -193,7 +193,7 @@ class CohortPropertyTest {
             @ForAll Purchases purchases, @ForAll("analyses") CohortAnalysis analysis) {
         PurchaseHistory history = purchases.history();
         Map<String, String> segmentOf = Map.of("a", "letters", "b", "letters", "7", "digits", "8", "digits");
-        CustomerSegments segments = CustomerSegments.of(history, segmentOf::get);
+        Segmentation segments = history.segmentById(segmentOf::get);
         Map<String, CohortTable> tables = analysis.of(history, segments);
         // the second question and those after it are answered from indexes
         assertThat(analysis.of(history, segments)).isEqualTo(tables);

@@ -7,8 +7,8 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerSegments;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.RefundPolicy;
@@ -202,7 +202,7 @@ class CohortTableTest {
                 .build(LocalDate.of(2026, 1, 31));
         CohortAnalysis analysis = CohortAnalysis.by(MONTH);
 
-        assertThat(analysis.of(history, CustomerSegments.of(history, id -> "all")))
+        assertThat(analysis.of(history, Segmentation.of(List.of("anna"), id -> "all")))
                 .isEqualTo(Map.of("all", analysis.of(history)));
     }
 
@@ -222,17 +222,21 @@ class CohortTableTest {
     @Test
     void segmentsHaveTablesOfTheirOwn() {
         Map<String, String> channels = Map.of("anna", "shop", "bert", "web", "cees", "web", "emma", "none");
-        CustomerSegments segments = CustomerSegments.of(HISTORY, channels::get);
+        Segmentation segments = HISTORY.segmentById(channels::get);
         Map<String, CohortTable> tables = CohortAnalysis.by(MONTH).of(HISTORY, segments);
 
         assertThat(tables.keySet()).containsExactly("none", "shop", "web");
         assertThat(tables.get("web").retention(JANUARY, 2)).isEqualTo(Rate.of(1, 2));
         assertThat(tables.get("none").cohorts()).isEmpty();
         assertThat(tables.get("none").revenueOutside()).isEqualTo(new BigDecimal("-4.00"));
-        assertThatThrownBy(() -> CohortAnalysis.by(MONTH).of(HISTORY.filter(id -> true), segments))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segments must be of this history: CustomerSegments[none, shop, web]");
-        assertThat(CohortAnalysis.by(MONTH).of(HISTORY, CustomerSegments.of(HISTORY, id -> null)))
+        assertThat(CohortAnalysis.by(MONTH).of(HISTORY.filter(id -> true), segments))
+                .isEqualTo(tables);
+        Segmentation inOrder = Segmentation.of(List.of("web", "van", "shop", "none"), channels);
+        Map<String, CohortTable> ordered = CohortAnalysis.by(MONTH).of(HISTORY, inOrder);
+        assertThat(ordered.keySet()).containsExactly("web", "van", "shop", "none");
+        assertThat(ordered).containsAllEntriesOf(tables);
+        assertThat(ordered.get("van").cohorts()).isEmpty();
+        assertThat(CohortAnalysis.by(MONTH).of(HISTORY, HISTORY.segmentById(id -> null)))
                 .isEmpty();
     }
 
@@ -331,7 +335,7 @@ class CohortTableTest {
         assertThatThrownBy(() -> analysis.of(two))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("revenue must fit in 64-bit minor units");
-        assertThatThrownBy(() -> analysis.of(two, CustomerSegments.of(two, id -> "all")))
+        assertThatThrownBy(() -> analysis.of(two, two.segmentById(id -> "all")))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("revenue must fit in 64-bit minor units");
         CohortTable table = analysis.of(one);

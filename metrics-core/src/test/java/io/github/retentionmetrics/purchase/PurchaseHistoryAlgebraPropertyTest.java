@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
@@ -255,7 +256,7 @@ class PurchaseHistoryAlgebraPropertyTest {
     @Property(seed = "20260101")
     void segmentsPartitionTheirCustomers(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
-        CustomerSegments segments = CustomerSegments.of(history, id -> id.equals("a") ? null : "segment " + id);
+        Segmentation segments = history.segmentById(id -> id.equals("a") ? null : "segment " + id);
 
         assertThat(segments.names()).isSorted().doesNotContain("segment a");
         assertThat(segments.names())

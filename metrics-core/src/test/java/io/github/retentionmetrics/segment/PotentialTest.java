@@ -4,6 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
@@ -84,8 +85,8 @@ class PotentialTest {
             "x 2026-01-01 500",
             "r 2026-01-01 -500");
 
-    private static final Segmentation PEERS =
-            Segmentation.of(HISTORY, id -> id.startsWith("x") ? null : id.startsWith("s") ? "south" : "north");
+    private static final Segmentation PEERS = Segmentation.of(
+            HISTORY.customerIds(), id -> id.startsWith("x") ? null : id.startsWith("s") ? "south" : "north");
 
     @Test
     void customersMissWhatTheBestQuarterBrings() {

@@ -4,6 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -150,8 +151,8 @@ class SegmentPropertyTest {
 
     /** Segments of what a customer does by themselves, so that they are the same in a part of the history. */
     private static Segmentation segments(PurchaseHistory history) {
-        return Segmentation.byBehaviour(
-                history, customer -> customer.orders() > 5 ? "often" : customer.orders() > 0 ? "sometimes" : null);
+        return history.segmentByBehaviour(
+                customer -> customer.orders() > 5 ? "often" : customer.orders() > 0 ? "sometimes" : null);
     }
 
     private static SegmentValues values(PurchaseHistory history) {
@@ -205,7 +206,7 @@ class SegmentPropertyTest {
                 LifeCycle.withDefaults().of(history),
                 Segmentation.byAttribute(listed, "a"),
                 Segmentation.byAttribute(listed, "a").withRest("(unknown)"),
-                Segmentation.of(history, id -> null));
+                history.segmentById(id -> null));
 
         for (Segmentation segmentation : segmentations) {
             SegmentValues all = SegmentValues.of(history, segmentation);
@@ -297,7 +298,7 @@ class SegmentPropertyTest {
     @Property(seed = "20260101")
     void nobodyAtTheBenchmarkHasAGap(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
-        CustomerPotential potential = CustomerPotential.of(history, Segmentation.of(history, id -> "all"));
+        CustomerPotential potential = CustomerPotential.of(history, history.segmentById(id -> "all"));
         long atBenchmark = IntStream.range(0, potential.customers())
                 .filter(customer -> potential.gapMinor(customer) == 0)
                 .count();

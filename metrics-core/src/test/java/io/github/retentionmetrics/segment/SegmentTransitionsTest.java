@@ -4,6 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.testing.Serialization;
@@ -23,7 +24,7 @@ class SegmentTransitionsTest {
             "f 2026-03-05 1");
 
     private static Segmentation segments(Map<String, String> names) {
-        return Segmentation.of(HISTORY, names::get);
+        return HISTORY.segmentById(names::get);
     }
 
     private static final SegmentTransitions MOVES = SegmentTransitions.of(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
@@ -35,7 +36,7 @@ class SegmentationTest {
 
     private static final Map<String, String> CITY =
             Map.of("anna", "Utrecht", "bert", "Gent", "cees", "Utrecht", "dora", "Gent");
-    private static final Segmentation CITIES = Segmentation.of(HISTORY, CITY::get);
+    private static final Segmentation CITIES = HISTORY.segmentById(CITY::get);
 
     private static SegmentValue value(long customers, long prospects, long buyers, long orders, String revenue) {
         return new SegmentValue(customers, prospects, buyers, orders, new BigDecimal(revenue));
@@ -62,7 +63,7 @@ class SegmentationTest {
 
     @Test
     void nobodyHasNoShare() {
-        Segmentation none = Segmentation.of(HISTORY, id -> null);
+        Segmentation none = HISTORY.segmentById(id -> null);
 
         assertThat(none.names()).isEmpty();
         assertThat(none.share("Gent").isDefined()).isFalse();
@@ -71,8 +72,8 @@ class SegmentationTest {
 
     @Test
     void groupsByWhatCustomersDo() {
-        Segmentation segments = Segmentation.byBehaviour(
-                HISTORY, customer -> customer.orders() == 0 ? null : customer.orders() == 1 ? "once" : "again");
+        Segmentation segments = HISTORY.segmentByBehaviour(
+                customer -> customer.orders() == 0 ? null : customer.orders() == 1 ? "once" : "again");
 
         assertThat(segments.customerIds("once")).containsExactly("bert", "cees", "eva");
         assertThat(segments.customerIds("again")).containsExactly("anna");
@@ -84,9 +85,9 @@ class SegmentationTest {
         purchases("dora 2026-03-03 -1.00", "anna 2026-01-05 20.00").forEach(builder::add);
         PurchaseHistory history = builder.build(LocalDate.of(2026, 3, 31));
 
-        assertThat(Segmentation.of(history, CITY::get).toMap()).containsExactly(entry("anna", "Utrecht"));
+        assertThat(history.segmentById(CITY::get).toMap()).containsExactly(entry("anna", "Utrecht"));
         assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("anna", "A"));
-        SegmentValues none = SegmentValues.of(history, Segmentation.of(history, id -> null));
+        SegmentValues none = SegmentValues.of(history, history.segmentById(id -> null));
         assertThat(none.unsegmented()).isEqualTo(value(1, 0, 1, 1, "20"));
     }
 
@@ -144,7 +145,7 @@ class SegmentationTest {
     @Test
     void hasNoShareOfARevenueThatIsNotPositive() {
         SegmentValues values =
-                SegmentValues.of(HISTORY.filter(id -> id.equals("dora")), Segmentation.of(HISTORY, CITY::get));
+                SegmentValues.of(HISTORY.filter(id -> id.equals("dora")), HISTORY.segmentById(CITY::get));
 
         assertThat(values.revenueShare("Gent").isDefined()).isFalse();
         assertThat(values.revenueShare("Gent").reason()).isEqualTo("there is no positive revenue");
@@ -177,15 +178,16 @@ class SegmentationTest {
         assertThat(complete.names()).containsExactly("web", "(unknown)");
         assertThat(complete.customerIds("(unknown)")).containsExactly("ben", "tom");
         assertThat(complete.unsegmented()).isZero();
-        // cem is in no list of customers
-        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(value(1, 0, 1, 1, "60"));
+        // cem is in no list of customers, and belongs to the rest all the same
+        assertThat(SegmentValues.of(history, complete).get("(unknown)")).isEqualTo(value(2, 1, 2, 2, "90"));
+        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(SegmentValue.NONE);
         assertRefused(() -> channels.withRest("web"), "name must not be that of a segment: web");
         assertRefused(() -> channels.withRest(" "), "name must not be blank: length 1");
     }
 
     @Test
     void hasNoShareWhereNobodyIsInASegment() {
-        SegmentValues values = SegmentValues.of(HISTORY, Segmentation.of(HISTORY, id -> null));
+        SegmentValues values = SegmentValues.of(HISTORY, HISTORY.segmentById(id -> null));
 
         assertThat(values.customerShare("Gent").isDefined()).isFalse();
         assertThat(values.revenueShare("Gent").reason()).isEqualTo("no customers in the segments");

@@ -116,7 +116,7 @@ public final class Tampering {
         if (type.isEnum()) {
             Arrays.stream(type.getEnumConstants()).forEach(constant -> changes.add(old -> constant));
         }
-        if (List.class.isAssignableFrom(type)) {
+        if (List.class.isAssignableFrom(type) && type.isAssignableFrom(ArrayList.class)) {
             changes.add(list -> changed((List<?>) list, Collections::reverse));
             changes.add(list -> changed((List<?>) list, copy -> copy.add(copy.isEmpty() ? "" : copy.get(0))));
             changes.add(list -> changed((List<?>) list, copy -> copy.add(7)));

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.segment.CustomerPotential;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.SegmentValues;
-import io.github.retentionmetrics.segment.Segmentation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

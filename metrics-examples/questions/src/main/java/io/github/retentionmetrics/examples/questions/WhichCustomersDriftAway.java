@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.examples.questions;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.segment.LifeCycle;
-import io.github.retentionmetrics.segment.Segmentation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;

@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples.questions;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.segment.RfmCustomer;
 import io.github.retentionmetrics.segment.RfmScores;
 import io.github.retentionmetrics.segment.SegmentValues;
-import io.github.retentionmetrics.segment.Segmentation;
 import io.github.retentionmetrics.segment.ValueTiers;
 import java.math.BigDecimal;
 import java.time.LocalDate;

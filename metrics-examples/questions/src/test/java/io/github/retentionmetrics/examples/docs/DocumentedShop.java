@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.docs;
 
+import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
@@ -60,6 +61,13 @@ public class DocumentedShop {
             .map(Purchase::customerId)
             .distinct()
             .collect(Collectors.toMap(id -> id, id -> id.startsWith("loyal") ? "newsletter" : "search"));
+
+    /** The same channels as attributes. */
+    protected static final List<Customer> customers = purchases.stream()
+            .map(Purchase::customerId)
+            .distinct()
+            .map(id -> Customer.of(id).withAttribute("channel", channelOf.get(id)))
+            .toList();
 
     /** The same purchases as columns. */
     protected static final String[] customerIds =

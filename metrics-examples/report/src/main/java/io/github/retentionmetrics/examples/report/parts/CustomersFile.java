@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report.parts;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.referral.ReferralValue;
-import io.github.retentionmetrics.segment.Segmentation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
@@ -19,7 +20,6 @@ import io.github.retentionmetrics.segment.LifeCycle;
 import io.github.retentionmetrics.segment.RfmScores;
 import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
-import io.github.retentionmetrics.segment.Segmentation;
 import io.github.retentionmetrics.segment.ValueTiers;
 import java.io.IOException;
 import java.util.Arrays;

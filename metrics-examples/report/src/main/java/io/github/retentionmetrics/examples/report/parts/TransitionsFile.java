@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.parts;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
@@ -9,7 +10,6 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.segment.LifeCycle;
 import io.github.retentionmetrics.segment.RfmScores;
 import io.github.retentionmetrics.segment.SegmentTransitions;
-import io.github.retentionmetrics.segment.Segmentation;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,0 +1,442 @@
+package io.github.retentionmetrics.customer;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.CustomerDictionary;
+import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers divided into named segments: each customer is in one segment, or in none.
+ *
+ * <p>The common form of every way to divide customers: by an attribute ({@link #byAttribute}), by any function of the
+ * identifier ({@link CustomerHistory#segmentById}), by purchases, RFM scores, value, life cycle, survey answers or service
+ * tickets. Cohorts, values, behaviour and survival by segment take any of them.
+ *
+ * <p>A segmentation belongs to no history. It is joined to a history by the customers' identifiers; where it was made from
+ * that history the identifiers are shared, and the join takes no time.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a customer whose segment is not known is in none: {@link #unsegmented()} counts these customers, and the share of a
+ *       segment is among those of all segments;
+ *   <li>{@link #withRest} adds a segment for these customers, and for customers of a history who are not in the segmentation at
+ *       all, so that the segments add up to all customers;
+ *   <li>a segment may be known and empty, such as an RFM segment without customers.
+ * </ul>
+ *
+ * <pre>{@code
+ * Segmentation channels = Segmentation.byAttribute(customers, "channel");
+ * channels.customers("newsletter");        // 100
+ * channels.share("newsletter");            // 11.8% (100 of 850)
+ * channels.customerIds("newsletter");      // a stream of their identifiers
+ *
+ * Segmentation buyers =
+ *         history.segmentByBehaviour(customer -> customer.orders() == 1 ? "once" : customer.orders() < 10 ? "again" : "often");
+ * CohortAnalysis.by(MONTH).of(history, buyers).get("again");
+ * }</pre>
+ *
+ * <p>4 bytes a customer, besides the identifiers.
+ */
+public final class Segmentation implements Serializable {
+    /** The index of a customer of the segmentation who is in no segment. */
+    public static final int UNSEGMENTED = -1;
+
+    /** The index of an identifier that is not a customer of the segmentation. */
+    public static final int UNKNOWN = -2;
+
+    private static final long serialVersionUID = 1L;
+    private static final String NOBODY = "no customers in the segments";
+
+    private final CustomerIds ids;
+    private final List<String> names;
+    private final int[] indexes;
+    private final int restIndex;
+    private final @Nullable LocalDate knownOn;
+
+    private Segmentation(
+            CustomerIds ids, List<String> names, int[] indexes, int restIndex, @Nullable LocalDate knownOn) {
+        this.ids = ids;
+        this.names = names;
+        this.indexes = indexes;
+        this.restIndex = restIndex;
+        this.knownOn = knownOn;
+    }
+
+    /**
+     * Customers by a function of their identifiers: a country, an acquisition channel, a model's answer.
+     *
+     * @param customerIds the customers' identifiers, each once, such as {@link CustomerHistory#customerIds()}
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @return the segmentation, with names in alphabetical order
+     * @throws NullPointerException if a parameter or an identifier is null
+     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     */
+    public static Segmentation of(Collection<String> customerIds, Function<String, @Nullable String> segmentOf) {
+        Objects.requireNonNull(segmentOf, "segmentOf");
+        CustomerIds ids = idsOf(customerIds);
+        List<@Nullable String> labels = new ArrayList<>(ids.size());
+        for (int customer = 0; customer < ids.size(); customer++) {
+            labels.add(segmentOf.apply(ids.get(customer)));
+        }
+        return ofLabels(ids, labels);
+    }
+
+    /**
+     * Customers by the name of their segment.
+     *
+     * @param segmentOf the name of each customer's segment, by identifier; a blank name is none
+     * @return the segmentation, with names in alphabetical order and customers in the order of the map
+     * @throws NullPointerException if the map, an identifier or a name is null
+     * @throws IllegalArgumentException if an identifier is blank
+     */
+    public static Segmentation of(Map<String, String> segmentOf) {
+        Objects.requireNonNull(segmentOf, "segmentOf");
+        return of(
+                segmentOf.keySet(),
+                customerId -> Objects.requireNonNull(segmentOf.get(customerId), "name of a segment"));
+    }
+
+    /**
+     * Customers by the name of their segment, where the segments have an order.
+     *
+     * @param names the names of the segments in their order, such as best first
+     * @param segmentOf the name of each customer's segment, by identifier
+     * @return the segmentation, with customers in the order of the map
+     * @throws NullPointerException if a parameter, an identifier or a name is null
+     * @throws IllegalArgumentException if an identifier or a name is blank, a name is there twice, or a customer's segment is not
+     *     among the names
+     */
+    public static Segmentation of(List<String> names, Map<String, String> segmentOf) {
+        List<String> all = namesOf(names);
+        Objects.requireNonNull(segmentOf, "segmentOf");
+        int[] indexes = segmentOf.values().stream()
+                .mapToInt(name -> Checks.indexOf(all, name))
+                .toArray();
+        return new Segmentation(idsOf(segmentOf.keySet()), all, indexes, UNSEGMENTED, null);
+    }
+
+    /**
+     * Customers by the index of their segment, for segments that are computed in arrays.
+     *
+     * @param customerIds the customers' identifiers, each once, such as {@link CustomerHistory#customerIds()}
+     * @param names the names of the segments in their order, such as best first
+     * @param indexOf from a customer's place among the identifiers to the index of the segment among the names, {@link #UNSEGMENTED}
+     *     for none, or {@link #UNKNOWN} for an identifier that is not to be part of the segmentation; asked once for each
+     * @return the segmentation
+     * @throws NullPointerException if a parameter, an identifier or a name is null
+     * @throws IllegalArgumentException if an identifier or a name is blank or there twice
+     * @throws IndexOutOfBoundsException if an index is neither that of a name nor one of the two constants
+     */
+    public static Segmentation ofIndexes(Collection<String> customerIds, List<String> names, IntUnaryOperator indexOf) {
+        List<String> all = namesOf(names);
+        Objects.requireNonNull(indexOf, "indexOf");
+        CustomerIds ids = idsOf(customerIds);
+        int[] indexes = new int[ids.size()];
+        for (int customer = 0; customer < indexes.length; customer++) {
+            int index = indexOf.applyAsInt(customer);
+            indexes[customer] =
+                    index == UNSEGMENTED || index == UNKNOWN ? index : Objects.checkIndex(index, all.size());
+        }
+        return new Segmentation(ids, all, indexes, UNSEGMENTED, null);
+    }
+
+    /**
+     * Customers by one of their attributes, whether they bought anything or not.
+     *
+     * @param customers the customers, each once
+     * @param attribute the name of the attribute; a customer without it, or with a blank text, is in no segment
+     * @return the segmentation, with names in alphabetical order
+     * @throws NullPointerException if a parameter or a customer is null
+     * @throws IllegalArgumentException if a customer comes twice; the message names the row, from 0
+     */
+    public static Segmentation byAttribute(Collection<Customer> customers, String attribute) {
+        Objects.requireNonNull(customers, "customers");
+        Objects.requireNonNull(attribute, "attribute");
+        CustomerDictionary known = new CustomerDictionary();
+        List<@Nullable String> labels = new ArrayList<>();
+        for (Customer customer : customers) {
+            Objects.requireNonNull(customer, "customer");
+            if (known.ordinalOf(customer.id()) != labels.size()) {
+                throw new IllegalArgumentException("customers must each come once: row " + labels.size());
+            }
+            labels.add(customer.attribute(attribute).orElse(null));
+        }
+        return ofLabels(known.toIds(), labels);
+    }
+
+    /** Shares identifiers that were checked when they were put together, and copies others. */
+    private static CustomerIds idsOf(Collection<String> customerIds) {
+        Objects.requireNonNull(customerIds, "customerIds");
+        if (customerIds instanceof CustomerIds ids) {
+            return ids;
+        }
+        CustomerDictionary known = new CustomerDictionary();
+        int row = 0;
+        for (String customerId : customerIds) {
+            Checks.identifier(customerId, "customerId at row " + row);
+            if (known.ordinalOf(customerId) != row) {
+                throw new IllegalArgumentException("customerIds must each come once: row " + row);
+            }
+            row++;
+        }
+        return known.toIds();
+    }
+
+    private static List<String> namesOf(List<String> names) {
+        List<String> copy = List.copyOf(Objects.requireNonNull(names, "names"));
+        copy.forEach(name -> Checks.identifier(name, "name"));
+        if (copy.stream().distinct().count() < copy.size()) {
+            throw new IllegalArgumentException("names must differ from each other: " + copy);
+        }
+        return copy;
+    }
+
+    private static Segmentation ofLabels(CustomerIds ids, List<@Nullable String> labels) {
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        labels.stream()
+                .filter(label -> label != null && !Checks.isBlank(label))
+                .forEach(label -> numbers.put(label, 0));
+        List<String> names = List.copyOf(numbers.keySet());
+        for (int number = 0; number < names.size(); number++) {
+            numbers.put(names.get(number), number);
+        }
+        int[] indexes = labels.stream()
+                .mapToInt(label -> label == null ? UNSEGMENTED : numbers.getOrDefault(label, UNSEGMENTED))
+                .toArray();
+        return new Segmentation(ids, names, indexes, UNSEGMENTED, null);
+    }
+
+    /**
+     * The same segments, and one more for all other customers: those whose segment is not known, and wherever the segmentation is
+     * joined to a history, those of its customers who are not in the segmentation.
+     *
+     * @param name the name of the additional segment, such as {@code "(unknown)"}
+     * @return the segmentation, with the additional segment at the end of the names even if it has no customer
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if the name is blank or that of a segment, or there is a rest already
+     */
+    public Segmentation withRest(String name) {
+        Checks.identifier(name, "name");
+        if (names.contains(name)) {
+            throw new IllegalArgumentException("name must not be that of a segment: " + name);
+        }
+        if (restIndex != UNSEGMENTED) {
+            throw new IllegalArgumentException(
+                    "name must be the only one of the rest: " + name + " beside " + names.get(restIndex));
+        }
+        List<String> all = Stream.concat(names.stream(), Stream.of(name)).toList();
+        int[] complete = Arrays.stream(indexes)
+                .map(index -> index == UNSEGMENTED ? names.size() : index)
+                .toArray();
+        return new Segmentation(ids, all, complete, names.size(), knownOn);
+    }
+
+    /**
+     * The same segments, with the last day of the data that they are made from. What customers did until then may have put them
+     * into their segment, so that behaviour held against the segments must begin later.
+     *
+     * @param date the last day of the data
+     * @return a copy with this day
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is not in 0001-01-01..9999-12-31
+     */
+    public Segmentation withKnownOn(LocalDate date) {
+        return new Segmentation(ids, names, indexes, restIndex, Checks.recordDate(date, "date"));
+    }
+
+    /**
+     * The last day of the data that the segments are made from.
+     *
+     * @return the day; empty for segments that do not depend on what customers did, such as attributes
+     */
+    public Optional<LocalDate> knownOn() {
+        return Optional.ofNullable(knownOn);
+    }
+
+    /**
+     * The names of the segments, also of those without customers.
+     *
+     * @return the names: alphabetical, or in the order that their source gives them, such as best first; that of the rest last
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * The index of the {@linkplain #withRest rest} among the names.
+     *
+     * @return the index of the last name, or {@link #UNSEGMENTED} if there is no segment for the rest
+     */
+    public int restIndex() {
+        return restIndex;
+    }
+
+    /**
+     * How many customers are in a segment.
+     *
+     * @return the number of customers in all segments together
+     */
+    public long customers() {
+        return Arrays.stream(indexes).filter(index -> index >= 0).count();
+    }
+
+    /**
+     * How many customers are in no segment.
+     *
+     * @return the number of customers whose segment is not known; 0 if there is a segment for each
+     */
+    public long unsegmented() {
+        return count(UNSEGMENTED);
+    }
+
+    /**
+     * How many customers are in one segment.
+     *
+     * @param name the name of the segment
+     * @return the number of customers, 0 if there is no such segment
+     * @throws NullPointerException if the name is null
+     */
+    public long customers(String name) {
+        int index = indexOf(name);
+        return index < 0 ? 0 : count(index);
+    }
+
+    private long count(int index) {
+        return Arrays.stream(indexes).filter(other -> other == index).count();
+    }
+
+    private int indexOf(String name) {
+        return names.indexOf(Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * How large a segment is.
+     *
+     * @param name the name of the segment
+     * @return its customers over those of all segments, undefined if there are none
+     * @throws NullPointerException if the name is null
+     */
+    public Rate share(String name) {
+        return Rate.of(customers(name), customers(), NOBODY);
+    }
+
+    /**
+     * Who is in a segment.
+     *
+     * @param name the name of the segment
+     * @return the identifiers of its customers, in the order of the source; none if there is no such segment
+     * @throws NullPointerException if the name is null
+     */
+    public Stream<String> customerIds(String name) {
+        int index = indexOf(name);
+        return index < 0
+                ? Stream.empty()
+                : IntStream.range(0, indexes.length)
+                        .filter(customer -> indexes[customer] == index)
+                        .mapToObj(ids::get);
+    }
+
+    /**
+     * All customers of the segmentation, also those in no segment.
+     *
+     * @return their identifiers, in the order of the source; unmodifiable
+     */
+    public List<String> customerIds() {
+        int[] known = IntStream.range(0, indexes.length)
+                .filter(customer -> indexes[customer] != UNKNOWN)
+                .toArray();
+        return known.length == indexes.length ? ids : ids.select(known);
+    }
+
+    /**
+     * The segment of every customer who is in one, for looking up single customers.
+     *
+     * @return a new map from identifier to the name of the segment, in the order of the source
+     */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int customer = 0; customer < indexes.length; customer++) {
+            if (indexes[customer] >= 0) {
+                map.put(ids.get(customer), names.get(indexes[customer]));
+            }
+        }
+        return map;
+    }
+
+    /**
+     * The segments of other customers, by index: the join of a metric's own rows to the segments. Takes a copy of an array where
+     * the identifiers are those that the segmentation was made from, and a hash table of them where they are not.
+     *
+     * @param customerIds identifiers, such as {@link CustomerHistory#customerIds()}, each once
+     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in none, or
+     *     {@link #UNKNOWN} for an identifier that is not in the segmentation; where there is a {@linkplain #withRest rest}, an
+     *     unknown identifier belongs to it
+     * @throws NullPointerException if the list or an identifier is null
+     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     */
+    public int[] indexesOf(List<String> customerIds) {
+        CustomerIds others = idsOf(customerIds);
+        if (others == ids) {
+            return indexes.clone();
+        }
+        CustomerDictionary dictionary = new CustomerDictionary();
+        ids.addTo(dictionary);
+        return Arrays.stream(others.addTo(dictionary))
+                .map(ordinal -> ordinal < indexes.length ? indexes[ordinal] : UNKNOWN)
+                .toArray();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areNames(names)
+                && names.stream().noneMatch(Checks::isBlank)
+                && indexes.length == ids.size()
+                && Restored.areWithin(indexes, UNKNOWN, names.size() - 1)
+                && (restIndex == UNSEGMENTED || (restIndex == names.size() - 1 && unsegmented() == 0))
+                && (knownOn == null || Restored.isDate(knownOn)));
+    }
+
+    /** Equal with the same names, and the same customers in each segment and in none, in any order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Segmentation that
+                && names.equals(that.names)
+                && restIndex == that.restIndex
+                && Objects.equals(knownOn, that.knownOn)
+                && customers() + unsegmented() == that.customers() + that.unsegmented()
+                && Arrays.equals(indexes, that.indexesOf(ids));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(names, restIndex, knownOn, customers(), unsegmented());
+    }
+
+    /** {@return the names of the segments and how many customers each has} */
+    @Override
+    public String toString() {
+        return "Segmentation"
+                + names.stream().map(name -> name + ": " + customers(name)).toList();
+    }
+}
