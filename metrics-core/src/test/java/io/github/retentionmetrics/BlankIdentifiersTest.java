@@ -18,7 +18,6 @@ import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.referral.Referral;
-import io.github.retentionmetrics.segment.CustomerClasses;
 import io.github.retentionmetrics.segment.RfmCustomer;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.Scale;
@@ -120,8 +119,7 @@ class BlankIdentifiersTest {
                 new Way("RfmCustomer", id -> new RfmCustomer(id, 1, 1, TEN)),
                 new Way("CostCategory", name -> CostCategory.of(CostCategory.Purpose.SERVING, name)),
                 new Way(
-                        "CustomerClasses",
-                        id -> CustomerClasses.of(Period.year(2026), List.of("one", "two"), Map.of(id, "one"), "rest")));
+                        "Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));
     }
 
     private static Stream<Way> everyWayIn() {

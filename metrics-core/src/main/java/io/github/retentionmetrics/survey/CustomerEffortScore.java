@@ -1,5 +1,9 @@
 package io.github.retentionmetrics.survey;
 
+import java.util.List;
+import java.util.Collection;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
@@ -73,6 +77,34 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
         int half = scale.points() / 2;
         return new CustomerEffortScore(
                 counts, scale.topBox(half), scale.mirrored().topBox(half));
+    }
+
+    /**
+     * Customers by how easy it was for them, by name, with the default cut-offs.
+     *
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
+     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
+     * rounded as the policy says.
+     *
+     * @param responses the responses
+     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param policy which of several answers of one respondent counts
+     * @param scale the scale of the scores, whose direction says which end is easy
+     * @return the segments {@code easy}, {@code neutral}, {@code difficult}, and {@code no answer} for all other customers
+     * @throws NullPointerException if a parameter or a response is null
+     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the policy is {@link
+     *     RepeatedAnswers#ALL}, or as the policy says
+     */
+    public static Segmentation segments(
+            Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
+        CustomerEffortScore cutOffs = of(ScoreCounts.empty(scale));
+        return Respondents.segments(
+                responses, period, policy, scale, List.of("easy", "neutral", "difficult"), score -> {
+                    if (scale.isAtLeastAsGood(score, cutOffs.easyFrom())) {
+                        return "easy";
+                    }
+                    return scale.isAtLeastAsGood(cutOffs.difficultFrom(), score) ? "difficult" : "neutral";
+                });
     }
 
     /**

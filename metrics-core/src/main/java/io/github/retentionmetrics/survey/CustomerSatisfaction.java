@@ -1,5 +1,9 @@
 package io.github.retentionmetrics.survey;
 
+import java.util.List;
+import java.util.Collection;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
@@ -105,6 +109,60 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
                     "scale must have at most 11 points where satisfiedFrom is not named: " + scale);
         }
         return scale.topBox(points <= 3 ? 1 : points <= 7 ? 2 : 3);
+    }
+
+    /**
+     * The satisfied customers and the others by name, with the {@linkplain #defaultSatisfiedFrom default cut-off} of the scale.
+     *
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
+     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
+     * rounded as the policy says.
+     *
+     * @param responses the responses
+     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param policy which of several answers of one respondent counts
+     * @param scale the scale of the scores
+     * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
+     * @throws NullPointerException if a parameter or a response is null
+     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the scale has more than 11 points,
+     *     the policy is {@link RepeatedAnswers#ALL}, or as the policy says
+     */
+    public static Segmentation segments(
+            Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
+        return segments(responses, period, policy, scale, defaultSatisfiedFrom(scale));
+    }
+
+    /**
+     * The satisfied customers and the others by name.
+     *
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
+     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
+     * rounded as the policy says.
+     *
+     * @param responses the responses
+     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param policy which of several answers of one respondent counts
+     * @param scale the scale of the scores
+     * @param satisfiedFrom the least good score that counts as satisfied
+     * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
+     * @throws NullPointerException if a parameter or a response is null
+     * @throws IllegalArgumentException if the period is empty, a score in it or the cut-off is off the scale, the policy is
+     *     {@link RepeatedAnswers#ALL}, or as the policy says
+     */
+    public static Segmentation segments(
+            Collection<SurveyResponse> responses,
+            Period period,
+            RepeatedAnswers policy,
+            Scale scale,
+            int satisfiedFrom) {
+        int cutOff = of(ScoreCounts.empty(scale), satisfiedFrom).satisfiedFrom();
+        return Respondents.segments(
+                responses,
+                period,
+                policy,
+                scale,
+                List.of("satisfied", "not satisfied"),
+                score -> scale.isAtLeastAsGood(score, cutOff) ? "satisfied" : "not satisfied");
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.survey;
 
+import java.util.List;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
@@ -115,6 +118,31 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      */
     public static NetPromoterScore ofScores(int... scores) {
         return of(ScoreCounts.ofScores(Scale.NPS, scores));
+    }
+
+    /**
+     * Promoters, passives and detractors by name, by their answers from 0 to 10.
+     *
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
+     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
+     * rounded as the policy says.
+     *
+     * @param responses the responses
+     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param policy which of several answers of one respondent counts
+     * @return the segments {@code promoters}, {@code passives}, {@code detractors}, and {@code no answer} for all other customers
+     * @throws NullPointerException if a parameter or a response is null
+     * @throws IllegalArgumentException if the period is empty, a score in it is not in 0 to 10, the policy is {@link
+     *     RepeatedAnswers#ALL}, or as the policy says
+     */
+    public static Segmentation segments(Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy) {
+        return Respondents.segments(
+                responses,
+                period,
+                policy,
+                Scale.NPS,
+                List.of("promoters", "passives", "detractors"),
+                score -> score >= LEAST_PROMOTER ? "promoters" : score >= LEAST_PASSIVE ? "passives" : "detractors");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.ticket;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
@@ -225,38 +226,66 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * What each customer with a ticket went through: the worst of the tickets that were opened in a period, as known at
-     * its end. What happens later is left out, so that later behaviour can be held against it.
+     * Customers by what they went through with support: the worst of their tickets that were opened in a period, as known at its
+     * end. What happens later is left out, so that later behaviour can be held against it.
      *
-     * @param period the period in which the tickets were opened; counted as far as it is observed
+     * <ul>
+     *   <li>{@code resolved fast}: every ticket was solved for the first time within the target;
+     *   <li>{@code resolved slowly}: every ticket was solved, at least one of them after the target;
+     *   <li>{@code open}: at least one ticket was not solved yet;
+     *   <li>{@code no ticket}: all other customers.
+     * </ul>
+     *
+     * @param period the period in which the tickets were opened; counted as far as it is observed; behaviour that is held against
+     *     the segments must begin after it
      * @param target how quickly a ticket is to be solved for the first time
      * @param hours the hours in which the target is counted; {@link BusinessHours#ALWAYS} for calendar time
-     * @return the experience by customer; who opened no ticket is not in it
+     * @return the segments, best first
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period begins after the observation, or the target is negative
+     * @throws IllegalArgumentException if the period is empty or begins after the observation, or the target is negative
      */
-    public SortedMap<String, TicketExperience> experiences(Period period, Duration target, BusinessHours hours) {
+    public Segmentation segments(Period period, Duration target, BusinessHours hours) {
         long seconds = targetSeconds(target);
         Objects.requireNonNull(hours, "hours");
         Span span = span(period);
-        SortedMap<String, TicketExperience> worst = new TreeMap<>();
+        if (period.isEmpty()) {
+            throw new IllegalArgumentException("period must have at least one day: " + period);
+        }
+        SortedMap<String, Experience> worst = new TreeMap<>();
         for (Ticket ticket : tickets) {
             String customer = ticket.customerId();
             if (customer != null && span.contains(ticket.created())) {
                 worst.merge(customer, experience(ticket, span, seconds, hours), (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
         }
-        return Collections.unmodifiableSortedMap(worst);
+        SortedMap<String, String> segmentOf = new TreeMap<>();
+        worst.forEach((customer, experience) -> segmentOf.put(customer, experience.text));
+        List<String> names =
+                Stream.of(Experience.values()).map(experience -> experience.text).toList();
+        return Segmentation.of(names, segmentOf).withRest("no ticket").withKnownOn(period.lastDay());
     }
 
-    private TicketExperience experience(Ticket ticket, Span span, long seconds, BusinessHours hours) {
+    /** What a customer goes through, best first. */
+    private enum Experience {
+        RESOLVED_FAST("resolved fast"),
+        RESOLVED_SLOWLY("resolved slowly"),
+        OPEN("open");
+
+        private final String text;
+
+        Experience(String text) {
+            this.text = text;
+        }
+    }
+
+    private Experience experience(Ticket ticket, Span span, long seconds, BusinessHours hours) {
         Instant solved = ifKnown(ticket.firstSolved());
         if (solved == null || !solved.isBefore(span.to)) {
-            return TicketExperience.OPEN;
+            return Experience.OPEN;
         }
         return hours.secondsBetween(ticket.created(), solved) <= seconds
-                ? TicketExperience.RESOLVED_FAST
-                : TicketExperience.RESOLVED_SLOWLY;
+                ? Experience.RESOLVED_FAST
+                : Experience.RESOLVED_SLOWLY;
     }
 
     static long targetSeconds(Duration target) {

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,41 @@ class SegmentationTest {
         assertThatThrownBy(() -> Segmentation.byAttribute(twice, "city"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers must each come once: row 2");
+    }
+
+    @Test
+    void keepsTheOrderOfNamesAndIsEqualInAnyOrderOfCustomers() {
+        List<String> names = List.of("yes", "perhaps", "no");
+        Segmentation segments = Segmentation.of(names, new TreeMap<>(Map.of("anna", "no", "bram", "yes")));
+        Segmentation same = Segmentation.ofIndexes(
+                List.of("bram", "cees", "anna"), names, row -> row == 1 ? Segmentation.UNKNOWN : row);
+
+        assertThat(segments.names()).isEqualTo(names);
+        assertThat(segments.customers("perhaps")).isZero();
+        assertThat(same).isEqualTo(segments).hasSameHashCodeAs(segments);
+        assertThat(same.customerIds()).containsExactly("bram", "anna");
+        assertThat(segments).isNotEqualTo(segments.withKnownOn(LocalDate.of(2026, 3, 31)));
+        assertThat(segments).isNotEqualTo(segments.withRest("others"));
+        assertThat(segments).isNotEqualTo(Segmentation.of(names, Map.of("anna", "no", "cees", "yes")));
+        assertThat(Serialization.roundTrip(segments.withRest("others"))).isEqualTo(segments.withRest("others"));
+        assertThat(same.indexesOf(List.of("zoe", "anna", "cees"))).containsExactly(-2, 2, -2);
+        assertThat(segments.withRest("others").restIndex()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesSegmentsThatContradictEachOther() {
+        List<String> names = List.of("yes", "no");
+
+        assertRefused(() -> Segmentation.of(names, Map.of("anna", "maybe")), "name must be one of [yes, no]: maybe");
+        assertRefused(
+                () -> Segmentation.of(names, Map.of(" ", "yes")), "customerId at row 0 must not be blank: length 1");
+        assertRefused(
+                () -> Segmentation.of(List.of("yes", "yes"), Map.of()), "names must differ from each other: [yes, yes]");
+        assertRefused(() -> Segmentation.of(List.of("a", "a"), id -> "b"), "customerIds must each come once: row 1");
+        Segmentation rest = Segmentation.of(names, Map.of()).withRest("others");
+        assertRefused(() -> rest.withRest("more"), "name must be the only one of the rest: more beside others");
+        assertThatThrownBy(() -> Segmentation.ofIndexes(List.of("a"), names, row -> 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

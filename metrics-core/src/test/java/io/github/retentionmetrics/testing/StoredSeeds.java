@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.testing;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
@@ -24,8 +25,7 @@ import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.referral.ReferralValue;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
@@ -137,8 +137,10 @@ public final class StoredSeeds {
                 .toList();
         LoyaltyDrivers drivers = LoyaltyDrivers.of(answers, loyalty, trust, image);
         ScoreCounts counts = ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, 3, 4, 5);
-        CustomerClasses classes = CustomerClasses.of(
-                Period.month(2026, 1), List.of("fans", "others"), Map.of("ada", "fans", "ben", "others"), "silent");
+        Segmentation segments = Segmentation.of(
+                        List.of("fans", "others"), new TreeMap<>(Map.of("ada", "fans", "ben", "others")))
+                .withRest("silent")
+                .withKnownOn(LocalDate.of(2026, 1, 31));
         return List.of(
                 Scale.EFFORT_FIVE_POINT,
                 trust,
@@ -149,7 +151,8 @@ public final class StoredSeeds {
                 drivers.index(),
                 drivers.importance(),
                 drivers.association(Question.TRUST),
-                BehaviourByClass.of(classes, history, Period.month(2026, 2)));
+                segments,
+                BehaviourBySegment.of(history, Period.month(2026, 2), segments));
     }
 
     private static FitException failedFit() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.Duration;
@@ -60,8 +61,9 @@ class TicketHistoryTest {
 
         assertThat(history.movement(MARCH)).isEqualTo(new TicketMovement(0, 3, 2, 1, 1));
         assertThat(history.filter(id -> true).tickets()).containsExactly(TICKETS.get(3));
-        assertThat(history.experiences(MARCH, Duration.ofHours(24), BusinessHours.ALWAYS))
-                .containsOnlyKeys("bram");
+        assertThat(history.segments(MARCH, Duration.ofHours(24), BusinessHours.ALWAYS)
+                        .customerIds())
+                .containsExactly("bram");
         TicketHistory onlyAnonymous = TicketHistory.of(List.of(anonymous), OBSERVED, AMSTERDAM);
         assertThat(onlyAnonymous.movement(MARCH)).isEqualTo(new TicketMovement(0, 1, 0, 1, 0));
         assertThat(ResolutionTime.ofCreated(onlyAnonymous, MARCH, ResolutionTime.Until.FIRST_SOLVED)
@@ -95,21 +97,24 @@ class TicketHistoryTest {
     void tellsWhatCustomersWentThrough() {
         Duration target = Duration.ofHours(24);
 
-        assertThat(HISTORY.experiences(MARCH, target, BusinessHours.ALWAYS))
+        Segmentation segments = HISTORY.segments(MARCH, target, BusinessHours.ALWAYS);
+
+        assertThat(segments.names()).containsExactly("resolved fast", "resolved slowly", "open", "no ticket");
+        assertThat(segments.toMap())
                 .containsExactly(
-                        entry("anna", TicketExperience.RESOLVED_FAST),
-                        entry("bram", TicketExperience.RESOLVED_SLOWLY),
-                        entry("cato", TicketExperience.RESOLVED_FAST),
-                        entry("daan", TicketExperience.RESOLVED_FAST),
+                        entry("anna", "resolved fast"),
+                        entry("bram", "resolved slowly"),
+                        entry("cato", "resolved fast"),
+                        entry("daan", "resolved fast"),
                         // solved one second after the end of March: not known then
-                        entry("eva", TicketExperience.OPEN));
-        assertThat(HISTORY.experiences(MARCH, Duration.ofDays(2), BusinessHours.ALWAYS))
-                .containsEntry("bram", TicketExperience.RESOLVED_FAST);
-        assertThat(HISTORY.experiences(MARCH, Duration.ZERO, BusinessHours.in(AMSTERDAM)))
-                .containsEntry("bram", TicketExperience.RESOLVED_FAST);
-        assertThat(TicketExperience.values())
-                .extracting(Object::toString)
-                .containsExactly("resolved fast", "resolved slowly", "open");
+                        entry("eva", "open"));
+        assertThat(segments.knownOn()).contains(MARCH.lastDay());
+        assertThat(HISTORY.segments(MARCH, Duration.ofDays(2), BusinessHours.ALWAYS)
+                        .toMap())
+                .containsEntry("bram", "resolved fast");
+        assertThat(HISTORY.segments(MARCH, Duration.ZERO, BusinessHours.in(AMSTERDAM))
+                        .toMap())
+                .containsEntry("bram", "resolved fast");
     }
 
     @Test
@@ -141,7 +146,7 @@ class TicketHistoryTest {
 
         assertThat(empty.movement(MARCH)).isEqualTo(TicketMovement.NONE);
         assertThat(empty.backlog(OBSERVED)).isZero();
-        assertThat(empty.experiences(MARCH, Duration.ZERO, BusinessHours.ALWAYS))
+        assertThat(empty.segments(MARCH, Duration.ZERO, BusinessHours.ALWAYS).customerIds())
                 .isEmpty();
     }
 
@@ -157,9 +162,13 @@ class TicketHistoryTest {
         assertThatThrownBy(() -> HISTORY.movement(Period.month(2026, 5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("period start (2026-05-01) must be on or before observedUntil (2026-04-01)");
-        assertThatThrownBy(() -> HISTORY.experiences(MARCH, Duration.ofSeconds(-1), BusinessHours.ALWAYS))
+        assertThatThrownBy(() -> HISTORY.segments(MARCH, Duration.ofSeconds(-1), BusinessHours.ALWAYS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("target must not be negative: PT-1S");
+        Period none = Period.of(MARCH.startInclusive(), MARCH.startInclusive());
+        assertThatThrownBy(() -> HISTORY.segments(none, Duration.ZERO, BusinessHours.ALWAYS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("period must have at least one day: " + none);
         assertThatThrownBy(() -> HISTORY.plus(TicketHistory.of(List.of(), OBSERVED, ZoneId.of("UTC"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("zone of other (UTC) must be that of this history (Europe/Amsterdam)");
@@ -183,7 +192,7 @@ class TicketHistoryTest {
         assertThatThrownBy(() -> HISTORY.backlog(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("moment");
-        assertThatThrownBy(() -> HISTORY.experiences(MARCH, null, BusinessHours.ALWAYS))
+        assertThatThrownBy(() -> HISTORY.segments(MARCH, null, BusinessHours.ALWAYS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("target");
         assertThatThrownBy(() -> HISTORY.filter(null))

@@ -6,13 +6,12 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.RateDifference;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.ClassBehaviour;
-import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
+import io.github.retentionmetrics.segment.SegmentBehaviour;
+import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.ticket.BusinessHours;
 import io.github.retentionmetrics.ticket.Ticket;
-import io.github.retentionmetrics.ticket.TicketExperience;
 import io.github.retentionmetrics.ticket.TicketHistory;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,8 +36,8 @@ public final class DoPromotersStayLonger {
                 .mapToObj(i -> SurveyResponse.of("C" + i, LocalDate.of(2026, 2, 10), i <= 25 ? 9 : i <= 40 ? 8 : 4))
                 .toList();
 
-        BehaviourByClass byAnswer =
-                BehaviourByClass.of(CustomerClasses.ofPromoters(answers, ASKED, LATEST), history, AFTER);
+        BehaviourBySegment byAnswer =
+                BehaviourBySegment.of(history, AFTER, NetPromoterScore.segments(answers, ASKED, LATEST));
         print(byAnswer);
         RateDifference difference = byAnswer.get("promoters")
                 .retained()
@@ -52,19 +51,13 @@ public final class DoPromotersStayLonger {
                         ticket("C50", "2026-03-04T09:00:00Z")),
                 Instant.parse("2026-04-01T00:00:00Z"),
                 ZoneId.of("Europe/Amsterdam"));
-        print(BehaviourByClass.of(
-                CustomerClasses.of(
-                        ASKED,
-                        TicketExperience.class,
-                        tickets.experiences(ASKED, Duration.ofHours(24), BusinessHours.ALWAYS),
-                        "no ticket"),
-                history,
-                AFTER));
+        print(BehaviourBySegment.of(
+                history, AFTER, tickets.segments(ASKED, Duration.ofHours(24), BusinessHours.ALWAYS)));
     }
 
-    private static void print(BehaviourByClass behaviour) {
+    private static void print(BehaviourBySegment behaviour) {
         for (String name : behaviour.names()) {
-            ClassBehaviour of = behaviour.get(name);
+            SegmentBehaviour of = behaviour.get(name);
             System.out.println(name + ": stayed " + of.retained() + ", bought again " + of.repeat() + ", spent "
                     + of.revenuePerCustomer());
         }

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.parts;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
@@ -13,13 +14,14 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.ClassBehaviour;
-import io.github.retentionmetrics.segment.CustomerClasses;
-import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
+import io.github.retentionmetrics.segment.SegmentBehaviour;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.survey.CustomerEffortScore;
+import io.github.retentionmetrics.survey.CustomerSatisfaction;
+import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.ticket.BusinessHours;
-import io.github.retentionmetrics.ticket.TicketExperience;
 import io.github.retentionmetrics.ticket.TicketHistory;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -64,7 +66,7 @@ public final class LoyaltyPart implements ReportPart {
             Period span = TicketPart.span(tickets, input);
             LoyaltySplit.of(span.startInclusive(), input.observedUntil())
                     .ifPresent(split ->
-                            add(InputKind.TICKETS, split, input, results, experiences(tickets, split.answers())));
+                            add(InputKind.TICKETS, split, input, results, tickets.segments(split.answers(), TicketPart.TARGET, BusinessHours.ALWAYS)));
         }
         return results;
     }
@@ -76,12 +78,12 @@ public final class LoyaltyPart implements ReportPart {
                 .flatMap(first -> LoyaltySplit.of(first, input.observedUntil()));
     }
 
-    private static CustomerClasses promoters(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofPromoters(answers.responses(), split.answers(), answers.onePerRespondent());
+    private static Segmentation promoters(SurveyAnswers answers, LoyaltySplit split) {
+        return NetPromoterScore.segments(answers.responses(), split.answers(), answers.onePerRespondent());
     }
 
-    private static CustomerClasses satisfied(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofSatisfaction(
+    private static Segmentation satisfied(SurveyAnswers answers, LoyaltySplit split) {
+        return CustomerSatisfaction.segments(
                 answers.responses(),
                 split.answers(),
                 answers.onePerRespondent(),
@@ -89,17 +91,9 @@ public final class LoyaltyPart implements ReportPart {
                 answers.survey().satisfiedFrom());
     }
 
-    private static CustomerClasses effort(SurveyAnswers answers, LoyaltySplit split) {
-        return CustomerClasses.ofEffort(
+    private static Segmentation effort(SurveyAnswers answers, LoyaltySplit split) {
+        return CustomerEffortScore.segments(
                 answers.responses(), split.answers(), answers.onePerRespondent(), answers.scale());
-    }
-
-    private static CustomerClasses experiences(TicketHistory tickets, Period period) {
-        return CustomerClasses.of(
-                period,
-                TicketExperience.class,
-                tickets.experiences(period, TicketPart.TARGET, BusinessHours.ALWAYS),
-                "no ticket");
     }
 
     private static void add(
@@ -107,16 +101,15 @@ public final class LoyaltyPart implements ReportPart {
             LoyaltySplit split,
             ReportInput input,
             List<LoyaltyResult> results,
-            CustomerClasses classes) {
+            Segmentation segments) {
         PurchaseHistory history = input.purchases();
         if (history != null) {
-            BehaviourByClass behaviour = BehaviourByClass.of(classes, history, split.behaviour());
+            BehaviourBySegment behaviour = BehaviourBySegment.of(history, split.behaviour(), segments);
             results.add(new LoyaltyResult(source, InputKind.PURCHASES, split, behaviour));
         }
-        List<Subscription> subscriptions = input.subscriptionRows();
+        SubscriptionHistory subscriptions = input.subscriptions();
         if (subscriptions != null) {
-            BehaviourByClass behaviour =
-                    BehaviourByClass.of(classes, subscriptions, input.observedUntil(), split.behaviour());
+            BehaviourBySegment behaviour = BehaviourBySegment.of(subscriptions, split.behaviour(), segments);
             results.add(new LoyaltyResult(source, InputKind.SUBSCRIPTIONS, split, behaviour));
         }
     }
@@ -129,7 +122,7 @@ public final class LoyaltyPart implements ReportPart {
         one.put("behaviourFrom", result.split().behaviour().startInclusive());
         one.put("behaviourUntil", result.split().behaviour().lastDay());
         for (String name : result.behaviour().names()) {
-            ClassBehaviour behaviour = result.behaviour().get(name);
+            SegmentBehaviour behaviour = result.behaviour().get(name);
             JsonObject of = one.element("classes").put("class", name).put("people", behaviour.people());
             of.put("notCustomers", behaviour.notCustomers());
             Metrics.put(of, "retentionRate", behaviour.retained());

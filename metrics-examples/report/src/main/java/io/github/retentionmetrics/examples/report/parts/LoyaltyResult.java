@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.examples.report.csv.InputKind;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.ClassBehaviour;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
+import io.github.retentionmetrics.segment.SegmentBehaviour;
 
 /**
  * What the classes of one survey, or of the tickets, did afterwards.
@@ -12,19 +12,19 @@ import io.github.retentionmetrics.segment.ClassBehaviour;
  * @param split the two periods
  * @param behaviour the behaviour of each class
  */
-record LoyaltyResult(InputKind source, InputKind by, LoyaltySplit split, BehaviourByClass behaviour) {
+record LoyaltyResult(InputKind source, InputKind by, LoyaltySplit split, BehaviourBySegment behaviour) {
 
     boolean isByPurchases() {
         return by == InputKind.PURCHASES;
     }
 
     /** The behaviour of the class that was most content. */
-    ClassBehaviour best() {
+    SegmentBehaviour best() {
         return behaviour.get(behaviour.names().get(0));
     }
 
     /** That of the least content one; of the tickets, those solved slowly, since hardly any stays open. */
-    ClassBehaviour worst() {
+    SegmentBehaviour worst() {
         int last = source == InputKind.TICKETS ? 1 : behaviour.names().size() - 2;
         return behaviour.get(behaviour.names().get(last));
     }

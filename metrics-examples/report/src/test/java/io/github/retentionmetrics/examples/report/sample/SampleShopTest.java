@@ -16,9 +16,9 @@ import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.PointsBalance;
 import io.github.retentionmetrics.referral.Referral;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.ticket.ResolutionTime;
@@ -162,10 +162,10 @@ class SampleShopTest {
         ReportInput input = read();
         Period firstHalf = Period.year(2024);
         Period secondHalf = Period.year(2025);
-        BehaviourByClass later = BehaviourByClass.of(
-                CustomerClasses.ofPromoters(input.nps().responses(), firstHalf, RepeatedAnswers.LATEST),
+        BehaviourBySegment later = BehaviourBySegment.of(
                 input.purchases(),
-                secondHalf);
+                secondHalf,
+                NetPromoterScore.segments(input.nps().responses(), firstHalf, RepeatedAnswers.LATEST));
         assertThat(later.get("promoters").retained().value())
                 .isGreaterThan(later.get("passives").retained().value());
         assertThat(later.get("passives").retained().value())

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How a class of customers behaved in a period after they said or went through what put them into it.
+ * How the customers of one segment behaved in a period after what put them into it.
  *
  * <pre>
  *   retained             = stayed / customers           churned = 1 - retained
@@ -16,31 +16,31 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Customers are those who were customers when the period began: with an order before it, or with a subscription on the day
- * before. From purchases, who stayed is who bought in the period, and the revenue per customer counts those who did not with
- * what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and revenue are undefined then.
+ * before. By purchases, a customer stayed who bought in the period, and the revenue per customer counts those who did not
+ * with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and revenue are undefined then.
  *
- * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity. Two classes are compared by
+ * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity. Two segments are compared by
  * {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect: those who stay may be
  * those who were content anyway.
  *
- * @param people who are in the class, customers or not
+ * @param people who is in the segment, whether a customer or not
  * @param customers those of them who were customers when the period began
  * @param stayed customers who bought in the period, or were still subscribed at its end
  * @param buyers customers with an order in the period
  * @param repeatBuyers customers with two or more orders in the period
  * @param revenuePerCustomer what the customers spent in the period, less refunds, in units of the currency
  */
-public record ClassBehaviour(
+public record SegmentBehaviour(
         long people, long customers, long stayed, long buyers, long repeatBuyers, Mean revenuePerCustomer)
         implements Serializable {
 
     /** The behaviour of nobody. */
-    public static final ClassBehaviour NONE = new ClassBehaviour(0, 0, 0, 0, 0, Mean.empty());
+    public static final SegmentBehaviour NONE = new SegmentBehaviour(0, 0, 0, 0, 0, Mean.empty());
 
     /**
      * Checks the counts.
      *
-     * @param people who are in the class
+     * @param people who is in the segment
      * @param customers those of them who were customers when the period began
      * @param stayed customers who bought in the period, or were still subscribed at its end
      * @param buyers customers with an order in the period
@@ -49,7 +49,7 @@ public record ClassBehaviour(
      * @throws NullPointerException if the revenue is null
      * @throws IllegalArgumentException if a count is negative, or a part exceeds its whole
      */
-    public ClassBehaviour {
+    public SegmentBehaviour {
         Checks.partOfWhole(customers, "customers", people, "people");
         Checks.partOfWhole(stayed, "stayed", customers, "customers");
         Checks.partOfWhole(buyers, "buyers", customers, "customers");
@@ -58,7 +58,7 @@ public record ClassBehaviour(
     }
 
     /**
-     * Who is in the class without having been a customer when the period began: respondents without purchases.
+     * Who is in the segment without having been a customer when the period began: respondents without purchases.
      *
      * @return people less customers
      */
@@ -72,7 +72,7 @@ public record ClassBehaviour(
      * @return stayed over customers; undefined without customers
      */
     public Rate retained() {
-        return Rate.of(stayed, customers, "no customers in the class");
+        return Rate.of(stayed, customers, "no customers in the segment");
     }
 
     /**
@@ -90,7 +90,7 @@ public record ClassBehaviour(
      * @return customers with two or more orders in the period over those with one; undefined when nobody bought
      */
     public Rate repeat() {
-        return Rate.of(repeatBuyers, buyers, "no customers of the class bought in the period");
+        return Rate.of(repeatBuyers, buyers, "no customers of the segment bought in the period");
     }
 
     /**
@@ -101,18 +101,18 @@ public record ClassBehaviour(
      * @throws NullPointerException if the other is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
-    public ClassBehaviour plus(ClassBehaviour other) {
+    public SegmentBehaviour plus(SegmentBehaviour other) {
         Objects.requireNonNull(other, "other");
         return plus(other, Checks.sum(people, other.people, "people"));
     }
 
     /** The sum over the customers of two parts of a history, with the people that are the same for both. */
-    ClassBehaviour plusCustomers(ClassBehaviour other) {
+    SegmentBehaviour plusCustomers(SegmentBehaviour other) {
         return plus(other, people);
     }
 
-    private ClassBehaviour plus(ClassBehaviour other, long sumOfPeople) {
-        return new ClassBehaviour(
+    private SegmentBehaviour plus(SegmentBehaviour other, long sumOfPeople) {
+        return new SegmentBehaviour(
                 sumOfPeople,
                 Checks.sum(customers, other.customers, "customers"),
                 Checks.sum(stayed, other.stayed, "stayed"),

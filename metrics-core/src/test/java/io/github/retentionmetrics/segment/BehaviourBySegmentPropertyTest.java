@@ -1,21 +1,19 @@
-package io.github.retentionmetrics.driver;
+package io.github.retentionmetrics.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.ClassBehaviour;
-import io.github.retentionmetrics.segment.CustomerClasses;
+import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.testing.Shop;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class BehaviourByClassPropertyTest {
+class BehaviourBySegmentPropertyTest {
     private static final List<String> PEOPLE = List.of("anna", "bram", "cato", "daan", "eva", "fred", "gijs");
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final Period MARCH = Period.month(2026, 3);
@@ -61,27 +59,27 @@ class BehaviourByClassPropertyTest {
     @Property(seed = "20260101")
     void nobodyIsLeftOut(
             @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
-        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.LATEST);
-        BehaviourByClass behaviour = BehaviourByClass.of(classes, history, APRIL);
+        Segmentation segments = NetPromoterScore.segments(answers, MARCH, RepeatedAnswers.LATEST);
+        BehaviourBySegment behaviour = BehaviourBySegment.of(history, APRIL, segments);
         PurchaseHistory before = history.asKnownOn(LocalDate.of(2026, 3, 31));
 
-        assertThat(behaviour.everybody().customers()).isEqualTo(before.customers());
-        assertThat(classes.names())
-                .allSatisfy(name -> assertThat(behaviour.get(name).people()).isEqualTo(classes.people(name)));
+        assertThat(behaviour.total().customers()).isEqualTo(before.customers());
+        assertThat(List.of("promoters", "passives", "detractors"))
+                .allSatisfy(name -> assertThat(behaviour.get(name).people()).isEqualTo(segments.customers(name)));
         assertThat(behaviour.get("no answer").notCustomers()).isZero();
     }
 
     @Property(seed = "20260101")
-    void classesAreThoseOfCustomersOneByOne(
+    void segmentsAreThoseOfCustomersOneByOne(
             @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
-        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.FIRST);
-        BehaviourByClass behaviour = BehaviourByClass.of(classes, history, APRIL);
+        Segmentation segments = NetPromoterScore.segments(answers, MARCH, RepeatedAnswers.FIRST);
+        BehaviourBySegment behaviour = BehaviourBySegment.of(history, APRIL, segments);
         PurchaseHistory before = history.asKnownOn(LocalDate.of(2026, 3, 31));
 
         for (String name : behaviour.names()) {
             List<PurchaseHistory> customers = PEOPLE.stream()
                     .filter(id ->
-                            classes.classOf(id).equals(name.equals("no answer") ? Optional.empty() : Optional.of(name)))
+                            segments.toMap().getOrDefault(id, "no answer").equals(name))
                     .filter(id -> before.filter(id::equals).customers() == 1)
                     .map(id -> history.filter(id::equals))
                     .toList();
@@ -95,8 +93,8 @@ class BehaviourByClassPropertyTest {
                     .map(one -> one.activity(APRIL).revenue())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
 
-            ClassBehaviour actual = behaviour.get(name);
-            assertThat(actual.retained()).isEqualTo(Rate.of(stayed, customers.size(), "no customers in the class"));
+            SegmentBehaviour actual = behaviour.get(name);
+            assertThat(actual.retained()).isEqualTo(Rate.of(stayed, customers.size(), "no customers in the segment"));
             assertThat(actual.repeatBuyers()).isEqualTo(repeat);
             assertThat(actual.revenuePerCustomer().sum()).isEqualByComparingTo(revenue);
             assertThat(actual.revenuePerCustomer().count()).isEqualTo(customers.size());
@@ -106,11 +104,11 @@ class BehaviourByClassPropertyTest {
     @Property(seed = "20260101")
     void anySplitOfTheHistoryAddsUp(
             @ForAll("answers") List<SurveyResponse> answers, @ForAll("purchases") PurchaseHistory history) {
-        CustomerClasses classes = CustomerClasses.ofPromoters(answers, MARCH, RepeatedAnswers.AVERAGE);
+        Segmentation segments = NetPromoterScore.segments(answers, MARCH, RepeatedAnswers.AVERAGE);
 
         assertThat(history.split(3).stream()
-                        .map(part -> BehaviourByClass.of(classes, part, APRIL))
-                        .reduce(BehaviourByClass::plus))
-                .contains(BehaviourByClass.of(classes, history, APRIL));
+                        .map(part -> BehaviourBySegment.of(part, APRIL, segments))
+                        .reduce(BehaviourBySegment::plus))
+                .contains(BehaviourBySegment.of(history, APRIL, segments));
     }
 }

@@ -1,17 +1,16 @@
-package io.github.retentionmetrics.driver;
+package io.github.retentionmetrics.segment;
 
 import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.segment.BehaviourByClass;
-import io.github.retentionmetrics.segment.ClassBehaviour;
-import io.github.retentionmetrics.segment.CustomerClasses;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,19 +18,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BehaviourByClassTest {
+class BehaviourBySegmentTest {
     private static final Period MARCH = Period.month(2026, 3);
     private static final Period APRIL = Period.month(2026, 4);
-    private static final CustomerClasses CLASSES = CustomerClasses.of(
-            MARCH,
+    private static final Segmentation SEGMENTS = Segmentation.of(
             List.of("promoters", "detractors"),
             Map.of(
                     "anna", "promoters",
                     "bram", "promoters",
                     "only-in-april", "promoters",
                     "cato", "detractors",
-                    "never bought", "detractors"),
-            "no answer");
+                    "never bought", "detractors"))
+            .withRest("no answer")
+            .withKnownOn(MARCH.lastDay());
 
     private static final PurchaseHistory HISTORY = history(
             "2026-05-31",
@@ -57,27 +56,27 @@ class BehaviourByClassTest {
 
     @Test
     void holdsPurchasesAgainstClasses() {
-        BehaviourByClass april = BehaviourByClass.of(CLASSES, HISTORY, APRIL);
+        BehaviourBySegment april = BehaviourBySegment.of(HISTORY, APRIL, SEGMENTS);
 
         assertThat(april.names()).containsExactly("promoters", "detractors", "no answer");
         assertThat(april.period()).isEqualTo(APRIL);
-        assertThat(april.get("promoters")).isEqualTo(new ClassBehaviour(3, 2, 2, 2, 1, revenue("50.00", "50.00")));
+        assertThat(april.get("promoters")).isEqualTo(new SegmentBehaviour(3, 2, 2, 2, 1, revenue("50.00", "50.00")));
         assertThat(april.get("promoters").notCustomers()).isEqualTo(1);
         assertThat(april.get("promoters").retained()).isEqualTo(Rate.of(2, 2));
         assertThat(april.get("promoters").repeat()).isEqualTo(Rate.of(1, 2));
         // cato bought nothing and got money back
-        assertThat(april.get("detractors")).isEqualTo(new ClassBehaviour(2, 1, 0, 0, 0, revenue("-7.00")));
+        assertThat(april.get("detractors")).isEqualTo(new SegmentBehaviour(2, 1, 0, 0, 0, revenue("-7.00")));
         assertThat(april.get("detractors").churned()).isEqualTo(Rate.of(1, 1));
         assertThat(april.get("detractors").repeat())
-                .hasToString("undefined (0 of 0): no customers of the class bought in the period");
-        assertThat(april.get("no answer")).isEqualTo(new ClassBehaviour(2, 2, 1, 1, 0, revenue("0", "100.00")));
-        assertThat(april.everybody().customers()).isEqualTo(5);
-        assertThat(april).hasToString("BehaviourByClass[promoters, detractors, no answer] in " + APRIL);
+                .hasToString("undefined (0 of 0): no customers of the segment bought in the period");
+        assertThat(april.get("no answer")).isEqualTo(new SegmentBehaviour(2, 2, 1, 1, 0, revenue("0", "100.00")));
+        assertThat(april.total().customers()).isEqualTo(5);
+        assertThat(april).hasToString("BehaviourBySegment[promoters, detractors, no answer] in " + APRIL);
     }
 
     @Test
     void comparesClasses() {
-        BehaviourByClass april = BehaviourByClass.of(CLASSES, HISTORY, APRIL);
+        BehaviourBySegment april = BehaviourBySegment.of(HISTORY, APRIL, SEGMENTS);
 
         assertThat(april.get("promoters")
                         .retained()
@@ -95,7 +94,7 @@ class BehaviourByClassTest {
     void countsAPeriodAsFarAsItIsObserved() {
         PurchaseHistory early = HISTORY.asKnownOn(LocalDate.of(2026, 4, 9));
 
-        assertThat(BehaviourByClass.of(CLASSES, early, APRIL).get("promoters").retained())
+        assertThat(BehaviourBySegment.of(early, APRIL, SEGMENTS).get("promoters").retained())
                 .isEqualTo(Rate.of(1, 2));
     }
 
@@ -109,11 +108,11 @@ class BehaviourByClassTest {
                 Subscription.of("daan", start, LocalDate.of(2026, 4, 15)),
                 Subscription.of("daan", LocalDate.of(2026, 4, 20)),
                 Subscription.of("eva", LocalDate.of(2026, 4, 1)));
-        BehaviourByClass april = BehaviourByClass.of(CLASSES, subscriptions, LocalDate.of(2026, 5, 31), APRIL);
+        BehaviourBySegment april = BehaviourBySegment.of(SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 5, 31)), APRIL, SEGMENTS);
 
         assertThat(april.get("promoters").retained()).isEqualTo(Rate.of(1, 2));
         assertThat(april.get("promoters").notCustomers()).isEqualTo(1);
-        assertThat(april.get("detractors").retained()).hasToString("undefined (0 of 0): no customers in the class");
+        assertThat(april.get("detractors").retained()).hasToString("undefined (0 of 0): no customers in the segment");
         assertThat(april.get("detractors").people()).isEqualTo(2);
         assertThat(april.get("no answer").retained()).isEqualTo(Rate.of(1, 1));
         assertThat(april.get("promoters").repeat().isDefined()).isFalse();
@@ -121,18 +120,41 @@ class BehaviourByClassTest {
     }
 
     @Test
+    void countsCustomersInNoSegment() {
+        Segmentation some = Segmentation.of(Map.of("anna", "promoters", "zoe", "promoters"));
+        BehaviourBySegment april = BehaviourBySegment.of(HISTORY, APRIL, some);
+        BehaviourBySegment withRest = BehaviourBySegment.of(HISTORY, APRIL, some.withRest("others"));
+
+        assertThat(april.names()).containsExactly("promoters");
+        assertThat(april.get("promoters").people()).isEqualTo(2);
+        assertThat(april.unsegmented().customers()).isEqualTo(4);
+        assertThat(april.unsegmented().people()).isEqualTo(4);
+        assertThat(withRest.names()).containsExactly("promoters", "others");
+        assertThat(withRest.get("others")).isEqualTo(april.unsegmented());
+        assertThat(withRest.unsegmented()).isEqualTo(SegmentBehaviour.NONE);
+        assertThat(withRest.total()).isEqualTo(april.total());
+        assertThat(HISTORY.split(2).stream()
+                        .map(part -> BehaviourBySegment.of(part, APRIL, some))
+                        .reduce(BehaviourBySegment::plus))
+                .contains(april);
+        assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, some.withRest("others"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("names of other ([promoters, others]) must equal names of this ([promoters])");
+    }
+
+    @Test
     void addsUpOverPartsOfAHistory() {
-        BehaviourByClass whole = BehaviourByClass.of(CLASSES, HISTORY, APRIL);
-        BehaviourByClass sum = HISTORY.split(3).stream()
-                .map(part -> BehaviourByClass.of(CLASSES, part, APRIL))
-                .reduce(BehaviourByClass::plus)
+        BehaviourBySegment whole = BehaviourBySegment.of(HISTORY, APRIL, SEGMENTS);
+        BehaviourBySegment sum = HISTORY.split(3).stream()
+                .map(part -> BehaviourBySegment.of(part, APRIL, SEGMENTS))
+                .reduce(BehaviourBySegment::plus)
                 .orElseThrow();
 
         assertThat(sum).isEqualTo(whole);
         assertThat(sum).hasSameHashCodeAs(whole);
         assertThat(Serialization.roundTrip(whole)).isEqualTo(whole);
-        assertThat(whole).isNotEqualTo(BehaviourByClass.of(CLASSES, HISTORY, Period.month(2026, 5)));
-        assertThat(ClassBehaviour.NONE.plus(whole.get("promoters"))).isEqualTo(whole.get("promoters"));
+        assertThat(whole).isNotEqualTo(BehaviourBySegment.of(HISTORY, Period.month(2026, 5), SEGMENTS));
+        assertThat(SegmentBehaviour.NONE.plus(whole.get("promoters"))).isEqualTo(whole.get("promoters"));
     }
 
     @Test
@@ -145,52 +167,45 @@ class BehaviourByClassTest {
                 "bram 2026-01-05 1.00",
                 "bram 2026-04-01 90000000000000000.00");
 
-        assertThat(BehaviourByClass.of(CLASSES, large, APRIL).get("promoters").revenuePerCustomer())
+        assertThat(BehaviourBySegment.of(large, APRIL, SEGMENTS).get("promoters").revenuePerCustomer())
                 .isEqualTo(revenue("21474836.48", "90000000000000000.00"));
         PurchaseHistory tooLarge = large.plus(history("2026-05-31", "bram 2026-04-02 90000000000000000.00"));
-        assertThatThrownBy(() -> BehaviourByClass.of(CLASSES, tooLarge, APRIL))
+        assertThatThrownBy(() -> BehaviourBySegment.of(tooLarge, APRIL, SEGMENTS))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("revenue must fit in 64-bit minor units");
     }
 
     @Test
     void refusesWhatDoesNotFit() {
-        BehaviourByClass april = BehaviourByClass.of(CLASSES, HISTORY, APRIL);
+        BehaviourBySegment april = BehaviourBySegment.of(HISTORY, APRIL, SEGMENTS);
 
-        assertThatThrownBy(() -> BehaviourByClass.of(CLASSES, HISTORY, MARCH))
+        assertThatThrownBy(() -> BehaviourBySegment.of(HISTORY, MARCH, SEGMENTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "period start (2026-03-01) must be on or after the end of the classes' period (2026-04-01)");
-        assertThatThrownBy(() -> BehaviourByClass.of(CLASSES, HISTORY, Period.month(2026, 6)))
+                        "period start (2026-03-01) must be after the day on which the segments were known (2026-03-31)");
+        assertThatThrownBy(() -> BehaviourBySegment.of(HISTORY, Period.month(2026, 6), SEGMENTS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("period start (2026-06-01) must be on or before observedUntil (2026-05-31)");
         assertThatThrownBy(() -> april.get("passives"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("name must be one of [promoters, detractors, no answer]: passives");
-        assertThatThrownBy(() -> april.plus(BehaviourByClass.of(CLASSES, HISTORY, Period.month(2026, 5))))
+        assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, Period.month(2026, 5), SEGMENTS)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("period of other (");
-        CustomerClasses fewer = CustomerClasses.of(MARCH, CLASSES.names(), Map.of("anna", "promoters"), CLASSES.rest());
-        assertThatThrownBy(() -> april.plus(BehaviourByClass.of(fewer, HISTORY, APRIL)))
+        Segmentation fewer = Segmentation.of(List.of("promoters", "detractors"), Map.of("anna", "promoters")).withRest("no answer");
+        assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, fewer)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("people of other (1) must equal people of this (3)");
-        assertThatThrownBy(() -> BehaviourByClass.of(
-                        CLASSES,
-                        List.of(Subscription.of("anna", LocalDate.of(2026, 4, 2))),
-                        LocalDate.of(2026, 4, 1),
-                        APRIL))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("startInclusive at row 0 (2026-04-02) must be on or before observedUntil (2026-04-01)");
-        assertThatThrownBy(() -> new ClassBehaviour(1, 2, 0, 0, 0, Mean.empty()))
+        assertThatThrownBy(() -> new SegmentBehaviour(1, 2, 0, 0, 0, Mean.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers (2) must be at most people (1)");
-        assertThatThrownBy(() -> BehaviourByClass.of(null, HISTORY, APRIL))
+        assertThatThrownBy(() -> BehaviourBySegment.of(HISTORY, APRIL, null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("classes");
-        assertThatThrownBy(() -> BehaviourByClass.of(CLASSES, null, APRIL))
+                .hasMessage("segments");
+        assertThatThrownBy(() -> BehaviourBySegment.of(null, APRIL, SEGMENTS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("history");
-        assertThatThrownBy(() -> BehaviourByClass.of(CLASSES, HISTORY, null))
+        assertThatThrownBy(() -> BehaviourBySegment.of(HISTORY, null, SEGMENTS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("period");
     }

@@ -1,0 +1,330 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.customer.CustomerHistory;
+import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many customers of each segment stayed, bought again, and what they spent, in a period after that of the segments:
+ * surveys and service joined to behaviour.
+ *
+ * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where there
+ * is one: what customers do before they answer cannot be a consequence of the experience. Customers in no segment are counted
+ * in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: those who answer stay more often than those who
+ * do not, and only this shows it. People in a segment who are no customers are counted in {@link
+ * SegmentBehaviour#notCustomers()}. No customer is left out.
+ *
+ * <p>Customers acquired during the period of the behaviour are excluded.
+ *
+ * <p>Parts of one history (disjoint customers), held against the same segments, add up with {@link #plus}.
+ *
+ * <pre>{@code
+ * Segmentation promoters = NetPromoterScore.segments(customerAnswers, Period.quarter(2026, 1), LATEST);
+ * BehaviourBySegment later = BehaviourBySegment.of(history, Period.quarter(2026, 2), promoters);
+ * later.get("promoters").retained();      // 90.0% (90 of 100)
+ * later.get("detractors").retained();     // 24.0% (24 of 100)
+ * later.get("no answer").retained();      // of those who did not answer
+ * later.get("promoters").retained().minus(later.get("detractors").retained()).interval(0.95);
+ * }</pre>
+ *
+ * <p>Takes one pass over the customers of the history, or over the subscriptions.
+ */
+public final class BehaviourBySegment implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Period period;
+    private final List<String> names;
+    /** By segment, and last that of customers in none. */
+    private final List<SegmentBehaviour> behaviours;
+    /** The index of the segment of all other customers, or that after the last segment. */
+    private final int rest;
+
+    private BehaviourBySegment(Period period, List<String> names, List<SegmentBehaviour> behaviours, int rest) {
+        this.period = period;
+        this.names = names;
+        this.behaviours = behaviours;
+        this.rest = rest;
+    }
+
+    /**
+     * The behaviour of each segment.
+     *
+     * <ul>
+     *   <li>{@link PurchaseHistory}: customers are those with an order before the period; those with an order in it stayed;
+     *   <li>any other history, such as subscriptions: customers are those who were active when the period began; those who were
+     *       still active at its end stayed. There are no repeat rates and no revenue.
+     * </ul>
+     *
+     * @param history the history
+     * @param period the period of the behaviour; counted as far as it is observed
+     * @param segments who is in which segment
+     * @return the behaviour of each segment and of customers in none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were known, or
+     *     begins after the observation day
+     * @throws ArithmeticException if what a customer spent in the period does not fit in 64-bit minor units
+     */
+    public static BehaviourBySegment of(CustomerHistory history, Period period, Segmentation segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        requireLater(period, segments);
+        return history instanceof PurchaseHistory purchases
+                ? ofPurchases(purchases, period, segments)
+                : ofMovement(history.customersOf(period), period, segments);
+    }
+
+    private static BehaviourBySegment ofPurchases(PurchaseHistory history, Period period, Segmentation segments) {
+        Period observed = history.observedPart(period);
+        PurchaseStore store = StoreAccess.store(history);
+        int[] indexes = segments.indexesOf(store.ids());
+        int rest = restOf(segments);
+        List<Count> counts =
+                Stream.generate(Count::new).limit(segments.names().size() + 1L).toList();
+        CustomerCursor customer = history.cursor();
+        for (int row = 0; row < indexes.length; row++) {
+            if (store.hasRow(row)
+                    && customer.next()
+                    && customer.orders() > 0
+                    && customer.epochDay(0) < observed.startInclusive().toEpochDay()) {
+                counts.get(indexes[row] < 0 ? rest : indexes[row]).add(customer, observed);
+            }
+        }
+        return of(
+                segments,
+                period,
+                index -> counts.get(index)
+                        .toBehaviour(peopleOr(segments, index, counts.get(index).customers), history.decimals()));
+    }
+
+    private static BehaviourBySegment ofMovement(MovementCustomers movement, Period period, Segmentation segments) {
+        long[] retained = count(movement.retained(), segments);
+        long[] lost = count(movement.lost(), segments);
+        return of(segments, period, index -> {
+            long customers = retained[index] + lost[index];
+            return new SegmentBehaviour(
+                    peopleOr(segments, index, customers), customers, retained[index], 0, 0, Mean.empty());
+        });
+    }
+
+    /** How many of some customers are in each segment, and in none. */
+    private static long[] count(List<String> customerIds, Segmentation segments) {
+        long[] counts = new long[segments.names().size() + 1];
+        int rest = restOf(segments);
+        for (int index : segments.indexesOf(customerIds)) {
+            counts[index < 0 ? rest : index]++;
+        }
+        return counts;
+    }
+
+    private static void requireLater(Period period, Segmentation segments) {
+        Objects.requireNonNull(period, "period");
+        segments.knownOn()
+                .filter(day -> !period.startInclusive().isAfter(day))
+                .ifPresent(day -> {
+                    throw new IllegalArgumentException("period start (" + period.startInclusive()
+                            + ") must be after the day on which the segments were known (" + day + ")");
+                });
+    }
+
+    private static int restOf(Segmentation segments) {
+        return segments.restIndex() < 0 ? segments.names().size() : segments.restIndex();
+    }
+
+    /** The people of a segment; of the rest only its customers are known in every history. */
+    private static long peopleOr(Segmentation segments, int index, long customers) {
+        return index < segments.names().size() && index != segments.restIndex()
+                ? segments.customers(segments.names().get(index))
+                : customers;
+    }
+
+    private static BehaviourBySegment of(
+            Segmentation segments, Period period, IntFunction<SegmentBehaviour> behaviour) {
+        return new BehaviourBySegment(
+                period,
+                segments.names(),
+                IntStream.rangeClosed(0, segments.names().size())
+                        .mapToObj(behaviour)
+                        .toList(),
+                restOf(segments));
+    }
+
+    /** What the customers of one segment bought in the period. */
+    private static final class Count {
+        private final WideSum spent = new WideSum();
+        private final WideSum sum = new WideSum();
+        private BigInteger squares = BigInteger.ZERO;
+        private long customers;
+        private long buyers;
+        private long repeatBuyers;
+
+        void add(CustomerCursor customer, Period period) {
+            long from = period.startInclusive().toEpochDay();
+            long to = period.endExclusive().toEpochDay();
+            int orders = 0;
+            spent.clear();
+            for (int order = 0; order < customer.orders(); order++) {
+                if (customer.epochDay(order) >= from && customer.epochDay(order) < to) {
+                    orders++;
+                    spent.add(customer.amountMinor(order));
+                }
+            }
+            for (int refund = 0; refund < customer.refunds(); refund++) {
+                if (customer.refundEpochDay(refund) >= from && customer.refundEpochDay(refund) < to) {
+                    spent.add(customer.refundAmountMinor(refund));
+                }
+            }
+            customers++;
+            buyers += orders > 0 ? 1 : 0;
+            repeatBuyers += orders > 1 ? 1 : 0;
+            long revenue = spent.toLong("revenue");
+            sum.add(revenue);
+            squares = squares.add(BigInteger.valueOf(revenue).pow(2));
+        }
+
+        SegmentBehaviour toBehaviour(long people, int decimals) {
+            Mean revenue = Mean.of(
+                    customers, new BigDecimal(sum.toBigInteger(), decimals), new BigDecimal(squares, 2 * decimals));
+            return new SegmentBehaviour(people, customers, buyers, buyers, repeatBuyers, revenue);
+        }
+    }
+
+    /**
+     * The period of the behaviour.
+     *
+     * @return the period that was asked for
+     */
+    public Period period() {
+        return period;
+    }
+
+    /**
+     * The names of the segments.
+     *
+     * @return the names, in the order of the segmentation
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * The behaviour of a segment.
+     *
+     * @param name the name of the segment
+     * @return its behaviour; the people of the {@linkplain Segmentation#withRest rest} are its customers
+     * @throws NullPointerException if the name is null
+     * @throws IllegalArgumentException if there is no such segment
+     */
+    public SegmentBehaviour get(String name) {
+        return behaviours.get(Checks.indexOf(names, name));
+    }
+
+    /**
+     * The behaviour of customers in no segment.
+     *
+     * @return their behaviour, whose people are its customers; that of nobody where there is a {@linkplain Segmentation#withRest
+     *     rest}
+     */
+    public SegmentBehaviour unsegmented() {
+        return behaviours.get(names.size());
+    }
+
+    /**
+     * The behaviour of all customers: of every segment, and of those in none.
+     *
+     * @return the sum
+     */
+    public SegmentBehaviour total() {
+        return behaviours.stream().reduce(SegmentBehaviour.NONE, SegmentBehaviour::plus);
+    }
+
+    /**
+     * The behaviour of the customers of two parts of a history, held against the same segments.
+     *
+     * @param other the behaviour of customers who are not in this one, by the same segments in the same period
+     * @return the sum, segment by segment; people without purchases are counted once
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there would be
+     *     more customers in a segment than people
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public BehaviourBySegment plus(BehaviourBySegment other) {
+        Objects.requireNonNull(other, "other");
+        requireSame("names", names, other.names);
+        requireSame("rest", rest, other.rest);
+        requireSame("period", period, other.period);
+        return new BehaviourBySegment(
+                period,
+                names,
+                IntStream.rangeClosed(0, names.size())
+                        .mapToObj(i -> pooled(i, other.behaviours.get(i)))
+                        .toList(),
+                rest);
+    }
+
+    /** The people of a segment are the same in every part; those of the rest, and those in none, are the customers of the part. */
+    private SegmentBehaviour pooled(int index, SegmentBehaviour others) {
+        SegmentBehaviour mine = behaviours.get(index);
+        if (index == rest || index == names.size()) {
+            return mine.plus(others);
+        }
+        requireSame("people", mine.people(), others.people());
+        return mine.plusCustomers(others);
+    }
+
+    private static void requireSame(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must equal " + name + " of this (" + mine + ")");
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.arePresent(period)
+                && Restored.areNames(names)
+                && Restored.isListOf(behaviours, SegmentBehaviour.class)
+                && behaviours.size() == names.size() + 1
+                && rest >= Math.max(0, names.size() - 1)
+                && rest <= names.size()
+                && (rest == names.size() || unsegmented().equals(SegmentBehaviour.NONE)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BehaviourBySegment that
+                && period.equals(that.period)
+                && names.equals(that.names)
+                && behaviours.equals(that.behaviours)
+                && rest == that.rest;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(period, names, behaviours, rest);
+    }
+
+    @Override
+    public String toString() {
+        return "BehaviourBySegment" + names + " in " + period;
+    }
+}
