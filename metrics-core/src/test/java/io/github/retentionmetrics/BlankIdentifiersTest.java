@@ -13,7 +13,7 @@ import io.github.retentionmetrics.lifetime.CostCategory;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.PointsMovement;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
@@ -103,7 +103,7 @@ class BlankIdentifiersTest {
                 new Way(
                         "history of columns",
                         id -> PurchaseHistory.ofColumns(EUR, new String[] {id}, new int[1], new long[1], DAY)),
-                new Way("CustomerValues", id -> CustomerValues.ofColumns(EUR, new String[] {id}, new long[] {1})),
+                new Way("CustomerTotals", id -> CustomerTotals.ofColumns(EUR, new String[] {id}, new long[] {1})),
                 new Way("Customer", Customer::of),
                 new Way("Customer's attribute", name -> new Customer("ada", new TreeMap<>(Map.of(name, "web")))),
                 new Way("Referral's referrer", id -> new Referral(id, "ada", DAY, TEN)),

@@ -4,7 +4,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the value that
- * customers have brought so far is {@link CustomerValues}. They all answer with this type.
+ * customers have brought so far is {@link CustomerTotals}. They all answer with this type.
  *
  * <ul>
  *   <li>In the currency of what went in. Revenue gives revenue, margin gives margin; neither takes off what it cost to win

@@ -1,27 +1,58 @@
 package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.CustomerAmounts;
+import io.github.retentionmetrics.internal.CustomerDictionary;
+import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Mean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What each customer of a history ordered and spent in a period, in columns: the raw material of intervals by customer and of
- * metrics of the caller's own.
+ * What each customer of a history ordered and spent, in a period or so far, in columns: the value of each customer to date, the
+ * raw material of intervals by customer, and of metrics of the caller's own.
  *
- * <p>There is a row for every customer of the history, in the order of {@link PurchaseHistory#cursor()}, whether they bought in the
- * period or not. The columns of two periods of one history therefore lie side by side, row by row.
+ * <pre>
+ *   revenue of a customer = sum of their orders - their refunds
+ * </pre>
+ *
+ * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of {@link
+ * PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history therefore lie
+ * side by side, row by row. Revenue is not margin: a caller who has the margin of each customer, or a model's forecast, brings
+ * it with {@link #ofColumns}.
  *
  * <ul>
- *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue, also of one who
- *       is not active.
+ *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue, also of one
+ *       who is not active. Customers with refunds only have a row, with a negative revenue.
+ *   <li>Totals of disjoint customers add up with {@link #plus}.
+ *   <li>No customers: valid, and the {@link #mean} is undefined.
  * </ul>
  *
  * <pre>{@code
+ * CustomerTotals soFar = CustomerTotals.of(history);
+ * soFar.size();           // 850
+ * soFar.revenue(0);       // 419.40
+ * soFar.total();          // 69360.00
+ * soFar.mean();           // 81.60 (mean of 850)
+ *
  * CustomerTotals march = CustomerTotals.of(history, Period.month(2026, 3));
  * CustomerTotals february = CustomerTotals.of(history, Period.month(2026, 2));
  * // of customers of both months: how much of what they spent in March they spent in February
@@ -32,24 +63,68 @@ import java.util.stream.IntStream;
  * // the change of the order value from month to month, of the same customers, by resampling them
  * double[] now = march.revenue();
  * double[] then = february.revenue();
- * Statistic change = Statistic.of(march.customers(), drawn ->
+ * Statistic change = Statistic.of(march.size(), drawn ->
  *         drawn.sum(now) / drawn.sum(march.orders()) - drawn.sum(then) / drawn.sum(february.orders()));
  * Bootstrap.withSeed(3).withResamples(199).of(change).toDifference().test();
  * }</pre>
  *
- * <p>Takes one pass over the purchases, and 16 bytes a customer.
+ * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the history.
  */
-public final class CustomerTotals {
-    private final long[] orders;
-    private final long[] revenueMinor;
-    private final boolean[] refunded;
-    private final int decimals;
+public final class CustomerTotals implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    private CustomerTotals(long[] orders, long[] revenueMinor, boolean[] refunded, int decimals) {
-        this.orders = orders;
-        this.revenueMinor = revenueMinor;
-        this.refunded = refunded;
+    private final Currency currency;
+    private final int decimals;
+    private final CustomerIds ids;
+    private final long[] orders;
+    private final int[] refunds;
+    private final long[] revenueMinor;
+
+    /**
+     * The totals of one customer.
+     *
+     * @param customerId the identifier
+     * @param orders the number of orders
+     * @param revenue what the customer spent, less refunds
+     */
+    public record Row(String customerId, long orders, BigDecimal revenue) implements Serializable {
+        /**
+         * Checks the totals.
+         *
+         * @param customerId the identifier
+         * @param orders the number of orders
+         * @param revenue what the customer spent, less refunds
+         * @throws NullPointerException if the identifier or the revenue is null
+         * @throws IllegalArgumentException if the identifier is blank, or the number of orders negative
+         */
+        public Row {
+            Checks.identifier(customerId, "customerId");
+            Checks.notNegative(orders, "orders");
+            Objects.requireNonNull(revenue, "revenue");
+        }
+    }
+
+    private CustomerTotals(
+            Currency currency, int decimals, CustomerIds ids, long[] orders, int[] refunds, long[] revenueMinor) {
+        this.currency = currency;
         this.decimals = decimals;
+        this.ids = ids;
+        this.orders = orders;
+        this.refunds = refunds;
+        this.revenueMinor = revenueMinor;
+    }
+
+    /**
+     * The totals of the whole history: what each customer has brought so far.
+     *
+     * @param history the purchases
+     * @return a row for every customer of the history
+     * @throws NullPointerException if the history is null
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static CustomerTotals of(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        return of(history, new CustomerAmounts(StoreAccess.store(history)));
     }
 
     /**
@@ -65,55 +140,80 @@ public final class CustomerTotals {
     public static CustomerTotals of(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");
         Period observed = history.observedPart(period);
-        long from = observed.startInclusive().toEpochDay();
-        long to = observed.endExclusive().toEpochDay();
-        int customers = count(history);
-        CustomerTotals totals = new CustomerTotals(
-                new long[customers], new long[customers], new boolean[customers], history.decimals());
-        CustomerCursor cursor = history.cursor();
-        for (int row = 0; cursor.next(); row++) {
-            totals.add(row, cursor, from, to);
-        }
-        return totals;
+        return of(
+                history,
+                new CustomerAmounts(
+                        StoreAccess.store(history),
+                        observed.startInclusive().toEpochDay(),
+                        observed.lastDay().toEpochDay()));
     }
 
-    /** How many rows a cursor visits: customers with refunds only are among them. */
-    private static int count(PurchaseHistory history) {
-        int customers = 0;
-        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            customers++;
+    private static CustomerTotals of(PurchaseHistory history, CustomerAmounts amounts) {
+        PurchaseStore store = StoreAccess.store(history);
+        CustomerIds all = store.ids();
+        int[] customers = IntStream.range(0, all.size()).filter(store::hasRow).toArray();
+        long[] orders = new long[customers.length];
+        int[] refunds = new int[customers.length];
+        long[] revenue = new long[customers.length];
+        for (int row = 0; row < customers.length; row++) {
+            orders[row] = amounts.orders(customers[row]);
+            refunds[row] = amounts.refunds(customers[row]);
+            revenue[row] = amounts.of(customers[row]);
         }
-        return customers;
-    }
-
-    private void add(int row, CustomerCursor customer, long from, long to) {
-        WideSum revenue = new WideSum();
-        int count = customer.orders();
-        for (int order = 0; order < count; order++) {
-            long day = customer.epochDay(order);
-            if (day >= from && day < to) {
-                orders[row]++;
-                revenue.add(customer.amountMinor(order));
-            }
-        }
-        int refunds = customer.refunds();
-        for (int refund = 0; refund < refunds; refund++) {
-            long day = customer.refundEpochDay(refund);
-            if (day >= from && day < to) {
-                refunded[row] = true;
-                revenue.add(customer.refundAmountMinor(refund));
-            }
-        }
-        revenueMinor[row] = revenue.toLong("revenue");
+        CustomerIds ids = customers.length == all.size() ? all : all.select(customers);
+        return new CustomerTotals(history.currency(), history.decimals(), ids, orders, refunds, revenue);
     }
 
     /**
-     * How many customers the history has, active in the period or not.
+     * Amounts of the caller's own, one row a customer, such as margins or forecasts. Nothing is known of their orders, which count
+     * as 0. The arrays are copied.
      *
-     * @return the number of rows
+     * @param currency the currency of every amount; the amounts have as many decimals as it
+     * @param customerIds the customers' identifiers, each once
+     * @param amountsMinor the amounts in minor units of the currency, such as cents; may be negative
+     * @return the totals
+     * @throws NullPointerException if a parameter or an identifier is null
+     * @throws IllegalArgumentException if the columns differ in length, or an identifier is blank or there twice; the message
+     *     names the row, from 0
      */
-    public int customers() {
-        return orders.length;
+    public static CustomerTotals ofColumns(Currency currency, String[] customerIds, long[] amountsMinor) {
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(customerIds, "customerIds");
+        Objects.requireNonNull(amountsMinor, "amountsMinor");
+        if (customerIds.length != amountsMinor.length) {
+            throw new IllegalArgumentException("amountsMinor (" + amountsMinor.length
+                    + " rows) must be as long as customerIds (" + customerIds.length + " rows)");
+        }
+        CustomerIds ids = distinct(List.of(), Arrays.asList(customerIds), "customerId");
+        // a currency without minor units, such as gold, has -1
+        int decimals = Math.max(currency.getDefaultFractionDigits(), 0);
+        int size = amountsMinor.length;
+        return new CustomerTotals(currency, decimals, ids, new long[size], new int[size], amountsMinor.clone());
+    }
+
+    private static CustomerIds distinct(List<String> some, List<String> others, String name) {
+        CustomerDictionary seen = new CustomerDictionary();
+        some.forEach(seen::ordinalOf);
+        int row = some.size();
+        for (String id : others) {
+            Checks.identifier(id, name + " at row " + row);
+            int first = seen.ordinalOf(id);
+            if (first < row) {
+                throw new IllegalArgumentException(
+                        name + " at row " + row + " must not be there already: it is that of row " + first);
+            }
+            row++;
+        }
+        return seen.toIds();
+    }
+
+    /**
+     * The currency of every amount.
+     *
+     * @return the currency
+     */
+    public Currency currency() {
+        return currency;
     }
 
     /**
@@ -126,47 +226,107 @@ public final class CustomerTotals {
     }
 
     /**
+     * How many customers there are, active in the period or not.
+     *
+     * @return the number of rows
+     */
+    public int size() {
+        return orders.length;
+    }
+
+    /**
+     * The identifiers of all customers.
+     *
+     * @return the column; unmodifiable
+     */
+    public List<String> customerIds() {
+        return ids;
+    }
+
+    /**
+     * A customer's identifier.
+     *
+     * @param row the customer's row, from 0
+     * @return the identifier
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public String customerId(int row) {
+        return ids.get(Objects.checkIndex(row, size()));
+    }
+
+    /**
+     * The totals of one customer as a record.
+     *
+     * @param row the customer's row, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public Row get(int row) {
+        return new Row(customerId(row), orders[row], revenue(row));
+    }
+
+    /**
+     * The totals of all customers as records.
+     *
+     * @return the rows in order
+     */
+    public Stream<Row> stream() {
+        return IntStream.range(0, size()).mapToObj(this::get);
+    }
+
+    /**
      * Whether a customer has an order in the period.
      *
-     * @param customer the row, from 0
+     * @param row the customer's row, from 0
      * @return true if there is one
-     * @throws ArrayIndexOutOfBoundsException if there is no such row
+     * @throws IndexOutOfBoundsException if there is no such row
      */
-    public boolean isActive(int customer) {
-        return orders[customer] > 0;
+    public boolean isActive(int row) {
+        return orders[row] > 0;
     }
 
     /**
      * Whether a customer has an order or a refund in the period: whether the row is part of the period's revenue.
      *
-     * @param customer the row, from 0
+     * @param row the customer's row, from 0
      * @return true if there is either
-     * @throws ArrayIndexOutOfBoundsException if there is no such row
+     * @throws IndexOutOfBoundsException if there is no such row
      */
-    public boolean isBooked(int customer) {
-        return orders[customer] > 0 || refunded[customer];
+    public boolean isBooked(int row) {
+        return orders[row] > 0 || refunds[row] > 0;
     }
 
     /**
      * How many orders a customer placed in the period.
      *
-     * @param customer the row, from 0
+     * @param row the customer's row, from 0
      * @return the number of orders
-     * @throws ArrayIndexOutOfBoundsException if there is no such row
+     * @throws IndexOutOfBoundsException if there is no such row
      */
-    public long orders(int customer) {
-        return orders[customer];
+    public long orders(int row) {
+        return orders[row];
     }
 
     /**
      * What a customer spent in the period, less refunds booked in it.
      *
-     * @param customer the row, from 0
+     * @param row the customer's row, from 0
      * @return the sum in minor units; may be negative
-     * @throws ArrayIndexOutOfBoundsException if there is no such row
+     * @throws IndexOutOfBoundsException if there is no such row
      */
-    public long revenueMinor(int customer) {
-        return revenueMinor[customer];
+    public long revenueMinor(int row) {
+        return revenueMinor[row];
+    }
+
+    /**
+     * What a customer spent in the period, less refunds booked in it.
+     *
+     * @param row the customer's row, from 0
+     * @return the sum; may be negative
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public BigDecimal revenue(int row) {
+        return BigDecimal.valueOf(revenueMinor[row], decimals);
     }
 
     /**
@@ -189,6 +349,32 @@ public final class CustomerTotals {
     }
 
     /**
+     * What all customers spent together.
+     *
+     * @return the exact sum
+     */
+    public BigDecimal total() {
+        WideSum sum = new WideSum();
+        for (long amount : revenueMinor) {
+            sum.add(amount);
+        }
+        return new BigDecimal(sum.toBigInteger(), decimals);
+    }
+
+    /**
+     * What a customer spent on average, counting every row.
+     *
+     * @return the mean with its count and variance, undefined without customers
+     */
+    public Mean mean() {
+        Mean minor = LongStream.of(revenueMinor).boxed().collect(Mean.toMean(Long::longValue));
+        return Mean.of(
+                minor.count(),
+                minor.sum().movePointLeft(decimals),
+                minor.sumOfSquares().movePointLeft(2 * decimals));
+    }
+
+    /**
      * Two numbers of each of some customers, for a ratio with its uncertainty. Numbers are without decimals until {@link
      * PairedColumns#withDecimals} says otherwise.
      *
@@ -202,14 +388,72 @@ public final class CustomerTotals {
         Objects.requireNonNull(included, "included");
         Objects.requireNonNull(x, "x");
         Objects.requireNonNull(y, "y");
-        int[] rows = IntStream.range(0, orders.length).filter(included).toArray();
+        int[] rows = IntStream.range(0, size()).filter(included).toArray();
         return PairedColumns.of(
                 IntStream.of(rows).mapToLong(x).toArray(),
                 IntStream.of(rows).mapToLong(y).toArray());
     }
 
+    /**
+     * The totals of two disjoint groups of customers in the same period.
+     *
+     * @param other the totals of customers who are not in this one
+     * @return those of all, these first
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if currency or decimals differ, or a customer is in both
+     */
+    public CustomerTotals plus(CustomerTotals other) {
+        Objects.requireNonNull(other, "other");
+        requireSame("currency", currency, other.currency);
+        requireSame("decimals", decimals, other.decimals);
+        CustomerIds all = distinct(ids, other.ids, "customerId of both, as one,");
+        long[] allOrders = Arrays.copyOf(orders, all.size());
+        System.arraycopy(other.orders, 0, allOrders, size(), other.size());
+        int[] allRefunds = Arrays.copyOf(refunds, all.size());
+        System.arraycopy(other.refunds, 0, allRefunds, size(), other.size());
+        long[] amounts = Arrays.copyOf(revenueMinor, all.size());
+        System.arraycopy(other.revenueMinor, 0, amounts, size(), other.size());
+        return new CustomerTotals(currency, decimals, all, allOrders, allRefunds, amounts);
+    }
+
+    private static void requireSame(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    name + " of other (" + others + ") must be that of these totals (" + mine + ")");
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> Restored.areDecimals(decimals)
+                && Restored.arePresent(currency)
+                && orders.length == ids.size()
+                && refunds.length == ids.size()
+                && revenueMinor.length == ids.size()
+                && Restored.areCounts(orders)
+                && Restored.areWithin(refunds, 0, Integer.MAX_VALUE));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CustomerTotals that
+                && currency.equals(that.currency)
+                && decimals == that.decimals
+                && ids.equals(that.ids)
+                && Arrays.equals(orders, that.orders)
+                && Arrays.equals(refunds, that.refunds)
+                && Arrays.equals(revenueMinor, that.revenueMinor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                currency.getCurrencyCode(), decimals, ids, Arrays.hashCode(orders), Arrays.hashCode(revenueMinor));
+    }
+
+    /** {@return the number of customers; no customer's revenue, since applications log it} */
     @Override
     public String toString() {
-        return "CustomerTotals[" + orders.length + " customers]";
+        return "CustomerTotals[" + size() + " customers, " + currency + "]";
     }
 }

@@ -5,7 +5,7 @@ import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoredArray;
 import io.github.retentionmetrics.internal.WideSum;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -33,7 +33,7 @@ final class ReferralNetwork implements Serializable {
     final long[] direct;
     final long[] indirect;
 
-    ReferralNetwork(Collection<Referral> rows, CustomerValues values) {
+    ReferralNetwork(Collection<Referral> rows, CustomerTotals values) {
         CustomerDictionary customers = new CustomerDictionary();
         for (int row = 0; row < values.size(); row++) {
             customers.ordinalOf(values.customerId(row));
@@ -65,7 +65,7 @@ final class ReferralNetwork implements Serializable {
         reward = Arrays.copyOf(paid, size);
         value = new long[size];
         for (int customer = 0; customer < values.size(); customer++) {
-            value[customer] = values.amountMinor(customer);
+            value[customer] = values.revenueMinor(customer);
         }
         referrer = Arrays.copyOf(referredBy, size);
         referred = new int[size];

@@ -5,7 +5,7 @@ import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.lifetime.LifetimeValue;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -40,7 +40,7 @@ import java.util.Objects;
  * <pre>{@code
  * List<Referral> referrals = List.of(Referral.of("loyal 1", "loyal 2", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15")),
  *         Referral.of("loyal 2", "twice 1", LocalDate.of(2026, 5, 2)));
- * ReferralValue value = ReferralValue.of(referrals, CustomerValues.of(history));
+ * ReferralValue value = ReferralValue.of(referrals, CustomerTotals.of(history));
  * value.direct(0);          // 404.40: 419.40 of loyal 2, less the reward
  * value.indirect(0);        // 70.00: of twice 1
  * value.totalOnce();        // 69345.00
@@ -69,7 +69,7 @@ public final class ReferralValue implements Serializable {
      *     referrals lead in a circle; the message names the row, from 0
      * @throws ArithmeticException if a value or reward does not fit in 64-bit minor units
      */
-    public static ReferralValue of(Collection<Referral> referrals, CustomerValues values) {
+    public static ReferralValue of(Collection<Referral> referrals, CustomerTotals values) {
         Objects.requireNonNull(referrals, "referrals");
         Objects.requireNonNull(values, "values");
         return new ReferralValue(new ReferralNetwork(referrals, values));

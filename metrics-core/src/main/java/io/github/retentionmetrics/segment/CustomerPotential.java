@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
@@ -65,7 +66,7 @@ public final class CustomerPotential implements Serializable {
     private final int decimals;
 
     private CustomerPotential(
-            PurchaseHistory history, CustomerRevenue revenue, Segmentation peers, BigDecimal quantile) {
+            PurchaseHistory history, CustomerAmounts revenue, Segmentation peers, BigDecimal quantile) {
         this.ids = StoreAccess.store(history).ids();
         this.names = peers.names();
         this.decimals = history.decimals();
@@ -121,7 +122,7 @@ public final class CustomerPotential implements Serializable {
     public static CustomerPotential of(PurchaseHistory history, Segmentation peers) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(peers, "peers");
-        CustomerRevenue revenue = new CustomerRevenue(StoreAccess.store(history));
+        CustomerAmounts revenue = new CustomerAmounts(StoreAccess.store(history));
         return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(0.75));
     }
 
@@ -144,7 +145,7 @@ public final class CustomerPotential implements Serializable {
         if (!(quantile > 0 && quantile <= 1)) {
             throw new IllegalArgumentException("quantile must be above 0 and at most 1: " + quantile);
         }
-        CustomerRevenue revenue = CustomerRevenue.of(history, period);
+        CustomerAmounts revenue = SegmentValues.amounts(history, period);
         return new CustomerPotential(history, revenue, peers, BigDecimal.valueOf(quantile));
     }
 

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -88,7 +89,7 @@ public final class RfmValues implements Serializable {
             recencyDays[i] = analysisDay - rows.days()[to - 1];
             orders[i] = to - rows.from(customers[i]);
         }
-        CustomerRevenue revenue = new CustomerRevenue(store);
+        CustomerAmounts revenue = new CustomerAmounts(store);
         for (int i = 0; i < customers.length; i++) {
             monetary[i] = revenue.of(customers[i]);
         }

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -84,7 +85,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segmentation, "segmentation");
         PurchaseStore store = StoreAccess.store(history);
-        return new Sums(store, new CustomerRevenue(store), segmentation).values(history.decimals());
+        return new Sums(store, new CustomerAmounts(store), segmentation).values(history.decimals());
     }
 
     /**
@@ -101,7 +102,16 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segmentation, "segmentation");
         PurchaseStore store = StoreAccess.store(history);
-        return new Sums(store, CustomerRevenue.of(history, period), segmentation).values(history.decimals());
+        return new Sums(store, amounts(history, period), segmentation).values(history.decimals());
+    }
+
+    /** What customers bought on the observed days of a period. */
+    static CustomerAmounts amounts(PurchaseHistory history, Period period) {
+        Period observed = history.observedPart(period);
+        return new CustomerAmounts(
+                StoreAccess.store(history),
+                observed.startInclusive().toEpochDay(),
+                observed.lastDay().toEpochDay());
     }
 
     /**
@@ -213,7 +223,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
         private final long[] orders;
         private final WideSum[] revenue;
 
-        Sums(PurchaseStore store, CustomerRevenue rows, Segmentation segmentation) {
+        Sums(PurchaseStore store, CustomerAmounts rows, Segmentation segmentation) {
             this.names = segmentation.names();
             int places = names.size() + 1;
             this.customers = new long[places];
@@ -238,7 +248,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
             prospects[names.size()] += segmentation.unsegmented();
         }
 
-        private void add(int customer, int segment, CustomerRevenue rows) {
+        private void add(int customer, int segment, CustomerAmounts rows) {
             int bought = rows.orders(customer);
             customers[segment] += rows.hasOrder(customer) ? 1 : 0;
             buyers[segment] += bought > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -162,7 +163,7 @@ public final class ValueTiers implements Serializable {
     public Segmentation of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
-        CustomerRevenue revenue = new CustomerRevenue(store);
+        CustomerAmounts revenue = new CustomerAmounts(store);
         long[] spent = new long[store.ids().size()];
         Arrays.setAll(spent, customer -> revenue.orders(customer) > 0 ? revenue.of(customer) : 0);
         long[] least = reached.isEmpty() ? leastOfAmounts(history.decimals()) : leastOfShares(spent);

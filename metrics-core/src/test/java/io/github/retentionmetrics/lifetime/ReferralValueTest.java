@@ -4,7 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.referral.ReferralValue;
@@ -32,7 +32,7 @@ class ReferralValueTest {
             Referral.of("a", "c", DAY),
             Referral.of("b", "d", DAY).withReward(BigDecimal.valueOf(5)));
 
-    private static final CustomerValues VALUES = CustomerValues.ofColumns(
+    private static final CustomerTotals VALUES = CustomerTotals.ofColumns(
             EUR, new String[] {"a", "b", "c", "d", "f"}, new long[] {100_00, 50_00, 30_00, 20_00, 70_00});
 
     private static final ReferralValue VALUE = ReferralValue.of(REFERRALS, VALUES);
@@ -76,7 +76,7 @@ class ReferralValueTest {
         assertThat(none.referred()).isZero();
         assertThat(none.totalOnce()).isEqualTo(VALUES.total());
         assertThat(none.totalWithChains()).isEqualTo(VALUES.total());
-        assertThat(ReferralValue.of(List.of(), CustomerValues.ofColumns(EUR, new String[0], new long[0]))
+        assertThat(ReferralValue.of(List.of(), CustomerTotals.ofColumns(EUR, new String[0], new long[0]))
                         .size())
                 .isZero();
     }
@@ -142,7 +142,7 @@ class ReferralValueTest {
                 .hasMessage("reward at row 0 must fit in 64-bit minor units");
         assertThatThrownBy(() -> ReferralValue.of(
                         List.of(Referral.of("a", "b", DAY), Referral.of("a", "c", DAY)),
-                        CustomerValues.ofColumns(
+                        CustomerTotals.ofColumns(
                                 EUR, new String[] {"b", "c"}, new long[] {Long.MAX_VALUE, Long.MAX_VALUE})))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("referral value must fit in 64-bit minor units");
@@ -206,7 +206,7 @@ class ReferralValueTest {
             }
         }
         String[] ids = IntStream.range(0, customers).mapToObj(i -> "C" + i).toArray(String[]::new);
-        ReferralValue value = ReferralValue.of(referrals, CustomerValues.ofColumns(EUR, ids, amounts));
+        ReferralValue value = ReferralValue.of(referrals, CustomerTotals.ofColumns(EUR, ids, amounts));
 
         for (int customer = 0; customer < customers; customer++) {
             assertThat(value.direct(customer)).isEqualTo(BigDecimal.valueOf(direct[customer], 2));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Shop;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class CustomerTotalsTest {
@@ -25,7 +26,7 @@ class CustomerTotalsTest {
     @Test
     void hasARowForEveryCustomerOfTheHistory() {
         // in the order of their first rows: bert, anna, cees, dora, emma
-        assertThat(MARCH.customers()).isEqualTo(5);
+        assertThat(MARCH.size()).isEqualTo(5);
         assertThat(MARCH.orders()).containsExactly(1, 2, 0, 0, 0);
         assertThat(MARCH.revenue()).containsExactly(8, 2.5 + 2.5 - 4, -1, 0, 0);
         assertThat(MARCH.revenueMinor(1)).isEqualTo(100);
@@ -34,7 +35,9 @@ class CustomerTotalsTest {
         assertThat(MARCH.isBooked(2)).isTrue();
         assertThat(MARCH.isBooked(3)).isFalse();
         assertThat(MARCH.decimals()).isEqualTo(2);
-        assertThat(MARCH).hasToString("CustomerTotals[5 customers]");
+        assertThat(MARCH.get(1)).isEqualTo(new CustomerTotals.Row("anna", 2, new BigDecimal("1.00")));
+        assertThat(MARCH.customerIds()).containsExactly("bert", "anna", "cees", "dora", "emma");
+        assertThat(MARCH).hasToString("CustomerTotals[5 customers, EUR]");
         CustomerTotals february = CustomerTotals.of(HISTORY, Period.month(2026, 2));
         assertThat(february.orders()).containsExactly(0, 1, 0, 0, 1);
         assertThat(february.revenue()).containsExactly(0, 10, 0, -1, 0);
@@ -52,7 +55,7 @@ class CustomerTotalsTest {
     @Test
     void anEmptyHistoryHasNoRows() {
         assertThat(CustomerTotals.of(Shop.history("2026-03-20"), Period.month(2026, 3))
-                        .customers())
+                        .size())
                 .isZero();
     }
 

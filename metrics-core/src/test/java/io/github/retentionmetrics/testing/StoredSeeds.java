@@ -19,7 +19,7 @@ import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -122,7 +122,7 @@ public final class StoredSeeds {
     private static List<Object> referrals(PurchaseHistory history) {
         List<Referral> referrals = List.of(
                 Referral.of("ada", "ben", DAY).withReward(new BigDecimal("2.50")), Referral.of("ben", "cem", DAY));
-        return List.of(referrals.get(0), referrals.get(1), ReferralValue.of(referrals, CustomerValues.of(history)));
+        return List.of(referrals.get(0), referrals.get(1), ReferralValue.of(referrals, CustomerTotals.of(history)));
     }
 
     private static List<Object> surveys(PurchaseHistory history) {

@@ -7,7 +7,7 @@ import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
@@ -32,7 +32,7 @@ public final class WhatIsACustomerWorth {
         }
         PurchaseHistory history = builder.build(LocalDate.of(2026, 12, 31));
         System.out.println(
-                "so far, per customer     " + CustomerValues.of(history).mean());
+                "so far, per customer     " + CustomerTotals.of(history).mean());
 
         // the textbook product; a pace per month and a lifespan in years would be converted, not mixed
         Period year = Period.year(2026);

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.lifetime.LifetimeValue;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.referral.Referral;
@@ -27,7 +27,7 @@ public final class WhatIsAReferralWorth {
                 Referral.of("anna", "cato", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15.00")),
                 Referral.of("bram", "daan", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15.00")));
 
-        ReferralValue value = ReferralValue.of(referrals, CustomerValues.of(history));
+        ReferralValue value = ReferralValue.of(referrals, CustomerTotals.of(history));
         for (int row = 0; row < value.size(); row++) {
             System.out.println(value.customerId(row) + "  referred " + value.referred(row) + ", direct "
                     + value.direct(row) + ", indirect " + value.indirect(row));

@@ -9,7 +9,7 @@ import io.github.retentionmetrics.examples.report.output.Metrics;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.referral.Referral;
@@ -61,7 +61,7 @@ public final class SegmentPart implements ReportPart {
         writeStages(stages, output.text());
         writeCrossSell(history, output);
         List<Referral> rows = input.referrals();
-        ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, CustomerValues.of(history));
+        ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, CustomerTotals.of(history));
         new CustomersFile(history.decimals(), tiers, stages, referrals).write(history, output.folder());
         TransitionsFile.write(history, input.settings().granularity(), output.folder());
         try (SegmentsFile file = new SegmentsFile(output.folder(), history.decimals())) {

@@ -9,7 +9,7 @@ import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.lifetime.CustomerLifespan;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerValues;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
@@ -38,7 +38,7 @@ public final class ValuePart implements ReportPart {
         }
         CustomerWorth worth = CustomerWorth.of(history);
         PurchaseRhythm rhythm = PurchaseRhythm.of(history);
-        CustomerValues values = CustomerValues.of(history);
+        CustomerTotals values = CustomerTotals.of(history);
         List<Referral> rows = input.referrals();
         ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, values);
         Metrics.put(
@@ -58,7 +58,7 @@ public final class ValuePart implements ReportPart {
                 : CustomerLifespan.ofSubscriptions(base).in(Granularity.MONTH);
     }
 
-    private static void writeJson(CustomerWorth worth, PurchaseRhythm rhythm, CustomerValues values, JsonObject json) {
+    private static void writeJson(CustomerWorth worth, PurchaseRhythm rhythm, CustomerTotals values, JsonObject json) {
         JsonObject perCustomer = Metrics.put(json, "daysBetweenPurchasesByCustomer", rhythm);
         perCustomer.put("customers", rhythm.customers()).put("quantile90", rhythm.quantile(MOST));
         Metrics.putAmount(json, "valueSoFar", values.mean());

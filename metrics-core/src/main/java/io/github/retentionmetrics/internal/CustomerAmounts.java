@@ -1,14 +1,8 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.internal;
 
-import io.github.retentionmetrics.internal.PurchaseColumns;
-import io.github.retentionmetrics.internal.PurchaseStore;
-import io.github.retentionmetrics.internal.StoreAccess;
-import io.github.retentionmetrics.internal.WideSum;
-import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.PurchaseHistory;
 
-/** What the customers of a history spent, less refunds, in all or on the days of a span. */
-final class CustomerRevenue {
+/** The orders of each customer of a store and what their amounts add up to, less refunds, in all or on the days of a span. */
+public final class CustomerAmounts {
     private final PurchaseColumns orders;
     private final PurchaseColumns refunds;
     private final boolean isSummable;
@@ -16,11 +10,23 @@ final class CustomerRevenue {
     private final long firstDay;
     private final long lastDay;
 
-    CustomerRevenue(PurchaseStore store) {
+    /**
+     * The amounts of all days.
+     *
+     * @param store the customers and their rows
+     */
+    public CustomerAmounts(PurchaseStore store) {
         this(store, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
-    CustomerRevenue(PurchaseStore store, long firstDay, long lastDay) {
+    /**
+     * The amounts of a span of days.
+     *
+     * @param store the customers and their rows
+     * @param firstDay the first day
+     * @param lastDay the last day
+     */
+    public CustomerAmounts(PurchaseStore store, long firstDay, long lastDay) {
         this.orders = store.orders();
         this.refunds = store.refunds();
         this.isSummable = store.isSummable();
@@ -28,17 +34,14 @@ final class CustomerRevenue {
         this.lastDay = lastDay;
     }
 
-    /** Those on the observed days of a period. */
-    static CustomerRevenue of(PurchaseHistory history, Period period) {
-        Period observed = history.observedPart(period);
-        return new CustomerRevenue(
-                StoreAccess.store(history),
-                observed.startInclusive().toEpochDay(),
-                observed.lastDay().toEpochDay());
-    }
-
-    /** The sum of a customer's amounts in minor units. */
-    long of(int customer) {
+    /**
+     * The sum of a customer's amounts.
+     *
+     * @param customer the ordinal
+     * @return orders less refunds of the span, in minor units
+     * @throws ArithmeticException if the sum does not fit in a long
+     */
+    public long of(int customer) {
         if (isSummable) {
             return sum(orders, customer) + sum(refunds, customer);
         }
@@ -47,24 +50,54 @@ final class CustomerRevenue {
         return wide.toLong("revenue");
     }
 
-    /** Adds a customer's amounts, whatever their size. */
-    void addTo(WideSum total, int customer) {
+    /**
+     * Adds a customer's amounts, whatever their size.
+     *
+     * @param total the sum that they are added to
+     * @param customer the ordinal
+     */
+    public void addTo(WideSum total, int customer) {
         add(total, orders, customer);
         add(total, refunds, customer);
     }
 
-    /** How many orders a customer has. */
-    int orders(int customer) {
+    /**
+     * How many orders a customer has in the span.
+     *
+     * @param customer the ordinal
+     * @return the number of orders
+     */
+    public int orders(int customer) {
         return to(orders, customer) - from(orders, customer);
     }
 
-    /** Whether a customer has an order on or before the last day of the span. */
-    boolean hasOrder(int customer) {
+    /**
+     * How many refunds that play a part a customer has in the span.
+     *
+     * @param customer the ordinal
+     * @return the number of refunds
+     */
+    public int refunds(int customer) {
+        return to(refunds, customer) - from(refunds, customer);
+    }
+
+    /**
+     * Whether a customer has an order on or before the last day of the span.
+     *
+     * @param customer the ordinal
+     * @return true if there is one
+     */
+    public boolean hasOrder(int customer) {
         return hasRow(orders, customer);
     }
 
-    /** Whether a customer has an order, or a refund that plays a part, on or before the last day of the span. */
-    boolean hasRow(int customer) {
+    /**
+     * Whether a customer has an order, or a refund that plays a part, on or before the last day of the span.
+     *
+     * @param customer the ordinal
+     * @return true if there is either
+     */
+    public boolean hasRow(int customer) {
         return hasRow(orders, customer) || hasRow(refunds, customer);
     }
 
