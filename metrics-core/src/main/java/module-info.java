@@ -49,6 +49,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.referral;
     exports io.github.retentionmetrics.renewal;
     exports io.github.retentionmetrics.retention;
+    exports io.github.retentionmetrics.rfm;
     exports io.github.retentionmetrics.segment;
     exports io.github.retentionmetrics.spend;
     exports io.github.retentionmetrics.subscription;

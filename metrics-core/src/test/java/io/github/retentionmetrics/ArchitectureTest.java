@@ -49,15 +49,16 @@ class ArchitectureTest {
             Map.entry("survival", 11),
             Map.entry("lifetime", 12),
             Map.entry("survey", 13),
-            Map.entry("segment", 14),
-            Map.entry("driver", 15),
-            Map.entry("ticket", 16),
-            Map.entry("programme", 17),
-            Map.entry("referral", 18),
-            Map.entry("fit", 19),
-            Map.entry("renewal", 20),
-            Map.entry("forecast", 21),
-            Map.entry("evaluation", 22));
+            Map.entry("rfm", 14),
+            Map.entry("segment", 15),
+            Map.entry("driver", 16),
+            Map.entry("ticket", 17),
+            Map.entry("programme", 18),
+            Map.entry("referral", 19),
+            Map.entry("fit", 20),
+            Map.entry("renewal", 21),
+            Map.entry("forecast", 22),
+            Map.entry("evaluation", 23));
 
     /** What reads the clock, the machine's settings or chance, or decides how many threads to use. */
     private static final Map<String, Set<String>> AMBIENT = Map.ofEntries(

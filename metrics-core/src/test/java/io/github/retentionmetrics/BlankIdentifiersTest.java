@@ -1,5 +1,6 @@
 package io.github.retentionmetrics;
 
+import io.github.retentionmetrics.rfm.RfmValues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +19,6 @@ import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.referral.Referral;
-import io.github.retentionmetrics.segment.RfmCustomer;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -116,7 +116,7 @@ class BlankIdentifiersTest {
                 new Way("Ticket's customer", id -> Ticket.of("T-1", id, Instant.EPOCH)),
                 new Way("LoyaltyMember", id -> LoyaltyMember.of(id, DAY)),
                 new Way("PointsMovement", id -> new PointsMovement(id, DAY, PointsMovement.Kind.ISSUED, TEN)),
-                new Way("RfmCustomer", id -> new RfmCustomer(id, 1, 1, TEN)),
+                new Way("RfmCustomer", id -> new RfmValues.Row(id, 1, 1, TEN)),
                 new Way("CostCategory", name -> CostCategory.of(CostCategory.Purpose.SERVING, name)),
                 new Way(
                         "Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));

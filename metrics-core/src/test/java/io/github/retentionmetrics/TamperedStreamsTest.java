@@ -19,7 +19,7 @@ import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.segment.CrossSell;
-import io.github.retentionmetrics.segment.RfmValues;
+import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.survey.ScoreCounts;

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.benchmarks;
 
 import io.github.retentionmetrics.purchase.Purchase;
-import io.github.retentionmetrics.segment.RfmScore;
-import io.github.retentionmetrics.segment.RfmScores;
-import io.github.retentionmetrics.segment.RfmScoring;
-import io.github.retentionmetrics.segment.RfmValues;
+import io.github.retentionmetrics.rfm.RfmScore;
+import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmScoring;
+import io.github.retentionmetrics.rfm.RfmValues;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -2,8 +2,8 @@ package io.github.retentionmetrics.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retentionmetrics.segment.RfmScore;
-import io.github.retentionmetrics.segment.RfmValues;
+import io.github.retentionmetrics.rfm.RfmScore;
+import io.github.retentionmetrics.rfm.RfmValues;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.SortedMap;

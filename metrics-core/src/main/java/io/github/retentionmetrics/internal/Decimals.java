@@ -70,4 +70,24 @@ public final class Decimals {
                         .toPlainString()
                 : Double.toString(value);
     }
+
+    /**
+     * The least number of minor units that is at least an amount.
+     *
+     * @param amount the amount
+     * @param decimals how many decimals a minor unit stands for
+     * @param name the parameter's name
+     * @return the number of minor units, rounded up
+     * @throws NullPointerException if the amount is null, naming the parameter
+     * @throws IllegalArgumentException if the amount has more than 100 digits, or is beyond the range of a long
+     */
+    public static long ceilingMinor(BigDecimal amount, int decimals, String name) {
+        BigDecimal minor =
+                stripped(amount, MOST_DIGITS, name).movePointRight(decimals).setScale(0, RoundingMode.CEILING);
+        if (minor.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must fit in 64-bit minor units: " + minor.precision() + " digits");
+        }
+        return minor.longValueExact();
+    }
 }

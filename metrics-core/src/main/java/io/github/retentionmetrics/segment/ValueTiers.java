@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.rfm.RfmScores;
+
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
@@ -180,7 +183,7 @@ public final class ValueTiers implements Serializable {
 
     private long[] leastOfAmounts(int decimals) {
         return leastAmounts.stream()
-                .mapToLong(amount -> Amounts.ceilingMinor(amount, decimals, "leastAmounts"))
+                .mapToLong(amount -> Decimals.ceilingMinor(amount, decimals, "leastAmounts"))
                 .toArray();
     }
 

@@ -1,11 +1,10 @@
 /**
- * Who the customers are: scores, tiers, stages and attributes that put each into a named segment, what a segment is worth, and
- * who moves between them.
+ * Who the customers are: tiers and stages that put each into a named segment, what a segment is worth, how its customers behave,
+ * and who moves between segments.
  *
  * <p>The words of this package, with the Dutch terms of the texts that they come from:
  *
  * <ul>
- *   <li><b>RFM analysis</b> (<i>RFM-analyse</i>): scores for how recently, how often and for how much a customer bought;
  *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): every customer in one named segment or in none, the {@link
  *       io.github.retentionmetrics.customer.Segmentation} that every answer by segment takes;
  *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by what they spent;
@@ -16,8 +15,8 @@
  * </ul>
  *
  * <pre>{@code
- * Segmentation segments = RfmScores.of(history).segments();
- * SegmentValues.of(history, segments).bySegment();         // what each segment is worth
+ * Segmentation tiers = ValueTiers.abc().of(history);
+ * SegmentValues.of(history, tiers).bySegment();            // what each tier is worth
  * LifeCycle.withDefaults().of(history).customers("lost");  // who is gone, by their own rhythm
  * }</pre>
  *

@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmValues;
+
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,17 +36,17 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(PurchaseDomain.class)
 @Domain(DomainContext.Global.class)
 class SegmentPropertyTest {
-    private static Map<String, RfmCustomer> byId(RfmValues values) {
+    private static Map<String, RfmValues.Row> byId(RfmValues values) {
         return IntStream.range(0, values.customers())
                 .mapToObj(values::get)
-                .collect(Collectors.toMap(RfmCustomer::customerId, customer -> customer));
+                .collect(Collectors.toMap(RfmValues.Row::customerId, customer -> customer));
     }
 
     @Property(seed = "20260101")
     void valuesAreThoseOfTheRecords(@ForAll Purchases purchases) {
         Map<String, BigDecimal> spent = purchases.rows().stream()
                 .collect(Collectors.toMap(Purchase::customerId, Purchase::amount, BigDecimal::add));
-        Map<String, RfmCustomer> expected = new HashMap<>();
+        Map<String, RfmValues.Row> expected = new HashMap<>();
         purchases.orders().stream()
                 .collect(Collectors.groupingBy(Purchase::customerId))
                 .forEach((id, orders) -> expected.put(id, values(id, orders, spent.get(id), purchases)));
@@ -51,11 +54,11 @@ class SegmentPropertyTest {
         assertThat(byId(RfmValues.of(purchases.history()))).isEqualTo(expected);
     }
 
-    private static RfmCustomer values(String id, List<Purchase> orders, BigDecimal spent, Purchases purchases) {
+    private static RfmValues.Row values(String id, List<Purchase> orders, BigDecimal spent, Purchases purchases) {
         LocalDate last =
                 orders.stream().map(Purchase::date).max(LocalDate::compareTo).orElseThrow();
         int days = (int) ChronoUnit.DAYS.between(last, purchases.observedUntil()) + 1;
-        return new RfmCustomer(id, days, orders.size(), spent.setScale(2));
+        return new RfmValues.Row(id, days, orders.size(), spent.setScale(2));
     }
 
     @Property(seed = "20260101")

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.questions;
 
+import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.segment.RfmCustomer;
-import io.github.retentionmetrics.segment.RfmScores;
+import io.github.retentionmetrics.rfm.RfmScores;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.ValueTiers;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ public final class WhoAreOurBestCustomers {
                 "they are                  " + segments.customerIds("Champions").toList());
         System.out.println("can't lose them           "
                 + segments.customerIds("Can't Lose Them").toList());
-        for (RfmCustomer best : scores.values().mostValuable(3)) {
+        for (RfmValues.Row best : scores.values().mostValuable(3)) {
             System.out.println("most valuable             " + best.customerId() + ": " + best.orders() + " orders, EUR "
                     + best.monetary() + ", last " + best.recencyDays() + " days ago");
         }

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report.parts;
 
+import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
-import io.github.retentionmetrics.segment.RfmCustomer;
-import io.github.retentionmetrics.segment.RfmScore;
-import io.github.retentionmetrics.segment.RfmScores;
-import io.github.retentionmetrics.segment.RfmSegmentMap;
+import io.github.retentionmetrics.rfm.RfmScore;
+import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmSegmentMap;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -31,7 +31,7 @@ final class RfmFile {
                     .boxed()
                     .sorted(Comparator.comparing(scores.values()::customerId))
                     .forEach(customer -> {
-                        RfmCustomer values = scores.values().get(customer);
+                        RfmValues.Row values = scores.values().get(customer);
                         RfmScore score = scores.get(customer);
                         csv.row(
                                 values.customerId(),

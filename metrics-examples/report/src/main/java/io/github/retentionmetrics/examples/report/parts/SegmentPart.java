@@ -17,7 +17,7 @@ import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.LifeCycle;
-import io.github.retentionmetrics.segment.RfmScores;
+import io.github.retentionmetrics.rfm.RfmScores;
 import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.ValueTiers;

@@ -8,7 +8,7 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.segment.LifeCycle;
-import io.github.retentionmetrics.segment.RfmScores;
+import io.github.retentionmetrics.rfm.RfmScores;
 import io.github.retentionmetrics.segment.SegmentTransitions;
 import java.io.IOException;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
 import java.io.Serializable;
 import java.util.Comparator;

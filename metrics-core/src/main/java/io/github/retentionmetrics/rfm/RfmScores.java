@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Restored;

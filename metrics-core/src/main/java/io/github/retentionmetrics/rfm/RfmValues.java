@@ -1,5 +1,6 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
@@ -198,8 +199,8 @@ public final class RfmValues implements Serializable {
      * @return a new record
      * @throws IndexOutOfBoundsException if there is no such customer
      */
-    public RfmCustomer get(int customer) {
-        return new RfmCustomer(
+    public Row get(int customer) {
+        return new Row(
                 customerId(customer),
                 recencyDays[customer],
                 orders[customer],
@@ -215,7 +216,7 @@ public final class RfmValues implements Serializable {
      *     their identifiers
      * @throws IllegalArgumentException if the number is below 1
      */
-    public List<RfmCustomer> mostValuable(int customers) {
+    public List<Row> mostValuable(int customers) {
         if (customers < 1) {
             throw new IllegalArgumentException("customers must be at least 1: " + customers);
         }
@@ -225,7 +226,7 @@ public final class RfmValues implements Serializable {
         return IntStream.range(0, n)
                 .filter(customer -> monetary[customer] >= least)
                 .mapToObj(this::get)
-                .sorted(Comparator.comparing(RfmCustomer::monetary).reversed().thenComparing(RfmCustomer::customerId))
+                .sorted(Comparator.comparing(Row::monetary).reversed().thenComparing(Row::customerId))
                 .toList();
     }
 
@@ -259,5 +260,44 @@ public final class RfmValues implements Serializable {
     @Override
     public String toString() {
         return "RfmValues[" + customers() + " customers in " + currency + " on " + analysisDate + "]";
+    }
+
+    /**
+     * Recency, frequency and monetary value of one customer, as {@link RfmValues} has them in columns.
+     *
+     * <pre>{@code
+     * Row best = RfmValues.of(history).mostValuable(1).get(0);
+     * best.orders();       // 12
+     * best.monetary();     // 419.40
+     * }</pre>
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param recencyDays days from the last order to the analysis date, at least 1
+     * @param orders the number of orders, at least 1
+     * @param monetary what the customer spent, less refunds; may be negative
+     */
+    public record Row(String customerId, int recencyDays, int orders, BigDecimal monetary) implements Serializable {
+        /**
+         * Checks the values.
+         *
+         * @param customerId the customer's identifier
+         * @param recencyDays days from the last order to the analysis date
+         * @param orders the number of orders
+         * @param monetary what the customer spent, less refunds
+         * @throws NullPointerException if the identifier or the monetary value is null
+         * @throws IllegalArgumentException if the identifier is blank, or the days or the orders are below 1
+         */
+        public Row {
+            Checks.identifier(customerId, "customerId");
+            requirePositive(recencyDays, "recencyDays");
+            requirePositive(orders, "orders");
+            Objects.requireNonNull(monetary, "monetary");
+        }
+
+        private static void requirePositive(int value, String name) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + value);
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

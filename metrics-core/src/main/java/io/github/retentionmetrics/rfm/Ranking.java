@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Selection;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static io.github.retentionmetrics.testing.Shop.history;
@@ -55,8 +55,8 @@ class RfmScoresTest {
         assertThat(values.analysisDate()).isEqualTo("2024-03-13");
         assertThat(values.currency()).isEqualTo(EUR);
         assertThat(values.customers()).isEqualTo(2);
-        assertThat(values.get(0)).isEqualTo(new RfmCustomer("anna", 13, 3, new BigDecimal("30.00")));
-        assertThat(values.get(1)).isEqualTo(new RfmCustomer("bert", 3, 1, new BigDecimal("-3.00")));
+        assertThat(values.get(0)).isEqualTo(new RfmValues.Row("anna", 13, 3, new BigDecimal("30.00")));
+        assertThat(values.get(1)).isEqualTo(new RfmValues.Row("bert", 3, 1, new BigDecimal("-3.00")));
         assertThat(values.recencyDays(0)).isEqualTo(31 - 29 + 11);
         assertThat(values.orders(0)).isEqualTo(3);
         assertThat(values.monetaryMinor(1)).isEqualTo(500 - 800);
@@ -76,7 +76,7 @@ class RfmScoresTest {
     @Test
     void asksWhatWasKnownOnAnEarlierDay() {
         assertThat(RfmValues.of(HISTORY.asKnownOn(LocalDate.of(2024, 2, 28))).get(0))
-                .isEqualTo(new RfmCustomer("anna", 59, 1, new BigDecimal("10.00")));
+                .isEqualTo(new RfmValues.Row("anna", 59, 1, new BigDecimal("10.00")));
         assertThat(RfmValues.of(HISTORY.withObservedUntil(LocalDate.of(2024, 3, 31)))
                         .recencyDays(1))
                 .isEqualTo(22);
@@ -100,8 +100,8 @@ class RfmScoresTest {
     void mostValuableCustomersTieWithTheLast() {
         RfmValues values = RfmValues.of(spending(30, 50, 30, 10, 30));
 
-        assertThat(values.mostValuable(1)).extracting(RfmCustomer::customerId).containsExactly("b");
-        assertThat(values.mostValuable(2)).extracting(RfmCustomer::customerId).containsExactly("b", "a", "c", "e");
+        assertThat(values.mostValuable(1)).extracting(RfmValues.Row::customerId).containsExactly("b");
+        assertThat(values.mostValuable(2)).extracting(RfmValues.Row::customerId).containsExactly("b", "a", "c", "e");
         assertThat(values.mostValuable(5)).hasSize(5);
         assertThat(values.mostValuable(9)).hasSize(5);
         assertThat(RfmValues.of(spending()).mostValuable(3)).isEmpty();
@@ -274,9 +274,9 @@ class RfmScoresTest {
         assertRefused(() -> new RfmScore(0, 1, 1), "recency must be in 1..100: 0");
         assertRefused(() -> new RfmScore(1, 101, 1), "frequency must be in 1..100: 101");
         assertRefused(() -> new RfmScore(1, 1, -1), "monetary must be in 1..100: -1");
-        assertRefused(() -> new RfmCustomer(" ", 1, 1, BigDecimal.ONE), "customerId must not be blank: length 1");
-        assertRefused(() -> new RfmCustomer("a", 0, 1, BigDecimal.ONE), "recencyDays must be at least 1: 0");
-        assertRefused(() -> new RfmCustomer("a", 1, 0, BigDecimal.ONE), "orders must be at least 1: 0");
+        assertRefused(() -> new RfmValues.Row(" ", 1, 1, BigDecimal.ONE), "customerId must not be blank: length 1");
+        assertRefused(() -> new RfmValues.Row("a", 0, 1, BigDecimal.ONE), "recencyDays must be at least 1: 0");
+        assertRefused(() -> new RfmValues.Row("a", 1, 0, BigDecimal.ONE), "orders must be at least 1: 0");
         RfmValues values = RfmValues.of(HISTORY);
         assertThatThrownBy(() -> values.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }

@@ -1,4 +1,9 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
+
+import io.github.retentionmetrics.rfm.RfmScore;
+import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmScoring;
+import io.github.retentionmetrics.rfm.RfmValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -40,7 +45,7 @@ class RfmReferenceTest {
 
         assertThat(values.customers()).isEqualTo(rows.size());
         for (Map<String, String> row : rows) {
-            RfmCustomer customer = values.get(numbers.get(row.get("customer_id")));
+            RfmValues.Row customer = values.get(numbers.get(row.get("customer_id")));
             assertThat(customer.recencyDays()).isEqualTo(Integer.parseInt(row.get("recency_days")));
             assertThat(customer.orders()).isEqualTo(Integer.parseInt(row.get("orders")));
             assertThat(customer.monetary()).isEqualByComparingTo(row.get("monetary"));

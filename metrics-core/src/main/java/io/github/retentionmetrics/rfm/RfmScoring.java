@@ -1,5 +1,6 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.rfm;
 
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.Restored;
 import java.io.IOException;
@@ -197,7 +198,7 @@ public final class RfmScoring implements Serializable {
 
     /** The largest number of minor units that does not reach an amount. */
     private static long limit(BigDecimal amount, int decimals) {
-        return Amounts.ceilingMinor(amount, decimals, "monetary") - 1;
+        return Decimals.ceilingMinor(amount, decimals, "monetary") - 1;
     }
 
     private byte[] score(long[] values, long[] limits, CustomerIds ids) {
