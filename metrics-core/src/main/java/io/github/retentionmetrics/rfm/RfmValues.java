@@ -266,7 +266,7 @@ public final class RfmValues implements Serializable {
      * Recency, frequency and monetary value of one customer, as {@link RfmValues} has them in columns.
      *
      * <pre>{@code
-     * Row best = RfmValues.of(history).mostValuable(1).get(0);
+     * RfmValues.Row best = RfmValues.of(history).mostValuable(1).get(0);
      * best.orders();       // 12
      * best.monetary();     // 419.40
      * }</pre>
