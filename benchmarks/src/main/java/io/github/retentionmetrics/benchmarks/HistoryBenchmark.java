@@ -66,17 +66,6 @@ public class HistoryBenchmark extends TimedBenchmark {
     }
 
     /**
-     * The library from records.
-     *
-     * @param records the purchases
-     * @return the history
-     */
-    @Benchmark
-    public PurchaseHistory buildFromRecords(RecordsState records) {
-        return PurchaseHistory.of(PurchaseWorkload.CURRENCY, records.purchases, PurchaseWorkload.OBSERVED_UNTIL);
-    }
-
-    /**
      * The library's first cohort table, with its index.
      *
      * @param library a history that has not been asked

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -131,7 +130,7 @@ final class PurchaseWorkload {
 
     /** The column of customers as text; one object per customer. */
     String[] customerIds() {
-        String[] idOf = distinctCustomerIds();
+        String[] idOf = distinctCustomerIds(Identifiers.SHORT);
         return Arrays.stream(customers).mapToObj(customer -> idOf[customer]).toArray(String[]::new);
     }
 
@@ -147,7 +146,12 @@ final class PurchaseWorkload {
 
     /** The rows as records, in the order of the columns. */
     List<Purchase> toPurchases() {
-        String[] idOf = distinctCustomerIds();
+        return toPurchases(Identifiers.SHORT);
+    }
+
+    /** The rows as records, in the order of the columns, with another kind of identifiers. */
+    List<Purchase> toPurchases(Identifiers identifiers) {
+        String[] idOf = distinctCustomerIds(identifiers);
         LocalDate[] dateOf = FIRST_DAY.datesUntil(OBSERVED_UNTIL.plusDays(1)).toArray(LocalDate[]::new);
         int firstDay = (int) FIRST_DAY.toEpochDay();
         return IntStream.range(0, purchases())
@@ -159,15 +163,13 @@ final class PurchaseWorkload {
                 .toList();
     }
 
-    private String[] distinctCustomerIds() {
-        return IntStream.range(0, customerCount)
-                .mapToObj(PurchaseWorkload::customerId)
-                .toArray(String[]::new);
+    private String[] distinctCustomerIds(Identifiers identifiers) {
+        return IntStream.range(0, customerCount).mapToObj(identifiers::of).toArray(String[]::new);
     }
 
     /** The text for a customer's number: at least seven digits after a C. */
     static String customerId(int customer) {
-        return String.format(Locale.ROOT, "C%07d", customer);
+        return Identifiers.SHORT.of(customer);
     }
 
     /** Rows as they are drawn, customer by customer; the last customer is cut off where the rows are full. */

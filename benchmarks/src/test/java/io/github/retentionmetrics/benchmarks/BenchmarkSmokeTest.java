@@ -44,6 +44,7 @@ class BenchmarkSmokeTest {
                         ForecastBenchmark.class,
                         HistoryBenchmark.class,
                         MovementBenchmark.class,
+                        RecordsBenchmark.class,
                         RfmBenchmark.class,
                         SegmentBenchmark.class,
                         SurvivalBenchmark.class));

@@ -34,6 +34,11 @@ public final class CustomerDictionary {
         return texts().ordinalOf(customerId);
     }
 
+    /** The ordinals of the first so many of texts, at most a block, none of them null or blank. */
+    void addTexts(String[] customerIds, int size, int[] ordinals) {
+        texts().ordinalsOf(customerIds, 0, size, ordinals);
+    }
+
     void addAll(String[] customerIds, int[] ordinals, long rowsBefore) {
         TextTable table = texts();
         int known = table.size();

@@ -33,7 +33,18 @@ final class TextWords {
     }
 
     static long of(String text) {
-        return text.length() > Long.BYTES ? 0 : of(text.toCharArray(), 0, text.length());
+        int length = text.length();
+        if (length > Long.BYTES) {
+            return 0;
+        }
+        long word = 0;
+        int all = 0;
+        for (int at = 0; at < length; at++) {
+            char character = text.charAt(at);
+            all |= character;
+            word = (word << Byte.SIZE) | character;
+        }
+        return all > 0xFF || hasZero(word, length) ? 0 : word;
     }
 
     static String toText(long word) {

@@ -69,8 +69,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes time linear in the number of purchases, plus the sorting of customers whose purchases do not arrive
  * in day order; a question takes one pass, or less where an index is kept. Memory is 12 bytes a purchase (16
- * where purchases have categories), 4 bytes a customer (8 where there are refunds) and the identifiers, which for numbers are
- * 8 bytes a customer, as they are for texts of up to eight characters that all came from a reader's buffer: about 1.4 GB for
+ * where purchases have categories), 4 bytes a customer (8 where there are refunds) and the identifiers: 8 bytes a customer for
+ * numbers, and for texts that all have up to eight characters of Latin-1 and did not come in columns. That is about 1.4 GB for
  * 100 million purchases of 14 million customers. While it is built from columns there are besides these 4 bytes a purchase and
  * a hash table of up to 40 bytes a customer, or for numbers that lie close together, for a moment, an array of at most 8 bytes
  * a purchase; from single purchases, 16 bytes a purchase.

@@ -6,12 +6,14 @@ import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.IdColumn;
 import io.github.retentionmetrics.internal.PurchaseRows;
 import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StagedRows;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,11 @@ public final class PurchaseHistoryBuilder {
     /** The digits of the largest long. */
     private static final int MOST_DIGITS = 19;
 
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> 10 * power).limit(MOST_DIGITS).toArray();
+
     private final Currency currency;
+    private final StagedRows staged = new StagedRows();
     private final BufferedRows buffered = new BufferedRows();
     private CustomerDictionary customers = new CustomerDictionary();
     private PurchaseRows purchases = new PurchaseRows();
@@ -94,7 +100,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     private void requireNoRows(String name) {
-        long added = purchases.rows() + buffered.rows();
+        long added = purchases.rows() + buffered.rows() + staged.rows();
         if (added > 0) {
             throw new IllegalStateException(name + " must be set before the first purchase: " + added + " added");
         }
@@ -190,14 +196,17 @@ public final class PurchaseHistoryBuilder {
             Checks.recordDate(LocalDate.ofEpochDay(epochDay), atRow("date"));
         }
         requireAllowed(amountMinor);
+        staged.moveTo(customers, purchases);
         if (buffered.isFull()) {
-            moveBuffered();
+            buffered.moveTo(customers, purchases);
         }
         buffered.add(buffer, offset, length, epochDay, amountMinor);
         return this;
     }
 
-    private void moveBuffered() {
+    /** Looks up the customers of the rows that wait for it; one kind of rows at most does, so that all stay in order. */
+    private void moveWaiting() {
+        staged.moveTo(customers, purchases);
         buffered.moveTo(customers, purchases);
     }
 
@@ -209,8 +218,11 @@ public final class PurchaseHistoryBuilder {
 
     private PurchaseHistoryBuilder addRow(String customerId, LocalDate date, long minor, String category) {
         requireAllowed(minor);
-        moveBuffered();
-        purchases.add(customers.ordinalOf(customerId), (int) date.toEpochDay(), minor, category);
+        buffered.moveTo(customers, purchases);
+        if (staged.isFull()) {
+            staged.moveTo(customers, purchases);
+        }
+        staged.add(customerId, (int) date.toEpochDay(), minor, category);
         return this;
     }
 
@@ -360,7 +372,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     private void addShared(IdColumn customerIds, int[] epochDays, long[] amountsMinor, String @Nullable [] categories) {
-        moveBuffered();
+        moveWaiting();
         int[] ordinals = new int[epochDays.length];
         customerIds.addTo(customers, ordinals, rows);
         purchases.addAll(ordinals, epochDays, amountsMinor, categories);
@@ -406,8 +418,7 @@ public final class PurchaseHistoryBuilder {
         // a huge exponent must not be expanded into as many digits before it is refused
         long digits = exact.precision() - (long) exact.scale() + decimals;
         if (digits < MOST_DIGITS) {
-            // no BigInteger for the usual amount, which has the currency's decimals
-            return exact.scaleByPowerOfTen(decimals).longValueExact();
+            return exact.scaleByPowerOfTen(exact.scale()).longValueExact() * POWERS_OF_TEN[decimals - exact.scale()];
         }
         if (digits == MOST_DIGITS) {
             BigInteger minor = exact.setScale(decimals).unscaledValue();
@@ -438,10 +449,11 @@ public final class PurchaseHistoryBuilder {
         requireSame("currency", currency, other.currency);
         requireSame("decimals", decimals, other.decimals);
         requireSame("refundPolicy", refundPolicy, other.refundPolicy);
-        moveBuffered();
+        moveWaiting();
         purchases.addAll(other.purchases, other.customers.toIds().addTo(customers));
         // these need not be looked up in the other's dictionary first
         other.buffered.moveTo(customers, purchases);
+        other.staged.moveTo(customers, purchases);
         rows += other.rows;
         other.customers = new CustomerDictionary();
         other.purchases = new PurchaseRows();
@@ -465,7 +477,7 @@ public final class PurchaseHistoryBuilder {
      * @throws IllegalArgumentException if a purchase is later than the date
      */
     public PurchaseHistory build(LocalDate observedUntil) {
-        moveBuffered();
+        moveWaiting();
         requireObserved(purchases.lastDay(), observedUntil);
         PurchaseStore store = PurchaseStore.of(customers, purchases, refundPolicy == RefundPolicy.IGNORE);
         return new PurchaseHistory(currency, decimals, observedUntil, store);
