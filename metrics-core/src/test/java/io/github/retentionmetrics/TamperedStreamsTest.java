@@ -1,5 +1,7 @@
 package io.github.retentionmetrics;
 
+import io.github.retentionmetrics.trend.Trend;
+import io.github.retentionmetrics.survival.LogRankTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,14 +26,12 @@ import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survival.Durations;
-import io.github.retentionmetrics.survival.LogRankGroup;
 import io.github.retentionmetrics.testing.Damage;
 import io.github.retentionmetrics.testing.PublicTypes;
 import io.github.retentionmetrics.testing.Samples;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.StoredSeeds;
 import io.github.retentionmetrics.testing.Tampering;
-import io.github.retentionmetrics.trend.TrendPoint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -199,7 +199,7 @@ class TamperedStreamsTest {
                 of("summaries in weeks and in months", SUMMARIES, "TimeScale.opportunities", to(Granularity.MONTH)),
                 of("durations without a unit", DURATIONS, "Durations.unit", to(null)),
                 of("no value for a blank reason", LifetimeValue.undefined("no churn"), "LifetimeValue.reason", to(" ")),
-                of("no point for a blank reason", TrendPoint.undefined("partial"), "TrendPoint.reason", to(" ")),
+                of("no point for a blank reason", Trend.Point.undefined("partial"), "TrendPoint.reason", to(" ")),
                 of("no payback for a blank reason", payback(Ratio.of(1, 0)), "PaybackTime.reason", to(" ")),
                 of("customers without spend", SUMMARIES, "PurchaseSummaries.monetaryValue", to(new double[0])),
                 of("a spend that is not a number", SUMMARIES, "PurchaseSummaries.monetaryValue", old -> {
@@ -255,7 +255,7 @@ class TamperedStreamsTest {
                 Arguments.of(
                         "an expectation that is not a number",
                         Tampering.replaced(
-                                Serialization.bytes(new LogRankGroup(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
+                                Serialization.bytes(new LogRankTest.Group(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
                 Arguments.of(
                         "a unit that does not exist",
                         Tampering.replaced(Serialization.bytes(DURATIONS), text("DAYS"), text("DAZE"))));

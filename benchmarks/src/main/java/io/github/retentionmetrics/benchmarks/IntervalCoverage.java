@@ -3,7 +3,6 @@ package io.github.retentionmetrics.benchmarks;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.BootstrapInterval;
 import io.github.retentionmetrics.inference.PairedColumns;
-import io.github.retentionmetrics.inference.QuantileRanks;
 import io.github.retentionmetrics.inference.RatioInterval;
 import io.github.retentionmetrics.inference.SampleQuantiles;
 import io.github.retentionmetrics.inference.Statistic;
@@ -243,7 +242,7 @@ public final class IntervalCoverage {
                             samples,
                             median,
                             values -> SampleQuantiles.of(values).interval(LEVEL)))
-                    + one(QuantileRanks.of(n, 0.5, LEVEL).coverage())
+                    + one(SampleQuantiles.Ranks.of(n, 0.5, LEVEL).coverage())
                     + one(median(
                             n,
                             samples / BOOTSTRAP_SHARE,

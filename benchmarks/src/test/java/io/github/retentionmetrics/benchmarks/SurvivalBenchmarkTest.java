@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.survival.SurvivalCurve;
-import io.github.retentionmetrics.survival.SurvivalStep;
 import java.util.List;
 import java.util.NavigableMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +24,8 @@ class SurvivalBenchmarkTest {
                 .isEqualTo(SurvivalCurve.of(stays.counted))
                 .isEqualTo(SurvivalCurve.of(stays.groups.get("even").plus(stays.groups.get("odd"))));
         NavigableMap<Long, Double> naive = benchmark.streamRecords(stays);
-        List<SurvivalStep> steps = curve.steps();
-        assertThat(steps).extracting(SurvivalStep::time).containsExactlyElementsOf(naive.keySet());
+        List<SurvivalCurve.Step> steps = curve.steps();
+        assertThat(steps).extracting(SurvivalCurve.Step::time).containsExactlyElementsOf(naive.keySet());
         assertThat(steps)
                 .allSatisfy(
                         step -> assertThat(step.survival().value()).isCloseTo(naive.get(step.time()), within(1e-12)));

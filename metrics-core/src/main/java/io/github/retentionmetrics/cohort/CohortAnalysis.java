@@ -372,18 +372,18 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /** How much of a cell is known on a day, of a cohort that may have begun before the first observed day. */
-    CellStatus status(Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
+    CohortCell.Status status(Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         long cohortStart = activity.indexOf(cohort.startInclusive());
         long first = cohortStart + (brackets.length == 0 ? offset : brackets[offset]);
         long last = brackets.length == 0 ? first : cohortStart + brackets[offset + 1] - 1;
         long observed = activity.indexOf(observedUntil);
         if (first > observed) {
-            return CellStatus.UNOBSERVED;
+            return CohortCell.Status.UNOBSERVED;
         }
         boolean isLastDay = activity.periodAt(observed).lastDay().equals(observedUntil);
         boolean isOver = last < observed || (last == observed && isLastDay);
         boolean isCut = observedFrom != null && cohort.startInclusive().isBefore(observedFrom);
-        return isOver && !isCut ? CellStatus.COMPLETE : CellStatus.PARTIAL;
+        return isOver && !isCut ? CohortCell.Status.COMPLETE : CohortCell.Status.PARTIAL;
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param status complete, or partial
  */
 public record CohortCell(
-        Period cohort, int offset, long size, long customers, long orders, BigDecimal revenue, CellStatus status)
+        Period cohort, int offset, long size, long customers, long orders, BigDecimal revenue, Status status)
         implements Serializable {
 
     /**
@@ -51,5 +51,19 @@ public record CohortCell(
      */
     public Rate retention() {
         return Rate.of(customers, size, CohortTable.NO_CUSTOMERS);
+    }
+
+    /** How much of a cell of a cohort table is known. */
+    public enum Status {
+        /** The whole of the cell's period is observed, and so is the whole of the cohort's period. */
+        COMPLETE,
+        /**
+         * The cell's period has begun but runs past the observation day, so that its counts can still grow; or the cohort's
+         * period begins before the first observed day, so that some of its customers are missing. Averages leave such a
+         * cell out.
+         */
+        PARTIAL,
+        /** The period begins after the observation day: nothing is known, which is not the same as nobody retained. */
+        UNOBSERVED
     }
 }

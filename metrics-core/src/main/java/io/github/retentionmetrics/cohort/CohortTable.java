@@ -209,7 +209,7 @@ public final class CohortTable implements Serializable {
      * @throws NullPointerException if the cohort is null
      * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
      */
-    public CellStatus status(Period cohort, int offset) {
+    public CohortCell.Status status(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
         return analysis.status(cohort, offset, observedFrom, observedUntil);
     }
@@ -268,7 +268,7 @@ public final class CohortTable implements Serializable {
                 .orElseGet(() -> Rate.of(
                         0,
                         0,
-                        status(cohort, offset) == CellStatus.UNOBSERVED
+                        status(cohort, offset) == CohortCell.Status.UNOBSERVED
                                 ? "not yet observed on " + observedUntil
                                 : NO_CUSTOMERS));
     }
@@ -313,7 +313,7 @@ public final class CohortTable implements Serializable {
         return rows.entrySet().stream()
                 .filter(entry -> offset < entry.getValue().offsets())
                 .map(entry -> cell(entry.getKey(), entry.getValue(), offset))
-                .filter(cell -> cell.status() == CellStatus.COMPLETE);
+                .filter(cell -> cell.status() == CohortCell.Status.COMPLETE);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.github.retentionmetrics.evaluation;
 
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.rate.Expectation;
+import java.util.Locale;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.BgNbd;
@@ -382,5 +386,226 @@ public final class Holdout implements Serializable {
         }
         return "Holdout[" + calibration.customers() + " customers until " + calibratedUntil + ", " + sum
                 + " purchases until " + history.observedUntil() + "]";
+    }
+
+    /**
+     * What customers of one frequency did in a holdout period, and what was predicted.
+     *
+     * @param frequency the number of repeat purchases in the calibration period
+     * @param isOpen whether customers with more are in it as well, as in the last bin of a table
+     * @param customers how many customers
+     * @param actual how many purchases they made in the holdout period
+     * @param predicted how many they were expected to make
+     */
+    public record FrequencyBin(int frequency, boolean isOpen, long customers, long actual, double predicted)
+            implements Serializable {
+        /**
+         * Checks the counts.
+         *
+         * @param frequency the number of repeat purchases in the calibration period
+         * @param isOpen whether customers with more are in it as well
+         * @param customers how many customers
+         * @param actual how many purchases they made in the holdout period
+         * @param predicted how many they were expected to make
+         * @throws IllegalArgumentException if a number is negative or not finite
+         */
+        public FrequencyBin {
+            predicted = Checks.unsignedZero(predicted);
+            Checks.notNegative(frequency, "frequency");
+            Checks.notNegative(customers, "customers");
+            Checks.notNegative(actual, "actual");
+            Parameters.notNegative(predicted, "predicted");
+        }
+
+        /**
+         * The actual number of purchases per customer.
+         *
+         * @return actual / customers; undefined without customers
+         */
+        public Expectation meanActual() {
+            return perCustomer((double) actual);
+        }
+
+        /**
+         * The expected number of purchases per customer.
+         *
+         * @return predicted / customers; undefined without customers
+         */
+        public Expectation meanPredicted() {
+            return perCustomer(predicted);
+        }
+
+        private Expectation perCustomer(double sum) {
+            return customers == 0
+                    ? Expectation.undefined("no customer has this frequency")
+                    : Expectation.of(sum / (double) customers);
+        }
+
+        /**
+         * A readable text of the bin.
+         *
+         * @return such as {@code 7+: 64 customers, actual 6.359, predicted 6.157}
+         */
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d%s: %d customers, actual %s, predicted %s",
+                    frequency,
+                    isOpen ? "+" : "",
+                    customers,
+                    meanActual(),
+                    meanPredicted());
+        }
+    }
+
+    /**
+     * Repeat purchases of one period, and of all periods until its end, beside what a model expects.
+     *
+     * @param period the period, as far as it is observed
+     * @param isHoldout whether it ends after the calibration period, so that the model had not seen it all
+     * @param actual the number of repeat purchase days in the period
+     * @param expected what the model expects
+     * @param cumulativeActual the same from the beginning to the end of the period
+     * @param cumulativeExpected what the model expects of these
+     */
+    public record TrackedPeriod(
+            Period period,
+            boolean isHoldout,
+            long actual,
+            double expected,
+            long cumulativeActual,
+            double cumulativeExpected)
+            implements Serializable {
+        /**
+         * Checks the counts.
+         *
+         * @param period the period, as far as it is observed
+         * @param isHoldout whether it ends after the calibration period
+         * @param actual the number of repeat purchase days in the period
+         * @param expected what the model expects
+         * @param cumulativeActual the same from the beginning to the end of the period
+         * @param cumulativeExpected what the model expects of these
+         * @throws NullPointerException if the period is null
+         * @throws IllegalArgumentException if a number is negative or not finite
+         */
+        public TrackedPeriod {
+            expected = Checks.unsignedZero(expected);
+            cumulativeExpected = Checks.unsignedZero(cumulativeExpected);
+            Objects.requireNonNull(period, "period");
+            Checks.notNegative(actual, "actual");
+            Parameters.notNegative(expected, "expected");
+            Checks.notNegative(cumulativeActual, "cumulativeActual");
+            Parameters.notNegative(cumulativeExpected, "cumulativeExpected");
+        }
+
+        /**
+         * The error of the total so far, as a fraction of what happened.
+         *
+         * @return (expected - actual) / actual, cumulative; undefined before the first repeat purchase
+         */
+        public Expectation cumulativeError() {
+            return cumulativeActual == 0
+                    ? Expectation.undefined("nobody has bought again yet")
+                    : Expectation.of(cumulativeExpected / (double) cumulativeActual - 1);
+        }
+
+        /**
+         * A readable text of the period.
+         *
+         * @return such as {@code 1998-04: actual 168, expected 172.3; cumulative 3894, expected 3823.5}
+         */
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: actual %d, expected %.1f; cumulative %d, expected %.1f",
+                    period,
+                    actual,
+                    expected,
+                    cumulativeActual,
+                    cumulativeExpected);
+        }
+    }
+
+    /**
+     * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes what it was fitted to, and how
+     * well it foretold the rest.
+     *
+     * @param model the model's name
+     * @param logLikelihood the log-likelihood; not a number if there is no fit
+     * @param aic the information criterion of Akaike, lower is better; not a number if there is no fit
+     * @param bic the information criterion of Bayes, lower is better; not a number if there is no fit
+     * @param errors the errors on the holdout period; of nobody if there is no fit
+     * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty if all is well
+     */
+    public record ComparedModel(
+            String model, double logLikelihood, double aic, double bic, ForecastErrors errors, String problem)
+            implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param model the model's name
+         * @param logLikelihood the log-likelihood
+         * @param aic the information criterion of Akaike
+         * @param bic the information criterion of Bayes
+         * @param errors the errors on the holdout period
+         * @param problem what is wrong with the fit
+         * @throws NullPointerException if a part is null
+         * @throws IllegalArgumentException if there is no log-likelihood and no problem says why, or if one
+         *     of the three figures is infinite, or not a number where another is
+         */
+        public ComparedModel {
+            logLikelihood = Checks.unsignedZero(logLikelihood);
+            aic = Checks.unsignedZero(aic);
+            bic = Checks.unsignedZero(bic);
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(errors, "errors");
+            Objects.requireNonNull(problem, "problem");
+            if (Double.isNaN(logLikelihood) && problem.isEmpty()) {
+                throw new IllegalArgumentException("problem must say why there is no fit: " + model);
+            }
+            requireFigure(logLikelihood, "logLikelihood", logLikelihood);
+            requireFigure(aic, "aic", logLikelihood);
+            requireFigure(bic, "bic", logLikelihood);
+        }
+
+        /** With a fit all three are finite, and without one none is a number. */
+        private static void requireFigure(double figure, String name, double logLikelihood) {
+            if (Double.isInfinite(figure) || Double.isNaN(figure) != Double.isNaN(logLikelihood)) {
+                throw new IllegalArgumentException(
+                        name + " must be finite with a fit, and not a number without one: " + figure);
+            }
+        }
+
+        /**
+         * Whether there is a fit.
+         *
+         * @return false if the model could not be fitted; {@link #problem()} says why
+         */
+        public boolean isFitted() {
+            return !Double.isNaN(logLikelihood);
+        }
+
+        /**
+         * A readable text of the row.
+         *
+         * @return such as {@code BG/NBD: log-likelihood -9582.4, AIC 19172.9, BIC 19195.9; } and the errors
+         */
+        @Override
+        public String toString() {
+            if (!isFitted()) {
+                return problem.startsWith(model) ? problem : model + ": " + problem;
+            }
+            return String.format(
+                            Locale.ROOT,
+                            "%s: log-likelihood %s, AIC %s, BIC %s; %s",
+                            model,
+                            Decimals.text(logLikelihood, 1),
+                            Decimals.text(aic, 1),
+                            Decimals.text(bic, 1),
+                            errors)
+                    + (problem.isEmpty() ? "" : "; " + problem);
+        }
     }
 }

@@ -183,7 +183,7 @@ public final class ComparisonText implements Serializable {
     /** Interval, p-value and number of looks; for a difference that is called lower, the interval is turned around. */
     private String evidence(Comparison comparison) {
         Interval interval = comparison.interval();
-        boolean turned = comparison.verdict() == Verdict.LOWER;
+        boolean turned = comparison.verdict() == Comparison.Verdict.LOWER;
         String percent = number(
                 100 * comparison.level(),
                 Math.max(0, BigDecimal.valueOf(comparison.level()).scale() - 2));

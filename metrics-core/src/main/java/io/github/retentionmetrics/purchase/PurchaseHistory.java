@@ -531,7 +531,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
         return PurchaseSummaries.of(this, unit);
     }
 
-    PurchaseSummaries summariesOf(ChronoUnit unit, PurchaseDay purchaseDay) {
+    PurchaseSummaries summariesOf(ChronoUnit unit, PurchaseSummaries.PurchaseDay purchaseDay) {
         return new SummaryScan(store, purchaseDay).summaries(unit, observedUntil.toEpochDay(), decimals);
     }
 

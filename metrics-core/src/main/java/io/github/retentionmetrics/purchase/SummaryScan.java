@@ -18,12 +18,12 @@ final class SummaryScan {
     private int lastDay;
     private int purchaseDays;
 
-    SummaryScan(PurchaseStore store, PurchaseDay purchaseDay) {
+    SummaryScan(PurchaseStore store, PurchaseSummaries.PurchaseDay purchaseDay) {
         store.requireSummable();
         this.ids = store.ids();
         this.orders = store.orders();
         this.refunds = store.refunds();
-        this.onlyWithSpend = purchaseDay == PurchaseDay.WITH_SPEND;
+        this.onlyWithSpend = purchaseDay == PurchaseSummaries.PurchaseDay.WITH_SPEND;
     }
 
     PurchaseSummaries summaries(ChronoUnit unit, long observedUntil, int decimals) {

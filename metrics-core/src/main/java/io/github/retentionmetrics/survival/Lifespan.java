@@ -96,7 +96,7 @@ public enum Lifespan {
 
     /** Turns starts and ends into durations. */
     private static final class Stays {
-        private final DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        private final Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         private final long observedFrom;
         private final long observedUntil;
 

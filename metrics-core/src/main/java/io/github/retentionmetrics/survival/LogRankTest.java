@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogRankTest implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final TreeMap<String, LogRankGroup> groups = new TreeMap<>();
+    private final TreeMap<String, Group> groups = new TreeMap<>();
     private final double chiSquare;
     private final int degreesOfFreedom;
 
@@ -77,7 +77,7 @@ public final class LogRankTest implements Answer, Serializable {
         this.degreesOfFreedom = difference.degreesOfFreedom();
         this.chiSquare = degreesOfFreedom > 0 ? difference.square() : Double.NaN;
         durations.forEach((name, group) ->
-                groups.put(name, new LogRankGroup(group.count(), group.events(), sums.expected(groups.size()))));
+                groups.put(name, new Group(group.count(), group.events(), sums.expected(groups.size()))));
     }
 
     /**
@@ -248,7 +248,7 @@ public final class LogRankTest implements Answer, Serializable {
      *
      * @return the groups, sorted by name; not modifiable
      */
-    public SortedMap<String, LogRankGroup> groups() {
+    public SortedMap<String, Group> groups() {
         return Collections.unmodifiableSortedMap(groups);
     }
 
@@ -357,5 +357,41 @@ public final class LogRankTest implements Answer, Serializable {
                         degreesOfFreedom == 1 ? "" : "s",
                         pValue())
                 : "undefined: " + reason();
+    }
+
+    /**
+     * What a log-rank test knows of one group.
+     *
+     * @param count how many durations it has, each with its weight
+     * @param observed how many of them had the event
+     * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers at risk
+     */
+    public record Group(long count, long observed, double expected) implements Serializable {
+        /**
+         * Checks the counts.
+         *
+         * @param count how many durations it has
+         * @param observed how many of them had the event
+         * @param expected how many events it would have
+         * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event than
+         *     there are
+         */
+        public Group {
+            expected = Checks.unsignedZero(expected);
+            Checks.partOfWhole(observed, "observed", count, "count");
+            if (!(expected >= 0 && expected < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("expected must be finite and not negative: " + expected);
+            }
+        }
+
+        /**
+         * The group for people: {@code 21 of 21, 10.7 expected}.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%d of %d, %.1f expected", observed, count, expected);
+        }
     }
 }

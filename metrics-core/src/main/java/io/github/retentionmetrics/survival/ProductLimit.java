@@ -76,7 +76,7 @@ final class ProductLimit implements Serializable {
         return index < 0 ? 0 : Math.sqrt(hazardVariance[index]);
     }
 
-    /** Where a band gets down to a height: see {@link SurvivalQuantile}; NaN where it never does. */
+    /** Where a band gets down to a height: see {@link SurvivalCurve.Quantile}; NaN where it never does. */
     double crossing(double height, IntToDoubleFunction band) {
         for (int i = 0; i < survival.length; i++) {
             double value = band.applyAsDouble(i);

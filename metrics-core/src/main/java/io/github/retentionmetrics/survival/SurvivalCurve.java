@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.rate.Answer;
+import java.util.Locale;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Interval;
@@ -88,15 +91,15 @@ public final class SurvivalCurve implements Serializable {
      * @return the probability, undefined beyond the longest observed time unless nobody is left
      * @throws IllegalArgumentException if the time is negative
      */
-    public SurvivalProbability survival(long time) {
+    public Probability survival(long time) {
         Checks.notNegative(time, "time");
         return isObserved(time)
                 ? survivalAfter(durations.lastUpTo(time))
-                : new SurvivalProbability(Double.NaN, Double.NaN, whyNotObserved(time));
+                : new Probability(Double.NaN, Double.NaN, whyNotObserved(time));
     }
 
-    private SurvivalProbability survivalAfter(int index) {
-        return new SurvivalProbability(estimate.survival(index), estimate.standardError(index), "");
+    private Probability survivalAfter(int index) {
+        return new Probability(estimate.survival(index), estimate.standardError(index), "");
     }
 
     /**
@@ -132,15 +135,15 @@ public final class SurvivalCurve implements Serializable {
      *
      * @return the steps, in order of time; empty without durations
      */
-    public List<SurvivalStep> steps() {
+    public List<Step> steps() {
         return IntStream.range(0, durations.size())
                 .filter(i -> durations.eventsOf(i) + durations.censoredOf(i) > 0)
                 .mapToObj(this::step)
                 .toList();
     }
 
-    private SurvivalStep step(int index) {
-        return new SurvivalStep(
+    private Step step(int index) {
+        return new Step(
                 durations.timeOf(index),
                 durations.atRiskOf(index),
                 durations.eventsOf(index),
@@ -154,7 +157,7 @@ public final class SurvivalCurve implements Serializable {
      *
      * @return the median, undefined if fewer than half have
      */
-    public SurvivalQuantile median() {
+    public Quantile median() {
         return quantile(0.5);
     }
 
@@ -165,11 +168,11 @@ public final class SurvivalCurve implements Serializable {
      * @return the quantile, undefined if fewer have
      * @throws IllegalArgumentException if the share is not above 0 and up to 1
      */
-    public SurvivalQuantile quantile(double share) {
+    public Quantile quantile(double share) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be above 0 and at most 1: " + share);
         }
-        return new SurvivalQuantile(this, share, estimate.crossing(1 - share, estimate::survival));
+        return new Quantile(this, share, estimate.crossing(1 - share, estimate::survival));
     }
 
     Interval quantileInterval(double share, SurvivalInterval method, double level) {
@@ -268,5 +271,304 @@ public final class SurvivalCurve implements Serializable {
     @Override
     public String toString() {
         return "survival curve of " + durations + "; median " + median();
+    }
+
+    /**
+     * One step of a survival curve: a time at which somebody had the event or was last seen, and where the curve stands then.
+     *
+     * @param time the time
+     * @param atRisk how many were under observation and without the event just before it
+     * @param events how many of them had the event then
+     * @param censored how many of them were last seen then, without the event
+     * @param survival the probability of taking longer than this time
+     * @param cumulativeHazard the Nelson-Aalen cumulative hazard up to and including this time
+     */
+    public record Step(
+            long time,
+            long atRisk,
+            long events,
+            long censored,
+            Probability survival,
+            CumulativeHazard cumulativeHazard)
+            implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param time the time
+         * @param atRisk the number at risk
+         * @param events the number of events
+         * @param censored the number last seen
+         * @param survival the survival after this time
+         * @param cumulativeHazard the cumulative hazard
+         * @throws IllegalArgumentException if a number is negative or the events exceed those at risk
+         * @throws NullPointerException if the survival or the hazard is null
+         */
+        public Step {
+            Checks.notNegative(time, "time");
+            Checks.notNegative(censored, "censored");
+            Checks.partOfWhole(events, "events", atRisk, "atRisk");
+            Objects.requireNonNull(survival, "survival");
+            Objects.requireNonNull(cumulativeHazard, "cumulativeHazard");
+        }
+    }
+
+    /**
+     * The probability that something takes longer than a time, as a survival curve has it.
+     *
+     * <pre>{@code
+     * SurvivalCurve.Probability stay = SurvivalCurve.of(Lifespan.FIRST_STAY.of(base)).survival(90);
+     * stay.isDefined();         // true
+     * stay.interval(0.95);      // the log-log interval
+     * }</pre>
+     *
+     * @param value the probability, in 0..1; NaN when undefined
+     * @param standardError Greenwood's standard error; 0 while nobody has had the event, NaN when everybody has and when the
+     *     probability is undefined
+     * @param reason why it is undefined; empty when it is defined
+     */
+    public record Probability(double value, double standardError, String reason) implements Answer, Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param value the probability
+         * @param standardError its standard error
+         * @param reason why it is undefined, or empty
+         * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative or infinite, or
+         *     the reason given but the probability not NaN, or the other way round
+         * @throws NullPointerException if the reason is null
+         */
+        public Probability {
+            value = Checks.unsignedZero(value);
+            standardError = Checks.unsignedZero(standardError);
+            Estimate.check(value, standardError, reason);
+            if (value > 1) {
+                throw new IllegalArgumentException("value must be at most 1: " + value);
+            }
+        }
+
+        @Override
+        public boolean isDefined() {
+            return !Double.isNaN(value);
+        }
+
+        /**
+         * The probabilities that the data leave plausible, by {@link SurvivalInterval#LOG_LOG}.
+         *
+         * @param level the confidence level, between 0 and 1
+         * @return the interval, undefined at 0, at 1 and where the probability is undefined
+         * @throws IllegalArgumentException if the level is not between 0 and 1
+         */
+        public Interval interval(double level) {
+            return interval(SurvivalInterval.LOG_LOG, level);
+        }
+
+        /**
+         * The probabilities that the data leave plausible.
+         *
+         * @param method how to compute them
+         * @param level the confidence level, between 0 and 1
+         * @return the interval
+         * @throws NullPointerException if the method is null
+         * @throws IllegalArgumentException if the level is not between 0 and 1
+         */
+        public Interval interval(SurvivalInterval method, double level) {
+            Objects.requireNonNull(method, "method");
+            Checks.level(level);
+            return isDefined() ? method.of(value, standardError, level) : Interval.undefined(level, reason);
+        }
+
+        /**
+         * The probability for people: {@code 59.3%}, or {@code undefined: } and the reason.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            return isDefined() ? String.format(Locale.ROOT, "%.1f%%", 100 * value) : "undefined: " + reason;
+        }
+    }
+
+    /**
+     * The Nelson-Aalen cumulative hazard until a time: the number of events that one who is always at risk would expect.
+     *
+     * <pre>
+     *   hazard = sum over event times up to t of events / at risk
+     *   standard error = sqrt(sum over the same of events / at risk^2)
+     * </pre>
+     *
+     * <p>The steeper it rises, the faster customers leave; where it bends down, those who stayed have become more loyal. Its
+     * exponential, {@code exp(-hazard)}, is near the survival and never below it.
+     *
+     * <p>Source: O. Aalen, Nonparametric Inference for a Family of Counting Processes, Annals of Statistics 6 (1978); tied
+     * events as R's survival package has them by default.
+     *
+     * @param value the cumulative hazard, at least 0; NaN when undefined
+     * @param standardError its standard error; NaN when undefined
+     * @param reason why it is undefined; empty when it is defined
+     */
+    public record CumulativeHazard(double value, double standardError, String reason) implements Answer, Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param value the cumulative hazard
+         * @param standardError its standard error
+         * @param reason why it is undefined, or empty
+         * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not NaN,
+         *     or the other way round
+         * @throws NullPointerException if the reason is null
+         */
+        public CumulativeHazard {
+            value = Checks.unsignedZero(value);
+            standardError = Checks.unsignedZero(standardError);
+            Estimate.check(value, standardError, reason);
+        }
+
+        @Override
+        public boolean isDefined() {
+            return !Double.isNaN(value);
+        }
+
+        /**
+         * The hazards that the data leave plausible, symmetric on the log scale, so that none is negative.
+         *
+         * <pre>
+         *   H exp(-+ z se / H)
+         * </pre>
+         *
+         * @param level the confidence level, between 0 and 1
+         * @return the interval, undefined before the first event and where the hazard is undefined
+         * @throws IllegalArgumentException if the level is not between 0 and 1
+         */
+        public Interval interval(double level) {
+            Checks.level(level);
+            if (!(value > 0)) {
+                return Interval.undefined(level, isDefined() ? "nothing has happened yet" : reason);
+            }
+            double factor = Math.exp(Normal.criticalValue(level) * standardError / value);
+            return Interval.of(value / factor, value * factor, level);
+        }
+
+        /**
+         * The hazard for people: {@code 0.5157 (standard error 0.0124)}, or {@code undefined: } and the reason.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            return isDefined()
+                    ? String.format(Locale.ROOT, "%.4f (standard error %.4f)", value, standardError)
+                    : "undefined: " + reason;
+        }
+    }
+
+    /**
+     * The time by which a share has had the event: the median, or any other quantile of a survival curve.
+     *
+     * <pre>
+     *   quantile p = first time at which survival &lt;= 1 - p
+     *   if the curve is flat at exactly 1 - p: the middle between that time and the next event, or the longest time if there is none
+     *   interval = the same of the curve's lower bounds .. the same of its upper bounds
+     * </pre>
+     *
+     * <p>In the unit of the curve. Flat at exactly {@code 1 - p} means within 2^-26, since survival is a product of quotients: the
+     * rules of R's survival package.
+     *
+     * <p>Special cases:
+     *
+     * <ul>
+     *   <li>fewer than the share have had the event by the longest time: undefined, not the longest time;
+     *   <li>the upper bounds do not get down to {@code 1 - p}: the interval is open, up to infinity;
+     *   <li>neither do the lower bounds: the interval is undefined;
+     *   <li>a value may be undefined and its interval not: "no less than 72 months".
+     * </ul>
+     *
+     * <p>Source: Brookmeyer and Crowley, A Confidence Interval for the Median Survival Time, Biometrics 38 (1982).
+     */
+    public static final class Quantile implements Answer, Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final SurvivalCurve curve;
+        private final double share;
+        private final double value;
+
+        Quantile(SurvivalCurve curve, double share, double value) {
+            this.curve = curve;
+            this.share = share;
+            this.value = value;
+        }
+
+        /**
+         * The share of those who have had the event by this time.
+         *
+         * @return the share, above 0 and up to 1; 0.5 for the median
+         */
+        public double share() {
+            return share;
+        }
+
+        @Override
+        public double value() {
+            return value;
+        }
+
+        @Override
+        public boolean isDefined() {
+            return !Double.isNaN(value);
+        }
+
+        @Override
+        public String reason() {
+            return isDefined() ? "" : curve.whyNotReached(share);
+        }
+
+        /**
+         * The times that the data leave plausible, where {@link SurvivalInterval#LOG_LOG} bounds reach the share.
+         *
+         * @param level the confidence level, between 0 and 1
+         * @return the interval; its high bound is infinite if the upper bounds do not reach the share
+         * @throws IllegalArgumentException if the level is not between 0 and 1
+         */
+        public Interval interval(double level) {
+            return interval(SurvivalInterval.LOG_LOG, level);
+        }
+
+        /**
+         * The times that the data leave plausible.
+         *
+         * @param method how to compute the bounds of the curve
+         * @param level the confidence level, between 0 and 1
+         * @return the interval; its high bound is infinite if the upper bounds do not reach the share
+         * @throws NullPointerException if the method is null
+         * @throws IllegalArgumentException if the level is not between 0 and 1
+         */
+        public Interval interval(SurvivalInterval method, double level) {
+            return curve.quantileInterval(share, Objects.requireNonNull(method, "method"), level);
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            Restored.require(() -> Double.compare(curve.quantile(share).value, value) == 0);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Quantile that && share == that.share && curve.equals(that.curve);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(curve, share);
+        }
+
+        /**
+         * The quantile for people: {@code 68 days}, or {@code undefined: } and the reason.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            String unit = curve.durations().unitName();
+            return isDefined() ? Estimate.text(value) + " " + unit : "undefined: " + reason();
+        }
     }
 }

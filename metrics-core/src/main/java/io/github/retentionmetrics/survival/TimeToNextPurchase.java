@@ -59,7 +59,7 @@ public final class TimeToNextPurchase {
             throw new IllegalArgumentException("purchase must be at least 1: " + purchase);
         }
         long until = history.observedUntil().toEpochDay();
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             int order = firstOrderOfDay(customer, 0, purchase - 1);
             if (order < customer.orders()) {

@@ -1,5 +1,10 @@
 package io.github.retentionmetrics.trend;
 
+import io.github.retentionmetrics.internal.Restored;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.NoSuchElementException;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A <b>change</b> is one period less an earlier one, by the answer's own {@code minus}, with its interval and test.
  *   <li><b>Year on year</b> compares with the period that {@link Granularity#yearBefore} names: the same month, quarter or date, or
  *       the week with the same number.
- *   <li>Every period has a {@link TrendPoint} in the result. Where a period is missing or partial, it is undefined and says so.
+ *   <li>Every period has a {@link Point} in the result. Where a period is missing or partial, it is undefined and says so.
  *   <li>The start of the data is taken to be complete unless {@link #withObservedFrom} says from when it is.
  * </ul>
  *
@@ -174,27 +179,27 @@ public final class Trend<A> {
      * @throws NullPointerException if the collector is null
      * @throws IllegalArgumentException if the length is below 1
      */
-    public <R> NavigableMap<Period, TrendPoint<R>> trailing(int length, Collector<? super A, ?, R> pool) {
+    public <R> NavigableMap<Period, Point<R>> trailing(int length, Collector<? super A, ?, R> pool) {
         Objects.requireNonNull(pool, "pool");
         requirePositive(length, "length");
-        NavigableMap<Period, TrendPoint<R>> points = new TreeMap<>();
+        NavigableMap<Period, Point<R>> points = new TreeMap<>();
         for (Period last : periods.keySet()) {
             points.put(last, window(last, length, pool));
         }
         return Collections.unmodifiableNavigableMap(points);
     }
 
-    private <R> TrendPoint<R> window(Period last, int length, Collector<? super A, ?, R> pool) {
+    private <R> Point<R> window(Period last, int length, Collector<? super A, ?, R> pool) {
         List<A> values = new ArrayList<>();
         for (int back = length - 1; back >= 0; back--) {
             Optional<Period> period = before(last, back);
             String gap = period.map(this::gap).orElse("the window begins before the supported dates");
             if (!gap.isEmpty()) {
-                return TrendPoint.undefined(gap);
+                return Point.undefined(gap);
             }
             values.add(value(period.orElseThrow()));
         }
-        return TrendPoint.of(values.stream().collect(pool));
+        return Point.of(values.stream().collect(pool));
     }
 
     /**
@@ -205,7 +210,7 @@ public final class Trend<A> {
      * @return the differences by the later period, in order; undefined where either period is missing or partial; unmodifiable
      * @throws NullPointerException if the function is null
      */
-    public <R> NavigableMap<Period, TrendPoint<R>> changes(BiFunction<? super A, ? super A, ? extends R> minus) {
+    public <R> NavigableMap<Period, Point<R>> changes(BiFunction<? super A, ? super A, ? extends R> minus) {
         return changes(1, minus);
     }
 
@@ -220,7 +225,7 @@ public final class Trend<A> {
      * @throws NullPointerException if the function is null
      * @throws IllegalArgumentException if the number is below 1
      */
-    public <R> NavigableMap<Period, TrendPoint<R>> changes(
+    public <R> NavigableMap<Period, Point<R>> changes(
             int periodsBefore, BiFunction<? super A, ? super A, ? extends R> minus) {
         requirePositive(periodsBefore, "periodsBefore");
         return against(period -> before(period, periodsBefore), period -> "nothing before the supported dates", minus);
@@ -235,17 +240,17 @@ public final class Trend<A> {
      *     whose year before has 52, and for a 29 February; unmodifiable
      * @throws NullPointerException if the function is null
      */
-    public <R> NavigableMap<Period, TrendPoint<R>> yearOnYear(BiFunction<? super A, ? super A, ? extends R> minus) {
+    public <R> NavigableMap<Period, Point<R>> yearOnYear(BiFunction<? super A, ? super A, ? extends R> minus) {
         return against(
                 granularity::yearBefore, period -> label(period) + " has no counterpart in the year before", minus);
     }
 
-    private <R> NavigableMap<Period, TrendPoint<R>> against(
+    private <R> NavigableMap<Period, Point<R>> against(
             Function<Period, Optional<Period>> earlier,
             Function<Period, String> none,
             BiFunction<? super A, ? super A, ? extends R> minus) {
         Objects.requireNonNull(minus, "minus");
-        NavigableMap<Period, TrendPoint<R>> points = new TreeMap<>();
+        NavigableMap<Period, Point<R>> points = new TreeMap<>();
         periods.forEach((period, value) -> {
             Optional<Period> other = earlier.apply(period);
             String own = gap(period);
@@ -253,8 +258,8 @@ public final class Trend<A> {
             points.put(
                     period,
                     gap.isEmpty()
-                            ? TrendPoint.of(minus.apply(value, value(other.orElseThrow())))
-                            : TrendPoint.undefined(gap));
+                            ? Point.of(minus.apply(value, value(other.orElseThrow())))
+                            : Point.undefined(gap));
         });
         return Collections.unmodifiableNavigableMap(points);
     }
@@ -298,5 +303,123 @@ public final class Trend<A> {
     @Override
     public String toString() {
         return "Trend[" + periods.size() + " periods by " + granularity + ", observed until " + observedUntil + "]";
+    }
+
+    /**
+     * What a trend says of one period: a value, or why there is none.
+     *
+     * <p>A period without a value is neither zero nor left out: a window that is not complete, a period that is still running, one whose
+     * counterpart of last year is not in the data.
+     *
+     * <pre>{@code
+     * Trend.Point<Rate> point = Trend.Point.of(Rate.of(850, 1_000));
+     * point.isDefined();    // true
+     * Trend.Point.undefined("2026-03 is partial").reason();    // "2026-03 is partial"
+     * }</pre>
+     *
+     * @param <R> what the value is
+     */
+    public static final class Point<R> implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial") // serializable if the caller's values are, as with the elements of a collection
+        private final @Nullable R value;
+
+        private final String reason;
+
+        private Point(@Nullable R value, String reason) {
+            this.value = value;
+            this.reason = reason;
+        }
+
+        /**
+         * A point with a value.
+         *
+         * @param <R> what the value is
+         * @param value the value, which may itself be an undefined answer
+         * @return the point
+         * @throws NullPointerException if the value is null
+         */
+        public static <R> Point<R> of(R value) {
+            return new Point<>(Objects.requireNonNull(value, "value"), "");
+        }
+
+        /**
+         * A point without a value.
+         *
+         * @param <R> what the value would be
+         * @param reason why there is none, a phrase for people
+         * @return the point
+         * @throws NullPointerException if the reason is null
+         * @throws IllegalArgumentException if the reason is blank
+         */
+        public static <R> Point<R> undefined(String reason) {
+            return new Point<>(null, Checks.identifier(reason, "reason"));
+        }
+
+        /**
+         * Whether there is a value.
+         *
+         * @return false if there is a reason instead
+         */
+        public boolean isDefined() {
+            return value != null;
+        }
+
+        /**
+         * The value.
+         *
+         * @return the value
+         * @throws NoSuchElementException if there is none; the message says why
+         */
+        public R value() {
+            if (value == null) {
+                throw new NoSuchElementException("value must be defined: " + reason);
+            }
+            return value;
+        }
+
+        /**
+         * The value, if there is one.
+         *
+         * @return the value, or empty
+         */
+        public Optional<R> toOptional() {
+            return Optional.ofNullable(value);
+        }
+
+        /**
+         * Why there is no value.
+         *
+         * @return a phrase for people; empty if there is a value
+         */
+        public String reason() {
+            return reason;
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            Restored.require(() -> Checks.isReason(reason, value != null));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Point<?> that && Objects.equals(value, that.value) && reason.equals(that.reason);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(value, reason);
+        }
+
+        /**
+         * The value's text, or {@code undefined: } and the reason.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            return value == null ? "undefined: " + reason : value.toString();
+        }
     }
 }

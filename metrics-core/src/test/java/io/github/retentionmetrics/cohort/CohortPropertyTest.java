@@ -93,11 +93,11 @@ class CohortPropertyTest {
         };
     }
 
-    private static CellStatus status(Period window, LocalDate observedUntil) {
+    private static CohortCell.Status status(Period window, LocalDate observedUntil) {
         if (window.startInclusive().isAfter(observedUntil)) {
-            return CellStatus.UNOBSERVED;
+            return CohortCell.Status.UNOBSERVED;
         }
-        return window.lastDay().isAfter(observedUntil) ? CellStatus.PARTIAL : CellStatus.COMPLETE;
+        return window.lastDay().isAfter(observedUntil) ? CohortCell.Status.PARTIAL : CohortCell.Status.COMPLETE;
     }
 
     private static BigDecimal revenue(Purchases purchases, Period cohort, List<List<Purchase>> members, Period window) {
@@ -119,8 +119,8 @@ class CohortPropertyTest {
             for (int offset = 0; offset < limit; offset++) {
                 int at = offset;
                 Period window = window(analysis, cohort, at);
-                CellStatus status = status(window, purchases.observedUntil());
-                if (status != CellStatus.UNOBSERVED) {
+                CohortCell.Status status = status(window, purchases.observedUntil());
+                if (status != CohortCell.Status.UNOBSERVED) {
                     cells.add(new CohortCell(
                             cohort,
                             at,

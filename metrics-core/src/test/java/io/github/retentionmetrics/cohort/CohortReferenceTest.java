@@ -163,7 +163,7 @@ class CohortReferenceTest {
                 .containsExactly(Rate.of(2, 2), Rate.of(1, 2), Rate.of(1, 2), Rate.of(1, 2));
         assertThat(table.retention(Period.day(LocalDate.of(2016, 11, 1)), 5))
                 .isEqualTo(Rate.of(0, 0, "not yet observed on 2016-11-05"));
-        assertThat(table.status(Period.day(LocalDate.of(2016, 11, 1)), 5)).isEqualTo(CellStatus.UNOBSERVED);
+        assertThat(table.status(Period.day(LocalDate.of(2016, 11, 1)), 5)).isEqualTo(CohortCell.Status.UNOBSERVED);
         // Kusto prints 0 for that day, which is right only for somebody who looked on it
         assertThat(kusto("2016-11-06").retention(Period.day(LocalDate.of(2016, 11, 1)), 5))
                 .isEqualTo(Rate.of(0, 4));
@@ -194,7 +194,7 @@ class CohortReferenceTest {
                 .flatMap(Function.identity());
         CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-04-03", lines.toArray(String[]::new)));
 
-        assertThat(table.status(Period.month(2026, 3), 1)).isEqualTo(CellStatus.PARTIAL);
+        assertThat(table.status(Period.month(2026, 3), 1)).isEqualTo(CohortCell.Status.PARTIAL);
         assertThat(table.retention(Period.month(2026, 3), 1)).isEqualTo(Rate.of(10, 700));
         assertThat(table.average(1)).isEqualTo(Rate.of(900, 1500));
         assertThat(table.simpleAverage(1).value()).isCloseTo((500.0 / 1000 + 400.0 / 500) / 2, within(1e-15));

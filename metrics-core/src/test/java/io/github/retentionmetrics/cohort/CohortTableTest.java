@@ -74,11 +74,11 @@ class CohortTableTest {
     void countsCustomersOrdersAndRevenue() {
         assertThat(TABLE.cells())
                 .containsExactly(
-                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CellStatus.COMPLETE),
-                        new CohortCell(JANUARY, 1, 3, 1, 1, new BigDecimal("2.00"), CellStatus.COMPLETE),
-                        new CohortCell(JANUARY, 2, 3, 2, 2, new BigDecimal("13.00"), CellStatus.PARTIAL),
-                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CellStatus.COMPLETE),
-                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CellStatus.PARTIAL));
+                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortCell.Status.COMPLETE),
+                        new CohortCell(JANUARY, 1, 3, 1, 1, new BigDecimal("2.00"), CohortCell.Status.COMPLETE),
+                        new CohortCell(JANUARY, 2, 3, 2, 2, new BigDecimal("13.00"), CohortCell.Status.PARTIAL),
+                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortCell.Status.COMPLETE),
+                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortCell.Status.PARTIAL));
         assertThat(TABLE.revenueOutside()).isEqualTo(new BigDecimal("-5.00"));
         assertThat(TABLE.cohorts()).containsExactly(JANUARY, FEBRUARY);
         assertThat(TABLE.offsets()).isEqualTo(3);
@@ -103,12 +103,12 @@ class CohortTableTest {
         "2026-03-20, 4, 0, UNOBSERVED",
         "2026-03-20, 1, 2147483647, UNOBSERVED",
     })
-    void saysHowMuchOfACellIsKnown(LocalDate observedUntil, int month, int offset, CellStatus status) {
+    void saysHowMuchOfACellIsKnown(LocalDate observedUntil, int month, int offset, CohortCell.Status status) {
         CohortTable table = CohortAnalysis.by(MONTH).of(HISTORY.withObservedUntil(observedUntil));
 
         assertThat(table.status(Period.month(2026, month), offset)).isEqualTo(status);
         assertThat(table.cell(Period.month(2026, month), offset).isPresent())
-                .isEqualTo(status != CellStatus.UNOBSERVED && month < 3);
+                .isEqualTo(status != CohortCell.Status.UNOBSERVED && month < 3);
     }
 
     @Test
@@ -166,7 +166,7 @@ class CohortTableTest {
 
         assertThat(table.cells().map(CohortCell::customers)).containsExactly(3L, 2L, 2L);
         assertThat(table.retention(quarter, 0)).isEqualTo(Rate.of(3, 4));
-        assertThat(table.status(quarter, 2)).isEqualTo(CellStatus.PARTIAL);
+        assertThat(table.status(quarter, 2)).isEqualTo(CohortCell.Status.PARTIAL);
         assertThat(table.offsets()).isEqualTo(3);
     }
 
@@ -176,10 +176,10 @@ class CohortTableTest {
 
         assertThat(table.cells())
                 .containsExactly(
-                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CellStatus.COMPLETE),
-                        new CohortCell(JANUARY, 1, 3, 2, 3, new BigDecimal("15.00"), CellStatus.PARTIAL),
-                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CellStatus.COMPLETE),
-                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CellStatus.PARTIAL));
+                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortCell.Status.COMPLETE),
+                        new CohortCell(JANUARY, 1, 3, 2, 3, new BigDecimal("15.00"), CohortCell.Status.PARTIAL),
+                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortCell.Status.COMPLETE),
+                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortCell.Status.PARTIAL));
         assertThatThrownBy(() -> table.retention(JANUARY, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be in 0..1: 2");
@@ -190,7 +190,7 @@ class CohortTableTest {
         CohortAnalysis analysis = CohortAnalysis.by(MONTH).withBrackets(0, 1, Integer.MAX_VALUE);
 
         assertThat(analysis.of(HISTORY).cells().map(CohortCell::customers)).containsExactly(3L, 2L, 1L, 0L);
-        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CellStatus.PARTIAL);
+        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CohortCell.Status.PARTIAL);
         assertThat(analysis.customerIds(HISTORY, JANUARY, 1)).containsExactly("anna", "bert");
     }
 
@@ -269,7 +269,7 @@ class CohortTableTest {
         assertThat(table.offsets()).isEqualTo(9999 * 12);
         assertThat(table.retention(Period.month(9999, 12), 0)).isEqualTo(Rate.of(1, 1));
         assertThat(cell(table, Period.month(1, 1), 9999 * 12 - 1).orders()).isEqualTo(1);
-        assertThat(table.status(Period.month(1, 1), 9999 * 12 - 1)).isEqualTo(CellStatus.COMPLETE);
+        assertThat(table.status(Period.month(1, 1), 9999 * 12 - 1)).isEqualTo(CohortCell.Status.COMPLETE);
     }
 
     @Test

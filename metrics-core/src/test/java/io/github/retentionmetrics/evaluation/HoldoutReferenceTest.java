@@ -52,7 +52,7 @@ class HoldoutReferenceTest {
         double[] expected = {.2251, .5231, 1.0441, 1.5203, 2.164, 2.654, 3.504, 6.157};
         long[] customers = {1411, 439, 214, 100, 62, 38, 29, 64};
 
-        List<FrequencyBin> bins = cdnow().byFrequency(BG_NBD, 7);
+        List<Holdout.FrequencyBin> bins = cdnow().byFrequency(BG_NBD, 7);
 
         assertThat(bins).hasSize(8);
         for (int i = 0; i < 8; i++) {
@@ -65,12 +65,12 @@ class HoldoutReferenceTest {
 
     @Test
     void trackingInTotal() {
-        List<TrackedPeriod> weeks = cdnow().tracking(BG_NBD, Granularity.WEEK);
-        TrackedPeriod last = weeks.get(weeks.size() - 1);
+        List<Holdout.TrackedPeriod> weeks = cdnow().tracking(BG_NBD, Granularity.WEEK);
+        Holdout.TrackedPeriod last = weeks.get(weeks.size() - 1);
         assertThat(weeks).hasSize(79);
         long inSample = weeks.stream()
                 .filter(week -> !week.isHoldout())
-                .mapToLong(TrackedPeriod::actual)
+                .mapToLong(Holdout.TrackedPeriod::actual)
                 .sum();
         assertThat(inSample).isBetween(2_300L, 2_457L);
         long purchases = 0;
@@ -85,9 +85,9 @@ class HoldoutReferenceTest {
 
     @Test
     void modelsSideBySide() {
-        List<ComparedModel> models = cdnow().compare();
+        List<Holdout.ComparedModel> models = cdnow().compare();
 
-        assertThat(models).extracting(ComparedModel::model).containsExactly("BG/NBD", "MBG/NBD", "Pareto/NBD");
+        assertThat(models).extracting(Holdout.ComparedModel::model).containsExactly("BG/NBD", "MBG/NBD", "Pareto/NBD");
         assertThat(models.get(0).logLikelihood()).isCloseTo(-9582.42920667514, within(1e-4));
         assertThat(models.get(2).logLikelihood()).isCloseTo(-9594.97618090094, within(1e-4));
         assertThat(models).allSatisfy(model -> {

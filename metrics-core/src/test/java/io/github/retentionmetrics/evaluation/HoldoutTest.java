@@ -65,9 +65,9 @@ class HoldoutTest {
                 .isCloseTo(Math.sqrt(((2 - anna) * (2 - anna) + bert * bert) / 2), within(1e-15));
         assertThat(errors.bias().value()).isCloseTo((anna + bert - 2) / 2, within(1e-15));
         assertThat(errors.cumulativeError().value()).isCloseTo((anna + bert - 2) / 2, within(1e-15));
-        List<FrequencyBin> bins = HOLDOUT.byFrequency(MODEL, 1);
-        assertThat(bins.get(0)).isEqualTo(new FrequencyBin(0, false, 1, 0, bert));
-        assertThat(bins.get(1)).isEqualTo(new FrequencyBin(1, true, 1, 2, anna));
+        List<Holdout.FrequencyBin> bins = HOLDOUT.byFrequency(MODEL, 1);
+        assertThat(bins.get(0)).isEqualTo(new Holdout.FrequencyBin(0, false, 1, 0, bert));
+        assertThat(bins.get(1)).isEqualTo(new Holdout.FrequencyBin(1, true, 1, 2, anna));
         assertThat(HOLDOUT.byFrequency(MODEL, 5).get(3).meanActual())
                 .hasToString("undefined (no customer has this frequency)");
     }
@@ -80,29 +80,29 @@ class HoldoutTest {
             LocalDate day = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(140));
             rows.add("c" + random.nextInt(150) + " " + day + " 10.00");
         }
-        List<FrequencyBin> bins = bins(rows);
+        List<Holdout.FrequencyBin> bins = bins(rows);
         for (int seed = 1; seed < 4; seed++) {
             Collections.shuffle(rows, new Random(seed));
             assertThat(bins(rows)).isEqualTo(bins);
         }
     }
 
-    private static List<FrequencyBin> bins(List<String> rows) {
+    private static List<Holdout.FrequencyBin> bins(List<String> rows) {
         PurchaseHistory history = Shop.history("2026-05-26", rows.toArray(String[]::new));
         return Holdout.of(history, CUT, ChronoUnit.WEEKS).byFrequency(MODEL, 3);
     }
 
     @Test
     void trackingByMonth() {
-        List<TrackedPeriod> months = HOLDOUT.tracking(MODEL, Granularity.MONTH);
-        assertThat(months).extracting(TrackedPeriod::actual).containsExactly(0L, 1L, 1L, 1L, 1L);
-        assertThat(months).extracting(TrackedPeriod::isHoldout).containsExactly(false, false, false, true, true);
+        List<Holdout.TrackedPeriod> months = HOLDOUT.tracking(MODEL, Granularity.MONTH);
+        assertThat(months).extracting(Holdout.TrackedPeriod::actual).containsExactly(0L, 1L, 1L, 1L, 1L);
+        assertThat(months).extracting(Holdout.TrackedPeriod::isHoldout).containsExactly(false, false, false, true, true);
         assertThat(months.get(4).cumulativeActual()).isEqualTo(4);
         assertThat(months.get(4).period()).hasToString("2026-05-01/2026-05-27");
         // at the end everybody has the age of the observation day
         double all = MODEL.expectedPurchases(20) + MODEL.expectedPurchases(11);
         assertThat(months.get(4).cumulativeExpected()).isCloseTo(all, within(1e-12));
-        assertThat(months.stream().mapToDouble(TrackedPeriod::expected).sum()).isCloseTo(all, within(1e-12));
+        assertThat(months.stream().mapToDouble(Holdout.TrackedPeriod::expected).sum()).isCloseTo(all, within(1e-12));
         assertThat(months.get(4).cumulativeError().value()).isCloseTo(all / 4 - 1, within(1e-12));
         assertThat(months.get(0).cumulativeError()).hasToString("undefined (nobody has bought again yet)");
         assertThat(months.get(0))
@@ -169,7 +169,7 @@ class HoldoutTest {
                 .isThrownBy(() -> ForecastErrors.of(new double[1], new int[] {-1}))
                 .withMessage("row 0: predicted (0.0) and actual (-1) must be finite and not negative");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ComparedModel("x", Double.NaN, 0, 0, ForecastErrors.empty(), ""))
+                .isThrownBy(() -> new Holdout.ComparedModel("x", Double.NaN, 0, 0, ForecastErrors.empty(), ""))
                 .withMessage("problem must say why there is no fit: x");
         assertThatNullPointerException().isThrownBy(() -> HOLDOUT.errors(null)).withMessage("model");
         ModelFit<BgNbd> other = BgNbd.fit(HISTORY.summaries(ChronoUnit.WEEKS));

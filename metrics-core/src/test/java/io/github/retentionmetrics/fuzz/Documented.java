@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.evaluation.ComparedModel;
+import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.survival.SurvivalCurve;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.inference.BootstrapDifference;
@@ -17,7 +18,6 @@ import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnComparison;
 import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survival.LogRankTest;
-import io.github.retentionmetrics.survival.SurvivalProbability;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.List;
@@ -51,14 +51,14 @@ final class Documented {
                     comparison -> !comparison.difference().test().isDefined()),
             nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
-            nan("SurvivalProbability.standardError", SurvivalProbability.class, survival -> survival.value() == 0),
+            nan("SurvivalProbability.standardError", SurvivalCurve.Probability.class, survival -> survival.value() == 0),
             nan(
                     "LogRankTest.Pair.adjustedPValue",
                     LogRankTest.Pair.class,
                     pair -> !pair.test().isDefined()),
-            nan("ComparedModel.aic", ComparedModel.class, model -> !model.isFitted()),
-            nan("ComparedModel.bic", ComparedModel.class, model -> !model.isFitted()),
-            nan("ComparedModel.logLikelihood", ComparedModel.class, model -> !model.isFitted()),
+            nan("ComparedModel.aic", Holdout.ComparedModel.class, model -> !model.isFitted()),
+            nan("ComparedModel.bic", Holdout.ComparedModel.class, model -> !model.isFitted()),
+            nan("ComparedModel.logLikelihood", Holdout.ComparedModel.class, model -> !model.isFitted()),
             nan(
                     "ChurnComparison.difference",
                     ChurnComparison.class,

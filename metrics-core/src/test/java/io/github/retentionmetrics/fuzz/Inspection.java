@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.fuzz;
 
+import io.github.retentionmetrics.trend.Trend;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.testing.Serialization;
-import io.github.retentionmetrics.trend.TrendPoint;
 import java.io.Serializable;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -176,7 +176,7 @@ final class Inspection {
         String text = object.toString();
         String type = object.getClass().getSimpleName();
         if (text.isBlank()
-                && !(object instanceof TrendPoint<?>)) { // whose text is that of the value, which is the caller's
+                && !(object instanceof Trend.Point<?>)) { // whose text is that of the value, which is the caller's
             throw new Finding(type, "has no text");
         }
         if (text.startsWith(object.getClass().getName() + "@")) {

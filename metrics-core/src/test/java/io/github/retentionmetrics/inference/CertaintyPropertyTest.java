@@ -125,8 +125,8 @@ class CertaintyPropertyTest {
     void ranksAreTheNarrowestThatKeepBothTails(
             @ForAll @IntRange(max = 200) int n, @ForAll @IntRange(min = 1, max = 19) int twentieths) {
         double share = twentieths / 20.0;
-        QuantileRanks ranks = QuantileRanks.of(n, share, 0.95);
-        QuantileRanks mirrored = QuantileRanks.of(n, 1 - share, 0.95);
+        SampleQuantiles.Ranks ranks = SampleQuantiles.Ranks.of(n, share, 0.95);
+        SampleQuantiles.Ranks mirrored = SampleQuantiles.Ranks.of(n, 1 - share, 0.95);
         assertThat(mirrored.isDefined()).isEqualTo(ranks.isDefined());
         if (ranks.isDefined()) {
             assertThat(ranks.coverage()).isGreaterThanOrEqualTo(0.95);
@@ -148,7 +148,7 @@ class CertaintyPropertyTest {
         double share = twentieths / 20.0;
         double[] sorted = Arrays.stream(values).asDoubleStream().sorted().toArray();
         SampleQuantiles quantiles = SampleQuantiles.of(sorted);
-        QuantileRanks ranks = QuantileRanks.of(values.length, share, level);
+        SampleQuantiles.Ranks ranks = SampleQuantiles.Ranks.of(values.length, share, level);
         Interval interval = quantiles.interval(share, level);
         assertThat(interval.isDefined()).isEqualTo(ranks.isDefined());
         if (ranks.isDefined()) {

@@ -26,8 +26,8 @@ class ComparisonTest {
     void saysHigherAndLower() {
         Comparison up = Comparison.of(HIGH.minus(LOW), 0.95);
         Comparison down = Comparison.of(LOW.minus(HIGH), 0.95);
-        assertThat(up.verdict()).isEqualTo(Verdict.HIGHER);
-        assertThat(down.verdict()).isEqualTo(Verdict.LOWER);
+        assertThat(up.verdict()).isEqualTo(Comparison.Verdict.HIGHER);
+        assertThat(down.verdict()).isEqualTo(Comparison.Verdict.LOWER);
         assertThat(up.pValue()).isEqualTo(HIGH.minus(LOW).test().pValue());
         assertThat(up.sentence(ENGLISH))
                 .isEqualTo("Retention: March is higher than February by 6.0 percentage points"
@@ -46,7 +46,7 @@ class ComparisonTest {
     @Test
     void claimsNothingThatMayBeChance() {
         Comparison unclear = Comparison.of(Rate.of(80, 100).minus(Rate.of(79, 100)), 0.9);
-        assertThat(unclear.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(unclear.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(unclear.sentence(ENGLISH))
                 .isEqualTo("Retention: no clear difference between March and February"
                         + " (observed 1.0 percentage points, 90% interval -8.4 to 10.4, p = 0.8610).");
@@ -58,7 +58,7 @@ class ComparisonTest {
     @Test
     void withoutATestThereIsNoVerdict() {
         Comparison flat = Comparison.of(Mean.of(3, 3).minus(Mean.of(5, 5, 5)), 0.95);
-        assertThat(flat.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(flat.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(flat.sentence(ComparisonText.english("Score", "A", "B").withUnit(1, "")))
                 .isEqualTo("Score: no clear difference between A and B (observed -2.0, 95% interval -2.0 to -2.0).");
         Comparison single = Comparison.of(Mean.of(3).minus(Mean.of(5)), 0.995);
@@ -73,7 +73,7 @@ class ComparisonTest {
     @Test
     void saysWhyNothingCanBeCompared() {
         Comparison none = Comparison.of(HIGH.minus(Rate.of(0, 0, "no customers at the start of the period")), 0.95);
-        assertThat(none.verdict()).isEqualTo(Verdict.UNDEFINED);
+        assertThat(none.verdict()).isEqualTo(Comparison.Verdict.UNDEFINED);
         assertThat(none.sentence(ENGLISH))
                 .isEqualTo(
                         "Retention: March and February cannot be compared: no customers at the start of the period.");
@@ -164,13 +164,13 @@ class ComparisonTest {
         assertThat(holm.get("small").pValue()).isCloseTo(2 * small, within(1e-15));
         assertThat(holm.values().stream().map(Comparison::verdict))
                 .containsExactly(
-                        Verdict.HIGHER, Verdict.NO_CLEAR_DIFFERENCE, Verdict.NO_CLEAR_DIFFERENCE, Verdict.UNDEFINED);
+                        Comparison.Verdict.HIGHER, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.UNDEFINED);
         assertThat(holm.get("big").interval()).isEqualTo(cells.get("big").interval(1 - (1 - 0.9) / 3));
         assertThat(holm.get("big").sentence(ENGLISH)).endsWith(", one of 3 comparisons).");
         assertThat(holm.get("small").sentence(DUTCH)).endsWith("; een van 3 vergelijkingen).");
 
         Map<String, Comparison> hochberg = Comparison.ofAll(cells, Correction.BENJAMINI_HOCHBERG, 0.9);
-        assertThat(hochberg.get("small").verdict()).isEqualTo(Verdict.HIGHER);
+        assertThat(hochberg.get("small").verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(hochberg.get("small").interval())
                 .isEqualTo(cells.get("small").interval(1 - (1 - 0.9) * 2 / 3));
         assertThat(Comparison.ofAll(cells, Correction.NONE, 0.9).get("small").interval())
@@ -215,6 +215,6 @@ class ComparisonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("first must not be blank: length 1");
         assertThat(some.sentence(Serialization.roundTrip(DUTCH))).isEqualTo(some.sentence(DUTCH));
-        assertThat(List.of(Verdict.values())).hasSize(4);
+        assertThat(List.of(Comparison.Verdict.values())).hasSize(4);
     }
 }

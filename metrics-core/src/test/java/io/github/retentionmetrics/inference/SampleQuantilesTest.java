@@ -27,7 +27,7 @@ class SampleQuantilesTest {
         "100, 40, 61, 0.9647997997822952"
     })
     void theRanksOfAMedian(int values, int low, int high, double coverage) {
-        QuantileRanks ranks = QuantileRanks.of(values, 0.5, 0.95);
+        SampleQuantiles.Ranks ranks = SampleQuantiles.Ranks.of(values, 0.5, 0.95);
         assertThat(ranks.low()).isEqualTo(low);
         assertThat(ranks.high()).isEqualTo(high);
         assertThat(ranks.coverage()).isCloseTo(coverage, within(1e-12));
@@ -35,11 +35,11 @@ class SampleQuantilesTest {
 
     @Test
     void tooFewValuesHaveNoRanks() {
-        assertThat(QuantileRanks.of(0, 0.5, 0.95).isDefined()).isFalse();
-        assertThat(QuantileRanks.of(5, 0.5, 0.95)).isEqualTo(new QuantileRanks(0, 0, Double.NaN));
+        assertThat(SampleQuantiles.Ranks.of(0, 0.5, 0.95).isDefined()).isFalse();
+        assertThat(SampleQuantiles.Ranks.of(5, 0.5, 0.95)).isEqualTo(new SampleQuantiles.Ranks(0, 0, Double.NaN));
         // 0.9^28 = 0.052 and 0.9^29 = 0.047: half of them leave 2.5 % above only from 36 on
-        assertThat(QuantileRanks.of(35, 0.9, 0.95).isDefined()).isFalse();
-        assertThat(QuantileRanks.of(36, 0.9, 0.95).high()).isEqualTo(36);
+        assertThat(SampleQuantiles.Ranks.of(35, 0.9, 0.95).isDefined()).isFalse();
+        assertThat(SampleQuantiles.Ranks.of(36, 0.9, 0.95).high()).isEqualTo(36);
     }
 
     @Test
@@ -58,20 +58,20 @@ class SampleQuantilesTest {
     @Test
     void ranksRefuseWhatCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuantileRanks(1, 5, Double.POSITIVE_INFINITY))
+                .isThrownBy(() -> new SampleQuantiles.Ranks(1, 5, Double.POSITIVE_INFINITY))
                 .withMessage("coverage must be in 0..1 with ranks, and NaN without: Infinity");
         for (double coverage : new double[] {-7, 1.01, Double.NaN}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new QuantileRanks(1, 5, coverage))
+                    .isThrownBy(() -> new SampleQuantiles.Ranks(1, 5, coverage))
                     .withMessage("coverage must be in 0..1 with ranks, and NaN without: " + coverage);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuantileRanks(0, 0, 0.95))
+                .isThrownBy(() -> new SampleQuantiles.Ranks(0, 0, 0.95))
                 .withMessage("coverage must be in 0..1 with ranks, and NaN without: 0.95");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new QuantileRanks(0, 5, 0.95))
+                .isThrownBy(() -> new SampleQuantiles.Ranks(0, 5, 0.95))
                 .withMessage("high (5) must be 0 where low is");
-        assertThat(new QuantileRanks(1, 5, 1).isDefined()).isTrue();
+        assertThat(new SampleQuantiles.Ranks(1, 5, 1).isDefined()).isTrue();
     }
 
     @Test
@@ -114,10 +114,10 @@ class SampleQuantilesTest {
         assertThatThrownBy(() -> TEN.interval(1, 0.95))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must be between 0 and 1, both exclusive: 1.0");
-        assertThatThrownBy(() -> QuantileRanks.of(-1, 0.5, 0.95))
+        assertThatThrownBy(() -> SampleQuantiles.Ranks.of(-1, 0.5, 0.95))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("values must not be negative: -1");
-        assertThatThrownBy(() -> new QuantileRanks(3, 2, 0.9))
+        assertThatThrownBy(() -> new SampleQuantiles.Ranks(3, 2, 0.9))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("high (2) must be at or above low (3)");
     }

@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Test;
 class VerdictPropertyTest {
 
     private static void assertNoContradiction(Difference difference, double level) {
-        Verdict verdict = Comparison.of(difference, level).verdict();
+        Comparison.Verdict verdict = Comparison.of(difference, level).verdict();
         Interval interval = difference.interval(level);
         assertThat(interval.isDefined() && !interval.contains(difference.value()))
                 .as("%s leaves out %s", interval, difference)
                 .isFalse();
-        if (verdict == Verdict.HIGHER) {
+        if (verdict == Comparison.Verdict.HIGHER) {
             assertThat(difference.value()).isPositive();
             assertThat(interval.low()).isPositive();
         }
-        if (verdict == Verdict.LOWER) {
+        if (verdict == Comparison.Verdict.LOWER) {
             assertThat(difference.value()).isNegative();
             assertThat(interval.high()).isNegative();
         }
-        assertThat(verdict == Verdict.UNDEFINED).isEqualTo(!difference.isDefined());
+        assertThat(verdict == Comparison.Verdict.UNDEFINED).isEqualTo(!difference.isDefined());
     }
 
     /** 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: adjusted, the difference of three answers lies below 0. */
@@ -50,7 +50,7 @@ class VerdictPropertyTest {
         assertThat(difference.interval(0.90).high()).isEqualTo(difference.value());
         Comparison comparison = Comparison.of(difference, 0.90);
         assertThat(comparison.pValue()).isEqualTo(1);
-        assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(comparison.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
                 .startsWith("NPS: no clear difference between March and February (observed 0.10, ");
     }
@@ -61,13 +61,13 @@ class VerdictPropertyTest {
         Difference difference = new Fixed(1, Interval.of(-3, -2, 0.95));
         Comparison comparison = Comparison.of(difference, 0.95);
         assertThat(comparison.interval()).isEqualTo(Interval.of(-3, 1, 0.95));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(comparison.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(Comparison.ofAll(Map.of("only", difference), Correction.NONE, 0.95)
                         .get("only")
                         .interval())
                 .isEqualTo(Interval.of(-3, 1, 0.95));
         Comparison sameSide = Comparison.of(new Fixed(5, Interval.of(2, 4, 0.95)), 0.95);
-        assertThat(sameSide.verdict()).isEqualTo(Verdict.HIGHER);
+        assertThat(sameSide.verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(sameSide.sentence(ComparisonText.english("Largest order", "A", "B")))
                 .isEqualTo("Largest order: A is higher than B by 5.00 (95% interval 2.00 to 5.00, p = 0.0100).");
     }

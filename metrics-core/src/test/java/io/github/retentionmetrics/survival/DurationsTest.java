@@ -150,7 +150,7 @@ class DurationsTest {
 
     @Test
     void aBuilderGoesOn() {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS).add(1, true);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS).add(1, true);
         Durations first = builder.build();
         assertThat(builder.add(1, true).build().events()).isEqualTo(2);
         assertThat(first.events()).isEqualTo(1);
@@ -158,7 +158,7 @@ class DurationsTest {
 
     @Test
     void refusesWhatCannotBe() {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.add(-1, true))
                 .withMessage("time must not be negative: -1");
@@ -199,7 +199,7 @@ class DurationsTest {
 
     @Test
     void countsThatDoNotFitAreRefused() {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS).add(1, true, Long.MAX_VALUE);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS).add(1, true, Long.MAX_VALUE);
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> builder.add(2, false))
                 .withMessage("durations must fit in a long: 9223372036854775807 + 1");

@@ -23,7 +23,7 @@ final class Lasting {
     private Lasting() {}
 
     static Durations of(String times) {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         Stream.of(times.split(" ", -1))
                 .filter(time -> !time.isEmpty())
                 .forEach(time -> builder.add(Long.parseLong(time.replace("+", "")), !time.endsWith("+")));
@@ -32,7 +32,7 @@ final class Lasting {
 
     /** Durations with late entry, as entry, time and a plus: {@code "1-2 2-10+"}. */
     static Durations late(String times) {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         for (String time : times.split(" ", -1)) {
             String[] parts = time.replace("+", "").split("-", -1);
             builder.addLate(Long.parseLong(parts[0]), Long.parseLong(parts[1]), !time.endsWith("+"));

@@ -82,7 +82,7 @@ class LogRankReferenceTest {
         assertThat(pair.adjustedPValue()).isCloseTo(adjusted, within(1e-11 * adjusted));
     }
 
-    private static void assertGroup(LogRankGroup group, long observed, double expected) {
+    private static void assertGroup(LogRankTest.Group group, long observed, double expected) {
         assertThat(group.observed()).isEqualTo(observed);
         assertThat(group.expected()).isCloseTo(expected, within(TOLERANCE * expected));
     }

@@ -146,7 +146,7 @@ class LogRankTestTest {
         assertThat(test.chiSquare())
                 .isCloseTo(
                         Lasting.compare(Lasting.of("1 4+"), Lasting.of("2 3")).chiSquare(), within(1e-15));
-        assertThat(test.groups()).contains(entry("c", new LogRankGroup(0, 0, 0)));
+        assertThat(test.groups()).contains(entry("c", new LogRankTest.Group(0, 0, 0)));
         // two pairs that are never at risk with each other: one degree for each
         Map<String, Durations> pairs = Map.of(
                 "a", Lasting.of("1 2"),

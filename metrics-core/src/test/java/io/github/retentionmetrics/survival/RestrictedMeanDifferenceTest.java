@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.inference.Comparison;
 import io.github.retentionmetrics.inference.ComparisonText;
 import io.github.retentionmetrics.inference.Correction;
-import io.github.retentionmetrics.inference.Verdict;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Serialization;
@@ -82,7 +81,7 @@ class RestrictedMeanDifferenceTest {
     void comparesLikeAnyDifference() {
         RestrictedMean sixMp = SurvivalCurve.of(Lasting.SIX_MP).restrictedMean(23);
         RestrictedMean placebo = SurvivalCurve.of(Lasting.PLACEBO).restrictedMean(23);
-        assertThat(Comparison.of(sixMp.minus(placebo), 0.95).verdict()).isEqualTo(Verdict.HIGHER);
+        assertThat(Comparison.of(sixMp.minus(placebo), 0.95).verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(Comparison.of(sixMp.minus(placebo), 0.95)
                         .sentence(ComparisonText.english("Remission within 23 weeks", "6-MP", "placebo")
                                 .withUnit(1, "weeks")))
@@ -91,10 +90,10 @@ class RestrictedMeanDifferenceTest {
         differences.put("drug", sixMp.minus(placebo));
         differences.put("itself", placebo.minus(placebo));
         Map<String, Comparison> all = Comparison.ofAll(differences, Correction.BONFERRONI, 0.95);
-        assertThat(all.get("drug").verdict()).isEqualTo(Verdict.HIGHER);
+        assertThat(all.get("drug").verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(all.get("drug").pValue())
                 .isEqualTo(2 * differences.get("drug").test().pValue());
-        assertThat(all.get("itself").verdict()).isEqualTo(Verdict.NO_CLEAR_DIFFERENCE);
+        assertThat(all.get("itself").verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
     }
 
     @Test

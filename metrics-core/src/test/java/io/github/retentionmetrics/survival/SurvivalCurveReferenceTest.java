@@ -59,7 +59,7 @@ class SurvivalCurveReferenceTest {
         "mavenflix, No, km_No"
     })
     void everyColumnOfTheCurvesOfR(String set, String group, String file) {
-        List<SurvivalStep> steps = SurvivalCurve.of(durations(set, group)).steps();
+        List<SurvivalCurve.Step> steps = SurvivalCurve.of(durations(set, group)).steps();
         List<Map<String, String>> expected = ReferenceData.rows("expected/" + set + "/" + file + ".csv");
         assertThat(steps).hasSameSizeAs(expected);
         for (int i = 0; i < steps.size(); i++) {
@@ -67,14 +67,14 @@ class SurvivalCurveReferenceTest {
         }
     }
 
-    private static void assertStep(SurvivalStep step, Map<String, String> row) {
+    private static void assertStep(SurvivalCurve.Step step, Map<String, String> row) {
         assertThat(List.of(step.time(), step.atRisk(), step.events(), step.censored()))
                 .isEqualTo(List.of(
                         Long.valueOf(row.get("time")),
                         Long.valueOf(row.get("n_risk")),
                         Long.valueOf(row.get("n_event")),
                         Long.valueOf(row.get("n_censor"))));
-        SurvivalProbability survival = step.survival();
+        SurvivalCurve.Probability survival = step.survival();
         assertNumber(survival.value(), row.get("survival"));
         assertNumber(survival.standardError(), row.get("se_survival_greenwood"));
         assertNumber(survival.standardError() / survival.value(), row.get("se_log_survival"));
@@ -86,7 +86,7 @@ class SurvivalCurveReferenceTest {
     }
 
     private static void assertInterval(
-            SurvivalProbability survival, SurvivalInterval method, Map<String, String> row, String column) {
+            SurvivalCurve.Probability survival, SurvivalInterval method, Map<String, String> row, String column) {
         Interval interval = survival.interval(method, 0.95);
         assertNumber(interval.low(), row.get(column + "_lower"));
         assertNumber(interval.high(), row.get(column + "_upper"));
@@ -131,7 +131,7 @@ class SurvivalCurveReferenceTest {
         "mavenflix, Yes, 0.75, 188, 171, 202"
     })
     void quantilesOfR(String set, String group, double share, double value, double low, double high) {
-        SurvivalQuantile quantile = SurvivalCurve.of(durations(set, group)).quantile(share);
+        SurvivalCurve.Quantile quantile = SurvivalCurve.of(durations(set, group)).quantile(share);
         Interval interval = quantile.interval(0.95);
         double reached = value < 0 ? Double.NaN : value;
         double from = low < 0 ? Double.NaN : low;
@@ -163,8 +163,8 @@ class SurvivalCurveReferenceTest {
      */
     @Test
     void differenceOfRestrictedMeansOfR() {
-        DurationsBuilder men = Durations.builder(ChronoUnit.DAYS).add(71, true);
-        DurationsBuilder women = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder men = Durations.builder(ChronoUnit.DAYS).add(71, true);
+        Durations.Builder women = Durations.builder(ChronoUnit.DAYS);
         for (Map<String, String> row : ReferenceData.rows("data/survival/lung.csv")) {
             (row.get("sex").equals("1") ? men : women)
                     .add(Long.parseLong(row.get("time")), row.get("status").equals("1"));

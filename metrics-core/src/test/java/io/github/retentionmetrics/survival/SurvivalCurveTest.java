@@ -38,12 +38,12 @@ class SurvivalCurveTest {
 
     @Test
     void hasAStepForEveryTimeAtWhichSomethingHappens() {
-        List<SurvivalStep> steps =
+        List<SurvivalCurve.Step> steps =
                 SurvivalCurve.of(Lasting.of("3 6 6+").plus(Lasting.late("4-9"))).steps();
-        assertThat(steps).extracting(SurvivalStep::time).containsExactly(3L, 6L, 9L);
-        assertThat(steps).extracting(SurvivalStep::atRisk).containsExactly(3L, 3L, 1L);
-        assertThat(steps).extracting(SurvivalStep::events).containsExactly(1L, 1L, 1L);
-        assertThat(steps).extracting(SurvivalStep::censored).containsExactly(0L, 1L, 0L);
+        assertThat(steps).extracting(SurvivalCurve.Step::time).containsExactly(3L, 6L, 9L);
+        assertThat(steps).extracting(SurvivalCurve.Step::atRisk).containsExactly(3L, 3L, 1L);
+        assertThat(steps).extracting(SurvivalCurve.Step::events).containsExactly(1L, 1L, 1L);
+        assertThat(steps).extracting(SurvivalCurve.Step::censored).containsExactly(0L, 1L, 0L);
         assertThat(steps)
                 .extracting(step -> step.survival().value())
                 .containsExactly(2 / 3.0, 2 / 3.0 * (2 / 3.0), 0.0);
@@ -64,7 +64,7 @@ class SurvivalCurveTest {
         "23, 6, .448179, .1346, .1880520, .6801426"
     })
     void remissionOfLeukaemia(long time, long atRisk, double survival, double error, double low, double high) {
-        SurvivalProbability probability = SIX_MP.survival(time);
+        SurvivalCurve.Probability probability = SIX_MP.survival(time);
         assertThat(SIX_MP.atRisk(time)).isEqualTo(atRisk);
         assertThat(probability.value()).isCloseTo(survival, within(5e-7));
         assertThat(probability.standardError()).isCloseTo(error, within(5e-5));
@@ -117,7 +117,7 @@ class SurvivalCurveTest {
             {9, .833, .2731, .975}, {19, .667, .1946, .904}, {32, .5, .1109, .804}, {34, .333, .0461, .676}
         };
         for (double[] row : expected) {
-            SurvivalProbability survival = control.survival((long) row[0]);
+            SurvivalCurve.Probability survival = control.survival((long) row[0]);
             assertThat(survival.value()).isCloseTo(row[1], within(5e-4));
             assertThat(survival.interval(0.95).low()).isCloseTo(row[2], within(5e-5));
             assertThat(survival.interval(0.95).high()).isCloseTo(row[3], within(5e-4));
@@ -164,7 +164,7 @@ class SurvivalCurveTest {
     void ofNobodyNothingIsKnown() {
         SurvivalCurve curve = SurvivalCurve.of(Durations.empty(ChronoUnit.DAYS));
         assertThat(curve.steps()).isEmpty();
-        assertThat(curve.survival(0)).isEqualTo(new SurvivalProbability(Double.NaN, Double.NaN, "no durations"));
+        assertThat(curve.survival(0)).isEqualTo(new SurvivalCurve.Probability(Double.NaN, Double.NaN, "no durations"));
         assertThat(curve.survival(0)).hasToString("undefined: no durations");
         assertThat(curve.survival(0).interval(0.95)).isEqualTo(Interval.undefined(0.95, "no durations"));
         assertThat(curve.cumulativeHazard(0).reason()).isEqualTo("no durations");
@@ -197,7 +197,7 @@ class SurvivalCurveTest {
         assertThat(curve.restrictedMean(100))
                 .as("nobody is left")
                 .isEqualTo(new RestrictedMean(5, 0, 100, ChronoUnit.DAYS, ""));
-        assertThat(curve.cumulativeHazard(5)).isEqualTo(new CumulativeHazard(1, 1, ""));
+        assertThat(curve.cumulativeHazard(5)).isEqualTo(new SurvivalCurve.CumulativeHazard(1, 1, ""));
         assertThat(curve.cumulativeHazard(6))
                 .hasToString("undefined: nobody was observed for 6 days; the longest is 5");
     }
@@ -205,7 +205,7 @@ class SurvivalCurveTest {
     @Test
     void ofOneWhoIsStillHereNothingIsKnownBeyond() {
         SurvivalCurve curve = curve("5+");
-        assertThat(curve.survival(5)).isEqualTo(new SurvivalProbability(1, 0, ""));
+        assertThat(curve.survival(5)).isEqualTo(new SurvivalCurve.Probability(1, 0, ""));
         assertThat(curve.survival(6)).hasToString("undefined: nobody was observed for 6 days; the longest is 5");
         assertThat(curve.median()).hasToString("undefined: fewer than 50% by 5 days, the longest observed");
         assertThat(curve.quantile(0.125).reason()).isEqualTo("fewer than 12.5% by 5 days, the longest observed");
@@ -301,7 +301,7 @@ class SurvivalCurveTest {
 
     @Test
     void theHazardsIntervalIsSymmetricInRatios() {
-        CumulativeHazard hazard = SIX_MP.cumulativeHazard(10);
+        SurvivalCurve.CumulativeHazard hazard = SIX_MP.cumulativeHazard(10);
         Interval interval = hazard.interval(0.95);
         assertThat(hazard.value()).isEqualTo(3 / 21.0 + 1 / 17.0 + 1 / 15.0);
         assertThat(interval.low() * interval.high()).isCloseTo(hazard.value() * hazard.value(), within(1e-15));
@@ -320,7 +320,7 @@ class SurvivalCurveTest {
                 .add(1, true, 1L << 61)
                 .add(2, false, 1L << 61)
                 .build();
-        SurvivalProbability survival = SurvivalCurve.of(durations).survival(1);
+        SurvivalCurve.Probability survival = SurvivalCurve.of(durations).survival(1);
         assertThat(survival.value()).isEqualTo(0.5);
         assertThat(survival.standardError()).isCloseTo(Math.sqrt(0.25 / 0x1p62), within(1e-24));
     }
@@ -367,7 +367,7 @@ class SurvivalCurveTest {
                 .isNotEqualTo(SurvivalCurve.of(Lasting.PLACEBO))
                 .isNotEqualTo(null);
         assertThat(SIX_MP.durations()).isEqualTo(Lasting.SIX_MP);
-        SurvivalQuantile median = SIX_MP.median();
+        SurvivalCurve.Quantile median = SIX_MP.median();
         assertThat(median)
                 .isEqualTo(Serialization.roundTrip(median))
                 .hasSameHashCodeAs(SIX_MP.quantile(0.5))
@@ -384,23 +384,23 @@ class SurvivalCurveTest {
     @Test
     void partsAreChecked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SurvivalProbability(1.5, 0, ""))
+                .isThrownBy(() -> new SurvivalCurve.Probability(1.5, 0, ""))
                 .withMessage("value must be at most 1: 1.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SurvivalProbability(-0.5, 0, ""))
+                .isThrownBy(() -> new SurvivalCurve.Probability(-0.5, 0, ""))
                 .withMessage("value must not be negative: -0.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CumulativeHazard(1, -1, ""))
+                .isThrownBy(() -> new SurvivalCurve.CumulativeHazard(1, -1, ""))
                 .withMessage("standardError must not be negative: -1.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CumulativeHazard(Double.NaN, Double.NaN, " "))
+                .isThrownBy(() -> new SurvivalCurve.CumulativeHazard(Double.NaN, Double.NaN, " "))
                 .withMessage("reason ( ) must be given exactly when value is NaN: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RestrictedMean(1, 1, 2, ChronoUnit.DAYS, "unknown"))
                 .withMessage("reason (unknown) must be given exactly when value is NaN: 1.0");
-        SurvivalStep step = SIX_MP.steps().get(0);
+        SurvivalCurve.Step step = SIX_MP.steps().get(0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SurvivalStep(1, 2, 3, 0, step.survival(), step.cumulativeHazard()))
+                .isThrownBy(() -> new SurvivalCurve.Step(1, 2, 3, 0, step.survival(), step.cumulativeHazard()))
                 .withMessage("events (3) must be at most atRisk (2)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SurvivalInterval.LOG.of(1.5, 0, 0.95))

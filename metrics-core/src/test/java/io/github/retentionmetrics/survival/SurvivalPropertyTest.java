@@ -54,7 +54,7 @@ class SurvivalPropertyTest {
     }
 
     private static Durations durations(List<Row> rows, LongUnaryOperator clock, long weight) {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         for (Row row : rows) {
             long time = clock.applyAsLong(row.time());
             if (row.entry() < 0) {
@@ -105,7 +105,7 @@ class SurvivalPropertyTest {
 
     @Property(seed = "20260101")
     void aCurveIsThatOfANaiveCount(@ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 10) long time) {
-        SurvivalProbability survival = SurvivalCurve.of(durations(rows)).survival(time);
+        SurvivalCurve.Probability survival = SurvivalCurve.of(durations(rows)).survival(time);
         double expected = 1;
         double greenwood = 0;
         for (long event : rows.stream()
@@ -167,9 +167,9 @@ class SurvivalPropertyTest {
     @Property(seed = "20260101")
     void withoutCensoringSurvivalIsTheShareOfLongerTimes(
             @ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 10) long time) {
-        DurationsBuilder builder = Durations.builder(ChronoUnit.DAYS);
+        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
         rows.forEach(row -> builder.add(row.time(), true));
-        SurvivalProbability survival = SurvivalCurve.of(builder.build()).survival(time);
+        SurvivalCurve.Probability survival = SurvivalCurve.of(builder.build()).survival(time);
         if (rows.isEmpty()) {
             assertThat(survival.isDefined()).isFalse();
         } else {
@@ -184,8 +184,8 @@ class SurvivalPropertyTest {
         SurvivalCurve curve = SurvivalCurve.of(durations(rows));
         SurvivalCurve scaled = SurvivalCurve.of(durations(rows, time -> scale * time, 1));
         assertThat(scaled.steps())
-                .extracting(SurvivalStep::survival)
-                .isEqualTo(curve.steps().stream().map(SurvivalStep::survival).toList());
+                .extracting(SurvivalCurve.Step::survival)
+                .isEqualTo(curve.steps().stream().map(SurvivalCurve.Step::survival).toList());
         if (curve.median().isDefined()) {
             assertThat(scaled.median().value()).isEqualTo(scale * curve.median().value());
         }
@@ -209,7 +209,7 @@ class SurvivalPropertyTest {
     @Property(seed = "20260101")
     void aCurveFallsAndItsBoundsEncloseIt(@ForAll("rows") List<Row> rows) {
         double before = 1;
-        for (SurvivalStep step : SurvivalCurve.of(durations(rows)).steps()) {
+        for (SurvivalCurve.Step step : SurvivalCurve.of(durations(rows)).steps()) {
             double survival = step.survival().value();
             assertThat(survival).isBetween(0.0, before);
             before = survival;
@@ -226,7 +226,7 @@ class SurvivalPropertyTest {
     @Property(seed = "20260101")
     void quantilesLieWhereTheCurveCrosses(@ForAll("rows") List<Row> rows) {
         SurvivalCurve curve = SurvivalCurve.of(durations(rows));
-        SurvivalQuantile median = curve.median();
+        SurvivalCurve.Quantile median = curve.median();
         if (median.isDefined()) {
             assertThat(curve.survival((long) median.value()).value()).isLessThanOrEqualTo(0.5 + 1e-8);
             var interval = median.interval(0.95);
@@ -240,7 +240,7 @@ class SurvivalPropertyTest {
     void survivorsContinueTheCurve(@ForAll("rows") List<Row> rows, @ForAll @LongRange(max = 8) long time) {
         SurvivalCurve curve = SurvivalCurve.of(durations(rows));
         SurvivalCurve rest = SurvivalCurve.of(durations(rows).survivorsOf(time));
-        for (SurvivalStep step : rest.steps()) {
+        for (SurvivalCurve.Step step : rest.steps()) {
             double conditional = curve.survival(time).value() * step.survival().value();
             assertThat(step.atRisk()).isEqualTo(curve.atRisk(step.time()));
             assertThat(curve.survival(step.time()).value()).isCloseTo(conditional, within(1e-14));
@@ -365,10 +365,10 @@ class SurvivalPropertyTest {
     void observedAndExpectedEventsHaveOneSum(@ForAll("rows") List<Row> rows) {
         LogRankTest test = LogRankTest.of(groups(rows, LongUnaryOperator.identity()));
         double observed = test.groups().values().stream()
-                .mapToDouble(LogRankGroup::observed)
+                .mapToDouble(LogRankTest.Group::observed)
                 .sum();
         double expected = test.groups().values().stream()
-                .mapToDouble(LogRankGroup::expected)
+                .mapToDouble(LogRankTest.Group::expected)
                 .sum();
         assertThat(expected).isCloseTo(observed, within(1e-11));
     }

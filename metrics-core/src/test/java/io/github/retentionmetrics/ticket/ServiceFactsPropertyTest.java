@@ -93,8 +93,8 @@ class ServiceFactsPropertyTest {
     @Property(seed = "20260101")
     void periodsOfTicketsJoinUp(@ForAll("tickets") List<Ticket> tickets) {
         TicketHistory history = history(tickets);
-        TicketMovement march = history.movement(Period.month(2026, 3));
-        TicketMovement april = history.movement(Period.month(2026, 4));
+        TicketHistory.Movement march = history.movement(Period.month(2026, 3));
+        TicketHistory.Movement april = history.movement(Period.month(2026, 4));
         Instant midnight = LocalDate.of(2026, 4, 1).atStartOfDay(AMSTERDAM).toInstant();
 
         assertThat(april.start()).isEqualTo(march.end());

@@ -41,16 +41,16 @@ class TicketHistoryTest {
 
     @Test
     void movesBetweenMidnightsOfTheZone() {
-        TicketMovement march = HISTORY.movement(MARCH);
+        TicketHistory.Movement march = HISTORY.movement(MARCH);
 
         // 'before' was open; six came; 'before', 'first', 'slow', 'fast' and 'at once' went; 'reopened' and 'later'
         // stayed
-        assertThat(march).isEqualTo(new TicketMovement(1, 6, 5, 2, 5));
+        assertThat(march).isEqualTo(new TicketHistory.Movement(1, 6, 5, 2, 5));
         assertThat(march).hasToString("1 at start + 6 created - 5 solved = 2 at end");
         assertThat(HISTORY.backlog(Instant.parse("2026-03-31T21:59:59Z"))).isEqualTo(2);
         assertThat(HISTORY.movement(Period.month(2026, 2)).end()).isEqualTo(march.start());
         // April is observed up to noon: 'later' was solved and 'open' came
-        assertThat(HISTORY.movement(Period.month(2026, 4))).isEqualTo(new TicketMovement(2, 1, 1, 2, 1));
+        assertThat(HISTORY.movement(Period.month(2026, 4))).isEqualTo(new TicketHistory.Movement(2, 1, 1, 2, 1));
     }
 
     @Test
@@ -59,13 +59,13 @@ class TicketHistoryTest {
         TicketHistory history = TicketHistory.of(
                 List.of(anonymous, anonymous.withSolved(anonymous.created()), TICKETS.get(3)), OBSERVED, AMSTERDAM);
 
-        assertThat(history.movement(MARCH)).isEqualTo(new TicketMovement(0, 3, 2, 1, 1));
+        assertThat(history.movement(MARCH)).isEqualTo(new TicketHistory.Movement(0, 3, 2, 1, 1));
         assertThat(history.filter(id -> true).tickets()).containsExactly(TICKETS.get(3));
         assertThat(history.segments(MARCH, Duration.ofHours(24), BusinessHours.ALWAYS)
                         .customerIds())
                 .containsExactly("bram");
         TicketHistory onlyAnonymous = TicketHistory.of(List.of(anonymous), OBSERVED, AMSTERDAM);
-        assertThat(onlyAnonymous.movement(MARCH)).isEqualTo(new TicketMovement(0, 1, 0, 1, 0));
+        assertThat(onlyAnonymous.movement(MARCH)).isEqualTo(new TicketHistory.Movement(0, 1, 0, 1, 0));
         assertThat(ResolutionTime.ofCreated(onlyAnonymous, MARCH, ResolutionTime.Until.FIRST_SOLVED)
                         .open())
                 .isEqualTo(1);
@@ -81,7 +81,7 @@ class TicketHistoryTest {
                 AMSTERDAM);
 
         assertThat(early.observedUntil()).isEqualTo(Instant.parse("2026-03-03T09:30:00Z"));
-        assertThat(early.movement(MARCH)).isEqualTo(new TicketMovement(1, 3, 1, 3, 2));
+        assertThat(early.movement(MARCH)).isEqualTo(new TicketHistory.Movement(1, 3, 1, 3, 2));
         assertThat(early.backlog(early.observedUntil())).isEqualTo(3);
     }
 
@@ -90,7 +90,7 @@ class TicketHistoryTest {
         Ticket solved = ticket("1", "anna", "2026-04-01T12:00:00Z", "2026-04-01T12:00:00Z");
 
         assertThat(TicketHistory.of(List.of(solved), OBSERVED, AMSTERDAM).movement(Period.month(2026, 4)))
-                .isEqualTo(new TicketMovement(0, 1, 1, 0, 1));
+                .isEqualTo(new TicketHistory.Movement(0, 1, 1, 0, 1));
     }
 
     @Test
@@ -122,7 +122,7 @@ class TicketHistoryTest {
         assertThat(HISTORY.filter("anna"::equals).tickets())
                 .extracting(Ticket::id)
                 .containsExactly("before", "first", "open");
-        assertThat(HISTORY.filter("anna"::equals).movement(MARCH)).isEqualTo(new TicketMovement(1, 1, 2, 0, 1));
+        assertThat(HISTORY.filter("anna"::equals).movement(MARCH)).isEqualTo(new TicketHistory.Movement(1, 1, 2, 0, 1));
     }
 
     @Test
@@ -144,7 +144,7 @@ class TicketHistoryTest {
     void isEmptyWithoutTickets() {
         TicketHistory empty = Stream.<Ticket>empty().collect(toTicketHistory(OBSERVED, AMSTERDAM));
 
-        assertThat(empty.movement(MARCH)).isEqualTo(TicketMovement.NONE);
+        assertThat(empty.movement(MARCH)).isEqualTo(TicketHistory.Movement.NONE);
         assertThat(empty.backlog(OBSERVED)).isZero();
         assertThat(empty.segments(MARCH, Duration.ZERO, BusinessHours.ALWAYS).customerIds())
                 .isEmpty();

@@ -41,7 +41,7 @@ class TrendTest {
 
     @Test
     void windowsPoolCountsAndNeverAverageRates() {
-        NavigableMap<Period, TrendPoint<Rate>> quarter = TREND.trailing(3, Rate.toPooledRate());
+        NavigableMap<Period, Trend.Point<Rate>> quarter = TREND.trailing(3, Rate.toPooledRate());
         assertThat(quarter.keySet()).isEqualTo(months().keySet());
         // (10 + 90 + 5) / (100 + 300 + 10), not the mean of 0.1, 0.3 and 0.5
         assertThat(quarter.get(month(3)).value()).isEqualTo(Rate.of(105, 410));
@@ -52,7 +52,7 @@ class TrendTest {
 
     @Test
     void changesAreDifferencesToThePeriodBefore() {
-        NavigableMap<Period, TrendPoint<RateDifference>> changes = TREND.changes(Rate::minus);
+        NavigableMap<Period, Trend.Point<RateDifference>> changes = TREND.changes(Rate::minus);
         assertThat(changes.get(month(3)).value()).isEqualTo(Rate.of(5, 10).minus(Rate.of(90, 300)));
         assertThat(changes.get(month(1)).reason()).isEqualTo("2025-12 is not in the data");
         assertThat(changes.get(month(4)).reason()).isEqualTo("2026-04 is partial: observed until 2026-04-12");
@@ -117,19 +117,19 @@ class TrendTest {
 
     @Test
     void aPointIsAValueOrAReason() {
-        TrendPoint<Rate> point = TrendPoint.of(Rate.of(1, 2));
+        Trend.Point<Rate> point = Trend.Point.of(Rate.of(1, 2));
         assertThat(point.isDefined()).isTrue();
         assertThat(point.toOptional()).contains(Rate.of(1, 2));
-        assertThat(point).hasToString("50.0% (1 of 2)").isEqualTo(TrendPoint.of(Rate.of(1, 2)));
+        assertThat(point).hasToString("50.0% (1 of 2)").isEqualTo(Trend.Point.of(Rate.of(1, 2)));
         assertThat(Serialization.roundTrip(point)).isEqualTo(point).hasSameHashCodeAs(point);
-        TrendPoint<Rate> none = TrendPoint.undefined("not yet");
+        Trend.Point<Rate> none = Trend.Point.undefined("not yet");
         assertThat(none.isDefined()).isFalse();
         assertThat(none.toOptional()).isEmpty();
         assertThat(none).hasToString("undefined: not yet").isNotEqualTo(point).isNotEqualTo("not yet");
         assertThatThrownBy(none::value)
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessage("value must be defined: not yet");
-        assertThatThrownBy(() -> TrendPoint.undefined(" "))
+        assertThatThrownBy(() -> Trend.Point.undefined(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reason must not be blank: length 1");
     }

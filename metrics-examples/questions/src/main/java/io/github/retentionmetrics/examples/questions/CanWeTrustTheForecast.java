@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.examples.questions;
 
-import io.github.retentionmetrics.evaluation.ComparedModel;
 import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.fit.ModelFit;
@@ -26,7 +25,7 @@ public final class CanWeTrustTheForecast {
                 BgNbd.fit(holdout.calibration()),
                 MbgNbd.fit(holdout.calibration()),
                 ParetoNbd.fit(holdout.calibration()));
-        for (ComparedModel model : holdout.compare(fits)) {
+        for (Holdout.ComparedModel model : holdout.compare(fits)) {
             System.out.println(model);
             System.out.println("  total off by " + model.errors().cumulativeError());
         }

@@ -7,7 +7,6 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.trend.Trend;
-import io.github.retentionmetrics.trend.TrendPoint;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,7 @@ public final class HowDoesThisMonthCompare {
                 .forEach((month, change) -> change.toOptional().ifPresent(difference -> print(month, difference)));
     }
 
-    private static void print(Period month, TrendPoint<?> point) {
+    private static void print(Period month, Trend.Point<?> point) {
         System.out.println("  " + label(month) + "  " + point);
     }
 

@@ -2,7 +2,6 @@ package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.inference.Comparison;
 import io.github.retentionmetrics.inference.Correction;
-import io.github.retentionmetrics.inference.Verdict;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Rate;
 import java.util.Locale;
@@ -32,7 +31,7 @@ public final class WhichCellsReallyDiffer {
         for (Correction correction : Correction.values()) {
             System.out.println(correction);
             Comparison.ofAll(cells, correction, 0.95).forEach((region, comparison) -> {
-                if (comparison.verdict() != Verdict.NO_CLEAR_DIFFERENCE) {
+                if (comparison.verdict() != Comparison.Verdict.NO_CLEAR_DIFFERENCE) {
                     System.out.printf(
                             Locale.ROOT,
                             "  %s  %-6s  p = %.4f  %s%n",

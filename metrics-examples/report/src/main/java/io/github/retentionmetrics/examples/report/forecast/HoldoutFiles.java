@@ -1,9 +1,7 @@
 package io.github.retentionmetrics.examples.report.forecast;
 
 import io.github.retentionmetrics.evaluation.ForecastErrors;
-import io.github.retentionmetrics.evaluation.FrequencyBin;
 import io.github.retentionmetrics.evaluation.Holdout;
-import io.github.retentionmetrics.evaluation.TrackedPeriod;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
@@ -132,7 +130,7 @@ final class HoldoutFiles {
                 "mean_actual")) {
             for (FittedModel<? extends TransactionModel> model :
                     forecast.models().all()) {
-                List<FrequencyBin> bins = model.model()
+                List<Holdout.FrequencyBin> bins = model.model()
                         .map(fitted -> holdout.byFrequency(fitted, LAST_FREQUENCY))
                         .orElse(List.of());
                 bins.forEach(bin -> csv.row(
@@ -160,7 +158,7 @@ final class HoldoutFiles {
                 "cumulative_error")) {
             for (FittedModel<? extends TransactionModel> model :
                     forecast.models().all()) {
-                List<TrackedPeriod> periods = model.model()
+                List<Holdout.TrackedPeriod> periods = model.model()
                         .map(fitted -> holdout.tracking(fitted, granularity))
                         .orElse(List.of());
                 periods.forEach(period -> csv.row(

@@ -13,8 +13,6 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.survival.RestrictedMean;
 import io.github.retentionmetrics.survival.SurvivalCurve;
-import io.github.retentionmetrics.survival.SurvivalQuantile;
-import io.github.retentionmetrics.survival.SurvivalStep;
 import java.io.IOException;
 
 /**
@@ -39,7 +37,7 @@ final class SurvivalFile {
     static void writeFile(String name, SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
         try (CsvFile csv =
                 folder.csv(name, "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
-            for (SurvivalStep step : curve.steps()) {
+            for (SurvivalCurve.Step step : curve.steps()) {
                 Interval interval = step.survival().interval(Metrics.LEVEL);
                 csv.row(
                         step.time(),
@@ -71,7 +69,7 @@ final class SurvivalFile {
 
     /** The median such as {@code 68 days, 95% 66 .. 73}, as far as it is known. */
     static String median(SurvivalCurve curve, SummaryWords words) {
-        SurvivalQuantile median = curve.median();
+        SurvivalCurve.Quantile median = curve.median();
         Interval interval = median.interval(Metrics.LEVEL);
         if (curve.durations().count() == 0) {
             return words.undefined(median.reason());

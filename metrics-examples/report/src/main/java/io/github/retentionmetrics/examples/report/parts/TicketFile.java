@@ -8,7 +8,6 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.ticket.ResolutionTime;
 import io.github.retentionmetrics.ticket.ResolutionTime.Until;
 import io.github.retentionmetrics.ticket.TicketHistory;
-import io.github.retentionmetrics.ticket.TicketMovement;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class TicketFile {
             for (Period period : periods) {
                 ResolutionTime first = ResolutionTime.ofCreated(tickets, period, Until.FIRST_SOLVED);
                 ResolutionTime full = ResolutionTime.ofCreated(tickets, period, Until.LAST_SOLVED);
-                TicketMovement movement = tickets.movement(period);
+                TicketHistory.Movement movement = tickets.movement(period);
                 csv.row(
                         granularity.label(period),
                         movement.created(),

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.parts;
 
+import io.github.retentionmetrics.survival.SurvivalCurve;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
@@ -13,12 +14,10 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.survival.SurvivalQuantile;
 import io.github.retentionmetrics.ticket.ResolutionTime;
 import io.github.retentionmetrics.ticket.ResolutionTime.Until;
 import io.github.retentionmetrics.ticket.Ticket;
 import io.github.retentionmetrics.ticket.TicketHistory;
-import io.github.retentionmetrics.ticket.TicketMovement;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ public final class TicketPart implements ReportPart {
         List<Period> periods = tickets.tickets().isEmpty() ? List.of() : granularity.periodsCovering(span);
         TicketFile.write(tickets, periods, granularity, buyers, output.folder());
 
-        TicketMovement all = tickets.movement(span);
+        TicketHistory.Movement all = tickets.movement(span);
         ResolutionTime first = ResolutionTime.ofCreated(tickets, span, Until.FIRST_SOLVED);
         ResolutionTime full = ResolutionTime.ofCreated(tickets, span, Until.LAST_SOLVED);
         writeJson(tickets, all, first, full, output.json());
@@ -78,7 +77,7 @@ public final class TicketPart implements ReportPart {
     }
 
     private static void writeJson(
-            TicketHistory tickets, TicketMovement all, ResolutionTime first, ResolutionTime full, JsonObject json) {
+            TicketHistory tickets, TicketHistory.Movement all, ResolutionTime first, ResolutionTime full, JsonObject json) {
         json.object("tickets")
                 .put("value", all.created())
                 .put("zone", tickets.zone().toString());
@@ -105,7 +104,7 @@ public final class TicketPart implements ReportPart {
 
     /** A quantile with the open tickets counted in; the high bound is null where it is not reached. */
     private static void putQuantile(JsonObject json, String key, double share, ResolutionTime time) {
-        SurvivalQuantile seconds = time.curve().quantile(share);
+        SurvivalCurve.Quantile seconds = time.curve().quantile(share);
         Interval interval = seconds.interval(Metrics.LEVEL);
         JsonObject metric = json.object(key).put("value", time.quantile(share));
         if (!seconds.isDefined()) {
@@ -119,7 +118,7 @@ public final class TicketPart implements ReportPart {
 
     /** Times until the first and the last solution; where no ticket has two of them, one line says it all. */
     private static void writeText(
-            TicketMovement all, ResolutionTime first, ResolutionTime full, boolean isEverReopened, Summary text) {
+            TicketHistory.Movement all, ResolutionTime first, ResolutionTime full, boolean isEverReopened, Summary text) {
         SummaryWords words = text.words();
         text.heading("tickets");
         text.fact("tickets.all", words.text("tickets.allOf", all.created(), all.customers(), all.end()));
@@ -137,7 +136,7 @@ public final class TicketPart implements ReportPart {
             return words.undefined(time.reason());
         }
         String median = words.decimal(time.median(), 1);
-        SurvivalQuantile most = time.curve().quantile(TicketFile.MOST);
+        SurvivalCurve.Quantile most = time.curve().quantile(TicketFile.MOST);
         return most.isDefined()
                 ? words.text("tickets.hours", median, words.decimal(time.quantile(TicketFile.MOST), 1))
                 : words.text(
