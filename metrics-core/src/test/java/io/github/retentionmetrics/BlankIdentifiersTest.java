@@ -116,7 +116,7 @@ class BlankIdentifiersTest {
                 new Way("Ticket's customer", id -> Ticket.of("T-1", id, Instant.EPOCH)),
                 new Way("LoyaltyMember", id -> LoyaltyMember.of(id, DAY)),
                 new Way("PointsMovement", id -> new PointsMovement(id, DAY, PointsMovement.Kind.ISSUED, TEN)),
-                new Way("RfmCustomer", id -> new RfmValues.Row(id, 1, 1, TEN)),
+                new Way("RfmValues.Row", id -> new RfmValues.Row(id, 1, 1, TEN)),
                 new Way("CostCategory", name -> CostCategory.of(CostCategory.Purpose.SERVING, name)),
                 new Way(
                         "Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));

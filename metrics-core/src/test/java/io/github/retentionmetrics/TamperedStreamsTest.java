@@ -199,7 +199,7 @@ class TamperedStreamsTest {
                 of("summaries in weeks and in months", SUMMARIES, "TimeScale.opportunities", to(Granularity.MONTH)),
                 of("durations without a unit", DURATIONS, "Durations.unit", to(null)),
                 of("no value for a blank reason", LifetimeValue.undefined("no churn"), "LifetimeValue.reason", to(" ")),
-                of("no point for a blank reason", Trend.Point.undefined("partial"), "TrendPoint.reason", to(" ")),
+                of("no point for a blank reason", Trend.Point.undefined("partial"), "Trend$Point.reason", to(" ")),
                 of("no payback for a blank reason", payback(Ratio.of(1, 0)), "PaybackTime.reason", to(" ")),
                 of("customers without spend", SUMMARIES, "PurchaseSummaries.monetaryValue", to(new double[0])),
                 of("a spend that is not a number", SUMMARIES, "PurchaseSummaries.monetaryValue", old -> {

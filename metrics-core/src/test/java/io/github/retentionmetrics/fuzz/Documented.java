@@ -51,14 +51,14 @@ final class Documented {
                     comparison -> !comparison.difference().test().isDefined()),
             nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
-            nan("SurvivalProbability.standardError", SurvivalCurve.Probability.class, survival -> survival.value() == 0),
+            nan("SurvivalCurve.Probability.standardError", SurvivalCurve.Probability.class, survival -> survival.value() == 0),
             nan(
                     "LogRankTest.Pair.adjustedPValue",
                     LogRankTest.Pair.class,
                     pair -> !pair.test().isDefined()),
-            nan("ComparedModel.aic", Holdout.ComparedModel.class, model -> !model.isFitted()),
-            nan("ComparedModel.bic", Holdout.ComparedModel.class, model -> !model.isFitted()),
-            nan("ComparedModel.logLikelihood", Holdout.ComparedModel.class, model -> !model.isFitted()),
+            nan("Holdout.ComparedModel.aic", Holdout.ComparedModel.class, model -> !model.isFitted()),
+            nan("Holdout.ComparedModel.bic", Holdout.ComparedModel.class, model -> !model.isFitted()),
+            nan("Holdout.ComparedModel.logLikelihood", Holdout.ComparedModel.class, model -> !model.isFitted()),
             nan(
                     "ChurnComparison.difference",
                     ChurnComparison.class,
