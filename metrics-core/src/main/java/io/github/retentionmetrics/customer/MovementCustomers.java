@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Who moved during a period: the identifiers behind the counts of a {@link CustomerMovement}.
@@ -80,7 +79,12 @@ public record MovementCustomers(
 
     @SafeVarargs
     private static List<String> union(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).sorted().toList();
+        List<String> all = new ArrayList<>();
+        for (List<String> part : parts) {
+            all.addAll(part);
+        }
+        all.sort(null);
+        return List.copyOf(all);
     }
 
     /**

@@ -70,7 +70,7 @@ public final class CustomerSpans implements Serializable {
     }
 
     private static long span(int start, int end) {
-        return (long) start << Integer.SIZE | (end ^ Integer.MIN_VALUE) & 0xFFFF_FFFFL;
+        return ((long) start << Integer.SIZE) | ((end ^ Integer.MIN_VALUE) & 0xFFFF_FFFFL);
     }
 
     /**
