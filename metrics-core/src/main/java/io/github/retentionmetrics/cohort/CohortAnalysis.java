@@ -22,6 +22,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,7 +255,8 @@ public final class CohortAnalysis implements Serializable {
         } else if (!names.isEmpty()) {
             store.requireSummable();
             CohortGrid grid = grid(store, history.observedUntil());
-            CustomerGroups groups = store.groups(segments, () -> groups(store, segments));
+            CustomerGroups groups = store.groups(
+                    segments, () -> CustomerGroups.of(store, names.size(), segments.indexesOf(store.ids())));
             List<CohortCounts> counts = count(groups, grid, cohortDays(store, history.observedUntil()));
             for (int group = 0; group < counts.size(); group++) {
                 tables.put(
@@ -264,13 +266,30 @@ public final class CohortAnalysis implements Serializable {
         return Collections.unmodifiableMap(tables);
     }
 
-    private static CustomerGroups groups(PurchaseStore store, Segmentation segments) {
-        int[] groupOf = segments.indexesOf(store.ids());
-        int rest = segments.restIndex();
-        for (int customer = 0; customer < groupOf.length; customer++) {
-            groupOf[customer] = groupOf[customer] < 0 ? rest : groupOf[customer];
+    /**
+     * The cohort tables of the segments of subscriptions.
+     *
+     * @param history the history
+     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty table
+     * @throws NullPointerException if a parameter is null
+     */
+    public Map<String, CohortTable> of(SubscriptionHistory history, Segmentation segments) {
+        Objects.requireNonNull(history, "history");
+        List<String> names = Objects.requireNonNull(segments, "segments").names();
+        List<String> ids = history.customerIds();
+        int[] indexes = segments.indexesOf(ids);
+        Map<String, Integer> indexOf = new HashMap<>();
+        for (int customer = 0; customer < indexes.length; customer++) {
+            indexOf.put(ids.get(customer), indexes[customer]);
         }
-        return CustomerGroups.of(store, segments.names().size(), groupOf);
+        Map<String, CohortTable> tables = new LinkedHashMap<>();
+        for (int segment = 0; segment < names.size(); segment++) {
+            int index = segment;
+            tables.put(names.get(segment), of(history.filter(id -> indexOf.getOrDefault(id, -1) == index)));
+        }
+        return Collections.unmodifiableMap(tables);
     }
 
     private List<CohortCounts> count(CustomerGroups groups, CohortGrid grid, DayCalendar cohortDays) {

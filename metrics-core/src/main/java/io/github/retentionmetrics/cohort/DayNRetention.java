@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.StoreAccess;
@@ -10,10 +11,13 @@ import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who buys again, counted in days from each customer's own first order: on day n exactly, on day n or later, or within n days.
@@ -119,6 +123,43 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
         NavigableMap<Period, List<DayNRetention>> facts = new TreeMap<>();
         counters.forEach((cohort, counter) -> facts.put(cohorts.periodAt(cohort), counter.facts()));
         return Collections.unmodifiableNavigableMap(facts);
+    }
+
+    /**
+     * The same for each segment of customers.
+     *
+     * <pre>{@code
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel");
+     * DayNRetention.bySegment(history, channels, 30, 90).get("newsletter").get(0).within();    // 0.0% (0 of 100)
+     * }</pre>
+     *
+     * @param history the history
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @param days the numbers of days
+     * @return the facts by name of the segment, in the order of the segments
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static Map<String, List<DayNRetention>> bySegment(
+            PurchaseHistory history, Segmentation segments, int... days) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        Counter none = new Counter(history, days);
+        List<Counter> counters = Stream.generate(() -> new Counter(none))
+                .limit(segments.names().size())
+                .toList();
+        int[] indexes = segments.indexesOf(StoreAccess.store(history).ids());
+        for (int customer = 0; customer < indexes.length; customer++) {
+            if (indexes[customer] >= 0 && customer < none.orders.customers()) {
+                counters.get(indexes[customer]).add(customer);
+            }
+        }
+        Map<String, List<DayNRetention>> facts = new LinkedHashMap<>();
+        for (int segment = 0; segment < counters.size(); segment++) {
+            facts.put(segments.names().get(segment), counters.get(segment).facts());
+        }
+        return Collections.unmodifiableMap(facts);
     }
 
     /**

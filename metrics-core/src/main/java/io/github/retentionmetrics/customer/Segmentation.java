@@ -385,17 +385,35 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The segments of other customers, by index: the join of a metric's own rows to the segments. Takes a copy of an array where
-     * the identifiers are those that the segmentation was made from, and a hash table of them where they are not.
+     * The segments of the customers of a history, by index: the join of a metric's own rows to the segments.
+     *
+     * <p>Takes a copy of an array where the identifiers are those that the segmentation was made from, and a hash table of them
+     * where they are not.
      *
      * @param customerIds identifiers, such as {@link CustomerHistory#customerIds()}, each once
-     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in none, or
-     *     {@link #UNKNOWN} for an identifier that is not in the segmentation; where there is a {@linkplain #withRest rest}, an
-     *     unknown identifier belongs to it
+     * @return for each the index of its segment among the {@link #names()}, that of the {@linkplain #withRest rest} for all other
+     *     customers, or a negative number where there is no rest
      * @throws NullPointerException if the list or an identifier is null
      * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
      */
     public int[] indexesOf(List<String> customerIds) {
+        int[] found = knownIndexesOf(customerIds);
+        for (int row = 0; row < found.length; row++) {
+            found[row] = found[row] < 0 ? restIndex : found[row];
+        }
+        return found;
+    }
+
+    /**
+     * The segments of other customers, by index, where those who are not in the segmentation are to be told apart.
+     *
+     * @param customerIds identifiers, each once
+     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in none, or
+     *     {@link #UNKNOWN} for an identifier that is not in the segmentation, whether there is a {@linkplain #withRest rest} or not
+     * @throws NullPointerException if the list or an identifier is null
+     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     */
+    public int[] knownIndexesOf(List<String> customerIds) {
         CustomerIds others = idsOf(customerIds);
         if (others == ids) {
             return indexes.clone();
@@ -425,7 +443,7 @@ public final class Segmentation implements Serializable {
                 && restIndex == that.restIndex
                 && Objects.equals(knownOn, that.knownOn)
                 && customers() + unsegmented() == that.customers() + that.unsegmented()
-                && Arrays.equals(indexes, that.indexesOf(ids));
+                && Arrays.equals(indexes, that.knownIndexesOf(ids));
     }
 
     @Override

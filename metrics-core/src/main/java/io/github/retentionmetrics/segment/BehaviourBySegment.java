@@ -97,7 +97,7 @@ public final class BehaviourBySegment implements Serializable {
         Period observed = history.observedPart(period);
         PurchaseStore store = StoreAccess.store(history);
         int[] indexes = segments.indexesOf(store.ids());
-        int rest = restOf(segments);
+        int none = segments.names().size();
         List<Count> counts =
                 Stream.generate(Count::new).limit(segments.names().size() + 1L).toList();
         CustomerCursor customer = history.cursor();
@@ -106,7 +106,7 @@ public final class BehaviourBySegment implements Serializable {
                     && customer.next()
                     && customer.orders() > 0
                     && customer.epochDay(0) < observed.startInclusive().toEpochDay()) {
-                counts.get(indexes[row] < 0 ? rest : indexes[row]).add(customer, observed);
+                counts.get(indexes[row] < 0 ? none : indexes[row]).add(customer, observed);
             }
         }
         return of(
@@ -129,9 +129,8 @@ public final class BehaviourBySegment implements Serializable {
     /** How many of some customers are in each segment, and in none. */
     private static long[] count(List<String> customerIds, Segmentation segments) {
         long[] counts = new long[segments.names().size() + 1];
-        int rest = restOf(segments);
         for (int index : segments.indexesOf(customerIds)) {
-            counts[index < 0 ? rest : index]++;
+            counts[index < 0 ? segments.names().size() : index]++;
         }
         return counts;
     }

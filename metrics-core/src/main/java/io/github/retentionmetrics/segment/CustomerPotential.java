@@ -70,10 +70,7 @@ public final class CustomerPotential implements Serializable {
         this.ids = StoreAccess.store(history).ids();
         this.names = peers.names();
         this.decimals = history.decimals();
-        int rest = peers.restIndex();
-        int[] segments = Arrays.stream(peers.indexesOf(ids))
-                .map(index -> index < 0 ? rest : index)
-                .toArray();
+        int[] segments = peers.indexesOf(ids);
         this.customers = IntStream.range(0, ids.size())
                 .filter(customer -> segments[customer] >= 0 && revenue.hasOrder(customer))
                 .toArray();

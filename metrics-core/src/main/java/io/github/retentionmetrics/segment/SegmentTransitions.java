@@ -77,14 +77,14 @@ public final class SegmentTransitions implements Serializable {
         int[] placesAfter = places(after.names(), names);
         long[][] counts = new long[none + 1][none + 1];
         List<String> customersBefore = before.customerIds();
-        int[] from = before.indexesOf(customersBefore);
-        int[] to = after.indexesOf(customersBefore);
+        int[] from = before.knownIndexesOf(customersBefore);
+        int[] to = after.knownIndexesOf(customersBefore);
         for (int customer = 0; customer < from.length; customer++) {
             counts[place(from[customer], places, none)][place(to[customer], placesAfter, none)]++;
         }
         List<String> customersNow = after.customerIds();
-        int[] now = after.indexesOf(customersNow);
-        int[] earlier = before.indexesOf(customersNow);
+        int[] now = after.knownIndexesOf(customersNow);
+        int[] earlier = before.knownIndexesOf(customersNow);
         for (int customer = 0; customer < now.length; customer++) {
             if (earlier[customer] == Segmentation.UNKNOWN) {
                 counts[none][place(now[customer], placesAfter, none)]++;

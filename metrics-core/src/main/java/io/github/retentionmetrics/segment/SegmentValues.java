@@ -232,7 +232,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
             this.orders = new long[places];
             this.revenue = WideSum.array(places);
             CustomerIds ids = store.ids();
-            int[] segmentOf = segmentation.indexesOf(ids);
+            int[] segmentOf = segmentation.knownIndexesOf(ids);
             int rest = segmentation.restIndex() < 0 ? names.size() : segmentation.restIndex();
             for (int customer = 0; customer < ids.size(); customer++) {
                 int segment = segmentOf[customer] < 0 ? rest : segmentOf[customer];

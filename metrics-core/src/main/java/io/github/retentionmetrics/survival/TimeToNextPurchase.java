@@ -1,8 +1,15 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -58,9 +65,60 @@ public final class TimeToNextPurchase {
         if (purchase < 1) {
             throw new IllegalArgumentException("purchase must be at least 1: " + purchase);
         }
-        long until = history.observedUntil().toEpochDay();
-        Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
+        Times times = new Times(history, purchase);
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            times.add(customer);
+        }
+        return times.builder.build();
+    }
+
+    /**
+     * The time from the first purchase to the second, for each segment of customers: curves side by side, and the groups of a
+     * {@link LogRankTest}.
+     *
+     * <pre>{@code
+     * Map<String, Durations> byChannel = TimeToNextPurchase.of(history, Segmentation.byAttribute(customers, "channel"));
+     * SurvivalCurve.of(byChannel.get("newsletter")).median().value();     // 31.0
+     * LogRankTest.of(byChannel).pValue();
+     * }</pre>
+     *
+     * @param history the history
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the times in days by name of the segment, in the order of the segments
+     * @throws NullPointerException if a parameter is null
+     */
+    public static Map<String, Durations> of(PurchaseHistory history, Segmentation segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        Map<String, Times> times = new LinkedHashMap<>();
+        segments.names().forEach(name -> times.put(name, new Times(history, 1)));
+        List<Times> bySegment = List.copyOf(times.values());
+        PurchaseStore store = StoreAccess.store(history);
+        int[] indexes = segments.indexesOf(store.ids());
+        CustomerCursor customer = history.cursor();
+        for (int row = 0; row < indexes.length; row++) {
+            if (store.hasRow(row) && customer.next() && indexes[row] >= 0) {
+                bySegment.get(indexes[row]).add(customer);
+            }
+        }
+        Map<String, Durations> durations = new LinkedHashMap<>();
+        times.forEach((name, found) -> durations.put(name, found.builder.build()));
+        return Collections.unmodifiableMap(durations);
+    }
+
+    /** Turns the purchases of one customer after another into durations. */
+    private static final class Times {
+        private final Durations.Builder builder = Durations.builder(ChronoUnit.DAYS);
+        private final long until;
+        private final int purchase;
+
+        Times(PurchaseHistory history, int purchase) {
+            this.until = history.observedUntil().toEpochDay();
+            this.purchase = purchase;
+        }
+
+        void add(CustomerCursor customer) {
             int order = firstOrderOfDay(customer, 0, purchase - 1);
             if (order < customer.orders()) {
                 long day = customer.epochDay(order);
@@ -69,7 +127,6 @@ public final class TimeToNextPurchase {
                 builder.add((isEvent ? customer.epochDay(next) : until) - day, isEvent);
             }
         }
-        return builder.build();
     }
 
     /** The first order of the day so many purchase days after an order's, or the number of orders if there is none. */

@@ -5,6 +5,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -13,6 +14,7 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CohortsOfSubscriptionsTest {
@@ -51,6 +53,18 @@ class CohortsOfSubscriptionsTest {
         assertThat(BY_MONTH.customerIds(HISTORY, Period.month(2026, 2), 0))
                 .as("no such cohort")
                 .isEmpty();
+    }
+
+    @Test
+    void segmentsHaveTablesOfTheirOwn() {
+        Segmentation plans = Segmentation.of(Map.of("ada", "gold", "cem", "gold", "zoe", "silver"));
+        Map<String, CohortTable> tables = BY_MONTH.of(HISTORY, plans.withRest("others"));
+
+        assertThat(tables.keySet()).containsExactly("gold", "silver", "others");
+        assertThat(tables.get("gold")).isEqualTo(BY_MONTH.of(HISTORY.filter(id -> !id.equals("ben"))));
+        assertThat(tables.get("others")).isEqualTo(BY_MONTH.of(HISTORY.filter(id -> id.equals("ben"))));
+        assertThat(tables.get("silver").cohorts()).isEmpty();
+        assertThat(BY_MONTH.of(HISTORY, plans)).containsOnlyKeys("gold", "silver");
     }
 
     @Test

@@ -2,13 +2,16 @@ package io.github.retentionmetrics.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.testing.Shop;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DayNRetentionTest {
@@ -48,6 +51,24 @@ class DayNRetentionTest {
         assertThat(DayNRetention.of(HISTORY, Integer.MAX_VALUE).get(0).within())
                 .hasToString("undefined (0 of 0): no customer has been observed for as long");
         assertThat(DayNRetention.of(HISTORY)).isEmpty();
+    }
+
+    @Test
+    void countsPerSegment() {
+        Segmentation cities = Segmentation.of(List.of("Utrecht", "Gent", "Brugge"), Map.of("anna", "Gent", "zoe", "Gent"));
+
+        assertThat(DayNRetention.bySegment(HISTORY, cities.withRest("elsewhere"), 1, 30))
+                .containsExactly(
+                        entry("Utrecht", List.of(new DayNRetention(1, 0, 0, 0, 0), new DayNRetention(30, 0, 0, 0, 0))),
+                        entry("Gent", DayNRetention.of(HISTORY.filter("anna"::equals), 1, 30)),
+                        entry("Brugge", List.of(new DayNRetention(1, 0, 0, 0, 0), new DayNRetention(30, 0, 0, 0, 0))),
+                        entry("elsewhere", DayNRetention.of(HISTORY.filter(id -> !id.equals("anna")), 1, 30)));
+        assertThat(DayNRetention.bySegment(HISTORY, cities, 1)).containsOnlyKeys("Utrecht", "Gent", "Brugge");
+        assertThat(DayNRetention.bySegment(Shop.history("2026-03-10"), cities, 1).get("Gent"))
+                .containsExactly(new DayNRetention(1, 0, 0, 0, 0));
+        assertThatThrownBy(() -> DayNRetention.bySegment(HISTORY, cities, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("n must be at least 1: 0");
     }
 
     @Test

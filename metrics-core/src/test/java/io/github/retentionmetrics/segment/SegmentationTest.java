@@ -124,7 +124,10 @@ class SegmentationTest {
         assertThat(segments).isNotEqualTo(segments.withRest("others"));
         assertThat(segments).isNotEqualTo(Segmentation.of(names, Map.of("anna", "no", "cees", "yes")));
         assertThat(Serialization.roundTrip(segments.withRest("others"))).isEqualTo(segments.withRest("others"));
-        assertThat(same.indexesOf(List.of("zoe", "anna", "cees"))).containsExactly(-2, 2, -2);
+        assertThat(same.knownIndexesOf(List.of("zoe", "anna", "cees"))).containsExactly(-2, 2, -2);
+        assertThat(same.indexesOf(List.of("zoe", "anna"))).containsExactly(-1, 2);
+        assertThat(same.withRest("others").indexesOf(List.of("zoe", "anna"))).containsExactly(3, 2);
+        assertThat(same.withRest("others").knownIndexesOf(List.of("zoe", "anna"))).containsExactly(-2, 2);
         assertThat(segments.withRest("others").restIndex()).isEqualTo(3);
     }
 

@@ -4,10 +4,14 @@ import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.testing.Shop;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TimeToNextPurchaseTest {
@@ -37,6 +41,20 @@ class TimeToNextPurchaseTest {
         assertThat(TimeToNextPurchase.of(HISTORY, 3)).isEqualTo(Lasting.of("21+"));
         assertThat(TimeToNextPurchase.of(HISTORY, 4)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
         assertThat(TimeToNextPurchase.of(HISTORY, Integer.MAX_VALUE)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
+    }
+
+    @Test
+    void segmentsHaveTimesOfTheirOwn() {
+        Segmentation channels =
+                Segmentation.of(List.of("shop", "web", "fair"), Map.of("b", "web", "c", "shop", "e", "web", "d", "web"));
+
+        assertThat(TimeToNextPurchase.of(HISTORY, channels))
+                .containsExactly(
+                        entry("shop", Lasting.of("90")),
+                        entry("web", Lasting.of("30+ 0+")),
+                        entry("fair", Durations.empty(ChronoUnit.DAYS)));
+        assertThat(TimeToNextPurchase.of(HISTORY, channels.withRest("others")))
+                .containsEntry("others", Lasting.of("2"));
     }
 
     @Test
