@@ -6,7 +6,6 @@ import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.CohortIndex;
 import io.github.retentionmetrics.internal.CohortScan;
 import io.github.retentionmetrics.internal.CustomerGroups;
-import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.DayCalendar;
 import io.github.retentionmetrics.internal.Presence;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -14,12 +13,15 @@ import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CohortTable table = CohortAnalysis.by(MONTH).of(history);
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
+ * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100, and who they are
  *
  * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(Retained.ON_OR_AFTER);
  * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
@@ -308,7 +311,7 @@ public final class CohortAnalysis implements Serializable {
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
      * @param offset the offset
-     * @return their identifiers, in the order of their first appearance; empty where nothing is observed
+     * @return their identifiers, in alphabetical order; empty where nothing is observed
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
      */
@@ -324,9 +327,29 @@ public final class CohortAnalysis implements Serializable {
         if (number < 0 || number >= grid.cohortCount() || offset >= grid.columns((int) number)) {
             return List.of();
         }
-        CustomerIds ids = store.ids();
         int[] customers = CohortScan.of(store, grid, retained.presence()).customers((int) number, offset);
-        return Arrays.stream(customers).mapToObj(ids::get).toList();
+        return store.ids().sorted(Arrays.stream(customers));
+    }
+
+    /**
+     * All customers of a cohort, whether retained or not. Takes a pass over all customers.
+     *
+     * @param history the history
+     * @param cohort the cohort, one of the granularity's periods
+     * @return the identifiers of those whose first order lies in the period, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods
+     */
+    public List<String> customerIds(PurchaseHistory history, Period cohort) {
+        Objects.requireNonNull(history, "history");
+        requireCell(cohort, 0);
+        List<String> members = new ArrayList<>();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            if (customer.orders() > 0 && cohort.contains(LocalDate.ofEpochDay(customer.epochDay(0)))) {
+                members.add(customer.customerId());
+            }
+        }
+        return members.stream().sorted().toList();
     }
 
     /**
@@ -336,7 +359,7 @@ public final class CohortAnalysis implements Serializable {
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
      * @param offset the offset
-     * @return their identifiers, in the order of their first appearance; empty where nothing is observed
+     * @return their identifiers, in alphabetical order; empty where nothing is observed
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
      */
@@ -344,6 +367,27 @@ public final class CohortAnalysis implements Serializable {
         Objects.requireNonNull(history, "history");
         requireCell(cohort, offset);
         return stays(history).map(found -> found.customerIds(cohort, offset)).orElse(List.of());
+    }
+
+    /**
+     * All customers of a cohort of subscriptions, whether retained or not. Takes a pass over all customers.
+     *
+     * @param history the history
+     * @param cohort the cohort, one of the granularity's periods
+     * @return the identifiers of those whose first start lies in the period, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods
+     */
+    public List<String> customerIds(SubscriptionHistory history, Period cohort) {
+        Objects.requireNonNull(history, "history");
+        requireCell(cohort, 0);
+        List<String> members = new ArrayList<>();
+        for (SubscriberCursor customer = history.cursor(); customer.next(); ) {
+            if (cohort.contains(LocalDate.ofEpochDay(customer.startEpochDay(0)))) {
+                members.add(customer.customerId());
+            }
+        }
+        return members.stream().sorted().toList();
     }
 
     private CohortGrid grid(PurchaseStore store, LocalDate observedUntil) {

@@ -57,7 +57,7 @@ final class StayCohorts {
                 found.add(customer.customerId());
             }
         }
-        return List.copyOf(found);
+        return found.stream().sorted().toList();
     }
 
     private StayScan scan() {

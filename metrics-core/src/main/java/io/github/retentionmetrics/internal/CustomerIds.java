@@ -5,6 +5,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
@@ -70,6 +71,16 @@ public final class CustomerIds extends AbstractList<String> implements RandomAcc
             case NUMBER -> Long.toString(numbers[customer]);
             case WORD -> TextWords.toText(numbers[customer]);
         };
+    }
+
+    /**
+     * The identifiers of some customers as texts.
+     *
+     * @param customers their ordinals
+     * @return the texts, in alphabetical order
+     */
+    public List<String> sorted(IntStream customers) {
+        return customers.mapToObj(this::get).sorted().toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.programme;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
@@ -11,6 +13,8 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.SubscriberCursor;
+import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -25,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -41,8 +45,9 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>Whether a member is active depends on how far one looks back. Ninety days is usual and the default; the {@code within}
- * of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is the state of
- * the day before its first day.
+ * of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is
+ * the state of the day before its first day. A programme is a {@link CustomerHistory} of its members, so that
+ * {@code RetentionRate.of(programme, period)} is how well it keeps them.
  *
  * <p>Special cases:
  *
@@ -61,17 +66,27 @@ import java.util.stream.Collectors;
  * programme.purchases(history, year2026).repeatDifference();   // members less the others, with its interval and test
  * }</pre>
  */
-public final class LoyaltyProgramme implements Serializable {
+public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int DAYS_ACTIVE = 90;
     private static final String NO_MEMBERS = "no members";
+    private static final long[] NO_DAYS = {};
 
-    private final Map<String, List<LoyaltyMember>> memberships;
-    private final SubscriptionHistory base;
+    private final SubscriptionHistory memberships;
+    /** Starts and ends of each member's memberships, one after the other. */
+    private final Map<String, long[]> daysOf;
 
-    private LoyaltyProgramme(Map<String, List<LoyaltyMember>> memberships, SubscriptionHistory base) {
+    private LoyaltyProgramme(SubscriptionHistory memberships) {
         this.memberships = memberships;
-        this.base = base;
+        this.daysOf = new HashMap<>();
+        for (SubscriberCursor member = memberships.cursor(); member.next(); ) {
+            long[] days = new long[2 * member.subscriptions()];
+            for (int i = 0; i < member.subscriptions(); i++) {
+                days[2 * i] = member.startEpochDay(i);
+                days[2 * i + 1] = member.endEpochDay(i);
+            }
+            daysOf.put(member.customerId(), days);
+        }
     }
 
     /**
@@ -87,23 +102,29 @@ public final class LoyaltyProgramme implements Serializable {
     public static LoyaltyProgramme of(Collection<LoyaltyMember> members, LocalDate observedUntil) {
         Objects.requireNonNull(members, "members");
         Checks.recordDate(observedUntil, "observedUntil");
-        Map<String, List<LoyaltyMember>> memberships = new HashMap<>();
-        int row = 0;
+        List<Subscription> memberships = new ArrayList<>(members.size());
         for (LoyaltyMember member : members) {
-            int at = row++;
+            int row = memberships.size();
             LocalDate joined =
-                    Objects.requireNonNull(member, () -> "member at row " + at).joinedInclusive();
+                    Objects.requireNonNull(member, () -> "member at row " + row).joinedInclusive();
             if (joined.isAfter(observedUntil)) {
-                throw new IllegalArgumentException("joinedInclusive at row " + at + " (" + joined
+                throw new IllegalArgumentException("joinedInclusive at row " + row + " (" + joined
                         + ") must be on or before observedUntil (" + observedUntil + ")");
             }
-            memberships
-                    .computeIfAbsent(member.customerId(), id -> new ArrayList<>(1))
-                    .add(member);
+            memberships.add(member.toSubscription());
         }
-        SubscriptionHistory base = SubscriptionHistory.of(
-                members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
-        return new LoyaltyProgramme(memberships, base);
+        return of(SubscriptionHistory.of(memberships, observedUntil));
+    }
+
+    /**
+     * A programme whose memberships are a history of subscriptions.
+     *
+     * @param memberships the memberships: a subscription lasts from the day of joining to that of leaving
+     * @return the programme, with the same observed days
+     * @throws NullPointerException if the history is null
+     */
+    public static LoyaltyProgramme of(SubscriptionHistory memberships) {
+        return new LoyaltyProgramme(Objects.requireNonNull(memberships, "memberships"));
     }
 
     /**
@@ -123,8 +144,48 @@ public final class LoyaltyProgramme implements Serializable {
      *
      * @return the day
      */
+    @Override
     public LocalDate observedUntil() {
-        return base.observedUntil();
+        return memberships.observedUntil();
+    }
+
+    /**
+     * The first day for which the memberships are complete, if it is known.
+     *
+     * @return the day; empty if nothing is missing before the first membership
+     */
+    @Override
+    public Optional<LocalDate> observedFrom() {
+        return memberships.observedFrom();
+    }
+
+    /**
+     * The memberships as a history of subscriptions, for lifetimes, cohorts and whatever else is asked of one.
+     *
+     * @return the history
+     */
+    public SubscriptionHistory memberships() {
+        return memberships;
+    }
+
+    /**
+     * How many members there ever were.
+     *
+     * @return the number of distinct identifiers
+     */
+    @Override
+    public long customers() {
+        return memberships.customers();
+    }
+
+    /**
+     * Who was ever a member.
+     *
+     * @return the identifiers of all {@link #customers()}, in alphabetical order
+     */
+    @Override
+    public List<String> customerIds() {
+        return memberships.customerIds();
     }
 
     /**
@@ -144,8 +205,10 @@ public final class LoyaltyProgramme implements Serializable {
     }
 
     private boolean isMemberOn(String customerId, LocalDate date) {
-        for (LoyaltyMember membership : memberships.getOrDefault(customerId, List.of())) {
-            if (membership.isMemberOn(date)) {
+        long day = date.toEpochDay();
+        long[] days = daysOf.getOrDefault(customerId, NO_DAYS);
+        for (int i = 0; i < days.length; i += 2) {
+            if (days[i] <= day && day < days[i + 1]) {
                 return true;
             }
         }
@@ -161,7 +224,7 @@ public final class LoyaltyProgramme implements Serializable {
      * @throws IllegalArgumentException if the day is after the observation day
      */
     public long members(LocalDate date) {
-        return base.activeOn(date);
+        return memberships.activeOn(date);
     }
 
     /**
@@ -172,8 +235,47 @@ public final class LoyaltyProgramme implements Serializable {
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
+    @Override
     public CustomerMovement movement(Period period) {
-        return base.movement(period);
+        return memberships.movement(period);
+    }
+
+    /**
+     * Who joined, stayed, came back and left during a period.
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the members that {@link #movement} counts
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    @Override
+    public MovementCustomers customersOf(Period period) {
+        return memberships.customersOf(period);
+    }
+
+    /**
+     * The memberships of some customers.
+     *
+     * @param isSelected which customers, by identifier; asked once for each
+     * @return the programme of these members only
+     * @throws NullPointerException if the predicate is null
+     */
+    @Override
+    public LoyaltyProgramme filter(Predicate<String> isSelected) {
+        return new LoyaltyProgramme(memberships.filter(isSelected));
+    }
+
+    /**
+     * This programme as it was known on an earlier day.
+     *
+     * @param date the day
+     * @return the memberships that had begun by then, observed until that day
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if it is after the observation day or before the first observed one
+     */
+    @Override
+    public LoyaltyProgramme asKnownOn(LocalDate date) {
+        return new LoyaltyProgramme(memberships.asKnownOn(date));
     }
 
     /**
@@ -185,7 +287,7 @@ public final class LoyaltyProgramme implements Serializable {
      * @throws IllegalArgumentException if the period begins after the observation day
      */
     public CustomerFlow flow(Period period) {
-        return base.flow(period);
+        return memberships.flow(period);
     }
 
     /**
@@ -195,8 +297,9 @@ public final class LoyaltyProgramme implements Serializable {
      * @return the movements by period, in order
      * @throws NullPointerException if the granularity is null
      */
+    @Override
     public NavigableMap<Period, CustomerMovement> movements(Granularity granularity) {
-        return base.movements(granularity);
+        return memberships.movements(granularity);
     }
 
     /**
@@ -343,16 +446,21 @@ public final class LoyaltyProgramme implements Serializable {
     }
 
     private boolean joinsWithin(String customerId, Period period) {
-        return memberships.getOrDefault(customerId, List.of()).stream()
-                .anyMatch(membership -> period.contains(membership.joinedInclusive())
-                        && membership.isMemberOn(membership.joinedInclusive()));
+        long[] days = daysOf.getOrDefault(customerId, NO_DAYS);
+        for (int i = 0; i < days.length; i += 2) {
+            // who left on the day of joining was never a member
+            if (days[i + 1] > days[i] && period.contains(LocalDate.ofEpochDay(days[i]))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was spent on days on which the customer was a member, less what was refunded on such days. */
     private BigDecimal revenueAsMember(PurchaseHistory history, Period period) {
         WideSum sum = new WideSum();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            if (!memberships.containsKey(customer.customerId())) {
+            if (!daysOf.containsKey(customer.customerId())) {
                 continue;
             }
             for (int order = 0; order < customer.orders(); order++) {
@@ -382,25 +490,23 @@ public final class LoyaltyProgramme implements Serializable {
         throw Restored.formRequired();
     }
 
-    /** What is stored: the memberships, in the order of the members and of each one's memberships. */
+    /** What is stored, without what is derived. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final ArrayList<LoyaltyMember> members = new ArrayList<>();
-        private final LocalDate observedUntil;
+        private final SubscriptionHistory memberships;
 
         Form(LoyaltyProgramme programme) {
-            new TreeMap<>(programme.memberships).values().forEach(members::addAll);
-            observedUntil = programme.observedUntil();
+            memberships = programme.memberships;
         }
 
         private Object readResolve() throws InvalidObjectException {
-            return Restored.of(() -> of(members, observedUntil));
+            return Restored.of(() -> of(memberships));
         }
     }
 
     @Override
     public String toString() {
-        return "LoyaltyProgramme[" + memberships.size() + " members ever, observed until " + observedUntil() + "]";
+        return "LoyaltyProgramme[" + customers() + " members ever, observed until " + observedUntil() + "]";
     }
 }

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
+import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
@@ -338,11 +339,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      */
     @Override
     public List<String> customerIds() {
-        return IntStream.range(0, store.ids().size())
-                .filter(customer -> !store.orders().isEmpty(customer))
-                .mapToObj(store.ids()::get)
-                .sorted()
-                .toList();
+        PurchaseColumns orders = store.orders();
+        return store.ids().sorted(IntStream.range(0, orders.customers()).filter(customer -> !orders.isEmpty(customer)));
     }
 
     /**

@@ -3,15 +3,12 @@ package io.github.retentionmetrics.renewal;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collector;
@@ -153,48 +150,33 @@ public final class RenewalCounts implements Serializable {
      * until that is due it is not lost: counting the cancellations of the running term, but not those that are still to
      * come in it, would overstate the loss.
      *
-     * @param base the customers and their subscriptions; a customer who left and came back counts once for each stay
+     * @param history the subscriptions; a customer who left and came back counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are stays,
+     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are stays,
      *     without those that began before {@link SubscriptionHistory#observedFrom}
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
-    public static RenewalCounts of(SubscriptionHistory base, ChronoUnit term) {
-        Objects.requireNonNull(base, "base");
-        return RenewalTally.of(base.stays(), term);
+    public static RenewalCounts of(SubscriptionHistory history, ChronoUnit term) {
+        Objects.requireNonNull(history, "history");
+        return RenewalTally.of(history.stays(), term);
     }
 
     /**
-     * The counts of the stays of a collection of subscriptions; the same as {@link #of(SubscriptionHistory, ChronoUnit)}.
-     *
-     * @param subscriptions the subscriptions, in any order
-     * @param term the length of a contract: days, weeks, months, years or longer
-     * @param observedUntil the last day for which they are complete
-     * @return the counts of the renewals that were due by then; {@link #customers()} are stays
-     * @throws NullPointerException if a parameter or a subscription is null
-     * @throws IllegalArgumentException if the term is shorter than a day or has no length, or a subscription starts after the
-     *     observation day, naming its row by its place in the collection, from 0
-     */
-    public static RenewalCounts of(Collection<Subscription> subscriptions, ChronoUnit term, LocalDate observedUntil) {
-        return of(SubscriptionHistory.of(subscriptions, observedUntil), term);
-    }
-
-    /**
-     * The counts of contracts, each row of the base by itself: right where a renewed contract keeps its row, which is
+     * The counts of contracts, each row of the history by itself: right where a renewed contract keeps its row, which is
      * then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each
      * renewed term has a row of its own, no row is ever renewed; {@link #of(SubscriptionHistory, ChronoUnit)} counts stays.
      *
-     * @param base the customers and their subscriptions
+     * @param history the subscriptions
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the base's observation day; {@link #customers()} are
+     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are
      *     contracts
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
-    public static RenewalCounts ofContracts(SubscriptionHistory base, ChronoUnit term) {
-        Objects.requireNonNull(base, "base");
-        return RenewalTally.of(base, term);
+    public static RenewalCounts ofContracts(SubscriptionHistory history, ChronoUnit term) {
+        Objects.requireNonNull(history, "history");
+        return RenewalTally.of(history, term);
     }
 
     /**

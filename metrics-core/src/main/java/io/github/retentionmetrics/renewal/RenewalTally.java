@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Counts the renewals of customers, or of the rows of a customer base, one by one. */
+/** Counts the renewals of customers, or of the rows of a history, one by one. */
 final class RenewalTally {
     private long customers;
     private long[] lost;
@@ -23,27 +23,27 @@ final class RenewalTally {
         waiting = new long[renewals + 2];
     }
 
-    /** The counts of the rows of a base, each by itself. */
-    static RenewalCounts of(SubscriptionHistory base, ChronoUnit term) {
+    /** The counts of the rows of a history, each by itself. */
+    static RenewalCounts of(SubscriptionHistory history, ChronoUnit term) {
         Objects.requireNonNull(term, "term");
         if (!term.isDateBased() || term.compareTo(ChronoUnit.ERAS) >= 0) {
             throw new IllegalArgumentException("term must be a length of at least a day: " + term);
         }
         // the first start has the most renewals, so the arrays never grow
-        long most = base.span()
-                .map(span -> term.between(span.startInclusive(), base.observedUntil()))
+        long most = history.span()
+                .map(span -> term.between(span.startInclusive(), history.observedUntil()))
                 .orElse(0L);
         RenewalTally tally = new RenewalTally((int) Math.max(0, most));
         // of rows that began before the first observed day, only those that lasted until then are known
-        long first = base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
-        for (SubscriberCursor customer = base.cursor(); customer.next(); ) {
+        long first = history.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
+        for (SubscriberCursor customer = history.cursor(); customer.next(); ) {
             for (int i = 0; i < customer.subscriptions(); i++) {
                 if (customer.startEpochDay(i) < first) {
                     continue;
                 }
                 LocalDate start = LocalDate.ofEpochDay(customer.startEpochDay(i));
                 LocalDate end = customer.isRunning(i) ? LocalDate.MAX : LocalDate.ofEpochDay(customer.endEpochDay(i));
-                tally.add(start, end, term, base.observedUntil());
+                tally.add(start, end, term, history.observedUntil());
             }
         }
         return tally.counts().withTerm(term);

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * A walk over the customers of a base, one at a time, with their subscriptions by start: for metrics of the caller's own.
+ * A walk over the customers of a history, one at a time, with their subscriptions by start: for metrics of the caller's own.
  *
  * <p>A cursor has a position and is not thread-safe; every call of {@link SubscriptionHistory#cursor()} gives a new one. It visits
  * every customer, in the order of their first appearance in the input, and creates no object per customer.
@@ -75,7 +75,7 @@ public final class SubscriberCursor {
     }
 
     /**
-     * Whether one subscription still runs on the observation day of the base.
+     * Whether one subscription still runs on the observation day of the history.
      *
      * @param subscription the subscription's number, from 0
      * @return true if it has not ended by then

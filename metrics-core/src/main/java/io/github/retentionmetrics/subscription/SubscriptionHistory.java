@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was a customer from when to when: all subscriptions of a base of customers, known until a given day.
+ * Who was a customer from when to when: all subscriptions of a group of customers, known until a given day.
  *
  * <p>Three things can be counted, and every method says which:
  *
@@ -63,9 +63,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <pre>{@code
- * SubscriptionHistory base = subscriptions.stream().collect(SubscriptionHistory.toSubscriptionHistory(LocalDate.of(2026, 3, 31)));
- * base.movement(Period.month(2026, 3));   // 184 at start + 172 new + 0 resurrected - 57 lost = 299 at end
- * base.movements(Granularity.MONTH);      // every month from the first subscription to the observation day
+ * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 3, 31));
+ * history.movement(Period.month(2026, 3));             // 184 at start + 172 new + 0 resurrected - 57 lost = 299 at end
+ * history.customersOf(Period.month(2026, 3)).lost();   // who the 57 are
+ * history.movements(Granularity.MONTH);                // every month from the first subscription to the observation day
  * }</pre>
  *
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
@@ -86,11 +87,11 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * A base from its subscriptions, in any order.
+     * A history from its subscriptions, in any order.
      *
      * @param subscriptions the subscriptions
      * @param observedUntil the last day for which they are complete
-     * @return the base
+     * @return the history
      * @throws NullPointerException if a parameter or a subscription is null
      * @throws IllegalArgumentException if a subscription starts after the observation day, naming its row
      *     by its place in the collection, from 0
@@ -127,7 +128,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Collects subscriptions into a base.
+     * Collects subscriptions into a history.
      *
      * @param observedUntil the last day for which they are complete
      * @return the collector; it throws as {@link #of} does
@@ -159,7 +160,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * This base with the first day for which its data is complete. Data that is recorded from that day on has the
+     * This history with the first day for which its data is complete. Data that is recorded from that day on has the
      * subscriptions that were active on it, with their earlier starts, and all later ones, but none that had ended.
      *
      * <p>Movements by period begin with the period of that day, and one that begins before it is partial. Lifetimes
@@ -195,10 +196,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     @Override
     public List<String> customerIds() {
-        return IntStream.range(0, spans.customers())
-                .mapToObj(spans.ids()::get)
-                .sorted()
-                .toList();
+        return spans.ids().sorted(IntStream.range(0, spans.customers()));
     }
 
     /**
@@ -226,7 +224,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * renewed.stays().subscriptions();    // 1
      * }</pre>
      *
-     * @return the base of stays, with the same observed days
+     * @return the history of stays, with the same observed days
      */
     public SubscriptionHistory stays() {
         return with(spans.merged());

@@ -54,40 +54,41 @@ public enum Lifespan {
     FIRST_STAY;
 
     /**
-     * The stays of a base that has been recorded from its first customer on, or from the day of {@link
+     * The stays of a history that has been recorded from its first customer on, or from the day of {@link
      * SubscriptionHistory#withObservedFrom}: stays that began before it then enter late.
      *
-     * @param base the base
-     * @return the stays in days, censored at the base's observation day
-     * @throws NullPointerException if the base is null
+     * @param history the subscriptions
+     * @return the stays in days, censored at the history's observation day
+     * @throws NullPointerException if the history is null
      */
-    public Durations of(SubscriptionHistory base) {
-        Objects.requireNonNull(base, "base");
-        return durations(base, base.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
+    public Durations of(SubscriptionHistory history) {
+        Objects.requireNonNull(history, "history");
+        return durations(
+                history, history.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
     }
 
     /**
-     * The stays of a base of which some customers were acquired before ends were recorded.
+     * The stays of a history of which some customers were acquired before ends were recorded.
      *
      * <p>A stay that began before that day and lasted until it, or longer, enters late: with the days that it had lasted by the
      * day before. One that ended before is left out, since others like it are not in the data.
      *
-     * @param base the base
+     * @param history the subscriptions
      * @param observedFrom the first day whose ends are all in the data
-     * @return the stays in days, censored at the base's observation day
+     * @return the stays in days, censored at the history's observation day
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the day is after the base's observation day
+     * @throws IllegalArgumentException if the day is after the history's observation day
      */
-    public Durations of(SubscriptionHistory base, LocalDate observedFrom) {
-        Objects.requireNonNull(base, "base");
+    public Durations of(SubscriptionHistory history, LocalDate observedFrom) {
+        Objects.requireNonNull(history, "history");
         Objects.requireNonNull(observedFrom, "observedFrom");
-        Checks.observed(observedFrom, "observedFrom", base.observedUntil());
-        return durations(base, observedFrom.toEpochDay());
+        Checks.observed(observedFrom, "observedFrom", history.observedUntil());
+        return durations(history, observedFrom.toEpochDay());
     }
 
-    private Durations durations(SubscriptionHistory base, long observedFrom) {
-        Stays stays = new Stays(observedFrom, base.observedUntil().toEpochDay());
-        SubscriptionHistory rows = this == SUBSCRIPTION ? base : base.stays();
+    private Durations durations(SubscriptionHistory history, long observedFrom) {
+        Stays stays = new Stays(observedFrom, history.observedUntil().toEpochDay());
+        SubscriptionHistory rows = this == SUBSCRIPTION ? history : history.stays();
         for (SubscriberCursor customer = rows.cursor(); customer.next(); ) {
             stays.add(customer, this == FIRST_STAY ? 1 : customer.subscriptions());
         }

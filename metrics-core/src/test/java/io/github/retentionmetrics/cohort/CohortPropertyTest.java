@@ -221,8 +221,17 @@ class CohortPropertyTest {
                     .toList();
             List<String> ids = analysis.customerIds(history, cell.cohort(), cell.offset());
 
-            assertThat(ids).containsExactlyInAnyOrderElementsOf(expected).hasSize((int) cell.customers());
+            assertThat(ids)
+                    .isSorted()
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .hasSize((int) cell.customers());
         });
+        plain.forEach((cohort, members) -> assertThat(analysis.customerIds(history, cohort))
+                .isSorted()
+                .containsExactlyInAnyOrderElementsOf(members.stream()
+                        .map(orders -> orders.get(0).customerId())
+                        .toList())
+                .hasSize((int) analysis.of(history).size(cohort)));
     }
 
     @Property(seed = "20260101")

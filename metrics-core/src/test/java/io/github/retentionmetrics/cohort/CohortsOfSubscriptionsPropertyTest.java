@@ -96,12 +96,16 @@ class CohortsOfSubscriptionsPropertyTest {
             assertThat(cell.customers()).isEqualTo(retained(rows, analysis, cell.cohort(), cell.offset()));
             assertThat(analysis.customerIds(history(rows), cell.cohort(), cell.offset()))
                     .hasSize((int) cell.customers())
-                    .doesNotHaveDuplicates();
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf(analysis.customerIds(history(rows), cell.cohort()));
             assertThat(cell.orders()).isZero();
             assertThat(cell.revenue()).isZero();
         });
         assertThat(table.cohorts().stream().mapToLong(table::size).sum())
                 .isEqualTo(history(rows).customers());
+        assertThat(table.cohorts().stream().flatMap(cohort -> analysis.customerIds(history(rows), cohort).stream()))
+                .containsExactlyInAnyOrderElementsOf(history(rows).customerIds());
     }
 
     @Property(seed = "20261130")

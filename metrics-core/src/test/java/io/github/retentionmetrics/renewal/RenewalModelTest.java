@@ -12,6 +12,7 @@ import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.rate.Expectation;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -332,9 +333,10 @@ class RenewalModelTest {
     void aFitTakesTheStretchesAndNotTheDays() {
         LocalDate first = LocalDate.of(2024, 2, 29);
         RenewalCounts days = RenewalCounts.of(
-                List.of(Subscription.of("a", first), Subscription.of("b", first, LocalDate.of(2024, 3, 9))),
-                ChronoUnit.DAYS,
-                LocalDate.of(9999, 12, 31));
+                SubscriptionHistory.of(
+                        List.of(Subscription.of("a", first), Subscription.of("b", first, LocalDate.of(2024, 3, 9))),
+                        LocalDate.of(9999, 12, 31)),
+                ChronoUnit.DAYS);
         assertThat(days.renewals()).isEqualTo(2_913_114);
         assertThat(Renewals.stretches(days)).containsExactly(8, 2_913_114);
         ModelFit<ShiftedBetaGeometric> sbg = ShiftedBetaGeometric.fit(days);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -212,7 +213,7 @@ class RenewalReferenceTest {
                     return end.isEmpty() ? running : running.withEnd(LocalDate.parse(end));
                 })
                 .toList();
-        return RenewalCounts.of(subscriptions, ChronoUnit.MONTHS, LocalDate.of(2020, 1, 1));
+        return RenewalCounts.of(SubscriptionHistory.of(subscriptions, LocalDate.of(2020, 1, 1)), ChronoUnit.MONTHS);
     }
 
     @ParameterizedTest

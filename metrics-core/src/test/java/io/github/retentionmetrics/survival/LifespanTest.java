@@ -106,10 +106,10 @@ class LifespanTest {
                 .withMessage("observedFrom (2024-02-01) must be on or before observedUntil (2024-01-31)");
         assertThatNullPointerException()
                 .isThrownBy(() -> Lifespan.STAY.of(null))
-                .withMessage("base");
+                .withMessage("history");
         assertThatNullPointerException()
                 .isThrownBy(() -> Lifespan.STAY.of(null, JANUARY_31))
-                .withMessage("base");
+                .withMessage("history");
         assertThatNullPointerException()
                 .isThrownBy(() -> Lifespan.STAY.of(base, null))
                 .withMessage("observedFrom");

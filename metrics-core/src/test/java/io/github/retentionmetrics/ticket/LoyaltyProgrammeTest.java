@@ -15,6 +15,8 @@ import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,6 +71,26 @@ class LoyaltyProgrammeTest {
         assertThat(PROGRAMME.growth(Period.month(2026, 7))).isEqualTo(Ratio.of(3 - 4, 4));
         assertThat(PROGRAMME.growth(Period.year(2025)))
                 .hasToString("undefined (3 of 0): no members at the start of the period");
+    }
+
+    @Test
+    void isAHistoryOfItsMembers() {
+        assertThat(RetentionRate.of(PROGRAMME, YEAR)).isEqualTo(Rate.of(2, 3));
+        assertThat(PROGRAMME.customersOf(YEAR).lost()).containsExactly("bram");
+        assertThat(PROGRAMME.customersOf(YEAR).newCustomers()).containsExactly("cato");
+        assertThat(PROGRAMME.customers()).isEqualTo(4);
+        assertThat(PROGRAMME.customerIds()).containsExactly("anna", "bram", "cato", "never bought");
+        assertThat(PROGRAMME.filter("bram"::equals).movement(YEAR))
+                .isEqualTo(CustomerMovement.startingWith(1).withLost(1));
+        LoyaltyProgramme june = PROGRAMME.asKnownOn(LocalDate.of(2026, 6, 30));
+        assertThat(june.observedUntil()).isEqualTo("2026-06-30");
+        assertThat(june.customersOf(YEAR).lost()).isEmpty();
+        LoyaltyProgramme sameDays =
+                LoyaltyProgramme.of(PROGRAMME.memberships().withObservedFrom(LocalDate.of(2025, 1, 1)));
+        assertThat(sameDays.observedFrom()).contains(LocalDate.of(2025, 1, 1));
+        assertThat(PROGRAMME.observedFrom()).isEmpty();
+        assertThat(sameDays.enrolment(HISTORY, YEAR_END)).isEqualTo(PROGRAMME.enrolment(HISTORY, YEAR_END));
+        assertThat(Lifespan.FIRST_STAY.of(PROGRAMME.memberships()).events()).isEqualTo(1);
     }
 
     @Test
