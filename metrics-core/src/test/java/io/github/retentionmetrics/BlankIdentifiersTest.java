@@ -1,6 +1,5 @@
 package io.github.retentionmetrics;
 
-import io.github.retentionmetrics.rfm.RfmValues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +10,6 @@ import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.lifetime.CostCategory;
-import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.CustomerTotals;
@@ -19,6 +17,7 @@ import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.referral.Referral;
+import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -118,8 +117,7 @@ class BlankIdentifiersTest {
                 new Way("PointsMovement", id -> new PointsMovement(id, DAY, PointsMovement.Kind.ISSUED, TEN)),
                 new Way("RfmValues.Row", id -> new RfmValues.Row(id, 1, 1, TEN)),
                 new Way("CostCategory", name -> CostCategory.of(CostCategory.Purpose.SERVING, name)),
-                new Way(
-                        "Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));
+                new Way("Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));
     }
 
     private static Stream<Way> everyWayIn() {

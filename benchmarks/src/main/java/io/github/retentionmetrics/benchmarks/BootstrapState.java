@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Param;
@@ -15,14 +15,14 @@ public class BootstrapState {
     @Param("100000")
     public int customers;
 
-    PairedColumns columns;
+    RatioStatistic columns;
     List<ObjectBootstrap.Customer> objects;
 
     /** Draws the customers. */
     @Setup
     public void draw() {
         objects = customers(customers);
-        columns = PairedColumns.of(
+        columns = RatioStatistic.of(
                         objects.stream()
                                 .mapToLong(ObjectBootstrap.Customer::spentMinor)
                                 .toArray(),

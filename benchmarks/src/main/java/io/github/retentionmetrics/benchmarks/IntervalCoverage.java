@@ -2,8 +2,8 @@ package io.github.retentionmetrics.benchmarks;
 
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.BootstrapInterval;
-import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.inference.RatioInterval;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.SampleQuantiles;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.rate.Interval;
@@ -198,7 +198,7 @@ public final class IntervalCoverage {
     }
 
     private interface OfPairs {
-        Interval of(PairedColumns pairs);
+        Interval of(RatioStatistic pairs);
     }
 
     /**
@@ -213,12 +213,12 @@ public final class IntervalCoverage {
                 orders[i] = 1 + (long) (2.466303462 * random.nextExponential());
                 spent[i] = Math.round(orders[i] * 1e6 * random.nextLognormal(0.6));
             }
-            return interval.of(PairedColumns.of(spent, orders)).contains(1e6);
+            return interval.of(RatioStatistic.of(spent, orders)).contains(1e6);
         });
     }
 
     /** What one gets by taking orders for independent: the t interval of all orders. */
-    private static Interval ofOrders(PairedColumns pairs) {
+    private static Interval ofOrders(RatioStatistic pairs) {
         long orders = 0;
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal squares = BigDecimal.ZERO;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Bootstrap bootstrap = Bootstrap.withSeed(2026).withResamples(1_000);
- * PairedColumns orderValue = AverageOrderValue.byCustomer(history, year2026);
+ * Statistic orderValue = AverageOrderValue.statistic(history, year2026);
  * BootstrapEstimate estimate = bootstrap.of(orderValue);
  *
  * // the same bits from four threads of the caller's

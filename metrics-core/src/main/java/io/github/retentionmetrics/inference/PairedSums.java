@@ -15,7 +15,7 @@ import java.util.stream.Collector;
  * customers add up with {@link #plus} to those of all of them, in any order, without a digit lost.
  *
  * <pre>{@code
- * PairedSums march = PairedColumns.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();
+ * PairedSums march = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();
  * march.plus(PairedSums.NONE).count();       // 3
  * RatioEstimate.of(march).value();           // 30.714285714285715
  * }</pre>

@@ -14,9 +14,8 @@
  * </ul>
  *
  * <pre>{@code
- * PairedColumns orderValue = AverageOrderValue.byCustomer(history, year2026);
- * orderValue.estimate().interval(0.95);
- * Bootstrap.withSeed(2026).of(orderValue).interval(0.95);
+ * AverageOrderValue.estimate(history, year2026).interval(0.95);
+ * Bootstrap.withSeed(2026).of(AverageOrderValue.statistic(history, year2026)).interval(0.95);
  *
  * Comparison gain = Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95);
  * gain.verdict();    // HIGHER

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.CustomerDictionary;
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * CustomerTotals march = CustomerTotals.of(history, Period.month(2026, 3));
  * CustomerTotals february = CustomerTotals.of(history, Period.month(2026, 2));
  * // of customers of both months: how much of what they spent in March they spent in February
- * PairedColumns both = march.pairs(
+ * RatioStatistic both = march.ratio(
  *         i -> march.isActive(i) && february.isActive(i), february::revenueMinor, march::revenueMinor);
  * both.estimate().interval(0.95);
  *
@@ -375,21 +375,21 @@ public final class CustomerTotals implements Serializable {
     }
 
     /**
-     * Two numbers of each of some customers, for a ratio with its uncertainty. Numbers are without decimals until {@link
-     * PairedColumns#withDecimals} says otherwise.
+     * A ratio of two totals over some customers, with its uncertainty. Numbers are without decimals until {@link
+     * RatioStatistic#withDecimals} says otherwise.
      *
      * @param included which rows
      * @param x what is divided, by row
      * @param y what it is divided by, by row
-     * @return the columns
+     * @return the ratio
      * @throws NullPointerException if a parameter is null
      */
-    public PairedColumns pairs(IntPredicate included, IntToLongFunction x, IntToLongFunction y) {
+    public RatioStatistic ratio(IntPredicate included, IntToLongFunction x, IntToLongFunction y) {
         Objects.requireNonNull(included, "included");
         Objects.requireNonNull(x, "x");
         Objects.requireNonNull(y, "y");
         int[] rows = IntStream.range(0, size()).filter(included).toArray();
-        return PairedColumns.of(
+        return RatioStatistic.of(
                 IntStream.of(rows).mapToLong(x).toArray(),
                 IntStream.of(rows).mapToLong(y).toArray());
     }

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -84,25 +86,30 @@ public final class GrossRevenueRetention {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
-        return byCustomer(history, period).estimate();
+        return ratio(history, period).estimate();
     }
 
     /**
-     * The gross revenue retention of a period by customer, for its interval.
+     * The gross revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>What the customer spends in the period, at most what they spent before and 0 without an order, and what they spent in the {@linkplain Period#preceding() period before}, for each customer with an order then.
+     * <p>Divides what customers spend in the period, each at most what they spent before, by what they spent in the {@linkplain
+     * Period#preceding() period before}, over the customers with an order then.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals now = CustomerTotals.of(history, period);
         CustomerTotals then = CustomerTotals.of(history, period.preceding());
-        return then.pairs(
+        return then.ratio(
                         then::isActive,
                         row -> Math.min(now.isActive(row) ? now.revenueMinor(row) : 0, then.revenueMinor(row)),
                         then::revenueMinor)

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -78,25 +80,30 @@ public final class NetRevenueRetention {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
-        return byCustomer(history, period).estimate();
+        return ratio(history, period).estimate();
     }
 
     /**
-     * The net revenue retention of a period by customer, for its interval.
+     * The net revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>What the customer spends in the period, 0 without an order in it, and what they spent in the {@linkplain Period#preceding() period before}, for each customer with an order then.
+     * <p>Divides what customers spend in the period by what they spent in the {@linkplain Period#preceding() period before}, over
+     * the customers with an order then.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals now = CustomerTotals.of(history, period);
         CustomerTotals then = CustomerTotals.of(history, period.preceding());
-        return then.pairs(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
+        return then.ratio(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
                 .withDecimals(then.decimals(), then.decimals())
                 .withUndefinedReason(GrossRevenueRetention.NO_REVENUE);
     }

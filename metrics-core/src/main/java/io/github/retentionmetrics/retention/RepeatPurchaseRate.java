@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -59,20 +61,25 @@ public final class RepeatPurchaseRate {
     }
 
     /**
-     * The same by customer, for the bootstrap; the rate's own interval is {@link Rate#interval}.
+     * The repeat purchase rate of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>1 if the customer has two or more orders in the period, and 1, for each customer with an order in it.
+     * <p>Divides the customers with two or more orders in the period by those with an order in it. The interval of the rate itself
+     * is {@link Rate#interval}.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
-        return totals.pairs(totals::isActive, row -> totals.orders(row) > 1 ? 1 : 0, row -> 1)
+        return totals.ratio(totals::isActive, row -> totals.orders(row) > 1 ? 1 : 0, row -> 1)
                 .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.rfm;
 
-import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import java.io.IOException;
 import java.io.ObjectInputStream;

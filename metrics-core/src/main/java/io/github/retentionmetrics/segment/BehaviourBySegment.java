@@ -137,12 +137,10 @@ public final class BehaviourBySegment implements Serializable {
 
     private static void requireLater(Period period, Segmentation segments) {
         Objects.requireNonNull(period, "period");
-        segments.knownOn()
-                .filter(day -> !period.startInclusive().isAfter(day))
-                .ifPresent(day -> {
-                    throw new IllegalArgumentException("period start (" + period.startInclusive()
-                            + ") must be after the day on which the segments were known (" + day + ")");
-                });
+        segments.knownOn().filter(day -> !period.startInclusive().isAfter(day)).ifPresent(day -> {
+            throw new IllegalArgumentException("period start (" + period.startInclusive()
+                    + ") must be after the day on which the segments were known (" + day + ")");
+        });
     }
 
     private static int restOf(Segmentation segments) {

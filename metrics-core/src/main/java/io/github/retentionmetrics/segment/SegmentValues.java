@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.segment;
 
-import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.StoreAccess;

@@ -1,16 +1,15 @@
 package io.github.retentionmetrics.segment;
 
-import io.github.retentionmetrics.rfm.RfmScores;
-
-import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.CustomerAmounts;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rfm.RfmScores;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.spend;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -76,24 +78,28 @@ public final class AverageOrderValue {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
-        return byCustomer(history, period).estimate();
+        return ratio(history, period).estimate();
     }
 
     /**
-     * The same by customer, for its interval: customers are what might have been others, not orders.
+     * The average order value of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Revenue, and the number of orders, for each customer with an order or a refund in the period.
+     * <p>Divides revenue by the number of orders, over the customers with an order or a refund in the period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
-        return totals.pairs(totals::isBooked, totals::revenueMinor, totals::orders)
+        return totals.ratio(totals::isBooked, totals::revenueMinor, totals::orders)
                 .withDecimals(totals.decimals(), 0)
                 .withUndefinedReason(NO_ORDERS);
     }

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.spend;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -69,24 +71,28 @@ public final class PurchaseFrequency {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
-        return byCustomer(history, period).estimate();
+        return ratio(history, period).estimate();
     }
 
     /**
-     * The same by customer, for its interval.
+     * The purchase frequency of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>The number of orders, and 1, for each customer with an order in the period.
+     * <p>Divides the number of orders by the number of customers with an order in the period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
-        return totals.pairs(totals::isActive, totals::orders, row -> 1)
+        return totals.ratio(totals::isActive, totals::orders, row -> 1)
                 .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 }

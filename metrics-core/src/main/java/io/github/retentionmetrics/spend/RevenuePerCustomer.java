@@ -1,8 +1,10 @@
 package io.github.retentionmetrics.spend;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
@@ -78,24 +80,28 @@ public final class RevenuePerCustomer {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
-        return byCustomer(history, period).estimate();
+        return ratio(history, period).estimate();
     }
 
     /**
-     * The same by customer, for its interval.
+     * The revenue per customer of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Revenue, and 1 if the customer has an order in the period, for each customer with an order or a refund in it.
+     * <p>Divides revenue, refunds of the period included, by the number of customers with an order in the period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the columns; {@link PairedColumns#estimate()} has the interval
+     * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
-    public static PairedColumns byCustomer(PurchaseHistory history, Period period) {
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
         CustomerTotals totals = CustomerTotals.of(history, period);
-        return totals.pairs(totals::isBooked, totals::revenueMinor, row -> totals.isActive(row) ? 1 : 0)
+        return totals.ratio(totals::isBooked, totals::revenueMinor, row -> totals.isActive(row) ? 1 : 0)
                 .withDecimals(totals.decimals(), 0)
                 .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.spend;
 
-import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
@@ -218,7 +218,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /** For each customer with a gap: how many of their gaps are at most so long, and how many they have. */
-    private static PairedColumns within(PurchaseHistory history, SameDay sameDay, double days) {
+    private static RatioStatistic within(PurchaseHistory history, SameDay sameDay, double days) {
         LongStream.Builder shorter = LongStream.builder();
         LongStream.Builder all = LongStream.builder();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
@@ -236,7 +236,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
                 all.add(count);
             }
         }
-        return PairedColumns.of(shorter.build().toArray(), all.build().toArray());
+        return RatioStatistic.of(shorter.build().toArray(), all.build().toArray());
     }
 
     /**

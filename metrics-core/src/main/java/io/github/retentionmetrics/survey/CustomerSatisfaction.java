@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.survey;
 
-import java.util.List;
-import java.util.Collection;
-import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;

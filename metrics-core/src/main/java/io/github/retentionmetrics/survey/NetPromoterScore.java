@@ -1,13 +1,13 @@
 package io.github.retentionmetrics.survey;
 
-import java.util.List;
-import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collector;

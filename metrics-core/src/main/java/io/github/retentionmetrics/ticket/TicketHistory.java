@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -262,8 +261,9 @@ public final class TicketHistory implements Serializable {
         }
         SortedMap<String, String> segmentOf = new TreeMap<>();
         worst.forEach((customer, experience) -> segmentOf.put(customer, experience.text));
-        List<String> names =
-                Stream.of(Experience.values()).map(experience -> experience.text).toList();
+        List<String> names = Stream.of(Experience.values())
+                .map(experience -> experience.text)
+                .toList();
         return Segmentation.of(names, segmentOf).withRest("no ticket").withKnownOn(period.lastDay());
     }
 

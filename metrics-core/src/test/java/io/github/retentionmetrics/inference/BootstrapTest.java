@@ -141,7 +141,7 @@ class BootstrapTest {
 
     @Test
     void hasTheSameBitsOnAnyNumberOfThreads() throws Exception {
-        PairedColumns columns = PairedColumns.of(
+        RatioStatistic columns = RatioStatistic.of(
                 LongStream.range(0, 5_000).map(i -> i * i % 977).toArray(),
                 LongStream.range(0, 5_000).map(i -> 1 + i % 5).toArray());
         BootstrapEstimate alone = BOOTSTRAP.of(columns);
@@ -165,7 +165,7 @@ class BootstrapTest {
 
     @Test
     void agreesWithTheDeltaMethodForManyCustomers() {
-        PairedColumns columns = PairedColumns.of(
+        RatioStatistic columns = RatioStatistic.of(
                 LongStream.range(0, 3_000).map(i -> i * 7919 % 1_000).toArray(),
                 LongStream.range(0, 3_000).map(i -> 1 + i * 31 % 4).toArray());
         BootstrapEstimate estimate = BOOTSTRAP.of(columns);
@@ -200,7 +200,7 @@ class BootstrapTest {
         assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no customers"));
         assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no customers"));
         assertThat(difference).hasToString("undefined: no customers");
-        BootstrapEstimate nothing = BOOTSTRAP.of(PairedColumns.of(new long[2], new long[2]));
+        BootstrapEstimate nothing = BOOTSTRAP.of(RatioStatistic.of(new long[2], new long[2]));
         assertThat(nothing.reason()).isEqualTo("the denominators add up to 0 or less");
         assertThat(BOOTSTRAP.of(Statistic.of(1, drawn -> Double.NaN)).reason())
                 .isEqualTo("the statistic has no answer");
@@ -219,7 +219,7 @@ class BootstrapTest {
     void resamplesWithoutAnAnswerLeaveNoInterval() {
         // the second customer alone has something below the line: drawn never in 1 of 4 resamples
         BootstrapEstimate estimate =
-                Bootstrap.withSeed(4).withResamples(400).of(PairedColumns.of(new long[] {1, 1}, new long[] {0, 1}));
+                Bootstrap.withSeed(4).withResamples(400).of(RatioStatistic.of(new long[] {1, 1}, new long[] {0, 1}));
         assertThat(estimate.value()).isEqualTo(2);
         assertThat(estimate.intervalReason()).matches("no answer in (8|9|10|11|12)\\d of 400 resamples");
         assertThat(estimate.interval(0.95).isDefined()).isFalse();

@@ -25,9 +25,9 @@ import net.jqwik.api.constraints.Size;
 class CertaintyPropertyTest {
     private static final Bootstrap BOOTSTRAP = Bootstrap.withSeed(11).withResamples(39);
 
-    private static PairedColumns pairs(long[] x, int from, int to) {
+    private static RatioStatistic pairs(long[] x, int from, int to) {
         long[] part = Arrays.copyOfRange(x, from, to);
-        return PairedColumns.of(part, Arrays.stream(part).map(v -> v * v % 7).toArray());
+        return RatioStatistic.of(part, Arrays.stream(part).map(v -> v * v % 7).toArray());
     }
 
     @Property(seed = "20260101")
@@ -68,7 +68,7 @@ class CertaintyPropertyTest {
     @Property(seed = "20260101", tries = 200)
     void theBootstrapIsTheSameHoweverItIsDivided(
             @ForAll("amounts") long[] x, @ForAll @IntRange(min = 1, max = 9) int parts) {
-        PairedColumns columns = pairs(x, 0, x.length);
+        RatioStatistic columns = pairs(x, 0, x.length);
         BootstrapEstimate whole = BOOTSTRAP.of(columns);
         List<BootstrapEstimate> some =
                 BOOTSTRAP.split(parts).stream().map(part -> part.of(columns)).toList();

@@ -25,25 +25,19 @@ class CustomerIntervalReferenceTest {
     void equalNumpy() {
         PurchaseHistory history = Shop.reference("cdnow_sample");
         Period all = history.span().orElseThrow();
-        RatioEstimate orderValue = AverageOrderValue.byCustomer(history, all).estimate();
+        RatioEstimate orderValue = AverageOrderValue.estimate(history, all);
         assertThat(orderValue.standardError()).isCloseTo(0.9535255957952599, within(1e-12));
         isClose(orderValue.interval(0.95), 33.40866336113983, 37.148336205271505);
         isClose(orderValue.interval(RatioInterval.FIELLER, 0.95), 33.386834281674886, 37.132875934705986);
-        isClose(
-                RevenuePerCustomer.byCustomer(history, all).estimate().interval(0.95),
-                94.79664026141582,
-                112.3242252455846);
-        isClose(
-                PurchaseFrequency.byCustomer(history, all).estimate().interval(0.95),
-                2.766913843471005,
-                3.10410864274028);
+        isClose(RevenuePerCustomer.estimate(history, all).interval(0.95), 94.79664026141582, 112.3242252455846);
+        isClose(PurchaseFrequency.estimate(history, all).interval(0.95), 2.766913843471005, 3.10410864274028);
 
         Period march = Period.month(1998, 3);
-        RatioEstimate net = NetRevenueRetention.byCustomer(history, march).estimate();
+        RatioEstimate net = NetRevenueRetention.estimate(history, march);
         assertThat(net.value()).isCloseTo(0.36204882736457505, within(1e-14));
         isClose(net.interval(0.95), 0.2421675824772487, 0.48193007225190143);
         isClose(
-                GrossRevenueRetention.byCustomer(history, march).estimate().interval(0.95),
+                GrossRevenueRetention.estimate(history, march).interval(0.95),
                 0.16462592038800603,
                 0.29050064038056467);
     }

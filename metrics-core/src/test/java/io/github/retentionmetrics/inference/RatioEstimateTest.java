@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RatioEstimateTest {
-    private static final PairedColumns THREE = PairedColumns.of(new long[] {120, 35, 60}, new long[] {4, 1, 2});
+    private static final RatioStatistic THREE = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2});
 
     @Test
     void isTheRatioOfTheTotalsWithTheErrorOfTheResiduals() {
@@ -32,7 +32,7 @@ class RatioEstimateTest {
 
     @Test
     void withOneOfEachCustomerItIsTheMean() {
-        RatioEstimate estimate = PairedColumns.of(new long[] {4, 5, 3, 5}, new long[] {1, 1, 1, 1})
+        RatioEstimate estimate = RatioStatistic.of(new long[] {4, 5, 3, 5}, new long[] {1, 1, 1, 1})
                 .estimate();
         Mean mean = Mean.of(4, 5, 3, 5);
         assertThat(estimate.value()).isEqualTo(mean.value());
@@ -49,13 +49,13 @@ class RatioEstimateTest {
     void aWeightedMeanIsARatio() {
         // values 2, 4, 9 with weights 1, 3, 0
         RatioEstimate weighted =
-                PairedColumns.of(new long[] {2, 12, 0}, new long[] {1, 3, 0}).estimate();
+                RatioStatistic.of(new long[] {2, 12, 0}, new long[] {1, 3, 0}).estimate();
         assertThat(weighted.value()).isEqualTo((1 * 2 + 3 * 4) / 4.0);
     }
 
     @Test
     void decimalsArePowersOfTen() {
-        PairedColumns cents = THREE.withDecimals(2, 0);
+        RatioStatistic cents = THREE.withDecimals(2, 0);
         assertThat(cents.sums().sumX()).isEqualByComparingTo("2.15");
         assertThat(cents.sums().sumOfSquaresX()).isEqualByComparingTo("1.9225");
         assertThat(cents.sums().sumOfProducts()).isEqualByComparingTo("6.35");
@@ -66,7 +66,7 @@ class RatioEstimateTest {
 
     @Test
     void isUndefinedWithoutADenominator() {
-        RatioEstimate none = PairedColumns.of(new long[0], new long[0])
+        RatioEstimate none = RatioStatistic.of(new long[0], new long[0])
                 .withUndefinedReason("no orders in the period")
                 .estimate();
         assertThat(none.isDefined()).isFalse();
@@ -76,14 +76,14 @@ class RatioEstimateTest {
         assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no orders in the period"));
         assertThat(none).hasToString("undefined (0 of 0): no orders in the period, 0 customers");
         RatioEstimate negative =
-                PairedColumns.of(new long[] {5}, new long[] {-1}).estimate();
+                RatioStatistic.of(new long[] {5}, new long[] {-1}).estimate();
         assertThat(negative.isDefined()).isFalse();
         assertThat(negative.reason()).isEqualTo("the denominators add up to 0 or less");
     }
 
     @Test
     void oneCustomerHasAValueButNoInterval() {
-        RatioEstimate one = PairedColumns.of(new long[] {7}, new long[] {2}).estimate();
+        RatioEstimate one = RatioStatistic.of(new long[] {7}, new long[] {2}).estimate();
         assertThat(one.value()).isEqualTo(3.5);
         assertThat(one.standardError()).isNaN();
         assertThat(one.interval(RatioInterval.FIELLER, 0.95))
@@ -94,7 +94,7 @@ class RatioEstimateTest {
     @Test
     void theSameRatioForAllHasNoError() {
         RatioEstimate same =
-                PairedColumns.of(new long[] {3, 6, 30}, new long[] {1, 2, 10}).estimate();
+                RatioStatistic.of(new long[] {3, 6, 30}, new long[] {1, 2, 10}).estimate();
         assertThat(same.standardError()).isZero();
         assertThat(same.interval(0.95)).isEqualTo(Interval.of(3, 3, 0.95));
         RatioDifference difference = same.minus(same);
@@ -105,7 +105,7 @@ class RatioEstimateTest {
     @Test
     void fiellerIsUndefinedWhereTheDenominatorMayBeZero() {
         RatioEstimate shaky =
-                PairedColumns.of(new long[] {10, 1, 1}, new long[] {9, 0, 0}).estimate();
+                RatioStatistic.of(new long[] {10, 1, 1}, new long[] {9, 0, 0}).estimate();
         assertThat(shaky.interval(0.95).isDefined()).isTrue();
         assertThat(shaky.interval(RatioInterval.FIELLER, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the denominator may be 0 at this level"));
@@ -114,7 +114,7 @@ class RatioEstimateTest {
     @Test
     void aDifferenceIsWelchs() {
         RatioEstimate first = THREE.estimate();
-        RatioEstimate second = PairedColumns.of(new long[] {10, 12, 31, 14}, new long[] {1, 1, 2, 1})
+        RatioEstimate second = RatioStatistic.of(new long[] {10, 12, 31, 14}, new long[] {1, 1, 2, 1})
                 .estimate();
         RatioDifference difference = first.minus(second);
         double error = Math.hypot(first.standardError(), second.standardError());
@@ -138,7 +138,7 @@ class RatioEstimateTest {
     @Test
     void hugeAmountsAreExact() {
         long huge = Long.MAX_VALUE;
-        PairedSums sums = PairedColumns.of(new long[] {huge, huge, -huge, 1L << 31}, new long[] {1, 2, 3, 4})
+        PairedSums sums = RatioStatistic.of(new long[] {huge, huge, -huge, 1L << 31}, new long[] {1, 2, 3, 4})
                 .sums();
         BigDecimal h = BigDecimal.valueOf(huge);
         BigDecimal small = BigDecimal.valueOf(1L << 31);
@@ -155,12 +155,12 @@ class RatioEstimateTest {
                         i -> BigDecimal.valueOf(THREE.x(i)), i -> BigDecimal.valueOf(THREE.y(i))));
         assertThat(collected).isEqualTo(THREE.sums());
         assertThat(Serialization.roundTrip(collected)).isEqualTo(collected);
-        assertThat(THREE).hasToString("PairedColumns[3 customers]");
+        assertThat(THREE).hasToString("RatioStatistic[3 customers]");
     }
 
     @Test
     void checksItsArguments() {
-        assertThatThrownBy(() -> PairedColumns.of(new long[2], new long[3]))
+        assertThatThrownBy(() -> RatioStatistic.of(new long[2], new long[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("y (3 rows) must be as long as x (2 rows)");
         assertThatThrownBy(() -> THREE.withDecimals(2, 19))
@@ -186,7 +186,7 @@ class RatioEstimateTest {
         assertThatThrownBy(() -> new PairedSums(-1, zero, zero, zero, zero, zero))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("count must not be negative: -1");
-        assertThatThrownBy(() -> PairedColumns.of(null, new long[0]))
+        assertThatThrownBy(() -> RatioStatistic.of(null, new long[0]))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("x");
     }

@@ -62,9 +62,9 @@ class CustomerTotalsSoFarTest {
                 .isEqualTo(VALUES.stream().map(CustomerTotals.Row::revenue).toList());
         assertThat(values.get(1)).isEqualTo(new CustomerTotals.Row("b", 0, new BigDecimal("4.00")));
         assertThat(values.total()).isEqualTo(VALUES.total());
-        assertThat(values).isEqualTo(CustomerTotals.ofColumns(EUR, new String[] {"a", "b", "refundsOnly"}, new long[] {
-                    3050, 400, -200
-                }))
+        assertThat(values)
+                .isEqualTo(CustomerTotals.ofColumns(
+                        EUR, new String[] {"a", "b", "refundsOnly"}, new long[] {3050, 400, -200}))
                 .isNotEqualTo(VALUES);
         assertThat(CustomerTotals.ofColumns(Currency.getInstance("JPY"), new String[] {"a"}, new long[] {7})
                         .revenue(0))

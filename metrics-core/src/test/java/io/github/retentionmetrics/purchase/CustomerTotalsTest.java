@@ -3,7 +3,7 @@ package io.github.retentionmetrics.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retentionmetrics.inference.PairedColumns;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Shop;
 import java.math.BigDecimal;
@@ -45,7 +45,7 @@ class CustomerTotalsTest {
 
     @Test
     void givesPairsOfSomeRows() {
-        PairedColumns pairs = MARCH.pairs(MARCH::isBooked, MARCH::revenueMinor, MARCH::orders);
+        RatioStatistic pairs = MARCH.ratio(MARCH::isBooked, MARCH::revenueMinor, MARCH::orders);
         assertThat(pairs.customers()).isEqualTo(3);
         assertThat(pairs.x(2)).isEqualTo(-100);
         assertThat(pairs.y(1)).isEqualTo(2);

@@ -2,7 +2,10 @@ package io.github.retentionmetrics.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -19,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.data.Offset;
 
 /** The totals by customer, refunds and all, are those of the metrics, to the last cent, in every period. */
 class ByCustomerPropertyTest {
@@ -40,7 +44,12 @@ class ByCustomerPropertyTest {
             assertThat(ReturningCustomerRate.of(history, period).denominator()).isEqualTo(activity.customers());
             Ratio repeat =
                     Ratio.of(activity.repeatCustomers(), activity.customers(), "no customers bought in the period");
-            same(RepeatPurchaseRate.byCustomer(history, period).estimate(), repeat);
+            same(AverageOrderValue.statistic(history, period), AverageOrderValue.of(activity));
+            same(RevenuePerCustomer.statistic(history, period), RevenuePerCustomer.of(activity));
+            same(PurchaseFrequency.statistic(history, period), PurchaseFrequency.of(activity));
+            same(NetRevenueRetention.statistic(history, period), NetRevenueRetention.of(movement));
+            same(GrossRevenueRetention.statistic(history, period), GrossRevenueRetention.of(movement));
+            same(RepeatPurchaseRate.statistic(history, period), repeat);
         }
     }
 
@@ -50,6 +59,16 @@ class ByCustomerPropertyTest {
         assertThat(ours.reason()).isEqualTo(metric.reason());
         if (ours.isDefined()) {
             assertThat(ours).isEqualTo(metric);
+        }
+    }
+
+    private static void same(Statistic statistic, Ratio metric) {
+        BootstrapEstimate ours = Bootstrap.withSeed(1).withResamples(1).of(statistic);
+        assertThat(ours.isDefined()).isEqualTo(metric.isDefined());
+        if (metric.isDefined()) {
+            assertThat(ours.value()).isCloseTo(metric.value(), Offset.offset(1e-12 * Math.abs(metric.value())));
+        } else {
+            assertThat(ours.reason()).isIn(metric.reason(), "no customers");
         }
     }
 

@@ -1,10 +1,5 @@
 package io.github.retentionmetrics.rfm;
 
-import io.github.retentionmetrics.rfm.RfmScore;
-import io.github.retentionmetrics.rfm.RfmScores;
-import io.github.retentionmetrics.rfm.RfmScoring;
-import io.github.retentionmetrics.rfm.RfmValues;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 

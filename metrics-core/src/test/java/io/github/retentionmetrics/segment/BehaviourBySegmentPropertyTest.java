@@ -78,8 +78,7 @@ class BehaviourBySegmentPropertyTest {
 
         for (String name : behaviour.names()) {
             List<PurchaseHistory> customers = PEOPLE.stream()
-                    .filter(id ->
-                            segments.toMap().getOrDefault(id, "no answer").equals(name))
+                    .filter(id -> segments.toMap().getOrDefault(id, "no answer").equals(name))
                     .filter(id -> before.filter(id::equals).customers() == 1)
                     .map(id -> history.filter(id::equals))
                     .toList();

@@ -22,13 +22,13 @@ class BehaviourBySegmentTest {
     private static final Period MARCH = Period.month(2026, 3);
     private static final Period APRIL = Period.month(2026, 4);
     private static final Segmentation SEGMENTS = Segmentation.of(
-            List.of("promoters", "detractors"),
-            Map.of(
-                    "anna", "promoters",
-                    "bram", "promoters",
-                    "only-in-april", "promoters",
-                    "cato", "detractors",
-                    "never bought", "detractors"))
+                    List.of("promoters", "detractors"),
+                    Map.of(
+                            "anna", "promoters",
+                            "bram", "promoters",
+                            "only-in-april", "promoters",
+                            "cato", "detractors",
+                            "never bought", "detractors"))
             .withRest("no answer")
             .withKnownOn(MARCH.lastDay());
 
@@ -94,7 +94,9 @@ class BehaviourBySegmentTest {
     void countsAPeriodAsFarAsItIsObserved() {
         PurchaseHistory early = HISTORY.asKnownOn(LocalDate.of(2026, 4, 9));
 
-        assertThat(BehaviourBySegment.of(early, APRIL, SEGMENTS).get("promoters").retained())
+        assertThat(BehaviourBySegment.of(early, APRIL, SEGMENTS)
+                        .get("promoters")
+                        .retained())
                 .isEqualTo(Rate.of(1, 2));
     }
 
@@ -108,7 +110,8 @@ class BehaviourBySegmentTest {
                 Subscription.of("daan", start, LocalDate.of(2026, 4, 15)),
                 Subscription.of("daan", LocalDate.of(2026, 4, 20)),
                 Subscription.of("eva", LocalDate.of(2026, 4, 1)));
-        BehaviourBySegment april = BehaviourBySegment.of(SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 5, 31)), APRIL, SEGMENTS);
+        BehaviourBySegment april = BehaviourBySegment.of(
+                SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 5, 31)), APRIL, SEGMENTS);
 
         assertThat(april.get("promoters").retained()).isEqualTo(Rate.of(1, 2));
         assertThat(april.get("promoters").notCustomers()).isEqualTo(1);
@@ -167,7 +170,9 @@ class BehaviourBySegmentTest {
                 "bram 2026-01-05 1.00",
                 "bram 2026-04-01 90000000000000000.00");
 
-        assertThat(BehaviourBySegment.of(large, APRIL, SEGMENTS).get("promoters").revenuePerCustomer())
+        assertThat(BehaviourBySegment.of(large, APRIL, SEGMENTS)
+                        .get("promoters")
+                        .revenuePerCustomer())
                 .isEqualTo(revenue("21474836.48", "90000000000000000.00"));
         PurchaseHistory tooLarge = large.plus(history("2026-05-31", "bram 2026-04-02 90000000000000000.00"));
         assertThatThrownBy(() -> BehaviourBySegment.of(tooLarge, APRIL, SEGMENTS))
@@ -192,7 +197,8 @@ class BehaviourBySegmentTest {
         assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, Period.month(2026, 5), SEGMENTS)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("period of other (");
-        Segmentation fewer = Segmentation.of(List.of("promoters", "detractors"), Map.of("anna", "promoters")).withRest("no answer");
+        Segmentation fewer = Segmentation.of(List.of("promoters", "detractors"), Map.of("anna", "promoters"))
+                .withRest("no answer");
         assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, fewer)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("people of other (1) must equal people of this (3)");

@@ -1,8 +1,5 @@
 package io.github.retentionmetrics.segment;
 
-import io.github.retentionmetrics.rfm.RfmScores;
-import io.github.retentionmetrics.rfm.RfmValues;
-
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +13,8 @@ import io.github.retentionmetrics.purchase.PurchaseDomain.Purchases;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmValues;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

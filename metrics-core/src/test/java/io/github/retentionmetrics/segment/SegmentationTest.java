@@ -139,7 +139,8 @@ class SegmentationTest {
         assertRefused(
                 () -> Segmentation.of(names, Map.of(" ", "yes")), "customerId at row 0 must not be blank: length 1");
         assertRefused(
-                () -> Segmentation.of(List.of("yes", "yes"), Map.of()), "names must differ from each other: [yes, yes]");
+                () -> Segmentation.of(List.of("yes", "yes"), Map.of()),
+                "names must differ from each other: [yes, yes]");
         assertRefused(() -> Segmentation.of(List.of("a", "a"), id -> "b"), "customerIds must each come once: row 1");
         Segmentation rest = Segmentation.of(names, Map.of()).withRest("others");
         assertRefused(() -> rest.withRest("more"), "name must be the only one of the rest: more beside others");

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.testing;
 
 import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.customer.CustomerCounts;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;

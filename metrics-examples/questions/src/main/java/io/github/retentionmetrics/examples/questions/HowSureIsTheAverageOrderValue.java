@@ -2,8 +2,8 @@ package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.BootstrapEstimate;
-import io.github.retentionmetrics.inference.PairedColumns;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.spend.AverageOrderValue;
@@ -23,14 +23,14 @@ public final class HowSureIsTheAverageOrderValue {
         System.out.println("average order value   " + estimate);
         System.out.println("delta method          " + estimate.interval(0.95));
 
-        PairedColumns byCustomer = AverageOrderValue.byCustomer(history, march);
+        Statistic orderValue = AverageOrderValue.statistic(history, march);
         Bootstrap bootstrap = Bootstrap.withSeed(2026);
-        BootstrapEstimate resampled = bootstrap.of(byCustomer);
+        BootstrapEstimate resampled = bootstrap.of(orderValue);
         System.out.println("bootstrap             " + resampled.interval(0.95));
 
         // on as many threads as you like: the same bits
         BootstrapEstimate together = bootstrap.split(4).parallelStream()
-                .map(part -> part.of(byCustomer))
+                .map(part -> part.of(orderValue))
                 .reduce(BootstrapEstimate::plus)
                 .orElseThrow();
         System.out.println("same on four threads  " + together.equals(resampled));

@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.examples.questions;
 
-import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rfm.RfmScores;
+import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.ValueTiers;
 import java.math.BigDecimal;

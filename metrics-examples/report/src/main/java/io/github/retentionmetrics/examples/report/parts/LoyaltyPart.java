@@ -65,8 +65,12 @@ public final class LoyaltyPart implements ReportPart {
         if (tickets != null && !tickets.tickets().isEmpty()) {
             Period span = TicketPart.span(tickets, input);
             LoyaltySplit.of(span.startInclusive(), input.observedUntil())
-                    .ifPresent(split ->
-                            add(InputKind.TICKETS, split, input, results, tickets.segments(split.answers(), TicketPart.TARGET, BusinessHours.ALWAYS)));
+                    .ifPresent(split -> add(
+                            InputKind.TICKETS,
+                            split,
+                            input,
+                            results,
+                            tickets.segments(split.answers(), TicketPart.TARGET, BusinessHours.ALWAYS)));
         }
         return results;
     }

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.examples.report.parts;
 
-import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.rfm.RfmScore;
 import io.github.retentionmetrics.rfm.RfmScores;
 import io.github.retentionmetrics.rfm.RfmSegmentMap;
+import io.github.retentionmetrics.rfm.RfmValues;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -7,12 +7,11 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /**
- * Two whole numbers of each customer, in columns: what is divided (x), and what it is divided by (y). The answer they stand
- * for is the ratio of the totals.
+ * A ratio of two totals over customers, from two whole numbers of each: what is divided (x), and what it is divided by (y).
  *
- * <p>This is what metrics such as an average order value are made of when the customer is the unit that might have been another
- * one: from it follow the estimate with its closed-form interval ({@link #estimate()}), the sums that add up over shards
- * ({@link #sums()}), and, since it is a {@link Statistic}, the bootstrap.
+ * <p>For ratios of the caller's own, whose sampling unit is the customer. From the two columns follow the estimate with its
+ * closed-form interval ({@link #estimate()}), the sums that add up over shards ({@link #sums()}), and the bootstrap. The
+ * library's own metrics have an {@code estimate} and a {@code statistic} of a history and a period.
  *
  * <ul>
  *   <li>Amounts are in minor units; {@link #withDecimals} says how many decimals x and y have, so that answers are in whole
@@ -22,15 +21,16 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * PairedColumns orderValue = AverageOrderValue.byCustomer(history, year2026);
- * orderValue.estimate().value();                            // 32.26046511627907
- * orderValue.estimate().interval(0.95);                     // the customers might have been others
- * Bootstrap.withSeed(2026).of(orderValue).interval(0.95);   // the same by resampling customers
+ * // what customers spent, in cents, and how often they called
+ * RatioStatistic perCall = RatioStatistic.of(new long[] {12000, 3500, 6000}, new long[] {4, 1, 2}).withDecimals(2, 0);
+ * perCall.estimate().value();                            // 30.714285714285715
+ * perCall.estimate().interval(0.95);                     // by the delta method
+ * Bootstrap.withSeed(2026).of(perCall).interval(0.95);   // the same by resampling customers
  * }</pre>
  *
  * <p>Immutable. Takes 16 bytes a customer; the sums take one pass.
  */
-public final class PairedColumns implements Statistic {
+public final class RatioStatistic implements Statistic {
     /** The products of two numbers below this, as many as an array holds, fit a {@link WideSum}. */
     private static final long SMALL = 1L << 47;
 
@@ -40,7 +40,7 @@ public final class PairedColumns implements Statistic {
     private final int decimalsY;
     private final String undefinedReason;
 
-    private PairedColumns(long[] x, long[] y, int decimalsX, int decimalsY, String undefinedReason) {
+    private RatioStatistic(long[] x, long[] y, int decimalsX, int decimalsY, String undefinedReason) {
         this.x = x;
         this.y = y;
         this.decimalsX = decimalsX;
@@ -57,14 +57,14 @@ public final class PairedColumns implements Statistic {
      * @throws NullPointerException if a column is null
      * @throws IllegalArgumentException if the columns differ in length
      */
-    public static PairedColumns of(long[] x, long[] y) {
+    public static RatioStatistic of(long[] x, long[] y) {
         Objects.requireNonNull(x, "x");
         Objects.requireNonNull(y, "y");
         if (x.length != y.length) {
             throw new IllegalArgumentException(
                     "y (" + y.length + " rows) must be as long as x (" + x.length + " rows)");
         }
-        return new PairedColumns(x.clone(), y.clone(), 0, 0, RatioEstimate.NO_DENOMINATOR);
+        return new RatioStatistic(x.clone(), y.clone(), 0, 0, RatioEstimate.NO_DENOMINATOR);
     }
 
     /**
@@ -75,8 +75,8 @@ public final class PairedColumns implements Statistic {
      * @return columns with these decimals
      * @throws IllegalArgumentException if a number of decimals is not in 0..18
      */
-    public PairedColumns withDecimals(int decimalsX, int decimalsY) {
-        return new PairedColumns(
+    public RatioStatistic withDecimals(int decimalsX, int decimalsY) {
+        return new RatioStatistic(
                 x,
                 y,
                 requireDecimals(decimalsX, "decimalsX"),
@@ -99,8 +99,8 @@ public final class PairedColumns implements Statistic {
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if it is blank
      */
-    public PairedColumns withUndefinedReason(String undefinedReason) {
-        return new PairedColumns(x, y, decimalsX, decimalsY, Checks.identifier(undefinedReason, "undefinedReason"));
+    public RatioStatistic withUndefinedReason(String undefinedReason) {
+        return new RatioStatistic(x, y, decimalsX, decimalsY, Checks.identifier(undefinedReason, "undefinedReason"));
     }
 
     @Override
@@ -196,6 +196,6 @@ public final class PairedColumns implements Statistic {
 
     @Override
     public String toString() {
-        return "PairedColumns[" + x.length + " customers]";
+        return "RatioStatistic[" + x.length + " customers]";
     }
 }
