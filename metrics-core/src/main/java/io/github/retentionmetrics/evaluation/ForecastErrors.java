@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.evaluation;
 
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;

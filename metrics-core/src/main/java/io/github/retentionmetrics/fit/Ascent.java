@@ -1,7 +1,5 @@
 package io.github.retentionmetrics.fit;
 
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.QuasiNewton;
 import io.github.retentionmetrics.internal.math.QuasiNewton.End;
 import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Such a likelihood rises ever more slowly on the way of its parameters to a limit. The search notices, takes them there in
  * one step, holds one of them, and looks for the best of the others: a few steps instead of hundreds, and an end that is one.
  *
- * <p>Parameters are here what the likelihood takes: a model's own, or the coordinates that its {@link
- * io.github.retentionmetrics.internal.fit.ModelShape} says, whose axes are the ways to its limits.
+ * <p>Parameters are here the coordinates of the {@link SearchSpace}.
  */
 final class Ascent {
     /** What may be left to gain where the search can go no further in double precision. */
@@ -47,7 +44,8 @@ final class Ascent {
 
     private final Likelihood likelihood;
     private final FitOptions options;
-    private final Scores scores;
+    private final SearchSpace space;
+    private final LogLikelihoodSum sum;
     private final double[] prior;
     private final List<Limit> limits = new ArrayList<>();
 
@@ -118,14 +116,16 @@ final class Ascent {
      * A likelihood to be climbed, with work space for one thread.
      *
      * @param likelihood the log-likelihood
+     * @param space the coordinates of the search
      * @param options how to search
-     * @param prior the mean of the prior on the logarithms of the parameters
+     * @param prior the mean of the prior on the coordinates
      */
-    Ascent(Likelihood likelihood, FitOptions options, double[] prior) {
+    Ascent(Likelihood likelihood, SearchSpace space, FitOptions options, double[] prior) {
         this.likelihood = likelihood;
+        this.space = space;
         this.options = options;
         this.prior = prior;
-        this.scores = new Scores(prior.length);
+        this.sum = new LogLikelihoodSum(prior.length);
         this.isHeld = new boolean[prior.length];
         this.isGone = new boolean[prior.length];
     }
@@ -246,7 +246,7 @@ final class Ascent {
 
     /** The log-likelihood of a point, without the prior; not a number if there is none. */
     double logLikelihood(double[] point) {
-        return Double.isFinite(objective(point)) ? scores.logLikelihood() : Double.NaN;
+        return Double.isFinite(objective(point)) ? sum.value() : Double.NaN;
     }
 
     /** What is minimised: minus the log-likelihood, plus the prior. */
@@ -254,22 +254,23 @@ final class Ascent {
         if (!Surroundings.isInBox(point)) {
             return Double.POSITIVE_INFINITY;
         }
-        double[] parameters = Arrays.stream(point).map(Math::exp).toArray();
-        scores.clear(curvature != null);
-        likelihood.addTo(scores, parameters);
+        double[] arguments = space.argumentsAt(point);
+        sum.clear(curvature != null);
+        likelihood.addTo(sum, arguments);
+        double[] slopes = space.slopes(arguments);
         double weight = options.regularisation();
         double penalty = 0;
         for (int i = 0; i < point.length; i++) {
             double away = point[i] - prior[i];
             penalty += weight * away * away / 2;
-            gradient[i] = isHeld[i] ? 0 : weight * away - scores.score(i, parameters);
+            gradient[i] = isHeld[i] ? 0 : weight * away - sum.derivative(i, slopes);
             for (int j = 0; curvature != null && j < point.length; j++) {
                 boolean isFree = !isHeld[i] && !isHeld[j];
                 double own = isFree ? weight : 1;
-                curvature[i][j] = (isFree ? scores.product(i, j, parameters) : 0) + (i == j ? own : 0);
+                curvature[i][j] = (isFree ? sum.product(i, j, slopes) : 0) + (i == j ? own : 0);
             }
         }
-        return penalty - scores.logLikelihood();
+        return penalty - sum.value();
     }
 
     /** Minus the log-likelihood of a point, plus the prior; not a number or infinite if there is none. */

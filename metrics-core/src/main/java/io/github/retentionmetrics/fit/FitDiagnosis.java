@@ -1,10 +1,7 @@
 package io.github.retentionmetrics.fit;
 
-import io.github.retentionmetrics.internal.fit.ModelShape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -17,7 +14,7 @@ import java.util.stream.IntStream;
  * taken out as well: a curvature that is near zero says no more than that.
  */
 final class FitDiagnosis {
-    private final ModelShape shape;
+    private final ParametricFamily family;
     private final List<Limit> limits;
     private final List<String> vague;
     private final double[][] covariance;
@@ -25,33 +22,36 @@ final class FitDiagnosis {
     /**
      * Looks at a maximum.
      *
-     * @param shape the kind of model
+     * @param family the family of the model
      * @param information the curvature in the coordinates that are not held
      * @param limits the limits at which coordinates are held
      */
-    FitDiagnosis(ModelShape shape, Information information, List<Limit> limits) {
-        this.shape = shape;
-        this.limits = limits.stream().map(limit -> limit.of(shape)).toList();
-        this.covariance = covariance(shape, information.covariance());
+    FitDiagnosis(ParametricFamily family, Information information, List<Limit> limits) {
+        SearchSpace space = family.space();
+        this.family = family;
+        this.limits = limits.stream().map(limit -> limit.ofParameters(space)).toList();
+        this.covariance = covariance(space, information.covariance());
         int[] vagueCoordinates = information.vague();
         int[] gone = parametersWhere(i -> this.limits.stream().anyMatch(limit -> limit.isGoing(i)));
         int[] undetermined = parametersWhere(i ->
-                shape.dependsOn(i, vagueCoordinates) && this.limits.stream().noneMatch(limit -> limit.isGoing(i)));
+                space.dependsOn(i, vagueCoordinates) && this.limits.stream().noneMatch(limit -> limit.isGoing(i)));
         Arrays.stream(gone).forEach(this::takeOut);
         Arrays.stream(undetermined).forEach(this::takeOut);
-        this.vague =
-                Arrays.stream(undetermined).mapToObj(shape.parameters()::get).toList();
+        this.vague = Arrays.stream(undetermined)
+                .mapToObj(family.parameterNames()::get)
+                .toList();
     }
 
     private int[] parametersWhere(IntPredicate condition) {
-        return IntStream.range(0, shape.parameters().size()).filter(condition).toArray();
+        return IntStream.range(0, family.parameters().size()).filter(condition).toArray();
     }
 
-    /** The covariance of the logarithms of the parameters from that of the coordinates. */
-    private static double[][] covariance(ModelShape shape, double[][] ofCoordinates) {
-        double[][] half = Arrays.stream(ofCoordinates).map(shape::parametersOf).toArray(double[][]::new);
+    /** The covariance of the parameters on the scales of their domains, from that of the coordinates. */
+    private static double[][] covariance(SearchSpace space, double[][] ofCoordinates) {
+        double[][] half =
+                Arrays.stream(ofCoordinates).map(space::scaledParameters).toArray(double[][]::new);
         return transposed(
-                Arrays.stream(transposed(half)).map(shape::parametersOf).toArray(double[][]::new));
+                Arrays.stream(transposed(half)).map(space::scaledParameters).toArray(double[][]::new));
     }
 
     private static double[][] transposed(double[][] matrix) {
@@ -67,7 +67,7 @@ final class FitDiagnosis {
         }
     }
 
-    /** The covariance of the logarithms of the parameters; not a number for one at a boundary or not determined. */
+    /** The covariance of the parameters on the scales of their domains; not a number for one at a boundary or not determined. */
     double[][] covariance() {
         return covariance;
     }
@@ -86,11 +86,13 @@ final class FitDiagnosis {
 
     /** A readable text of the outcome; empty when all is well. */
     String explanation() {
-        List<String> names = shape.parameters();
-        List<String> texts = limits.stream().map(limit -> limit.text(names)).toList();
-        Map<String, String> known = shape.limits();
-        List<String> meanings =
-                texts.stream().map(known::get).filter(Objects::nonNull).toList();
+        List<Parameter> parameters = family.parameters();
+        List<String> texts =
+                limits.stream().map(limit -> limit.text(parameters)).toList();
+        List<String> meanings = limits.stream()
+                .map(limit -> family.meaning(limit.byName(parameters)))
+                .filter(meaning -> !meaning.isEmpty())
+                .toList();
         return switch (outcome()) {
             case DETERMINED -> "";
             case FLAT ->

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -31,13 +30,6 @@ public final class FitOptions implements Serializable {
     private final double tolerance;
     private final double regularisation;
     private final double @Nullable [] start;
-
-    static {
-        FitAccess.ofModels(
-                (shape, likelihood, observations, starts, options, maker) ->
-                        Fitting.of(shape, likelihood, observations, starts, (FitOptions) options, maker),
-                FitException::new);
-    }
 
     private FitOptions(int maxIterations, double tolerance, double regularisation, double @Nullable [] start) {
         this.maxIterations = maxIterations;
@@ -82,7 +74,8 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The same with another regularisation: a normal prior on the logarithm of every parameter, with its mean at the starting
+     * The same with another regularisation: a normal prior on the logarithm of every parameter (or on the scale of its
+     * {@linkplain ParameterDomain domain}, where that is another one), with its mean at the starting
      * point and a variance of one over the weight.
      *
      * <pre>
@@ -108,17 +101,21 @@ public final class FitOptions implements Serializable {
     /**
      * The same with a starting point.
      *
-     * @param parameters where the search starts, in the order of the model's parameters, all above 0
+     * @param parameters where the search starts, in the order of the model's parameters, each within its {@linkplain ParameterDomain
+     *     domain}, which is checked by the fit
      * @return changed options
      * @throws NullPointerException if the parameters are null
-     * @throws IllegalArgumentException if a parameter is not a finite number above 0
+     * @throws IllegalArgumentException if a parameter is not a finite number
      */
     public FitOptions withStart(double... parameters) {
         Objects.requireNonNull(parameters, "parameters");
         for (int i = 0; i < parameters.length; i++) {
-            Parameters.positive(parameters[i], "parameter " + i);
+            if (!Double.isFinite(parameters[i])) {
+                throw new IllegalArgumentException("parameter " + i + " must be a finite number: " + parameters[i]);
+            }
         }
-        return new FitOptions(maxIterations, tolerance, regularisation, parameters.clone());
+        double[] point = Arrays.stream(parameters).map(Checks::unsignedZero).toArray();
+        return new FitOptions(maxIterations, tolerance, regularisation, point);
     }
 
     /**

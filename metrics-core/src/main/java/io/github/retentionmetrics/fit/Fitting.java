@@ -1,9 +1,6 @@
 package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.fit.Ascent.Place;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.QuasiNewton.End;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,74 +29,64 @@ final class Fitting<M extends Serializable> {
     /** Maxima of a rough likelihood that differ by no more may be in another order in the likelihood itself. */
     private static final double CLOSE = 3;
 
-    private final ModelShape shape;
+    private final ParametricFamily family;
+    private final SearchSpace space;
     private final long observations;
     private final FitOptions options;
     private final Function<double[], M> maker;
-    private final Ascent ascent;
 
-    /** The likelihood of all observations, where that is not the one to search. */
+    /** The likelihood of all observations. */
     private final Ascent whole;
 
-    private Fitting(
-            ModelShape shape,
-            long observations,
-            FitOptions options,
-            Function<double[], M> maker,
-            Ascent ascent,
-            Ascent whole) {
-        this.shape = shape;
-        this.observations = observations;
-        this.options = options;
-        this.maker = maker;
-        this.ascent = ascent;
-        this.whole = whole;
-    }
+    /** The likelihood that is searched: of fewer observations where there are very many. */
+    private final Ascent ascent;
+
+    private final Optional<Ascent> coarse;
+
+    private final double[][] starts;
 
     /**
-     * Fits a model.
+     * A fit to be made.
      *
-     * @param shape the kind of model
+     * @param family the family of the model
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, for the information criterion of Bayes
      * @param starts points to start from, best guess first; the others are tried only where it does not lead to a maximum
      *     that the data determine, or where one of them is at a limit that is higher than that
      * @param options what the caller wants
      * @param maker makes the model of its parameters
-     * @return the fit
-     * @throws FitException if there is none
-     * @throws IllegalArgumentException if the caller's start has another number of parameters
      */
-    static <M extends Serializable> ModelFit<M> of(
-            ModelShape shape,
+    Fitting(
+            ParametricFamily family,
             Likelihood likelihood,
             long observations,
             double[][] starts,
             FitOptions options,
             Function<double[], M> maker) {
-        double[][] points = options.start()
-                .map(start -> new double[][] {start})
-                .orElse(starts)
-                .clone();
-        int expected = shape.parameters().size();
-        if (points[0].length != expected) {
-            throw new IllegalArgumentException(
-                    "number of parameters at the start (" + points[0].length + ") must be that of " + shape.name()
-                            + " (" + expected + ": " + String.join(", ", shape.parameters()) + ")");
-        }
-        for (int i = 0; i < points.length; i++) {
-            points[i] =
-                    shape.coordinatesOf(Arrays.stream(points[i]).map(Math::log).toArray());
-        }
-        Optional<Likelihood> bounded = likelihood.bounded();
-        Ascent whole = new Ascent(likelihood, options, points[0]);
-        Ascent ascent =
-                bounded.map(fewer -> new Ascent(fewer, options, points[0])).orElse(whole);
-        Fitting<M> fitting = new Fitting<>(shape, observations, options, maker, ascent, whole);
-        return bounded.orElse(likelihood)
-                .rough()
-                .map(rough -> fitting.guided(new Ascent(rough, options, points[0]), points))
-                .orElseGet(() -> fitting.bestOf(points));
+        this.family = family;
+        this.space = family.space();
+        this.observations = observations;
+        this.options = options;
+        this.maker = maker;
+        this.starts = Arrays.stream(starts).map(space::pointOf).toArray(double[][]::new);
+        Optional<Likelihood> condensed = likelihood.condensed();
+        this.whole = ascent(likelihood);
+        this.ascent = condensed.map(this::ascent).orElse(whole);
+        this.coarse = condensed.orElse(likelihood).coarse().map(this::ascent);
+    }
+
+    private Ascent ascent(Likelihood likelihood) {
+        return new Ascent(likelihood, space, options, starts[0]);
+    }
+
+    /**
+     * Fits the model.
+     *
+     * @return the fit
+     * @throws FitException if there is none
+     */
+    ModelFit<M> fit() {
+        return coarse.map(this::guided).orElseGet(this::bestOfStarts);
     }
 
     /**
@@ -106,7 +94,7 @@ final class Fitting<M extends Serializable> {
      * likelihood of few. The search of the likelihood itself begins where that search ends, and confirms the limits.
      * Where the likelihood itself is higher on the way from the first start, that way is followed to its end as well.
      */
-    private ModelFit<M> guided(Ascent rough, double[][] starts) {
+    private ModelFit<M> guided(Ascent rough) {
         Place near = ascent.near(starts[0]);
         if (near.isClear() && near.isAcceptable(options.tolerance())) {
             return result(near);
@@ -126,7 +114,7 @@ final class Fitting<M extends Serializable> {
         return (isMisled ? highest(Stream.concat(best.stream(), Stream.of(ascent.from(near.point())))) : best)
                 .filter(place -> !isHigher(near.value(), place))
                 .map(this::result)
-                .orElseGet(() -> bestOf(starts));
+                .orElseGet(this::bestOfStarts);
     }
 
     /** The highest of the places that are a maximum or at a limit. */
@@ -135,14 +123,14 @@ final class Fitting<M extends Serializable> {
                 .min(Comparator.comparingDouble(Place::value));
     }
 
-    private ModelFit<M> bestOf(double[][] starts) {
+    private ModelFit<M> bestOfStarts() {
         Place best = null;
         FitException failure = null;
         for (int i = 0; i < starts.length; i++) {
             try {
                 Place place = searched(starts[i]);
                 best = best == null || isHigher(place.value(), best) ? place : best;
-                if (best.limits().isEmpty() && best.isDetermined() && isHighest(best, starts, i + 1)) {
+                if (best.limits().isEmpty() && best.isDetermined() && isHighest(best, i + 1)) {
                     return result(best);
                 }
             } catch (FitException e) {
@@ -161,8 +149,8 @@ final class Fitting<M extends Serializable> {
      * starts lie at limits; the others are rough guesses, none of which has been found higher, and looking takes an eighth of
      * the time.
      */
-    private boolean isHighest(Place best, double[][] starts, int from) {
-        return !shape.hasLimitsOnAxes()
+    private boolean isHighest(Place best, int from) {
+        return !space.isReparametrized()
                 || Arrays.stream(starts, from, starts.length)
                         .noneMatch(start -> isHigher(ascent.objective(start), best));
     }
@@ -183,9 +171,13 @@ final class Fitting<M extends Serializable> {
 
     private FitException failure(Place place, @Nullable String why) {
         double[] parameters = parameters(place);
+        List<String> names = family.parameterNames();
+        String where = IntStream.range(0, parameters.length)
+                .mapToObj(i -> Parameter.text(names.get(i), parameters[i]))
+                .collect(Collectors.joining(", "));
         return new FitException(
-                shape.name() + " was not fitted: " + why + " (" + Parameters.text(shape.parameters(), parameters) + ")",
-                shape.parameters(),
+                family.name() + " was not fitted: " + why + " (" + where + ")",
+                names,
                 parameters,
                 Double.isFinite(place.value()) ? -place.value() : Double.NaN,
                 place.iterations());
@@ -195,10 +187,11 @@ final class Fitting<M extends Serializable> {
         if (place.minimum().end() == End.NO_START) {
             return "the likelihood has no finite value at the start";
         }
-        double[] logarithms = shape.parametersOf(place.point());
-        List<String> endless = IntStream.range(0, logarithms.length)
-                .filter(i -> Math.abs(logarithms[i]) > ENDLESS)
-                .mapToObj(i -> shape.parameters().get(i) + (logarithms[i] < 0 ? " to zero" : " to infinity"))
+        double[] scaled = space.scaledParameters(place.point());
+        List<String> endless = IntStream.range(0, scaled.length)
+                .filter(i -> Math.abs(scaled[i]) > ENDLESS)
+                .mapToObj(i -> family.parameters().get(i).name() + " to "
+                        + family.parameters().get(i).domain().limit(scaled[i] < 0 ? -1 : 1))
                 .toList();
         if (!endless.isEmpty()) {
             return "the likelihood keeps rising on the way of " + FitDiagnosis.and(endless);
@@ -216,10 +209,10 @@ final class Fitting<M extends Serializable> {
         }
         double[] parameters = parameters(place);
         return new ModelFit<>(
-                shape,
+                family,
                 model(place, parameters),
                 parameters,
-                new FitDiagnosis(shape, place.information(), place.limits()),
+                new FitDiagnosis(family, place.information(), place.limits()),
                 whole.logLikelihood(place.point()),
                 observations,
                 place.iterations(),
@@ -245,6 +238,6 @@ final class Fitting<M extends Serializable> {
     }
 
     private double[] parameters(Place place) {
-        return Arrays.stream(shape.parametersOf(place.point())).map(Math::exp).toArray();
+        return space.parametersAt(place.point());
     }
 }

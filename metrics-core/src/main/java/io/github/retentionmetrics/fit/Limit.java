@@ -1,15 +1,16 @@
 package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,13 @@ import java.util.stream.IntStream;
  * @param isTwoWay whether the likelihood does not fall in the opposite direction either: what changes has no influence
  */
 record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable {
+    private static final List<ParameterLimit> UPWARDS = List.of(
+            ParameterLimit.MINUS_INFINITY,
+            ParameterLimit.ZERO,
+            ParameterLimit.ONE,
+            ParameterLimit.INFINITY,
+            ParameterLimit.ANY);
+
     /** All directions in which parameters that are not held may go, those of fewest parameters first. */
     static List<List<Integer>> directions(boolean[] isHeld) {
         List<List<Integer>> directions = new ArrayList<>();
@@ -87,9 +95,9 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
         return direction.stream().map(sign -> -sign).toList();
     }
 
-    /** The same limit in terms of a model's parameters, from that of its coordinates. */
-    Limit of(ModelShape shape) {
-        double[] change = shape.parametersOf(
+    /** The same limit in terms of the parameters, from that of the coordinates. */
+    Limit ofParameters(SearchSpace space) {
+        double[] change = space.scaledParameters(
                 direction.stream().mapToDouble(Integer::doubleValue).toArray());
         return new Limit(
                 Arrays.stream(change).mapToObj(c -> (int) Math.signum(c)).toList(), isTwoWay);
@@ -116,74 +124,92 @@ record Limit(List<Integer> direction, boolean isTwoWay) implements Serializable 
                 && parameters(direction) > 0;
     }
 
-    /** The limit of one of the parameters that go to zero or to infinity. */
-    ParameterLimit of(int parameter) {
-        if (isTwoWay) {
-            return ParameterLimit.ANY;
+    /** Where the parameters go that do, by name. */
+    Map<String, ParameterLimit> byName(List<Parameter> parameters) {
+        Map<String, ParameterLimit> byName = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (isGoing(i)) {
+                ParameterLimit end = parameters.get(i).domain().limit(direction.get(i));
+                byName.put(parameters.get(i).name(), isTwoWay ? ParameterLimit.ANY : end);
+            }
         }
-        return direction.get(parameter) > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO;
+        return byName;
     }
 
     /**
-     * The combination that stays finite where two parameters go together: the name of their ratio or product, and its
-     * value.
+     * The combination that stays finite where two positive parameters go together: the name of their ratio or product, and
+     * its value.
      */
-    Optional<Map.Entry<String, Double>> combination(List<String> names, double[] values) {
-        if (parameters(direction) != 2) {
+    Optional<Map.Entry<String, Double>> combination(List<Parameter> parameters, double[] values) {
+        int[] going = IntStream.range(0, values.length).filter(this::isGoing).toArray();
+        boolean isPair = going.length == 2
+                && IntStream.of(going).allMatch(i -> parameters.get(i).domain() == ParameterDomain.POSITIVE);
+        if (!isPair) {
             return Optional.empty();
         }
-        int second = held();
-        int first = IntStream.range(0, second).filter(this::isGoing).findFirst().orElseThrow();
-        boolean isRatio = direction.get(first).equals(direction.get(second));
+        double first = values[going[0]];
+        double second = values[going[1]];
+        boolean isRatio = direction.get(going[0]).equals(direction.get(going[1]));
+        String sign = isRatio ? " / " : " x ";
         return Optional.of(Map.entry(
-                names.get(first) + (isRatio ? " / " : " x ") + names.get(second),
-                isRatio ? values[first] / values[second] : values[first] * values[second]));
+                parameters.get(going[0]).name()
+                        + sign
+                        + parameters.get(going[1]).name(),
+                isRatio ? first / second : first * second));
     }
 
     /** Where the parameters stand: {@code s at zero}, {@code a and b at infinity with a / b=0.5}. */
-    String place(List<String> names, double[] values) {
-        String with = combination(names, values)
-                .map(entry -> " with " + Parameters.text(List.of(entry.getKey()), new double[] {entry.getValue()}))
+    String place(List<Parameter> parameters, double[] values) {
+        String with = combination(parameters, values)
+                .map(entry -> " with " + Parameter.text(entry.getKey(), entry.getValue()))
                 .orElse("");
-        if (isTwoWay) {
-            return FitDiagnosis.and(going(names, -1, 1)) + " of any value" + with;
-        }
         List<String> places = new ArrayList<>();
-        for (int sign : new int[] {1, -1}) {
-            List<String> there = going(names, sign);
-            if (!there.isEmpty()) {
-                places.add(
-                        FitDiagnosis.and(there) + " at " + (sign > 0 ? ParameterLimit.INFINITY : ParameterLimit.ZERO));
-            }
-        }
+        byLimit(parameters).descendingMap().forEach((limit, names) -> places.add(FitDiagnosis.and(names) + at(limit)));
         return FitDiagnosis.and(places) + with;
     }
 
-    /** The limit in words: {@code s goes to zero}, {@code s and beta go to infinity together}. */
-    String text(List<String> names) {
-        List<String> down = going(names, -1);
-        List<String> up = going(names, 1);
-        boolean isAlone = down.size() + up.size() == 1;
-        if (isTwoWay && isAlone) {
-            return going(names, -1, 1).get(0) + " has no influence";
-        }
-        if (isTwoWay) {
-            String what = down.isEmpty() || up.isEmpty() ? "ratio" : "product";
-            return "only the " + what + " of " + FitDiagnosis.and(going(names, -1, 1)) + " has an influence";
-        }
-        if (isAlone) {
-            return down.isEmpty() ? up.get(0) + " goes to infinity" : down.get(0) + " goes to zero";
-        }
-        return down.isEmpty() || up.isEmpty()
-                ? FitDiagnosis.and(going(names, -1, 1)) + " go to " + (down.isEmpty() ? "infinity" : "zero")
-                        + " together"
-                : FitDiagnosis.and(down) + " to zero and " + FitDiagnosis.and(up) + " to infinity go together";
+    private static String at(ParameterLimit limit) {
+        return limit == ParameterLimit.ANY ? " of any value" : " at " + limit;
     }
 
-    private List<String> going(List<String> names, int... signs) {
-        return IntStream.range(0, names.size())
-                .filter(i -> IntStream.of(signs).anyMatch(sign -> sign == direction.get(i)))
-                .mapToObj(names::get)
-                .toList();
+    /** The limit in words: {@code s goes to zero}, {@code s and beta go to infinity together}. */
+    String text(List<Parameter> parameters) {
+        NavigableMap<ParameterLimit, List<String>> byLimit = byLimit(parameters);
+        String names = FitDiagnosis.and(List.copyOf(byName(parameters).keySet()));
+        boolean isAlone = parameters(direction) == 1;
+        if (isTwoWay) {
+            return isAlone
+                    ? names + " has no influence"
+                    : "only " + influence(parameters) + " of " + names + " has an influence";
+        }
+        if (byLimit.size() == 1) {
+            ParameterLimit limit = byLimit.firstKey();
+            return names + (isAlone ? " goes to " + limit : " go to " + limit + " together");
+        }
+        List<String> ways = new ArrayList<>();
+        byLimit.forEach((limit, going) -> ways.add(FitDiagnosis.and(going) + " to " + limit));
+        return FitDiagnosis.and(ways) + " go together";
+    }
+
+    /** What the likelihood depends on where parameters can go together in both directions. */
+    private String influence(List<Parameter> parameters) {
+        boolean isPositive = IntStream.range(0, parameters.size())
+                .filter(this::isGoing)
+                .allMatch(i -> parameters.get(i).domain() == ParameterDomain.POSITIVE);
+        boolean isSameWay = direction.stream().noneMatch(sign -> sign < 0)
+                || direction.stream().noneMatch(sign -> sign > 0);
+        if (!isPositive) {
+            return "a combination";
+        }
+        return isSameWay ? "the ratio" : "the product";
+    }
+
+    /** The names of the parameters that go, by where they go: the lower ends of domains before the upper ones. */
+    private NavigableMap<ParameterLimit, List<String>> byLimit(List<Parameter> parameters) {
+        NavigableMap<ParameterLimit, List<String>> byLimit = new TreeMap<>(Comparator.comparing(UPWARDS::indexOf));
+        byName(parameters)
+                .forEach((name, limit) ->
+                        byLimit.computeIfAbsent(limit, key -> new ArrayList<>()).add(name));
+        return byLimit;
     }
 }

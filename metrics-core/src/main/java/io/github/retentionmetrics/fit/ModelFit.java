@@ -2,9 +2,8 @@ package io.github.retentionmetrics.fit;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
@@ -78,10 +77,13 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final List<String> names;
+    private final List<Parameter> parameters;
     private final M model;
-    private final double[] parameters;
-    private final double[][] logCovariance;
+    private final double[] values;
+
+    /** On the scales of the domains. */
+    private final double[][] covariance;
+
     private final double logLikelihood;
     private final long observations;
     private final int iterations;
@@ -91,19 +93,19 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     private final List<Limit> limits;
 
     ModelFit(
-            ModelShape shape,
+            ParametricFamily family,
             M model,
-            double[] parameters,
+            double[] values,
             FitDiagnosis diagnosis,
             double logLikelihood,
             long observations,
             int iterations,
             boolean isConverged) {
-        this.name = shape.name();
-        this.names = List.copyOf(shape.parameters());
+        this.name = family.name();
+        this.parameters = family.parameters();
         this.model = model;
-        this.parameters = parameters;
-        this.logCovariance = diagnosis.covariance();
+        this.values = values;
+        this.covariance = diagnosis.covariance();
         this.logLikelihood = logLikelihood;
         this.observations = observations;
         this.iterations = iterations;
@@ -138,7 +140,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return the values by name, in the order of the literature
      */
     public Map<String, Double> parameters() {
-        return Parameters.byName(names, parameters);
+        return Parameters.byName(names(), values);
     }
 
     /**
@@ -148,15 +150,11 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return the limits by the parameter's name; empty if every parameter has an estimate
      */
     public Map<String, ParameterLimit> limits() {
-        Map<String, ParameterLimit> byName = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            int parameter = i;
-            limits.stream()
-                    .filter(limit -> limit.isGoing(parameter))
-                    .findFirst()
-                    .ifPresent(limit -> byName.put(names.get(parameter), limit.of(parameter)));
-        }
-        return Collections.unmodifiableMap(byName);
+        Map<String, ParameterLimit> known = new LinkedHashMap<>();
+        limits.forEach(limit -> limit.byName(parameters).forEach(known::putIfAbsent));
+        Map<String, ParameterLimit> inOrder = new LinkedHashMap<>();
+        names().stream().filter(known::containsKey).forEach(parameter -> inOrder.put(parameter, known.get(parameter)));
+        return Collections.unmodifiableMap(inOrder);
     }
 
     /**
@@ -168,7 +166,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     public Map<String, Double> combinations() {
         Map<String, Double> byName = new LinkedHashMap<>();
         limits.forEach(limit ->
-                limit.combination(names, parameters).ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
+                limit.combination(parameters, values).ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
         return Collections.unmodifiableMap(byName);
     }
 
@@ -178,11 +176,11 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return the standard errors by name; not a number where the data do not determine one
      */
     public Map<String, Double> standardErrors() {
-        double[] errors = new double[parameters.length];
+        double[] errors = new double[values.length];
         for (int i = 0; i < errors.length; i++) {
-            errors[i] = parameters[i] * Math.sqrt(logCovariance[i][i]);
+            errors[i] = slope(i) * Math.sqrt(covariance[i][i]);
         }
-        return Parameters.byName(names, errors);
+        return Parameters.byName(names(), errors);
     }
 
     /**
@@ -191,17 +189,27 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not determine it
      */
     public double[][] covariance() {
-        double[][] covariance = new double[parameters.length][parameters.length];
-        for (int i = 0; i < parameters.length; i++) {
-            for (int j = 0; j < parameters.length; j++) {
-                covariance[i][j] = parameters[i] * parameters[j] * logCovariance[i][j];
+        double[][] ofValues = new double[values.length][values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                ofValues[i][j] = slope(i) * slope(j) * covariance[i][j];
             }
         }
-        return covariance;
+        return ofValues;
+    }
+
+    /** The derivative of a parameter by its place on the scale of its domain. */
+    private double slope(int parameter) {
+        return parameters.get(parameter).domain().slope(values[parameter]);
+    }
+
+    private List<String> names() {
+        return Parameter.names(parameters);
     }
 
     /**
-     * The interval of a parameter, by the normal distribution of its logarithm.
+     * The interval of a parameter, by the normal distribution of its logarithm, or of what the scale of its {@linkplain
+     * ParameterDomain domain} is.
      *
      * @param parameter the parameter's name
      * @param level the confidence level, such as 0.95
@@ -210,15 +218,16 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @throws IllegalArgumentException if the model has no such parameter, or the level is not between 0 and 1
      */
     public Interval interval(String parameter, double level) {
-        int i = names.indexOf(Objects.requireNonNull(parameter, "parameter"));
+        int i = names().indexOf(Objects.requireNonNull(parameter, "parameter"));
         if (i < 0) {
             throw new IllegalArgumentException(
-                    "parameter must be one of " + String.join(", ", names) + ": " + parameter);
+                    "parameter must be one of " + String.join(", ", names()) + ": " + parameter);
         }
-        double reach = Normal.criticalValue(Checks.level(level)) * Math.sqrt(logCovariance[i][i]);
+        double reach = Normal.criticalValue(Checks.level(level)) * Math.sqrt(covariance[i][i]);
+        ParameterDomain domain = parameters.get(i).domain();
         return Double.isNaN(reach)
                 ? Interval.undefined(level, "the data do not determine " + parameter)
-                : Interval.of(parameters[i] * Math.exp(-reach), parameters[i] * Math.exp(reach), level);
+                : Interval.of(domain.moved(values[i], -reach), domain.moved(values[i], reach), level);
     }
 
     /**
@@ -282,7 +291,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return 2 k - 2 log L
      */
     public double aic() {
-        return 2.0 * parameters.length - 2 * logLikelihood;
+        return 2.0 * values.length - 2 * logLikelihood;
     }
 
     /**
@@ -291,7 +300,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @return k log n - 2 log L
      */
     public double bic() {
-        return parameters.length * Math.log((double) observations) - 2 * logLikelihood;
+        return values.length * Math.log((double) observations) - 2 * logLikelihood;
     }
 
     /**
@@ -313,10 +322,10 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      */
     public SignificanceTest likelihoodRatioTest(ModelFit<?> restricted) {
         Objects.requireNonNull(restricted, "restricted");
-        int freedom = parameters.length - restricted.parameters.length;
+        int freedom = values.length - restricted.values.length;
         if (freedom < 1) {
-            throw new IllegalArgumentException("parameters of restricted (" + restricted.parameters.length
-                    + ") must be fewer than of this model (" + parameters.length + ")");
+            throw new IllegalArgumentException("parameters of restricted (" + restricted.values.length
+                    + ") must be fewer than of this model (" + values.length + ")");
         }
         if (restricted.observations != observations) {
             throw new IllegalArgumentException("observations of restricted (" + restricted.observations
@@ -332,13 +341,19 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 && iterations >= 0
                 && Restored.arePresent(name, model, outcome, explanation)
                 && Double.isFinite(logLikelihood)
-                && Arrays.stream(parameters).allMatch(parameter -> parameter > 0)
-                && Restored.areNames(names)
-                && names.size() == parameters.length
+                && areParameters(parameters, values)
                 && Restored.isListOf(limits, Limit.class)
-                && limits.stream().allMatch(limit -> limit.isOf(parameters.length))
-                && logCovariance.length == parameters.length
-                && Arrays.stream(logCovariance).allMatch(row -> row.length == parameters.length));
+                && limits.stream().allMatch(limit -> limit.isOf(values.length))
+                && covariance.length == values.length
+                && Arrays.stream(covariance).allMatch(row -> row.length == values.length));
+    }
+
+    private static boolean areParameters(List<Parameter> parameters, double[] values) {
+        return Restored.isListOf(parameters, Parameter.class)
+                && Restored.areNames(Parameter.names(parameters))
+                && parameters.size() == values.length
+                && IntStream.range(0, values.length)
+                        .allMatch(i -> parameters.get(i).domain().contains(values[i]));
     }
 
     @Override
@@ -347,7 +362,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 && model.equals(that.model)
                 && logLikelihood == that.logLikelihood
                 && observations == that.observations
-                && Arrays.deepEquals(logCovariance, that.logCovariance);
+                && Arrays.deepEquals(covariance, that.covariance);
     }
 
     @Override
@@ -377,10 +392,10 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     private String places() {
-        Stream<String> values = IntStream.range(0, parameters.length)
+        Stream<String> near = IntStream.range(0, values.length)
                 .filter(i -> limits.stream().noneMatch(limit -> limit.isGoing(i)))
-                .mapToObj(i -> Parameters.text(List.of(names.get(i)), new double[] {parameters[i]}));
-        Stream<String> far = limits.stream().map(limit -> limit.place(names, parameters));
-        return Stream.concat(values, far).collect(Collectors.joining(", "));
+                .mapToObj(i -> Parameter.text(parameters.get(i).name(), values[i]));
+        Stream<String> far = limits.stream().map(limit -> limit.place(parameters, values));
+        return Stream.concat(near, far).collect(Collectors.joining(", "));
     }
 }

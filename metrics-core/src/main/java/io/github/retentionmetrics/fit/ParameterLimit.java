@@ -7,7 +7,11 @@ public enum ParameterLimit {
     /** The likelihood is highest as the parameter goes to infinity. */
     INFINITY("infinity"),
     /** The likelihood is the same for all values of the parameter, alone or with others in proportion. */
-    ANY("any");
+    ANY("any"),
+    /** The likelihood is highest as the parameter, a {@linkplain ParameterDomain#PROBABILITY probability}, goes to one. */
+    ONE("one"),
+    /** The likelihood is highest as the parameter, any {@linkplain ParameterDomain#REAL real} number, goes to minus infinity. */
+    MINUS_INFINITY("minus infinity");
 
     private final String text;
 
@@ -18,7 +22,7 @@ public enum ParameterLimit {
     /**
      * A readable text of the limit.
      *
-     * @return {@code zero}, {@code infinity} or {@code any}
+     * @return {@code zero}, {@code one}, {@code infinity}, {@code minus infinity} or {@code any}
      */
     @Override
     public String toString() {

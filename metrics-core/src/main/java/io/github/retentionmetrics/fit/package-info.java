@@ -1,27 +1,30 @@
 /**
- * How a model is fitted to data, and what there is to know of a fit besides the model.
+ * Maximum likelihood: how a model is fitted to data, and what a fit says besides the model.
  *
- * <p>The words of this package:
+ * <p>Terms:
  *
  * <ul>
- *   <li><b>likelihood</b>: the probability (density) of the data under a model; the fitted parameters are those that make it
- *       largest, on the scale of its logarithm;
- *   <li><b>outcome</b>: whether the data <b>determine</b> the parameters, hardly do (<b>flat</b>), or want a simpler model (<b>at
- *       a boundary</b>);
- *   <li><b>standard error, interval, covariance</b>: how sure the parameters are, from the curvature at the maximum;
- *   <li><b>AIC, BIC</b>: the log-likelihood with a charge per parameter, to compare models of the same data;
+ *   <li><b>likelihood</b>: the probability (density) of the data under a model, as a function of its parameters. A fit
+ *       maximises its logarithm;
+ *   <li><b>family</b>: models that differ only in the values of named parameters, such as all normal distributions;
+ *   <li><b>outcome</b>: whether the data <b>determine</b> the parameters, hardly do so (<b>flat</b>), or call for a simpler
+ *       model (<b>at a boundary</b>);
+ *   <li><b>standard error, interval, covariance</b>: the uncertainty of the parameters, from the curvature of the
+ *       log-likelihood at its maximum;
+ *   <li><b>AIC, BIC</b>: the log-likelihood with a penalty per parameter, to compare models of the same data;
  *   <li><b>regularisation</b>: a weak prior, for data that do not determine the parameters;
- *   <li><b>expectation</b>: an expected number under a model; where it is infinite, it is undefined and says why.
+ *   <li><b>expectation</b>: an expected number under a model; where it is infinite, it is undefined, with the reason.
  * </ul>
  *
- * <p>The models are in {@code forecast} (purchases) and in {@code renewal} (contracts); each has a static {@code fit}.
+ * <p>The models are in {@code forecast} (purchases) and in {@code renewal} (contracts); each has a static {@code fit}. A model
+ * of your own is fitted by {@link io.github.retentionmetrics.fit.ParametricFamily}.
  *
  * <pre>{@code
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);
  * ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(cohort);
  * fit.outcome();                  // DETERMINED
- * fit.interval("alpha", 0.95);    // how sure one of the parameters is
- * fit.model().survival(12);       // and what it is all for
+ * fit.interval("alpha", 0.95);    // the uncertainty of a parameter
+ * fit.model().survival(12);       // a prediction
  * }</pre>
  *
  * @serial exclude

@@ -1,12 +1,14 @@
 package io.github.retentionmetrics.forecast;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
 import io.github.retentionmetrics.period.Granularity;
@@ -16,7 +18,6 @@ import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,17 +64,15 @@ import org.jspecify.annotations.Nullable;
 public final class BgBb implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
-    private static final ModelShape SHAPE = new ModelShape(
-            "BG/BB",
-            List.of("alpha", "beta", "gamma", "delta"),
-            Map.of(
-                    "gamma goes to zero", "nobody seems to leave",
-                    "delta goes to infinity", "nobody seems to leave",
-                    "alpha goes to infinity", "customers buy at every opportunity",
-                    "beta goes to zero", "customers buy at every opportunity",
-                    "gamma and delta go to infinity together", "all customers are equally likely to leave",
-                    "alpha and beta go to infinity together", "all customers are equally likely to buy",
-                    "alpha and beta go to zero together", "customers buy at every opportunity or at none"));
+    private static final ParametricFamily FAMILY = ParametricFamily.of("BG/BB", "alpha", "beta", "gamma", "delta")
+            .withStarts(new double[][] {{1, 1, 1, 3}, {0.5, 0.5, 0.5, 3}, {1, 5, 1, 10}, {3, 1, 0.3, 1}})
+            .withLimit("nobody seems to leave", Map.of("gamma", ZERO))
+            .withLimit("nobody seems to leave", Map.of("delta", INFINITY))
+            .withLimit("customers buy at every opportunity", Map.of("alpha", INFINITY))
+            .withLimit("customers buy at every opportunity", Map.of("beta", ZERO))
+            .withLimit("all customers are equally likely to leave", Map.of("gamma", INFINITY, "delta", INFINITY))
+            .withLimit("all customers are equally likely to buy", Map.of("alpha", INFINITY, "beta", INFINITY))
+            .withLimit("customers buy at every opportunity or at none", Map.of("alpha", ZERO, "beta", ZERO));
 
     private final double alpha;
     private final double beta;
@@ -135,17 +134,11 @@ public final class BgBb implements MemorylessModel {
         Objects.requireNonNull(options, "options");
         OpportunityLikelihood likelihood = new OpportunityLikelihood(Units.requireOpportunities(customers));
         if (likelihood.longest() == 0) {
-            throw FitAccess.failure(SHAPE.name() + " was not fitted: no customer bought again");
+            throw FAMILY.failure("no customer bought again");
         }
-        double[][] starts = {{1, 1, 1, 3}, {0.5, 0.5, 0.5, 3}, {1, 5, 1, 10}, {3, 1, 0.3, 1}};
-        return FitAccess.fit(
-                ModelFit.class,
-                SHAPE,
-                likelihood,
-                customers.customers(),
-                starts,
-                options,
-                p -> new BgBb(p[0], p[1], p[2], p[3], customers.opportunities().orElse(null)));
+        Granularity opportunities = customers.opportunities().orElse(null);
+        return FAMILY.fit(
+                likelihood, customers.customers(), p -> new BgBb(p[0], p[1], p[2], p[3], opportunities), options);
     }
 
     /**
@@ -221,7 +214,7 @@ public final class BgBb implements MemorylessModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(SHAPE.parameters(), values());
+        return Parameters.byName(FAMILY.parameterNames(), values());
     }
 
     private double[] values() {
@@ -363,7 +356,7 @@ public final class BgBb implements MemorylessModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(SHAPE.name(), alpha, beta, gamma, delta);
+        return Objects.hash(FAMILY.name(), alpha, beta, gamma, delta);
     }
 
     /**
@@ -373,6 +366,6 @@ public final class BgBb implements MemorylessModel {
      */
     @Override
     public String toString() {
-        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), values()) + ")";
+        return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), values()) + ")";
     }
 }

@@ -1,18 +1,19 @@
 package io.github.retentionmetrics.forecast;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
@@ -64,15 +65,13 @@ import java.util.stream.IntStream;
  * @param v the inverse scale of the inverse scales, above 0, in money
  */
 public record GammaGamma(double p, double q, double v) implements Serializable {
-    private static final ModelShape SHAPE = new ModelShape(
-            "Gamma-Gamma",
-            List.of("p", "q", "v"),
-            Map.of(
-                    "q goes to zero", "the mean of what customers spend seems to have no bound",
-                    "q and v go to infinity together", "all customers spend the same on average",
-                    "v to zero and p to infinity go together", "a customer spends the same every time"),
-            // searched in p, q and the mean p v / q: where p or q is large it is that mean, and not v, that is known
-            List.of(List.of(1, 0, 0), List.of(0, 1, 0), List.of(-1, 1, 1)));
+    private static final ParametricFamily FAMILY = ParametricFamily.of("Gamma-Gamma", "p", "q", "v")
+            .withLimit("the mean of what customers spend seems to have no bound", Map.of("q", ZERO))
+            .withLimit("all customers spend the same on average", Map.of("q", INFINITY, "v", INFINITY))
+            .withLimit("a customer spends the same every time", Map.of("v", ZERO, "p", INFINITY))
+            // searched in p, q and the mean m = p v / q: where p or q is large, the data determine m but not v = m q /
+            // p
+            .withPowers(new int[][] {{1, 0, 0}, {0, 1, 0}, {-1, 1, 1}});
 
     /** So much larger than the other shape that the likelihood is that of the limit, but for rounding. */
     private static final double FAR_OUT = 1e6;
@@ -131,24 +130,23 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         Objects.requireNonNull(options, "options");
         int[] used = GammaGammaLikelihood.used(customers);
         if (used.length == 0) {
-            throw FitAccess.failure(SHAPE.name() + " was not fitted: " + whyNone(customers));
+            throw FAMILY.failure(whyNone(customers));
         }
         long count = Arrays.stream(used).mapToLong(customers::count).sum();
         if (isSame(used, customers::monetaryValue)) {
-            throw FitAccess.failure(SHAPE.name() + " was not fitted: "
-                    + (count == 1
-                            ? "one customer with a repeat purchase"
-                            : count + " customers with a repeat purchase all spend the same, which")
-                    + " says nothing of how customers differ");
+            String who = count == 1
+                    ? "one customer with a repeat purchase"
+                    : count + " customers with a repeat purchase all spend the same, which";
+            throw FAMILY.failure(who + " says nothing of how customers differ");
         }
-        return FitAccess.fit(
-                ModelFit.class,
-                SHAPE,
-                new GammaGammaLikelihood(customers),
-                count,
-                starts(customers, used),
-                options,
-                x -> of(x[0], x[1], x[2]));
+        double[][] starts = Arrays.stream(starts(customers, used))
+                .filter(start -> Arrays.stream(start).allMatch(value -> value > 0 && value <= Double.MAX_VALUE))
+                .toArray(double[][]::new);
+        if (starts.length == 0) {
+            throw FAMILY.failure("the amounts are too large or too small to compute with");
+        }
+        return FAMILY.withStarts(starts)
+                .fit(new GammaGammaLikelihood(customers), count, x -> of(x[0], x[1], x[2]), options);
     }
 
     /** The reason why none of the customers can be used. */
@@ -264,7 +262,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @return the values by name, in the order of the literature
      */
     public Map<String, Double> parameters() {
-        return Parameters.byName(SHAPE.parameters(), new double[] {p, q, v});
+        return Parameters.byName(FAMILY.parameterNames(), new double[] {p, q, v});
     }
 
     /**
@@ -342,6 +340,6 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      */
     @Override
     public String toString() {
-        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {p, q, v}) + ")";
+        return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), new double[] {p, q, v}) + ")";
     }
 }

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.internal.math.BetaPower;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ final class GammaGammaLikelihood implements Likelihood {
     }
 
     @Override
-    public void addTo(Scores scores, double[] parameters) {
+    public void addTo(LogLikelihoodSum sum, double[] parameters) {
         double p = parameters[0];
         double q = parameters[1];
         double mean = parameters[2];
@@ -59,7 +59,7 @@ final class GammaGammaLikelihood implements Likelihood {
             gradient[0] = power.byLogA() / p;
             gradient[1] = power.byLogB() / q;
             gradient[2] = -lead / mean;
-            scores.add(customers.count(row), power.value() - Math.log(value), gradient);
+            sum.add(customers.count(row), power.value() - Math.log(value), gradient);
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.github.retentionmetrics.forecast;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.fit.ParametricFamily;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.math.BetaExpectation;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.internal.math.ThinnedPurchases;
@@ -41,13 +42,6 @@ record GeometricDropout(
     /** The parameters' names. */
     static final List<String> NAMES = List.of("r", "alpha", "a", "b");
 
-    private static final Map<String, String> LIMITS = Map.of(
-            "a goes to zero", "nobody seems to leave",
-            "b goes to infinity", "nobody seems to leave",
-            "a and b go to infinity together", "all customers are equally likely to leave after a purchase",
-            "a and b go to zero together", "customers leave at the first chance or never",
-            "r and alpha go to infinity together", "all customers buy at the same rate");
-
     GeometricDropout {
         Parameters.parameter(r, "r");
         Parameters.parameter(alpha, "alpha");
@@ -61,25 +55,33 @@ record GeometricDropout(
             FitOptions options,
             int more,
             Function<GeometricDropout, M> maker) {
-        ModelShape shape = new ModelShape(name, NAMES, LIMITS);
+        ParametricFamily family = family(name);
         Histories histories = Histories.of(customers, options);
-        PurchaseRate rate = PurchaseRate.of(name, histories);
+        PurchaseRate rate = PurchaseRate.of(family, histories);
         double[][] starts = {
             {0.5, 0.5 / rate.perTime(), 0.6, 2.5},
             {1, 1 / rate.perTime(), 0.05, 2},
             {0.3, 0.3 / rate.perTime(), 1.5, 1.5},
             {3, 3 / rate.perTime(), 0.5, 1}
         };
-        Likelihood likelihood = new GeometricDropoutLikelihood(histories, more);
         ChronoUnit unit = customers.unit().orElse(null);
-        return FitAccess.fit(
-                ModelFit.class,
-                shape,
-                likelihood,
-                customers.customers(),
-                starts,
-                options,
-                p -> maker.apply(new GeometricDropout(p[0], p[1], p[2], p[3], more, unit)));
+        return family.withStarts(starts)
+                .fit(
+                        new GeometricDropoutLikelihood(histories, more),
+                        customers.customers(),
+                        p -> maker.apply(new GeometricDropout(p[0], p[1], p[2], p[3], more, unit)),
+                        options);
+    }
+
+    private static ParametricFamily family(String name) {
+        return ParametricFamily.of(name, "r", "alpha", "a", "b")
+                .withLimit("nobody seems to leave", Map.of("a", ZERO))
+                .withLimit("nobody seems to leave", Map.of("b", INFINITY))
+                .withLimit(
+                        "all customers are equally likely to leave after a purchase",
+                        Map.of("a", INFINITY, "b", INFINITY))
+                .withLimit("customers leave at the first chance or never", Map.of("a", ZERO, "b", ZERO))
+                .withLimit("all customers buy at the same rate", Map.of("r", INFINITY, "alpha", INFINITY));
     }
 
     GeometricDropout withUnit(ChronoUnit unit) {

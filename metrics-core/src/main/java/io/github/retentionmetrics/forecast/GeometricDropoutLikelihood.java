@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import java.util.Arrays;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class GeometricDropoutLikelihood implements Likelihood {
     }
 
     @Override
-    public void addTo(Scores scores, double[] parameters) {
+    public void addTo(LogLikelihoodSum sum, double[] parameters) {
         double r = parameters[0];
         double alpha = parameters[1];
         double a = parameters[2];
@@ -78,8 +78,8 @@ final class GeometricDropoutLikelihood implements Likelihood {
             gradient[2] = survivingA[f] + left / a;
             gradient[3] = survivingB[f] - left * inverseLast[f];
             double log = rising[f] - x * logAlpha - m * logs[age] + surviving[f] + Math.max(logOdds, 0);
-            scores.add(histories.count(i), log, gradient);
-            scores.addLog(histories.count(i), 1 + small);
+            sum.add(histories.count(i), log, gradient);
+            sum.addLog(histories.count(i), 1 + small);
         }
     }
 
@@ -101,12 +101,12 @@ final class GeometricDropoutLikelihood implements Likelihood {
     }
 
     @Override
-    public Optional<Likelihood> bounded() {
+    public Optional<Likelihood> condensed() {
         return RoughHistories.bounded(histories).map(fewer -> new GeometricDropoutLikelihood(fewer, more));
     }
 
     @Override
-    public Optional<Likelihood> rough() {
+    public Optional<Likelihood> coarse() {
         return RoughHistories.of(histories).map(rough -> new GeometricDropoutLikelihood(rough, more));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.Scores;
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.stream.IntStream;
@@ -34,7 +34,7 @@ final class OpportunityLikelihood implements Likelihood {
     }
 
     @Override
-    public void addTo(Scores scores, double[] parameters) {
+    public void addTo(LogLikelihoodSum sum, double[] parameters) {
         double alpha = parameters[0];
         double beta = parameters[1];
         double gamma = parameters[2];
@@ -55,7 +55,7 @@ final class OpportunityLikelihood implements Likelihood {
             gradient[2] = slopes[3][last];
             gradient[3] = slopes[4][last];
             double silence = addSilence(parameters, x, last, age, gradient);
-            scores.add(
+            sum.add(
                     histories.count(i),
                     logs[0][x] + logs[1][last - x] - logs[2][last] + logs[3][last] + silence,
                     gradient);

@@ -1,13 +1,14 @@
 package io.github.retentionmetrics.forecast;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
 import io.github.retentionmetrics.internal.math.ExponentialIntegral;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -16,7 +17,6 @@ import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,15 +73,12 @@ public final class ParetoNbd implements MemorylessModel {
     /** From here on e^z E_s(z) is 1 / (z + s) to the last digit. */
     private static final double HUGE_EXPONENT = 1e17;
 
-    private static final ModelShape SHAPE = new ModelShape(
-            "Pareto/NBD",
-            List.of("r", "alpha", "s", "beta"),
-            Map.of(
-                    "s goes to zero", "nobody seems to leave",
-                    "beta goes to infinity", "nobody seems to leave",
-                    "beta goes to zero", "customers leave at once or hardly ever",
-                    "s and beta go to infinity together", "all customers leave at the same rate, s / beta",
-                    "r and alpha go to infinity together", "all customers buy at the same rate, r / alpha"));
+    private static final ParametricFamily FAMILY = ParametricFamily.of("Pareto/NBD", "r", "alpha", "s", "beta")
+            .withLimit("nobody seems to leave", Map.of("s", ZERO))
+            .withLimit("nobody seems to leave", Map.of("beta", INFINITY))
+            .withLimit("customers leave at once or hardly ever", Map.of("beta", ZERO))
+            .withLimit("all customers leave at the same rate, s / beta", Map.of("s", INFINITY, "beta", INFINITY))
+            .withLimit("all customers buy at the same rate, r / alpha", Map.of("r", INFINITY, "alpha", INFINITY));
 
     private final double r;
     private final double alpha;
@@ -136,7 +133,7 @@ public final class ParetoNbd implements MemorylessModel {
      */
     public static ModelFit<ParetoNbd> fit(PurchaseSummaries customers, FitOptions options) {
         Histories histories = Histories.of(customers, options);
-        PurchaseRate rate = PurchaseRate.of(SHAPE.name(), histories);
+        PurchaseRate rate = PurchaseRate.of(FAMILY, histories);
         double[][] starts = {
             {0.7, 0.7 / rate.perTime(), 0.5, rate.meanAge() / 3},
             {1, 1 / rate.perTime(), 0.1, rate.meanAge()},
@@ -145,15 +142,13 @@ public final class ParetoNbd implements MemorylessModel {
             {5, 5 / rate.perTime(), 0.1, rate.meanAge() / 1000},
             {50, 50 / rate.perTime(), 50, 100 * rate.meanAge()}
         };
-        Likelihood likelihood = new ParetoNbdLikelihood(histories);
-        return FitAccess.fit(
-                ModelFit.class,
-                SHAPE,
-                likelihood,
-                customers.customers(),
-                starts,
-                options,
-                p -> new ParetoNbd(p[0], p[1], p[2], p[3], customers.unit().orElse(null)));
+        ChronoUnit unit = customers.unit().orElse(null);
+        return FAMILY.withStarts(starts)
+                .fit(
+                        new ParetoNbdLikelihood(histories),
+                        customers.customers(),
+                        p -> new ParetoNbd(p[0], p[1], p[2], p[3], unit),
+                        options);
     }
 
     /**
@@ -210,7 +205,7 @@ public final class ParetoNbd implements MemorylessModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(SHAPE.parameters(), values());
+        return Parameters.byName(FAMILY.parameterNames(), values());
     }
 
     private double[] values() {
@@ -318,11 +313,11 @@ public final class ParetoNbd implements MemorylessModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(SHAPE.name(), r, alpha, s, beta);
+        return Objects.hash(FAMILY.name(), r, alpha, s, beta);
     }
 
     @Override
     public String toString() {
-        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), values()) + ")";
+        return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), values()) + ")";
     }
 }

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.internal.LongTable;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.LomaxGammaTail;
 import io.github.retentionmetrics.internal.math.LomaxGammaTailCurve;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
@@ -77,7 +77,7 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     @Override
-    public void addTo(Scores scores, double[] parameters) {
+    public void addTo(LogLikelihoodSum sum, double[] parameters) {
         double r = parameters[0];
         double alpha = parameters[1];
         double s = parameters[2];
@@ -95,8 +95,8 @@ final class ParetoNbdLikelihood implements Likelihood {
             double silenceA = logsA[to] - logsA[from];
             double silenceB = logsB[to] - logsB[from];
             double fallen = Math.exp(-(m * silenceA + s * silenceB));
-            double sum = tails[0][atRecency[i]] + (1 - tails[0][atAge[i]]) * fallen;
-            double inverse = 1 / sum;
+            double both = tails[0][atRecency[i]] + (1 - tails[0][atAge[i]]) * fallen;
+            double inverse = 1 / both;
             double share = fallen * inverse;
             double late = (1 - tails[0][atAge[i]]) * share;
             gradient[0] = risingR[f] - logsA[from] - late * silenceA + slope(1, i, inverse, share);
@@ -106,8 +106,8 @@ final class ParetoNbdLikelihood implements Likelihood {
             gradient[3] =
                     s * (time / beta + late * span * inversesB[to]) * inversesB[from] + slope(4, i, inverse, share);
             double log = rising[f] - x * logAlpha - m * logsA[from] - s * logsB[from];
-            scores.add(histories.count(i), log, gradient);
-            scores.addLog(histories.count(i), sum);
+            sum.add(histories.count(i), log, gradient);
+            sum.addLog(histories.count(i), both);
         }
     }
 
@@ -179,12 +179,12 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     @Override
-    public Optional<Likelihood> bounded() {
+    public Optional<Likelihood> condensed() {
         return RoughHistories.bounded(histories).map(ParetoNbdLikelihood::new);
     }
 
     @Override
-    public Optional<Likelihood> rough() {
+    public Optional<Likelihood> coarse() {
         return RoughHistories.of(histories).map(ParetoNbdLikelihood::new);
     }
 }

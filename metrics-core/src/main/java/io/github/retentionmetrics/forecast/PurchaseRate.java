@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.internal.fit.FitAccess;
+import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 
 /**
@@ -10,8 +10,12 @@ import io.github.retentionmetrics.purchase.PurchaseSummary;
  * @param meanAge the mean age of a customer
  */
 record PurchaseRate(double perTime, double meanAge) {
+    private static final double SMALLEST = 1e-200;
+
+    private static final double LARGEST = 1e200;
+
     /** The rate, after making sure that there is something to learn from. */
-    static PurchaseRate of(String model, Histories histories) {
+    static PurchaseRate of(ParametricFamily family, Histories histories) {
         double purchases = 0;
         double time = 0;
         double customers = 0;
@@ -22,9 +26,14 @@ record PurchaseRate(double perTime, double meanAge) {
         }
         if (!(purchases > 0) || !(time > 0)) {
             String why = customers == 0 ? "there are no customers" : "no customer bought on two days";
-            throw FitAccess.failure(model + " was not fitted: " + why);
+            throw family.failure(why);
         }
-        return new PurchaseRate(purchases / time, time / customers);
+        return new PurchaseRate(within(purchases / time), within(time / customers));
+    }
+
+    /** A number that leaves room to compute starts from it, also where times are the smallest or largest of all doubles. */
+    private static double within(double value) {
+        return Math.min(Math.max(value, SMALLEST), LARGEST);
     }
 
     /** Checks the numbers of a customer, without making an object of them. */

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
-import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.Parameters;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

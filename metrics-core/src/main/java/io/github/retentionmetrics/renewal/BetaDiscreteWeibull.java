@@ -1,20 +1,22 @@
 package io.github.retentionmetrics.renewal;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.SmoothSum;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,20 +60,13 @@ import org.jspecify.annotations.Nullable;
 public final class BetaDiscreteWeibull implements RenewalModel {
     private static final long serialVersionUID = 1L;
 
-    private static final ModelShape SHAPE = new ModelShape(
-            "BdW",
-            List.of("gamma", "delta", "c"),
-            Map.of(
-                    "gamma and delta go to infinity together",
-                    "all customers are alike",
-                    "gamma and delta go to zero together",
-                    "customers leave at the first renewal or never",
-                    "c goes to zero",
-                    "whoever renews once always does",
-                    "c goes to infinity",
-                    "whoever renews once leaves at the second renewal",
-                    "gamma to zero and c to infinity go together",
-                    "survival falls as a power of the number of renewals"));
+    private static final ParametricFamily FAMILY = ParametricFamily.of("BdW", "gamma", "delta", "c")
+            .withStarts(new double[][] {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}, {0.01, 1, 10}})
+            .withLimit("all customers are alike", Map.of("gamma", INFINITY, "delta", INFINITY))
+            .withLimit("customers leave at the first renewal or never", Map.of("gamma", ZERO, "delta", ZERO))
+            .withLimit("whoever renews once always does", Map.of("c", ZERO))
+            .withLimit("whoever renews once leaves at the second renewal", Map.of("c", INFINITY))
+            .withLimit("survival falls as a power of the number of renewals", Map.of("gamma", ZERO, "c", INFINITY));
 
     private final double gamma;
     private final double delta;
@@ -122,13 +117,11 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than gamma, delta and c
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts, FitOptions options) {
-        double[][] starts = {{1, 3, 1}, {0.5, 0.5, 1}, {0.3, 2, 1.5}, {5, 50, 0.8}, {0.01, 1, 10}};
         return Renewals.fit(
-                SHAPE,
+                FAMILY,
                 counts,
                 options,
                 Sum::new,
-                starts,
                 p -> new BetaDiscreteWeibull(p[0], p[1], p[2], counts.term().orElse(null)));
     }
 
@@ -177,7 +170,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(SHAPE.parameters(), values());
+        return Parameters.byName(FAMILY.parameterNames(), values());
     }
 
     private double[] values() {
@@ -251,7 +244,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(SHAPE.name(), gamma, delta, c);
+        return Objects.hash(FAMILY.name(), gamma, delta, c);
     }
 
     /**
@@ -261,7 +254,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      */
     @Override
     public String toString() {
-        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), values()) + ")";
+        return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), values()) + ")";
     }
 
     /**
@@ -329,28 +322,27 @@ public final class BetaDiscreteWeibull implements RenewalModel {
         }
 
         @Override
-        public void addTo(Scores scores, double[] parameters) {
-            Renewals.forEachPiece(stretches, (made, renewals) -> add(scores, parameters, made, renewals));
+        public void addTo(LogLikelihoodSum sum, double[] parameters) {
+            Renewals.forEachPiece(stretches, (made, renewals) -> add(sum, parameters, made, renewals));
         }
 
         /** Those who came up for the renewal after so many, and those who made all up to another. */
-        private void add(Scores scores, double[] parameters, int made, int renewals) {
+        private void add(LogLikelihoodSum sum, double[] parameters, int made, int renewals) {
             Step step = new Step(parameters[0], parameters[1], parameters[2], made, renewals);
             double kept = step.log();
             double byGamma = step.byGamma();
             double byDelta = step.byDelta();
             double byC = step.byC();
-            scores.addRuns(
-                    (double) counts.renewed(renewals), renewals - made, kept, new double[] {byGamma, byDelta, byC});
+            sum.addRuns((double) counts.renewed(renewals), renewals - made, kept, new double[] {byGamma, byDelta, byC});
             long lost = counts.atRisk(made + 1) - counts.renewed(renewals);
-            addLost(scores, lost, kept, new double[] {byGamma, byDelta, byC});
+            addLost(sum, lost, kept, new double[] {byGamma, byDelta, byC});
         }
 
         /** Those who did not renew: the derivative of log(1 - r) is that of log r times -r / (1 - r). */
-        private static void addLost(Scores scores, long lost, double kept, double[] slopes) {
+        private static void addLost(LogLikelihoodSum sum, long lost, double kept, double[] slopes) {
             if (lost > 0) {
                 double odds = -1 / Math.expm1(-kept);
-                scores.add((double) lost, Math.log(-Math.expm1(kept)), new double[] {
+                sum.add((double) lost, Math.log(-Math.expm1(kept)), new double[] {
                     slopes[0] * odds, slopes[1] * odds, slopes[2] * odds
                 });
             }

@@ -1,11 +1,10 @@
 package io.github.retentionmetrics.renewal;
 
 import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.Likelihood;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.fit.FitAccess;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -22,20 +21,18 @@ final class Renewals {
 
     /** Fits, after making sure that there is something to learn from. */
     static <M extends Serializable> ModelFit<M> fit(
-            ModelShape shape,
+            ParametricFamily family,
             RenewalCounts counts,
             FitOptions options,
             Function<RenewalCounts, Likelihood> likelihood,
-            double[][] starts,
             Function<double[], M> maker) {
         Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(options, "options");
         String why = whyNot(counts);
         if (!why.isEmpty()) {
-            throw FitAccess.failure(shape.name() + " was not fitted: " + why);
+            throw family.failure(why);
         }
-        return FitAccess.fit(
-                ModelFit.class, shape, likelihood.apply(counts), counts.customers(), starts, options, maker);
+        return family.fit(likelihood.apply(counts), counts.customers(), maker, options);
     }
 
     private static String whyNot(RenewalCounts counts) {

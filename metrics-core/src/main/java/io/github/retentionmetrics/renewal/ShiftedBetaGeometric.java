@@ -1,20 +1,22 @@
 package io.github.retentionmetrics.renewal;
 
+import static io.github.retentionmetrics.fit.ParameterLimit.INFINITY;
+import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
+
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.Likelihood;
+import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.fit.ModelFit;
+import io.github.retentionmetrics.fit.ParametricFamily;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Parameters;
-import io.github.retentionmetrics.internal.fit.Scores;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.GeometricMixture;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,12 +61,10 @@ import org.jspecify.annotations.Nullable;
 public final class ShiftedBetaGeometric implements RenewalModel {
     private static final long serialVersionUID = 1L;
 
-    private static final ModelShape SHAPE = new ModelShape(
-            "sBG",
-            List.of("alpha", "beta"),
-            Map.of(
-                    "alpha and beta go to infinity together", "all customers are equally likely to leave",
-                    "alpha and beta go to zero together", "customers leave at the first renewal or never"));
+    private static final ParametricFamily FAMILY = ParametricFamily.of("sBG", "alpha", "beta")
+            .withStarts(new double[][] {{1, 3}, {0.5, 0.5}, {5, 50}, {20, 20}})
+            .withLimit("all customers are equally likely to leave", Map.of("alpha", INFINITY, "beta", INFINITY))
+            .withLimit("customers leave at the first renewal or never", Map.of("alpha", ZERO, "beta", ZERO));
 
     private final double alpha;
     private final double beta;
@@ -112,13 +112,11 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than alpha and beta
      */
     public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts, FitOptions options) {
-        double[][] starts = {{1, 3}, {0.5, 0.5}, {5, 50}, {20, 20}};
         return Renewals.fit(
-                SHAPE,
+                FAMILY,
                 counts,
                 options,
                 Sum::new,
-                starts,
                 p -> new ShiftedBetaGeometric(p[0], p[1], counts.term().orElse(null)));
     }
 
@@ -158,7 +156,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(SHAPE.parameters(), new double[] {alpha, beta});
+        return Parameters.byName(FAMILY.parameterNames(), new double[] {alpha, beta});
     }
 
     @Override
@@ -221,7 +219,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(SHAPE.name(), alpha, beta);
+        return Objects.hash(FAMILY.name(), alpha, beta);
     }
 
     /**
@@ -231,7 +229,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      */
     @Override
     public String toString() {
-        return SHAPE.name() + " (" + Parameters.text(SHAPE.parameters(), new double[] {alpha, beta}) + ")";
+        return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), new double[] {alpha, beta}) + ")";
     }
 
     /** The log-likelihood, {@linkplain Renewals#forEachPiece piece by piece}. */
@@ -245,20 +243,20 @@ public final class ShiftedBetaGeometric implements RenewalModel {
         }
 
         @Override
-        public void addTo(Scores scores, double[] parameters) {
+        public void addTo(LogLikelihoodSum sum, double[] parameters) {
             double a = parameters[0];
             double b = parameters[1];
             double[] gradient = new double[2];
             Renewals.forEachPiece(stretches, (made, renewals) -> {
                 if (renewals == made + 1) {
-                    addOne(scores, a, b, renewals, gradient);
+                    addOne(sum, a, b, renewals, gradient);
                 } else {
-                    addPiece(scores, a, b, made, renewals, gradient);
+                    addPiece(sum, a, b, made, renewals, gradient);
                 }
             });
         }
 
-        private void addOne(Scores scores, double a, double b, int t, double[] gradient) {
+        private void addOne(LogLikelihoodSum sum, double a, double b, int t, double[] gradient) {
             double stay = b + (t - 1);
             double whole = a + stay;
             double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
@@ -266,19 +264,19 @@ public final class ShiftedBetaGeometric implements RenewalModel {
             long renewed = counts.renewed(t);
             gradient[0] = -1 / whole;
             gradient[1] = a / whole / stay;
-            scores.add((double) renewed, kept, gradient);
+            sum.add((double) renewed, kept, gradient);
             gradient[0] = stay / whole / a;
             gradient[1] = -1 / whole;
-            scores.add((double) (counts.atRisk(t) - renewed), left, gradient);
+            sum.add((double) (counts.atRisk(t) - renewed), left, gradient);
         }
 
         /** Renewals that everybody makes: S(renewals) / S(made). */
-        private void addPiece(Scores scores, double a, double b, int made, int renewals, double[] gradient) {
+        private void addPiece(LogLikelihoodSum sum, double a, double b, int made, int renewals, double[] gradient) {
             double from = b + made;
             double length = renewals - made;
             gradient[0] = -GammaRatio.slope(a + from, length);
             gradient[1] = GammaRatio.logBetaSlope(a, from, length);
-            scores.addRuns((double) counts.renewed(renewals), length, GammaRatio.logBeta(a, from, length), gradient);
+            sum.addRuns((double) counts.renewed(renewals), length, GammaRatio.logBeta(a, from, length), gradient);
         }
     }
 }

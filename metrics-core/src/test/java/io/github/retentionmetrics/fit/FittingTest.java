@@ -3,17 +3,12 @@ package io.github.retentionmetrics.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
-import io.github.retentionmetrics.internal.fit.Scores;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a search of fewer observations leaves to do in the likelihood of all. */
 class FittingTest {
-    private static final ModelShape SHAPE = new ModelShape("test", List.of("a", "b"), Map.of());
+    private static final ParametricFamily FAMILY = ParametricFamily.of("test", "a", "b");
 
     /** Highest where a has a value, whatever b: no start leads to parameters that are determined, and all of them are tried. */
     private static final class Ridge implements Likelihood {
@@ -25,35 +20,30 @@ class FittingTest {
         }
 
         @Override
-        public void addTo(Scores scores, double[] parameters) {
+        public void addTo(LogLikelihoodSum sum, double[] parameters) {
             evaluations++;
             double away = Math.log(parameters[0] / best);
-            scores.add(1, -100 * away * away, new double[] {-200 * away / parameters[0], 0});
+            sum.add(1, -100 * away * away, -200 * away / parameters[0], 0);
         }
     }
 
     /** All observations, and fewer of them that are almost these. */
     private record Many(Ridge all, Ridge few) implements Likelihood {
         @Override
-        public void addTo(Scores scores, double[] parameters) {
-            all.addTo(scores, parameters);
+        public void addTo(LogLikelihoodSum sum, double[] parameters) {
+            all.addTo(sum, parameters);
         }
 
         @Override
-        public Optional<Likelihood> bounded() {
+        public Optional<Likelihood> condensed() {
             return Optional.of(few);
         }
     }
 
     private static Ridge searched(double[]... starts) {
         Ridge all = new Ridge(2);
-        ModelFit<double[]> fit = Fitting.of(
-                SHAPE,
-                new Many(all, new Ridge(2.02)),
-                100,
-                starts,
-                FitOptions.withDefaults(),
-                parameters -> parameters);
+        ModelFit<double[]> fit =
+                FAMILY.withStarts(starts).fit(new Many(all, new Ridge(2.02)), 100, parameters -> parameters);
 
         assertThat(fit.outcome()).isEqualTo(FitOutcome.FLAT);
         assertThat(fit.explanation()).contains("b has no influence");

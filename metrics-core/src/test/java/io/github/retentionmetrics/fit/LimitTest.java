@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitTest {
-    private static final List<String> NAMES = List.of("p", "q", "v");
+    private static final List<Parameter> PARAMETERS =
+            ParametricFamily.of("test", "p", "q", "v").parameters();
 
     @Test
     void limitsInWords() {
@@ -31,7 +32,7 @@ class LimitTest {
     }
 
     private static String place(boolean isTwoWay, Integer... direction) {
-        return new Limit(List.of(direction), isTwoWay).place(NAMES, new double[] {2, 3, 4});
+        return new Limit(List.of(direction), isTwoWay).place(PARAMETERS, new double[] {2, 3, 4});
     }
 
     @Test
@@ -43,7 +44,7 @@ class LimitTest {
     }
 
     private static String text(boolean isTwoWay, Integer... direction) {
-        return new Limit(List.of(direction), isTwoWay).text(NAMES);
+        return new Limit(List.of(direction), isTwoWay).text(PARAMETERS);
     }
 
     @Test

@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.forecast.ParetoNbd;
-import io.github.retentionmetrics.internal.fit.Likelihood;
-import io.github.retentionmetrics.internal.fit.ModelShape;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import io.github.retentionmetrics.testing.Damage;
@@ -30,29 +28,25 @@ class ModelFitTest {
 
     /** Waiting times with the rate that is fitted to them: n over their sum. */
     private static ModelFit<Double> exponential(double... times) {
-        ModelShape shape =
-                new ModelShape("Exponential", List.of("rate"), Map.of("rate goes to zero", "nothing ever happens"));
-        Likelihood likelihood = (scores, p) -> {
+        Likelihood likelihood = (sum, p) -> {
             for (double time : times) {
-                scores.add(1, Math.log(p[0]) - p[0] * time, new double[] {1 / p[0] - time});
+                sum.add(1, Math.log(p[0]) - p[0] * time, 1 / p[0] - time);
             }
         };
-        return Fitting.of(shape, likelihood, times.length, new double[][] {{1}}, DEFAULTS, p -> p[0]);
+        return ParametricFamily.of("Exponential", "rate").fit(likelihood, times.length, p -> p[0]);
     }
 
     /** The same with another shape: Weibull waiting times. */
     private static ModelFit<String> weibull(double... times) {
-        ModelShape shape = new ModelShape("Weibull", List.of("rate", "shape"), Map.of());
-        Likelihood likelihood = (scores, p) -> {
+        Likelihood likelihood = (sum, p) -> {
             for (double time : times) {
                 double log = Math.log(p[0] * time);
                 double power = Math.pow(p[0] * time, p[1]);
-                scores.add(1, Math.log(p[1] * p[0]) + (p[1] - 1) * log - power, new double[] {
-                    p[1] / p[0] * (1 - power), 1 / p[1] + log * (1 - power)
-                });
+                double density = Math.log(p[1] * p[0]) + (p[1] - 1) * log - power;
+                sum.add(1, density, p[1] / p[0] * (1 - power), 1 / p[1] + log * (1 - power));
             }
         };
-        return Fitting.of(shape, likelihood, times.length, new double[][] {{1, 1}}, DEFAULTS, p -> "weibull");
+        return ParametricFamily.of("Weibull", "rate", "shape").fit(likelihood, times.length, p -> "weibull");
     }
 
     @Test
@@ -70,16 +64,16 @@ class ModelFitTest {
 
     @Test
     void parametersThatAreNotDeterminedAreListed() {
-        ModelShape shape = new ModelShape("Three", List.of("p", "q", "v"), Map.of());
         FitDiagnosis flat = new FitDiagnosis(
-                shape, Information.of(new double[3][3], new boolean[3], new boolean[3], new double[3]), List.of());
+                ParametricFamily.of("Three", "p", "q", "v"),
+                Information.of(new double[3][3], new boolean[3], new boolean[3], new double[3]),
+                List.of());
         assertThat(flat.explanation()).startsWith("the data hardly determine p, q and v: ");
     }
 
     private static FitDiagnosis diagnosis(double away) {
-        ModelShape shape = new ModelShape("Two", List.of("r", "s"), Map.of());
         return new FitDiagnosis(
-                shape,
+                ParametricFamily.of("Two", "r", "s"),
                 Information.of(new double[][] {{1, 0}, {0, 1}}, new boolean[2], new boolean[2], new double[] {0, away}),
                 List.of());
     }
@@ -130,11 +124,10 @@ class ModelFitTest {
 
     @Test
     void aParameterThatWantsToBeZeroIsNamed() {
-        ModelShape shape =
-                new ModelShape("Decline", List.of("slope", "idle"), Map.of("slope goes to zero", "nothing changes"));
-        Likelihood likelihood = (scores, p) -> scores.add(10, -p[0], new double[] {-1, 0});
-        ModelFit<String> decline =
-                Fitting.of(shape, likelihood, 10, new double[][] {{1, 1}, {2, 2}}, DEFAULTS, p -> "decline");
+        ModelFit<String> decline = ParametricFamily.of("Decline", "slope", "idle")
+                .withLimit("nothing changes", Map.of("slope", ParameterLimit.ZERO))
+                .withStarts(new double[] {1, 1}, new double[] {2, 2})
+                .fit((sum, p) -> sum.add(10, -p[0], -1, 0), 10, p -> "decline");
 
         assertThat(decline.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
         assertThat(decline.explanation())
@@ -155,10 +148,8 @@ class ModelFitTest {
 
     @Test
     void aParameterThatWantsToBeInfiniteIsNamed() {
-        ModelShape shape = new ModelShape("Growth", List.of("size"), Map.of());
-        Likelihood likelihood = (scores, p) -> scores.add(10, -1 / p[0], new double[] {1 / (p[0] * p[0])});
-
-        ModelFit<String> fit = Fitting.of(shape, likelihood, 10, new double[][] {{1}}, DEFAULTS, p -> "growth");
+        ModelFit<String> fit = ParametricFamily.of("Growth", "size")
+                .fit((sum, p) -> sum.add(10, -1 / p[0], 1 / (p[0] * p[0])), 10, p -> "growth");
 
         assertThat(fit.explanation()).isEqualTo("the likelihood is highest at a boundary, where size goes to infinity");
         assertThat(fit.limits()).containsOnly(Map.entry("size", ParameterLimit.INFINITY));
@@ -168,22 +159,19 @@ class ModelFitTest {
     /** Searched in r and in the ratio of both, and told of r and of s, which goes with it. */
     @Test
     void coordinatesOfTheSearchAreNotSeen() {
-        ModelShape shape = new ModelShape(
-                "Ratio",
-                List.of("r", "s"),
-                Map.of("r and s go to infinity together", "all are alike"),
-                List.of(List.of(1, 0), List.of(1, 1)));
-        Likelihood atInfinity = (scores, c) -> scores.add(9, -1 / c[0] - Math.pow(Math.log(c[1] / 3), 2), new double[] {
-            1 / (c[0] * c[0]), -2 * Math.log(c[1] / 3) / c[1]
-        });
-        Likelihood atTwo = (scores, c) ->
-                scores.add(9, -Math.pow(Math.log(c[0] / 2), 2) - Math.pow(Math.log(c[1] / 3), 2), new double[] {
-                    -2 * Math.log(c[0] / 2) / c[0], -2 * Math.log(c[1] / 3) / c[1]
-                });
+        ParametricFamily family = ParametricFamily.of("Ratio", "r", "s")
+                .withLimit("all are alike", Map.of("r", ParameterLimit.INFINITY, "s", ParameterLimit.INFINITY))
+                .withPowers(new int[][] {{1, 0}, {1, 1}});
+        Likelihood atInfinity = (sum, c) -> sum.add(
+                9, -1 / c[0] - Math.pow(Math.log(c[1] / 3), 2), 1 / (c[0] * c[0]), -2 * Math.log(c[1] / 3) / c[1]);
+        Likelihood atTwo = (sum, c) -> sum.add(
+                9,
+                -Math.pow(Math.log(c[0] / 2), 2) - Math.pow(Math.log(c[1] / 3), 2),
+                -2 * Math.log(c[0] / 2) / c[0],
+                -2 * Math.log(c[1] / 3) / c[1]);
 
-        ModelFit<String> far = Fitting.of(shape, atInfinity, 9, new double[][] {{1, 1}}, DEFAULTS, p -> "ratio");
-        ModelFit<String> near =
-                Fitting.of(shape, atTwo, 9, new double[][] {{1, 1}}, DEFAULTS.withStart(5, 5), p -> "ratio");
+        ModelFit<String> far = family.fit(atInfinity, 9, p -> "ratio");
+        ModelFit<String> near = family.fit(atTwo, 9, p -> "ratio", DEFAULTS.withStart(5, 5));
 
         assertThat(far.explanation()).endsWith("where r and s go to infinity together: all are alike");
         assertThat(far.parameters().get("s") / far.parameters().get("r")).isCloseTo(3, within(1e-4));
@@ -204,13 +192,13 @@ class ModelFitTest {
 
     @Test
     void nonsenseIsNoFit() {
-        ModelShape shape = new ModelShape("Nonsense", List.of("x"), Map.of());
-        Likelihood none = (scores, p) -> scores.add(1, Double.NaN, new double[] {1});
-        assertThatThrownBy(() -> Fitting.of(shape, none, 1, new double[][] {{1}}, DEFAULTS, p -> "nonsense"))
+        ParametricFamily family = ParametricFamily.of("Nonsense", "x");
+        Likelihood none = (sum, p) -> sum.add(1, Double.NaN, 1);
+        assertThatThrownBy(() -> family.fit(none, 1, p -> "nonsense"))
                 .isInstanceOf(FitException.class)
                 .hasMessage("Nonsense was not fitted: the likelihood has no finite value at the start (x=1.00000)");
-        Likelihood wrong = (scores, p) -> scores.add(1, -Math.abs(Math.log(p[0])), new double[] {-1});
-        assertThatThrownBy(() -> Fitting.of(shape, wrong, 1, new double[][] {{1}}, DEFAULTS, p -> "nonsense"))
+        Likelihood wrong = (sum, p) -> sum.add(1, -Math.abs(Math.log(p[0])), -1);
+        assertThatThrownBy(() -> family.fit(wrong, 1, p -> "nonsense"))
                 .isInstanceOf(FitException.class)
                 .hasMessageStartingWith(
                         "Nonsense was not fitted: no higher likelihood was found, though it should rise by");
@@ -308,6 +296,7 @@ class ModelFitTest {
         assertThat(other.start()).hasValueSatisfying(start -> assertThat(start).containsExactly(1, 2));
         assertThat(Serialization.roundTrip(other)).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(other).isNotEqualTo(DEFAULTS);
+        assertThat(DEFAULTS.withStart(-0.0)).isEqualTo(DEFAULTS.withStart(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withMaxIterations(0))
                 .withMessage("maxIterations must be at least 1: 0");
@@ -319,7 +308,10 @@ class ModelFitTest {
                 .withMessage("weight must be a finite number of at least 0: -1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withStart(1, Double.NaN))
-                .withMessage("parameter 1 must be a finite number above 0: NaN");
+                .withMessage("parameter 1 must be a finite number: NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BgNbd.fit(CUSTOMERS, DEFAULTS.withStart(1, 9, -1, 2)))
+                .withMessage("a at the start must be a finite number above 0: -1.0");
         assertThatNullPointerException()
                 .isThrownBy(() -> BgNbd.fit(CUSTOMERS, null))
                 .withMessage("options");

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.Gradients;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.Serialization;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.fit.FitException;
+import io.github.retentionmetrics.fit.Gradients;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;

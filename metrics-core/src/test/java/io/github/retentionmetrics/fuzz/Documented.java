@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.evaluation.Holdout;
-import io.github.retentionmetrics.survival.SurvivalCurve;
+import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.inference.BootstrapDifference;
@@ -18,6 +18,7 @@ import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnComparison;
 import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survival.LogRankTest;
+import io.github.retentionmetrics.survival.SurvivalCurve;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,16 @@ final class Documented {
                     "Comparison.pValue",
                     Comparison.class,
                     comparison -> !comparison.difference().test().isDefined()),
+            nan(
+                    "FitException.logLikelihood",
+                    FitException.class,
+                    failure -> failure.parameters().isEmpty()),
+            nan("Likelihood.at", Object.class, likelihood -> true),
+            nan("LogLikelihoodSum.value", Object.class, sum -> true),
+            nan("LogLikelihoodSum.derivative", Object.class, sum -> true),
+            infinite("Likelihood.at"),
+            infinite("LogLikelihoodSum.value"),
+            infinite("LogLikelihoodSum.derivative"),
             nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("SurvivalCurve.Probability.standardError", SurvivalCurve.Probability.class, survival -> survival.value() == 0),

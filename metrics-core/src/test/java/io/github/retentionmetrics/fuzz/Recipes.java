@@ -2,6 +2,7 @@ package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
+import io.github.retentionmetrics.fit.Likelihood;
 import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.Resample;
@@ -28,6 +29,7 @@ final class Recipes {
     private static final Map<Class<?>, Function<SplittableRandom, Value>> RECIPES = Map.of(
             Resample.class, Recipes::resample,
             FitException.class, Recipes::failedFit,
+            Likelihood.class, Recipes::likelihood,
             PurchaseHistory.class, Recipes::history,
             PurchaseSummaries.class, Recipes::summaries,
             RenewalCounts.class, Recipes::renewals,
@@ -63,6 +65,22 @@ final class Recipes {
             return new Value(e, "the exception of a fit that was stopped");
         }
         throw new Refused("a fit in one iteration");
+    }
+
+    /** Highest where every parameter is at a peak, whatever their number. */
+    private static Value likelihood(SplittableRandom random) {
+        double peak = random.nextInt(5) / 4.0;
+        Likelihood likelihood = (sum, parameters) -> {
+            double squares = 0;
+            double[] derivatives = new double[parameters.length];
+            for (int i = 0; i < parameters.length; i++) {
+                double away = parameters[i] - peak;
+                squares += away * away;
+                derivatives[i] = -2 * away;
+            }
+            sum.add(9, -squares, derivatives);
+        };
+        return new Value(likelihood, "a likelihood that is highest at " + peak);
     }
 
     private static Value history(SplittableRandom random) {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOutcome;
+import io.github.retentionmetrics.fit.Gradients;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.fit.Gradients;
 import io.github.retentionmetrics.rate.Expectation;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.internal.fit;
+package io.github.retentionmetrics.internal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
