@@ -78,7 +78,7 @@ final class FitDiagnosis {
     }
 
     FitOutcome outcome() {
-        if (limits.stream().anyMatch(limit -> !limit.isTwoWay())) {
+        if (limits.stream().anyMatch(limit -> !limit.isConstant())) {
             return FitOutcome.AT_BOUNDARY;
         }
         return limits.isEmpty() && vague.isEmpty() ? FitOutcome.DETERMINED : FitOutcome.FLAT;
@@ -87,8 +87,9 @@ final class FitDiagnosis {
     /** A readable text of the outcome; empty when all is well. */
     String explanation() {
         List<Parameter> parameters = family.parameters();
-        List<String> texts =
-                limits.stream().map(limit -> limit.text(parameters)).toList();
+        List<String> texts = limits.stream()
+                .map(limit -> new LimitText(limit, parameters).sentence())
+                .toList();
         List<String> meanings = limits.stream()
                 .map(limit -> family.meaning(limit.byName(parameters)))
                 .filter(meaning -> !meaning.isEmpty())
@@ -97,21 +98,14 @@ final class FitDiagnosis {
             case DETERMINED -> "";
             case FLAT ->
                 "the data hardly determine "
-                        + (texts.isEmpty() ? and(vague) : "the parameters, of which " + and(texts))
+                        + (texts.isEmpty() ? LimitText.and(vague) : "the parameters, of which " + LimitText.and(texts))
                         + ": values many times larger or smaller fit "
                         + (texts.isEmpty() ? "almost " : "")
                         + "as well, so trust the predictions and not these parameters";
             case AT_BOUNDARY ->
-                "the likelihood is highest at a boundary, where " + and(texts)
-                        + (meanings.isEmpty() ? "" : ": " + and(meanings))
-                        + (vague.isEmpty() ? "" : "; the data hardly determine " + and(vague));
+                "the likelihood is highest at a boundary, where " + LimitText.and(texts)
+                        + (meanings.isEmpty() ? "" : ": " + LimitText.and(meanings))
+                        + (vague.isEmpty() ? "" : "; the data hardly determine " + LimitText.and(vague));
         };
-    }
-
-    static String and(List<String> texts) {
-        int last = texts.size() - 1;
-        return last < 1
-                ? String.join("", texts)
-                : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.fit;
 
-import io.github.retentionmetrics.fit.Ascent.Place;
 import io.github.retentionmetrics.internal.math.QuasiNewton.End;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class Fitting<M extends Serializable> {
     /** Where the logarithm of a parameter is beyond this, it is on its way to zero or to infinity. */
     private static final double ENDLESS = 40;
 
-    /** Maxima of a rough likelihood that differ by no more may be in another order in the likelihood itself. */
+    /** Maxima of a coarse likelihood that differ by no more may be in another order in the likelihood itself. */
     private static final double CLOSE = 3;
 
     private final ParametricFamily family;
@@ -36,12 +35,12 @@ final class Fitting<M extends Serializable> {
     private final Function<double[], M> maker;
 
     /** The likelihood of all observations. */
-    private final Ascent whole;
+    private final LimitSearch whole;
 
     /** The likelihood that is searched: of fewer observations where there are very many. */
-    private final Ascent ascent;
+    private final LimitSearch searched;
 
-    private final Optional<Ascent> coarse;
+    private final Optional<LimitSearch> coarse;
 
     private final double[][] starts;
 
@@ -70,13 +69,13 @@ final class Fitting<M extends Serializable> {
         this.maker = maker;
         this.starts = Arrays.stream(starts).map(space::pointOf).toArray(double[][]::new);
         Optional<Likelihood> condensed = likelihood.condensed();
-        this.whole = ascent(likelihood);
-        this.ascent = condensed.map(this::ascent).orElse(whole);
-        this.coarse = condensed.orElse(likelihood).coarse().map(this::ascent);
+        this.whole = search(likelihood);
+        this.searched = condensed.map(this::search).orElse(whole);
+        this.coarse = condensed.orElse(likelihood).coarse().map(this::search);
     }
 
-    private Ascent ascent(Likelihood likelihood) {
-        return new Ascent(likelihood, space, options, starts[0]);
+    private LimitSearch search(Likelihood likelihood) {
+        return new LimitSearch(likelihood, space, options, starts[0]);
     }
 
     /**
@@ -90,31 +89,37 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * The fit to very many different observations: limits, and the ways from all starts, are searched in a rough
-     * likelihood of few. The search of the likelihood itself begins where that search ends, and confirms the limits.
-     * Where the likelihood itself is higher on the way from the first start, that way is followed to its end as well.
+     * The fit to very many different observations: limits, and maxima from all starts, are searched in a coarse likelihood of
+     * few. The search of the likelihood itself begins where that search ends, and confirms the limits. Where the likelihood
+     * itself is higher near the first start, the search goes on from there as well.
      */
-    private ModelFit<M> guided(Ascent rough) {
-        Place near = ascent.near(starts[0]);
+    private ModelFit<M> guided(LimitSearch coarseSearch) {
+        Place near = searched.near(starts[0]);
         if (near.isClear() && near.isAcceptable(options.tolerance())) {
             return result(near);
         }
-        List<Place> candidates = new ArrayList<>();
-        Stream.concat(Stream.of(near.point()), Arrays.stream(starts))
-                .map(rough::from)
-                .filter(place -> place.isAcceptable(options.tolerance()))
-                .sorted(Comparator.comparingDouble(Place::value))
-                .filter(place -> candidates.stream().noneMatch(place::isAtLimitsOf))
-                .forEach(candidates::add);
-        // the first is the best of them
-        Optional<Place> best = highest(candidates.stream()
-                .filter(place -> place.value() <= candidates.get(0).value() + CLOSE)
-                .map(ascent::from));
-        boolean isMisled = best.isEmpty() || isHigher(near.value(), best.get());
-        return (isMisled ? highest(Stream.concat(best.stream(), Stream.of(ascent.from(near.point())))) : best)
-                .filter(place -> !isHigher(near.value(), place))
+        Optional<Place> guided = highest(candidates(coarseSearch, near).stream().map(searched::from));
+        boolean isMisled = guided.isEmpty() || guided.get().isLowerThan(near.value());
+        Stream<Place> own = isMisled ? Stream.of(searched.from(near.point())) : Stream.empty();
+        return highest(Stream.concat(guided.stream(), own))
+                .filter(place -> !place.isLowerThan(near.value()))
                 .map(this::result)
                 .orElseGet(this::bestOfStarts);
+    }
+
+    /** The maxima of the coarse likelihood that may be the highest of the likelihood itself, one for each set of limits. */
+    private List<Place> candidates(LimitSearch coarseSearch, Place near) {
+        List<Place> maxima = new ArrayList<>();
+        Stream.concat(Stream.of(near.point()), Arrays.stream(starts))
+                .map(coarseSearch::from)
+                .filter(place -> place.isAcceptable(options.tolerance()))
+                .sorted(Comparator.comparingDouble(Place::value))
+                .filter(place -> maxima.stream().noneMatch(place::isAtLimitsOf))
+                .forEach(maxima::add);
+        // the first is the highest
+        return maxima.stream()
+                .filter(place -> place.value() <= maxima.get(0).value() + CLOSE)
+                .toList();
     }
 
     /** The highest of the places that are a maximum or at a limit. */
@@ -128,8 +133,8 @@ final class Fitting<M extends Serializable> {
         FitException failure = null;
         for (int i = 0; i < starts.length; i++) {
             try {
-                Place place = searched(starts[i]);
-                best = best == null || isHigher(place.value(), best) ? place : best;
+                Place place = maximumFrom(starts[i]);
+                best = best == null || best.isLowerThan(place.value()) ? place : best;
                 if (best.limits().isEmpty() && best.isDetermined() && isHighest(best, i + 1)) {
                     return result(best);
                 }
@@ -138,29 +143,25 @@ final class Fitting<M extends Serializable> {
             }
         }
         // where a search failed higher up than another ended, that other is known not to be the maximum
-        if (failure != null && (best == null || isHigher(-failure.logLikelihood(), best))) {
+        if (failure != null && (best == null || best.isLowerThan(-failure.logLikelihood()))) {
             throw failure;
         }
         return result(Objects.requireNonNull(best, "best"));
     }
 
     /**
-     * Whether no other start is higher already: one that is leads to another maximum, or to a limit that is higher. Only where
-     * starts lie at limits; the others are rough guesses, none of which has been found higher, and looking takes an eighth of
-     * the time.
+     * Whether no other start is higher already, which would lead to a higher maximum or limit. Looked at only for families with
+     * {@linkplain ParametricFamily#withPowers powers}, whose starts lie at their limits: other starts are rough guesses, none
+     * of which was found to be higher, and looking at them takes an eighth of the time of a fit.
      */
     private boolean isHighest(Place best, int from) {
         return !space.isReparametrized()
                 || Arrays.stream(starts, from, starts.length)
-                        .noneMatch(start -> isHigher(ascent.objective(start), best));
+                        .noneMatch(start -> best.isLowerThan(searched.objective(start)));
     }
 
-    private static boolean isHigher(double value, Place best) {
-        return value < best.value() - best.usable();
-    }
-
-    private Place searched(double[] start) {
-        Place place = ascent.from(start);
+    private Place maximumFrom(double[] start) {
+        Place place = searched.from(start);
         if (!place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }
@@ -194,7 +195,7 @@ final class Fitting<M extends Serializable> {
                         + family.parameters().get(i).domain().limit(scaled[i] < 0 ? -1 : 1))
                 .toList();
         if (!endless.isEmpty()) {
-            return "the likelihood keeps rising on the way of " + FitDiagnosis.and(endless);
+            return "the likelihood keeps rising on the way of " + LimitText.and(endless);
         }
         return place.isOnTheWay()
                 ? "no maximum after " + place.iterations() + " iterations"
@@ -203,7 +204,7 @@ final class Fitting<M extends Serializable> {
     }
 
     private ModelFit<M> result(Place found) {
-        Place place = whole == ascent ? found : polished(found);
+        Place place = whole == searched ? found : polished(found);
         if (!place.isAcceptable(options.tolerance())) {
             throw failure(place, whyNot(place));
         }

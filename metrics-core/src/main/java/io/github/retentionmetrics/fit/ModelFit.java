@@ -165,8 +165,9 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      */
     public Map<String, Double> combinations() {
         Map<String, Double> byName = new LinkedHashMap<>();
-        limits.forEach(limit ->
-                limit.combination(parameters, values).ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
+        limits.forEach(limit -> new LimitText(limit, parameters)
+                .combination(values)
+                .ifPresent(entry -> byName.put(entry.getKey(), entry.getValue())));
         return Collections.unmodifiableMap(byName);
     }
 
@@ -395,7 +396,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         Stream<String> near = IntStream.range(0, values.length)
                 .filter(i -> limits.stream().noneMatch(limit -> limit.isGoing(i)))
                 .mapToObj(i -> Parameter.text(parameters.get(i).name(), values[i]));
-        Stream<String> far = limits.stream().map(limit -> limit.place(parameters, values));
+        Stream<String> far = limits.stream().map(limit -> new LimitText(limit, parameters).place(values));
         return Stream.concat(near, far).collect(Collectors.joining(", "));
     }
 }

@@ -19,6 +19,14 @@ import java.util.stream.IntStream;
  * @param powers the powers, row by row
  */
 record SearchSpace(List<ParameterDomain> domains, List<List<Integer>> powers) {
+    /** No coordinate leaves -100..100: of a positive parameter e^-100..e^100, where products of parameters are still numbers. */
+    static final double BOX = 100;
+
+    /** Whether a point is within the bounds of the search. */
+    static boolean contains(double[] point) {
+        return Arrays.stream(point).allMatch(coordinate -> Math.abs(coordinate) <= BOX);
+    }
+
     /** The powers of a likelihood that takes the parameters themselves. */
     static List<List<Integer>> identity(int size) {
         return IntStream.range(0, size)

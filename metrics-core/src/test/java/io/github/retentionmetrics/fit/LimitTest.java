@@ -9,6 +9,10 @@ class LimitTest {
     private static final List<Parameter> PARAMETERS =
             ParametricFamily.of("test", "p", "q", "v").parameters();
 
+    private static Limit limit(boolean isConstant, Integer... signs) {
+        return new Limit(Direction.of(signs), isConstant);
+    }
+
     @Test
     void limitsInWords() {
         assertThat(text(false, 0, 1, 0)).isEqualTo("q goes to infinity");
@@ -31,48 +35,48 @@ class LimitTest {
         assertThat(place(true, 0, 1, 1)).isEqualTo("q and v of any value with q / v=0.750000");
     }
 
-    private static String place(boolean isTwoWay, Integer... direction) {
-        return new Limit(List.of(direction), isTwoWay).place(PARAMETERS, new double[] {2, 3, 4});
+    private static String place(boolean isConstant, Integer... signs) {
+        return new LimitText(limit(isConstant, signs), PARAMETERS).place(new double[] {2, 3, 4});
     }
 
     @Test
     void aLimitThatWasReadIsOneOfTheParameters() {
-        assertThat(new Limit(List.of(0, 1, -1), false).isOf(3)).isTrue();
-        assertThat(new Limit(List.of(0, 1), false).isOf(3)).isFalse();
-        assertThat(new Limit(List.of(0, 2, 0), false).isOf(3)).isFalse();
-        assertThat(new Limit(List.of(0, 0, 0), false).isOf(3)).isFalse();
+        assertThat(limit(false, 0, 1, -1).isOf(3)).isTrue();
+        assertThat(limit(false, 0, 1).isOf(3)).isFalse();
+        assertThat(limit(false, 0, 2, 0).isOf(3)).isFalse();
+        assertThat(limit(false, 0, 0, 0).isOf(3)).isFalse();
     }
 
-    private static String text(boolean isTwoWay, Integer... direction) {
-        return new Limit(List.of(direction), isTwoWay).text(PARAMETERS);
+    private static String text(boolean isConstant, Integer... signs) {
+        return new LimitText(limit(isConstant, signs), PARAMETERS).sentence();
     }
 
     @Test
     void parametersThatGoTogetherBesideSomeThatGoAnyway() {
-        Limit together = new Limit(List.of(1, 1, -1), false);
-        assertThat(together.beside(new Limit(List.of(1, 1, 0), false))).contains(new Limit(List.of(0, 0, -1), false));
-        assertThat(together.beside(new Limit(List.of(1, -1, 0), false))).isEmpty();
-        assertThat(together.beside(new Limit(List.of(0, 0, 1), false))).isEmpty();
-        assertThat(together.beside(together)).isEmpty();
-        assertThat(Limit.areApart(List.of(1, 0, 0), List.of(0, -1, -1))).isTrue();
-        assertThat(Limit.areApart(List.of(1, 0, 1), List.of(0, -1, -1))).isFalse();
-        assertThat(Limit.sum(List.of(1, 0, 0), List.of(0, -1, -1))).containsExactly(1, -1, -1);
+        Limit together = limit(false, 1, 1, -1);
+        assertThat(together.without(limit(false, 1, 1, 0))).contains(limit(false, 0, 0, -1));
+        assertThat(together.without(limit(false, 1, -1, 0))).isEmpty();
+        assertThat(together.without(limit(false, 0, 0, 1))).isEmpty();
+        assertThat(together.without(together)).isEmpty();
+        assertThat(Direction.of(1, 0, 0).isApartFrom(Direction.of(0, -1, -1))).isTrue();
+        assertThat(Direction.of(1, 0, 1).isApartFrom(Direction.of(0, -1, -1))).isFalse();
+        assertThat(Direction.of(1, 0, 0).plus(Direction.of(0, -1, -1))).isEqualTo(Direction.of(1, -1, -1));
     }
 
     @Test
     void directionsOfFewestParametersFirst() {
-        assertThat(Limit.directions(new boolean[] {false, true, false}))
+        assertThat(Direction.all(new boolean[] {false, true, false}))
                 .containsExactly(
-                        List.of(-1, 0, 0),
-                        List.of(0, 0, -1),
-                        List.of(0, 0, 1),
-                        List.of(1, 0, 0),
-                        List.of(-1, 0, -1),
-                        List.of(-1, 0, 1),
-                        List.of(1, 0, -1),
-                        List.of(1, 0, 1));
-        assertThat(Limit.directions(new boolean[] {true, true})).isEmpty();
-        assertThat(Limit.moved(new double[] {1, 2, 3}, List.of(-1, 0, 1), 5)).containsExactly(-4, 2, 8);
-        assertThat(new Limit(List.of(1, 1, 0), false).held()).isEqualTo(1);
+                        Direction.of(-1, 0, 0),
+                        Direction.of(0, 0, -1),
+                        Direction.of(0, 0, 1),
+                        Direction.of(1, 0, 0),
+                        Direction.of(-1, 0, -1),
+                        Direction.of(-1, 0, 1),
+                        Direction.of(1, 0, -1),
+                        Direction.of(1, 0, 1));
+        assertThat(Direction.all(new boolean[] {true, true})).isEmpty();
+        assertThat(Direction.of(-1, 0, 1).moved(new double[] {1, 2, 3}, 5)).containsExactly(-4, 2, 8);
+        assertThat(Direction.of(1, 1, 0).last()).isEqualTo(1);
     }
 }
