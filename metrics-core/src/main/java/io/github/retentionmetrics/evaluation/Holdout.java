@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.evaluation;
 
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.fit.Parameters;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.rate.Expectation;
 import java.util.Locale;
 import io.github.retentionmetrics.fit.FitException;
