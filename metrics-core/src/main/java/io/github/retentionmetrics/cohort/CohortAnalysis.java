@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -280,17 +279,10 @@ public final class CohortAnalysis implements Serializable {
      */
     public Map<String, CohortTable> of(SubscriptionHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
-        List<String> names = Objects.requireNonNull(segments, "segments").names();
-        List<String> ids = history.customerIds();
-        int[] indexes = segments.indexesOf(ids);
-        Map<String, Integer> indexOf = new HashMap<>();
-        for (int customer = 0; customer < indexes.length; customer++) {
-            indexOf.put(ids.get(customer), indexes[customer]);
-        }
+        Objects.requireNonNull(segments, "segments");
         Map<String, CohortTable> tables = new LinkedHashMap<>();
-        for (int segment = 0; segment < names.size(); segment++) {
-            int index = segment;
-            tables.put(names.get(segment), of(history.filter(id -> indexOf.getOrDefault(id, -1) == index)));
+        for (String name : segments.names()) {
+            tables.put(name, of(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
         }
         return Collections.unmodifiableMap(tables);
     }

@@ -73,6 +73,8 @@ public final class Segmentation implements Serializable {
     private final int[] indexes;
     private final int restIndex;
     private final @Nullable LocalDate knownOn;
+    /** The names of the segments by customer; made when first asked for. */
+    private transient volatile @Nullable Map<String, String> segmentOf;
 
     private Segmentation(
             CustomerIds ids, List<String> names, int[] indexes, int restIndex, @Nullable LocalDate knownOn) {
@@ -370,7 +372,26 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The segment of every customer who is in one, for looking up single customers.
+     * The segment of one customer. The first call makes a hash table of all customers.
+     *
+     * @param customerId the customer's identifier
+     * @return the name of the segment, that of the {@linkplain #withRest rest} for any other identifier, or empty for a customer
+     *     in none
+     * @throws NullPointerException if the identifier is null
+     */
+    public Optional<String> segmentOf(String customerId) {
+        Objects.requireNonNull(customerId, "customerId");
+        Map<String, String> known = segmentOf;
+        if (known == null) {
+            known = toMap();
+            segmentOf = known;
+        }
+        String name = known.get(customerId);
+        return name == null && restIndex >= 0 ? Optional.of(names.get(restIndex)) : Optional.ofNullable(name);
+    }
+
+    /**
+     * The segment of every customer who is in one.
      *
      * @return a new map from identifier to the name of the segment, in the order of the source
      */

@@ -1,11 +1,16 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.subscription.SubscriberCursor;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How long customers stay, in days: what counts as one stay where a customer has several subscriptions.
@@ -35,6 +40,10 @@ import java.util.Objects;
  * Durations stays = Lifespan.FIRST_STAY.of(base);
  * SurvivalCurve.of(stays).median();       // half of the customers have left by then
  * Lifespan.SUBSCRIPTION.of(base).count();     // 362: one for each subscription
+ *
+ * Map<String, Durations> byPlan = Lifespan.FIRST_STAY.of(base, base.segmentById(planOf::get));
+ * SurvivalCurve.of(byPlan.get("basic")).median();
+ * LogRankTest.of(byPlan).pValue();        // may the difference be chance?
  * }</pre>
  */
 public enum Lifespan {
@@ -93,6 +102,25 @@ public enum Lifespan {
             stays.add(customer, this == FIRST_STAY ? 1 : customer.subscriptions());
         }
         return stays.builder.build();
+    }
+
+    /**
+     * The stays of each segment of customers: curves side by side, and the groups of a {@link LogRankTest}.
+     *
+     * @param history the subscriptions, from their {@linkplain SubscriptionHistory#withObservedFrom first observed day} on
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the stays in days by name of the segment, in the order of the segments, censored at the history's observation day
+     * @throws NullPointerException if a parameter is null
+     */
+    public Map<String, Durations> of(SubscriptionHistory history, Segmentation segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        Map<String, Durations> durations = new LinkedHashMap<>();
+        for (String name : segments.names()) {
+            durations.put(name, of(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
+        }
+        return Collections.unmodifiableMap(durations);
     }
 
     /** Turns starts and ends into durations. */

@@ -126,6 +126,10 @@ class SegmentationTest {
         assertThat(Serialization.roundTrip(segments.withRest("others"))).isEqualTo(segments.withRest("others"));
         assertThat(same.knownIndexesOf(List.of("zoe", "anna", "cees"))).containsExactly(-2, 2, -2);
         assertThat(same.indexesOf(List.of("zoe", "anna"))).containsExactly(-1, 2);
+        assertThat(same.segmentOf("anna")).contains("no");
+        assertThat(same.segmentOf("zoe")).isEmpty();
+        assertThat(same.withRest("others").segmentOf("zoe")).contains("others");
+        assertThat(Serialization.roundTrip(same).segmentOf("bram")).contains("yes");
         assertThat(same.withRest("others").indexesOf(List.of("zoe", "anna"))).containsExactly(3, 2);
         assertThat(same.withRest("others").knownIndexesOf(List.of("zoe", "anna"))).containsExactly(-2, 2);
         assertThat(segments.withRest("others").restIndex()).isEqualTo(3);

@@ -3,13 +3,16 @@ package io.github.retentionmetrics.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,23 @@ class LifespanTest {
 
     private static LocalDate day(String dayOfJanuary) {
         return LocalDate.of(2024, 1, 1).plusDays(Long.parseLong(dayOfJanuary) - 1);
+    }
+
+    @Test
+    void segmentsHaveStaysOfTheirOwn() {
+        SubscriptionHistory history = base("A 1 11; A 21 -; B 1 -; C 5 9");
+        Segmentation plans = Segmentation.of(List.of("plus", "basic", "free"), Map.of("A", "basic", "C", "plus"));
+
+        assertThat(Lifespan.STAY.of(history, plans))
+                .containsExactly(
+                        entry("plus", Lasting.of("4")),
+                        entry("basic", Lasting.of("10 10+")),
+                        entry("free", Durations.empty(ChronoUnit.DAYS)));
+        assertThat(Lifespan.FIRST_STAY.of(history, plans.withRest("others")))
+                .containsEntry("basic", Lasting.of("10"))
+                .containsEntry("others", Lasting.of("30+"));
+        assertThat(Lifespan.STAY.of(history.withObservedFrom(day("6")), plans))
+                .containsEntry("plus", Lifespan.STAY.of(base("C 5 9"), day("6")));
     }
 
     @ParameterizedTest(name = "{4}")
@@ -111,7 +131,7 @@ class LifespanTest {
                 .isThrownBy(() -> Lifespan.STAY.of(null, JANUARY_31))
                 .withMessage("history");
         assertThatNullPointerException()
-                .isThrownBy(() -> Lifespan.STAY.of(base, null))
+                .isThrownBy(() -> Lifespan.STAY.of(base, (LocalDate) null))
                 .withMessage("observedFrom");
     }
 

@@ -91,6 +91,12 @@ public class DocumentedShop {
 
     protected static final SubscriptionHistory base = SubscriptionHistory.of(subscriptions, observedUntil);
 
+    /** The plan of each subscriber. */
+    protected static final Map<String, String> planOf = subscriptions.stream()
+            .map(Subscription::customerId)
+            .distinct()
+            .collect(Collectors.toMap(id -> id, id -> id.endsWith("5") ? "plus" : "basic"));
+
     /** The costs of the year: 7200 to win customers, 4800 to keep and 8000 to serve them. */
     protected static final List<Cost> costs = List.of(
             new Cost(LocalDate.of(2026, 1, 31), CostCategory.ACQUISITION, new BigDecimal("7200.00"), EUR),
