@@ -9,16 +9,14 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -97,11 +95,11 @@ public final class Segmentation implements Serializable {
     public static Segmentation of(Collection<String> customerIds, Function<String, @Nullable String> segmentOf) {
         Objects.requireNonNull(segmentOf, "segmentOf");
         CustomerIds ids = idsOf(customerIds);
-        List<@Nullable String> labels = new ArrayList<>(ids.size());
+        Labels labels = new Labels();
         for (int customer = 0; customer < ids.size(); customer++) {
             labels.add(segmentOf.apply(ids.get(customer)));
         }
-        return ofLabels(ids, labels);
+        return labels.toSegmentation(ids);
     }
 
     /**
@@ -176,15 +174,15 @@ public final class Segmentation implements Serializable {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(attribute, "attribute");
         CustomerDictionary known = new CustomerDictionary();
-        List<@Nullable String> labels = new ArrayList<>();
+        Labels labels = new Labels();
         for (Customer customer : customers) {
             Objects.requireNonNull(customer, "customer");
-            if (known.ordinalOf(customer.id()) != labels.size()) {
-                throw new IllegalArgumentException("customers must each come once: row " + labels.size());
+            if (known.ordinalOf(customer.id()) != labels.size) {
+                throw new IllegalArgumentException("customers must each come once: row " + labels.size);
             }
             labels.add(customer.attribute(attribute).orElse(null));
         }
-        return ofLabels(known.toIds(), labels);
+        return labels.toSegmentation(known.toIds());
     }
 
     /** Shares identifiers that were checked when they were put together, and copies others. */
@@ -214,19 +212,41 @@ public final class Segmentation implements Serializable {
         return copy;
     }
 
-    private static Segmentation ofLabels(CustomerIds ids, List<@Nullable String> labels) {
-        SortedMap<String, Integer> numbers = new TreeMap<>();
-        labels.stream()
-                .filter(label -> label != null && !Checks.isBlank(label))
-                .forEach(label -> numbers.put(label, 0));
-        List<String> names = List.copyOf(numbers.keySet());
-        for (int number = 0; number < names.size(); number++) {
-            numbers.put(names.get(number), number);
+    /** Names of segments as customers bring them, numbered as they come, and in alphabetical order at the end. */
+    private static final class Labels {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private int[] numberOf = new int[16];
+        private int size;
+
+        void add(@Nullable String label) {
+            if (size == numberOf.length) {
+                numberOf = Arrays.copyOf(numberOf, Math.addExact(size, size));
+            }
+            numberOf[size++] = label == null ? UNSEGMENTED : number(label);
         }
-        int[] indexes = labels.stream()
-                .mapToInt(label -> label == null ? UNSEGMENTED : numbers.getOrDefault(label, UNSEGMENTED))
-                .toArray();
-        return new Segmentation(ids, names, indexes, UNSEGMENTED, null);
+
+        private int number(String label) {
+            Integer number = numbers.get(label);
+            if (number == null) {
+                if (Checks.isBlank(label)) {
+                    return UNSEGMENTED;
+                }
+                number = numbers.size();
+                numbers.put(label, number);
+            }
+            return number;
+        }
+
+        Segmentation toSegmentation(CustomerIds ids) {
+            List<String> names = numbers.keySet().stream().sorted().toList();
+            int[] places = new int[names.size()];
+            for (int place = 0; place < places.length; place++) {
+                places[Objects.requireNonNull(numbers.get(names.get(place)), "number")] = place;
+            }
+            int[] indexes = new int[size];
+            Arrays.setAll(indexes, row -> numberOf[row] < 0 ? UNSEGMENTED : places[numberOf[row]]);
+            return new Segmentation(ids, names, indexes, UNSEGMENTED, null);
+        }
     }
 
     /**
