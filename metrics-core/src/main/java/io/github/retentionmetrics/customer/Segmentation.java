@@ -456,7 +456,7 @@ public final class Segmentation implements Serializable {
      */
     public int[] knownIndexesOf(List<String> customerIds) {
         CustomerIds others = idsOf(customerIds);
-        if (others == ids) {
+        if (others.equals(ids)) {
             return indexes.clone();
         }
         CustomerDictionary dictionary = new CustomerDictionary();
