@@ -90,8 +90,8 @@ public final class BootstrapEstimate implements Answer, Serializable {
     /**
      * The standard error: the standard deviation of the resamples.
      *
-     * @return the standard error in the unit of the value; NaN when there is no interval, and where the squares of the
-     *     resamples are beyond the range of a double
+     * @return the standard error in the unit of the value; NaN when there is no interval, with a single resample, and where
+     *     the squares of the resamples are beyond the range of a double
      */
     public double standardError() {
         return intervalReason().isEmpty() ? Bootstrap.finite(resamples.standardDeviation()) : Double.NaN;

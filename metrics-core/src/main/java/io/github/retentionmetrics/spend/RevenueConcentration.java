@@ -2,7 +2,8 @@ package io.github.retentionmetrics.spend;
 
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
-import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
@@ -12,7 +13,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  * RevenueConcentration concentration = RevenueConcentration.of(history);
  * concentration.gini();             // 0.603
  * concentration.topShare(0.10);     // 0.514 (35649 of 69360)
+ * RevenueConcentration.of(history, Period.month(2026, 3)).topShare(0.10);
  * }</pre>
  *
- * <p>Takes 8 bytes a customer and one sort of them; each answer takes one pass.
+ * <p>Takes 8 bytes a customer, while it is made 20, and one sort of them; each answer takes one pass.
  *
  * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000.
  */
@@ -66,18 +68,30 @@ public final class RevenueConcentration implements Answer, Serializable {
      * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
      */
     public static RevenueConcentration of(PurchaseHistory history) {
-        Objects.requireNonNull(history, "history");
-        long[] revenues = new long[16];
-        int customers = 0;
-        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            if (customers == revenues.length) {
-                revenues = Arrays.copyOf(revenues, 2 * customers);
-            }
-            revenues[customers++] = customer.revenueMinor();
-        }
-        long[] ascending = Arrays.copyOf(revenues, customers);
-        Arrays.sort(ascending);
-        return new RevenueConcentration(ascending, history.decimals());
+        return ofTotals(CustomerTotals.of(history));
+    }
+
+    /**
+     * The concentration of the revenue of a period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the concentration over the customers with an order or a refund in the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     */
+    public static RevenueConcentration of(PurchaseHistory history, Period period) {
+        return ofTotals(CustomerTotals.of(history, period));
+    }
+
+    private static RevenueConcentration ofTotals(CustomerTotals totals) {
+        long[] ascending = IntStream.range(0, totals.size())
+                .filter(totals::isBooked)
+                .mapToLong(totals::revenueMinor)
+                .sorted()
+                .toArray();
+        return new RevenueConcentration(ascending, totals.decimals());
     }
 
     /**

@@ -43,7 +43,10 @@ final class Documented {
                     "RatioDifference.standardError",
                     RatioDifference.class,
                     difference -> isSingle(difference.first()) || isSingle(difference.second())),
-            nan("BootstrapEstimate.standardError", BootstrapEstimate.class, Documented::hasNoSpread),
+            nan(
+                    "BootstrapEstimate.standardError",
+                    BootstrapEstimate.class,
+                    estimate -> estimate.resamples().length < 2 || hasNoSpread(estimate)),
             nan("BootstrapEstimate.bias", BootstrapEstimate.class, Documented::hasNoSpread),
             nan("BootstrapEstimate.resamples", BootstrapEstimate.class, estimate -> true),
             nan(

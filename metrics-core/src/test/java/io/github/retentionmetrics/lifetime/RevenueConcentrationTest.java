@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Ratio;
@@ -75,6 +76,18 @@ class RevenueConcentrationTest {
                 history("2026-03-31", "a 2026-03-01 " + one, "b 2026-03-01 " + two, "c 2026-03-01 " + three);
 
         assertThat(RevenueConcentration.of(history).gini()).isCloseTo(gini, within(1e-16));
+    }
+
+    @Test
+    void aPeriodHasTheCustomersWithAnOrderOrARefundInIt() {
+        PurchaseHistory history = history(
+                "2026-03-31", "a 2026-02-01 1000.00", "a 2026-03-01 30.00", "b 2026-03-02 10.00", "c 2026-02-01 10.00");
+        RevenueConcentration march = RevenueConcentration.of(history, Period.month(2026, 3));
+
+        assertThat(march)
+                .isEqualTo(RevenueConcentration.of(history("2026-03-31", "a 2026-03-01 30.00", "b 2026-03-02 10.00")));
+        assertThat(march.topShare(0.5)).hasToString("0.750 (30 of 40)");
+        assertThat(RevenueConcentration.of(history, Period.month(2026, 1)).isDefined()).isFalse();
     }
 
     @Test
