@@ -1,9 +1,5 @@
 package io.github.retentionmetrics.evaluation;
 
-import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.Parameters;
-import io.github.retentionmetrics.rate.Expectation;
-import java.util.Locale;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.forecast.BgNbd;
@@ -11,7 +7,9 @@ import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.LongTable;
+import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.period.Granularity;
@@ -19,6 +17,7 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -27,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +56,6 @@ import org.jspecify.annotations.Nullable;
 public final class BgNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
 
-    private static final String NAME = "BG/NBD";
-
     private final GeometricDropout model;
 
     private BgNbd(GeometricDropout model) {
@@ -103,7 +99,7 @@ public final class BgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
      */
     public static ModelFit<BgNbd> fit(PurchaseSummaries customers, FitOptions options) {
-        return GeometricDropout.fit(NAME, customers, options, 0, BgNbd::new);
+        return GeometricDropout.fit(0, customers, options, BgNbd::new);
     }
 
     /**
@@ -160,11 +156,7 @@ public final class BgNbd implements MemorylessModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(GeometricDropout.NAMES, values());
-    }
-
-    private double[] values() {
-        return new double[] {r(), alpha(), a(), b()};
+        return model.parameters();
     }
 
     @Override
@@ -214,7 +206,7 @@ public final class BgNbd implements MemorylessModel {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> model.more() == 0);
+        Restored.require(() -> model.extraChances() == 0);
     }
 
     @Override
@@ -224,11 +216,11 @@ public final class BgNbd implements MemorylessModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(NAME, r(), alpha(), a(), b());
+        return model.hashCode();
     }
 
     @Override
     public String toString() {
-        return NAME + " (" + Parameters.text(GeometricDropout.NAMES, values()) + ")";
+        return model.toString();
     }
 }

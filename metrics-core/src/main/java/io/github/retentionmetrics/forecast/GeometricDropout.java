@@ -15,7 +15,6 @@ import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,13 +22,14 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What BG/NBD and MBG/NBD compute alike: customers may leave after a purchase, in the second also after their first.
+ * What {@link BgNbd} and {@link MbgNbd} share: customers may leave after each repeat purchase, in the second also after their
+ * first purchase.
  *
  * @param r the shape of the purchase rates
  * @param alpha their inverse scale
  * @param a the first shape of the probabilities to leave
  * @param b their second shape
- * @param more 1 if a customer may leave after the first purchase, 0 if not
+ * @param extraChances how many more chances to leave a customer had than repeat purchases: 0 in BG/NBD, 1 in MBG/NBD
  * @param unit the unit of time; null if it is not known
  */
 record GeometricDropout(
@@ -37,10 +37,11 @@ record GeometricDropout(
         double alpha,
         double a,
         double b,
-        int more,
+        int extraChances,
         @Nullable ChronoUnit unit) implements Serializable {
-    /** The parameters' names. */
-    static final List<String> NAMES = List.of("r", "alpha", "a", "b");
+    private static final ParametricFamily BG_NBD = family("BG/NBD");
+
+    private static final ParametricFamily MBG_NBD = family("MBG/NBD");
 
     GeometricDropout {
         Parameters.parameter(r, "r");
@@ -50,12 +51,8 @@ record GeometricDropout(
     }
 
     static <M extends Serializable> ModelFit<M> fit(
-            String name,
-            PurchaseSummaries customers,
-            FitOptions options,
-            int more,
-            Function<GeometricDropout, M> maker) {
-        ParametricFamily family = family(name);
+            int extraChances, PurchaseSummaries customers, FitOptions options, Function<GeometricDropout, M> maker) {
+        ParametricFamily family = family(extraChances);
         Histories histories = Histories.of(customers, options);
         PurchaseRate rate = PurchaseRate.of(family, histories);
         double[][] starts = {
@@ -67,10 +64,14 @@ record GeometricDropout(
         ChronoUnit unit = customers.unit().orElse(null);
         return family.withStarts(starts)
                 .fit(
-                        new GeometricDropoutLikelihood(histories, more),
+                        new GeometricDropoutLikelihood(histories, extraChances),
                         customers.customers(),
-                        p -> maker.apply(new GeometricDropout(p[0], p[1], p[2], p[3], more, unit)),
+                        p -> maker.apply(new GeometricDropout(p[0], p[1], p[2], p[3], extraChances, unit)),
                         options);
+    }
+
+    private static ParametricFamily family(int extraChances) {
+        return extraChances == 0 ? BG_NBD : MBG_NBD;
     }
 
     private static ParametricFamily family(String name) {
@@ -85,16 +86,31 @@ record GeometricDropout(
     }
 
     GeometricDropout withUnit(ChronoUnit unit) {
-        return new GeometricDropout(r, alpha, a, b, more, Objects.requireNonNull(unit, "unit"));
+        return new GeometricDropout(r, alpha, a, b, extraChances, Objects.requireNonNull(unit, "unit"));
     }
 
     double logLikelihood(PurchaseSummaries customers) {
-        return new GeometricDropoutLikelihood(Histories.of(customers), more).at(r, alpha, a, b);
+        return new GeometricDropoutLikelihood(Histories.of(customers), extraChances).at(values());
+    }
+
+    private double[] values() {
+        return new double[] {r, alpha, a, b};
+    }
+
+    Map<String, Double> parameters() {
+        return Parameters.byName(family(extraChances).parameterNames(), values());
+    }
+
+    /** The name of the model with its parameters. */
+    @Override
+    public String toString() {
+        ParametricFamily family = family(extraChances);
+        return family.name() + " (" + Parameters.text(family.parameterNames(), values()) + ")";
     }
 
     double probabilityAlive(int frequency, double recency, double age) {
         PurchaseRate.requireSummary(frequency, recency, age);
-        int before = frequency - 1 + more;
+        int before = frequency - 1 + extraChances;
         if (before < 0) {
             return 1;
         }
@@ -107,17 +123,19 @@ record GeometricDropout(
         Parameters.notNegative(horizon, "horizon");
         return alive == 0
                 ? 0
-                : alive * ThinnedPurchases.expected(r + frequency, alpha + age, a, b + frequency + more, horizon);
+                : alive
+                        * ThinnedPurchases.expected(
+                                r + frequency, alpha + age, a, b + frequency + extraChances, horizon);
     }
 
     double expectedPurchases(double horizon) {
         Parameters.notNegative(horizon, "horizon");
-        return stays() * ThinnedPurchases.expected(r, alpha, a, b + more, horizon);
+        return stays() * ThinnedPurchases.expected(r, alpha, a, b + extraChances, horizon);
     }
 
     /** The probability that a customer does not leave after the first purchase. */
     private double stays() {
-        return more == 0 ? 1 : b / (a + b);
+        return extraChances == 0 ? 1 : b / (a + b);
     }
 
     double discountedPurchases(int frequency, double recency, double age, double discountRate) {
@@ -127,7 +145,7 @@ record GeometricDropout(
                 ? 0
                 : alive
                         * ThinnedPurchases.discounted(
-                                r + frequency, alpha + age, a, b + frequency + more, discountRate);
+                                r + frequency, alpha + age, a, b + frequency + extraChances, discountRate);
     }
 
     double probabilityAlive(PurchaseSummary customer, double horizon) {
@@ -139,8 +157,8 @@ record GeometricDropout(
         // purchases after which a customer leaves come at the rate of purchases times the probability to leave
         double shape = r + customer.frequency();
         double ratio = horizon / (alpha + customer.age());
-        double stays =
-                BetaExpectation.of(a, b + customer.frequency() + more, p -> Math.exp(-shape * Math.log1p(p * ratio)));
+        double stays = BetaExpectation.of(
+                a, b + customer.frequency() + extraChances, p -> Math.exp(-shape * Math.log1p(p * ratio)));
         return alive * Math.min(1, stays);
     }
 
@@ -149,14 +167,14 @@ record GeometricDropout(
         double alive = probabilityAlive(x, customer.recency(), customer.age());
         Parameters.notNegative(horizon, "horizon");
         // of a customer who is alive the purchases follow the same model, without a chance to leave before the next one
-        GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + more, 0, null);
+        GeometricDropout next = new GeometricDropout(r + x, 1, a, b + x + extraChances, 0, null);
         double ifAlive = next.probabilityOfPurchases(purchases, horizon / (alpha + customer.age()));
         return ConditionalPurchases.probability(alive, purchases, ifAlive);
     }
 
     Expectation expectedResidualPurchases(PurchaseSummary customer) {
         double alive = probabilityAlive(customer.frequency(), customer.recency(), customer.age());
-        return ConditionalPurchases.all(alive, "a", a, 1 + (b + customer.frequency() + more) / (a - 1));
+        return ConditionalPurchases.all(alive, "a", a, 1 + (b + customer.frequency() + extraChances) / (a - 1));
     }
 
     double probabilityOfPurchases(int purchases, double horizon) {
@@ -165,7 +183,7 @@ record GeometricDropout(
         }
         Parameters.notNegative(horizon, "horizon");
         // how many chances to leave a customer had before the last one
-        int before = purchases - 1 + more;
+        int before = purchases - 1 + extraChances;
         if (before < 0) {
             return negativeBinomial(purchases, horizon);
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class GeometricDropoutLikelihood implements Likelihood {
     private final Histories histories;
-    private final int more;
+    private final int extraChances;
     private final int[] chances;
     private final double[] rising;
     private final double[] risingR;
@@ -36,12 +36,14 @@ final class GeometricDropoutLikelihood implements Likelihood {
      * A likelihood with work space of its own, for one thread.
      *
      * @param histories the data
-     * @param more how many more chances to drop out a customer had than repeat purchases: 0 or 1
+     * @param extraChances how many more chances to drop out a customer had than repeat purchases: 0 or 1
      */
-    GeometricDropoutLikelihood(Histories histories, int more) {
+    GeometricDropoutLikelihood(Histories histories, int extraChances) {
         this.histories = histories;
-        this.more = more;
-        this.chances = Arrays.stream(histories.frequencies()).map(x -> x + more).toArray();
+        this.extraChances = extraChances;
+        this.chances = Arrays.stream(histories.frequencies())
+                .map(x -> x + extraChances)
+                .toArray();
         this.rising = new double[chances.length];
         this.risingR = new double[chances.length];
         this.surviving = new double[chances.length];
@@ -102,11 +104,11 @@ final class GeometricDropoutLikelihood implements Likelihood {
 
     @Override
     public Optional<Likelihood> condensed() {
-        return RoughHistories.bounded(histories).map(fewer -> new GeometricDropoutLikelihood(fewer, more));
+        return RoughHistories.bounded(histories).map(fewer -> new GeometricDropoutLikelihood(fewer, extraChances));
     }
 
     @Override
     public Optional<Likelihood> coarse() {
-        return RoughHistories.of(histories).map(rough -> new GeometricDropoutLikelihood(rough, more));
+        return RoughHistories.of(histories).map(rough -> new GeometricDropoutLikelihood(rough, extraChances));
     }
 }

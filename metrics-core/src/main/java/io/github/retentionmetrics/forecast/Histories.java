@@ -5,12 +5,15 @@ import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 
 /**
- * The distinct summaries of customers and how many customers share each: what a likelihood is computed from.
+ * The distinct purchase histories (frequency, recency and age) of customers, with how many customers have each: what a
+ * likelihood is computed from.
  *
- * <p>Frequencies and times are numbered, so that what depends on one of them alone is computed once each. The order is that of
- * frequency, age and recency, whatever the order of the customers: sums come out the same to the last bit.
+ * <p>A history refers to its frequency and times by their places among the distinct ones, so that a likelihood computes what
+ * depends on one of them alone only once. Histories are sorted by frequency, age and recency: sums over them do not depend on
+ * the order of the customers.
  */
 final class Histories {
     private final int[] frequencies;
@@ -20,16 +23,35 @@ final class Histories {
     private final int[] age;
     private final double[] count;
 
-    private Histories(int[] frequencies, double[] times, int[] frequency, int[] recency, int[] age, double[] count) {
-        this.frequencies = frequencies;
-        this.times = times;
-        this.frequency = frequency;
-        this.recency = recency;
-        this.age = age;
+    /**
+     * Distinct histories.
+     *
+     * @param timeBits the distinct times, as bits
+     * @param spans the distinct pairs of an age and a recency, as places among the times
+     * @param histories the distinct pairs of a frequency and a span, as its place
+     * @param count how many customers have each history
+     */
+    private Histories(long[] timeBits, long[] spans, long[] histories, double[] count) {
+        int n = histories.length;
+        this.times =
+                Arrays.stream(timeBits).mapToDouble(Double::longBitsToDouble).toArray();
+        this.frequencies =
+                Arrays.stream(histories).mapToInt(Histories::first).distinct().toArray();
+        this.frequency = new int[n];
+        this.recency = new int[n];
+        this.age = new int[n];
         this.count = count;
+        int place = 0;
+        for (int i = 0; i < n; i++) {
+            place += frequencies[place] == first(histories[i]) ? 0 : 1;
+            long span = spans[second(histories[i])];
+            frequency[i] = place;
+            age[i] = first(span);
+            recency[i] = second(span);
+        }
     }
 
-    /** The histories to fit to, after a look at the options, whose absence is found before any work is done. */
+    /** The histories to fit to; refuses missing options before the work is done. */
     static Histories of(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(options, "options");
@@ -65,7 +87,7 @@ final class Histories {
         });
     }
 
-    /** Histories that may repeat, in any order. */
+    /** The histories of customers, in any order, of which several may be the same. */
     interface Rows {
         int size();
 
@@ -78,57 +100,46 @@ final class Histories {
         double count(int row);
     }
 
-    static Histories of(Rows summaries) {
-        int n = summaries.size();
-        LongTable allTimes = new LongTable();
-        int[] recency = new int[n];
-        int[] age = new int[n];
-        for (int row = 0; row < n; row++) {
-            // non-negative numbers have the order of their bits; adding 0 makes -0 a 0
-            recency[row] = allTimes.add(Double.doubleToLongBits(summaries.recency(row) + 0.0));
-            age[row] = allTimes.add(Double.doubleToLongBits(summaries.age(row) + 0.0));
-        }
-        int[] timeRanks = allTimes.ranks();
-        LongTable allSpans = new LongTable();
-        int[] span = new int[n];
-        for (int row = 0; row < n; row++) {
-            span[row] = allSpans.add(pair(timeRanks[age[row]], timeRanks[recency[row]]));
-        }
-        int[] spanRanks = allSpans.ranks();
-        LongTable all = new LongTable();
-        int[] history = new int[n];
-        for (int row = 0; row < n; row++) {
-            history[row] = all.add(pair(summaries.frequency(row), spanRanks[span[row]]));
-        }
-        return of(all, allSpans.sorted(), allTimes.sorted(), history, summaries);
+    static Histories of(Rows rows) {
+        int n = rows.size();
+        // non-negative numbers have the order of their bits; adding 0 turns -0 into 0
+        Ranks times = Ranks.of(2 * n, i -> Double.doubleToLongBits((i < n ? rows.recency(i) : rows.age(i - n)) + 0.0));
+        Ranks spans = Ranks.of(n, row -> pair(times.of(n + row), times.of(row)));
+        Ranks histories = Ranks.of(n, row -> pair(rows.frequency(row), spans.of(row)));
+        return new Histories(times.distinct(), spans.distinct(), histories.distinct(), counts(rows, histories));
     }
 
-    private static Histories of(LongTable all, long[] spans, long[] times, int[] history, Rows summaries) {
-        long[] distinct = all.sorted();
-        int[] ranks = all.ranks();
-        double[] count = new double[distinct.length];
-        for (int row = 0; row < history.length; row++) {
-            count[ranks[history[row]]] += summaries.count(row);
+    private static double[] counts(Rows rows, Ranks histories) {
+        double[] count = new double[histories.distinct().length];
+        for (int row = 0; row < rows.size(); row++) {
+            count[histories.of(row)] += rows.count(row);
         }
-        int[] frequencies =
-                Arrays.stream(distinct).mapToInt(Histories::first).distinct().toArray();
-        int[] frequency = new int[distinct.length];
-        int[] recency = new int[distinct.length];
-        int[] age = new int[distinct.length];
-        int place = 0;
-        for (int i = 0; i < distinct.length; i++) {
-            place += frequencies[place] == first(distinct[i]) ? 0 : 1;
-            frequency[i] = place;
-            age[i] = first(spans[second(distinct[i])]);
-            recency[i] = second(spans[second(distinct[i])]);
+        return count;
+    }
+
+    /**
+     * Numbers in the order of their size.
+     *
+     * @param distinct the distinct numbers, ascending
+     * @param ranks the place of each number among them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Ranks(long[] distinct, int[] ranks) {
+        static Ranks of(int n, IntToLongFunction numbers) {
+            LongTable table = new LongTable();
+            int[] ordinals = new int[n];
+            Arrays.setAll(ordinals, i -> table.add(numbers.applyAsLong(i)));
+            int[] ranksOfOrdinals = table.ranks();
+            return new Ranks(
+                    table.sorted(),
+                    Arrays.stream(ordinals)
+                            .map(ordinal -> ranksOfOrdinals[ordinal])
+                            .toArray());
         }
-        return new Histories(
-                frequencies,
-                Arrays.stream(times).mapToDouble(Double::longBitsToDouble).toArray(),
-                frequency,
-                recency,
-                age,
-                count);
+
+        int of(int index) {
+            return ranks[index];
+        }
     }
 
     private static long pair(int first, int second) {

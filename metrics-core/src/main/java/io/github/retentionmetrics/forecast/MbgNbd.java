@@ -3,7 +3,6 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MbgNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;
-
-    private static final String NAME = "MBG/NBD";
 
     private final GeometricDropout model;
 
@@ -92,7 +88,7 @@ public final class MbgNbd implements MemorylessModel {
      * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
      */
     public static ModelFit<MbgNbd> fit(PurchaseSummaries customers, FitOptions options) {
-        return GeometricDropout.fit(NAME, customers, options, 1, MbgNbd::new);
+        return GeometricDropout.fit(1, customers, options, MbgNbd::new);
     }
 
     /**
@@ -149,11 +145,7 @@ public final class MbgNbd implements MemorylessModel {
 
     @Override
     public Map<String, Double> parameters() {
-        return Parameters.byName(GeometricDropout.NAMES, values());
-    }
-
-    private double[] values() {
-        return new double[] {r(), alpha(), a(), b()};
+        return model.parameters();
     }
 
     @Override
@@ -203,7 +195,7 @@ public final class MbgNbd implements MemorylessModel {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> model.more() == 1);
+        Restored.require(() -> model.extraChances() == 1);
     }
 
     @Override
@@ -213,11 +205,11 @@ public final class MbgNbd implements MemorylessModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(NAME, r(), alpha(), a(), b());
+        return model.hashCode();
     }
 
     @Override
     public String toString() {
-        return NAME + " (" + Parameters.text(GeometricDropout.NAMES, values()) + ")";
+        return model.toString();
     }
 }

@@ -5,13 +5,10 @@ import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
-import io.github.retentionmetrics.fit.Likelihood;
-import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.math.GammaRatio;
 import io.github.retentionmetrics.internal.math.SmoothSum;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.IOException;
@@ -121,7 +118,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
                 FAMILY,
                 counts,
                 options,
-                Sum::new,
+                BetaDiscreteWeibullLikelihood::new,
                 p -> new BetaDiscreteWeibull(p[0], p[1], p[2], counts.term().orElse(null)));
     }
 
@@ -190,7 +187,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
 
     /** The logarithm of the probability to make so many renewals, for a customer who made fewer. */
     private double logSurvival(double made, double renewals) {
-        return Math.min(0, new Step(gamma, delta, c, made, renewals).log());
+        return Math.min(0, new WeibullSurvival(gamma, delta, c, made, renewals).log());
     }
 
     @Override
@@ -201,7 +198,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Renewals.requireTerm(this, counts, "counts")).at(values());
+        return new BetaDiscreteWeibullLikelihood(Renewals.requireTerm(this, counts, "counts")).at(values());
     }
 
     @Override
@@ -255,97 +252,5 @@ public final class BetaDiscreteWeibull implements RenewalModel {
     @Override
     public String toString() {
         return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), values()) + ")";
-    }
-
-    /**
-     * From one number of renewals to a larger one: the logarithm of the probability, and its derivatives. A power of the number
-     * may be beyond the largest double, its logarithm is not.
-     */
-    private record Step(double gamma, double delta, double c, double made, double renewals) {
-        /** Beyond it Stirling's formula needs its first terms only. */
-        private static final double LARGE = 1e300;
-
-        double log() {
-            double to = Math.pow(renewals, c);
-            return to <= LARGE
-                    ? GammaRatio.logBeta(gamma, delta + Math.pow(made, c), to - Math.pow(made, c))
-                    : rest(made) - gamma * c * Math.log(renewals);
-        }
-
-        /** {@code log Gamma(gamma + delta + t^c) / Gamma(delta + t^c)}. */
-        private double rest(double t) {
-            double power = Math.pow(t, c);
-            return power <= LARGE ? GammaRatio.log(delta + power, gamma) : gamma * c * Math.log(t);
-        }
-
-        double byGamma() {
-            double from = Math.pow(made, c);
-            double to = Math.pow(renewals, c);
-            if (from > LARGE) {
-                return -c * Math.log(renewals / made);
-            }
-            double beyond = to > LARGE ? c * Math.log(renewals) - Math.log(LARGE) : 0;
-            return -GammaRatio.slope(gamma + delta + from, Math.min(to, LARGE) - from) - beyond;
-        }
-
-        double byDelta() {
-            double from = Math.pow(made, c);
-            double to = Math.pow(renewals, c);
-            if (to > LARGE) {
-                return from > LARGE ? 0 : GammaRatio.slope(delta + from, gamma);
-            }
-            return GammaRatio.logBetaSlope(gamma, delta + from, to - from);
-        }
-
-        double byC() {
-            return bend(made) - bend(renewals);
-        }
-
-        /** The derivative of {@link #rest} by c. */
-        private double bend(double t) {
-            if (t <= 1) {
-                return 0;
-            }
-            double power = Math.pow(t, c);
-            return Math.log(t) * (power <= LARGE ? power * GammaRatio.slope(delta + power, gamma) : gamma);
-        }
-    }
-
-    /** The log-likelihood, {@linkplain Renewals#forEachPiece piece by piece}. */
-    static final class Sum implements Likelihood {
-        private final RenewalCounts counts;
-        private final int[] stretches;
-
-        Sum(RenewalCounts counts) {
-            this.counts = counts;
-            this.stretches = Renewals.stretches(counts);
-        }
-
-        @Override
-        public void addTo(LogLikelihoodSum sum, double[] parameters) {
-            Renewals.forEachPiece(stretches, (made, renewals) -> add(sum, parameters, made, renewals));
-        }
-
-        /** Those who came up for the renewal after so many, and those who made all up to another. */
-        private void add(LogLikelihoodSum sum, double[] parameters, int made, int renewals) {
-            Step step = new Step(parameters[0], parameters[1], parameters[2], made, renewals);
-            double kept = step.log();
-            double byGamma = step.byGamma();
-            double byDelta = step.byDelta();
-            double byC = step.byC();
-            sum.addRuns((double) counts.renewed(renewals), renewals - made, kept, new double[] {byGamma, byDelta, byC});
-            long lost = counts.atRisk(made + 1) - counts.renewed(renewals);
-            addLost(sum, lost, kept, new double[] {byGamma, byDelta, byC});
-        }
-
-        /** Those who did not renew: the derivative of log(1 - r) is that of log r times -r / (1 - r). */
-        private static void addLost(LogLikelihoodSum sum, long lost, double kept, double[] slopes) {
-            if (lost > 0) {
-                double odds = -1 / Math.expm1(-kept);
-                sum.add((double) lost, Math.log(-Math.expm1(kept)), new double[] {
-                    slopes[0] * odds, slopes[1] * odds, slopes[2] * odds
-                });
-            }
-        }
     }
 }

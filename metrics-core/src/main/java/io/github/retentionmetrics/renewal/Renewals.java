@@ -7,12 +7,12 @@ import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** What fitting the models of contracts has in common. */
+/** What the models of renewals share: how they are fitted, and runs of renewals in their likelihoods. */
 final class Renewals {
     /** The longest stretch whose renewals are added one by one. */
     private static final int SHORT_STRETCH = 16;
@@ -65,36 +65,33 @@ final class Renewals {
     }
 
     /**
-     * The last renewals of the stretches over which the number of customers does not change: the customers who made the
-     * first renewal of a stretch made all of it, and nobody was lost or left out in between. Two customers of whom one
-     * stays for centuries of days have few.
+     * The stretches of renewals over which the number of customers does not change: those at risk at its first renewal made all
+     * of it, apart from those lost at that first renewal. Few, also where a customer renews every day for centuries.
+     *
+     * @return the last renewal of each stretch
      */
     static int[] stretches(RenewalCounts counts) {
-        int[] ends = new int[16];
-        int count = 0;
-        for (int t = 1; t <= counts.renewals(); t++) {
-            long renewed = counts.renewed(t);
-            boolean isEnd =
-                    t == counts.renewals() || counts.atRisk(t + 1) != renewed || counts.renewed(t + 1) != renewed;
-            if (isEnd) {
-                ends = count < ends.length ? ends : Arrays.copyOf(ends, 2 * count);
-                ends[count++] = t;
-            }
-        }
-        return Arrays.copyOf(ends, count);
+        return IntStream.rangeClosed(1, counts.renewals())
+                .filter(t -> isLastOfStretch(counts, t))
+                .toArray();
     }
 
-    /** What a likelihood adds of the renewals after one number of them up to another. */
+    private static boolean isLastOfStretch(RenewalCounts counts, int t) {
+        long renewed = counts.renewed(t);
+        return t == counts.renewals() || counts.atRisk(t + 1) != renewed || counts.renewed(t + 1) != renewed;
+    }
+
+    /** What a likelihood adds of the renewals after one number of them until another. */
     @FunctionalInterface
-    interface Piece {
+    interface Run {
         void add(int made, int renewals);
     }
 
     /**
-     * Adds all renewals: one by one where the number of customers changes, and in pieces of about equal renewals over
-     * long {@linkplain #stretches stretches}, of which none is longer than the number of renewals before it.
+     * Adds all renewals in runs over which the probability to renew hardly changes: one by one where customers are lost and in
+     * short {@linkplain #stretches stretches}, and in long ones in runs no longer than the number of renewals before.
      */
-    static void forEachPiece(int[] stretches, Piece piece) {
+    static void forEachRun(int[] stretches, Run run) {
         int made = 0;
         for (int end : stretches) {
             int first = made + 1;
@@ -102,13 +99,13 @@ final class Renewals {
             while (made < end) {
                 // at the first renewal of a stretch customers may be lost
                 int next = isShort || made < first ? made + 1 : (int) Math.min(2L * made, end);
-                piece.add(made, next);
+                run.add(made, next);
                 made = next;
             }
         }
     }
 
-    /** Not negative, as a parameter. */
+    /** A number of renewals, which must not be negative. */
     static int renewals(int renewals) {
         Checks.notNegative(renewals, "renewals");
         return renewals;

@@ -5,8 +5,6 @@ import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
-import io.github.retentionmetrics.fit.Likelihood;
-import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Parameters;
@@ -116,7 +114,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
                 FAMILY,
                 counts,
                 options,
-                Sum::new,
+                ShiftedBetaGeometricLikelihood::new,
                 p -> new ShiftedBetaGeometric(p[0], p[1], counts.term().orElse(null)));
     }
 
@@ -180,7 +178,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
 
     @Override
     public double logLikelihood(RenewalCounts counts) {
-        return new Sum(Renewals.requireTerm(this, counts, "counts")).at(alpha, beta);
+        return new ShiftedBetaGeometricLikelihood(Renewals.requireTerm(this, counts, "counts")).at(alpha, beta);
     }
 
     @Override
@@ -230,53 +228,5 @@ public final class ShiftedBetaGeometric implements RenewalModel {
     @Override
     public String toString() {
         return FAMILY.name() + " (" + Parameters.text(FAMILY.parameterNames(), new double[] {alpha, beta}) + ")";
-    }
-
-    /** The log-likelihood, {@linkplain Renewals#forEachPiece piece by piece}. */
-    static final class Sum implements Likelihood {
-        private final RenewalCounts counts;
-        private final int[] stretches;
-
-        Sum(RenewalCounts counts) {
-            this.counts = counts;
-            this.stretches = Renewals.stretches(counts);
-        }
-
-        @Override
-        public void addTo(LogLikelihoodSum sum, double[] parameters) {
-            double a = parameters[0];
-            double b = parameters[1];
-            double[] gradient = new double[2];
-            Renewals.forEachPiece(stretches, (made, renewals) -> {
-                if (renewals == made + 1) {
-                    addOne(sum, a, b, renewals, gradient);
-                } else {
-                    addPiece(sum, a, b, made, renewals, gradient);
-                }
-            });
-        }
-
-        private void addOne(LogLikelihoodSum sum, double a, double b, int t, double[] gradient) {
-            double stay = b + (t - 1);
-            double whole = a + stay;
-            double kept = a < stay ? Math.log1p(-a / whole) : Math.log(stay / whole);
-            double left = a < stay ? Math.log(a / whole) : Math.log1p(-stay / whole);
-            long renewed = counts.renewed(t);
-            gradient[0] = -1 / whole;
-            gradient[1] = a / whole / stay;
-            sum.add((double) renewed, kept, gradient);
-            gradient[0] = stay / whole / a;
-            gradient[1] = -1 / whole;
-            sum.add((double) (counts.atRisk(t) - renewed), left, gradient);
-        }
-
-        /** Renewals that everybody makes: S(renewals) / S(made). */
-        private void addPiece(LogLikelihoodSum sum, double a, double b, int made, int renewals, double[] gradient) {
-            double from = b + made;
-            double length = renewals - made;
-            gradient[0] = -GammaRatio.slope(a + from, length);
-            gradient[1] = GammaRatio.logBetaSlope(a, from, length);
-            sum.addRuns((double) counts.renewed(renewals), length, GammaRatio.logBeta(a, from, length), gradient);
-        }
     }
 }

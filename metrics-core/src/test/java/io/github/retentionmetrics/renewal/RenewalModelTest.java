@@ -257,7 +257,7 @@ class RenewalModelTest {
         BetaDiscreteWeibull model = BetaDiscreteWeibull.of(0.001, 5, 800);
         assertThat(model.survival(10)).isCloseTo(0.15872822022200062, within(1e-12));
         assertThat(model.retention(10)).isCloseTo(Math.pow(9 / 10.0, 0.8), within(1e-12));
-        Gradients.check(new BetaDiscreteWeibull.Sum(RenewalCounts.ofSurvivors(9, 8, 7, 5, 4)), 0.001, 5, 600);
+        Gradients.check(new BetaDiscreteWeibullLikelihood(RenewalCounts.ofSurvivors(9, 8, 7, 5, 4)), 0.001, 5, 600);
     }
 
     @Test
@@ -289,10 +289,10 @@ class RenewalModelTest {
 
     @Test
     void gradientsAreTheSlopesOfTheLogLikelihood() {
-        Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 0.7, 3.8);
-        Gradients.check(new ShiftedBetaGeometric.Sum(COHORT), 9, 0.2);
-        Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 0.3, 1.7, 1.6);
-        Gradients.check(new BetaDiscreteWeibull.Sum(COHORT), 20, 150, 0.4);
+        Gradients.check(new ShiftedBetaGeometricLikelihood(COHORT), 0.7, 3.8);
+        Gradients.check(new ShiftedBetaGeometricLikelihood(COHORT), 9, 0.2);
+        Gradients.check(new BetaDiscreteWeibullLikelihood(COHORT), 0.3, 1.7, 1.6);
+        Gradients.check(new BetaDiscreteWeibullLikelihood(COHORT), 20, 150, 0.4);
     }
 
     /** 3 customers lost at once, 2 of 7 after 40 renewals, one after 2,000, and the rest still there after 2,000 or 9,000. */
@@ -322,10 +322,10 @@ class RenewalModelTest {
 
     @Test
     void gradientsOfLongStretchesAreTheSlopesOfTheLogLikelihood() {
-        Gradients.check(new ShiftedBetaGeometric.Sum(LONG), 0.7, 3.8);
-        Gradients.check(new ShiftedBetaGeometric.Sum(LONG), 9, 0.2);
-        Gradients.check(new BetaDiscreteWeibull.Sum(LONG), 0.3, 1.7, 1.6);
-        Gradients.check(new BetaDiscreteWeibull.Sum(LONG), 20, 150, 0.4);
+        Gradients.check(new ShiftedBetaGeometricLikelihood(LONG), 0.7, 3.8);
+        Gradients.check(new ShiftedBetaGeometricLikelihood(LONG), 9, 0.2);
+        Gradients.check(new BetaDiscreteWeibullLikelihood(LONG), 0.3, 1.7, 1.6);
+        Gradients.check(new BetaDiscreteWeibullLikelihood(LONG), 20, 150, 0.4);
     }
 
     /** Of two customers who renew every day one stays to the end of the calendar: two stretches, whatever their length. */

@@ -28,8 +28,13 @@ public final class LomaxGammaTail {
     /** Beyond this the fraction is longer than the integration. */
     private static final double FAR_APART = 2_000;
 
+    /** The logarithm of an error that rounding hides. */
     private static final double LOG_EPSILON = -39;
+
+    /** The step of the integration in w. */
     private static final double STEP = 0.2;
+
+    /** The part of the sum below which terms of the integration are left out. */
     private static final double NEGLIGIBLE = 1e-18;
 
     /** Where u is so large, 1 + u is u, and the integrand a power of it. */
@@ -40,6 +45,18 @@ public final class LomaxGammaTail {
     private double byS;
     private double byAlpha;
     private double byBeta;
+
+    private double fraction;
+    private double fractionByB;
+    private double fractionByE;
+    private double fractionByY;
+
+    /** The last point of the integration, in units of beta, and the logarithms of 1 + u beta / alpha and 1 + u there. */
+    private double u;
+
+    private double logA;
+    private double logB;
+    private double byRatio;
 
     /** A place for a value and its derivatives, for one thread. */
     public LomaxGammaTail() {}
@@ -61,19 +78,26 @@ public final class LomaxGammaTail {
             tail.integrate(m, s, alpha, beta);
             return tail.value;
         }
-        double b = isAlphaLarger ? s + 1 : m;
-        double e = isAlphaLarger ? m : s + 1;
-        double sum = m + s;
+        double t = isAlphaLarger ? fraction(s + 1, m, m + s, y) : fraction(m, s + 1, m + s, y);
+        return s / (m + s) * (isAlphaLarger ? 1 + y : 1) / t;
+    }
+
+    /** One over F(1, b; c + 1; -y), with c = b + e - 1, by Gauss's continued fraction from its last level to its first. */
+    private static double fraction(double b, double e, double c, double y) {
         double t = 1;
         for (int k = levels(y); k > 0; k--) {
             int n = k / 2;
-            double product = (k & 1) == 1 ? (b + n) * (sum + n) : n * (n - 1 + e);
-            t = 1 + y * product / ((sum + (k - 1)) * (sum + k) * t);
+            double product = isOdd(k) ? (b + n) * (c + n) : n * (n - 1 + e);
+            t = 1 + y * product / ((c + (k - 1)) * (c + k) * t);
         }
-        return s / sum * (isAlphaLarger ? 1 + y : 1) / t;
+        return t;
     }
 
-    /** How many steps of the fraction leave an error below rounding. */
+    private static boolean isOdd(int k) {
+        return (k & 1) == 1;
+    }
+
+    /** How many levels of the fraction leave an error below rounding. */
     private static int levels(double y) {
         double root = Math.sqrt(1 + y);
         // (root - 1) / (root + 1), without cancellation
@@ -94,22 +118,42 @@ public final class LomaxGammaTail {
         double y = (isAlphaLarger ? alpha - beta : beta - alpha) / smaller;
         if (y > FAR_APART) {
             integrate(m, s, alpha, beta);
-            return;
+        } else if (isAlphaLarger) {
+            differentiate(s + 1, m, m + s, y);
+            byBoth(s, m + s, 1 + y, fractionByE, fractionByB);
+            double byY = value * (1 / (1 + y) - fractionByY / fraction);
+            byAlpha = byY / smaller;
+            byBeta = -byY * (1 + y) / smaller;
+        } else {
+            differentiate(m, s + 1, m + s, y);
+            byBoth(s, m + s, 1, fractionByB, fractionByE);
+            double byY = value * (0 - fractionByY / fraction);
+            byAlpha = -byY * (1 + y) / smaller;
+            byBeta = byY / smaller;
         }
-        double b = isAlphaLarger ? s + 1 : m;
-        double e = isAlphaLarger ? m : s + 1;
-        double sum = m + s;
+    }
+
+    /** The value, and its derivatives by m and s, from those of the fraction. */
+    private void byBoth(double s, double sum, double factor, double fractionByM, double fractionByS) {
+        value = s / sum * factor / fraction;
+        double bySum = -1 / sum;
+        byM = value * (bySum - fractionByM / fraction);
+        byS = value * (1 / s + bySum - fractionByS / fraction);
+    }
+
+    /** The {@linkplain #fraction fraction} with its derivatives by b and e, on which c depends, and by y. */
+    private void differentiate(double b, double e, double c, double y) {
         double t = 1;
         double tB = 0;
         double tE = 0;
         double tY = 0;
         for (int k = levels(y); k > 0; k--) {
             int n = k / 2;
-            double scale = 1 / ((sum + (k - 1)) * (sum + k));
-            boolean isOdd = (k & 1) == 1;
-            double d = (isOdd ? (b + n) * (sum + n) : n * (n - 1 + e)) * scale;
-            double shrink = d * (2 * sum + 2 * k - 1) * scale;
-            double dB = (isOdd ? (sum + n + b + n) * scale : 0) - shrink;
+            double scale = 1 / ((c + (k - 1)) * (c + k));
+            boolean isOdd = isOdd(k);
+            double d = (isOdd ? (b + n) * (c + n) : n * (n - 1 + e)) * scale;
+            double shrink = d * (2 * c + 2 * k - 1) * scale;
+            double dB = (isOdd ? (c + n + b + n) * scale : 0) - shrink;
             double dE = (isOdd ? b + n : n) * scale - shrink;
             double inverse = 1 / t;
             double ratio = d * inverse;
@@ -118,50 +162,60 @@ public final class LomaxGammaTail {
             tY = ratio - y * inverse * ratio * tY;
             t = 1 + y * ratio;
         }
-        double front = s / sum * (isAlphaLarger ? 1 + y : 1);
-        value = front / t;
-        double bySum = -1 / sum;
-        byM = value * (bySum - (isAlphaLarger ? tE : tB) / t);
-        byS = value * (1 / s + bySum - (isAlphaLarger ? tB : tE) / t);
-        double byY = value * ((isAlphaLarger ? 1 / (1 + y) : 0) - tY / t);
-        double up = byY / smaller;
-        double down = -byY * (1 + y) / smaller;
-        byAlpha = isAlphaLarger ? up : down;
-        byBeta = isAlphaLarger ? down : up;
+        fraction = t;
+        fractionByB = tB;
+        fractionByE = tE;
+        fractionByY = tY;
     }
 
+    /** The integral by the trapezoidal rule, from the peak of the integrand to both sides. */
     private void integrate(double m, double s, double alpha, double beta) {
         double ratio = beta / alpha;
         double peak = 1 / (1 + ratio * m + s);
         value = 0;
         byM = 0;
         byS = 0;
-        double byRatio = 0;
-        for (int side = -1; side <= 1; side += 2) {
-            double term = Double.MAX_VALUE;
-            for (double w = side < 0 ? 0 : STEP; term > NEGLIGIBLE * value; w += side * STEP) {
-                double fall = Math.exp(-w);
-                double u = peak * Math.exp(w - fall);
-                double logA = Math.log1p(ratio * u);
-                double logB = Math.log1p(u);
-                term = STEP * (1 + fall) * s * u * Math.exp(-m * logA - (s + 1) * logB);
-                value += term;
-                byM -= term * logA;
-                byS -= term * logB;
-                byRatio -= term * m * u / (1 + ratio * u);
-                if (side > 0 && Math.min(u, ratio * u) > POWERS) {
-                    byRatio -= addPowers(term, m, s, logA, logB) * m / ratio;
-                    break;
-                }
-            }
-        }
+        byRatio = 0;
+        integrateLeft(m, s, ratio, peak);
+        integrateRight(m, s, ratio, peak);
         byS += value / s;
         byAlpha = -byRatio * ratio / alpha;
         byBeta = byRatio / alpha;
     }
 
-    /** Adds all terms after one from which on each is the same part of the one before, and returns their sum. */
-    private double addPowers(double term, double m, double s, double logA, double logB) {
+    private void integrateLeft(double m, double s, double ratio, double peak) {
+        double term = Double.MAX_VALUE;
+        for (double w = 0; term > NEGLIGIBLE * value; w -= STEP) {
+            term = addTerm(m, s, ratio, peak, w);
+        }
+    }
+
+    private void integrateRight(double m, double s, double ratio, double peak) {
+        double term = Double.MAX_VALUE;
+        for (double w = STEP; term > NEGLIGIBLE * value; w += STEP) {
+            term = addTerm(m, s, ratio, peak, w);
+            if (Math.min(u, ratio * u) > POWERS) {
+                byRatio -= addPowers(term, m, s) * m / ratio;
+                return;
+            }
+        }
+    }
+
+    private double addTerm(double m, double s, double ratio, double peak, double w) {
+        double fall = Math.exp(-w);
+        u = peak * Math.exp(w - fall);
+        logA = Math.log1p(ratio * u);
+        logB = Math.log1p(u);
+        double term = STEP * (1 + fall) * s * u * Math.exp(-m * logA - (s + 1) * logB);
+        value += term;
+        byM -= term * logA;
+        byS -= term * logB;
+        byRatio -= term * m * u / (1 + ratio * u);
+        return term;
+    }
+
+    /** Adds all terms after the last one, each of which is the same part of the one before, and returns their sum. */
+    private double addPowers(double term, double m, double s) {
         double rest = -Math.expm1(-(m + s) * STEP);
         double sum = term * (1 - rest) / rest;
         value += sum;
