@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.inference.Correction;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
@@ -369,21 +370,14 @@ public final class CohortTable implements Serializable {
      */
     public CohortTable plus(CohortTable other) {
         Objects.requireNonNull(other, "other");
-        requireSame("analysis", analysis, other.analysis);
-        requireSame("currency", currency, other.currency);
-        requireSame("decimals", decimals, other.decimals);
-        requireSame("observedFrom", observedFrom(), other.observedFrom());
-        requireSame("observedUntil", observedUntil, other.observedUntil);
+        Checks.same("analysis", analysis, other.analysis);
+        Checks.same("currency", currency, other.currency);
+        Checks.same("decimals", decimals, other.decimals);
+        Checks.same("observedFrom", observedFrom(), other.observedFrom());
+        Checks.same("observedUntil", observedUntil, other.observedUntil);
         SortedMap<Period, CohortRow> sums = new TreeMap<>(rows);
         other.rows.forEach((cohort, row) -> sums.merge(cohort, row, CohortRow::plus));
         return new CohortTable(this, sums, WideSum.of(outside, other.outside).toLong("revenue"));
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of this table (" + mine + ")");
-        }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

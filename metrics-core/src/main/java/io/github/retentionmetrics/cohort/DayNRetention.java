@@ -248,9 +248,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      */
     public DayNRetention plus(DayNRetention other) {
         Objects.requireNonNull(other, "other");
-        if (n != other.n) {
-            throw new IllegalArgumentException("n of other (" + other.n + ") must be that of this (" + n + ")");
-        }
+        Checks.same("n", n, other.n);
         return new DayNRetention(
                 n,
                 Checks.sum(eligible, other.eligible, "eligible"),

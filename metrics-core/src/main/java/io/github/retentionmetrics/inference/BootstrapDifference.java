@@ -63,9 +63,8 @@ public final class BootstrapDifference implements Difference, Serializable {
                 first.intervalReason().isEmpty() && second.intervalReason().isEmpty();
         Replicates mine = first.replicates();
         Replicates others = second.replicates();
-        if (usable && mine.size() != others.size()) {
-            throw new IllegalArgumentException(
-                    "number of resamples of other (" + others.size() + ") must be that of this (" + mine.size() + ")");
+        if (usable) {
+            Checks.same("number of resamples", mine.size(), others.size());
         }
         double[] differences = usable
                 ? IntStream.range(0, mine.size())

@@ -193,9 +193,9 @@ public final class BootstrapEstimate implements Answer, Serializable {
      */
     public BootstrapEstimate plus(BootstrapEstimate other) {
         Objects.requireNonNull(other, "other");
-        requireSame("seed", seed, other.seed);
-        requireSame("number of resamples", resamples.size(), other.resamples.size());
-        requireSame("customers", customers, other.customers);
+        Checks.same("seed", seed, other.seed);
+        Checks.same("number of resamples", resamples.size(), other.resamples.size());
+        Checks.same("customers", customers, other.customers);
         if (Double.doubleToLongBits(value) != Double.doubleToLongBits(other.value)) {
             throw new IllegalArgumentException("other must be of the same statistic: its value differs");
         }
@@ -203,12 +203,6 @@ public final class BootstrapEstimate implements Answer, Serializable {
                 ? this
                 : new BootstrapEstimate(
                         seed, customers, value, reason, leftOut.plus(other.leftOut), resamples.plus(other.resamples));
-    }
-
-    private static void requireSame(String name, long mine, long others) {
-        if (mine != others) {
-            throw new IllegalArgumentException(name + " of other (" + others + ") must be that of this (" + mine + ")");
-        }
     }
 
     /**

@@ -83,6 +83,20 @@ public final class Checks {
     }
 
     /**
+     * Checks that two objects that are to be added agree in a property.
+     *
+     * @param name the property's name
+     * @param mine its value in the object that another one is added to
+     * @param others its value in the other object
+     * @throws IllegalArgumentException if the values differ, with both of them
+     */
+    public static void same(String name, Object mine, Object others) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(name + " of other (" + others + ") must be that of this (" + mine + ")");
+        }
+    }
+
+    /**
      * The place of a name in a list.
      *
      * @param names the names
@@ -365,21 +379,6 @@ public final class Checks {
                     "date (" + date + ") must be on or after observedFrom (" + observedFrom + ")");
         }
         return date;
-    }
-
-    /**
-     * Checks that two histories can be joined.
-     *
-     * @param name what must be the same in both
-     * @param mine that of this history
-     * @param others that of the other
-     * @throws IllegalArgumentException if they differ
-     */
-    public static void sameInHistories(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of this history (" + mine + ")");
-        }
     }
 
     /**

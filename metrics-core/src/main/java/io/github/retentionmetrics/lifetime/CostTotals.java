@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.lifetime;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -146,7 +147,10 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
 
         void add(Cost cost) {
             Objects.requireNonNull(cost, "cost");
-            requireSame(currency, cost.currency(), "cost");
+            if (!currency.equals(cost.currency())) {
+                throw new IllegalArgumentException(
+                        "currency of cost (" + cost.currency() + ") must be that of the totals (" + currency + ")");
+            }
             sums.merge(cost.category(), cost.amount(), BigDecimal::add);
         }
 
@@ -157,13 +161,6 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
 
         CostTotals toTotals() {
             return new CostTotals(currency, sums);
-        }
-    }
-
-    private static void requireSame(Currency mine, Currency others, String what) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    "currency of " + what + " (" + others + ") must be that of the totals (" + mine + ")");
         }
     }
 
@@ -213,7 +210,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      */
     public CostTotals plus(CostTotals other) {
         Objects.requireNonNull(other, "other");
-        requireSame(currency, other.currency, "other");
+        Checks.same("currency", currency, other.currency);
         SortedMap<CostCategory, BigDecimal> sums = new TreeMap<>(byCategory);
         other.byCategory.forEach((category, amount) -> sums.merge(category, amount, BigDecimal::add));
         return new CostTotals(currency, sums);

@@ -404,8 +404,8 @@ public final class CustomerTotals implements Serializable {
      */
     public CustomerTotals plus(CustomerTotals other) {
         Objects.requireNonNull(other, "other");
-        requireSame("currency", currency, other.currency);
-        requireSame("decimals", decimals, other.decimals);
+        Checks.same("currency", currency, other.currency);
+        Checks.same("decimals", decimals, other.decimals);
         CustomerIds all = distinct(ids, other.ids, "customerId of both, as one,");
         long[] allOrders = Arrays.copyOf(orders, all.size());
         System.arraycopy(other.orders, 0, allOrders, size(), other.size());
@@ -414,13 +414,6 @@ public final class CustomerTotals implements Serializable {
         long[] amounts = Arrays.copyOf(revenueMinor, all.size());
         System.arraycopy(other.revenueMinor, 0, amounts, size(), other.size());
         return new CustomerTotals(currency, decimals, all, allOrders, allRefunds, amounts);
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of these totals (" + mine + ")");
-        }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

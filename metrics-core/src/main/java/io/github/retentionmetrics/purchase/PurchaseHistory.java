@@ -666,10 +666,10 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      */
     public PurchaseHistory plus(PurchaseHistory other) {
         Objects.requireNonNull(other, "other");
-        Checks.sameInHistories("currency", currency, other.currency);
-        Checks.sameInHistories("decimals", decimals, other.decimals);
-        Checks.sameInHistories("observedFrom", observedFrom(), other.observedFrom());
-        Checks.sameInHistories("observedUntil", observedUntil, other.observedUntil);
+        Checks.same("currency", currency, other.currency);
+        Checks.same("decimals", decimals, other.decimals);
+        Checks.same("observedFrom", observedFrom(), other.observedFrom());
+        Checks.same("observedUntil", observedUntil, other.observedUntil);
         return with(store.plus(other.store));
     }
 

@@ -446,9 +446,9 @@ public final class PurchaseHistoryBuilder {
         if (other == this) {
             throw new IllegalArgumentException("other must be another builder: this one");
         }
-        requireSame("currency", currency, other.currency);
-        requireSame("decimals", decimals, other.decimals);
-        requireSame("refundPolicy", refundPolicy, other.refundPolicy);
+        Checks.same("currency", currency, other.currency);
+        Checks.same("decimals", decimals, other.decimals);
+        Checks.same("refundPolicy", refundPolicy, other.refundPolicy);
         moveWaiting();
         purchases.addAll(other.purchases, other.customers.toIds().addTo(customers));
         // these need not be looked up in the other's dictionary first
@@ -459,13 +459,6 @@ public final class PurchaseHistoryBuilder {
         other.purchases = new PurchaseRows();
         other.rows = 0;
         return this;
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of this builder (" + mine + ")");
-        }
     }
 
     /**

@@ -219,9 +219,8 @@ public final class RenewalCounts implements Serializable {
     }
 
     private void requireTerm(RenewalCounts other) {
-        if (term != null && other.term != null && term != other.term) {
-            throw new IllegalArgumentException(
-                    "term of other (" + other.term + ") must equal term of this (" + term + ")");
+        if (term != null && other.term != null) {
+            Checks.same("term", term, other.term);
         }
     }
 

@@ -180,10 +180,7 @@ public final class Stickiness implements Serializable {
      */
     public Stickiness plus(Stickiness other) {
         Objects.requireNonNull(other, "other");
-        if (other.intervals() != intervals()) {
-            throw new IllegalArgumentException(
-                    "intervals of other (" + other.intervals() + ") must equal intervals (" + intervals() + ")");
-        }
+        Checks.same("intervals", intervals(), other.intervals());
         long[] sums = new long[customersByIntervals.length];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = Checks.sum(customersByIntervals[i], other.customersByIntervals[i], "customers");

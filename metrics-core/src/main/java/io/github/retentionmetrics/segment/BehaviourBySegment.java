@@ -266,9 +266,9 @@ public final class BehaviourBySegment implements Serializable {
      */
     public BehaviourBySegment plus(BehaviourBySegment other) {
         Objects.requireNonNull(other, "other");
-        requireSame("names", names, other.names);
-        requireSame("rest", rest, other.rest);
-        requireSame("period", period, other.period);
+        Checks.same("names", names, other.names);
+        Checks.same("rest", rest, other.rest);
+        Checks.same("period", period, other.period);
         return new BehaviourBySegment(
                 period,
                 names,
@@ -284,15 +284,8 @@ public final class BehaviourBySegment implements Serializable {
         if (index == rest || index == names.size()) {
             return mine.plus(others);
         }
-        requireSame("people", mine.people(), others.people());
+        Checks.same("people", mine.people(), others.people());
         return mine.plusCustomers(others);
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must equal " + name + " of this (" + mine + ")");
-        }
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.spend;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -153,10 +154,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
      */
     public PurchaseRhythm plus(PurchaseRhythm other) {
         Objects.requireNonNull(other, "other");
-        if (other.sameDay != sameDay) {
-            throw new IllegalArgumentException(
-                    "sameDay of other (" + other.sameDay + ") must equal sameDay of this (" + sameDay + ")");
-        }
+        Checks.same("sameDay", sameDay, other.sameDay);
         double[] all = Arrays.copyOf(ascending, Math.addExact(ascending.length, other.ascending.length));
         System.arraycopy(other.ascending, 0, all, ascending.length, other.ascending.length);
         return new PurchaseRhythm(all, sameDay);

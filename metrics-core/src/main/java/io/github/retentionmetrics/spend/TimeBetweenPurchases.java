@@ -266,10 +266,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
      */
     public TimeBetweenPurchases plus(TimeBetweenPurchases other) {
         Objects.requireNonNull(other, "other");
-        if (other.sameDay != sameDay) {
-            throw new IllegalArgumentException(
-                    "sameDay of other (" + other.sameDay + ") must equal sameDay of this (" + sameDay + ")");
-        }
+        Checks.same("sameDay", sameDay, other.sameDay);
         SortedMap<Long, Long> sum = gapsByDays();
         other.gapsByDays().forEach((days, count) -> sum.merge(days, count, (a, b) -> Checks.sum(a, b, "gaps")));
         return new TimeBetweenPurchases(sum, sameDay);

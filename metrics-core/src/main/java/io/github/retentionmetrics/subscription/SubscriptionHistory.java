@@ -518,8 +518,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     public SubscriptionHistory plus(SubscriptionHistory other) {
         Objects.requireNonNull(other, "other");
-        Checks.sameInHistories("observedFrom", observedFrom(), other.observedFrom());
-        Checks.sameInHistories("observedUntil", observedUntil, other.observedUntil);
+        Checks.same("observedFrom", observedFrom(), other.observedFrom());
+        Checks.same("observedUntil", observedUntil, other.observedUntil);
         return with(spans.plus(other.spans));
     }
 

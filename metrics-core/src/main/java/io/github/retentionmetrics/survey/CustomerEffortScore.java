@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
@@ -208,16 +209,9 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
      */
     public CustomerEffortScore plus(CustomerEffortScore other) {
         ScoreCounts sum = counts.plus(Objects.requireNonNull(other, "other").counts);
-        requireSame(other.easyFrom, easyFrom, "easyFrom");
-        requireSame(other.difficultFrom, difficultFrom, "difficultFrom");
+        Checks.same("easyFrom", easyFrom, other.easyFrom);
+        Checks.same("difficultFrom", difficultFrom, other.difficultFrom);
         return new CustomerEffortScore(sum, easyFrom, difficultFrom);
-    }
-
-    private static void requireSame(int others, int own, String name) {
-        if (others != own) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must equal " + name + " (" + own + ")");
-        }
     }
 
     /** Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of 1000)}. */

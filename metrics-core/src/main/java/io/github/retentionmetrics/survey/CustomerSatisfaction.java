@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
@@ -251,10 +252,7 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
      */
     public CustomerSatisfaction plus(CustomerSatisfaction other) {
         ScoreCounts sum = counts.plus(Objects.requireNonNull(other, "other").counts);
-        if (satisfiedFrom != other.satisfiedFrom) {
-            throw new IllegalArgumentException("satisfiedFrom of other (" + other.satisfiedFrom
-                    + ") must equal satisfiedFrom (" + satisfiedFrom + ")");
-        }
+        Checks.same("satisfiedFrom", satisfiedFrom, other.satisfiedFrom);
         return new CustomerSatisfaction(sum, satisfiedFrom);
     }
 

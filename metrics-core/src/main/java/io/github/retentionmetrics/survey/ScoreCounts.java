@@ -234,9 +234,7 @@ public final class ScoreCounts implements Serializable {
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */
     public ScoreCounts plus(ScoreCounts other) {
-        if (!scale.equals(Objects.requireNonNull(other, "other").scale)) {
-            throw new IllegalArgumentException("scale of other (" + other.scale + ") must equal scale (" + scale + ")");
-        }
+        Checks.same("scale", scale, Objects.requireNonNull(other, "other").scale);
         return new ScoreCounts(scale, sum(counts.clone(), other.counts));
     }
 

@@ -1,8 +1,7 @@
 package io.github.retentionmetrics.survival;
 
-import io.github.retentionmetrics.internal.LongHistogram;
-import java.util.stream.Stream;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.LongHistogram;
 import io.github.retentionmetrics.internal.Restored;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -16,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collector;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -342,10 +342,7 @@ public final class Durations implements Serializable {
      */
     public Durations plus(Durations other) {
         Objects.requireNonNull(other, "other");
-        if (other.unit != unit) {
-            throw new IllegalArgumentException(
-                    "unit of other (" + other.unit + ") must equal unit of this (" + unit + ")");
-        }
+        Checks.same("unit", unit, other.unit);
         Checks.sum(count(), other.count(), "durations");
         long[] union = LongStream.concat(Arrays.stream(times), Arrays.stream(other.times))
                 .sorted()

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.ticket;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Answer;
@@ -350,17 +351,10 @@ public final class ResolutionTime implements Answer, Serializable {
      */
     public ResolutionTime plus(ResolutionTime other) {
         Objects.requireNonNull(other, "other");
-        requireSame("until", until, other.until);
-        requireSame("hours", hours, other.hours);
-        requireSame("isOfSolved", isOfSolved, other.isOfSolved);
+        Checks.same("until", until, other.until);
+        Checks.same("hours", hours, other.hours);
+        Checks.same("isOfSolved", isOfSolved, other.isOfSolved);
         return new ResolutionTime(until, hours, isOfSolved, resolved.plus(other.resolved), open.plus(other.open));
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must equal " + name + " of this (" + mine + ")");
-        }
     }
 
     /** {@return the median in hours, open tickets counted in, or not a number when undefined} */

@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.ticket;
 
-import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -166,17 +166,10 @@ public final class TicketHistory implements Serializable {
      */
     public TicketHistory plus(TicketHistory other) {
         Objects.requireNonNull(other, "other");
-        requireSame("observedUntil", observedUntil, other.observedUntil);
-        requireSame("zone", zone, other.zone);
+        Checks.same("observedUntil", observedUntil, other.observedUntil);
+        Checks.same("zone", zone, other.zone);
         return new TicketHistory(
                 Stream.concat(tickets.stream(), other.tickets.stream()).toList(), observedUntil, zone);
-    }
-
-    private static void requireSame(String name, Object mine, Object others) {
-        if (!mine.equals(others)) {
-            throw new IllegalArgumentException(
-                    name + " of other (" + others + ") must be that of this history (" + mine + ")");
-        }
     }
 
     /**
@@ -438,8 +431,8 @@ public final class TicketHistory implements Serializable {
             Checks.partOfWhole(customers, "customers", created, "created");
             long sum = Checks.sum(start, created, "start + created") - solved;
             if (end != sum) {
-                throw new IllegalArgumentException("end (" + end + ") must equal start + created - solved (" + start + " + "
-                        + created + " - " + solved + " = " + sum + ")");
+                throw new IllegalArgumentException("end (" + end + ") must equal start + created - solved (" + start
+                        + " + " + created + " - " + solved + " = " + sum + ")");
             }
         }
 

@@ -278,18 +278,18 @@ class CohortTableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "analysis of other (CohortAnalysis[by quarter, activity by quarter, retained IN_PERIOD]) must be "
-                                + "that of this table (CohortAnalysis[by month, activity by month, retained IN_PERIOD])");
+                                + "that of this (CohortAnalysis[by month, activity by month, retained IN_PERIOD])");
         assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH).of(Shop.history("2026-03-21"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("observedUntil of other (2026-03-21) must be that of this table (2026-03-20)");
+                .hasMessage("observedUntil of other (2026-03-21) must be that of this (2026-03-20)");
         assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH)
                         .of(PurchaseHistory.of(Currency.getInstance("USD"), List.of(), HISTORY.observedUntil()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("currency of other (USD) must be that of this table (EUR)");
+                .hasMessage("currency of other (USD) must be that of this (EUR)");
         assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH)
                         .of(PurchaseHistory.builder(EUR).withDecimals(3).build(HISTORY.observedUntil()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("decimals of other (3) must be that of this table (2)");
+                .hasMessage("decimals of other (3) must be that of this (2)");
     }
 
     @Test

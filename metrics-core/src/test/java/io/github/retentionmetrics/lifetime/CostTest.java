@@ -88,7 +88,7 @@ class CostTest {
                 .hasMessage("currency of cost (USD) must be that of the totals (EUR)");
         assertThatThrownBy(() -> CostTotals.none(EUR).plus(CostTotals.none(USD)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("currency of other (USD) must be that of the totals (EUR)");
+                .hasMessage("currency of other (USD) must be that of this (EUR)");
     }
 
     @Test

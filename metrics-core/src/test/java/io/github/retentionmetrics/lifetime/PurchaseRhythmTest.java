@@ -94,7 +94,7 @@ class PurchaseRhythmTest {
 
         assertThatThrownBy(() -> occasions.plus(purchases))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sameDay of other (SEPARATE) must equal sameDay of this (ONE_OCCASION)");
+                .hasMessage("sameDay of other (SEPARATE) must be that of this (ONE_OCCASION)");
         assertThatThrownBy(() -> occasions.quantile(2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must be in 0..1: 2.0");

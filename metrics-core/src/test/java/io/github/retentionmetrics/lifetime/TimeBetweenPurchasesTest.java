@@ -130,7 +130,7 @@ class TimeBetweenPurchasesTest {
 
         assertThatThrownBy(() -> occasions.plus(purchases))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sameDay of other (SEPARATE) must equal sameDay of this (ONE_OCCASION)");
+                .hasMessage("sameDay of other (SEPARATE) must be that of this (ONE_OCCASION)");
     }
 
     @Test

@@ -102,12 +102,12 @@ class CustomerTotalsSoFarTest {
         assertThatThrownBy(() -> VALUES.plus(
                         CustomerTotals.ofColumns(Currency.getInstance("USD"), new String[] {"z"}, new long[] {1})))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("currency of other (USD) must be that of these totals (EUR)");
+                .hasMessage("currency of other (USD) must be that of this (EUR)");
         PurchaseHistory threeDecimals =
                 PurchaseHistory.builder(EUR).withDecimals(3).build(LocalDate.of(2026, 1, 1));
         assertThatThrownBy(() -> VALUES.plus(CustomerTotals.of(threeDecimals)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("decimals of other (3) must be that of these totals (2)");
+                .hasMessage("decimals of other (3) must be that of this (2)");
     }
 
     @Test

@@ -253,13 +253,13 @@ class PurchaseColumnsTest {
         PurchaseHistory history = Shop.history("2026-03-31", "a 2026-03-01 1");
 
         assertRefused(
-                "observedUntil of other (2026-03-30) must be that of this history (2026-03-31)",
+                "observedUntil of other (2026-03-30) must be that of this (2026-03-31)",
                 () -> history.plus(Shop.history("2026-03-30")));
         assertRefused(
-                "currency of other (USD) must be that of this history (EUR)",
+                "currency of other (USD) must be that of this (EUR)",
                 () -> history.plus(PurchaseHistory.of(Currency.getInstance("USD"), List.of(), UNTIL)));
         assertRefused(
-                "decimals of other (3) must be that of this history (2)",
+                "decimals of other (3) must be that of this (2)",
                 () -> history.plus(PurchaseHistory.builder(EUR).withDecimals(3).build(UNTIL)));
         assertRefused("parts must be at least 1: 0", () -> history.split(0));
     }

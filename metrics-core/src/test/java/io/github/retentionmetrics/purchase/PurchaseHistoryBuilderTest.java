@@ -280,11 +280,11 @@ class PurchaseHistoryBuilderTest {
         return Stream.of(
                 Arguments.of(
                         PurchaseHistory.builder(Currency.getInstance("USD")).withDecimals(2),
-                        "currency of other (USD) must be that of this builder (EUR)"),
-                Arguments.of(euros().withDecimals(3), "decimals of other (3) must be that of this builder (2)"),
+                        "currency of other (USD) must be that of this (EUR)"),
+                Arguments.of(euros().withDecimals(3), "decimals of other (3) must be that of this (2)"),
                 Arguments.of(
                         euros().withRefunds(RefundPolicy.IGNORE),
-                        "refundPolicy of other (IGNORE) must be that of this builder (NET)"));
+                        "refundPolicy of other (IGNORE) must be that of this (NET)"));
     }
 
     @ParameterizedTest

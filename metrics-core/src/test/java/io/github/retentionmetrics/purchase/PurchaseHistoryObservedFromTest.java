@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.purchase;
 
-import io.github.retentionmetrics.cohort.CohortCell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
+import io.github.retentionmetrics.cohort.CohortCell;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -110,11 +110,11 @@ class PurchaseHistoryObservedFromTest {
                 .withMessage("period must not end before observedFrom (2024-01-10): 2023-12");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HISTORY.plus(UNKNOWN_START))
-                .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this history");
+                .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CohortAnalysis.by(Granularity.MONTH)
                         .of(HISTORY)
                         .plus(CohortAnalysis.by(Granularity.MONTH).of(UNKNOWN_START)))
-                .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this table");
+                .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this");
     }
 }

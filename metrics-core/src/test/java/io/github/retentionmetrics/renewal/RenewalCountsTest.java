@@ -193,9 +193,9 @@ class RenewalCountsTest {
         RenewalCounts yearly = unknown.withTerm(ChronoUnit.YEARS);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> monthly.plus(yearly))
-                .withMessage("term of other (Years) must equal term of this (Months)");
+                .withMessage("term of other (Years) must be that of this (Months)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> monthly.withTerm(ChronoUnit.YEARS))
-                .withMessage("term of other (Years) must equal term of this (Months)");
+                .withMessage("term of other (Years) must be that of this (Months)");
     }
 }

@@ -75,7 +75,7 @@ class StickinessTest {
         assertThat(Serialization.roundTrip(whole)).isEqualTo(whole);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> whole.plus(Stickiness.of(HISTORY, QUARTER, Granularity.DAY)))
-                .withMessage("intervals of other (90) must equal intervals (3)");
+                .withMessage("intervals of other (90) must be that of this (3)");
     }
 
     @Test

@@ -142,7 +142,7 @@ class BehaviourBySegmentTest {
                 .contains(april);
         assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, some.withRest("others"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("names of other ([promoters, others]) must equal names of this ([promoters])");
+                .hasMessage("names of other ([promoters, others]) must be that of this ([promoters])");
     }
 
     @Test
@@ -201,7 +201,7 @@ class BehaviourBySegmentTest {
                 .withRest("no answer");
         assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, fewer)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("people of other (1) must equal people of this (3)");
+                .hasMessage("people of other (1) must be that of this (3)");
         assertThatThrownBy(() -> new SegmentBehaviour(1, 2, 0, 0, 0, Mean.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers (2) must be at most people (1)");

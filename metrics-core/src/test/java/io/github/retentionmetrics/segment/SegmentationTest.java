@@ -131,7 +131,8 @@ class SegmentationTest {
         assertThat(same.withRest("others").segmentOf("zoe")).contains("others");
         assertThat(Serialization.roundTrip(same).segmentOf("bram")).contains("yes");
         assertThat(same.withRest("others").indexesOf(List.of("zoe", "anna"))).containsExactly(3, 2);
-        assertThat(same.withRest("others").knownIndexesOf(List.of("zoe", "anna"))).containsExactly(-2, 2);
+        assertThat(same.withRest("others").knownIndexesOf(List.of("zoe", "anna")))
+                .containsExactly(-2, 2);
         assertThat(segments.withRest("others").restIndex()).isEqualTo(3);
     }
 

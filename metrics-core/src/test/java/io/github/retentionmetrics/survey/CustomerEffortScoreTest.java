@@ -96,10 +96,10 @@ class CustomerEffortScoreTest {
         CustomerEffortScore ease = CustomerEffortScore.of(ScoreCounts.ofScores(Scale.FIVE_POINT, 4, 5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> effort.plus(ease))
-                .withMessage("scale of other (1-5) must equal scale (1-5, lower is better)");
+                .withMessage("scale of other (1-5) must be that of this (1-5, lower is better)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> effort.plus(CustomerEffortScore.of(EASE)))
-                .withMessage("scale of other (1-7) must equal scale (1-5, lower is better)");
+                .withMessage("scale of other (1-7) must be that of this (1-5, lower is better)");
     }
 
     @Test
@@ -108,10 +108,10 @@ class CustomerEffortScoreTest {
         assertThat(ces.plus(ces).index()).isEqualTo(new NetScore(840, 400, 760));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ces.plus(ces.withEasyFrom(6)))
-                .withMessage("easyFrom of other (6) must equal easyFrom (5)");
+                .withMessage("easyFrom of other (6) must be that of this (5)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ces.plus(ces.withDifficultFrom(2)))
-                .withMessage("difficultFrom of other (2) must equal difficultFrom (3)");
+                .withMessage("difficultFrom of other (2) must be that of this (3)");
     }
 
     @Test

@@ -127,11 +127,11 @@ class CustomerSatisfactionTest {
         assertThat(CSAT.plus(CSAT)).hasToString("mean 3.95 on 1-5, satisfied from 4: 68.4% (26 of 38)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CSAT.plus(CSAT.withSatisfiedFrom(5)))
-                .withMessage("satisfiedFrom of other (5) must equal satisfiedFrom (4)");
+                .withMessage("satisfiedFrom of other (5) must be that of this (4)");
         CustomerSatisfaction seven = CustomerSatisfaction.of(ScoreCounts.empty(Scale.SEVEN_POINT), 4);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CSAT.plus(seven))
-                .withMessage("scale of other (1-7) must equal scale (1-5)");
+                .withMessage("scale of other (1-7) must be that of this (1-5)");
     }
 
     @ParameterizedTest

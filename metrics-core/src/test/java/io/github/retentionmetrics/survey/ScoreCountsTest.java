@@ -97,10 +97,10 @@ class ScoreCountsTest {
         assertThat(COUNTS).hasToString("1-5: 0 1 0 2 1 (4 responses)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> COUNTS.plus(ScoreCounts.empty(Scale.SEVEN_POINT)))
-                .withMessage("scale of other (1-7) must equal scale (1-5)");
+                .withMessage("scale of other (1-7) must be that of this (1-5)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> COUNTS.plus(COUNTS.mirrored()))
-                .withMessage("scale of other (1-5, lower is better) must equal scale (1-5)");
+                .withMessage("scale of other (1-5, lower is better) must be that of this (1-5)");
         assertThatNullPointerException().isThrownBy(() -> COUNTS.plus(null)).withMessage("other");
     }
 

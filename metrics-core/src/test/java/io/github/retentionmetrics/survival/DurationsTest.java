@@ -179,7 +179,7 @@ class DurationsTest {
                 .withMessage("isEvent length (2) must equal times length (1)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MIXED.plus(Durations.empty(ChronoUnit.MONTHS)))
-                .withMessage("unit of other (Months) must equal unit of this (Days)");
+                .withMessage("unit of other (Months) must be that of this (Days)");
         assertThat(builder.build().count()).isZero();
     }
 

@@ -197,7 +197,7 @@ class LogRankTestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LogRankTest.pairwise(
                         Map.of("a", Lasting.SIX_MP, "b", Durations.empty(ChronoUnit.WEEKS)), Correction.HOLM))
-                .withMessage("unit of other (Weeks) must equal unit of this (Days)");
+                .withMessage("unit of other (Weeks) must be that of this (Days)");
         LogRankTest two = Lasting.compare(Lasting.of("1 4+"), Lasting.of("2 3"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, 0))
@@ -244,7 +244,7 @@ class LogRankTestTest {
                 .withMessage("groups must be at least 2: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lasting.compare(Lasting.SIX_MP, Durations.empty(ChronoUnit.WEEKS)))
-                .withMessage("unit of other (Weeks) must equal unit of this (Days)");
+                .withMessage("unit of other (Weeks) must be that of this (Days)");
         assertThatNullPointerException().isThrownBy(() -> LogRankTest.of(null)).withMessage("groups");
         assertThatNullPointerException()
                 .isThrownBy(() -> LogRankTest.ofStrata(null))

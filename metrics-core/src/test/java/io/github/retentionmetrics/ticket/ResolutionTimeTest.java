@@ -195,14 +195,14 @@ class ResolutionTimeTest {
     void doesNotAddUpTwoDefinitions() {
         assertThatThrownBy(() -> FIRST.plus(none(LAST_SOLVED)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("until of other (LAST_SOLVED) must equal until of this (FIRST_SOLVED)");
+                .hasMessage("until of other (LAST_SOLVED) must be that of this (FIRST_SOLVED)");
         assertThatThrownBy(() -> FIRST.plus(
                         ResolutionTime.ofCreated(HISTORY, MARCH, FIRST_SOLVED, BusinessHours.in(ZoneId.of("UTC")))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("hours of other (0 hours a week in UTC) must equal hours of this (calendar time)");
+                .hasMessage("hours of other (0 hours a week in UTC) must be that of this (calendar time)");
         assertThatThrownBy(() -> FIRST.plus(ResolutionTime.ofSolved(HISTORY, MARCH, FIRST_SOLVED)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("isOfSolved of other (true) must equal isOfSolved of this (false)");
+                .hasMessage("isOfSolved of other (true) must be that of this (false)");
     }
 
     @ParameterizedTest

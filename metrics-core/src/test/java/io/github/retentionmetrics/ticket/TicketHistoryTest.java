@@ -171,10 +171,10 @@ class TicketHistoryTest {
                 .hasMessage("period must have at least one day: " + none);
         assertThatThrownBy(() -> HISTORY.plus(TicketHistory.of(List.of(), OBSERVED, ZoneId.of("UTC"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("zone of other (UTC) must be that of this history (Europe/Amsterdam)");
+                .hasMessage("zone of other (UTC) must be that of this (Europe/Amsterdam)");
         assertThatThrownBy(() -> HISTORY.plus(TicketHistory.of(List.of(), Instant.EPOCH, AMSTERDAM)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("observedUntil of other (1970-01-01T00:00:00Z) must be that of this history"
+                .hasMessage("observedUntil of other (1970-01-01T00:00:00Z) must be that of this"
                         + " (2026-04-01T12:00:00Z)");
     }
 
