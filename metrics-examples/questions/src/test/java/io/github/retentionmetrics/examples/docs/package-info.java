@@ -1,5 +1,5 @@
 /**
- * Tests that hold the documentation to its word: every block of Java in the README and every {@code <pre>{@code ...}</pre>}
+ * Tests that hold the documentation to its word: every block of Java in the Markdown documents and every {@code <pre>{@code ...}</pre>}
  * in the library's Javadoc compiles, runs, and gives the values that it states.
  *
  * <p>A <i>snippet</i> is such a block, each for itself. It is a list of statements; it may have imports of its own, and
