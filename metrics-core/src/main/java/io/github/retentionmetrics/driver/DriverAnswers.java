@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * One respondent's answers to the questions of a loyalty survey; an unanswered question has no score.
  *
  * <pre>{@code
- * DriverAnswers.of("anna").with("trust", 4).with("satisfaction", 5).with("recommend", 9);
+ * DriverAnswers.of("anna").withScore("trust", 4).withScore("satisfaction", 5).withScore("recommend", 9);
  * }</pre>
  *
  * @param respondentId who answered, not blank
@@ -47,7 +47,7 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
-     * A respondent without answers, to whom {@link #with} gives some.
+     * A respondent without answers, to whom {@link #withScore} gives some.
      *
      * @param respondentId who answered, not blank
      * @return no answers
@@ -67,7 +67,7 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if the name is blank
      */
-    public DriverAnswers with(String question, int score) {
+    public DriverAnswers withScore(String question, int score) {
         SortedMap<String, Integer> copy = new TreeMap<>(scores);
         copy.put(Checks.identifier(question, "question"), score);
         return new DriverAnswers(respondentId, copy);

@@ -40,7 +40,7 @@ import java.util.Objects;
  * <pre>{@code
  * CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTH);
  * lifespan.value();             // 25.0 months
- * lifespan.in(YEAR).value();    // 2.083
+ * lifespan.toUnit(YEAR).value();    // 2.083
  * }</pre>
  *
  * @param length the length, in units
@@ -174,7 +174,7 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      * @return the lifespan in that unit, exactly
      * @throws NullPointerException if the unit is null
      */
-    public CustomerLifespan in(Granularity unit) {
+    public CustomerLifespan toUnit(Granularity unit) {
         Objects.requireNonNull(unit, "unit");
         return new CustomerLifespan(
                 length.times(unit.periodsInFourCenturies(), this.unit.periodsInFourCenturies()), unit);

@@ -112,7 +112,7 @@ public final class LifetimeValue implements Answer, Serializable {
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(lifespan, "lifespan");
         return product(
-                averageOrderValue, pace.orders(), lifespan.in(pace.unit()).length());
+                averageOrderValue, pace.orders(), lifespan.toUnit(pace.unit()).length());
     }
 
     /**
@@ -128,7 +128,7 @@ public final class LifetimeValue implements Answer, Serializable {
         Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(lifespan, "lifespan");
-        return product(revenuePerCustomer, lifespan.in(unit).length());
+        return product(revenuePerCustomer, lifespan.toUnit(unit).length());
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * What to do when one respondent answered several times. Tools differ and seldom say; here the caller chooses.
  *
  * <pre>{@code
- * answers.stream().collect(LATEST.then(toNetPromoterScore()));                   // latest answer of each respondent
- * answers.stream().collect(toTrend(MONTH, LATEST.then(toNetPromoterScore())));   // latest answer in each month
+ * answers.stream().collect(LATEST.andThen(toNetPromoterScore()));                   // latest answer of each respondent
+ * answers.stream().collect(toTrend(MONTH, LATEST.andThen(toNetPromoterScore())));   // latest answer in each month
  * }</pre>
  *
  * <p>An anonymous answer repeats no other: every policy keeps it.
@@ -132,7 +132,7 @@ public enum RepeatedAnswers {
      * @return the collector; with {@link #REFUSE} it fails as {@link #apply} does
      * @throws NullPointerException if the collector is null
      */
-    public <R> Collector<SurveyResponse, ?, R> then(Collector<? super SurveyResponse, ?, R> each) {
+    public <R> Collector<SurveyResponse, ?, R> andThen(Collector<? super SurveyResponse, ?, R> each) {
         Objects.requireNonNull(each, "each");
         return Collectors.collectingAndThen(
                 Collectors.toList(), responses -> apply(responses).stream().collect(each));

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * // 2026-03 33.3 (3 promoters, 2 passives, 1 detractors)
  *
  * answers.stream().collect(groupingBy(regionOf, toTrend(MONTH, year2026, toNetPromoterScore())));
- * answers.stream().collect(toTrend(MONTH, LATEST.then(toNetPromoterScore())));   // latest answer of each month
+ * answers.stream().collect(toTrend(MONTH, LATEST.andThen(toNetPromoterScore())));   // latest answer of each month
  * }</pre>
  *
  * <p>A period without responses is in the map, with what the inner collector makes of nothing: an undefined score.

@@ -16,7 +16,7 @@
  *
  * answers.stream().collect(toTrend(MONTH, toNetPromoterScore()));                      // per month
  * answers.stream().collect(groupingBy(regionOf, toTrend(MONTH, toNetPromoterScore()))); // per region and month
- * answers.stream().collect(LATEST.then(toNetPromoterScore()));       // one answer per respondent: the latest
+ * answers.stream().collect(LATEST.andThen(toNetPromoterScore()));       // one answer per respondent: the latest
  * }</pre>
  *
  * <p>The words: <em>promoters, passives, detractors</em> answer 9-10, 7-8 and 0-6 to "would you recommend us". The

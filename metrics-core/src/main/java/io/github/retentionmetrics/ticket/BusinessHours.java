@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * filtered by customer allows for others.
  *
  * <pre>{@code
- * BusinessHours office = BusinessHours.in(ZoneId.of("Europe/Amsterdam"))
+ * BusinessHours office = BusinessHours.inZone(ZoneId.of("Europe/Amsterdam"))
  *         .withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 0))
  *         .withOpen(DayOfWeek.SATURDAY, LocalTime.of(10, 0), LocalTime.of(13, 0))
  *         .withClosed(LocalDate.of(2026, 4, 27));
@@ -96,7 +96,7 @@ public final class BusinessHours implements Serializable {
      * @return a schedule that is never open
      * @throws NullPointerException if the zone is null
      */
-    public static BusinessHours in(ZoneId zone) {
+    public static BusinessHours inZone(ZoneId zone) {
         return new BusinessHours(Objects.requireNonNull(zone, "zone"), new int[DAYS][0], new long[0]);
     }
 

@@ -40,11 +40,11 @@ class LoyaltyDriversPropertyTest {
     /** One answer in eleven leaves out a question. */
     private static DriverAnswers answers(int[] numbers) {
         DriverAnswers answers = DriverAnswers.of("r")
-                .with("a", 1 + numbers[0] % 5)
-                .with("b", 1 + numbers[1] % 5)
-                .with("c", numbers[2] % 5 - 2)
-                .with("d", 1 + numbers[3] % 7);
-        return numbers[5] == 0 ? answers : answers.with("loyalty", numbers[4]);
+                .withScore("a", 1 + numbers[0] % 5)
+                .withScore("b", 1 + numbers[1] % 5)
+                .withScore("c", numbers[2] % 5 - 2)
+                .withScore("d", 1 + numbers[3] % 7);
+        return numbers[5] == 0 ? answers : answers.withScore("loyalty", numbers[4]);
     }
 
     private static LoyaltyDrivers count(List<DriverAnswers> answers) {

@@ -49,7 +49,7 @@ class LoyaltyDriversTest {
         String[] parts = scores.split(" ", -1);
         String[] names = {"trust", "effort", "recommend"};
         for (int i = 0; i < parts.length; i++) {
-            answers = parts[i].equals("-") ? answers : answers.with(names[i], Integer.parseInt(parts[i]));
+            answers = parts[i].equals("-") ? answers : answers.withScore(names[i], Integer.parseInt(parts[i]));
         }
         return answers;
     }
@@ -260,15 +260,15 @@ class LoyaltyDriversTest {
 
         assertThat(DriverAnswers.join(responses, RepeatedAnswers.LATEST))
                 .containsExactly(
-                        DriverAnswers.of("anna").with("trust", 4).with("recommend", 9),
-                        DriverAnswers.of("bram").with("trust", 3),
-                        DriverAnswers.of("cato").with("recommend", 7));
-        assertThat(DriverAnswers.of("anna").with("trust", 4).score("trust")).hasValue(4);
+                        DriverAnswers.of("anna").withScore("trust", 4).withScore("recommend", 9),
+                        DriverAnswers.of("bram").withScore("trust", 3),
+                        DriverAnswers.of("cato").withScore("recommend", 7));
+        assertThat(DriverAnswers.of("anna").withScore("trust", 4).score("trust")).hasValue(4);
         assertThat(DriverAnswers.of("anna").score("trust")).isEmpty();
         assertThatThrownBy(() -> DriverAnswers.join(responses, RepeatedAnswers.ALL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("policy must leave one answer per respondent: ALL");
-        assertThatThrownBy(() -> DriverAnswers.of("anna").with(" ", 4))
+        assertThatThrownBy(() -> DriverAnswers.of("anna").withScore(" ", 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("question must not be blank: length 1");
     }

@@ -34,9 +34,9 @@ class CustomerLifespanTest {
         CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTH);
 
         assertThat(lifespan.value()).isEqualTo(25);
-        assertThat(lifespan.in(YEAR).value()).isEqualTo(25 / 12.0);
-        assertThat(lifespan.in(DAY).value()).isCloseTo(25 * 30.436875, within(1e-12));
-        assertThat(lifespan.in(WEEK).in(MONTH).value()).isEqualTo(25);
+        assertThat(lifespan.toUnit(YEAR).value()).isEqualTo(25 / 12.0);
+        assertThat(lifespan.toUnit(DAY).value()).isCloseTo(25 * 30.436875, within(1e-12));
+        assertThat(lifespan.toUnit(WEEK).toUnit(MONTH).value()).isEqualTo(25);
         assertThat(lifespan).hasToString("25.000 (1000 of 40) in units of a month");
     }
 
@@ -59,7 +59,7 @@ class CustomerLifespanTest {
         assertThat(lifespan.isDefined()).isFalse();
         assertThat(lifespan.value()).isNaN();
         assertThat(lifespan.reason()).isEqualTo(reason);
-        assertThat(lifespan.in(YEAR).reason()).isEqualTo(reason);
+        assertThat(lifespan.toUnit(YEAR).reason()).isEqualTo(reason);
     }
 
     @Test
@@ -118,7 +118,7 @@ class CustomerLifespanTest {
 
     @Test
     void takesWhatTheCallerKnows() {
-        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEAR).in(MONTH).value())
+        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEAR).toUnit(MONTH).value())
                 .isEqualTo(30);
         assertThat(Serialization.roundTrip(CustomerLifespan.of(BigDecimal.ONE, YEAR)))
                 .isEqualTo(CustomerLifespan.of(BigDecimal.ONE, YEAR));

@@ -35,7 +35,7 @@ class LifetimeValueTest {
 
         // 2 a month for 3 years are 72 orders, not 6
         assertThat(LifetimeValue.of(FIFTY, monthly, years).value()).isEqualTo(50 * 2 * 12 * 3.0);
-        assertThat(LifetimeValue.of(FIFTY, monthly.per(YEAR), years.in(MONTH)))
+        assertThat(LifetimeValue.of(FIFTY, monthly.per(YEAR), years.toUnit(MONTH)))
                 .isEqualTo(LifetimeValue.of(FIFTY, monthly, years));
         assertThat(LifetimeValue.of(FIFTY, MONTH, years).value()).isEqualTo(50 * 12 * 3.0);
     }

@@ -131,18 +131,18 @@ class RepeatedAnswersTest {
                 .isThrownBy(() -> RepeatedAnswers.REFUSE.apply(RESPONSES))
                 .withMessage("respondentId at row 2 must be new: the same as at row 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RESPONSES.stream().collect(RepeatedAnswers.REFUSE.then(toNetPromoterScore())))
+                .isThrownBy(() -> RESPONSES.stream().collect(RepeatedAnswers.REFUSE.andThen(toNetPromoterScore())))
                 .withMessage("respondentId at row 2 must be new: the same as at row 0");
         assertThat(RepeatedAnswers.REFUSE.apply(RESPONSES.subList(0, 2))).isEqualTo(RESPONSES.subList(0, 2));
     }
 
     @Test
     void comesBeforeAnyCollector() {
-        assertThat(RESPONSES.stream().collect(RepeatedAnswers.ALL.then(toNetPromoterScore())))
+        assertThat(RESPONSES.stream().collect(RepeatedAnswers.ALL.andThen(toNetPromoterScore())))
                 .isEqualTo(new NetPromoterScore(1, 1, 2));
-        assertThat(RESPONSES.stream().collect(RepeatedAnswers.LATEST.then(toNetPromoterScore())))
+        assertThat(RESPONSES.stream().collect(RepeatedAnswers.LATEST.andThen(toNetPromoterScore())))
                 .isEqualTo(new NetPromoterScore(1, 1, 0));
-        assertThat(RESPONSES.stream().collect(RepeatedAnswers.FIRST.then(toNetPromoterScore())))
+        assertThat(RESPONSES.stream().collect(RepeatedAnswers.FIRST.andThen(toNetPromoterScore())))
                 .isEqualTo(new NetPromoterScore(0, 1, 1));
     }
 
@@ -151,12 +151,12 @@ class RepeatedAnswersTest {
         Period january = Period.month(2026, 1);
         Period february = Period.month(2026, 2);
         Period march = Period.month(2026, 3);
-        assertThat(RESPONSES.stream().collect(RepeatedAnswers.LATEST.then(toTrend(MONTH, toNetPromoterScore()))))
+        assertThat(RESPONSES.stream().collect(RepeatedAnswers.LATEST.andThen(toTrend(MONTH, toNetPromoterScore()))))
                 .isEqualTo(Map.of(
                         january, new NetPromoterScore(0, 1, 0),
                         february, NetPromoterScore.empty(),
                         march, new NetPromoterScore(1, 0, 0)));
-        assertThat(RESPONSES.stream().collect(toTrend(MONTH, RepeatedAnswers.LATEST.then(toNetPromoterScore()))))
+        assertThat(RESPONSES.stream().collect(toTrend(MONTH, RepeatedAnswers.LATEST.andThen(toNetPromoterScore()))))
                 .isEqualTo(Map.of(
                         january, new NetPromoterScore(0, 1, 1),
                         february, NetPromoterScore.empty(),
@@ -176,6 +176,6 @@ class RepeatedAnswersTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> policy.apply(Arrays.asList(RESPONSES.get(0), null)))
                 .withMessage("response");
-        assertThatNullPointerException().isThrownBy(() -> policy.then(null)).withMessage("each");
+        assertThatNullPointerException().isThrownBy(() -> policy.andThen(null)).withMessage("each");
     }
 }

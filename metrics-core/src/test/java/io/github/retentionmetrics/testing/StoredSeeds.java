@@ -131,9 +131,9 @@ public final class StoredSeeds {
         Question image = Question.of(Question.IMAGE, Scale.FIVE_POINT);
         List<DriverAnswers> answers = IntStream.range(0, 12)
                 .mapToObj(i -> DriverAnswers.of("r" + i)
-                        .with("loyalty", (7 * i) % 11)
-                        .with(Question.TRUST, 1 + (7 * i) % 11 / 3)
-                        .with(Question.IMAGE, 1 + (i * i) % 5))
+                        .withScore("loyalty", (7 * i) % 11)
+                        .withScore(Question.TRUST, 1 + (7 * i) % 11 / 3)
+                        .withScore(Question.IMAGE, 1 + (i * i) % 5))
                 .toList();
         LoyaltyDrivers drivers = LoyaltyDrivers.of(answers, loyalty, trust, image);
         ScoreCounts counts = ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, 3, 4, 5);

@@ -44,7 +44,7 @@ class BusinessHoursPropertyTest {
 
     record Schedule(ZoneId zone, List<Opening> openings, Set<LocalDate> closed) {
         BusinessHours hours() {
-            BusinessHours hours = BusinessHours.in(zone).withClosed(closed.toArray(LocalDate[]::new));
+            BusinessHours hours = BusinessHours.inZone(zone).withClosed(closed.toArray(LocalDate[]::new));
             for (Opening opening : openings) {
                 hours = hours.withOpen(opening.day(), opening.opens(), opening.closes());
             }

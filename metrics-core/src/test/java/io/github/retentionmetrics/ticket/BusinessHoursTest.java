@@ -21,7 +21,7 @@ class BusinessHoursTest {
     private static final LocalTime FIVE = LocalTime.of(17, 0);
 
     /** Weekdays from nine to five, Saturdays from ten to one, closed on King's Day, a Monday in 2026. */
-    private static final BusinessHours OFFICE = BusinessHours.in(AMSTERDAM)
+    private static final BusinessHours OFFICE = BusinessHours.inZone(AMSTERDAM)
             .withOpenWeekdays(NINE, FIVE)
             .withOpen(DayOfWeek.SATURDAY, LocalTime.of(10, 0), LocalTime.of(13, 0))
             .withClosed(LocalDate.of(2026, 4, 27));
@@ -56,12 +56,12 @@ class BusinessHoursTest {
 
     @Test
     void countsHoursThatTheClockShows() {
-        BusinessHours always = BusinessHours.in(AMSTERDAM);
+        BusinessHours always = BusinessHours.inZone(AMSTERDAM);
         for (DayOfWeek day : DayOfWeek.values()) {
             always = always.withOpen(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
         }
         BusinessHours nights =
-                BusinessHours.in(AMSTERDAM).withOpen(DayOfWeek.SUNDAY, LocalTime.of(1, 30), LocalTime.of(2, 30));
+                BusinessHours.inZone(AMSTERDAM).withOpen(DayOfWeek.SUNDAY, LocalTime.of(1, 30), LocalTime.of(2, 30));
 
         // forward at two: 02:00 to 03:00 does not exist
         assertThat(always.between(at("2026-03-29T00:00"), at("2026-03-30T00:00")))
@@ -93,19 +93,19 @@ class BusinessHoursTest {
 
     @Test
     void isNeverOpenAtFirst() {
-        assertThat(BusinessHours.in(AMSTERDAM).between(at("2026-01-01T00:00"), at("2027-01-01T00:00")))
+        assertThat(BusinessHours.inZone(AMSTERDAM).between(at("2026-01-01T00:00"), at("2027-01-01T00:00")))
                 .isZero();
     }
 
     @Test
     void joinsHoursThatOverlapOrTouch() {
-        BusinessHours whole = BusinessHours.in(AMSTERDAM).withOpen(DayOfWeek.MONDAY, NINE, FIVE);
+        BusinessHours whole = BusinessHours.inZone(AMSTERDAM).withOpen(DayOfWeek.MONDAY, NINE, FIVE);
 
-        assertThat(BusinessHours.in(AMSTERDAM)
+        assertThat(BusinessHours.inZone(AMSTERDAM)
                         .withOpen(DayOfWeek.MONDAY, NINE, LocalTime.NOON)
                         .withOpen(DayOfWeek.MONDAY, LocalTime.NOON, FIVE))
                 .isEqualTo(whole);
-        assertThat(BusinessHours.in(AMSTERDAM)
+        assertThat(BusinessHours.inZone(AMSTERDAM)
                         .withOpen(DayOfWeek.MONDAY, LocalTime.of(13, 0), FIVE)
                         .withOpen(DayOfWeek.MONDAY, NINE, LocalTime.of(10, 0))
                         .withOpen(DayOfWeek.MONDAY, LocalTime.of(11, 0), LocalTime.of(11, 30))
@@ -123,12 +123,12 @@ class BusinessHoursTest {
         assertThat(OFFICE).isEqualTo(OFFICE.withClosed(LocalDate.of(2026, 4, 27)));
         assertThat(OFFICE).isNotEqualTo(OFFICE.withClosed(LocalDate.of(2026, 12, 25)));
         assertThat(OFFICE).isNotEqualTo(OFFICE.withOpen(DayOfWeek.SUNDAY, NINE, FIVE));
-        assertThat(BusinessHours.in(AMSTERDAM)).isNotEqualTo(BusinessHours.in(ZoneId.of("Europe/Paris")));
+        assertThat(BusinessHours.inZone(AMSTERDAM)).isNotEqualTo(BusinessHours.inZone(ZoneId.of("Europe/Paris")));
         assertThat(OFFICE.zone()).isEqualTo(AMSTERDAM);
         assertThat(OFFICE).hasToString("43 hours a week in Europe/Amsterdam, 1 day closed");
         assertThat(OFFICE.withOpen(DayOfWeek.SUNDAY, NINE, LocalTime.of(9, 45)).withClosed(LocalDate.of(2026, 12, 25)))
                 .hasToString("43.75 hours a week in Europe/Amsterdam, 2 days closed");
-        assertThat(BusinessHours.in(AMSTERDAM)).hasToString("0 hours a week in Europe/Amsterdam");
+        assertThat(BusinessHours.inZone(AMSTERDAM)).hasToString("0 hours a week in Europe/Amsterdam");
         assertThat(BusinessHours.ALWAYS).hasToString("calendar time");
     }
 
@@ -154,7 +154,7 @@ class BusinessHoursTest {
 
     @Test
     void namesWhatIsNull() {
-        assertThatThrownBy(() -> BusinessHours.in(null))
+        assertThatThrownBy(() -> BusinessHours.inZone(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("zone");
         assertThatThrownBy(() -> OFFICE.withOpen(null, NINE, FIVE))

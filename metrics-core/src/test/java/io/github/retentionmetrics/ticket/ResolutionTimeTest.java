@@ -85,7 +85,7 @@ class ResolutionTimeTest {
     @Test
     void countsBusinessHours() {
         BusinessHours office =
-                BusinessHours.in(ZoneId.of("UTC")).withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 0));
+                BusinessHours.inZone(ZoneId.of("UTC")).withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 0));
         ResolutionTime time = ResolutionTime.ofCreated(HISTORY, MARCH, FIRST_SOLVED, office);
 
         // Monday 0:00-2:00, 9:00-13:00, and 20:00 to Tuesday 6:00
@@ -197,7 +197,7 @@ class ResolutionTimeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("until of other (LAST_SOLVED) must be that of this (FIRST_SOLVED)");
         assertThatThrownBy(() -> FIRST.plus(
-                        ResolutionTime.ofCreated(HISTORY, MARCH, FIRST_SOLVED, BusinessHours.in(ZoneId.of("UTC")))))
+                        ResolutionTime.ofCreated(HISTORY, MARCH, FIRST_SOLVED, BusinessHours.inZone(ZoneId.of("UTC")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("hours of other (0 hours a week in UTC) must be that of this (calendar time)");
         assertThatThrownBy(() -> FIRST.plus(ResolutionTime.ofSolved(HISTORY, MARCH, FIRST_SOLVED)))

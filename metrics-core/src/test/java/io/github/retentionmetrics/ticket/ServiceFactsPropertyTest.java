@@ -32,7 +32,7 @@ class ServiceFactsPropertyTest {
     private static final Instant OBSERVED = FIRST.plusSeconds(60L * 24 * 60 * 60);
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final BusinessHours OFFICE =
-            BusinessHours.in(AMSTERDAM).withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 30));
+            BusinessHours.inZone(AMSTERDAM).withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 30));
 
     @Provide
     Arbitrary<List<Ticket>> tickets() {

@@ -112,7 +112,7 @@ class TicketHistoryTest {
         assertThat(HISTORY.segments(MARCH, Duration.ofDays(2), BusinessHours.ALWAYS)
                         .toMap())
                 .containsEntry("bram", "resolved fast");
-        assertThat(HISTORY.segments(MARCH, Duration.ZERO, BusinessHours.in(AMSTERDAM))
+        assertThat(HISTORY.segments(MARCH, Duration.ZERO, BusinessHours.inZone(AMSTERDAM))
                         .toMap())
                 .containsEntry("bram", "resolved fast");
     }

@@ -35,7 +35,7 @@ public final class HowLongDoTicketsTake {
         Instant exported = time("2026-03-12T17:00").atZone(AMSTERDAM).toInstant();
         TicketHistory history = tickets.stream().collect(toTicketHistory(exported, AMSTERDAM));
         Period march = Period.month(2026, 3);
-        BusinessHours office = BusinessHours.in(AMSTERDAM)
+        BusinessHours office = BusinessHours.inZone(AMSTERDAM)
                 .withOpenWeekdays(LocalTime.of(9, 0), LocalTime.of(17, 0))
                 .withClosed(LocalDate.of(2026, 4, 6));
 

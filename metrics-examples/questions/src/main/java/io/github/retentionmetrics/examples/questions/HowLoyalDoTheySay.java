@@ -29,7 +29,7 @@ public final class HowLoyalDoTheySay {
         NetPromoterScore all = answers.stream().collect(toNetPromoterScore());
         System.out.println("all answers      " + all);
         System.out.println("interval         " + all.interval(0.95));
-        System.out.println("one per person   " + answers.stream().collect(LATEST.then(toNetPromoterScore())));
+        System.out.println("one per person   " + answers.stream().collect(LATEST.andThen(toNetPromoterScore())));
 
         answers.stream()
                 .collect(toTrend(MONTH, toNetPromoterScore()))

@@ -26,10 +26,10 @@ public final class WhatDrivesLoyalty {
     public static void main(String[] args) {
         LoyaltyDrivers drivers = IntStream.range(0, ANSWERS.length)
                 .mapToObj(i -> DriverAnswers.of("respondent " + i)
-                        .with("satisfaction", ANSWERS[i][0])
-                        .with("image", ANSWERS[i][1])
-                        .with("trust", ANSWERS[i][2])
-                        .with("recommend", ANSWERS[i][3]))
+                        .withScore("satisfaction", ANSWERS[i][0])
+                        .withScore("image", ANSWERS[i][1])
+                        .withScore("trust", ANSWERS[i][2])
+                        .withScore("recommend", ANSWERS[i][3]))
                 .collect(toLoyaltyDrivers(
                         Question.of("recommend", Scale.NPS),
                         Question.of(Question.SATISFACTION, Scale.FIVE_POINT),

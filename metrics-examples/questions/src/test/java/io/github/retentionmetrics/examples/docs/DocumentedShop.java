@@ -177,9 +177,9 @@ public class DocumentedShop {
     private static DriverAnswers driverAnswers(String scores) {
         String[] parts = scores.split(" ", -1);
         return DriverAnswers.of("r")
-                .with("satisfaction", Integer.parseInt(parts[0]))
-                .with("trust", Integer.parseInt(parts[1]))
-                .with("recommend", Integer.parseInt(parts[2]));
+                .withScore("satisfaction", Integer.parseInt(parts[0]))
+                .withScore("trust", Integer.parseInt(parts[1]))
+                .withScore("recommend", Integer.parseInt(parts[2]));
     }
 
     private static Stream<Purchase> orders(String kind, int customers, String amount, LocalDate... dates) {

@@ -77,7 +77,7 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
     ShownFormula shown(int decimals) {
         return ShownFormula.product(
                 decimals,
-                List.of(orderValue, pace.orders(), lifespan.in(pace.unit()).length()),
+                List.of(orderValue, pace.orders(), lifespan.toUnit(pace.unit()).length()),
                 List.of(decimals, FACTOR_DECIMALS, FACTOR_DECIMALS));
     }
 

@@ -44,7 +44,7 @@ public final class ValuePart implements ReportPart {
         Metrics.put(
                 output.json(),
                 "customerLifespanMonths",
-                CustomerLifespan.ofPurchases(history).in(Granularity.MONTH));
+                CustomerLifespan.ofPurchases(history).toUnit(Granularity.MONTH));
         writeJson(worth, rhythm, values, output.json());
         writeText(worth, rhythm, history, output.text());
         writeReferrals(referrals, history, output);
@@ -55,7 +55,7 @@ public final class ValuePart implements ReportPart {
         long days = base.span().map(Period::lengthDays).orElse(0L);
         return days > MOST_DAYS
                 ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "more than " + MOST_DAYS + " days are observed")
-                : CustomerLifespan.ofSubscriptions(base).in(Granularity.MONTH);
+                : CustomerLifespan.ofSubscriptions(base).toUnit(Granularity.MONTH);
     }
 
     private static void writeJson(CustomerWorth worth, PurchaseRhythm rhythm, CustomerTotals values, JsonObject json) {

@@ -164,7 +164,7 @@ class AttributePartTest {
     private static Map<Period, ScoreCounts> counts(SurveyAnswers survey) {
         return survey.responses().stream()
                 .collect(SurveyTrend.toTrend(
-                        Granularity.MONTH, survey.policy().then(ScoreCounts.toScoreCounts(survey.scale()))));
+                        Granularity.MONTH, survey.policy().andThen(ScoreCounts.toScoreCounts(survey.scale()))));
     }
 
     /** Some of the customers, some of them without an attribute, and one of whom nothing else is known. */
