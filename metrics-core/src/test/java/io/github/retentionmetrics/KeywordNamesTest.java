@@ -15,14 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Callers in other languages of the JVM write every name of the library as it is, without backticks. */
 class KeywordNamesTest {
-    private static final Set<String> KOTLIN = Set.of(("as break class continue do else false for fun if in interface is null"
-                    + " object package return super this throw true try typealias typeof val var when while")
-            .split(" "));
+    private static final Set<String> KOTLIN =
+            Set.of(("as break class continue do else false for fun if in interface is null"
+                            + " object package return super this throw true try typealias typeof val var when while")
+                    .split(" "));
 
-    private static final Set<String> SCALA = Set.of(("abstract case catch class def do else enum export extends false final"
-                    + " finally for forSome given if implicit import lazy macro match new null object override package"
-                    + " private protected return sealed super then this throw trait true try type val var while with yield")
-            .split(" "));
+    private static final Set<String> SCALA =
+            Set.of(("abstract case catch class def do else enum export extends false final"
+                            + " finally for forSome given if implicit import lazy macro match new null object override package"
+                            + " private protected return sealed super then this throw trait true try type val var while with yield")
+                    .split(" "));
 
     static Stream<Arguments> languages() {
         return Stream.of(Arguments.of("Kotlin", KOTLIN), Arguments.of("Scala", SCALA));

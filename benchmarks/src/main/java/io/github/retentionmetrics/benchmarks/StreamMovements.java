@@ -21,7 +21,7 @@ final class StreamMovements {
 
     static NavigableMap<Period, CustomerMovement> byMonth(List<Purchase> purchases, LocalDate observedUntil) {
         TreeMap<YearMonth, Set<String>> customersByMonth = purchases.stream()
-                .filter(purchase -> !purchase.isRefund())
+                .filter(purchase -> purchase.amount().signum() >= 0)
                 .collect(Collectors.groupingBy(
                         purchase -> YearMonth.from(purchase.date()),
                         TreeMap::new,

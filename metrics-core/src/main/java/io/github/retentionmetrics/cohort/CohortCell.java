@@ -53,6 +53,16 @@ public record CohortCell(
         return Rate.of(customers, size, CohortTable.NO_CUSTOMERS);
     }
 
+    /** {@return the text of {@link #cohort()}, for JSON mappers and templates} */
+    public String getCohort() {
+        return cohort.toString();
+    }
+
+    /** {@return the {@link #retention()}, for JSON mappers and templates} */
+    public Rate getRetention() {
+        return retention();
+    }
+
     /** How much of a cell of a cohort table is known. */
     public enum Status {
         /** The whole of the cell's period is observed, and so is the whole of the cohort's period. */

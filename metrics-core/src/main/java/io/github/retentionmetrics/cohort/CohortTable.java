@@ -248,9 +248,26 @@ public final class CohortTable implements Serializable {
      * @return the cells in order of cohort and offset
      */
     public Stream<CohortCell> cells() {
+        return rows.entrySet().stream().flatMap(entry -> cells(entry.getKey(), entry.getValue()));
+    }
+
+    private Stream<CohortCell> cells(Period cohort, CohortRow row) {
+        return IntStream.range(0, row.offsets()).mapToObj(offset -> cell(cohort, row, offset));
+    }
+
+    /**
+     * The table as it is shown: a row for each cohort with customers, with its observed cells. The rows become shorter towards
+     * the latest cohort, of which the fewest periods are observed.
+     *
+     * @return the rows in order of their cohorts
+     */
+    public List<Row> rows() {
         return rows.entrySet().stream()
-                .flatMap(entry -> IntStream.range(0, entry.getValue().offsets())
-                        .mapToObj(offset -> cell(entry.getKey(), entry.getValue(), offset)));
+                .map(entry -> new Row(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        cells(entry.getKey(), entry.getValue()).toList()))
+                .toList();
     }
 
     /**
@@ -399,6 +416,51 @@ public final class CohortTable implements Serializable {
                 && analysis.cohorts().isAligned(period);
     }
 
+    /** {@return the text of the granularity of the cohorts, for JSON mappers and templates} */
+    public String getGranularity() {
+        return analysis.cohorts().toString();
+    }
+
+    /** {@return the text of the granularity of the activity, for JSON mappers and templates} */
+    public String getActivity() {
+        return analysis.activity().toString();
+    }
+
+    /** {@return the rule of retention, for JSON mappers and templates} */
+    public Retained getRetained() {
+        return analysis.retained();
+    }
+
+    /** {@return the {@link #currency()}, for JSON mappers and templates} */
+    public Currency getCurrency() {
+        return currency;
+    }
+
+    /** {@return the {@link #observedFrom()}, or null when unknown, for JSON mappers and templates} */
+    public @Nullable LocalDate getObservedFrom() {
+        return observedFrom;
+    }
+
+    /** {@return the {@link #observedUntil()}, for JSON mappers and templates} */
+    public LocalDate getObservedUntil() {
+        return observedUntil;
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
+    /** {@return the {@link #curve()}, for JSON mappers and templates} */
+    public List<Rate> getCurve() {
+        return curve();
+    }
+
+    /** {@return the {@link #revenueOutside()}, for JSON mappers and templates} */
+    public BigDecimal getRevenueOutside() {
+        return revenueOutside();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CohortTable that
@@ -421,5 +483,42 @@ public final class CohortTable implements Serializable {
         long customers = rows.values().stream().mapToLong(CohortRow::size).sum();
         return "CohortTable[" + customers + " customers in " + rows.size() + " cohorts by " + analysis.cohorts()
                 + ", observed until " + observedUntil + "]";
+    }
+
+    /**
+     * One cohort of a table, as a row of a page or a JSON response.
+     *
+     * @param cohort the period of the customers' first orders
+     * @param size customers in the cohort
+     * @param cells the observed cells, the one at index i at offset i
+     */
+    public record Row(Period cohort, long size, List<CohortCell> cells) implements Serializable {
+        /**
+         * Checks the parts and takes a copy of the cells.
+         *
+         * @param cohort the cohort
+         * @param size the customers of the cohort
+         * @param cells the observed cells
+         * @throws NullPointerException if a part or a cell is null
+         * @throws IllegalArgumentException if the size is negative, or a cell is of another cohort or size, or at another
+         *     offset than its index
+         */
+        public Row {
+            Objects.requireNonNull(cohort, "cohort");
+            Checks.notNegative(size, "size");
+            cells = List.copyOf(cells);
+            for (int offset = 0; offset < cells.size(); offset++) {
+                CohortCell cell = cells.get(offset);
+                if (!cell.cohort().equals(cohort) || cell.size() != size || cell.offset() != offset) {
+                    throw new IllegalArgumentException("cells[" + offset + "] must be at offset " + offset
+                            + " of cohort " + cohort + " of " + size + ": " + cell);
+                }
+            }
+        }
+
+        /** {@return the text of {@link #cohort()}, for JSON mappers and templates} */
+        public String getCohort() {
+            return cohort.toString();
+        }
     }
 }

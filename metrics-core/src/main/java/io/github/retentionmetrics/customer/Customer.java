@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer: an identifier and the attributes by which customers are grouped, such as a region or a channel.
@@ -30,8 +31,8 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
      * Checks the parts and takes a copy of the attributes.
      *
      * @param id the identifier, not blank
-     * @param attributes text by attribute name; copied
-     * @throws NullPointerException if a parameter, an attribute's name or its text is null
+     * @param attributes text by attribute name; copied; none for null, as from JSON without the property
+     * @throws NullPointerException if the identifier, an attribute's name or its text is null
      * @throws IllegalArgumentException if the identifier or an attribute's name is blank
      */
     public Customer {
@@ -39,9 +40,11 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
         attributes = Collections.unmodifiableSortedMap(copyOf(attributes));
     }
 
-    private static SortedMap<String, String> copyOf(Map<String, String> attributes) {
-        Objects.requireNonNull(attributes, "attributes");
+    private static SortedMap<String, String> copyOf(@Nullable Map<String, String> attributes) {
         SortedMap<String, String> copy = new TreeMap<>();
+        if (attributes == null) {
+            return copy;
+        }
         attributes.forEach((name, text) ->
                 copy.put(Checks.identifier(name, "attribute name"), Objects.requireNonNull(text, "attribute text")));
         return copy;
@@ -69,7 +72,7 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
      * @throws IllegalArgumentException if the identifier or an attribute's name is blank
      */
     public static Customer of(String id, Map<String, String> attributes) {
-        return new Customer(id, copyOf(attributes));
+        return new Customer(id, copyOf(Objects.requireNonNull(attributes, "attributes")));
     }
 
     /**

@@ -230,6 +230,31 @@ public final class CustomerCounts implements Serializable {
                 lost >= 0 && lost <= start && (acquired == null || (acquired >= 0 && start - lost + acquired >= 0)));
     }
 
+    /** {@return the {@link #start()}, for JSON mappers and templates} */
+    public long getStart() {
+        return start();
+    }
+
+    /** {@return the {@link #lost()}, for JSON mappers and templates} */
+    public long getLost() {
+        return lost();
+    }
+
+    /** {@return the {@link #retained()}, for JSON mappers and templates} */
+    public long getRetained() {
+        return retained();
+    }
+
+    /** {@return the {@link #acquired()}, or null when unknown, for JSON mappers and templates} */
+    public @Nullable Long getAcquired() {
+        return acquired().isPresent() ? acquired().getAsLong() : null;
+    }
+
+    /** {@return the {@link #end()}, or null when unknown, for JSON mappers and templates} */
+    public @Nullable Long getEnd() {
+        return end().isPresent() ? end().getAsLong() : null;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CustomerCounts that

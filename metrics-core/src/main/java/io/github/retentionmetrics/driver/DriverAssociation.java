@@ -1,14 +1,16 @@
 package io.github.retentionmetrics.driver;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.internal.math.StudentT;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly a driver goes together with loyalty: a correlation, with its interval.
@@ -36,7 +38,7 @@ import java.util.Objects;
  * @param reason why it is undefined; empty when it is not
  */
 public record DriverAssociation(String driver, Method method, long respondents, double value, String reason)
-        implements Answer, Serializable {
+        implements Estimate, Serializable {
 
     /** What is correlated, and how wide the interval is for it: the standard error of {@code artanh r}. */
     public enum Method {
@@ -95,6 +97,7 @@ public record DriverAssociation(String driver, Method method, long respondents, 
      * @return the interval, within -1..1; undefined when the correlation is, or for fewer than four respondents
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         Checks.level(level);
         if (!isDefined() || respondents < 4) {
@@ -136,6 +139,12 @@ public record DriverAssociation(String driver, Method method, long respondents, 
         return respondents < 3
                 ? "fewer than three respondents"
                 : "the correlation is exactly " + (value > 0 ? "1" : "-1");
+    }
+
+    /** {@return the {@link #value()}, or null when undefined, for JSON mappers and templates} */
+    @Override
+    public @Nullable Double getValue() {
+        return Beans.finite(value);
     }
 
     /** {@return such as {@code trust 0.62 (PEARSON of 120 respondents)}, or {@code trust undefined} and why} */

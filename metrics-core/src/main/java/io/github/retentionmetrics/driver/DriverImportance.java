@@ -160,6 +160,11 @@ public final class DriverImportance implements Answer, Serializable {
                 && Math.abs(Arrays.stream(contributions).sum() - rSquared) < ROUNDING;
     }
 
+    /** {@return the {@link #shares()}, for JSON mappers and templates} */
+    public Map<String, Double> getShares() {
+        return shares();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DriverImportance that

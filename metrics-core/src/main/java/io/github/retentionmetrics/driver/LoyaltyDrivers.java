@@ -292,6 +292,36 @@ public final class LoyaltyDrivers implements Serializable {
         Restored.require(() -> Restored.arePresent(sums));
     }
 
+    /** {@return the {@link #loyalty()}, for JSON mappers and templates} */
+    public Question getLoyalty() {
+        return loyalty();
+    }
+
+    /** {@return the {@link #drivers()}, for JSON mappers and templates} */
+    public List<Question> getDrivers() {
+        return drivers();
+    }
+
+    /** {@return the {@link #respondents()}, for JSON mappers and templates} */
+    public long getRespondents() {
+        return respondents();
+    }
+
+    /** {@return the {@link #incomplete()}, for JSON mappers and templates} */
+    public long getIncomplete() {
+        return incomplete();
+    }
+
+    /** {@return the {@link #index()}, for JSON mappers and templates} */
+    public LoyaltyIndex getIndex() {
+        return index();
+    }
+
+    /** {@return the {@link #importance()}, for JSON mappers and templates} */
+    public DriverImportance getImportance() {
+        return importance();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LoyaltyDrivers that && sums.equals(that.sums);

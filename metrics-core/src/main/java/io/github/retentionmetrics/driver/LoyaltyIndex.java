@@ -4,7 +4,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.internal.math.StudentT;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * index.score("trust");              // 50.0, from 0 to 100
  * }</pre>
  */
-public final class LoyaltyIndex implements Answer, Serializable {
+public final class LoyaltyIndex implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** What the sum of shares may differ from 1 by. */
@@ -211,6 +211,7 @@ public final class LoyaltyIndex implements Answer, Serializable {
      * @return the interval in points, within 0..100; undefined for fewer than two respondents
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         Checks.level(level);
         if (respondents < 2) {
@@ -236,6 +237,16 @@ public final class LoyaltyIndex implements Answer, Serializable {
     private static boolean areShares(double[] weights) {
         return Arrays.stream(weights).allMatch(weight -> weight >= 0)
                 && Math.abs(Arrays.stream(weights).sum() - 1) < ROUNDING;
+    }
+
+    /** {@return the {@link #respondents()}, for JSON mappers and templates} */
+    public long getRespondents() {
+        return respondents();
+    }
+
+    /** {@return the {@link #contributions()}, for JSON mappers and templates} */
+    public Map<String, Double> getContributions() {
+        return contributions();
     }
 
     @Override

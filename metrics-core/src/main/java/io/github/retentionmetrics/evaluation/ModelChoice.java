@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choice among several models fitted to the same customers, for a forecast, with its reason.
@@ -374,6 +375,21 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
         return text.equals(other.error().toString())
                 ? Decimals.text(candidate.error().value(), 8)
                 : text;
+    }
+
+    /** {@return the {@link #model()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable String getModel() {
+        return model().orElse(null);
+    }
+
+    /** {@return the {@link #reason()}, for JSON mappers and templates} */
+    public String getReason() {
+        return reason();
+    }
+
+    /** {@return the {@link #explanation()}, for JSON mappers and templates} */
+    public String getExplanation() {
+        return explanation();
     }
 
     /**

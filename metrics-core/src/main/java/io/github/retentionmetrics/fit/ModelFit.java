@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.fit;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Parameters;
@@ -185,6 +186,27 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
+     * The parameters as they are shown: a row for each, with its standard error and interval.
+     *
+     * @param level the confidence level of the intervals, such as 0.95
+     * @return the rows in the order of {@link #parameters()}
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public List<Row> rows(double level) {
+        Map<String, Double> values = parameters();
+        Map<String, Double> errors = standardErrors();
+        Map<String, ParameterLimit> ends = limits();
+        return names.stream()
+                .map(parameter -> new Row(
+                        parameter,
+                        values.get(parameter),
+                        errors.get(parameter),
+                        interval(parameter, level),
+                        ends.get(parameter)))
+                .toList();
+    }
+
+    /**
      * The covariance of the estimates of the parameters.
      *
      * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not determine it
@@ -357,6 +379,61 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                         .allMatch(i -> parameters.get(i).domain().contains(values[i]));
     }
 
+    /** {@return the {@link #modelName()}, for JSON mappers and templates} */
+    public String getModelName() {
+        return modelName();
+    }
+
+    /** {@return the {@link #model()}, for JSON mappers and templates} */
+    public M getModel() {
+        return model();
+    }
+
+    /** {@return the {@link #outcome()}, for JSON mappers and templates} */
+    public FitOutcome getOutcome() {
+        return outcome();
+    }
+
+    /** {@return the {@link #explanation()}, for JSON mappers and templates} */
+    public String getExplanation() {
+        return explanation();
+    }
+
+    /** {@return the {@link #rows rows} of the parameters, with intervals at 95 percent, for JSON mappers and templates} */
+    public List<Row> getParameters() {
+        return rows(0.95);
+    }
+
+    /** {@return the {@link #observations()}, for JSON mappers and templates} */
+    public long getObservations() {
+        return observations();
+    }
+
+    /** {@return the {@link #iterations()}, for JSON mappers and templates} */
+    public int getIterations() {
+        return iterations();
+    }
+
+    /** {@return the {@link #logLikelihood()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getLogLikelihood() {
+        return Beans.finite(logLikelihood());
+    }
+
+    /** {@return the {@link #combinations()}, for JSON mappers and templates} */
+    public Map<String, Double> getCombinations() {
+        return combinations();
+    }
+
+    /** {@return the {@link #aic()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getAic() {
+        return Beans.finite(aic());
+    }
+
+    /** {@return the {@link #bic()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getBic() {
+        return Beans.finite(bic());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ModelFit<?> that
@@ -398,5 +475,48 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 .mapToObj(i -> Parameter.text(parameters.get(i).name(), values[i]));
         Stream<String> far = limits.stream().map(limit -> new LimitText(limit, parameters).place(values));
         return Stream.concat(near, far).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * One parameter of a fitted model, as a row of a page or a JSON response.
+     *
+     * @param parameter the name
+     * @param value the value
+     * @param standardError the standard error; NaN where the data do not determine one
+     * @param interval the interval of the parameter
+     * @param limit where the likelihood is highest, or null if it is at the value
+     */
+    public record Row(
+            String parameter,
+            double value,
+            double standardError,
+            Interval interval,
+            @Nullable ParameterLimit limit) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param parameter the name
+         * @param value the value
+         * @param standardError the standard error, or NaN
+         * @param interval the interval
+         * @param limit where the likelihood is highest, or null
+         * @throws NullPointerException if the name or the interval is null
+         * @throws IllegalArgumentException if the value is not positive and finite, or the standard error negative or infinite
+         */
+        public Row {
+            Objects.requireNonNull(parameter, "parameter");
+            Objects.requireNonNull(interval, "interval");
+            if (!(value > 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("value must be positive and finite: " + value);
+            }
+            if (standardError < 0 || Double.isInfinite(standardError)) {
+                throw new IllegalArgumentException("standardError must be finite and not negative: " + standardError);
+            }
+        }
+
+        /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getStandardError() {
+            return Beans.finite(standardError);
+        }
     }
 }

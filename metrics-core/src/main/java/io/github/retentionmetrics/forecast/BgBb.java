@@ -344,6 +344,11 @@ public final class BgBb implements MemorylessModel {
         Restored.require(() -> new BgBb(alpha, beta, gamma, delta, opportunities).equals(this));
     }
 
+    /** {@return the {@link #opportunities()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable String getOpportunities() {
+        return opportunities().map(Granularity::toString).orElse(null);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BgBb that

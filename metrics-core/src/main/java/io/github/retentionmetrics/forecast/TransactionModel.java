@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of customers who buy again now and then until they leave for good, without saying so.
@@ -266,5 +267,15 @@ public interface TransactionModel extends Serializable {
             throw new IllegalArgumentException("shift must be finite: " + shift);
         }
         return Tracking.expected(this, customers, shift);
+    }
+
+    /** {@return the {@link #parameters()}, for JSON mappers and templates} */
+    default Map<String, Double> getParameters() {
+        return parameters();
+    }
+
+    /** {@return the {@link #unit()}, or null when there is none, for JSON mappers and templates} */
+    default @Nullable ChronoUnit getUnit() {
+        return unit().orElse(null);
     }
 }

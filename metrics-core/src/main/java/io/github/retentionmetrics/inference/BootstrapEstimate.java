@@ -1,10 +1,11 @@
 package io.github.retentionmetrics.inference;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.Normal;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * estimate.interval(BootstrapInterval.PERCENTILE, 0.95);
  * }</pre>
  */
-public final class BootstrapEstimate implements Answer, Serializable {
+public final class BootstrapEstimate implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final long seed;
@@ -133,6 +134,7 @@ public final class BootstrapEstimate implements Answer, Serializable {
      * @return the interval; undefined when there is none, or too few resamples for the level
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return interval(BootstrapInterval.BCA, level);
     }
@@ -237,6 +239,21 @@ public final class BootstrapEstimate implements Answer, Serializable {
         in.defaultReadObject();
         Restored.require(
                 () -> customers >= 0 && Restored.arePresent(leftOut, resamples) && Restored.isAnswer(value, reason));
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public int getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getStandardError() {
+        return Beans.finite(standardError());
+    }
+
+    /** {@return the {@link #bias()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getBias() {
+        return Beans.finite(bias());
     }
 
     @Override

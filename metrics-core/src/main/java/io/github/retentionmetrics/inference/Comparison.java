@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.inference;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two surveys.
@@ -37,32 +39,32 @@ import java.util.Objects;
  * @param level the confidence level, of all comparisons together if they are many
  * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if it
  *     had to be widened up to the difference
- * @param pValue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
+ * @param pvalue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
  * @param correction how it was adjusted
  * @param looks how many comparisons were made together, at least 1
  */
 public record Comparison(
-        Difference difference, double level, Interval interval, double pValue, Correction correction, int looks) {
+        Difference difference, double level, Interval interval, double pvalue, Correction correction, int looks) {
     /**
      * Checks the parts.
      *
      * @param difference the difference
      * @param level the confidence level
      * @param interval the interval of the difference
-     * @param pValue the p-value
+     * @param pvalue the p-value
      * @param correction how it was adjusted
      * @param looks how many comparisons were made together
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no look
      */
     public Comparison {
-        pValue = Checks.unsignedZero(pValue);
+        pvalue = Checks.unsignedZero(pvalue);
         Objects.requireNonNull(difference, "difference");
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(correction, "correction");
         Checks.level(level);
-        if (pValue < 0 || pValue > 1) {
-            throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
+        if (pvalue < 0 || pvalue > 1) {
+            throw new IllegalArgumentException("pvalue must be in 0..1: " + pvalue);
         }
         if (looks < 1) {
             throw new IllegalArgumentException("looks must be at least 1: " + looks);
@@ -82,7 +84,7 @@ public record Comparison(
         Objects.requireNonNull(difference, "difference");
         Checks.level(level);
         return new Comparison(
-                difference, level, shown(difference, level), difference.test().pValue(), Correction.NONE, 1);
+                difference, level, shown(difference, level), difference.test().pvalue(), Correction.NONE, 1);
     }
 
     /**
@@ -104,7 +106,7 @@ public record Comparison(
         List<K> keys = new ArrayList<>(differences.keySet());
         List<Difference> all = new ArrayList<>(differences.values());
         double[] adjusted = correction.adjust(
-                all.stream().mapToDouble(one -> one.test().pValue()).toArray());
+                all.stream().mapToDouble(one -> one.test().pvalue()).toArray());
         int looks = Math.max(1, count(adjusted, 1));
         double each = correction.intervalLevel(level, looks, count(adjusted, alpha(level)));
         Map<K, Comparison> comparisons = new LinkedHashMap<>();
@@ -143,7 +145,7 @@ public record Comparison(
         if (!difference.isDefined()) {
             return Verdict.UNDEFINED;
         }
-        if (pValue <= alpha(level)) {
+        if (pvalue <= alpha(level)) {
             Interval alone = difference.interval(level);
             if (difference.value() > 0 && alone.low() > 0 && interval.low() > 0) {
                 return Verdict.HIGHER;
@@ -164,6 +166,16 @@ public record Comparison(
      */
     public String sentence(ComparisonText text) {
         return Objects.requireNonNull(text, "text").of(this);
+    }
+
+    /** {@return the {@link #pvalue()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getPvalue() {
+        return Beans.finite(pvalue);
+    }
+
+    /** {@return the {@link #verdict()}, for JSON mappers and templates} */
+    public Verdict getVerdict() {
+        return verdict();
     }
 
     /** What may be said of a difference. */

@@ -197,7 +197,7 @@ public final class ComparisonText implements Serializable {
         String looks = comparison.looks() > 1
                 ? language.separator + filled(language.looks, Integer.toString(comparison.looks()))
                 : "";
-        return String.join(language.separator, parts(range, comparison.pValue())) + looks;
+        return String.join(language.separator, parts(range, comparison.pvalue())) + looks;
     }
 
     private List<String> parts(String range, double pValue) {

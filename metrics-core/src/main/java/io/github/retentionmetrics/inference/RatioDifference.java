@@ -92,7 +92,7 @@ public record RatioDifference(RatioEstimate first, RatioEstimate second) impleme
             return SignificanceTest.undefined(
                     Double.isNaN(welch.standardError()) ? whyNoInterval() : "no group varies");
         }
-        return SignificanceTest.of(welch.statistic(), welch.pValue());
+        return SignificanceTest.of(welch.statistic(), welch.pvalue());
     }
 
     private String whyNoInterval() {

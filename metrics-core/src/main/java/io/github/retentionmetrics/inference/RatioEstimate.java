@@ -2,7 +2,7 @@ package io.github.retentionmetrics.inference;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.math.StudentT;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.Serializable;
@@ -42,7 +42,7 @@ import java.util.Objects;
  * @param sums the exact sums behind it
  * @param reason why the ratio is undefined, a phrase for people; empty when the sum of y is above 0, whatever was given
  */
-public record RatioEstimate(PairedSums sums, String reason) implements Answer, Serializable {
+public record RatioEstimate(PairedSums sums, String reason) implements Estimate, Serializable {
     static final String NO_DENOMINATOR = "the denominators add up to 0 or less";
 
     /** Why one customer has no interval. */
@@ -135,6 +135,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Answer, S
      * @return the interval, undefined when the ratio is or for one customer
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return interval(RatioInterval.DELTA, level);
     }

@@ -5,7 +5,7 @@ import java.util.function.LongPredicate;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hyndman and Fan, Sample Quantiles in
  * Statistical Packages, The American Statistician 50(4), 1996, definition 7.
  */
-public final class SampleQuantiles implements Answer, Serializable {
+public final class SampleQuantiles implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final double[] sorted;
@@ -112,6 +112,7 @@ public final class SampleQuantiles implements Answer, Serializable {
      * @return the interval; undefined for fewer values than the level needs
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return interval(0.5, level);
     }
@@ -167,6 +168,11 @@ public final class SampleQuantiles implements Answer, Serializable {
         in.defaultReadObject();
         Restored.require(
                 () -> Restored.areAscending(sorted) && Arrays.stream(sorted).allMatch(Double::isFinite));
+    }
+
+    /** {@return the {@link #count()}, for JSON mappers and templates} */
+    public int getCount() {
+        return count();
     }
 
     @Override

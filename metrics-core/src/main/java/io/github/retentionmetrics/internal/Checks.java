@@ -198,6 +198,11 @@ public final class Checks {
         return value;
     }
 
+    /** The text, or an empty one where it is blank, or null as a JSON mapper passes for a property that is missing. */
+    public static String textOrEmpty(@Nullable String text) {
+        return text == null || isBlank(text) ? "" : text;
+    }
+
     /**
      * Whether a text shows nothing: it is empty, or all its characters are white space, no-break or zero-width spaces, byte
      * order marks, variation selectors, or other control, format and default-ignorable characters of Unicode.

@@ -63,13 +63,13 @@ public record CostCategory(Purpose purpose, String name) implements Comparable<C
      * Checks the parts.
      *
      * @param purpose what the money was to do
-     * @param name which part of it, empty for all of it
-     * @throws NullPointerException if a part is null
+     * @param name which part of it, empty for all of it, as is null, from JSON without the property
+     * @throws NullPointerException if the purpose is null
      * @throws IllegalArgumentException if the name has white space at its start or end
      */
     public CostCategory {
         Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(name, "name");
+        name = name == null ? "" : name;
         if (!name.equals(name.strip())) {
             throw new IllegalArgumentException("name must not start or end with white space: '" + name + "'");
         }
@@ -113,6 +113,18 @@ public record CostCategory(Purpose purpose, String name) implements Comparable<C
                                 .map(CostCategory::word)
                                 .collect(Collectors.joining(", "))
                         + ": " + text));
+    }
+
+    /**
+     * {@return the category with this text} The same as {@link #parse}, under the name by which JSON mappers read a text or
+     * the key of a map.
+     *
+     * @param text such as {@code retention: support}
+     * @throws NullPointerException if the text is null
+     * @throws IllegalArgumentException if the text does not start with a purpose
+     */
+    public static CostCategory valueOf(String text) {
+        return parse(text);
     }
 
     private static String word(Purpose purpose) {

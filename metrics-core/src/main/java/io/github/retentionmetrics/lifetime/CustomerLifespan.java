@@ -196,6 +196,11 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
         return length.reason();
     }
 
+    /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
+    public String getUnit() {
+        return unit().toString();
+    }
+
     @Override
     public String toString() {
         return length + " in units of a " + unit;

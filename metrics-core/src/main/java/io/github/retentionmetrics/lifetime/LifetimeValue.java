@@ -203,6 +203,11 @@ public final class LifetimeValue implements Answer, Serializable {
         Restored.require(() -> Checks.isReason(reason, amount != null) && (amount == null || equals(of(amount))));
     }
 
+    /** {@return the {@link #amount()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable BigDecimal getAmount() {
+        return amount().orElse(null);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LifetimeValue that && Objects.equals(amount, that.amount) && reason.equals(that.reason);

@@ -368,6 +368,11 @@ public final class MigrationModel implements Serializable {
         Restored.require(() -> of(chances, payoffs, discount).payoffs.length == payoffs.length);
     }
 
+    /** {@return the {@link #states()}, for JSON mappers and templates} */
+    public int getStates() {
+        return states();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof MigrationModel that

@@ -217,6 +217,16 @@ public final class PaybackTime implements Answer, Serializable {
                 && (periods == null || periods.signum() >= 0));
     }
 
+    /** {@return the {@link #periods()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable BigDecimal getPeriods() {
+        return periods().orElse(null);
+    }
+
+    /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
+    public String getUnit() {
+        return unit().toString();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PaybackTime that

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.lifetime;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
@@ -354,6 +355,46 @@ public final class RetentionModel implements Serializable {
         Restored.require(() -> horizon >= 0
                 && horizon <= LONGEST
                 && of(margin, retention, discount, timing).margin.compareTo(margin) == 0);
+    }
+
+    /** {@return the {@link #margin()}, for JSON mappers and templates} */
+    public BigDecimal getMargin() {
+        return margin();
+    }
+
+    /** {@return the {@link #retention()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getRetention() {
+        return Beans.finite(retention());
+    }
+
+    /** {@return the {@link #discount()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getDiscount() {
+        return Beans.finite(discount());
+    }
+
+    /** {@return the {@link #timing()}, for JSON mappers and templates} */
+    public Timing getTiming() {
+        return timing();
+    }
+
+    /** {@return the {@link #horizon()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable Integer getHorizon() {
+        return horizon().isPresent() ? horizon().getAsInt() : null;
+    }
+
+    /** {@return the {@link #lifetimeValue()}, for JSON mappers and templates} */
+    public LifetimeValue getLifetimeValue() {
+        return lifetimeValue();
+    }
+
+    /** {@return the {@link #marginalPoint()}, for JSON mappers and templates} */
+    public LifetimeValue getMarginalPoint() {
+        return marginalPoint();
+    }
+
+    /** {@return the {@link #elasticity()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getElasticity() {
+        return Beans.finite(elasticity());
     }
 
     @Override

@@ -39,8 +39,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
      * @param currency the currency of the amount
-     * @param category what was bought, blank when unknown, which is kept as empty
-     * @throws NullPointerException if a parameter is null
+     * @param category what was bought; blank, or null as from JSON without the property, when unknown, which is kept as empty
+     * @throws NullPointerException if another parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
      *     digits before or after the decimal point
      */
@@ -49,7 +49,7 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
         Checks.recordDate(date, "date");
         amount = Decimals.normal(amount, "amount");
         Objects.requireNonNull(currency, "currency");
-        category = Checks.isBlank(Objects.requireNonNull(category, "category")) ? "" : category;
+        category = Checks.textOrEmpty(category);
     }
 
     /**
@@ -93,15 +93,6 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * @throws NullPointerException if the category is null
      */
     public Purchase withCategory(String category) {
-        return new Purchase(customerId, date, amount, currency, category);
-    }
-
-    /**
-     * Whether this is a refund.
-     *
-     * @return true if the amount is negative
-     */
-    public boolean isRefund() {
-        return amount.signum() < 0;
+        return new Purchase(customerId, date, amount, currency, Objects.requireNonNull(category, "category"));
     }
 }

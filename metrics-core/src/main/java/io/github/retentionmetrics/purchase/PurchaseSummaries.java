@@ -9,9 +9,11 @@ import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -413,6 +415,40 @@ public final class PurchaseSummaries implements Serializable {
                 && (ids == null || Restored.areWithin(ordinals, 0, ids.size() - 1))
                 && (counts == null || counts.length == frequency.length)
                 && (counts == null || Restored.areWithin(counts, 0, Integer.MAX_VALUE));
+    }
+
+    /**
+     * The summaries.
+     *
+     * @return the summaries in order of the rows
+     */
+    public Stream<PurchaseSummary> stream() {
+        return IntStream.range(0, size()).mapToObj(this::get);
+    }
+
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #unit()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable ChronoUnit getUnit() {
+        return unit().orElse(null);
+    }
+
+    /** {@return the {@link #opportunities()}, or null when there are none, for JSON mappers and templates} */
+    public @Nullable String getOpportunities() {
+        return opportunities().map(Granularity::toString).orElse(null);
+    }
+
+    /** {@return the summaries in order, for JSON mappers and templates} */
+    public List<PurchaseSummary> getRows() {
+        return stream().toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import java.io.IOException;
@@ -150,6 +151,31 @@ public final class PurchaseSummary implements Serializable {
         Restored.require(() -> Restored.arePresent(scale)
                 && problem(frequency, recency, age).isEmpty()
                 && new PurchaseSummary(frequency, recency, age, scale).equals(this));
+    }
+
+    /** {@return the {@link #frequency()}, for JSON mappers and templates} */
+    public int getFrequency() {
+        return frequency();
+    }
+
+    /** {@return the {@link #recency()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getRecency() {
+        return Beans.finite(recency());
+    }
+
+    /** {@return the {@link #age()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getAge() {
+        return Beans.finite(age());
+    }
+
+    /** {@return the {@link #unit()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable ChronoUnit getUnit() {
+        return unit().orElse(null);
+    }
+
+    /** {@return the {@link #opportunities()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable String getOpportunities() {
+        return opportunities().map(Granularity::toString).orElse(null);
     }
 
     @Override

@@ -10,7 +10,7 @@ package io.github.retentionmetrics.rate;
  * @see Rate#minus(Rate)
  * @see Mean#minus(Mean)
  */
-public interface Difference extends Answer {
+public interface Difference extends Estimate {
     /**
      * The differences that the data leave plausible.
      *
@@ -18,6 +18,7 @@ public interface Difference extends Answer {
      * @return the interval, undefined when the data do not allow one
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     Interval interval(double level);
 
     /**
@@ -26,4 +27,9 @@ public interface Difference extends Answer {
      * @return the result, undefined when the data do not allow a test
      */
     SignificanceTest test();
+
+    /** {@return the {@link #test()}, for JSON mappers and templates} */
+    default SignificanceTest getTest() {
+        return test();
+    }
 }

@@ -1,9 +1,11 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expected number under a model, which may be infinite: then it is undefined, and says why.
@@ -64,6 +66,12 @@ public record Expectation(double value, String reason) implements Answer, Serial
     @Override
     public boolean isDefined() {
         return reason.isEmpty();
+    }
+
+    /** {@return the {@link #value()}, or null when undefined, for JSON mappers and templates} */
+    @Override
+    public @Nullable Double getValue() {
+        return Beans.finite(value);
     }
 
     /**

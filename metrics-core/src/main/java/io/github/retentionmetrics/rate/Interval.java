@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A confidence interval: the values that the data leave plausible, and at which level.
@@ -137,6 +139,16 @@ public record Interval(double low, double high, double level, String reason) imp
     public Interval map(DoubleUnaryOperator increasing) {
         Objects.requireNonNull(increasing, "increasing");
         return isDefined() ? of(increasing.applyAsDouble(low), increasing.applyAsDouble(high), level) : this;
+    }
+
+    /** {@return the {@link #low()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getLow() {
+        return Beans.finite(low());
+    }
+
+    /** {@return the {@link #high()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getHigh() {
+        return Beans.finite(high());
     }
 
     /**

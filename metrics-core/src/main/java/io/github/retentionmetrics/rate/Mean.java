@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.StudentT;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An average, as the exact count, sum and sum of squares behind it.
@@ -36,7 +38,7 @@ import java.util.stream.Collector;
  * @param sum their sum; trailing zeros are dropped
  * @param sumOfSquares the sum of their squares; trailing zeros are dropped
  */
-public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implements Answer, Serializable {
+public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implements Estimate, Serializable {
     private static final Mean EMPTY = new Mean(0, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
@@ -206,6 +208,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
      * @return the interval, undefined for fewer than two values
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         Checks.level(level);
         if (count < 2) {
@@ -223,6 +226,11 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
      */
     public MeanDifference minus(Mean other) {
         return new MeanDifference(this, Objects.requireNonNull(other, "other"));
+    }
+
+    /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getStandardError() {
+        return Beans.finite(standardError());
     }
 
     /**

@@ -133,7 +133,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
             return SignificanceTest.undefined(
                     Double.isNaN(welch.standardError()) ? whyNoInterval() : "no group varies");
         }
-        return SignificanceTest.of(welch.statistic(), welch.pValue());
+        return SignificanceTest.of(welch.statistic(), welch.pvalue());
     }
 
     /**

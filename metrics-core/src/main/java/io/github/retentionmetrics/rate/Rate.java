@@ -28,7 +28,7 @@ import java.util.stream.Collector;
  * @param denominator the count of the whole, at least 0
  * @param reason why the rate is undefined, a phrase for people; empty when the denominator is above 0, whatever was given
  */
-public record Rate(long numerator, long denominator, String reason) implements Answer, Serializable {
+public record Rate(long numerator, long denominator, String reason) implements Estimate, Serializable {
     private static final Rate EMPTY = new Rate(0, 0, Reasons.ZERO_DENOMINATOR);
 
     /**
@@ -148,6 +148,18 @@ public record Rate(long numerator, long denominator, String reason) implements A
         double successes = numerator;
         double failures = denominator - numerator;
         return Math.sqrt(successes * failures / denominator) / denominator;
+    }
+
+    /**
+     * The values of the underlying probability that the counts leave plausible, by the method of Wilson.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval, undefined when this is
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    @Override
+    public Interval interval(double level) {
+        return interval(ProportionInterval.WILSON, level);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.github.retentionmetrics.rate;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a two-sided significance test: how surprising the data would be if there were no difference.
@@ -12,16 +14,16 @@ import java.util.Locale;
  * NaN, nothing is significant, and the reason is given.
  *
  * @param statistic how many standard errors the observed difference is away from none; NaN when undefined
- * @param pValue the probability of a statistic at least that far from zero if there is no difference, in 0..1; NaN when
+ * @param pvalue the probability of a statistic at least that far from zero if there is no difference, in 0..1; NaN when
  *     undefined
  * @param reason why it is undefined; empty when it is defined
  */
-public record SignificanceTest(double statistic, double pValue, String reason) implements Serializable {
+public record SignificanceTest(double statistic, double pvalue, String reason) implements Serializable {
     /**
      * Checks the p-value and the reason.
      *
      * @param statistic the test statistic
-     * @param pValue its two-sided p-value
+     * @param pvalue its two-sided p-value
      * @param reason why the data allow no test, or empty
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, only one of the two
@@ -29,20 +31,20 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      */
     public SignificanceTest {
         statistic = Checks.unsignedZero(statistic);
-        pValue = Checks.unsignedZero(pValue);
-        if (Double.isNaN(statistic) != Double.isNaN(pValue)) {
+        pvalue = Checks.unsignedZero(pvalue);
+        if (Double.isNaN(statistic) != Double.isNaN(pvalue)) {
             throw new IllegalArgumentException(
-                    "statistic (" + statistic + ") must be NaN exactly when pValue (" + pValue + ") is");
+                    "statistic (" + statistic + ") must be NaN exactly when pvalue (" + pvalue + ") is");
         }
         if (Double.isInfinite(statistic)) {
             throw new IllegalArgumentException("statistic must be finite: " + statistic);
         }
-        if (pValue < 0 || pValue > 1) {
-            throw new IllegalArgumentException("pValue must be in 0..1: " + pValue);
+        if (pvalue < 0 || pvalue > 1) {
+            throw new IllegalArgumentException("pvalue must be in 0..1: " + pvalue);
         }
-        if (!Checks.isReason(reason, !Double.isNaN(pValue))) {
+        if (!Checks.isReason(reason, !Double.isNaN(pvalue))) {
             throw new IllegalArgumentException(
-                    "reason must be given exactly when pValue (" + pValue + ") is NaN: \"" + reason + "\"");
+                    "reason must be given exactly when pvalue (" + pvalue + ") is NaN: \"" + reason + "\"");
         }
     }
 
@@ -50,13 +52,13 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * A test result from its parts.
      *
      * @param statistic the test statistic
-     * @param pValue its two-sided p-value
+     * @param pvalue its two-sided p-value
      * @return the result
      * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, or only one of the two
      *     numbers NaN
      */
-    public static SignificanceTest of(double statistic, double pValue) {
-        return new SignificanceTest(statistic, pValue, "");
+    public static SignificanceTest of(double statistic, double pvalue) {
+        return new SignificanceTest(statistic, pvalue, "");
     }
 
     /**
@@ -77,7 +79,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
      * @return true if both numbers are defined
      */
     public boolean isDefined() {
-        return !Double.isNaN(pValue);
+        return !Double.isNaN(pvalue);
     }
 
     /**
@@ -92,7 +94,17 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
         if (!(alpha > 0 && alpha < 1)) {
             throw new IllegalArgumentException("alpha must be between 0 and 1, both exclusive: " + alpha);
         }
-        return pValue <= alpha;
+        return pvalue <= alpha;
+    }
+
+    /** {@return the {@link #statistic()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getStatistic() {
+        return Beans.finite(statistic());
+    }
+
+    /** {@return the {@link #pvalue()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getPvalue() {
+        return Beans.finite(pvalue());
     }
 
     /**
@@ -103,7 +115,7 @@ public record SignificanceTest(double statistic, double pValue, String reason) i
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(Locale.ROOT, "statistic %s, p = %.3g", Decimals.text(statistic, 3), pValue)
+                ? String.format(Locale.ROOT, "statistic %s, p = %.3g", Decimals.text(statistic, 3), pvalue)
                 : "undefined: " + reason;
     }
 }

@@ -27,8 +27,8 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * @param referrerId who referred
      * @param referredId who came
      * @param date the day, in 0001-01-01..9999-12-31
-     * @param reward all that was paid for it
-     * @throws NullPointerException if a part is null
+     * @param reward all that was paid for it; 0 for null, as from JSON without the property
+     * @throws NullPointerException if another part is null
      * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, the date is out of range, or the
      *     reward is negative or longer than 100 digits before or after the decimal point
      */
@@ -36,11 +36,10 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
         Checks.identifier(referrerId, "referrerId");
         Checks.identifier(referredId, "referredId");
         Checks.recordDate(date, "date");
-        Objects.requireNonNull(reward, "reward");
         if (referrerId.equals(referredId)) {
             throw new IllegalArgumentException("referredId must be somebody else than referrerId");
         }
-        reward = Decimals.normal(reward, "reward");
+        reward = reward == null ? BigDecimal.ZERO : Decimals.normal(reward, "reward");
         if (reward.signum() < 0) {
             // without the amount, since hosts log messages
             throw new IllegalArgumentException("reward must not be negative");
@@ -70,6 +69,6 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * @throws IllegalArgumentException if it is negative or longer than 100 digits before or after the decimal point
      */
     public Referral withReward(BigDecimal reward) {
-        return new Referral(referrerId, referredId, date, reward);
+        return new Referral(referrerId, referredId, date, Objects.requireNonNull(reward, "reward"));
     }
 }

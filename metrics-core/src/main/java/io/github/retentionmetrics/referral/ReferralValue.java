@@ -246,6 +246,46 @@ public final class ReferralValue implements Serializable {
         Restored.require(() -> Restored.arePresent(network));
     }
 
+    /** {@return the {@link #referred()}, for JSON mappers and templates} */
+    public long getReferred() {
+        return referred();
+    }
+
+    /** {@return the {@link #rewards()}, for JSON mappers and templates} */
+    public BigDecimal getRewards() {
+        return rewards();
+    }
+
+    /** {@return the {@link #direct()}, for JSON mappers and templates} */
+    public BigDecimal getDirect() {
+        return direct();
+    }
+
+    /** {@return the {@link #indirect()}, for JSON mappers and templates} */
+    public BigDecimal getIndirect() {
+        return indirect();
+    }
+
+    /** {@return the {@link #totalOnce()}, for JSON mappers and templates} */
+    public BigDecimal getTotalOnce() {
+        return totalOnce();
+    }
+
+    /** {@return the {@link #totalWithDirect()}, for JSON mappers and templates} */
+    public BigDecimal getTotalWithDirect() {
+        return totalWithDirect();
+    }
+
+    /** {@return the {@link #totalWithChains()}, for JSON mappers and templates} */
+    public BigDecimal getTotalWithChains() {
+        return totalWithChains();
+    }
+
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
+    }
+
     /** {@return the numbers of customers and referrals; no customer's value, since applications log it} */
     @Override
     public String toString() {

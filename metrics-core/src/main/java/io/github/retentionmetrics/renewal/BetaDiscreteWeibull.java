@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);
  * ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(cohort);
  * fit.model().survival(12);                                          // 0.3889
- * fit.likelihoodRatioTest(ShiftedBetaGeometric.fit(cohort)).pValue();   // 0.0289: c is not 1
+ * fit.likelihoodRatioTest(ShiftedBetaGeometric.fit(cohort)).pvalue();   // 0.0289: c is not 1
  * }</pre>
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie, Y. Liu, J. Davin and T. Steenburgh, "How to Project Customer Retention" Revisited,

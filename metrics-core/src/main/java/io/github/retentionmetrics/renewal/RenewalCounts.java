@@ -9,9 +9,11 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collector;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -339,6 +341,37 @@ public final class RenewalCounts implements Serializable {
         return isFalling;
     }
 
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #renewals()}, for JSON mappers and templates} */
+    public int getRenewals() {
+        return renewals();
+    }
+
+    /** {@return the {@link #term()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable ChronoUnit getTerm() {
+        return term().orElse(null);
+    }
+
+    /**
+     * The counts of each renewal.
+     *
+     * @return the rows in order of the renewals
+     */
+    public List<Row> rows() {
+        return IntStream.rangeClosed(1, renewals())
+                .mapToObj(renewal -> new Row(renewal, atRisk(renewal), renewed(renewal)))
+                .toList();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RenewalCounts that
@@ -372,5 +405,28 @@ public final class RenewalCounts implements Serializable {
             text.append(" and so on, ").append(renewals()).append(" renewals in all");
         }
         return text.toString();
+    }
+
+    /**
+     * One renewal, as a row of a page or a JSON response.
+     *
+     * @param renewal which renewal, from 1
+     * @param atRisk customers who came up for it
+     * @param renewed customers who renewed
+     */
+    public record Row(int renewal, long atRisk, long renewed) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param renewal which renewal, from 1
+         * @param atRisk customers who came up for it
+         * @param renewed customers who renewed
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Checks.notNegative(renewal, "renewal");
+            Checks.notNegative(atRisk, "atRisk");
+            Checks.notNegative(renewed, "renewed");
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of customers with a contract, who renew period after period until they do not.
@@ -188,5 +189,20 @@ public interface RenewalModel extends Serializable {
         if (Checks.notNegative(periods, name) > 1_000_000) {
             throw new IllegalArgumentException(name + " must be at most 1000000: " + periods);
         }
+    }
+
+    /** {@return the {@link #parameters()}, for JSON mappers and templates} */
+    default Map<String, Double> getParameters() {
+        return parameters();
+    }
+
+    /** {@return the {@link #term()}, or null when there is none, for JSON mappers and templates} */
+    default @Nullable ChronoUnit getTerm() {
+        return term().orElse(null);
+    }
+
+    /** {@return the {@link #expectedLifetime()}, for JSON mappers and templates} */
+    default Expectation getExpectedLifetime() {
+        return expectedLifetime();
     }
 }

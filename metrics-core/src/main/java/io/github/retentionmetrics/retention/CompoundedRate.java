@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
@@ -41,7 +41,7 @@ import java.util.Objects;
  * @param periods how many of the observed periods the restated one has, 0 or more
  * @param isChurn whether the observed rate is the share that left; otherwise it is the share that stayed
  */
-public record CompoundedRate(Rate observed, double periods, boolean isChurn) implements Answer, Serializable {
+public record CompoundedRate(Rate observed, double periods, boolean isChurn) implements Estimate, Serializable {
 
     /**
      * Checks the parts.
@@ -106,6 +106,18 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
     @Override
     public String reason() {
         return observed.reason();
+    }
+
+    /**
+     * The interval of the restated rate: the bounds of the observed rate by the method of Wilson, compounded.
+     *
+     * @param level the confidence level, such as 0.95
+     * @return the interval
+     * @throws IllegalArgumentException if the level is not strictly between 0 and 1
+     */
+    @Override
+    public Interval interval(double level) {
+        return interval(ProportionInterval.WILSON, level);
     }
 
     /**

@@ -193,6 +193,26 @@ public final class Stickiness implements Serializable {
         Restored.require(() -> customersByIntervals[0] == 0 && Restored.areCounts(customersByIntervals));
     }
 
+    /** {@return the {@link #rate()}, for JSON mappers and templates} */
+    public Rate getRate() {
+        return rate();
+    }
+
+    /** {@return the {@link #activeIntervals()}, for JSON mappers and templates} */
+    public Ratio getActiveIntervals() {
+        return activeIntervals();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #intervals()}, for JSON mappers and templates} */
+    public int getIntervals() {
+        return intervals();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Stickiness that && Arrays.equals(customersByIntervals, that.customersByIntervals);

@@ -1,14 +1,21 @@
 package io.github.retentionmetrics.rfm;
 
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The RFM analysis: a score each for how recently, how often and for how much every customer bought.
@@ -233,8 +240,96 @@ public final class RfmScores implements Serializable {
         return areScores;
     }
 
+    /**
+     * The customers with what the scores were given for, the scores, and, where there are five of them, the segment of the
+     * {@linkplain RfmSegmentMap#standard() standard map}.
+     *
+     * @return the rows in the order of the customers
+     */
+    public List<Row> rows() {
+        RfmSegmentMap map = RfmSegmentMap.standard();
+        return IntStream.range(0, customers())
+                .mapToObj(customer -> row(customer, map.scores() == scores ? map.segmentOf(get(customer)) : null))
+                .toList();
+    }
+
+    private Row row(int customer, @Nullable String segment) {
+        RfmCustomer facts = values.get(customer);
+        return new Row(
+                facts.customerId(), facts.recencyDays(), facts.orders(), facts.monetary(), get(customer), segment);
+    }
+
+    /** {@return the day for which the scores were given, for JSON mappers and templates} */
+    public LocalDate getAnalysisDate() {
+        return values.analysisDate();
+    }
+
+    /** {@return the currency of the monetary values, for JSON mappers and templates} */
+    public Currency getCurrency() {
+        return values.currency();
+    }
+
+    /** {@return the {@link #scores()}, for JSON mappers and templates} */
+    public int getScores() {
+        return scores;
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public int getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #customersByScore()}, for JSON mappers and templates} */
+    public SortedMap<RfmScore, Long> getCustomersByScore() {
+        return customersByScore();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     @Override
     public String toString() {
         return "RfmScores[1.." + scores + " for " + customers() + " customers on " + values.analysisDate() + "]";
+    }
+
+    /**
+     * One customer, as a row of a page or a JSON response.
+     *
+     * @param customerId the customer's identifier
+     * @param recencyDays days from the last order to the analysis date
+     * @param orders the number of orders
+     * @param monetary what the customer spent, less refunds
+     * @param score the three scores
+     * @param segment the segment, or null without one
+     */
+    public record Row(
+            String customerId,
+            int recencyDays,
+            int orders,
+            BigDecimal monetary,
+            RfmScore score,
+            @Nullable String segment)
+            implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param customerId the customer's identifier
+         * @param recencyDays days from the last order to the analysis date
+         * @param orders the number of orders
+         * @param monetary what the customer spent, less refunds
+         * @param score the three scores
+         * @param segment the segment, or null without one
+         * @throws NullPointerException if a part other than the segment is null
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Objects.requireNonNull(customerId, "customerId");
+            Objects.requireNonNull(monetary, "monetary");
+            Objects.requireNonNull(score, "score");
+            Checks.notNegative(recencyDays, "recencyDays");
+            Checks.notNegative(orders, "orders");
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Recency, frequency and monetary value of every customer: how long ago each bought last, how often, and for how much.
@@ -255,6 +256,35 @@ public final class RfmValues implements Serializable {
                 && Arrays.stream(recencyDays)
                         .allMatch(days -> days >= 1 && Restored.isDate(analysisDate.minusDays(days)))
                 && Restored.areWithin(orders, 1, Integer.MAX_VALUE));
+    }
+
+    /** {@return the {@link #analysisDate()}, for JSON mappers and templates} */
+    public LocalDate getAnalysisDate() {
+        return analysisDate();
+    }
+
+    /** {@return the {@link #currency()}, for JSON mappers and templates} */
+    public Currency getCurrency() {
+        return currency();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public int getCustomers() {
+        return customers();
+    }
+
+    /**
+     * The customers.
+     *
+     * @return the customers in order
+     */
+    public Stream<RfmCustomer> stream() {
+        return IntStream.range(0, customers()).mapToObj(this::get);
+    }
+
+    /** {@return the customers in order, for JSON mappers and templates} */
+    public List<RfmCustomer> getRows() {
+        return stream().toList();
     }
 
     @Override

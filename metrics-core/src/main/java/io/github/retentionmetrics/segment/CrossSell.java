@@ -326,6 +326,46 @@ public final class CrossSell implements Serializable {
         return true;
     }
 
+    /** {@return the {@link #rate()}, for JSON mappers and templates} */
+    public Rate getRate() {
+        return rate();
+    }
+
+    /** {@return the {@link #laterRate()}, for JSON mappers and templates} */
+    public Rate getLaterRate() {
+        return laterRate();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #categories()}, for JSON mappers and templates} */
+    public List<String> getCategories() {
+        return categories();
+    }
+
+    /**
+     * The customers of each category and of each two categories.
+     *
+     * @return a row for each category, where the other is the same, and for each two that have customers in common,
+     *     in order of the categories
+     */
+    public List<Row> rows() {
+        return categories.stream()
+                .flatMap(category -> categories.stream()
+                        .filter(other -> category.compareTo(other) <= 0)
+                        .map(other -> new Row(category, other, customers(category, other))))
+                .filter(row -> row.customers() > 0)
+                .toList();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CrossSell that
@@ -345,5 +385,29 @@ public final class CrossSell implements Serializable {
     @Override
     public String toString() {
         return "CrossSell[" + rate() + ", " + categories.size() + " categories]";
+    }
+
+    /**
+     * Customers of two categories, as a row of a page or a JSON response.
+     *
+     * @param category one category
+     * @param other the other, or the same
+     * @param customers customers who bought from both
+     */
+    public record Row(String category, String other, long customers) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param category one category
+         * @param other the other, or the same
+         * @param customers customers who bought from both
+         * @throws NullPointerException if category or other is null
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Objects.requireNonNull(category, "category");
+            Objects.requireNonNull(other, "other");
+            Checks.notNegative(customers, "customers");
+        }
     }
 }

@@ -255,9 +255,53 @@ public final class CustomerPotential implements Serializable {
                 && IntStream.range(0, sizes.length).allMatch(segment -> sizes[segment] > 0 || benchmarks[segment] == 0);
     }
 
+    /**
+     * The customers who are compared.
+     *
+     * @return the rows in the order of the customers
+     */
+    public List<Row> rows() {
+        return IntStream.range(0, customers())
+                .mapToObj(customer -> new Row(customerId(customer), segment(customer), gap(customer)))
+                .toList();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public int getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     /** {@return the number of customers and the segments they are compared within} */
     @Override
     public String toString() {
         return "CustomerPotential[" + customers() + " customers in " + names + "]";
+    }
+
+    /**
+     * One customer, as a row of a page or a JSON response.
+     *
+     * @param customerId the customer's identifier
+     * @param segment the name of the customer's segment
+     * @param gap what the customer spent less than the benchmark
+     */
+    public record Row(String customerId, String segment, BigDecimal gap) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param customerId the customer's identifier
+         * @param segment the name of the customer's segment
+         * @param gap what the customer spent less than the benchmark
+         * @throws NullPointerException if a part is null
+         */
+        public Row {
+            Objects.requireNonNull(customerId, "customerId");
+            Objects.requireNonNull(segment, "segment");
+            Objects.requireNonNull(gap, "gap");
+        }
     }
 }

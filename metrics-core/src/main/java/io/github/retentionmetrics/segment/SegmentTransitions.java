@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -283,6 +284,42 @@ public final class SegmentTransitions implements Serializable {
         Restored.require(() -> Restored.areNames(names) && Restored.areCounts(counts, names.size() + 1));
     }
 
+    /**
+     * The transitions that customers made.
+     *
+     * @return a row for each two segments with customers who went from one to the other; no segment comes last
+     */
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (int from = 0; from < counts.length; from++) {
+            for (int to = 0; to < counts.length; to++) {
+                if (counts[from][to] > 0) {
+                    rows.add(new Row(nameAt(from), nameAt(to), counts[from][to]));
+                }
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private @Nullable String nameAt(int segment) {
+        return segment < names.size() ? names.get(segment) : null;
+    }
+
+    /** {@return the {@link #names()}, for JSON mappers and templates} */
+    public List<String> getNames() {
+        return names;
+    }
+
+    /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
+    public long getUnsegmented() {
+        return unsegmented();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SegmentTransitions that
@@ -299,5 +336,26 @@ public final class SegmentTransitions implements Serializable {
     @Override
     public String toString() {
         return "SegmentTransitions" + names + Arrays.deepToString(counts);
+    }
+
+    /**
+     * Customers from one segment to another, as a row of a page or a JSON response.
+     *
+     * @param from the segment before, or null for none
+     * @param to the segment after, or null for none
+     * @param customers the number of customers
+     */
+    public record Row(@Nullable String from, @Nullable String to, long customers) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param from the segment before, or null for none
+         * @param to the segment after, or null for none
+         * @param customers the number of customers
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Checks.notNegative(customers, "customers");
+        }
     }
 }

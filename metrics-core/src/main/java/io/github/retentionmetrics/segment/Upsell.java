@@ -213,6 +213,32 @@ public final class Upsell implements Serializable {
                 () -> Restored.areNames(tiers) && tiers.size() >= 2 && Restored.areCounts(counts, tiers.size()));
     }
 
+    /** {@return the {@link #rate()}, for JSON mappers and templates} */
+    public Rate getRate() {
+        return rate();
+    }
+
+    /** {@return the {@link #tiers()}, for JSON mappers and templates} */
+    public List<String> getTiers() {
+        return tiers();
+    }
+
+    /**
+     * The customers by the tier that they began with and their highest.
+     *
+     * @return a row for each two tiers, in order of the tiers
+     */
+    public List<Row> rows() {
+        return tiers.stream()
+                .flatMap(start -> tiers.stream().map(highest -> new Row(start, highest, customers(start, highest))))
+                .toList();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return rows();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Upsell that && tiers.equals(that.tiers) && Arrays.deepEquals(counts, that.counts);
@@ -227,5 +253,29 @@ public final class Upsell implements Serializable {
     @Override
     public String toString() {
         return "Upsell[" + rate() + ", " + tiers + "]";
+    }
+
+    /**
+     * Customers from one tier to another, as a row of a page or a JSON response.
+     *
+     * @param start the tier they began with
+     * @param highest the highest tier they have bought
+     * @param customers the number of customers
+     */
+    public record Row(String start, String highest, long customers) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param start the tier they began with
+         * @param highest the highest tier they have bought
+         * @param customers the number of customers
+         * @throws NullPointerException if start or highest is null
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Objects.requireNonNull(start, "start");
+            Objects.requireNonNull(highest, "highest");
+            Checks.notNegative(customers, "customers");
+        }
     }
 }

@@ -139,6 +139,11 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
         return orders.reason();
     }
 
+    /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
+    public String getUnit() {
+        return unit().toString();
+    }
+
     @Override
     public String toString() {
         return orders + " per " + unit;

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.spend;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
@@ -184,6 +185,21 @@ public final class PurchaseRhythm implements Answer, Serializable {
         Restored.require(() -> Restored.arePresent(sameDay)
                 && Restored.areAscending(ascending)
                 && Arrays.stream(ascending).allMatch(days -> days >= 0 && days < Double.POSITIVE_INFINITY));
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #mean()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getMean() {
+        return Beans.finite(mean());
+    }
+
+    /** {@return the {@link #sameDay()}, for JSON mappers and templates} */
+    public SameDay getSameDay() {
+        return sameDay();
     }
 
     @Override

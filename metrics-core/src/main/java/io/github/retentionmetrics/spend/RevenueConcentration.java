@@ -183,6 +183,11 @@ public final class RevenueConcentration implements Answer, Serializable {
         Restored.require(() -> Restored.areDecimals(decimals) && Restored.areAscending(ascending, false));
     }
 
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RevenueConcentration that

@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -299,6 +300,26 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
                 && Restored.areCounts(days)
                 && Restored.areCounts(counts)
                 && Arrays.stream(counts).reduce(0, Math::addExact) == gaps);
+    }
+
+    /** {@return the {@link #gaps()}, for JSON mappers and templates} */
+    public long getGaps() {
+        return gaps();
+    }
+
+    /** {@return the {@link #mean()}, for JSON mappers and templates} */
+    public Mean getMean() {
+        return mean();
+    }
+
+    /** {@return the {@link #sameDay()}, for JSON mappers and templates} */
+    public SameDay getSameDay() {
+        return sameDay();
+    }
+
+    /** {@return the {@link #gapsByDays()}, for JSON mappers and templates} */
+    public Map<Long, Long> getGapsByDays() {
+        return gapsByDays();
     }
 
     @Override

@@ -214,6 +214,26 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
         return new CustomerEffortScore(sum, easyFrom, difficultFrom);
     }
 
+    /** {@return the {@link #easy()}, for JSON mappers and templates} */
+    public Rate getEasy() {
+        return easy();
+    }
+
+    /** {@return the {@link #difficult()}, for JSON mappers and templates} */
+    public Rate getDifficult() {
+        return difficult();
+    }
+
+    /** {@return the {@link #mean()}, for JSON mappers and templates} */
+    public ScoreMean getMean() {
+        return mean();
+    }
+
+    /** {@return the {@link #index()}, for JSON mappers and templates} */
+    public NetScore getIndex() {
+        return index();
+    }
+
     /** Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of 1000)}. */
     @Override
     public String toString() {

@@ -256,6 +256,16 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
         return new CustomerSatisfaction(sum, satisfiedFrom);
     }
 
+    /** {@return the {@link #satisfied()}, for JSON mappers and templates} */
+    public Rate getSatisfied() {
+        return satisfied();
+    }
+
+    /** {@return the {@link #mean()}, for JSON mappers and templates} */
+    public ScoreMean getMean() {
+        return mean();
+    }
+
     /** Returns such as {@code mean 3.95 on 1-5, satisfied from 4: 68.4% (13 of 19)}. */
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package io.github.retentionmetrics.survey;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
 import java.util.Collection;
@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * nps.value();                                // 60.0
  * nps.marginOfError(0.95);                    // 12.98 points
  * nps.interval(NetScoreInterval.WALD, 0.95);  // 47.0 .. 73.0 (95%)
- * nps.minus(lastYear).test().pValue();        // may the change be chance?
+ * nps.minus(lastYear).test().pvalue();        // may the change be chance?
  * }</pre>
  *
  * @param promoters the number of answers of 9 or 10
@@ -50,7 +50,7 @@ import java.util.stream.Collectors;
  * @param detractors the number of answers of 6 or less
  * @see <a href="https://hbr.org/2003/12/the-one-number-you-need-to-grow">Reichheld (2003), The One Number You Need to Grow</a>
  */
-public record NetPromoterScore(long promoters, long passives, long detractors) implements Answer, Serializable {
+public record NetPromoterScore(long promoters, long passives, long detractors) implements Estimate, Serializable {
     private static final int LEAST_PROMOTER = 9;
     private static final int LEAST_PASSIVE = 7;
 
@@ -278,6 +278,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * @return the interval in points, within -100 and 100; undefined when the score is
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return toNetScore().interval(level);
     }

@@ -2,7 +2,7 @@ package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
 import java.util.Objects;
@@ -28,7 +28,7 @@ import java.util.Objects;
  * @param neutral the number of answers that are neither
  * @param unfavourable the number of unfavourable answers
  */
-public record NetScore(long favourable, long neutral, long unfavourable) implements Answer, Serializable {
+public record NetScore(long favourable, long neutral, long unfavourable) implements Estimate, Serializable {
     static final String NO_RESPONSES = "no responses";
 
     /**
@@ -136,6 +136,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
      * @return the interval in points; undefined when the score is
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return interval(NetScoreInterval.ADJUSTED_WALD, level);
     }

@@ -278,6 +278,26 @@ public final class ScoreCounts implements Serializable {
                 && new ScoreCounts(scale, counts).responses == responses);
     }
 
+    /** {@return the {@link #scale()}, for JSON mappers and templates} */
+    public Scale getScale() {
+        return scale();
+    }
+
+    /** {@return the {@link #responses()}, for JSON mappers and templates} */
+    public long getResponses() {
+        return responses();
+    }
+
+    /** {@return the {@link #mean()}, for JSON mappers and templates} */
+    public ScoreMean getMean() {
+        return mean();
+    }
+
+    /** {@return the {@link #counts()}, for JSON mappers and templates} */
+    public long[] getCounts() {
+        return counts();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ScoreCounts that && scale.equals(that.scale) && Arrays.equals(counts, that.counts);

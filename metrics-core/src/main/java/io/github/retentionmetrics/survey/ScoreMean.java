@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.survey;
 
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import java.io.Serializable;
@@ -33,7 +33,7 @@ import java.util.Objects;
  * @param mean the mean, as its exact count, sum and sum of squares
  * @param scale the scale of the scores
  */
-public record ScoreMean(Mean mean, Scale scale) implements Answer, Serializable {
+public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializable {
     /**
      * Checks that the scale has such a mean.
      *
@@ -102,6 +102,7 @@ public record ScoreMean(Mean mean, Scale scale) implements Answer, Serializable 
      * @return the interval, within the scale; undefined for fewer than two responses
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         return clipped(mean.interval(level), scale.lowest(), scale.highest());
     }

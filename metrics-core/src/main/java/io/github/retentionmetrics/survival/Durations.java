@@ -397,6 +397,36 @@ public final class Durations implements Serializable {
                 && Arrays.equals(atRisk, new Durations(unit, times, events, censored, entered).atRisk));
     }
 
+    /** {@return the {@link #unit()}, for JSON mappers and templates} */
+    public ChronoUnit getUnit() {
+        return unit();
+    }
+
+    /** {@return the {@link #count()}, for JSON mappers and templates} */
+    public long getCount() {
+        return count();
+    }
+
+    /** {@return the {@link #events()}, for JSON mappers and templates} */
+    public long getEvents() {
+        return events();
+    }
+
+    /** {@return the {@link #censored()}, for JSON mappers and templates} */
+    public long getCensored() {
+        return censored();
+    }
+
+    /** {@return the {@link #lateEntries()}, for JSON mappers and templates} */
+    public long getLateEntries() {
+        return lateEntries();
+    }
+
+    /** {@return the {@link #longest()}, or null when unknown, for JSON mappers and templates} */
+    public @Nullable Long getLongest() {
+        return longest().isPresent() ? longest().getAsLong() : null;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Durations that

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.inference.Correction;
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.ChiSquare;
@@ -156,7 +157,7 @@ public final class LogRankTest implements Answer, Serializable {
             }
         }));
         double[] adjusted = correction.adjust(
-                tests.stream().mapToDouble(LogRankTest::pValue).toArray());
+                tests.stream().mapToDouble(LogRankTest::pvalue).toArray());
         return IntStream.range(0, adjusted.length)
                 .mapToObj(i -> new Pair(tests.get(i), adjusted[i]))
                 .toList();
@@ -189,10 +190,10 @@ public final class LogRankTest implements Answer, Serializable {
             if (Objects.requireNonNull(test, "test").groups.size() != 2) {
                 throw new IllegalArgumentException("groups of test must be 2: " + test.groups.size());
             }
-            double pValue = test.pValue();
-            if (Double.isNaN(pValue) != Double.isNaN(adjustedPValue) || adjustedPValue < pValue || adjustedPValue > 1) {
+            double pvalue = test.pvalue();
+            if (Double.isNaN(pvalue) != Double.isNaN(adjustedPValue) || adjustedPValue < pvalue || adjustedPValue > 1) {
                 throw new IllegalArgumentException(
-                        "adjustedPValue must be in " + pValue + "..1, the former from the test: " + adjustedPValue);
+                        "adjustedPValue must be in " + pvalue + "..1, the former from the test: " + adjustedPValue);
             }
         }
 
@@ -212,6 +213,21 @@ public final class LogRankTest implements Answer, Serializable {
          */
         public String second() {
             return test.groups.lastKey();
+        }
+
+        /** {@return the {@link #first()}, for JSON mappers and templates} */
+        public String getFirst() {
+            return first();
+        }
+
+        /** {@return the {@link #second()}, for JSON mappers and templates} */
+        public String getSecond() {
+            return second();
+        }
+
+        /** {@return the {@link #adjustedPValue()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getAdjustedPValue() {
+            return Beans.finite(adjustedPValue);
         }
 
         /**
@@ -275,7 +291,7 @@ public final class LogRankTest implements Answer, Serializable {
      *
      * @return the p-value, in 0..1; NaN when undefined
      */
-    public double pValue() {
+    public double pvalue() {
         return isDefined() ? ChiSquare.upperTail(chiSquare, degreesOfFreedom) : Double.NaN;
     }
 
@@ -285,7 +301,7 @@ public final class LogRankTest implements Answer, Serializable {
      * @return the statistic, which is chi-square here, and the p-value; undefined when this is
      */
     public SignificanceTest test() {
-        return isDefined() ? SignificanceTest.of(chiSquare, pValue()) : SignificanceTest.undefined(reason());
+        return isDefined() ? SignificanceTest.of(chiSquare, pvalue()) : SignificanceTest.undefined(reason());
     }
 
     /**
@@ -327,6 +343,31 @@ public final class LogRankTest implements Answer, Serializable {
                                 group.getKey() != null && group.getValue().count() >= 0));
     }
 
+    /** {@return the {@link #groups()}, for JSON mappers and templates} */
+    public Map<String, LogRankGroup> getGroups() {
+        return groups();
+    }
+
+    /** {@return the {@link #chiSquare()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getChiSquare() {
+        return Beans.finite(chiSquare());
+    }
+
+    /** {@return the {@link #degreesOfFreedom()}, for JSON mappers and templates} */
+    public int getDegreesOfFreedom() {
+        return degreesOfFreedom();
+    }
+
+    /** {@return the {@link #pvalue()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getPvalue() {
+        return Beans.finite(pvalue());
+    }
+
+    /** {@return the {@link #test()}, for JSON mappers and templates} */
+    public SignificanceTest getTest() {
+        return test();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof LogRankTest that
@@ -355,7 +396,7 @@ public final class LogRankTest implements Answer, Serializable {
                         chiSquare,
                         degreesOfFreedom,
                         degreesOfFreedom == 1 ? "" : "s",
-                        pValue())
+                        pvalue())
                 : "undefined: " + reason();
     }
 

@@ -1,13 +1,15 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.math.Normal;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only. "Of
@@ -33,7 +35,7 @@ import java.util.Objects;
  * @param reason why it is undefined; empty when it is defined
  */
 public record RestrictedMean(double value, double standardError, long horizon, ChronoUnit unit, String reason)
-        implements Answer, Serializable {
+        implements Estimate, Serializable {
     /**
      * Checks the parts.
      *
@@ -50,7 +52,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
         value = Checks.unsignedZero(value);
         standardError = Checks.unsignedZero(standardError);
         Objects.requireNonNull(unit, "unit");
-        Estimate.check(value, standardError, reason);
+        EstimateChecks.check(value, standardError, reason);
         Checks.notNegative(horizon, "horizon");
         if (Double.isNaN(standardError) != Double.isNaN(value)) {
             throw new IllegalArgumentException(
@@ -84,6 +86,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      * @return the interval, undefined when the mean is
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Override
     public Interval interval(double level) {
         Checks.level(level);
         if (!isDefined()) {
@@ -103,6 +106,17 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      */
     public RestrictedMeanDifference minus(RestrictedMean other) {
         return new RestrictedMeanDifference(this, other);
+    }
+
+    /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getStandardError() {
+        return Beans.finite(standardError());
+    }
+
+    /** {@return the {@link #value()}, or null when undefined, for JSON mappers and templates} */
+    @Override
+    public @Nullable Double getValue() {
+        return Beans.finite(value);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -256,6 +257,36 @@ public final class SurvivalCurve implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> estimate.isOf(durations));
+    }
+
+    /** {@return the {@link #steps()}, for JSON mappers and templates} */
+    public List<SurvivalStep> getSteps() {
+        return steps();
+    }
+
+    /** {@return the {@link #median()}, for JSON mappers and templates} */
+    public SurvivalQuantile getMedian() {
+        return median();
+    }
+
+    /** {@return the unit of the durations, for JSON mappers and templates} */
+    public ChronoUnit getUnit() {
+        return durations().unit();
+    }
+
+    /** {@return the number of durations, for JSON mappers and templates} */
+    public long getCount() {
+        return durations().count();
+    }
+
+    /** {@return the number of events, for JSON mappers and templates} */
+    public long getEvents() {
+        return durations().events();
+    }
+
+    /** {@return the {@link #restrictedMean()}, for JSON mappers and templates} */
+    public RestrictedMean getRestrictedMean() {
+        return restrictedMean();
     }
 
     @Override

@@ -48,7 +48,7 @@ public enum SurvivalInterval {
         if (survival < 0 || survival > 1) {
             throw new IllegalArgumentException("survival must be in 0..1: " + survival);
         }
-        Estimate.notNegative(standardError, "standardError");
+        EstimateChecks.notNegative(standardError, "standardError");
         boolean isUnbounded = survival == 0 || (this == LOG_LOG && survival == 1);
         if (isUnbounded || Double.isNaN(survival) || Double.isNaN(standardError)) {
             return Interval.undefined(level, reason(survival));

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.ticket;
 
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
@@ -379,6 +380,41 @@ public final class ResolutionTime implements Answer, Serializable {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         Restored.require(() -> Restored.arePresent(until, hours, resolved, open));
+    }
+
+    /** {@return the {@link #tickets()}, for JSON mappers and templates} */
+    public long getTickets() {
+        return tickets();
+    }
+
+    /** {@return the {@link #resolved()}, for JSON mappers and templates} */
+    public long getResolved() {
+        return resolved();
+    }
+
+    /** {@return the {@link #open()}, for JSON mappers and templates} */
+    public long getOpen() {
+        return open();
+    }
+
+    /** {@return the {@link #until()}, for JSON mappers and templates} */
+    public Until getUntil() {
+        return until();
+    }
+
+    /** {@return the {@link #resolvedMedian()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getResolvedMedian() {
+        return Beans.finite(resolvedMedian());
+    }
+
+    /** {@return the {@link #resolvedMean()}, or null when undefined, for JSON mappers and templates} */
+    public @Nullable Double getResolvedMean() {
+        return Beans.finite(resolvedMean());
+    }
+
+    /** {@return the {@link #resolvedSeconds()}, for JSON mappers and templates} */
+    public Mean getResolvedSeconds() {
+        return resolvedSeconds();
     }
 
     @Override

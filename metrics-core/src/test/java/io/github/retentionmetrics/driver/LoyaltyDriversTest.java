@@ -119,7 +119,7 @@ class LoyaltyDriversTest {
         assertThat(trust.interval(0.95).high()).isCloseTo(Math.tanh(z + 1.959963984540054), within(1e-12));
         // t = r sqrt(2 / (1 - 4/5)) = 2 sqrt 2; with two degrees of freedom p = 1 - t / sqrt(t^2 + 2)
         assertThat(trust.test().statistic()).isCloseTo(2 * Math.sqrt(2), within(1e-12));
-        assertThat(trust.test().pValue()).isCloseTo(1 - Math.sqrt(8 / 10.0), within(1e-12));
+        assertThat(trust.test().pvalue()).isCloseTo(1 - Math.sqrt(8 / 10.0), within(1e-12));
     }
 
     @Test
@@ -263,7 +263,8 @@ class LoyaltyDriversTest {
                         DriverAnswers.of("anna").withScore("trust", 4).withScore("recommend", 9),
                         DriverAnswers.of("bram").withScore("trust", 3),
                         DriverAnswers.of("cato").withScore("recommend", 7));
-        assertThat(DriverAnswers.of("anna").withScore("trust", 4).score("trust")).hasValue(4);
+        assertThat(DriverAnswers.of("anna").withScore("trust", 4).score("trust"))
+                .hasValue(4);
         assertThat(DriverAnswers.of("anna").score("trust")).isEmpty();
         assertThatThrownBy(() -> DriverAnswers.join(responses, RepeatedAnswers.ALL))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -109,10 +109,10 @@ class ModelFitTest {
         SignificanceTest test = full.likelihoodRatioTest(restricted);
 
         assertThat(test.statistic()).isCloseTo(2 * (full.logLikelihood() - restricted.logLikelihood()), within(1e-12));
-        assertThat(test.pValue()).isLessThan(0.001);
+        assertThat(test.pvalue()).isLessThan(0.001);
         assertThat(weibull(0.1, 0.5, 1, 2.5)
                         .likelihoodRatioTest(exponential(0.1, 0.5, 1, 2.5))
-                        .pValue())
+                        .pvalue())
                 .isGreaterThan(0.5);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> restricted.likelihoodRatioTest(full))

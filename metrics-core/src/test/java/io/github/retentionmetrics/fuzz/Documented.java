@@ -50,7 +50,7 @@ final class Documented {
             nan("BootstrapEstimate.bias", BootstrapEstimate.class, Documented::hasNoSpread),
             nan("BootstrapEstimate.resamples", BootstrapEstimate.class, estimate -> true),
             nan(
-                    "Comparison.pValue",
+                    "Comparison.pvalue",
                     Comparison.class,
                     comparison -> !comparison.difference().test().isDefined()),
             nan(
@@ -132,7 +132,7 @@ final class Documented {
     /** Whether the text of an object may show a number that is not finite. */
     static boolean allowsText(Object object) {
         return (object instanceof Interval interval && Double.isInfinite(interval.width()))
-                || (object instanceof Comparison comparison && Double.isNaN(comparison.pValue()));
+                || (object instanceof Comparison comparison && Double.isNaN(comparison.pvalue()));
     }
 
     private static boolean isSingle(Mean mean) {

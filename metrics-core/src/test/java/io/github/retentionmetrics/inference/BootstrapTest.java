@@ -317,10 +317,10 @@ class BootstrapTest {
         BootstrapDifference difference = first.minus(second);
         assertThat(difference.value()).isEqualTo(11.5 - 3);
         assertThat(difference.interval(0.95).contains(8.5)).isTrue();
-        assertThat(difference.test().pValue()).isEqualTo(2 * 1 / 1000.0);
+        assertThat(difference.test().pvalue()).isEqualTo(2 * 1 / 1000.0);
         assertThat(difference).hasToString("8.500 (999 resamples)");
         assertThat(second.minus(first).value()).isEqualTo(-8.5);
-        assertThat(second.minus(first).test().pValue()).isEqualTo(0.002);
+        assertThat(second.minus(first).test().pvalue()).isEqualTo(0.002);
         assertThat(difference.interval(0.999).isDefined()).isFalse();
         assertThat(Serialization.roundTrip(difference)).isEqualTo(difference).hasSameHashCodeAs(difference);
         assertThat(difference).isNotEqualTo(second.minus(first));
@@ -334,7 +334,7 @@ class BootstrapTest {
                 .of(Statistic.of(4, drawn -> (drawn.sum(now) - drawn.sum(then)) / drawn.customers()))
                 .toDifference();
         assertThat(paired.interval(0.95).low()).isGreaterThanOrEqualTo(1);
-        assertThat(paired.test().pValue()).isEqualTo(0.002);
+        assertThat(paired.test().pvalue()).isEqualTo(0.002);
 
         assertThatThrownBy(() -> first.minus(first))
                 .isInstanceOf(IllegalArgumentException.class)

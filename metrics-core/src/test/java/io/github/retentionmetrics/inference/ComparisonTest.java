@@ -28,7 +28,7 @@ class ComparisonTest {
         Comparison down = Comparison.of(LOW.minus(HIGH), 0.95);
         assertThat(up.verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(down.verdict()).isEqualTo(Comparison.Verdict.LOWER);
-        assertThat(up.pValue()).isEqualTo(HIGH.minus(LOW).test().pValue());
+        assertThat(up.pvalue()).isEqualTo(HIGH.minus(LOW).test().pvalue());
         assertThat(up.sentence(ENGLISH))
                 .isEqualTo("Retention: March is higher than February by 6.0 percentage points"
                         + " (95% interval 2.6 to 9.4, p = 0.0005).");
@@ -155,13 +155,13 @@ class ComparisonTest {
         cells.put("small", Rate.of(80, 100).minus(Rate.of(68, 100)));
         cells.put("none", Rate.of(80, 100).minus(Rate.of(80, 100)));
         cells.put("empty", Rate.of(1, 2).minus(Rate.empty()));
-        double small = cells.get("small").test().pValue();
+        double small = cells.get("small").test().pvalue();
         assertThat(small).isCloseTo(0.0531, within(0.0001));
 
         Map<String, Comparison> holm = Comparison.ofAll(cells, Correction.HOLM, 0.9);
         assertThat(holm.keySet()).containsExactly("big", "small", "none", "empty");
         assertThat(holm.get("small").looks()).isEqualTo(3);
-        assertThat(holm.get("small").pValue()).isCloseTo(2 * small, within(1e-15));
+        assertThat(holm.get("small").pvalue()).isCloseTo(2 * small, within(1e-15));
         assertThat(holm.values().stream().map(Comparison::verdict))
                 .containsExactly(
                         Comparison.Verdict.HIGHER, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.UNDEFINED);
@@ -204,7 +204,7 @@ class ComparisonTest {
         Comparison some = Comparison.of(HIGH.minus(LOW), 0.95);
         assertThatThrownBy(() -> new Comparison(some.difference(), 0.95, some.interval(), 2, Correction.NONE, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pValue must be in 0..1: 2.0");
+                .hasMessage("pvalue must be in 0..1: 2.0");
         assertThatThrownBy(() -> new Comparison(some.difference(), 0.95, some.interval(), 0.5, Correction.NONE, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("looks must be at least 1: 0");

@@ -49,7 +49,7 @@ class VerdictPropertyTest {
         assertThat(difference.value()).isPositive();
         assertThat(difference.interval(0.90).high()).isEqualTo(difference.value());
         Comparison comparison = Comparison.of(difference, 0.90);
-        assertThat(comparison.pValue()).isEqualTo(1);
+        assertThat(comparison.pvalue()).isEqualTo(1);
         assertThat(comparison.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
         assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
                 .startsWith("NPS: no clear difference between March and February (observed 0.10, ");

@@ -118,7 +118,9 @@ class CustomerLifespanTest {
 
     @Test
     void takesWhatTheCallerKnows() {
-        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEAR).toUnit(MONTH).value())
+        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEAR)
+                        .toUnit(MONTH)
+                        .value())
                 .isEqualTo(30);
         assertThat(Serialization.roundTrip(CustomerLifespan.of(BigDecimal.ONE, YEAR)))
                 .isEqualTo(CustomerLifespan.of(BigDecimal.ONE, YEAR));

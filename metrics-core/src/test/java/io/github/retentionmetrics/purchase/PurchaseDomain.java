@@ -29,7 +29,7 @@ public final class PurchaseDomain extends DomainContextBase {
 
         /** The rows that are orders. */
         public List<Purchase> orders() {
-            return rows.stream().filter(row -> !row.isRefund()).toList();
+            return rows.stream().filter(row -> row.amount().signum() >= 0).toList();
         }
 
         /** Some of the rows, observed as long. */

@@ -32,17 +32,12 @@ class PurchaseTest {
                 .isEqualTo(new BigDecimal("100"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"-0.01, true", "0.00, false", "-0.00, false", "0.01, false"})
-    void isARefundBelowZero(BigDecimal amount, boolean isRefund) {
-        assertThat(Purchase.of("C-17", DAY, amount, EUR).isRefund()).isEqualTo(isRefund);
-    }
-
     @Test
     void hasACategoryOnceGiven() {
         Purchase order = Purchase.of("C-17", DAY, AMOUNT, EUR);
 
         assertThat(order.category()).isEmpty();
+        assertThat(new Purchase("C-17", DAY, AMOUNT, EUR, null)).isEqualTo(order);
         assertThat(order.withCategory("books")).isEqualTo(new Purchase("C-17", DAY, AMOUNT, EUR, "books"));
     }
 
@@ -109,7 +104,7 @@ class PurchaseTest {
                 isNull("date", with("C-17", null, AMOUNT)),
                 isNull("amount", with("C-17", DAY, null)),
                 isNull("currency", () -> Purchase.of("C-17", DAY, AMOUNT, null)),
-                isNull("category", () -> new Purchase("C-17", DAY, AMOUNT, EUR, null)),
+                isNull("category", () -> Purchase.of("C-17", DAY, AMOUNT, EUR).withCategory(null)),
                 isNull("instant", at(null)),
                 isNull("zone", () -> Purchase.at("C-17", Instant.EPOCH, null, AMOUNT, EUR)));
     }

@@ -26,7 +26,7 @@ class DifferencePropertyTest {
         checkOpposite(one.interval(0.9).low(), other.interval(0.9).high());
         checkOpposite(one.interval(0.9).high(), other.interval(0.9).low());
         checkOpposite(one.test().statistic(), other.test().statistic());
-        assertThat((Double) one.test().pValue()).isEqualTo((Double) other.test().pValue());
+        assertThat((Double) one.test().pvalue()).isEqualTo((Double) other.test().pvalue());
     }
 
     private static void checkOpposite(double one, double other) {

@@ -24,7 +24,7 @@ class MeanDifferenceTest {
         assertThat(difference.value()).isEqualTo(-1.58);
         assertThat(difference.test().statistic()).isCloseTo(-1.8608134674868526, within(1e-15));
         assertThat(difference.degreesOfFreedom()).isCloseTo(17.776473516178488, within(2e-14));
-        assertThat(difference.test().pValue()).isCloseTo(0.0793941401873583, within(1e-15));
+        assertThat(difference.test().pvalue()).isCloseTo(0.0793941401873583, within(1e-15));
         assertThat(difference.interval(0.95).low()).isCloseTo(-3.3654832307117104, within(2e-15));
         assertThat(difference.interval(0.95).high()).isCloseTo(0.20548323071171137, within(2e-15));
     }
@@ -39,7 +39,7 @@ class MeanDifferenceTest {
                         "27.1", "22.0", "20.8", "23.4", "23.4", "23.5", "25.8", "22.0", "24.8", "20.2", "21.9", "22.1",
                         "22.9", "30.0", "23.9"));
         assertThat(difference.test().statistic()).isCloseTo(-2.835263800664482, within(2e-14));
-        assertThat(difference.test().pValue()).isCloseTo(0.008452732437443423, within(1e-15));
+        assertThat(difference.test().pvalue()).isCloseTo(0.008452732437443423, within(1e-15));
         assertThat(difference.degreesOfFreedom()).isCloseTo(27.713625968118762, within(1e-13));
         assertThat(difference.interval(0.95).low()).isCloseTo(-4.766445039218351, within(2e-14));
         assertThat(difference.interval(0.95).high()).isCloseTo(-0.7668882941149804, within(2e-14));
@@ -89,7 +89,7 @@ class MeanDifferenceTest {
         MeanDifference difference = Mean.of(3, 5).minus(Mean.of(5, 5, 5));
         assertThat(difference.degreesOfFreedom()).isEqualTo(1);
         assertThat(difference.test().statistic()).isCloseTo(-1, within(1e-15));
-        assertThat(difference.test().pValue()).isCloseTo(0.5, within(1e-15));
+        assertThat(difference.test().pvalue()).isCloseTo(0.5, within(1e-15));
     }
 
     @Test

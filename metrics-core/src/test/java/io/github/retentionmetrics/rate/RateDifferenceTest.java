@@ -66,7 +66,7 @@ class RateDifferenceTest {
         "0, 10, 10, 10, 7.7442164310440836e-6"
     })
     void pValueEqualsChiSquareTest(long x1, long n1, long x2, long n2, double pValue) {
-        assertThat(difference(x1, n1, x2, n2).test().pValue()).isCloseTo(pValue, within(1e-13 * pValue));
+        assertThat(difference(x1, n1, x2, n2).test().pvalue()).isCloseTo(pValue, within(1e-13 * pValue));
     }
 
     @Test

@@ -25,7 +25,7 @@ class SignificanceTestTest {
         SignificanceTest test = SignificanceTest.undefined("no group varies");
         assertThat(test.isDefined()).isFalse();
         assertThat(test.statistic()).isNaN();
-        assertThat(test.pValue()).isNaN();
+        assertThat(test.pvalue()).isNaN();
         assertThat(test.isSignificant(0.999)).isFalse();
         assertThat(test).hasToString("undefined: no group varies");
     }
@@ -34,11 +34,11 @@ class SignificanceTestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | -0.1 | pValue must be in 0..1: -0.1",
-                "1 | 1.5 | pValue must be in 0..1: 1.5",
-                "NaN | 0.5 | statistic (NaN) must be NaN exactly when pValue (0.5) is",
+                "1 | -0.1 | pvalue must be in 0..1: -0.1",
+                "1 | 1.5 | pvalue must be in 0..1: 1.5",
+                "NaN | 0.5 | statistic (NaN) must be NaN exactly when pvalue (0.5) is",
                 "Infinity | 0 | statistic must be finite: Infinity",
-                "2 | NaN | statistic (2.0) must be NaN exactly when pValue (NaN) is",
+                "2 | NaN | statistic (2.0) must be NaN exactly when pvalue (NaN) is",
             })
     void refusesImpossibleResults(double statistic, double pValue, String message) {
         assertThatThrownBy(() -> SignificanceTest.of(statistic, pValue))

@@ -171,7 +171,7 @@ class RenewalReferenceTest {
         // printed from an optimiser that stops in the fourth digit
         assertThat(parameters(restricted)).containsExactly(new double[] {alpha, beta}, within(1e-3));
         assertThat(fit.likelihoodRatioTest(restricted).statistic()).isCloseTo(2 * (weibull - sbg), within(2e-4));
-        assertThat(fit.likelihoodRatioTest(restricted).pValue()).isCloseTo(p, within(6e-4));
+        assertThat(fit.likelihoodRatioTest(restricted).pvalue()).isCloseTo(p, within(6e-4));
     }
 
     private static double[] parameters(ModelFit<?> fit) {

@@ -124,9 +124,10 @@ class RevenueMovementPropertyTest {
     }
 
     private static RevenueMovement plainOfOne(List<Purchase> own, Period before, Period period) {
-        boolean wasActive = own.stream().anyMatch(p -> !p.isRefund() && before.contains(p.date()));
-        boolean isActive = own.stream().anyMatch(p -> !p.isRefund() && period.contains(p.date()));
-        boolean isKnown = own.stream().anyMatch(p -> !p.isRefund() && p.date().isBefore(period.startInclusive()));
+        boolean wasActive = own.stream().anyMatch(p -> p.amount().signum() >= 0 && before.contains(p.date()));
+        boolean isActive = own.stream().anyMatch(p -> p.amount().signum() >= 0 && period.contains(p.date()));
+        boolean isKnown =
+                own.stream().anyMatch(p -> p.amount().signum() >= 0 && p.date().isBefore(period.startInclusive()));
         BigDecimal zero = BigDecimal.ZERO;
         BigDecimal then = wasActive ? revenue(own, before) : zero;
         BigDecimal now = isActive ? revenue(own, period) : zero;

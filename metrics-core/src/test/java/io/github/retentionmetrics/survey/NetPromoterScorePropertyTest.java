@@ -99,8 +99,8 @@ class NetPromoterScorePropertyTest {
         NetScoreDifference back = b.minus(a);
         assertThat(back.value()).isEqualTo(-forth.value() + 0.0);
         assertThat(forth.value()).isBetween(-200.0, 200.0);
-        assertThat(back.test(method).pValue())
-                .isEqualTo((Double) forth.test(method).pValue());
+        assertThat(back.test(method).pvalue())
+                .isEqualTo((Double) forth.test(method).pvalue());
         assertThat(back.interval(method, 0.95).low())
                 .isCloseTo(-forth.interval(method, 0.95).high(), within(1e-9));
     }
@@ -108,7 +108,7 @@ class NetPromoterScorePropertyTest {
     @Property(seed = "20260101")
     void testAndIntervalAgree(@ForAll NetPromoterScore a, @ForAll NetPromoterScore b, @ForAll NetScoreInterval method) {
         SignificanceTest test = a.minus(b).test(method);
-        Assume.that(test.isDefined() && Math.abs(test.pValue() - 0.05) > 1e-9);
+        Assume.that(test.isDefined() && Math.abs(test.pvalue() - 0.05) > 1e-9);
         assertThat(test.isSignificant(0.05))
                 .isEqualTo(!a.minus(b).interval(method, 0.95).contains(0));
     }

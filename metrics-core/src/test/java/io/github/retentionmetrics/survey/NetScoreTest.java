@@ -213,7 +213,7 @@ class NetScoreTest {
         assertThat(gain.interval(WALD, 0.95).high()).isCloseTo(27 + Z95 * error, within(1e-12));
         assertThat(gain.test(WALD).statistic()).isCloseTo(27 / error, within(1e-12));
         assertThat(low.minus(high).value()).isEqualTo(-27.0);
-        assertThat(low.minus(high).test().pValue()).isEqualTo(gain.test().pValue());
+        assertThat(low.minus(high).test().pvalue()).isEqualTo(gain.test().pvalue());
         assertThat(gain.interval(0.95)).isEqualTo(gain.interval(ADJUSTED_WALD, 0.95));
         assertThat(gain.test()).isEqualTo(gain.test(ADJUSTED_WALD));
     }
@@ -236,7 +236,7 @@ class NetScoreTest {
         NetScoreDifference difference = new NetScore(1, 0, 0).minus(new NetScore(0, 0, 1));
         assertThat(difference.value()).isEqualTo(200);
         assertThat(difference.test(WALD).isDefined()).isFalse();
-        assertThat(difference.test().pValue()).isGreaterThan(0.05);
+        assertThat(difference.test().pvalue()).isGreaterThan(0.05);
         assertThat(difference.interval(0.95).contains(0)).isTrue();
         assertThat(difference.interval(WALD, 0.95)).isEqualTo(Interval.of(200, 200, 0.95));
     }

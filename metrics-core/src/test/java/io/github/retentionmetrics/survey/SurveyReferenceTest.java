@@ -179,7 +179,7 @@ class SurveyReferenceTest {
         assertInterval(gain.interval(WALD, 0.95), numbers(expected, "int"), 100);
         assertThat(gain.value() / gain.test(WALD).statistic())
                 .isCloseTo(100 * number(expected, "se.hat"), within(1000 * DIGITS));
-        assertThat(gain.test(WALD).pValue()).isCloseTo(number(expected, "p.value"), within(DIGITS));
+        assertThat(gain.test(WALD).pvalue()).isCloseTo(number(expected, "p.value"), within(DIGITS));
         assertThat(earlier.minus(later).value()).isEqualTo(-gain.value());
         assertThat(earlier.plus(later))
                 .isEqualTo(responses("data/sfo2017_nps.csv").stream().collect(toNetPromoterScore()));

@@ -26,7 +26,7 @@ class LogRankReferenceTest {
         assertThat(test.chiSquare()).isCloseTo(2352.87253825934, within(TOLERANCE * 2352));
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         // exp(-1176) is below the smallest double
-        assertThat(test.pValue()).isZero();
+        assertThat(test.pvalue()).isZero();
         assertGroup(test.groups().get("Month-to-month"), 1655, 708.445595507873);
         assertGroup(test.groups().get("One year"), 166, 470.72782609582);
         assertGroup(test.groups().get("Two year"), 48, 689.826578396307);
@@ -40,7 +40,7 @@ class LogRankReferenceTest {
                         paid -> SurvivalCurveReferenceTest.mavenflix(row -> paid.equals(row.get("paid"))))));
         assertThat(test.chiSquare()).isCloseTo(377.193852890169, within(TOLERANCE * 377));
         assertThat(test.degreesOfFreedom()).isEqualTo(1);
-        assertThat(test.pValue()).isCloseTo(5.08053502610059e-84, within(1e-11 * 5e-84));
+        assertThat(test.pvalue()).isCloseTo(5.08053502610059e-84, within(1e-11 * 5e-84));
         assertGroup(test.groups().get("No"), 123, 26.1668829854878);
         assertGroup(test.groups().get("Yes"), 1881, 1977.83311701451);
     }
@@ -78,7 +78,7 @@ class LogRankReferenceTest {
             LogRankTest.Pair pair, String first, String second, double chiSquare, double pValue, double adjusted) {
         assertThat(List.of(pair.first(), pair.second())).isEqualTo(List.of(first, second));
         assertThat(pair.test().chiSquare()).isCloseTo(chiSquare, within(TOLERANCE * chiSquare));
-        assertThat(pair.test().pValue()).isCloseTo(pValue, within(1e-11 * pValue));
+        assertThat(pair.test().pvalue()).isCloseTo(pValue, within(1e-11 * pValue));
         assertThat(pair.adjustedPValue()).isCloseTo(adjusted, within(1e-11 * adjusted));
     }
 

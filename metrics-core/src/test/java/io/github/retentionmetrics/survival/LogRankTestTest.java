@@ -34,7 +34,7 @@ class LogRankTestTest {
     void publishedTests(String first, String second, double chiSquare, double pValue) {
         LogRankTest test = Lasting.compare(Lasting.of(first), Lasting.of(second));
         assertThat(test.chiSquare()).isCloseTo(chiSquare, within(chiSquare > 4 ? 5e-2 : 5e-6));
-        assertThat(test.pValue()).isCloseTo(pValue, within(5e-5));
+        assertThat(test.pvalue()).isCloseTo(pValue, within(5e-5));
         assertThat(test.degreesOfFreedom()).isEqualTo(1);
     }
 
@@ -42,7 +42,7 @@ class LogRankTestTest {
     void remissionOfLeukaemia() {
         LogRankTest test = Lasting.compare(Lasting.SIX_MP, Lasting.PLACEBO);
         assertThat(test.chiSquare()).isCloseTo(16.7929, within(5e-5));
-        assertThat(test.pValue()).isCloseTo(4.169e-05, within(5e-9));
+        assertThat(test.pvalue()).isCloseTo(4.169e-05, within(5e-9));
         assertThat(test.groups().get("a").expected()).isCloseTo(19.2505, within(5e-5));
         assertThat(test.groups().get("b").expected()).isCloseTo(10.7495, within(5e-5));
         assertThat(test.groups().get("a").observed()).isEqualTo(9);
@@ -53,7 +53,7 @@ class LogRankTestTest {
         assertThat(test.isSignificant(0.05)).isTrue();
         assertThat(test.value()).isEqualTo(test.chiSquare());
         assertThat(test.reason()).isEmpty();
-        assertThat(test.test()).isEqualTo(SignificanceTest.of(test.chiSquare(), test.pValue()));
+        assertThat(test.test()).isEqualTo(SignificanceTest.of(test.chiSquare(), test.pvalue()));
     }
 
     @Test
@@ -131,7 +131,7 @@ class LogRankTestTest {
         LogRankTest test = LogRankTest.of(groups);
         assertThat(test.degreesOfFreedom()).isEqualTo(2);
         assertThat(test.groups().keySet()).containsExactly("a", "b", "c");
-        assertThat(test.pValue()).isCloseTo(Math.exp(-test.chiSquare() / 2), within(1e-15));
+        assertThat(test.pvalue()).isCloseTo(Math.exp(-test.chiSquare() / 2), within(1e-15));
         assertThat(test.toString()).contains("on 2 degrees of freedom");
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> test.groups().clear());
@@ -175,7 +175,7 @@ class LogRankTestTest {
                         "none, placebo");
         LogRankTest.Pair leukaemia = pairs.get(2);
         // three of the six are tests: the others have nothing to compare
-        assertThat(leukaemia.adjustedPValue()).isEqualTo(3 * leukaemia.test().pValue());
+        assertThat(leukaemia.adjustedPValue()).isEqualTo(3 * leukaemia.test().pvalue());
         assertThat(leukaemia.isSignificant(0.001)).isTrue();
         assertThat(leukaemia.isSignificant(0.0001)).isFalse();
         assertThat(leukaemia)
@@ -201,13 +201,13 @@ class LogRankTestTest {
         LogRankTest two = Lasting.compare(Lasting.of("1 4+"), Lasting.of("2 3"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, 0))
-                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: 0.0");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, Double.NaN))
-                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: NaN");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, 1.5))
-                .withMessage("adjustedPValue must be in " + two.pValue() + "..1, the former from the test: 1.5");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: 1.5");
         LogRankTest three = LogRankTest.of(Map.of("a", Lasting.of("1"), "b", Lasting.of("2"), "c", Lasting.of("3")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(three, 1))
@@ -226,7 +226,7 @@ class LogRankTestTest {
         LogRankTest test = Lasting.compare(Lasting.of(first), Lasting.of(second));
         assertThat(test.isDefined()).isFalse();
         assertThat(test.chiSquare()).isNaN();
-        assertThat(test.pValue()).isNaN();
+        assertThat(test.pvalue()).isNaN();
         assertThat(test.degreesOfFreedom()).isZero();
         assertThat(test.isSignificant(0.5)).isFalse();
         assertThat(test.test())

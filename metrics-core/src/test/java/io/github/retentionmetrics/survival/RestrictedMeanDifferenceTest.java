@@ -31,7 +31,7 @@ class RestrictedMeanDifferenceTest {
         double variance = 1 * 1 / (2.0 * 1) + 1 * 1 / (2.0 * 1);
         assertThat(difference.standardError()).isCloseTo(Math.sqrt(variance), within(1e-15));
         assertThat(difference.test().statistic()).isCloseTo(1, within(1e-15));
-        assertThat(difference.test().pValue()).isCloseTo(0.31731050786291410, within(1e-15));
+        assertThat(difference.test().pvalue()).isCloseTo(0.31731050786291410, within(1e-15));
         assertThat(difference.interval(0.95).low()).isCloseTo(1 - 1.959963984540054, within(1e-14));
         assertThat(difference.interval(0.95).high()).isCloseTo(1 + 1.959963984540054, within(1e-14));
         assertThat(difference).hasToString("1.00 days: 3.00 of 4 days less 2.00 of 4 days");
@@ -91,8 +91,8 @@ class RestrictedMeanDifferenceTest {
         differences.put("itself", placebo.minus(placebo));
         Map<String, Comparison> all = Comparison.ofAll(differences, Correction.BONFERRONI, 0.95);
         assertThat(all.get("drug").verdict()).isEqualTo(Comparison.Verdict.HIGHER);
-        assertThat(all.get("drug").pValue())
-                .isEqualTo(2 * differences.get("drug").test().pValue());
+        assertThat(all.get("drug").pvalue())
+                .isEqualTo(2 * differences.get("drug").test().pvalue());
         assertThat(all.get("itself").verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
     }
 

@@ -184,7 +184,7 @@ class SurvivalCurveReferenceTest {
                 "low95", difference.interval(0.95).low(),
                 "high95", difference.interval(0.95).high(),
                 "z", difference.test().statistic(),
-                "p", difference.test().pValue());
+                "p", difference.test().pvalue());
         assertThat(actual.keySet()).isEqualTo(expected.keySet());
         expected.forEach((quantity, value) ->
                 assertThat(actual.get(quantity)).as(quantity).isCloseTo(value, within(1e-11 * Math.abs(value))));

@@ -309,7 +309,7 @@ class SurvivalPropertyTest {
                     .isZero();
         }
         if (difference.test().isDefined()) {
-            assertThat(exchanged.test().pValue()).isEqualTo(difference.test().pValue());
+            assertThat(exchanged.test().pvalue()).isEqualTo(difference.test().pvalue());
         }
     }
 
@@ -335,7 +335,7 @@ class SurvivalPropertyTest {
                             .mapToDouble(LogRankTest.Pair::adjustedPValue)
                             .toArray())
                     .isEqualTo(correction.adjust(pairs.stream()
-                            .mapToDouble(pair -> pair.test().pValue())
+                            .mapToDouble(pair -> pair.test().pvalue())
                             .toArray()));
         }
     }

@@ -64,7 +64,7 @@ public record Welch(
      *
      * @return the two-sided p-value; NaN when there is no statistic
      */
-    public double pValue() {
+    public double pvalue() {
         double t = statistic();
         return Double.isNaN(t) ? Double.NaN : StudentT.twoSidedTail(t, degreesOfFreedom());
     }

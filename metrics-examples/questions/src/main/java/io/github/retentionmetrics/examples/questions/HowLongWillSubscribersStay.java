@@ -32,6 +32,6 @@ public final class HowLongWillSubscribersStay {
         System.out.printf(
                 Locale.ROOT,
                 "do they tire of it (BdW, c = 1)? p = %.2f%n",
-                BetaDiscreteWeibull.fit(renewals).likelihoodRatioTest(fit).pValue());
+                BetaDiscreteWeibull.fit(renewals).likelihoodRatioTest(fit).pvalue());
     }
 }

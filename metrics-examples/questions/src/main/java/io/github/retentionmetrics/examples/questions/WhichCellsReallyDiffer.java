@@ -37,7 +37,7 @@ public final class WhichCellsReallyDiffer {
                             "  %s  %-6s  p = %.4f  %s%n",
                             region,
                             comparison.verdict(),
-                            comparison.pValue(),
+                            comparison.pvalue(),
                             comparison.interval());
                 }
             });

@@ -104,7 +104,7 @@ final class ModelsFile {
         weibull.object("likelihoodRatioTest")
                 .put("restricted", "shifted_beta_geometric")
                 .put("statistic", test.statistic())
-                .put("pValue", test.pValue());
+                .put("pValue", test.pvalue());
     }
 
     private static <M extends Serializable> JsonObject put(JsonObject parent, FittedModel<M> model) {

@@ -139,7 +139,7 @@ public final class LoyaltyPart implements ReportPart {
                 result.best().retained().minus(result.worst().retained());
         JsonObject metric = Metrics.put(one, "retentionDifference", difference);
         Metrics.fill(metric, difference.interval(Metrics.LEVEL));
-        metric.put("pValue", difference.test().pValue());
+        metric.put("pValue", difference.test().pvalue());
     }
 
     /** The lines of those who bought again; of those who stayed subscribed only where there are no purchases. */

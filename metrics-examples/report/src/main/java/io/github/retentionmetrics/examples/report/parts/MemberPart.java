@@ -134,7 +134,7 @@ public final class MemberPart implements ReportPart {
         RateDifference difference = purchases.repeatDifference();
         JsonObject metric = Metrics.put(of, "repeatRateDifference", difference);
         Metrics.fill(metric, difference.interval(Metrics.LEVEL));
-        metric.put("pValue", difference.test().pValue());
+        metric.put("pValue", difference.test().pvalue());
         Metrics.put(of, "shareOfBuyers", purchases.shareOfBuyers());
         Metrics.putShare(of, "shareOfRevenue", purchases.shareOfRevenue());
         SummaryWords words = output.text().words();

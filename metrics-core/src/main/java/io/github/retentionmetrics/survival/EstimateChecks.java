@@ -4,8 +4,8 @@ import io.github.retentionmetrics.internal.Checks;
 import java.util.Objects;
 
 /** The rules of a number that has a standard error, or a reason for being undefined. */
-final class Estimate {
-    private Estimate() {}
+final class EstimateChecks {
+    private EstimateChecks() {}
 
     static void check(double value, double standardError, String reason) {
         Objects.requireNonNull(reason, "reason");

@@ -1,0 +1,28 @@
+package io.github.retentionmetrics.rate;
+
+/**
+ * An answer with a confidence interval.
+ *
+ * <p>A type that offers several methods has another {@code interval} that takes one of them; the one here uses the method
+ * that the type recommends.
+ *
+ * <pre>{@code
+ * Estimate retention = Rate.of(850, 1_000);
+ * retention.interval(0.95);    // 0.8265 .. 0.8708 (95%)
+ * }</pre>
+ */
+public interface Estimate extends Answer {
+    /**
+     * The values that the data leave plausible, by the method that suits this answer best.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval, undefined when the data do not allow one
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    Interval interval(double level);
+
+    /** {@return the {@linkplain #interval(double) interval} at 95 percent, for JSON mappers and templates} */
+    default Interval getInterval() {
+        return interval(0.95);
+    }
+}
