@@ -199,8 +199,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         return names.stream()
                 .map(parameter -> new Row(
                         parameter,
-                        values.get(parameter),
-                        errors.get(parameter),
+                        Objects.requireNonNull(values.get(parameter)),
+                        Beans.finite(Objects.requireNonNull(errors.get(parameter))),
                         interval(parameter, level),
                         ends.get(parameter)))
                 .toList();
@@ -482,22 +482,23 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      *
      * @param parameter the name
      * @param value the value
-     * @param standardError the standard error; NaN where the data do not determine one
+     * @param standardError the standard error, or null where the data do not determine one
      * @param interval the interval of the parameter
      * @param limit where the likelihood is highest, or null if it is at the value
      */
     public record Row(
             String parameter,
             double value,
-            double standardError,
+            @Nullable Double standardError,
             Interval interval,
-            @Nullable ParameterLimit limit) implements Serializable {
+            @Nullable ParameterLimit limit)
+            implements Serializable {
         /**
          * Checks the parts.
          *
          * @param parameter the name
          * @param value the value
-         * @param standardError the standard error, or NaN
+         * @param standardError the standard error, or null
          * @param interval the interval
          * @param limit where the likelihood is highest, or null
          * @throws NullPointerException if the name or the interval is null
@@ -509,14 +510,10 @@ public final class ModelFit<M extends Serializable> implements Serializable {
             if (!(value > 0) || Double.isInfinite(value)) {
                 throw new IllegalArgumentException("value must be positive and finite: " + value);
             }
-            if (standardError < 0 || Double.isInfinite(standardError)) {
+            standardError = standardError == null ? null : Double.valueOf(Checks.unsignedZero(standardError));
+            if (standardError != null && !(standardError >= 0 && Double.isFinite(standardError))) {
                 throw new IllegalArgumentException("standardError must be finite and not negative: " + standardError);
             }
-        }
-
-        /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
-        public @Nullable Double getStandardError() {
-            return Beans.finite(standardError);
         }
     }
 }
