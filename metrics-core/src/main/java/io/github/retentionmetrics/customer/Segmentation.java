@@ -476,6 +476,31 @@ public final class Segmentation implements Serializable {
                 && (knownOn == null || Restored.isDate(knownOn)));
     }
 
+    /** {@return the {@link #names()}, for JSON mappers and templates} */
+    public List<String> getNames() {
+        return names();
+    }
+
+    /** {@return the {@link #customers()}, for JSON mappers and templates} */
+    public long getCustomers() {
+        return customers();
+    }
+
+    /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
+    public long getUnsegmented() {
+        return unsegmented();
+    }
+
+    /** {@return the {@link #knownOn()}, or null when unknown, for JSON mappers and templates} */
+    public @Nullable LocalDate getKnownOn() {
+        return knownOn().orElse(null);
+    }
+
+    /** {@return the names of the segments by customer, for JSON mappers and templates} */
+    public Map<String, String> getSegmentOf() {
+        return toMap();
+    }
+
     /** Equal with the same names, and the same customers in each segment and in none, in any order. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -427,6 +427,31 @@ public final class CustomerTotals implements Serializable {
                 && Restored.areWithin(refunds, 0, Integer.MAX_VALUE));
     }
 
+    /** {@return the {@link #currency()}, for JSON mappers and templates} */
+    public Currency getCurrency() {
+        return currency();
+    }
+
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
+    }
+
+    /** {@return the {@link #total()}, for JSON mappers and templates} */
+    public BigDecimal getTotal() {
+        return total();
+    }
+
+    /** {@return the {@link #mean()}, for JSON mappers and templates} */
+    public Mean getMean() {
+        return mean();
+    }
+
+    /** {@return the rows in order, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return stream().toList();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CustomerTotals that

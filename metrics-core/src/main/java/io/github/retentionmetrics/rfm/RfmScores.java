@@ -254,7 +254,7 @@ public final class RfmScores implements Serializable {
     }
 
     private Row row(int customer, @Nullable String segment) {
-        RfmCustomer facts = values.get(customer);
+        RfmValues.Row facts = values.get(customer);
         return new Row(
                 facts.customerId(), facts.recencyDays(), facts.orders(), facts.monetary(), get(customer), segment);
     }

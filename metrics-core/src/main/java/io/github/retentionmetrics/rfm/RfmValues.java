@@ -278,12 +278,12 @@ public final class RfmValues implements Serializable {
      *
      * @return the customers in order
      */
-    public Stream<RfmCustomer> stream() {
+    public Stream<Row> stream() {
         return IntStream.range(0, customers()).mapToObj(this::get);
     }
 
     /** {@return the customers in order, for JSON mappers and templates} */
-    public List<RfmCustomer> getRows() {
+    public List<Row> getRows() {
         return stream().toList();
     }
 

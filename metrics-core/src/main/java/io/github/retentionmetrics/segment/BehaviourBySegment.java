@@ -17,7 +17,10 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -297,6 +300,37 @@ public final class BehaviourBySegment implements Serializable {
                 && rest >= Math.max(0, names.size() - 1)
                 && rest <= names.size()
                 && (rest == names.size() || unsegmented().equals(SegmentBehaviour.NONE)));
+    }
+
+    /**
+     * The behaviour of each segment.
+     *
+     * @return the behaviour by the name of the segment, in the order of the names
+     */
+    public Map<String, SegmentBehaviour> bySegment() {
+        Map<String, SegmentBehaviour> byName = new LinkedHashMap<>();
+        names().forEach(name -> byName.put(name, get(name)));
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** {@return the text of {@link #period()}, for JSON mappers and templates} */
+    public String getPeriod() {
+        return period().toString();
+    }
+
+    /** {@return the {@link #bySegment()}, for JSON mappers and templates} */
+    public Map<String, SegmentBehaviour> getBySegment() {
+        return bySegment();
+    }
+
+    /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
+    public SegmentBehaviour getUnsegmented() {
+        return unsegmented();
+    }
+
+    /** {@return the {@link #total()}, for JSON mappers and templates} */
+    public SegmentBehaviour getTotal() {
+        return total();
     }
 
     @Override

@@ -23,6 +23,13 @@ enum Json {
         <T> T read(String json, Class<T> type) {
             return unchecked(() -> mapper.readValue(json, type));
         }
+
+        @Override
+        <T> T readLeniently(String json, Class<T> type) {
+            return unchecked(() -> mapper.readerFor(type)
+                    .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(json));
+        }
     },
 
     JACKSON_3 {
@@ -37,6 +44,11 @@ enum Json {
         <T> T read(String json, Class<T> type) {
             return mapper.readValue(json, type);
         }
+
+        @Override
+        <T> T readLeniently(String json, Class<T> type) {
+            return read(json, type);
+        }
     };
 
     private static final tools.jackson.databind.ObjectMapper TREES = new tools.jackson.databind.ObjectMapper();
@@ -45,14 +57,12 @@ enum Json {
 
     abstract <T> T read(String json, Class<T> type);
 
+    /** Reads, and leaves out properties that the type does not have: the default of Jackson 3, and of hosts of Jackson 2. */
+    abstract <T> T readLeniently(String json, Class<T> type);
+
     /** What the mapper writes, as a tree. */
     JsonNode tree(Object value) {
         return TREES.readTree(write(value));
-    }
-
-    /** What the mapper writes, indented. */
-    String pretty(Object value) {
-        return TREES.writerWithDefaultPrettyPrinter().writeValueAsString(tree(value));
     }
 
     interface Call<T> {

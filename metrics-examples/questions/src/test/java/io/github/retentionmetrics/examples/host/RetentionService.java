@@ -1,0 +1,91 @@
+package io.github.retentionmetrics.examples.host;
+
+import static io.github.retentionmetrics.period.Granularity.MONTH;
+import static io.github.retentionmetrics.survey.NetPromoterScore.toNetPromoterScore;
+import static io.github.retentionmetrics.survey.RepeatedAnswers.LATEST;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.github.retentionmetrics.cohort.CohortAnalysis;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.survey.SurveyResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * How does an application answer over HTTP? It hands the library's results to its mapper as they are: there is no class of its
+ * own for a response, and no mapping code. Periods and granularities are request parameters, and what the library refuses is a
+ * bad request with the library's message, which names no customer.
+ *
+ * <pre>
+ * GET /movements?by=month                        customers at the start, new, resurrected, lost, at the end
+ * GET /net-revenue-retention?period=2026-03      with its interval
+ * GET /cohorts                                   the triangle, row by row
+ * GET /nps                                       with its interval
+ * </pre>
+ */
+final class RetentionService implements HttpHandler {
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final PurchaseHistory purchases;
+    private final List<SurveyResponse> answers;
+
+    RetentionService(PurchaseHistory purchases, List<SurveyResponse> answers) {
+        this.purchases = purchases;
+        this.answers = List.copyOf(answers);
+    }
+
+    /** A server for this service on a free port of this machine, not yet started. */
+    HttpServer server() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this);
+        return server;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        int status = 200;
+        Object answer;
+        try {
+            answer = answer(exchange.getRequestURI());
+        } catch (IllegalArgumentException e) {
+            status = 400;
+            answer = Map.of("error", Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+        byte[] json = mapper.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, json.length);
+        exchange.getResponseBody().write(json);
+        exchange.close();
+    }
+
+    private Object answer(URI uri) {
+        Map<String, String> parameters = parameters(uri);
+        return switch (uri.getPath()) {
+            case "/movements" -> purchases.movements(Granularity.valueOf(parameters.getOrDefault("by", "month")));
+            case "/net-revenue-retention" ->
+                NetRevenueRetention.estimate(purchases, Period.valueOf(parameters.getOrDefault("period", "")));
+            case "/cohorts" -> CohortAnalysis.by(MONTH).of(purchases);
+            case "/nps" -> answers.stream().collect(LATEST.andThen(toNetPromoterScore()));
+            default -> throw new IllegalArgumentException("path is not known: " + uri.getPath());
+        };
+    }
+
+    private static Map<String, String> parameters(URI uri) {
+        return Stream.of(Objects.requireNonNullElse(uri.getQuery(), "").split("&"))
+                .filter(parameter -> parameter.contains("="))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (first, second) -> first));
+    }
+}
