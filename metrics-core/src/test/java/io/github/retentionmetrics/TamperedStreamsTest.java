@@ -1,7 +1,5 @@
 package io.github.retentionmetrics;
 
-import io.github.retentionmetrics.trend.Trend;
-import io.github.retentionmetrics.survival.LogRankTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,12 +24,14 @@ import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survival.Durations;
+import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.testing.Damage;
 import io.github.retentionmetrics.testing.PublicTypes;
 import io.github.retentionmetrics.testing.Samples;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.StoredSeeds;
 import io.github.retentionmetrics.testing.Tampering;
+import io.github.retentionmetrics.trend.Trend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -255,7 +255,9 @@ class TamperedStreamsTest {
                 Arguments.of(
                         "an expectation that is not a number",
                         Tampering.replaced(
-                                Serialization.bytes(new LogRankTest.Group(5, 3, 2.625)), bytes(2.625), bytes(Double.NaN))),
+                                Serialization.bytes(new LogRankTest.Group(5, 3, 2.625)),
+                                bytes(2.625),
+                                bytes(Double.NaN))),
                 Arguments.of(
                         "a unit that does not exist",
                         Tampering.replaced(Serialization.bytes(DURATIONS), text("DAYS"), text("DAZE"))));

@@ -6,6 +6,7 @@ import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.TransactionModel;
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.LongTable;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history cut in two by a date: what was known then, to fit models to, and what happened after, to judge their forecast by.
@@ -526,6 +528,11 @@ public final class Holdout implements Serializable {
                     cumulativeActual,
                     cumulativeExpected);
         }
+
+        /** {@return the text of {@link #period()}, for JSON mappers and templates} */
+        public String getPeriod() {
+            return period.toString();
+        }
     }
 
     /**
@@ -606,6 +613,21 @@ public final class Holdout implements Serializable {
                             Decimals.text(bic, 1),
                             errors)
                     + (problem.isEmpty() ? "" : "; " + problem);
+        }
+
+        /** {@return the {@link #logLikelihood()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getLogLikelihood() {
+            return Beans.finite(logLikelihood);
+        }
+
+        /** {@return the {@link #aic()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getAic() {
+            return Beans.finite(aic);
+        }
+
+        /** {@return the {@link #bic()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getBic() {
+            return Beans.finite(bic);
         }
     }
 }

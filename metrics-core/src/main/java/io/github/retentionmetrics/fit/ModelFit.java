@@ -196,7 +196,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         Map<String, Double> values = parameters();
         Map<String, Double> errors = standardErrors();
         Map<String, ParameterLimit> ends = limits();
-        return names.stream()
+        return Parameter.names(parameters).stream()
                 .map(parameter -> new Row(
                         parameter,
                         Objects.requireNonNull(values.get(parameter)),
@@ -502,13 +502,14 @@ public final class ModelFit<M extends Serializable> implements Serializable {
          * @param interval the interval
          * @param limit where the likelihood is highest, or null
          * @throws NullPointerException if the name or the interval is null
-         * @throws IllegalArgumentException if the value is not positive and finite, or the standard error negative or infinite
+         * @throws IllegalArgumentException if the value is not finite, or the standard error negative or infinite
          */
         public Row {
             Objects.requireNonNull(parameter, "parameter");
             Objects.requireNonNull(interval, "interval");
-            if (!(value > 0) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException("value must be positive and finite: " + value);
+            value = Checks.unsignedZero(value);
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("value must be finite: " + value);
             }
             standardError = standardError == null ? null : Double.valueOf(Checks.unsignedZero(standardError));
             if (standardError != null && !(standardError >= 0 && Double.isFinite(standardError))) {

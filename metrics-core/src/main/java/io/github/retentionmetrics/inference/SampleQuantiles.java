@@ -1,9 +1,8 @@
 package io.github.retentionmetrics.inference;
 
-import io.github.retentionmetrics.internal.math.BetaDistribution;
-import java.util.function.LongPredicate;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.BetaDistribution;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
@@ -12,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.LongPredicate;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 

@@ -344,7 +344,7 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /** {@return the {@link #groups()}, for JSON mappers and templates} */
-    public Map<String, LogRankGroup> getGroups() {
+    public Map<String, Group> getGroups() {
         return groups();
     }
 

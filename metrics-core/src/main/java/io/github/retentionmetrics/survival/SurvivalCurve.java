@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.survival;
 
-import io.github.retentionmetrics.internal.math.Normal;
-import io.github.retentionmetrics.rate.Answer;
-import java.util.Locale;
+import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -260,12 +261,12 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /** {@return the {@link #steps()}, for JSON mappers and templates} */
-    public List<SurvivalStep> getSteps() {
+    public List<Step> getSteps() {
         return steps();
     }
 
     /** {@return the {@link #median()}, for JSON mappers and templates} */
-    public SurvivalQuantile getMedian() {
+    public Quantile getMedian() {
         return median();
     }
 
@@ -315,12 +316,7 @@ public final class SurvivalCurve implements Serializable {
      * @param cumulativeHazard the Nelson-Aalen cumulative hazard up to and including this time
      */
     public record Step(
-            long time,
-            long atRisk,
-            long events,
-            long censored,
-            Probability survival,
-            CumulativeHazard cumulativeHazard)
+            long time, long atRisk, long events, long censored, Probability survival, CumulativeHazard cumulativeHazard)
             implements Serializable {
         /**
          * Checks the parts.
@@ -357,7 +353,7 @@ public final class SurvivalCurve implements Serializable {
      *     probability is undefined
      * @param reason why it is undefined; empty when it is defined
      */
-    public record Probability(double value, double standardError, String reason) implements Answer, Serializable {
+    public record Probability(double value, double standardError, String reason) implements Estimate, Serializable {
         /**
          * Checks the parts.
          *
@@ -371,7 +367,7 @@ public final class SurvivalCurve implements Serializable {
         public Probability {
             value = Checks.unsignedZero(value);
             standardError = Checks.unsignedZero(standardError);
-            Estimate.check(value, standardError, reason);
+            EstimateChecks.check(value, standardError, reason);
             if (value > 1) {
                 throw new IllegalArgumentException("value must be at most 1: " + value);
             }
@@ -389,6 +385,7 @@ public final class SurvivalCurve implements Serializable {
          * @return the interval, undefined at 0, at 1 and where the probability is undefined
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
+        @Override
         public Interval interval(double level) {
             return interval(SurvivalInterval.LOG_LOG, level);
         }
@@ -417,6 +414,17 @@ public final class SurvivalCurve implements Serializable {
         public String toString() {
             return isDefined() ? String.format(Locale.ROOT, "%.1f%%", 100 * value) : "undefined: " + reason;
         }
+
+        /** {@return the {@link #value()}, or null when undefined, for JSON mappers and templates} */
+        @Override
+        public @Nullable Double getValue() {
+            return Beans.finite(value);
+        }
+
+        /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getStandardError() {
+            return Beans.finite(standardError);
+        }
     }
 
     /**
@@ -437,7 +445,8 @@ public final class SurvivalCurve implements Serializable {
      * @param standardError its standard error; NaN when undefined
      * @param reason why it is undefined; empty when it is defined
      */
-    public record CumulativeHazard(double value, double standardError, String reason) implements Answer, Serializable {
+    public record CumulativeHazard(double value, double standardError, String reason)
+            implements Estimate, Serializable {
         /**
          * Checks the parts.
          *
@@ -451,7 +460,7 @@ public final class SurvivalCurve implements Serializable {
         public CumulativeHazard {
             value = Checks.unsignedZero(value);
             standardError = Checks.unsignedZero(standardError);
-            Estimate.check(value, standardError, reason);
+            EstimateChecks.check(value, standardError, reason);
         }
 
         @Override
@@ -470,6 +479,7 @@ public final class SurvivalCurve implements Serializable {
          * @return the interval, undefined before the first event and where the hazard is undefined
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
+        @Override
         public Interval interval(double level) {
             Checks.level(level);
             if (!(value > 0)) {
@@ -489,6 +499,17 @@ public final class SurvivalCurve implements Serializable {
             return isDefined()
                     ? String.format(Locale.ROOT, "%.4f (standard error %.4f)", value, standardError)
                     : "undefined: " + reason;
+        }
+
+        /** {@return the {@link #value()}, or null when undefined, for JSON mappers and templates} */
+        @Override
+        public @Nullable Double getValue() {
+            return Beans.finite(value);
+        }
+
+        /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */
+        public @Nullable Double getStandardError() {
+            return Beans.finite(standardError);
         }
     }
 
@@ -515,7 +536,7 @@ public final class SurvivalCurve implements Serializable {
      *
      * <p>Source: Brookmeyer and Crowley, A Confidence Interval for the Median Survival Time, Biometrics 38 (1982).
      */
-    public static final class Quantile implements Answer, Serializable {
+    public static final class Quantile implements Estimate, Serializable {
         private static final long serialVersionUID = 1L;
 
         private final SurvivalCurve curve;
@@ -559,6 +580,7 @@ public final class SurvivalCurve implements Serializable {
          * @return the interval; its high bound is infinite if the upper bounds do not reach the share
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
+        @Override
         public Interval interval(double level) {
             return interval(SurvivalInterval.LOG_LOG, level);
         }
@@ -599,7 +621,12 @@ public final class SurvivalCurve implements Serializable {
         @Override
         public String toString() {
             String unit = curve.durations().unitName();
-            return isDefined() ? Estimate.text(value) + " " + unit : "undefined: " + reason();
+            return isDefined() ? EstimateChecks.text(value) + " " + unit : "undefined: " + reason();
+        }
+
+        /** {@return the {@link #share()}, for JSON mappers and templates} */
+        public double getShare() {
+            return share;
         }
     }
 }

@@ -1,18 +1,18 @@
 package io.github.retentionmetrics.trend;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.NoSuchElementException;
-import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -257,9 +257,7 @@ public final class Trend<A> {
             String gap = own.isEmpty() ? other.map(this::gap).orElseGet(() -> none.apply(period)) : own;
             points.put(
                     period,
-                    gap.isEmpty()
-                            ? Point.of(minus.apply(value, value(other.orElseThrow())))
-                            : Point.undefined(gap));
+                    gap.isEmpty() ? Point.of(minus.apply(value, value(other.orElseThrow()))) : Point.undefined(gap));
         });
         return Collections.unmodifiableNavigableMap(points);
     }
@@ -420,6 +418,16 @@ public final class Trend<A> {
         @Override
         public String toString() {
             return value == null ? "undefined: " + reason : value.toString();
+        }
+
+        /** {@return the value, or null when there is none, for JSON mappers and templates} */
+        public @Nullable R getValue() {
+            return value;
+        }
+
+        /** {@return the {@link #reason()}, for JSON mappers and templates} */
+        public String getReason() {
+            return reason;
         }
     }
 }

@@ -55,7 +55,8 @@ class DayNRetentionTest {
 
     @Test
     void countsPerSegment() {
-        Segmentation cities = Segmentation.of(List.of("Utrecht", "Gent", "Brugge"), Map.of("anna", "Gent", "zoe", "Gent"));
+        Segmentation cities =
+                Segmentation.of(List.of("Utrecht", "Gent", "Brugge"), Map.of("anna", "Gent", "zoe", "Gent"));
 
         assertThat(DayNRetention.bySegment(HISTORY, cities.withRest("elsewhere"), 1, 30))
                 .containsExactly(
@@ -64,7 +65,8 @@ class DayNRetentionTest {
                         entry("Brugge", List.of(new DayNRetention(1, 0, 0, 0, 0), new DayNRetention(30, 0, 0, 0, 0))),
                         entry("elsewhere", DayNRetention.of(HISTORY.filter(id -> !id.equals("anna")), 1, 30)));
         assertThat(DayNRetention.bySegment(HISTORY, cities, 1)).containsOnlyKeys("Utrecht", "Gent", "Brugge");
-        assertThat(DayNRetention.bySegment(Shop.history("2026-03-10"), cities, 1).get("Gent"))
+        assertThat(DayNRetention.bySegment(Shop.history("2026-03-10"), cities, 1)
+                        .get("Gent"))
                 .containsExactly(new DayNRetention(1, 0, 0, 0, 0));
         assertThatThrownBy(() -> DayNRetention.bySegment(HISTORY, cities, 0))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -96,13 +96,16 @@ class HoldoutTest {
     void trackingByMonth() {
         List<Holdout.TrackedPeriod> months = HOLDOUT.tracking(MODEL, Granularity.MONTH);
         assertThat(months).extracting(Holdout.TrackedPeriod::actual).containsExactly(0L, 1L, 1L, 1L, 1L);
-        assertThat(months).extracting(Holdout.TrackedPeriod::isHoldout).containsExactly(false, false, false, true, true);
+        assertThat(months)
+                .extracting(Holdout.TrackedPeriod::isHoldout)
+                .containsExactly(false, false, false, true, true);
         assertThat(months.get(4).cumulativeActual()).isEqualTo(4);
         assertThat(months.get(4).period()).hasToString("2026-05-01/2026-05-27");
         // at the end everybody has the age of the observation day
         double all = MODEL.expectedPurchases(20) + MODEL.expectedPurchases(11);
         assertThat(months.get(4).cumulativeExpected()).isCloseTo(all, within(1e-12));
-        assertThat(months.stream().mapToDouble(Holdout.TrackedPeriod::expected).sum()).isCloseTo(all, within(1e-12));
+        assertThat(months.stream().mapToDouble(Holdout.TrackedPeriod::expected).sum())
+                .isCloseTo(all, within(1e-12));
         assertThat(months.get(4).cumulativeError().value()).isCloseTo(all / 4 - 1, within(1e-12));
         assertThat(months.get(0).cumulativeError()).hasToString("undefined (nobody has bought again yet)");
         assertThat(months.get(0))

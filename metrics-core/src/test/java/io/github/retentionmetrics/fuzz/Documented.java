@@ -65,7 +65,10 @@ final class Documented {
             infinite("LogLikelihoodSum.derivative"),
             nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
             nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
-            nan("SurvivalCurve.Probability.standardError", SurvivalCurve.Probability.class, survival -> survival.value() == 0),
+            nan(
+                    "SurvivalCurve.Probability.standardError",
+                    SurvivalCurve.Probability.class,
+                    survival -> survival.value() == 0),
             nan(
                     "LogRankTest.Pair.adjustedPValue",
                     LogRankTest.Pair.class,

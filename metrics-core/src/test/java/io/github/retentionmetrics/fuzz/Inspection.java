@@ -1,9 +1,9 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.trend.Trend;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.testing.Serialization;
+import io.github.retentionmetrics.trend.Trend;
 import java.io.Serializable;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;

@@ -164,7 +164,10 @@ class ComparisonTest {
         assertThat(holm.get("small").pvalue()).isCloseTo(2 * small, within(1e-15));
         assertThat(holm.values().stream().map(Comparison::verdict))
                 .containsExactly(
-                        Comparison.Verdict.HIGHER, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.NO_CLEAR_DIFFERENCE, Comparison.Verdict.UNDEFINED);
+                        Comparison.Verdict.HIGHER,
+                        Comparison.Verdict.NO_CLEAR_DIFFERENCE,
+                        Comparison.Verdict.NO_CLEAR_DIFFERENCE,
+                        Comparison.Verdict.UNDEFINED);
         assertThat(holm.get("big").interval()).isEqualTo(cells.get("big").interval(1 - (1 - 0.9) / 3));
         assertThat(holm.get("big").sentence(ENGLISH)).endsWith(", one of 3 comparisons).");
         assertThat(holm.get("small").sentence(DUTCH)).endsWith("; een van 3 vergelijkingen).");

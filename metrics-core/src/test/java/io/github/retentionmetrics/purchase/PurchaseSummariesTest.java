@@ -93,7 +93,8 @@ class PurchaseSummariesTest {
         assertThat(any.monetaryValue(0)).isCloseTo((20 + (30 - 10) + (50 - 50)) / 3.0, within(1e-12));
         assertThat(any.monetaryValue(1)).isNaN();
 
-        PurchaseSummaries paid = PurchaseSummaries.of(history, ChronoUnit.DAYS, PurchaseSummaries.PurchaseDay.WITH_SPEND);
+        PurchaseSummaries paid =
+                PurchaseSummaries.of(history, ChronoUnit.DAYS, PurchaseSummaries.PurchaseDay.WITH_SPEND);
         assertThat(paid.size()).isEqualTo(2);
         assertThat(paid.get(0)).isEqualTo(PurchaseSummary.of(1, 10, 88).withUnit(ChronoUnit.DAYS));
         assertThat(paid.monetaryValue(0)).isEqualTo(20);

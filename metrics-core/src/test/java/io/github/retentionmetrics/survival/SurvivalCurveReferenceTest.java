@@ -131,7 +131,8 @@ class SurvivalCurveReferenceTest {
         "mavenflix, Yes, 0.75, 188, 171, 202"
     })
     void quantilesOfR(String set, String group, double share, double value, double low, double high) {
-        SurvivalCurve.Quantile quantile = SurvivalCurve.of(durations(set, group)).quantile(share);
+        SurvivalCurve.Quantile quantile =
+                SurvivalCurve.of(durations(set, group)).quantile(share);
         Interval interval = quantile.interval(0.95);
         double reached = value < 0 ? Double.NaN : value;
         double from = low < 0 ? Double.NaN : low;

@@ -185,7 +185,8 @@ class SurvivalPropertyTest {
         SurvivalCurve scaled = SurvivalCurve.of(durations(rows, time -> scale * time, 1));
         assertThat(scaled.steps())
                 .extracting(SurvivalCurve.Step::survival)
-                .isEqualTo(curve.steps().stream().map(SurvivalCurve.Step::survival).toList());
+                .isEqualTo(
+                        curve.steps().stream().map(SurvivalCurve.Step::survival).toList());
         if (curve.median().isDefined()) {
             assertThat(scaled.median().value()).isEqualTo(scale * curve.median().value());
         }

@@ -45,8 +45,8 @@ class TimeToNextPurchaseTest {
 
     @Test
     void segmentsHaveTimesOfTheirOwn() {
-        Segmentation channels =
-                Segmentation.of(List.of("shop", "web", "fair"), Map.of("b", "web", "c", "shop", "e", "web", "d", "web"));
+        Segmentation channels = Segmentation.of(
+                List.of("shop", "web", "fair"), Map.of("b", "web", "c", "shop", "e", "web", "d", "web"));
 
         assertThat(TimeToNextPurchase.of(HISTORY, channels))
                 .containsExactly(

@@ -20,7 +20,8 @@ class TicketMovementTest {
 
     @Test
     void addsUp() {
-        assertThat(MARCH.plus(new TicketHistory.Movement(1, 2, 3, 0, 1))).isEqualTo(new TicketHistory.Movement(13, 92, 87, 18, 72));
+        assertThat(MARCH.plus(new TicketHistory.Movement(1, 2, 3, 0, 1)))
+                .isEqualTo(new TicketHistory.Movement(13, 92, 87, 18, 72));
         assertThat(MARCH.plus(TicketHistory.Movement.NONE)).isEqualTo(MARCH);
     }
 

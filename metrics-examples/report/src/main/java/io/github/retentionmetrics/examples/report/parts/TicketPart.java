@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.examples.report.parts;
 
-import io.github.retentionmetrics.survival.SurvivalCurve;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
@@ -14,6 +13,7 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.survival.SurvivalCurve;
 import io.github.retentionmetrics.ticket.ResolutionTime;
 import io.github.retentionmetrics.ticket.ResolutionTime.Until;
 import io.github.retentionmetrics.ticket.Ticket;
@@ -77,7 +77,11 @@ public final class TicketPart implements ReportPart {
     }
 
     private static void writeJson(
-            TicketHistory tickets, TicketHistory.Movement all, ResolutionTime first, ResolutionTime full, JsonObject json) {
+            TicketHistory tickets,
+            TicketHistory.Movement all,
+            ResolutionTime first,
+            ResolutionTime full,
+            JsonObject json) {
         json.object("tickets")
                 .put("value", all.created())
                 .put("zone", tickets.zone().toString());
@@ -118,7 +122,11 @@ public final class TicketPart implements ReportPart {
 
     /** Times until the first and the last solution; where no ticket has two of them, one line says it all. */
     private static void writeText(
-            TicketHistory.Movement all, ResolutionTime first, ResolutionTime full, boolean isEverReopened, Summary text) {
+            TicketHistory.Movement all,
+            ResolutionTime first,
+            ResolutionTime full,
+            boolean isEverReopened,
+            Summary text) {
         SummaryWords words = text.words();
         text.heading("tickets");
         text.fact("tickets.all", words.text("tickets.allOf", all.created(), all.customers(), all.end()));
