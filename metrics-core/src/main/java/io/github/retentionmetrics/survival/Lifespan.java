@@ -43,7 +43,7 @@ import java.util.Optional;
  *
  * Map<String, Durations> byPlan = Lifespan.FIRST_STAY.of(base, base.segmentById(planOf::get));
  * SurvivalCurve.of(byPlan.get("basic")).median();
- * LogRankTest.of(byPlan).pValue();        // may the difference be chance?
+ * LogRankTest.of(byPlan).pvalue();        // may the difference be chance?
  * }</pre>
  */
 public enum Lifespan {

@@ -79,7 +79,7 @@ public final class TimeToNextPurchase {
      * <pre>{@code
      * Map<String, Durations> byChannel = TimeToNextPurchase.of(history, Segmentation.byAttribute(customers, "channel"));
      * SurvivalCurve.of(byChannel.get("newsletter")).median().value();     // 31.0
-     * LogRankTest.of(byChannel).pValue();
+     * LogRankTest.of(byChannel).pvalue();
      * }</pre>
      *
      * @param history the history
