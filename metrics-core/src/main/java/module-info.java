@@ -1,15 +1,129 @@
 /**
- * Customer-retention metrics: how many customers stay, leave, return and buy again, what they spend, and how loyal they
- * say they are.
+ * Customer-retention metrics: how many customers stay, leave, return and buy again, what they are worth, and how loyal
+ * they say they are.
  *
- * <p>Data flows one way. <i>Records</i> say what happened ({@code Purchase}, {@code Subscription}, {@code SurveyResponse}).
- * <i>Histories</i> hold many records, counted and laid out once ({@code PurchaseHistory}, {@code SubscriptionHistory}, {@code
- * ScoreCounts}). <i>Facts</i> are what a period amounts to ({@code CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}); they add
- * up.
- * <i>Answers</i> are named metrics with the counts behind them ({@code RetentionRate}, {@code NetPromoterScore}); they say
- * whether they are defined at all.
+ * <p>Data flows one way. <i>Records</i> say what happened ({@code Purchase}, {@code Subscription}, {@code
+ * SurveyResponse}). <i>Histories</i> hold many records, indexed once ({@code PurchaseHistory}, {@code
+ * SubscriptionHistory}, {@code ScoreCounts}). <i>Facts</i> describe a period or a cohort, and can be added ({@code
+ * CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}). <i>Answers</i> are named metrics with the counts
+ * behind them ({@code RetentionRate}, {@code NetPromoterScore}); an answer without a value says why it is undefined.
  *
- * <p>A glossary, with Dutch terms in italics. One word has one meaning throughout:
+ * <h2>Which class answers my question</h2>
+ *
+ * <ul>
+ *   <li>We have only counts. How many customers stay?
+ *       {@link io.github.retentionmetrics.retention.RetentionRate},
+ *       {@link io.github.retentionmetrics.retention.ChurnRate}
+ *   <li>Is this month's retention better than last month's, or chance?
+ *       {@link io.github.retentionmetrics.rate.RateDifference},
+ *       {@link io.github.retentionmetrics.inference.Comparison}
+ *   <li>We lose 4 % a month. How many is that a year?
+ *       {@link io.github.retentionmetrics.retention.CompoundedRate}
+ *   <li>We have subscriptions. How did the base move, month by month?
+ *       {@link io.github.retentionmetrics.subscription.SubscriptionHistory},
+ *       {@link io.github.retentionmetrics.customer.CustomerMovement}
+ *   <li>We have orders. Do customers buy again, and who comes back?
+ *       {@link io.github.retentionmetrics.retention.RepeatPurchaseRate},
+ *       {@link io.github.retentionmetrics.retention.ReturningCustomerRate}
+ *   <li>Of the customers we won in a month, how many come back later?
+ *       {@link io.github.retentionmetrics.cohort.CohortAnalysis},
+ *       {@link io.github.retentionmetrics.cohort.DayNRetention}
+ *   <li>Do customers still spend what they spent?
+ *       {@link io.github.retentionmetrics.retention.NetRevenueRetention},
+ *       {@link io.github.retentionmetrics.retention.GrossRevenueRetention},
+ *       {@link io.github.retentionmetrics.retention.RevenueMovement}
+ *   <li>What does an order bring, and what the best tenth of customers?
+ *       {@link io.github.retentionmetrics.spend.AverageOrderValue},
+ *       {@link io.github.retentionmetrics.spend.RevenueConcentration}
+ *   <li>How long do customers stay, when many have not left yet?
+ *       {@link io.github.retentionmetrics.survival.SurvivalCurve},
+ *       {@link io.github.retentionmetrics.survival.Lifespan}
+ *   <li>Do customers on the yearly plan stay longer?
+ *       {@link io.github.retentionmetrics.survival.LogRankTest},
+ *       {@link io.github.retentionmetrics.survival.RestrictedMeanDifference}
+ *   <li>How long until the second purchase?
+ *       {@link io.github.retentionmetrics.survival.TimeToNextPurchase}
+ *   <li>What is a customer worth, so far and over the whole relationship?
+ *       {@link io.github.retentionmetrics.purchase.CustomerTotals},
+ *       {@link io.github.retentionmetrics.lifetime.LifetimeValue}
+ *   <li>What is one point of retention worth, and does a programme pay?
+ *       {@link io.github.retentionmetrics.lifetime.RetentionModel},
+ *       {@link io.github.retentionmetrics.lifetime.RetentionProgramme}
+ *   <li>What does winning a customer cost, and when is it earned back?
+ *       {@link io.github.retentionmetrics.lifetime.AcquisitionCost},
+ *       {@link io.github.retentionmetrics.lifetime.PaybackTime}
+ *   <li>Is keeping a customer cheaper than winning one?
+ *       {@link io.github.retentionmetrics.lifetime.RetentionCost},
+ *       {@link io.github.retentionmetrics.lifetime.SellingSuccess}
+ *   <li>What is a customer worth through those they bring?
+ *       {@link io.github.retentionmetrics.referral.ReferralValue}
+ *   <li>Who are our best customers?
+ *       {@link io.github.retentionmetrics.rfm.RfmScores},
+ *       {@link io.github.retentionmetrics.segment.ValueTiers}
+ *   <li>Which customers are drifting away?
+ *       {@link io.github.retentionmetrics.segment.LifeCycle}
+ *   <li>How do customers move between segments?
+ *       {@link io.github.retentionmetrics.segment.SegmentTransitions}
+ *   <li>Where is room to grow?
+ *       {@link io.github.retentionmetrics.segment.GrowthPotential},
+ *       {@link io.github.retentionmetrics.segment.CustomerPotential}
+ *   <li>Who buys a second category, and who moves up?
+ *       {@link io.github.retentionmetrics.segment.CrossSell},
+ *       {@link io.github.retentionmetrics.segment.Upsell}
+ *   <li>Two dashboards show different churn. Why?
+ *       {@link io.github.retentionmetrics.retention.ChurnDefinition},
+ *       {@link io.github.retentionmetrics.retention.ChurnComparison}
+ *   <li>Nobody tells us that they leave. Which customers are still alive?
+ *       {@link io.github.retentionmetrics.forecast.ParetoNbd}
+ *   <li>How many orders will our customers place next year?
+ *       {@link io.github.retentionmetrics.forecast.BgNbd}
+ *   <li>How long will subscribers stay?
+ *       {@link io.github.retentionmetrics.renewal.ShiftedBetaGeometric}
+ *   <li>What will each customer be worth?
+ *       {@link io.github.retentionmetrics.forecast.CustomerValueForecast},
+ *       {@link io.github.retentionmetrics.forecast.GammaGamma}
+ *   <li>Can we trust the forecast?
+ *       {@link io.github.retentionmetrics.evaluation.Holdout},
+ *       {@link io.github.retentionmetrics.evaluation.ModelChoice}
+ *   <li>Would they recommend us, per month and region?
+ *       {@link io.github.retentionmetrics.survey.NetPromoterScore},
+ *       {@link io.github.retentionmetrics.survey.SurveyTrend}
+ *   <li>How satisfied are customers, and how easy was it?
+ *       {@link io.github.retentionmetrics.survey.CustomerSatisfaction},
+ *       {@link io.github.retentionmetrics.survey.CustomerEffortScore}
+ *   <li>Two months, regions or surveys differ. Is the difference real?
+ *       {@link io.github.retentionmetrics.inference.Comparison},
+ *       {@link io.github.retentionmetrics.rate.RateDifference}
+ *   <li>How sure are we of the average order value?
+ *       {@link io.github.retentionmetrics.inference.RatioEstimate},
+ *       {@link io.github.retentionmetrics.inference.Bootstrap}
+ *   <li>Which of these twenty cells really differ?
+ *       {@link io.github.retentionmetrics.inference.Correction}
+ *   <li>How does this month compare with the same month last year?
+ *       {@link io.github.retentionmetrics.trend.Trend}
+ *   <li>How long do support tickets take, with the open ones counted in?
+ *       {@link io.github.retentionmetrics.ticket.ResolutionTime}
+ *   <li>Does the loyalty programme work?
+ *       {@link io.github.retentionmetrics.programme.LoyaltyProgramme},
+ *       {@link io.github.retentionmetrics.programme.PointsBalance}
+ *   <li>What drives loyalty?
+ *       {@link io.github.retentionmetrics.driver.LoyaltyDrivers}
+ *   <li>Do promoters stay longer, and customers with quick service?
+ *       {@link io.github.retentionmetrics.segment.BehaviourBySegment}
+ *   <li>Our rows have timestamps and our year starts in April.
+ *       {@link io.github.retentionmetrics.purchase.Purchase},
+ *       {@link io.github.retentionmetrics.period.Granularity}
+ * </ul>
+ *
+ * <p>There are three ways to what a customer will be worth: from averages, {@link
+ * io.github.retentionmetrics.lifetime.LifetimeValue}; from retention and a discount rate, {@link
+ * io.github.retentionmetrics.lifetime.RetentionModel}; from the history of each customer, {@link
+ * io.github.retentionmetrics.forecast.CustomerValueForecast}. {@code METRICS.md}, beside the sources, says when to use
+ * which, and is the dictionary of all metrics with their formulas and Dutch terms.
+ *
+ * <h2>Words</h2>
+ *
+ * <p>Each word has one meaning throughout. Dutch terms are in italics.
  *
  * <ul>
  *   <li><b>start, end</b>: customers active when a period begins, and when it ends;
@@ -20,11 +134,13 @@
  *   <li><b>repeat customer</b>: with two or more orders in a period; <b>returning customer</b>: with one in it and one
  *       before it;
  *   <li><b>order, refund</b>: a purchase of zero or more, and one of less;
- *   <li><b>cohort</b>: the customers whose first order lies in one period; <b>offset</b>: the number of a later period, counted
- *       from that one;
- *   <li><b>event, censored</b>: a duration that ended with what was waited for, and one last seen without it;
+ *   <li><b>cohort</b>: the customers whose first order lies in one period; <b>offset</b>: the number of a later period,
+ *       counted from that one;
+ *   <li><b>event, censored</b>: a duration that ended with the event of interest, and one last observed
+ *       before it;
  *   <li><b>observed until</b>: the last day for which the data is complete; always the caller's to say;
- *   <li><b>undefined</b>: valid input without an answer, such as a rate of nobody; never 0, and with its reason.
+ *   <li><b>undefined</b>: valid input without an answer, such as the retention of no customers; never 0, and with
+ *       its reason.
  * </ul>
  *
  * <p>Everything is immutable and thread-safe unless it says otherwise; nothing reads a clock, a default zone, a default

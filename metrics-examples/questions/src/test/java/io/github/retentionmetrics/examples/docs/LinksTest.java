@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,8 @@ class LinksTest {
     private static final Pattern INLINE = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern REFERENCE = Pattern.compile("\\]\\[(\\w+)\\]");
     private static final Pattern DEFINITION = Pattern.compile("(?m)^\\[(\\w+)\\]: (\\S+)$");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?m)^\\| ([^|]+\\S) \\| (\\[`.+) \\| \\[\\w+\\]\\[\\w+\\] \\|$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     static Stream<Path> documents() {
@@ -51,6 +55,23 @@ class LinksTest {
     void referencesAreDefinedAndDefinitionsUsed(Path document) throws IOException {
         String text = withoutCode(document);
         assertThat(names(REFERENCE, text)).isEqualTo(names(DEFINITION, text));
+    }
+
+    /** The landing page of the Javadoc has the index of METRICS.md. */
+    @Test
+    void landingPageAnswersTheSameQuestions() throws IOException {
+        String page = Files.readString(Snippet.PROJECT.resolve("metrics-core/src/main/java/module-info.java"))
+                .replaceAll("\\s+(?:\\* +)?", " ");
+        List<MatchResult> questions = QUESTION.matcher(
+                        Files.readString(Snippet.PROJECT.resolve("metrics-core/METRICS.md")))
+                .results()
+                .toList();
+        assertThat(questions).hasSizeGreaterThan(30).allSatisfy(question -> {
+            assertThat(page).contains("<li>" + question.group(1) + " {@link");
+            assertThat(names(REFERENCE, question.group(2)))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(page).contains("." + name + "}"));
+        });
     }
 
     private static boolean exists(Path document, String target) {
