@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
  * Customers divided into named segments: each customer is in one segment, or in none.
  *
  * <p>The common form of every way to divide customers: by an attribute ({@link #byAttribute}), by any function of the
- * identifier ({@link CustomerHistory#segmentById}), by purchases, RFM scores, value, life cycle, survey answers or service
- * tickets. Cohorts, values, behaviour and survival by segment take any of them.
+ * identifier ({@link CustomerHistory#segmentById}), by purchases, RFM scores, value, life cycle, survey answers or
+ * service tickets. Cohorts, values, behaviour and survival by segment take any of them.
  *
- * <p>A segmentation belongs to no history. It is joined to a history by the customers' identifiers; where it was made from
- * that history the identifiers are shared, and the join takes no time.
+ * <p>A segmentation belongs to no history. It is joined to a history by the customers' identifiers; where it was made
+ * from that history the identifiers are shared, and the join takes no time.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a customer whose segment is not known is in none: {@link #unsegmented()} counts these customers, and the share of a
- *       segment is among those of all segments;
- *   <li>{@link #withRest} adds a segment for these customers, and for customers of a history who are not in the segmentation at
- *       all, so that the segments add up to all customers;
+ *   <li>a customer whose segment is not known is in none: {@link #unsegmented()} counts these customers, and the share
+ *       of a segment is among those of all segments;
+ *   <li>{@link #withRest} adds a segment for these customers, and for customers of a history who are not in the
+ *       segmentation at all, so that the segments add up to all customers;
  *   <li>a segment may be known and empty, such as an RFM segment without customers.
  * </ul>
  *
@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * channels.share("newsletter");            // 11.8% (100 of 850)
  * channels.customerIds("newsletter");      // a stream of their identifiers
  *
- * Segmentation buyers =
- *         history.segmentByBehaviour(customer -> customer.orders() == 1 ? "once" : customer.orders() < 10 ? "again" : "often");
+ * Segmentation buyers = history.segmentByBehaviour(
+ *         customer -> customer.orders() == 1 ? "once" : customer.orders() < 10 ? "again" : "often");
  * CohortAnalysis.by(MONTH).of(history, buyers).get("again");
  * }</pre>
  *
@@ -124,8 +124,8 @@ public final class Segmentation implements Serializable {
      * @param segmentOf the name of each customer's segment, by identifier
      * @return the segmentation, with customers in the order of the map
      * @throws NullPointerException if a parameter, an identifier or a name is null
-     * @throws IllegalArgumentException if an identifier or a name is blank, a name is there twice, or a customer's segment is not
-     *     among the names
+     * @throws IllegalArgumentException if an identifier or a name is blank, a name is there twice, or a customer's
+     *     segment is not among the names
      */
     public static Segmentation of(List<String> names, Map<String, String> segmentOf) {
         List<String> all = namesOf(names);
@@ -141,8 +141,9 @@ public final class Segmentation implements Serializable {
      *
      * @param customerIds the customers' identifiers, each once, such as {@link CustomerHistory#customerIds()}
      * @param names the names of the segments in their order, such as best first
-     * @param indexOf from a customer's place among the identifiers to the index of the segment among the names, {@link #UNSEGMENTED}
-     *     for none, or {@link #UNKNOWN} for an identifier that is not to be part of the segmentation; asked once for each
+     * @param indexOf from a customer's place among the identifiers to the index of the segment among the names,
+     *     {@link #UNSEGMENTED} for none, or {@link #UNKNOWN} for an identifier that is not to be part of the
+     *     segmentation; asked once for each
      * @return the segmentation
      * @throws NullPointerException if a parameter, an identifier or a name is null
      * @throws IllegalArgumentException if an identifier or a name is blank or there twice
@@ -250,8 +251,8 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The same segments, and one more for all other customers: those whose segment is not known, and wherever the segmentation is
-     * joined to a history, those of its customers who are not in the segmentation.
+     * The same segments, and one more for all other customers: those whose segment is not known, and wherever the
+     * segmentation is joined to a history, those of its customers who are not in the segmentation.
      *
      * @param name the name of the additional segment, such as {@code "(unknown)"}
      * @return the segmentation, with the additional segment at the end of the names even if it has no customer
@@ -275,8 +276,8 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The same segments, with the last day of the data that they are made from. What customers did until then may have put them
-     * into their segment, so that behaviour held against the segments must begin later.
+     * The same segments, with the last day of the data that they are made from. What customers did until then may have
+     * put them into their segment, so that behaviour held against the segments must begin later.
      *
      * @param date the last day of the data
      * @return a copy with this day
@@ -299,7 +300,8 @@ public final class Segmentation implements Serializable {
     /**
      * The names of the segments, also of those without customers.
      *
-     * @return the names: alphabetical, or in the order that their source gives them, such as best first; that of the rest last
+     * @return the names: alphabetical, or in the order that their source gives them, such as best first; that of the
+     *     rest last
      */
     public List<String> names() {
         return names;
@@ -395,8 +397,8 @@ public final class Segmentation implements Serializable {
      * The segment of one customer. The first call makes a hash table of all customers.
      *
      * @param customerId the customer's identifier
-     * @return the name of the segment, that of the {@linkplain #withRest rest} for any other identifier, or empty for a customer
-     *     in none
+     * @return the name of the segment, that of the {@linkplain #withRest rest} for any other identifier, or empty for a
+     *     customer in none
      * @throws NullPointerException if the identifier is null
      */
     public Optional<String> segmentOf(String customerId) {
@@ -428,12 +430,12 @@ public final class Segmentation implements Serializable {
     /**
      * The segments of the customers of a history, by index: the join of a metric's own rows to the segments.
      *
-     * <p>Takes a copy of an array where the identifiers are those that the segmentation was made from, and a hash table of them
-     * where they are not.
+     * <p>Takes a copy of an array where the identifiers are those that the segmentation was made from, and a hash table
+     * of them where they are not.
      *
      * @param customerIds identifiers, such as {@link CustomerHistory#customerIds()}, each once
-     * @return for each the index of its segment among the {@link #names()}, that of the {@linkplain #withRest rest} for all other
-     *     customers, or a negative number where there is no rest
+     * @return for each the index of its segment among the {@link #names()}, that of the {@linkplain #withRest rest} for
+     *     all other customers, or a negative number where there is no rest
      * @throws NullPointerException if the list or an identifier is null
      * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
      */
@@ -449,8 +451,9 @@ public final class Segmentation implements Serializable {
      * The segments of other customers, by index, where those who are not in the segmentation are to be told apart.
      *
      * @param customerIds identifiers, each once
-     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in none, or
-     *     {@link #UNKNOWN} for an identifier that is not in the segmentation, whether there is a {@linkplain #withRest rest} or not
+     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in
+     *     none, or {@link #UNKNOWN} for an identifier that is not in the segmentation, whether there is a
+     *     {@linkplain #withRest rest} or not
      * @throws NullPointerException if the list or an identifier is null
      * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
      */

@@ -34,8 +34,8 @@ public final class CustomerGroups {
     }
 
     /**
-     * An index for each group, for questions that are asked again: made when the same cohorts are asked for a second time,
-     * and kept, at 2 bytes an order and 16 bytes for each day of each cohort of each group.
+     * An index for each group, for questions that are asked again: made when the same cohorts are asked for a second
+     * time, and kept, at 2 bytes an order and 16 bytes for each day of each cohort of each group.
      *
      * @param cohorts the cohorts' days, which hold all days of orders
      * @return the indexes by number of the group; nothing at the first question, or where a group can have no index

@@ -11,9 +11,9 @@ import java.util.RandomAccess;
 import java.util.stream.IntStream;
 
 /**
- * The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked for.
- * None is blank and none comes twice. Public signatures name it as a list of texts, and recognise it by identity where two
- * of them are joined.
+ * The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked
+ * for. None is blank and none comes twice. Public signatures name it as a list of texts, and recognise it by identity
+ * where two of them are joined.
  */
 public final class CustomerIds extends AbstractList<String> implements RandomAccess, Serializable {
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in which other packages of this library reach what a history is made of, which is no part of its API: the class of
- * histories registers its accessor in its static initialiser.
+ * The way in which other packages of this library reach what a history is made of, which is no part of its API: the
+ * class of histories registers its accessor in its static initialiser.
  */
 public final class StoreAccess {
     private static volatile @Nullable Function<Object, PurchaseStore> stores;

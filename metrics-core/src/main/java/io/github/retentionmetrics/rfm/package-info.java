@@ -1,6 +1,6 @@
 /**
- * RFM analysis: scores for how recently, how often and for how much every customer bought, and the segments that follow from
- * them.
+ * RFM analysis: scores for how recently, how often and for how much every customer bought, and the segments that follow
+ * from them.
  *
  * <p>The words of this package, with the Dutch terms of the texts that they come from:
  *

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * How many customers of each segment stayed, bought again, and what they spent, in a period after that of the segments:
  * surveys and service joined to behaviour.
  *
- * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where there
- * is one: what customers do before they answer cannot be a consequence of the experience. Customers in no segment are counted
- * in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: those who answer stay more often than those who
- * do not, and only this shows it. People in a segment who are no customers are counted in {@link
- * SegmentBehaviour#notCustomers()}. No customer is left out.
+ * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where
+ * there is one: what customers do before they answer cannot be a consequence of the experience. Customers in no segment
+ * are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: those who answer stay more
+ * often than those who do not, and only this shows it. People in a segment who are no customers are counted in
+ * {@link SegmentBehaviour#notCustomers()}. No customer is left out.
  *
  * <p>Customers acquired during the period of the behaviour are excluded.
  *
@@ -73,9 +73,10 @@ public final class BehaviourBySegment implements Serializable {
      * The behaviour of each segment.
      *
      * <ul>
-     *   <li>{@link PurchaseHistory}: customers are those with an order before the period; those with an order in it stayed;
-     *   <li>any other history, such as subscriptions: customers are those who were active when the period began; those who were
-     *       still active at its end stayed. There are no repeat rates and no revenue.
+     *   <li>{@link PurchaseHistory}: customers are those with an order before the period; those with an order in it
+     *       stayed;
+     *   <li>any other history, such as subscriptions: customers are those who were active when the period began; those
+     *       who were still active at its end stayed. There are no repeat rates and no revenue.
      * </ul>
      *
      * @param history the history
@@ -83,8 +84,8 @@ public final class BehaviourBySegment implements Serializable {
      * @param segments who is in which segment
      * @return the behaviour of each segment and of customers in none
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were known, or
-     *     begins after the observation day
+     * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were
+     *     known, or begins after the observation day
      * @throws ArithmeticException if what a customer spent in the period does not fit in 64-bit minor units
      */
     public static BehaviourBySegment of(CustomerHistory history, Period period, Segmentation segments) {
@@ -241,8 +242,8 @@ public final class BehaviourBySegment implements Serializable {
     /**
      * The behaviour of customers in no segment.
      *
-     * @return their behaviour, whose people are its customers; that of nobody where there is a {@linkplain Segmentation#withRest
-     *     rest}
+     * @return their behaviour, whose people are its customers; that of nobody where there is a
+     *     {@linkplain Segmentation#withRest rest}
      */
     public SegmentBehaviour unsegmented() {
         return behaviours.get(names.size());
@@ -263,8 +264,8 @@ public final class BehaviourBySegment implements Serializable {
      * @param other the behaviour of customers who are not in this one, by the same segments in the same period
      * @return the sum, segment by segment; people without purchases are counted once
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there would be
-     *     more customers in a segment than people
+     * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there
+     *     would be more customers in a segment than people
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public BehaviourBySegment plus(BehaviourBySegment other) {
@@ -281,7 +282,7 @@ public final class BehaviourBySegment implements Serializable {
                 rest);
     }
 
-    /** The people of a segment are the same in every part; those of the rest, and those in none, are the customers of the part. */
+    /** People of a segment are the same in every part; those of the rest, and in none, are the customers of the part. */
     private SegmentBehaviour pooled(int index, SegmentBehaviour others) {
         SegmentBehaviour mine = behaviours.get(index);
         if (index == rest || index == names.size()) {

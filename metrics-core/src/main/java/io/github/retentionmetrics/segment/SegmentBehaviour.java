@@ -15,13 +15,14 @@ import java.util.Objects;
  *   revenue per customer = revenue of the customers in the period / customers
  * </pre>
  *
- * <p>Customers are those who were customers when the period began: with an order before it, or with a subscription on the day
- * before. By purchases, a customer stayed who bought in the period, and the revenue per customer counts those who did not
- * with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and revenue are undefined then.
+ * <p>Customers are those who were customers when the period began: with an order before it, or with a subscription on
+ * the day before. By purchases, a customer stayed who bought in the period, and the revenue per customer counts those
+ * who did not with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and revenue
+ * are undefined then.
  *
- * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity. Two segments are compared by
- * {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect: those who stay may be
- * those who were content anyway.
+ * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity. Two segments are
+ * compared by {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect: those
+ * who stay may be those who were content anyway.
  *
  * @param people who is in the segment, whether a customer or not
  * @param customers those of them who were customers when the period began
