@@ -27,21 +27,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each customer of a history ordered and spent, in a period or so far, in columns: the value of each customer to date, the
- * raw material of intervals by customer, and of metrics of the caller's own.
+ * What each customer of a history ordered and spent, in a period or so far, in columns: the value of each customer to
+ * date, the raw material of intervals by customer, and of metrics of the caller's own.
  *
  * <pre>
  *   revenue of a customer = sum of their orders - their refunds
  * </pre>
  *
- * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of {@link
- * PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history therefore lie
- * side by side, row by row. Revenue is not margin: a caller who has the margin of each customer, or a model's forecast, brings
- * it with {@link #ofColumns}.
+ * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of
+ * {@link PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history
+ * therefore lie side by side, row by row. Revenue is not margin: a caller who has the margin of each customer, or a
+ * model's forecast, brings it with {@link #ofColumns}.
  *
  * <ul>
- *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue, also of one
- *       who is not active. Customers with refunds only have a row, with a negative revenue.
+ *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue,
+ *       also of one who is not active. Customers with refunds only have a row, with a negative revenue.
  *   <li>Totals of disjoint customers add up with {@link #plus}.
  *   <li>No customers: valid, and the {@link #mean} is undefined.
  * </ul>
@@ -68,7 +68,8 @@ import org.jspecify.annotations.Nullable;
  * Bootstrap.withSeed(3).withResamples(199).of(change).toDifference().test();
  * }</pre>
  *
- * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the history.
+ * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the
+ * history.
  */
 public final class CustomerTotals implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -165,16 +166,16 @@ public final class CustomerTotals implements Serializable {
     }
 
     /**
-     * Amounts of the caller's own, one row a customer, such as margins or forecasts. Nothing is known of their orders, which count
-     * as 0. The arrays are copied.
+     * Amounts of the caller's own, one row a customer, such as margins or forecasts. Nothing is known of their orders,
+     * which count as 0. The arrays are copied.
      *
      * @param currency the currency of every amount; the amounts have as many decimals as it
      * @param customerIds the customers' identifiers, each once
      * @param amountsMinor the amounts in minor units of the currency, such as cents; may be negative
      * @return the totals
      * @throws NullPointerException if a parameter or an identifier is null
-     * @throws IllegalArgumentException if the columns differ in length, or an identifier is blank or there twice; the message
-     *     names the row, from 0
+     * @throws IllegalArgumentException if the columns differ in length, or an identifier is blank or there twice; the
+     *     message names the row, from 0
      */
     public static CustomerTotals ofColumns(Currency currency, String[] customerIds, long[] amountsMinor) {
         Objects.requireNonNull(currency, "currency");
