@@ -457,6 +457,7 @@ public final class Segmentation implements Serializable {
      * @throws NullPointerException if the list or an identifier is null
      * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
      */
+    @SuppressWarnings("ReferenceEquality") // the fast way where the identifiers are shared; equal ones take the other
     public int[] knownIndexesOf(List<String> customerIds) {
         CustomerIds others = idsOf(customerIds);
         if (others.equals(ids)) {
