@@ -6,6 +6,9 @@ import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -36,8 +39,12 @@ import java.util.Objects;
  * GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
  * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
  * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
- * double[] profits = forecast.values(customers);   // by customer
- * forecast.total(customers);                       // of all of them together
+ * for (CustomerValueForecast.Row customer : forecast.rows(customers)) {
+ *     customer.customerId();         // with probabilityAlive(), expectedPurchases() and
+ *     customer.value();              // the profit still to come
+ * }
+ * forecast.total(customers);         // of all of them together
+ * forecast.values(customers);        // the values alone, as an array
  * }</pre>
  *
  * <p>For many customers at once, with a model and a horizon of this library, takes the time of one probability to be alive per
@@ -62,15 +69,19 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @param margin which part of spend counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, or the horizon is in another
-     *     unit of time than the model
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, the horizon is in another unit of
+     *     time than the model, or in months where that of the model is not known
      */
     public CustomerValueForecast {
         margin = Checks.unsignedZero(margin);
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(horizon, "horizon");
-        Units.requireUnit(model, "horizon", horizon.unit());
+        if (horizon instanceof LinearHorizon linear) {
+            linear.requireFor(model);
+        } else {
+            Units.requireUnit(model, "horizon", horizon.unit());
+        }
         Parameters.notNegative(margin, "margin");
     }
 
@@ -82,7 +93,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @return the forecast, with a margin of 1
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the horizon is in another unit of time than the model
+     * @throws IllegalArgumentException if the horizon is in another unit of time than the model, or in months where that of
+     *     the model is not known
      */
     public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
         return new CustomerValueForecast(model, spend, horizon, 1);
@@ -132,17 +144,97 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *     from 0, or the customers are in another unit than the model
      */
     public double[] values(PurchaseSummaries customers) {
-        Units.require(model, customers);
+        return values(customers, purchases(customers));
+    }
+
+    private double[] values(PurchaseSummaries customers, double[] purchases) {
         double[] values = spend.expectedValues(customers);
-        BulkPrediction.Prediction prediction =
-                (frequency, recency, age) -> horizon.discountedPurchases(model, frequency, recency, age);
-        double[] purchases = horizon instanceof LinearHorizon
-                ? BulkPrediction.of(model, customers, prediction)
-                : BulkPrediction.oneByOne(customers, prediction);
         for (int row = 0; row < values.length; row++) {
             values[row] = product(purchases[row], values[row]);
         }
         return values;
+    }
+
+    private double[] purchases(PurchaseSummaries customers) {
+        Units.require(model, customers);
+        BulkPrediction.Prediction prediction =
+                (frequency, recency, age) -> horizon.discountedPurchases(model, frequency, recency, age);
+        return horizon instanceof LinearHorizon
+                ? BulkPrediction.of(model, customers, prediction)
+                : BulkPrediction.oneByOne(customers, prediction);
+    }
+
+    /**
+     * The forecast of each customer, with the identifier.
+     *
+     * @param customers the summaries of a {@linkplain io.github.retentionmetrics.purchase.PurchaseHistory history}, which have
+     *     identifiers
+     * @return a row for each customer, in the order of the summaries
+     * @throws NullPointerException if the customers are null
+     * @throws IllegalStateException if the summaries are not of a history and so have no identifiers
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
+     *     from 0, or the customers are in another unit than the model
+     */
+    public List<Row> rows(PurchaseSummaries customers) {
+        double[] alive = model.probabilitiesAlive(customers);
+        double[] purchases = purchases(customers);
+        double[] values = values(customers, purchases);
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < values.length; row++) {
+            rows.add(new Row(
+                    customers.customerId(row),
+                    alive[row],
+                    expectedPurchases(purchases[row]),
+                    expectedValue(values[row])));
+        }
+        return Collections.unmodifiableList(rows);
+    }
+
+    private static Expectation expectedPurchases(double purchases) {
+        return purchases <= Double.MAX_VALUE
+                ? Expectation.of(purchases)
+                : Expectation.undefined("the expected number of purchases is infinite");
+    }
+
+    private static Expectation expectedValue(double value) {
+        if (Double.isNaN(value)) {
+            return Expectation.undefined("the mean spend of the customer is not above 0");
+        }
+        return value <= Double.MAX_VALUE
+                ? Expectation.of(value)
+                : Expectation.undefined("the expected value is infinite");
+    }
+
+    /**
+     * The forecast of a customer.
+     *
+     * @param customerId the identifier
+     * @param probabilityAlive the probability that the customer has not left, in 0..1
+     * @param expectedPurchases the expected number of purchases within the horizon, discounted as the horizon says; undefined
+     *     where it is infinite
+     * @param value what these are worth, in money; undefined where it is infinite, or the customer's mean spend is not above 0
+     */
+    public record Row(String customerId, double probabilityAlive, Expectation expectedPurchases, Expectation value)
+            implements Serializable {
+        /**
+         * Checks the forecast of a customer.
+         *
+         * @param customerId the identifier
+         * @param probabilityAlive the probability that the customer has not left
+         * @param expectedPurchases the expected number of purchases within the horizon
+         * @param value what these are worth
+         * @throws NullPointerException if a parameter is null
+         * @throws IllegalArgumentException if the identifier is blank, or the probability is not in 0..1
+         */
+        public Row {
+            Checks.identifier(customerId, "customerId");
+            probabilityAlive = Checks.unsignedZero(probabilityAlive);
+            Objects.requireNonNull(expectedPurchases, "expectedPurchases");
+            Objects.requireNonNull(value, "value");
+            if (!(probabilityAlive >= 0 && probabilityAlive <= 1)) {
+                throw new IllegalArgumentException("probabilityAlive must be in 0..1: " + probabilityAlive);
+            }
+        }
     }
 
     /**

@@ -13,6 +13,16 @@ sealed interface LinearHorizon extends ValueHorizon {
     /** The largest number of periods, each of which takes a prediction. */
     int MOST_STEPS = 10_000;
 
+    /** The largest number of months: a hundred years. */
+    int MOST_MONTHS = 1_200;
+
+    static LinearHorizon months(int months, double ratePerYear) {
+        if (months < 1 || months > MOST_MONTHS) {
+            throw new IllegalArgumentException("months must be in 1.." + MOST_MONTHS + ": " + months);
+        }
+        return new Months(months, Parameters.notNegative(ratePerYear, "ratePerYear"));
+    }
+
     static LinearHorizon steps(int steps, double length, double ratePerStep, @Nullable ChronoUnit time) {
         if (steps < 1 || steps > MOST_STEPS) {
             throw new IllegalArgumentException("steps must be in 1.." + MOST_STEPS + ": " + steps);
@@ -100,6 +110,44 @@ sealed interface LinearHorizon extends ValueHorizon {
         public String toString() {
             return "Steps[steps=" + steps + ", length=" + length + inUnit(time) + ", ratePerStep=" + ratePerStep + "]";
         }
+    }
+
+    /**
+     * The purchases of the next calendar months.
+     *
+     * @param months how many months
+     * @param ratePerYear the effective rate per year
+     */
+    record Months(int months, double ratePerYear) implements LinearHorizon {
+        public Months {
+            ratePerYear = Checks.unsignedZero(ratePerYear);
+        }
+
+        /** The same horizon in the unit of a model. */
+        private Steps toSteps(TransactionModel model) {
+            ChronoUnit unit = model.unit()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(
+                                    "unit of the model must be known for a horizon in months: give it by withUnit, or use steps"));
+            double length = (double) ChronoUnit.MONTHS.getDuration().toSeconds()
+                    / unit.getDuration().toSeconds();
+            return new Steps(months, length, Math.expm1(Math.log1p(ratePerYear) / 12), unit);
+        }
+
+        @Override
+        public void requireFor(TransactionModel model) {
+            toSteps(model);
+        }
+
+        @Override
+        public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
+            return toSteps(model).discountedPurchases(model, frequency, recency, age);
+        }
+    }
+
+    /** Refuses a model whose unit of time is not that of the horizon. */
+    default void requireFor(TransactionModel model) {
+        Units.requireUnit(model, "horizon", unit());
     }
 
     private static String inUnit(@Nullable ChronoUnit time) {

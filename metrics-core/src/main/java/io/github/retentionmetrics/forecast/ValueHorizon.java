@@ -19,11 +19,16 @@ import java.util.Optional;
  *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
- * <p>{@link #undiscounted} is all purchases to come without a discount. Horizons with the same numbers are equal. A
- * caller may supply another implementation.
+ * <p>{@link #months} is the second convention in calendar months, whatever the unit of the model. {@link #undiscounted} is all
+ * purchases to come without a discount. Horizons with the same numbers are equal. A caller may supply another implementation.
  *
- * <p>Rates and lengths are in the unit of time of the model. If the horizon has a unit, a model of another unit is
- * refused.
+ * <pre>{@code
+ * ValueHorizon.months(12);          // the purchases of the next year
+ * ValueHorizon.months(12, 0.10);    // discounted by 10 % a year
+ * }</pre>
+ *
+ * <p>Rates and lengths, other than months, are in the unit of time of the model. If the horizon has a unit, a model of another
+ * unit is refused.
  */
 @FunctionalInterface
 public interface ValueHorizon extends Serializable {
@@ -82,6 +87,37 @@ public interface ValueHorizon extends Serializable {
     static ValueHorizon forever(double discountRate, ChronoUnit unit) {
         return new LinearHorizon.Forever(
                 Parameters.parameter(discountRate, "discountRate"), Objects.requireNonNull(unit, "unit"));
+    }
+
+    /**
+     * The purchases of the next calendar months, without a discount, for models of any known unit of time.
+     *
+     * @param months how many months, in 1..1200
+     * @return the horizon
+     * @throws IllegalArgumentException if the number of months is not in 1..1200
+     */
+    static ValueHorizon months(int months) {
+        return months(months, 0);
+    }
+
+    /**
+     * The purchases of the next calendar months, those of each discounted from its end, for models of any known unit of time.
+     *
+     * <p>A month is converted to the unit of the model, by the mean length of a month, 30.436875 days: 4.348125 weeks. A model
+     * whose {@linkplain TransactionModel#unit() unit} is not known is refused.
+     *
+     * <pre>
+     *   steps(months, length of a month, (1 + ratePerYear)^(1/12) - 1)
+     * </pre>
+     *
+     * @param months how many months, in 1..1200
+     * @param ratePerYear the effective rate per year, not negative; 0.10 for 10 %
+     * @return the horizon
+     * @throws IllegalArgumentException if the number of months is not in 1..1200, or the rate is not a finite number of at
+     *     least 0
+     */
+    static ValueHorizon months(int months, double ratePerYear) {
+        return LinearHorizon.months(months, ratePerYear);
     }
 
     /**

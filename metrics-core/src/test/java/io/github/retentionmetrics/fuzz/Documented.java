@@ -105,6 +105,7 @@ final class Documented {
             "Statistic.of customers",
             "RenewalModel.expectedLifetime periods",
             "RenewalModel.expectedCustomers ahead",
+            "ValueHorizon.months months",
             "ValueHorizon.steps steps");
 
     /** Methods that pass on the numbers they are given, or add them up. */
