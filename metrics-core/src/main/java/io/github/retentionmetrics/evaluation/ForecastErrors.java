@@ -19,8 +19,8 @@ import java.util.Objects;
  *   cumulative error        = (sum of predicted - sum of actual) / sum of actual, a fraction
  * </pre>
  *
- * <p>The first two say how well single customers are told apart, the other two whether the total is right; a model may be good
- * at one and poor at the other. Errors of disjoint customers add up.
+ * <p>The first two say how well single customers are told apart, the other two whether the total is right; a model may
+ * be good at one and poor at the other. Errors of disjoint customers add up.
  *
  * <pre>{@code
  * ForecastErrors errors = ForecastErrors.of(new double[] {0.5, 2.5}, new int[] {0, 4});

@@ -33,7 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history cut in two by a date: what was known then, to fit models to, and what happened after, to judge their forecast by.
+ * A history cut in two by a date: what was known then, to fit models to, and what happened after, to judge their
+ * forecast by.
  *
  * <pre>
  *   calibration: summaries of the purchases until the date, with ages on that date
@@ -41,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Fitting well is not the same as forecasting well, and only the second can be trusted. Look at the total ({@link
- * ForecastErrors#cumulativeError()}), at whether frequent and rare buyers are told apart ({@link #byFrequency}), and at whether
- * the error grows with time ({@link #tracking}).
+ * ForecastErrors#cumulativeError()}), at whether frequent and rare buyers are told apart ({@link #byFrequency}), and at
+ * whether the error grows with time ({@link #tracking}).
  *
  * <p>Special cases:
  *
@@ -63,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Takes two passes over the purchases, 8 bytes a customer besides the summaries, and one prediction per customer and
  * question.
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science 24(2),
- * 2005, section 5.
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
+ * 24(2), 2005, section 5.
  */
 public final class Holdout implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -99,8 +100,8 @@ public final class Holdout implements Serializable {
      * @param unit the unit of time: days, weeks, months, years or longer
      * @return the two parts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the day is not before the observation day, or the unit is shorter than a day or has
-     *     no length
+     * @throws IllegalArgumentException if the day is not before the observation day, or the unit is shorter than a day
+     *     or has no length
      */
     public static Holdout of(PurchaseHistory history, LocalDate calibratedUntil, ChronoUnit unit) {
         Objects.requireNonNull(history, "history");
@@ -183,7 +184,8 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * Predictions and purchases by how often customers had bought before: the conditional expectations of the literature.
+     * Predictions and purchases by how often customers had bought before: the conditional expectations of the
+     * literature.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
      * @param last the frequency from which on customers share a bin, such as 7
@@ -225,11 +227,11 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * Repeat purchases period by period, in the calibration period and after, beside what the model expects: a model that tracks
-     * well has the right shape over time, and not only the right total.
+     * Repeat purchases period by period, in the calibration period and after, beside what the model expects: a model
+     * that tracks well has the right shape over time, and not only the right total.
      *
-     * <p>Expected is what the model says of customers of whom nothing is known but when they came; both figures are of the
-     * customers of the calibration period.
+     * <p>Expected is what the model says of customers of whom nothing is known but when they came; both figures are of
+     * the customers of the calibration period.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
      * @param granularity the periods
@@ -536,15 +538,16 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes what it was fitted to, and how
-     * well it foretold the rest.
+     * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes what it was fitted
+     * to, and how well it foretold the rest.
      *
      * @param model the model's name
      * @param logLikelihood the log-likelihood; not a number if there is no fit
      * @param aic the information criterion of Akaike, lower is better; not a number if there is no fit
      * @param bic the information criterion of Bayes, lower is better; not a number if there is no fit
      * @param errors the errors on the holdout period; of nobody if there is no fit
-     * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty if all is well
+     * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty
+     *     if all is well
      */
     public record ComparedModel(
             String model, double logLikelihood, double aic, double bic, ForecastErrors errors, String problem)

@@ -1,17 +1,17 @@
 /**
  * Whether a forecast can be trusted: models fitted to what was known on a day, and judged by what happened after it.
  *
- * <p>The words of this package:
+ * <p>Terms:
  *
  * <ul>
  *   <li><b>calibration period</b>: until that day; what models are fitted to;
  *   <li><b>holdout period</b>: from then until the observation day; what they have not seen;
- *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error say how well single customers
- *       are told apart, <b>bias</b> and <b>cumulative error</b> whether the total is right;
+ *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error say how well single
+ *       customers are told apart, <b>bias</b> and <b>cumulative error</b> whether the total is right;
  *   <li><b>choice</b>: the choice among models fitted to the same customers ({@link
  *       io.github.retentionmetrics.evaluation.ModelChoice});
- *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom nothing is known but when
- *       they came.
+ *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom nothing is
+ *       known but when they came.
  * </ul>
  *
  * <pre>{@code

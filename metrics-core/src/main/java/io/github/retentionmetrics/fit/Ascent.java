@@ -83,7 +83,10 @@ final class Ascent {
         return new Place(minimum, information, limits, gain, used + minimum.iterations());
     }
 
-    /** How far the coordinates are from where they may be expected: from the start, which has the data's units, or from 0. */
+    /**
+     * How far the coordinates are from where they may be expected: from the start, which has the data's units, or from
+     * 0.
+     */
     private double[] away(double[] point) {
         double[] away = point.clone();
         Arrays.setAll(

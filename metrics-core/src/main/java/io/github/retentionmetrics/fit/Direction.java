@@ -70,7 +70,10 @@ record Direction(List<Integer> signs) implements Serializable {
         return moved;
     }
 
-    /** How far out in this direction the furthest of the coordinates that move is; negative if all are on the other side of 0. */
+    /**
+     * How far out in this direction the furthest of the coordinates that move is; negative if all are on the other side
+     * of 0.
+     */
     double furthest(double[] point) {
         return IntStream.of(moving())
                 .mapToDouble(i -> signs.get(i) * point[i])

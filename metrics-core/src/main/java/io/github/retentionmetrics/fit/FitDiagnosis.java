@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 /**
  * Which parameters the data determine, from the limits that the search ran into and the curvature where it ended.
  *
- * <p>Parameters that go to a limit are taken out: they have no standard error, and those of the others are the standard errors
- * in the limit. Where two go together and their ratio is finite, that ratio is a parameter of the limit, and its uncertainty
- * is in the errors of the others; neither of the two has an error of its own. Parameters that the data hardly determine are
- * taken out as well: a curvature that is near zero says no more than that.
+ * <p>Parameters that go to a limit are taken out: they have no standard error, and those of the others are the standard
+ * errors in the limit. Where two go together and their ratio is finite, that ratio is a parameter of the limit, and its
+ * uncertainty is in the errors of the others; neither of the two has an error of its own. Parameters that the data
+ * hardly determine are taken out as well: a curvature that is near zero says no more than that.
  */
 final class FitDiagnosis {
     private final ParametricFamily family;
@@ -67,7 +67,10 @@ final class FitDiagnosis {
         }
     }
 
-    /** The covariance of the parameters on the scales of their domains; not a number for one at a boundary or not determined. */
+    /**
+     * The covariance of the parameters on the scales of their domains; not a number for one at a boundary or not
+     * determined.
+     */
     double[][] covariance() {
         return covariance;
     }

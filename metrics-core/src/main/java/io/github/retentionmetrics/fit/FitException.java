@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model could not be fitted: the data have nothing to learn from, or the search did not end.
+ * A model could not be fitted: the data do not suffice, or the search found no maximum.
  *
  * <p>Carries the last state of the search, for diagnosis; its parameters are no fit.
  */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a model is fitted: where the search starts, when it ends, and whether a weak prior holds the parameters back.
  *
- * <p>The defaults serve every data set we know; what a caller may want to change is the regularisation, for data that do not
- * determine the parameters.
+ * <p>The defaults suit most data. Change the regularisation for data that do not determine the parameters.
  *
  * <pre>{@code
  * FitOptions options = FitOptions.withDefaults().withRegularisation(0.1);
@@ -39,8 +38,8 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The options unless one says otherwise: at most 500 iterations, until the log-likelihood cannot rise by more than
-     * 10^-9, without regularisation, from starting points that the model derives from the data.
+     * The default options: at most 500 iterations, until the log-likelihood cannot rise by more than 10^-9, without
+     * regularisation, from starting points that the model derives from the data.
      *
      * @return the defaults
      */
@@ -82,10 +81,11 @@ public final class FitOptions implements Serializable {
      *   maximised = log-likelihood - weight / 2 x sum over the parameters of (log parameter - log start)^2
      * </pre>
      *
-     * <p>A weight of 0.1 takes a parameter three times larger or smaller than its start as not surprising at all, and one a
-     * thousand times so as unlikely. Gamma-Gamma has its prior on p, q and the mean p v / q, of which more is known than of v.
-     * The reported log-likelihood is without the prior. Give {@linkplain #withStart a start} for the prior to say what you know;
-     * the model's own start only keeps the parameters within reason.
+     * <p>With a weight of 0.1, a parameter three times larger or smaller than its start costs 0.06 of the
+     * log-likelihood, and one a thousand times larger or smaller 2.4. Gamma-Gamma has its prior on p, q and the mean p
+     * v / q, of which more is known than of v. The reported log-likelihood is without the prior. Give {@linkplain
+     * #withStart a start} to put prior knowledge into the prior; the model's own start only keeps the parameters within
+     * bounds.
      *
      * @param weight the weight of the prior, 0 for none
      * @return changed options
@@ -101,8 +101,8 @@ public final class FitOptions implements Serializable {
     /**
      * The same with a starting point.
      *
-     * @param parameters where the search starts, in the order of the model's parameters, each within its {@linkplain ParameterDomain
-     *     domain}, which is checked by the fit
+     * @param parameters where the search starts, in the order of the model's parameters, each within its {@linkplain
+     *     ParameterDomain domain}, which is checked by the fit
      * @return changed options
      * @throws NullPointerException if the parameters are null
      * @throws IllegalArgumentException if a parameter is not a finite number

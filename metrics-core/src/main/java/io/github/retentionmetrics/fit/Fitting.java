@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maximum likelihood in the space of the logarithms of the parameters: finds the maximum, makes sure that it is one, and
- * says what the data determine.
+ * Maximum likelihood in the space of the logarithms of the parameters: finds the maximum, makes sure that it is one,
+ * and says what the data determine.
  *
  * @param <M> the model
  */
@@ -50,8 +50,8 @@ final class Fitting<M extends Serializable> {
      * @param family the family of the model
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, for the information criterion of Bayes
-     * @param starts points to start from, best guess first; the others are tried only where it does not lead to a maximum
-     *     that the data determine, or where one of them is at a limit that is higher than that
+     * @param starts points to start from, best guess first; the others are tried only where it does not lead to a
+     *     maximum that the data determine, or where one of them is at a limit that is higher than that
      * @param options what the caller wants
      * @param maker makes the model of its parameters
      */
@@ -89,9 +89,9 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * The fit to very many different observations: limits, and maxima from all starts, are searched in a coarse likelihood of
-     * few. The search of the likelihood itself begins where that search ends, and confirms the limits. Where the likelihood
-     * itself is higher near the first start, the search goes on from there as well.
+     * The fit to very many different observations: limits, and maxima from all starts, are searched in a coarse
+     * likelihood of few. The search of the likelihood itself begins where that search ends, and confirms the limits.
+     * Where the likelihood itself is higher near the first start, the search goes on from there as well.
      */
     private ModelFit<M> guided(LimitSearch coarseSearch) {
         Place near = searched.near(starts[0]);
@@ -107,7 +107,9 @@ final class Fitting<M extends Serializable> {
                 .orElseGet(this::bestOfStarts);
     }
 
-    /** The maxima of the coarse likelihood that may be the highest of the likelihood itself, one for each set of limits. */
+    /**
+     * The maxima of the coarse likelihood that may be the highest of the likelihood itself, one for each set of limits.
+     */
     private List<Place> candidates(LimitSearch coarseSearch, Place near) {
         List<Place> maxima = new ArrayList<>();
         Stream.concat(Stream.of(near.point()), Arrays.stream(starts))
@@ -150,9 +152,9 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * Whether no other start is higher already, which would lead to a higher maximum or limit. Looked at only for families with
-     * {@linkplain ParametricFamily#withPowers powers}, whose starts lie at their limits: other starts are rough guesses, none
-     * of which was found to be higher, and looking at them takes an eighth of the time of a fit.
+     * Whether no other start is higher already, which would lead to a higher maximum or limit. Looked at only for
+     * families with {@linkplain ParametricFamily#withPowers powers}, whose starts lie at their limits: other starts are
+     * rough guesses, none of which was found to be higher, and looking at them takes an eighth of the time of a fit.
      */
     private boolean isHighest(Place best, int from) {
         return !space.isReparametrized()

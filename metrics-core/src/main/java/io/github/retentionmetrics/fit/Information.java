@@ -5,12 +5,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What the data say of the parameters that are not held: minus the second derivatives by their logarithms. */
+/**
+ * The observed information about the coordinates that are not held: minus the second derivatives of the log-likelihood.
+ */
 final class Information {
     /** A standard error of the logarithm above this, a factor of 7.4 either way, makes a parameter undetermined. */
     private static final double FLAT = 2;
 
-    /** The logarithm of a factor by which a parameter is so large, or so small, that the likelihood is not exact enough to tell it. */
+    /**
+     * Beyond this logarithm of a factor, a parameter is so large or small that rounding of the likelihood hides its
+     * value.
+     */
     private static final double EXTREME = Math.log(1e9);
 
     private final double[][] matrix;
@@ -32,8 +37,8 @@ final class Information {
      *
      * @param hessian all of them
      * @param isHeld which parameters are held: theirs do not count
-     * @param isGone which parameters are held or go with one that is: they may be as large as they like
-     * @param away how far the logarithms of the parameters are from what would be expected
+     * @param isGone which parameters are held, or go to a limit with one that is: their size does not count
+     * @param away how far the coordinates are from where they may be expected
      */
     static Information of(double[][] hessian, boolean[] isHeld, boolean[] isGone, double[] away) {
         double[][] matrix = new double[hessian.length][hessian.length];
@@ -67,7 +72,7 @@ final class Information {
         });
     }
 
-    /** The parameters that the data do not tell, apart from those that are held. */
+    /** The coordinates that the data do not determine, apart from those that are held. */
     int[] vague() {
         double[][] covariance = covariance();
         return IntStream.range(0, away.length)
@@ -76,7 +81,10 @@ final class Information {
                 .toArray();
     }
 
-    /** The covariance of the logarithms of the parameters that are not held, in a new array; not a number for the others. */
+    /**
+     * The covariance of the logarithms of the parameters that are not held, in a new array; not a number for the
+     * others.
+     */
     double[][] covariance() {
         double[][] covariance = factor.map(Cholesky::inverse).orElseGet(() -> notKnown(matrix.length));
         for (int i = 0; i < isHeld.length; i++) {

@@ -3,8 +3,8 @@ package io.github.retentionmetrics.fit;
 import java.util.Optional;
 
 /**
- * The log-likelihood of the parameters of a model on given data, with its gradient: what {@link ParametricFamily#fit fitting}
- * maximises.
+ * The log-likelihood of the parameters of a model on given data, with its gradient: what {@link ParametricFamily#fit
+ * fitting} maximises.
  *
  * <pre>{@code
  * double[] days = {3, 8, 1, 15};
@@ -28,8 +28,8 @@ public interface Likelihood {
     /**
      * Adds the log-likelihood of every observation.
      *
-     * @param sum receives the log-likelihood of each observation and its derivatives by the parameters. A value that is not
-     *     finite means that the data are impossible under these parameters
+     * @param sum receives the log-likelihood of each observation and its derivatives by the parameters. A value that is
+     *     not finite means that the data are impossible under these parameters
      * @param parameters the parameters, each within its {@linkplain ParameterDomain domain}; not to be changed
      */
     void addTo(LogLikelihoodSum sum, double[] parameters);
@@ -46,8 +46,8 @@ public interface Likelihood {
     }
 
     /**
-     * The log-likelihood of far fewer, representative observations, for a first search that shows where this one is highest.
-     * The search of the likelihood itself then begins there.
+     * The log-likelihood of far fewer, representative observations, for a first search that shows where this one is
+     * highest. The search of the likelihood itself then begins there.
      *
      * @return such a likelihood; empty, the default, if a search of this one takes little time
      */
@@ -56,8 +56,8 @@ public interface Likelihood {
     }
 
     /**
-     * The log-likelihood of fewer observations that are searched in place of these: close enough for a few steps to lead from
-     * its maximum to that of this one.
+     * The log-likelihood of fewer observations that are searched in place of these: close enough for a few steps to
+     * lead from its maximum to that of this one.
      *
      * @return such a likelihood; empty, the default, if this one can be searched in seconds
      */

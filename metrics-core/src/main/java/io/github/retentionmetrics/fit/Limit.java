@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A direction in which parameters go to the ends of their domains without the likelihood falling, so that it has no maximum,
- * or no single one, at parameters inside their domains.
+ * A direction in which parameters go to the ends of their domains without the likelihood falling, so that it has no
+ * maximum, or no single one, at parameters inside their domains.
  *
- * <p>In the words of C. J. Geyer, Likelihood inference in exponential families and directions of recession, Electronic Journal
- * of Statistics 3, 2009: the direction is one of recession or, where the likelihood does not change at all, of constancy.
+ * <p>In the words of C. J. Geyer, Likelihood inference in exponential families and directions of recession, Electronic
+ * Journal of Statistics 3, 2009: the direction is one of recession or, where the likelihood does not change at all, of
+ * constancy.
  *
  * @param direction how the coordinates, or the parameters, move
- * @param isConstant whether the likelihood does not fall in the opposite direction either: what changes has no influence
+ * @param isConstant whether the likelihood does not fall in the opposite direction either: what changes has no
+ *     influence
  */
 record Limit(Direction direction, boolean isConstant) implements Serializable {
     /** The coordinates at which a search holds some while it finds the best of the others: the last of each limit. */
@@ -53,8 +55,8 @@ record Limit(Direction direction, boolean isConstant) implements Serializable {
     }
 
     /**
-     * Whether this is a limit of so many parameters, of which at least one moves; a limit that was read from a stream may
-     * be none.
+     * Whether this is a limit of so many parameters, of which at least one moves; a limit that was read from a stream
+     * may be none.
      */
     boolean isOf(int parameters) {
         List<Integer> signs = direction.signs();

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
  * The search for the maximum of a likelihood, also where parameters go to the ends of their domains.
  *
  * <p>Towards such an end a likelihood rises ever more slowly, so that steps uphill would take forever. The search looks
- * along all {@linkplain Direction directions} after every {@value Ascent#LEG} steps. Where the likelihood does not fall in one of
- * them, the coordinates that move are taken far out at once, the last of them is held there, and the search goes on for the
- * others:
+ * along all {@linkplain Direction directions} after every {@value Ascent#LEG} steps. Where the likelihood does not fall
+ * in one of them, the coordinates that move are taken far out at once, the last of them is held there, and the search
+ * goes on for the others:
  *
  * <ol>
  *   <li>climb to a maximum, or for {@value Ascent#LEG} steps;
  *   <li>end there if it is a maximum that determines all coordinates that are not held;
- *   <li>otherwise go to the first direction in which the likelihood falls by less than 0.1: climb anew from a higher point
- *       behind, or hold the direction's last coordinate far out, if the likelihood there is as high as here;
+ *   <li>otherwise go to the first direction in which the likelihood falls by less than 0.1: climb anew from a higher
+ *       point behind, or hold the direction's last coordinate far out, if the likelihood there is as high as here;
  *   <li>end if there is no such direction; otherwise repeat.
  * </ol>
  */
@@ -45,7 +45,9 @@ final class LimitSearch {
         this.ascent = new Ascent(objective, options.tolerance());
     }
 
-    /** Minus the log-likelihood of a point, plus the penalty of the prior; not a number or infinite if there is none. */
+    /**
+     * Minus the log-likelihood of a point, plus the penalty of the prior; not a number or infinite if there is none.
+     */
     double objective(double[] point) {
         return objective.at(point);
     }
@@ -75,7 +77,9 @@ final class LimitSearch {
         return ascent.climbFrom(almost);
     }
 
-    /** Searches near the end of a search of a coarse likelihood, at its limits if they are limits of this one as well. */
+    /**
+     * Searches near the end of a search of a coarse likelihood, at its limits if they are limits of this one as well.
+     */
     Place from(Place coarse) {
         Place place = climb(coarse.point(), coarse.limits(), 0);
         boolean isAsGood = place.isUsable() && (place.isClear() || !coarse.isClear());
@@ -146,8 +150,8 @@ final class LimitSearch {
     }
 
     /**
-     * A place with its limits revised once all of them are known: of coordinates that moved together some may have a limit of
-     * their own, and a coordinate at a limit may have no influence beside others.
+     * A place with its limits revised once all of them are known: of coordinates that moved together some may have a
+     * limit of their own, and a coordinate at a limit may have no influence beside others.
      */
     private Place settled(Place place) {
         Profile profile = profile(place);
@@ -170,9 +174,10 @@ final class LimitSearch {
     }
 
     /**
-     * The limits, of which one without influence becomes a boundary if it has no influence only while another one has none
-     * either, so that the likelihood falls where both go back. For example, nobody leaves if the shape of the dropout rates is
-     * small, whatever their scale: a place with a small shape, where the scale has no influence, is at the boundary.
+     * The limits, of which one without influence becomes a boundary if it has no influence only while another one has
+     * none either, so that the likelihood falls where both go back. For example, nobody leaves if the shape of the
+     * dropout rates is small, whatever their scale: a place with a small shape, where the scale has no influence, is at
+     * the boundary.
      */
     private static List<Limit> withRecession(List<Limit> limits, Profile profile) {
         List<Direction> constant =

@@ -92,7 +92,10 @@ record LimitText(Limit limit, List<Parameter> parameters) {
                         : Map.entry(first + " x " + second, values[moving[0]] * values[moving[1]]));
     }
 
-    /** The names of the parameters that go to a limit, by that limit: the lower ends of the domains before the upper ones. */
+    /**
+     * The names of the parameters that go to a limit, by that limit: the lower ends of the domains before the upper
+     * ones.
+     */
     private NavigableMap<ParameterLimit, List<String>> byLimit() {
         NavigableMap<ParameterLimit, List<String>> byLimit = new TreeMap<>(Comparator.comparingInt(UPWARDS::indexOf));
         limit.byName(parameters)

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A log-likelihood that is added up observation by observation, with its gradient, by a {@link Likelihood}.
  *
- * <p>The sum is compensated for rounding (Neumaier), because the search compares log-likelihoods of many observations to their
- * last digits. Not thread-safe.
+ * <p>The sum is compensated for rounding (Neumaier), because the search compares log-likelihoods of many observations
+ * to their last digits. Not thread-safe.
  *
  * <pre>{@code
  * Likelihood exponential = (sum, p) -> sum.add(4, Math.log(p[0]) - p[0] * 3, 1 / p[0] - 3);   // four times of 3 days
@@ -24,7 +24,10 @@ public final class LogLikelihoodSum {
 
     private final double[] gradient;
 
-    /** The sum over the observations of the products of their derivatives, which approximates minus the second derivatives. */
+    /**
+     * The sum over the observations of the products of their derivatives, which approximates minus the second
+     * derivatives.
+     */
     private final double[][] products;
 
     private boolean hasProducts;
@@ -83,7 +86,8 @@ public final class LogLikelihoodSum {
     }
 
     /**
-     * Adds runs of observations whose probabilities were multiplied already, such as the renewals of a customer over a year.
+     * Adds runs of observations whose probabilities were multiplied already, such as the renewals of a customer over a
+     * year.
      *
      * @param count how many equal runs there are
      * @param length how many observations a run has, all of about the same probability; above 0
@@ -122,8 +126,9 @@ public final class LogLikelihoodSum {
     }
 
     /**
-     * Adds the logarithm of a factor of the likelihood, without derivatives, which are to be {@linkplain #add added} with the
-     * other factors. Faster than the logarithm itself: factors are multiplied for as long as their product is a number.
+     * Adds the logarithm of a factor of the likelihood, without derivatives, which are to be {@linkplain #add added}
+     * with the other factors. Faster than the logarithm itself: factors are multiplied for as long as their product is
+     * a number.
      *
      * @param count how many observations have the factor
      * @param factor the factor, above 0

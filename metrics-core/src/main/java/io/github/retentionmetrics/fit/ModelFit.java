@@ -25,7 +25,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model fitted to data by maximum likelihood: the model, how likely it makes the data, and how sure its parameters are.
+ * A model fitted to data by maximum likelihood, with its log-likelihood and the uncertainty of its parameters.
  *
  * <pre>
  *   AIC = 2 k - 2 log L
@@ -33,21 +33,23 @@ import org.jspecify.annotations.Nullable;
  *   standard error = parameter x standard error of its logarithm
  * </pre>
  *
- * <p>The covariance is the inverse of the observed information in the logarithms of the parameters, which are closer to a
- * normal distribution than the parameters themselves and never become negative; standard errors of the parameters follow by
- * the delta method, intervals by taking the exponential of both limits.
+ * <p>The covariance is the inverse of the observed information in the logarithms of the parameters, which are closer to
+ * a normal distribution than the parameters themselves and never become negative; standard errors of the parameters
+ * follow by the delta method, intervals by taking the exponential of both limits.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a search that finds no maximum throws {@link FitException} and gives no fit;
- *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link #explanation()}. The
- *       parameters named there have no standard error, not a number: it would be a number without a meaning;
- *   <li>a likelihood that is highest where a parameter goes to zero or to infinity: the parameter is held very far out, as large
- *       or small as makes no difference to the likelihood any more, and is taken out. It has no standard error: not a number.
- *       Those of the other parameters are the standard errors in the limit;
- *   <li>two parameters that go to infinity together, such as r and alpha where all customers buy at the same rate: only their
- *       ratio is determined. Neither has a standard error; the uncertainty of the ratio is part of the other parameters' errors.
+ *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link
+ *       #explanation()}. The parameters named there have no standard error, not a number: it would be a number without
+ *       a meaning;
+ *   <li>a likelihood that is highest where a parameter goes to zero or to infinity: the parameter is held very far out,
+ *       as large or small as makes no difference to the likelihood any more, and is taken out. It has no standard
+ *       error: not a number. Those of the other parameters are the standard errors in the limit;
+ *   <li>two parameters that go to infinity together, such as r and alpha where all customers buy at the same rate: only
+ *       their ratio is determined. Neither has a standard error; the uncertainty of the ratio is part of the other
+ *       parameters' errors.
  * </ul>
  *
  * <pre>{@code
@@ -209,7 +211,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The covariance of the estimates of the parameters.
      *
-     * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not determine it
+     * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not
+     *     determine it
      */
     public double[][] covariance() {
         double[][] ofValues = new double[values.length][values.length];
@@ -283,8 +286,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * Whether the log-likelihood is within the tolerance of its maximum, by its second derivatives there.
      *
-     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to gain, or
-     *     10^-11 of a log-likelihood above 10^7
+     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to
+     *     gain, or 10^-11 of a log-likelihood above 10^7
      */
     public boolean isConverged() {
         return isConverged;
@@ -309,7 +312,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The information criterion of Akaike; of two models of the same data, the one with the lower value predicts better.
+     * The information criterion of Akaike; of two models of the same data, the one with the lower value predicts
+     * better.
      *
      * @return 2 k - 2 log L
      */
@@ -327,21 +331,23 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * Tests whether this model says more than one that it contains as a special case, such as beta-discrete-Weibull and shifted
-     * beta-geometric.
+     * Tests whether this model says more than one that it contains as a special case, such as beta-discrete-Weibull and
+     * shifted beta-geometric.
      *
      * <pre>
      *   statistic = 2 (log L - log L of the restricted model), chi-square with as many degrees of freedom as it has fewer
      *               parameters
      * </pre>
      *
-     * <p>That one model contains the other, and that both were fitted to the same data, is the caller's to know; without it
-     * compare {@link #aic()}. Where the special case lies at a boundary of the parameters, the p-value is too large.
+     * <p>The caller must know that this model contains the other one, and that both were fitted to the same data;
+     * otherwise compare {@link #aic()}. Where the special case lies at a boundary of the parameters, the p-value is too
+     * large.
      *
      * @param restricted the model with fewer parameters, fitted to the same data
      * @return the test of the restriction; a small p-value speaks against it
      * @throws NullPointerException if the model is null
-     * @throws IllegalArgumentException if it does not have fewer parameters, or was fitted to another number of observations
+     * @throws IllegalArgumentException if it does not have fewer parameters, or was fitted to another number of
+     *     observations
      */
     public SignificanceTest likelihoodRatioTest(ModelFit<?> restricted) {
         Objects.requireNonNull(restricted, "restricted");
@@ -399,7 +405,9 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         return explanation();
     }
 
-    /** {@return the {@link #rows rows} of the parameters, with intervals at 95 percent, for JSON mappers and templates} */
+    /**
+     * {@return the {@link #rows rows} of the parameters, with intervals at 95 percent, for JSON mappers and templates}
+     */
     public List<Row> getParameters() {
         return rows(0.95);
     }

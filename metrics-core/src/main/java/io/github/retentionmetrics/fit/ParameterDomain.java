@@ -3,8 +3,8 @@ package io.github.retentionmetrics.fit;
 /**
  * The values that a parameter of a {@link ParametricFamily} may have, and the scale on which it is searched for.
  *
- * <p>The search, the regularisation, and the normal approximation behind an interval all use the scale given here, on which
- * every number is allowed. An interval therefore never leaves the domain.
+ * <p>The search, the regularisation, and the normal approximation behind an interval all use the scale given here, on
+ * which every number is allowed. An interval therefore never leaves the domain.
  */
 public enum ParameterDomain {
     /** Finite numbers above 0, on the scale of their logarithms. Any unit will do. */
@@ -69,8 +69,8 @@ public enum ParameterDomain {
     },
 
     /**
-     * Finite numbers, on the scale of their inverse hyperbolic sine, which is linear near 0 and logarithmic far from it.
-     * Give a start of the right order of magnitude, and a unit in which the standard error is at least 0.01.
+     * Finite numbers, on the scale of their inverse hyperbolic sine, which is linear near 0 and logarithmic far from
+     * it. Give a start of the right order of magnitude, and a unit in which the standard error is at least 0.01.
      */
     REAL("a finite number", ParameterLimit.MINUS_INFINITY, ParameterLimit.INFINITY) {
         @Override

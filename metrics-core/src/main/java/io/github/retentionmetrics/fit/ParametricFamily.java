@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * A family of models that differ in the values of named parameters, to be fitted to data by maximum likelihood.
  *
- * <p>The models of {@code forecast} and {@code renewal} are fitted this way, and so is a model of your own: it needs a name, its
- * parameters, a {@link Likelihood} with its gradient, and a function from parameters to the model.
+ * <p>The models of {@code forecast} and {@code renewal} are fitted this way, and so is a model of your own: it needs a
+ * name, its parameters, a {@link Likelihood} with its gradient, and a function from parameters to the model.
  *
  * <pre>{@code
  * record Geometric(double p) implements java.io.Serializable {}
@@ -37,11 +37,11 @@ import java.util.stream.IntStream;
  * fit.interval("p", 0.95);    // 0.214 .. 0.620 (95%)
  * }</pre>
  *
- * <p>The search finds the maximum on the scale of the parameters' {@linkplain ParameterDomain domains}. Where the likelihood is
- * highest as parameters go to an end of their domains, or does not depend on some of them, the fit {@linkplain
- * ModelFit#outcome() says so}; {@link #withLimit} adds what that means. The time taken is that of some 10 to 100 evaluations of
- * the likelihood for a clear maximum, and grows with the number of directions in which parameters can go to a limit, which is 3
- * to the power of their number: meant for families of at most six parameters.
+ * <p>The search finds the maximum on the scale of the parameters' {@linkplain ParameterDomain domains}. Where the
+ * likelihood is highest as parameters go to an end of their domains, or does not depend on some of them, the fit
+ * {@linkplain ModelFit#outcome() says so}; {@link #withLimit} adds what that means. The time taken is that of some 10
+ * to 100 evaluations of the likelihood for a clear maximum, and grows with the number of directions in which parameters
+ * can go to a limit, which is 3 to the power of their number: meant for families of at most six parameters.
  *
  * <p>Immutable and thread-safe.
  */
@@ -107,8 +107,8 @@ public final class ParametricFamily {
      * @param domain the values that it may have
      * @return the family with that domain
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the family has no such parameter, or has starts, limits or powers that do not suit
-     *     the domain
+     * @throws IllegalArgumentException if the family has no such parameter, or has starts, limits or powers that do not
+     *     suit the domain
      */
     public ParametricFamily withDomain(String parameter, ParameterDomain domain) {
         List<Parameter> others = new ArrayList<>(parameters);
@@ -117,16 +117,18 @@ public final class ParametricFamily {
     }
 
     /**
-     * The same family with points from which the search starts where the {@linkplain FitOptions#withStart options} have none.
+     * The same family with points from which the search starts where the {@linkplain FitOptions#withStart options} have
+     * none.
      *
-     * <p>The first is the best guess. The others are tried where it does not lead to a maximum that the data determine. Without
-     * this method the search starts at 1 for a positive parameter, 0.5 for a probability, and 0 for a real number.
+     * <p>The first is the best guess. The others are tried where it does not lead to a maximum that the data determine.
+     * Without this method the search starts at 1 for a positive parameter, 0.5 for a probability, and 0 for a real
+     * number.
      *
      * @param starts the points, each with a value for every parameter
      * @return the family with these starts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if there are no points, or one is outside the domains or has not as many values as there
-     *     are parameters
+     * @throws IllegalArgumentException if there are no points, or one is outside the domains or has not as many values
+     *     as there are parameters
      */
     public ParametricFamily withStarts(double[]... starts) {
         if (starts.length == 0) {
@@ -144,8 +146,8 @@ public final class ParametricFamily {
      * @param limit where the parameters go; those without an entry have an estimate
      * @return the family with that explanation
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the meaning is blank, or the limit is empty, names a parameter that the family does not
-     *     have, or is not an end of the parameter's domain
+     * @throws IllegalArgumentException if the meaning is blank, or the limit is empty, names a parameter that the
+     *     family does not have, or is not an end of the parameter's domain
      */
     public ParametricFamily withLimit(String meaning, Map<String, ParameterLimit> limit) {
         Checks.identifier(meaning, "meaning");
@@ -158,16 +160,16 @@ public final class ParametricFamily {
     }
 
     /**
-     * The same family, searched in products of powers of its parameters, because the data determine such a product where they do
-     * not determine the parameters one by one.
+     * The same family, searched in products of powers of its parameters, because the data determine such a product
+     * where they do not determine the parameters one by one.
      *
      * <pre>
      *   log parameter i = sum over j of powers[i][j] x log argument j
      * </pre>
      *
-     * <p>The {@link Likelihood} then takes these arguments, all positive. Starts, the model and the fit remain in terms of the
-     * parameters. For example, the parameters p, q and v with the mean m = p v / q in place of v: the last row is -1, 1, 1, since
-     * v = m q / p.
+     * <p>The {@link Likelihood} then takes these arguments, all positive. Starts, the model and the fit remain in terms
+     * of the parameters. For example, the parameters p, q and v with the mean m = p v / q in place of v: the last row
+     * is -1, 1, 1, since v = m q / p.
      *
      * @param powers a row for every parameter: 1 in its own place, whole numbers before it, 0 after it
      * @return the family with that likelihood
@@ -203,14 +205,14 @@ public final class ParametricFamily {
      *
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, such as customers: n in {@link ModelFit#bic()}
-     * @param model makes the model of its parameters. It may refuse parameters by an {@link IllegalArgumentException}, which
-     *     makes the fit fail with its message
+     * @param model makes the model of its parameters. It may refuse parameters by an {@link IllegalArgumentException},
+     *     which makes the fit fail with its message
      * @param options how to search
      * @param <M> the type of the model
      * @return the fit
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of observations is negative, or the options start outside the domains or
-     *     from another number of parameters
+     * @throws IllegalArgumentException if the number of observations is negative, or the options start outside the
+     *     domains or from another number of parameters
      * @throws FitException if no maximum is found
      */
     public <M extends Serializable> ModelFit<M> fit(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *   f(x) = -log L(x) + weight / 2 x sum over i of (x[i] - prior[i])^2
  * </pre>
  *
- * <p>Coordinates can be held where they are, so that a minimiser moves only the others: the derivatives by them are 0. Has work
- * space for one thread.
+ * <p>Coordinates can be held where they are, so that a minimiser moves only the others: the derivatives by them are 0.
+ * Has work space for one thread.
  */
 final class PenalizedLikelihood implements QuasiNewton.Objective {
     private final Likelihood likelihood;
@@ -70,7 +70,10 @@ final class PenalizedLikelihood implements QuasiNewton.Objective {
         return penalty - sum.value();
     }
 
-    /** The second derivatives by the products of the derivatives of single observations; 1 for a coordinate that is held. */
+    /**
+     * The second derivatives by the products of the derivatives of single observations; 1 for a coordinate that is
+     * held.
+     */
     private void approximate(double[][] curvature, double[] slopes) {
         for (int i = 0; i < slopes.length; i++) {
             for (int j = 0; j < slopes.length; j++) {

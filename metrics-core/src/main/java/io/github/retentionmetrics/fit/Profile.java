@@ -7,9 +7,9 @@ import java.util.stream.DoubleStream;
 /**
  * The likelihood along straight lines through the place where a search ended.
  *
- * <p>Whether it rises or stays the same towards the end of a line decides whether parameters go to a limit. It is looked at in
- * strides of a few units of the coordinates, since a single long step may pass by a maximum, and since only what changes
- * nothing anywhere on the line has no influence.
+ * <p>Whether it rises or stays the same towards the end of a line decides whether parameters go to a limit. It is
+ * looked at in strides of a few units of the coordinates, since a single long step may pass by a maximum, and since
+ * only what changes nothing anywhere on the line has no influence.
  */
 final class Profile {
     /** How far a coordinate is moved to see whether it might as well be at the end of its domain: a factor of e^20. */
@@ -17,7 +17,9 @@ final class Profile {
 
     private static final double STRIDE = 5;
 
-    /** What may be left to gain outside the box, as a part of the log-likelihood, if it rises as one over a coordinate. */
+    /**
+     * What may be left to gain outside the box, as a part of the log-likelihood, if it rises as one over a coordinate.
+     */
     private static final double SLOW = 0.1;
 
     private final ToDoubleFunction<double[]> objective;
@@ -57,7 +59,9 @@ final class Profile {
         return loss(direction, reach(direction));
     }
 
-    /** The best of the points in the opposite direction at which the likelihood is higher than here, if there are any. */
+    /**
+     * The best of the points in the opposite direction at which the likelihood is higher than here, if there are any.
+     */
     Optional<double[]> higherBehind(Direction direction) {
         Direction back = direction.opposite();
         Optional<double[]> best = Optional.empty();
@@ -77,7 +81,10 @@ final class Profile {
         return losses(direction.opposite()).allMatch(loss -> loss >= -rounding);
     }
 
-    /** Whether the likelihood does not change further out or, at the end of the box, rises so slowly that little is to be gained. */
+    /**
+     * Whether the likelihood does not change further out or, at the end of the box, rises so slowly that little is to
+     * be gained.
+     */
     boolean isLevelAhead(Direction direction) {
         return hasRoom(direction)
                 ? losses(direction).allMatch(loss -> Math.abs(loss) <= usable)
@@ -104,7 +111,9 @@ final class Profile {
         return DoubleStream.iterate(STRIDE, distance -> distance <= reach, distance -> distance + STRIDE);
     }
 
-    /** How far to go until all coordinates that move are far out, also those that are far out on the other side of 0. */
+    /**
+     * How far to go until all coordinates that move are far out, also those that are far out on the other side of 0.
+     */
     private double reach(Direction direction) {
         double behind = direction.opposite().furthest(point);
         double ahead = direction.furthest(point);

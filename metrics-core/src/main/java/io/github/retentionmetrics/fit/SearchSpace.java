@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The coordinates in which a likelihood is searched: every parameter on the scale of its {@linkplain ParameterDomain domain},
- * on which all numbers are allowed.
+ * The coordinates in which a likelihood is searched: every parameter on the scale of its {@linkplain ParameterDomain
+ * domain}, on which all numbers are allowed.
  *
- * <p>The likelihood of some families is told by a product of parameters, such as a mean, while the single parameters run off
- * together. It then takes other arguments than the parameters, each parameter being a product of powers of them:
+ * <p>The likelihood of some families is told by a product of parameters, such as a mean, while the single parameters
+ * run off together. It then takes other arguments than the parameters, each parameter being a product of powers of
+ * them:
  *
  * <pre>
  *   log parameter i = sum over j of powers[i][j] x log argument j,    powers[i][i] = 1, powers[i][j] = 0 for j &gt; i
@@ -19,7 +20,10 @@ import java.util.stream.IntStream;
  * @param powers the powers, row by row
  */
 record SearchSpace(List<ParameterDomain> domains, List<List<Integer>> powers) {
-    /** No coordinate leaves -100..100: of a positive parameter e^-100..e^100, where products of parameters are still numbers. */
+    /**
+     * No coordinate leaves -100..100: of a positive parameter e^-100..e^100, where products of parameters are still
+     * numbers.
+     */
     static final double BOX = 100;
 
     /** Whether a point is within the bounds of the search. */

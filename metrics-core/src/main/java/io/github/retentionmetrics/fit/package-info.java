@@ -7,8 +7,8 @@
  *   <li><b>likelihood</b>: the probability (density) of the data under a model, as a function of its parameters. A fit
  *       maximises its logarithm;
  *   <li><b>family</b>: models that differ only in the values of named parameters, such as all normal distributions;
- *   <li><b>outcome</b>: whether the data <b>determine</b> the parameters, hardly do so (<b>flat</b>), or call for a simpler
- *       model (<b>at a boundary</b>);
+ *   <li><b>outcome</b>: whether the data <b>determine</b> the parameters, hardly do so (<b>flat</b>), or call for a
+ *       simpler model (<b>at a boundary</b>);
  *   <li><b>standard error, interval, covariance</b>: the uncertainty of the parameters, from the curvature of the
  *       log-likelihood at its maximum;
  *   <li><b>AIC, BIC</b>: the log-likelihood with a penalty per parameter, to compare models of the same data;
@@ -16,8 +16,8 @@
  *   <li><b>expectation</b>: an expected number under a model; where it is infinite, it is undefined, with the reason.
  * </ul>
  *
- * <p>The models are in {@code forecast} (purchases) and in {@code renewal} (contracts); each has a static {@code fit}. A model
- * of your own is fitted by {@link io.github.retentionmetrics.fit.ParametricFamily}.
+ * <p>The models are in {@code forecast} (purchases) and in {@code renewal} (contracts); each has a static {@code fit}.
+ * A model of your own is fitted by {@link io.github.retentionmetrics.fit.ParametricFamily}.
  *
  * <pre>{@code
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);

@@ -24,16 +24,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy at set opportunities only, once each, until they leave for good.
+ * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy at set opportunities only, once each, until they leave
+ * for good.
  *
  * <pre>
  *   alive at an opportunity, a customer buys with probability p;            p ~ Beta(alpha, beta) over the customers
  *   before each opportunity a customer leaves with probability theta;   theta ~ Beta(gamma, delta)
  * </pre>
  *
- * <p>For yearly donations, annual conferences, monthly boxes: where a purchase is possible once a period, or where so few
- * periods are known that it is enough to know in which of them a customer bought. The models of continuous time, {@link BgNbd}
- * and {@link ParetoNbd}, are for purchases at any moment.
+ * <p>For yearly donations, annual conferences, monthly boxes: where a purchase is possible once a period, or where so
+ * few periods are known that it is enough to know in which of them a customer bought. The models of continuous time,
+ * {@link BgNbd} and {@link ParetoNbd}, are for purchases at any moment.
  *
  * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the
  * opportunities since the first purchase the customer bought, recency which one was the last of them (0 for none), age
@@ -44,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>gamma of 1, where the published expectations divide by zero: nothing special, they are computed as sums of positive terms;
- *   <li>nobody bought again, or there was no opportunity to: nothing to fit, {@link FitException}.
+ *   <li>gamma of 1, where the published expectations divide by zero: nothing special, they are computed as sums of
+ *       positive terms;
+ *   <li>no customer bought again, or had an opportunity to: nothing to fit, {@link FitException}.
  * </ul>
  *
  * <pre>{@code
@@ -58,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Fitting takes time linear in the number of distinct summaries times the opportunities after the last purchase, a
  * prediction linear in these and in the horizon.
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual Setting,
- * Marketing Science 29(6), 2010.
+ * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual
+ * Setting, Marketing Science 29(6), 2010.
  */
 public final class BgBb implements MemorylessModel {
     private static final long serialVersionUID = 1L;
@@ -142,13 +144,13 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * In which periods customers bought, for this model: the period of the first order makes somebody a customer, and every
+     * The periods in which customers bought, for this model: the period of the first order makes a customer, and every
      * complete period after it is an opportunity.
      *
      * @param history the history
      * @param granularity the periods, such as months
-     * @return one summary per customer with an order, in whole opportunities; without identifiers and monetary values. What was
-     *     bought in a period that is not yet complete is left out
+     * @return one summary per customer with an order, in whole opportunities; without identifiers and monetary values.
+     *     What was bought in a period that is not yet complete is left out
      * @throws NullPointerException if a parameter is null
      */
     public static PurchaseSummaries opportunities(PurchaseHistory history, Granularity granularity) {
@@ -233,7 +235,8 @@ public final class BgBb implements MemorylessModel {
      * @param recency which of them was the last, 0 for none
      * @param age how many opportunities there were
      * @return the probability, in 0..1
-     * @throws IllegalArgumentException if the numbers are not whole opportunities: 0 &lt;= frequency &lt;= recency &lt;= age
+     * @throws IllegalArgumentException if the numbers are not whole opportunities: 0 &lt;= frequency &lt;= recency
+     *     &lt;= age
      */
     @Override
     public double probabilityAlive(int frequency, double recency, double age) {
@@ -324,8 +327,8 @@ public final class BgBb implements MemorylessModel {
      * @param recency which of them was the last, 0 for none
      * @param age how many opportunities there were
      * @param discountRate the continuously compounded rate per opportunity, above 0: 10 % is {@code Math.log(1.10)}
-     * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}, the next one
-     *     being 1 away
+     * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}, the
+     *     next one being 1 away
      * @throws IllegalArgumentException if the numbers are not whole opportunities, or the rate is not in 1e-100..1e100
      */
     @Override

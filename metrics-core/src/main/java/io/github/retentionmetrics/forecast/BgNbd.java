@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  *   P(alive) = 1 / (1 + a / (b + x - 1) ((alpha + T) / (alpha + tx))^(r + x)),   1 if x = 0
  * </pre>
  *
- * <p>The beta-geometric/negative binomial distribution, the easiest of the models of this kind. A customer without a repeat
- * purchase has had no chance to leave, so that it calls them alive with probability 1, however long ago they came; {@link
- * MbgNbd} and {@link ParetoNbd} do not.
+ * <p>The beta-geometric/negative binomial distribution, the easiest of the models of this kind. A customer without a
+ * repeat purchase has had no chance to leave, so that it calls them alive with probability 1, however long ago they
+ * came; {@link MbgNbd} and {@link ParetoNbd} do not.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a frequent customer who falls silent is taken for gone sooner than a rare one: correct, and often surprising;
- *   <li>the discounted expected residual transactions have no closed form here; they are integrated numerically, at about
- *       0.1 ms a customer.
+ *   <li>the discounted expected residual transactions have no closed form here; they are integrated numerically, at
+ *       about 0.1 ms a customer.
  * </ul>
  *
  * <pre>{@code

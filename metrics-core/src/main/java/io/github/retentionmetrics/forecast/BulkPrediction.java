@@ -5,8 +5,9 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Arrays;
 
 /**
- * Predictions for many customers. Where the model allows it, what a customer who is alive will do is computed once for each
- * pair of frequency and age that occurs, of which there are few, and multiplied by the probability that a customer is alive.
+ * Predictions for many customers. Where the model allows it, what a customer who is alive will do is computed once for
+ * each pair of frequency and age that occurs, of which there are few, and multiplied by the probability that a customer
+ * is alive.
  */
 final class BulkPrediction {
     private BulkPrediction() {}
@@ -55,7 +56,10 @@ final class BulkPrediction {
         return predictions;
     }
 
-    /** Of a customer who bought a moment ago, if at all again, and is as probably alive as one of that frequency and age can be. */
+    /**
+     * Of a customer who bought a moment ago, if at all again, and is as probably alive as one of that frequency and age
+     * can be.
+     */
     private static double ifAlive(TransactionModel model, int frequency, double age, Prediction prediction) {
         double recency = frequency == 0 ? 0 : age;
         double alive = model.probabilityAlive(frequency, recency, age);

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What customers will still be worth: the purchases they are expected to make, times what they are expected to spend, times the
- * margin.
+ * What customers will still be worth: the purchases they are expected to make, times what they are expected to spend,
+ * times the margin.
  *
  * <pre>
  *   residual lifetime value = discounted expected purchases x expected value of a purchase x margin
  * </pre>
  *
- * <p>Of the customers there are, from now on: what they have spent already is not in it, nor what it cost to win them. The
- * product supposes that how often customers buy and what they spend are independent ({@link GammaGamma#correlation}).
+ * <p>Of the customers there are, from now on: what they have spent already is not in it, nor what it cost to win them.
+ * The product supposes that how often customers buy and what they spend are independent ({@link
+ * GammaGamma#correlation}).
  *
  * <p>Special cases:
  *
@@ -47,12 +48,12 @@ import java.util.Objects;
  * forecast.values(customers);        // the values alone, as an array
  * }</pre>
  *
- * <p>For many customers at once, with a model and a horizon of this library, takes the time of one probability to be alive per
- * customer, and of one prediction (with {@link ValueHorizon#steps}: one per step) for each pair of frequency and age that
- * occurs: a fraction of a second for 10^6 customers.
+ * <p>For many customers at once, with a model and a horizon of this library, takes the time of one probability to be
+ * alive per customer, and of one prediction (with {@link ValueHorizon#steps}: one per step) for each pair of frequency
+ * and age that occurs: a fraction of a second for 10^6 customers.
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: Using Iso-Value Curves for Customer Base Analysis, Journal
- * of Marketing Research 42(4), 2005.
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: Using Iso-Value Curves for Customer Base
+ * Analysis, Journal of Marketing Research 42(4), 2005.
  *
  * @param model how often customers buy
  * @param spend what they spend
@@ -69,8 +70,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @param margin which part of spend counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, the horizon is in another unit of
-     *     time than the model, or in months where that of the model is not known
+     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, the horizon is in another
+     *     unit of time than the model, or in months where that of the model is not known
      */
     public CustomerValueForecast {
         margin = Checks.unsignedZero(margin);
@@ -93,8 +94,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param horizon how far ahead, and how discounted
      * @return the forecast, with a margin of 1
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the horizon is in another unit of time than the model, or in months where that of
-     *     the model is not known
+     * @throws IllegalArgumentException if the horizon is in another unit of time than the model, or in months where
+     *     that of the model is not known
      */
     public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
         return new CustomerValueForecast(model, spend, horizon, 1);
@@ -140,8 +141,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0
      *     or less
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
-     *     from 0, or the customers are in another unit than the model
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
+     *     the row, from 0, or the customers are in another unit than the model
      */
     public double[] values(PurchaseSummaries customers) {
         return values(customers, purchases(customers));
@@ -167,13 +168,13 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     /**
      * The forecast of each customer, with the identifier.
      *
-     * @param customers the summaries of a {@linkplain io.github.retentionmetrics.purchase.PurchaseHistory history}, which have
-     *     identifiers
+     * @param customers the summaries of a {@linkplain io.github.retentionmetrics.purchase.PurchaseHistory history},
+     *     which have identifiers
      * @return a row for each customer, in the order of the summaries
      * @throws NullPointerException if the customers are null
      * @throws IllegalStateException if the summaries are not of a history and so have no identifiers
-     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
-     *     from 0, or the customers are in another unit than the model
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
+     *     the row, from 0, or the customers are in another unit than the model
      */
     public List<Row> rows(PurchaseSummaries customers) {
         double[] alive = model.probabilitiesAlive(customers);
@@ -210,9 +211,10 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *
      * @param customerId the identifier
      * @param probabilityAlive the probability that the customer has not left, in 0..1
-     * @param expectedPurchases the expected number of purchases within the horizon, discounted as the horizon says; undefined
-     *     where it is infinite
-     * @param value what these are worth, in money; undefined where it is infinite, or the customer's mean spend is not above 0
+     * @param expectedPurchases the expected number of purchases within the horizon, discounted as the horizon says;
+     *     undefined where it is infinite
+     * @param value what these are worth, in money; undefined where it is infinite, or the customer's mean spend is not
+     *     above 0
      */
     public record Row(String customerId, double probabilityAlive, Expectation expectedPurchases, Expectation value)
             implements Serializable {
@@ -245,8 +247,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *     undefined where the mean spend or the number of purchases is infinite, the sum is beyond the range of a
      *     double, or no customer has a value
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
-     *     from 0
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
+     *     the row, from 0
      */
     public Expectation total(PurchaseSummaries customers) {
         double[] values = values(customers);

@@ -20,7 +20,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Gamma-Gamma: what a customer spends on average, as told by a few purchases of theirs and by those of everybody else.
+ * Gamma-Gamma: what a customer spends on average, estimated from the customer's own few purchases and those of all
+ * others.
  *
  * <pre>
  *   value of a purchase day ~ Gamma(shape p, inverse scale nu);   nu ~ Gamma(shape q, inverse scale v) over the customers
@@ -28,24 +29,24 @@ import java.util.stream.IntStream;
  *       (p / (p x + q - 1)) (v + x m) = a weighted mean of m and of the population mean p v / (q - 1)
  * </pre>
  *
- * <p>Few purchases say little, so an extreme average of one or two of them is drawn towards the mean of all customers. The
- * model takes spend and frequency to be independent; {@linkplain #correlation where they are not}, it is off.
+ * <p>Few purchases say little, so an extreme average of one or two of them is drawn towards the mean of all customers.
+ * The model takes spend and frequency to be independent; {@linkplain #correlation where they are not}, it is off.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing is
- *       known of them;
+ *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing
+ *       is known of them;
  *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows
  *       positive values only; {@link ModelFit#observations()} says how many customers were used. The expected value
  *       of such a customer is not a number, since the model covers positive spend only and the mean of other
  *       customers would not estimate it;
- *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link #populationMean()}
- *       is undefined then, and expected values are positive infinity;
- *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link FitOutcome#AT_BOUNDARY}, and
- *       everybody is expected to spend the mean of all purchases;
- *   <li>a customer who hardly varies: p is very large and v very small, {@link FitOutcome#AT_BOUNDARY}, and everybody is expected
- *       to spend what they did so far;
+ *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link
+ *       #populationMean()} is undefined then, and expected values are positive infinity;
+ *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link
+ *       FitOutcome#AT_BOUNDARY}, and every customer is expected to spend the mean of all purchases;
+ *   <li>customers who spend the same every time: p is very large and v very small, {@link FitOutcome#AT_BOUNDARY}, and
+ *       each is expected to spend what they did so far;
  *   <li>customers who all spend exactly the same, or only one of them: nothing to fit, {@link FitException}.
  * </ul>
  *
@@ -109,7 +110,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @param customers the customers, with monetary values
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
-     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
+     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is
+     *     found
      */
     public static ModelFit<GammaGamma> fit(PurchaseSummaries customers) {
         return fit(customers, FitOptions.withDefaults());
@@ -122,7 +124,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @param options how to search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
-     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is found
+     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is
+     *     found
      * @throws IllegalArgumentException if the options start from another number of parameters than p, q and v
      */
     public static ModelFit<GammaGamma> fit(PurchaseSummaries customers, FitOptions options) {
@@ -163,8 +166,9 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * Shapes are the larger, the less customers differ: that of a gamma variable is its mean squared over its variance. The last
-     * two are at the limits: all customers spend the same on average, with that mean; and a customer always spends the same.
+     * Shapes are the larger, the less customers differ: that of a gamma variable is its mean squared over its variance.
+     * The last two are at the limits: all customers spend the same on average, with that mean; and a customer always
+     * spends the same.
      */
     private static double[][] starts(PurchaseSummaries customers, int[] used) {
         double mean = mean(customers, used, row -> 1);
@@ -214,8 +218,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * The correlation of how often customers buy and what they spend, which the model takes to be none.
      *
      * @param customers the customers, with monetary values
-     * @return Pearson's coefficient over the customers that a fit uses, in -1..1; undefined if they buy equally often or spend
-     *     the same
+     * @return Pearson's coefficient over the customers that a fit uses, in -1..1; undefined if they buy equally often
+     *     or spend the same
      * @throws NullPointerException if the customers are null
      */
     public static Expectation correlation(PurchaseSummaries customers) {
@@ -316,8 +320,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer
      *     with a repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names the row,
-     *     from 0
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
+     *     the row, from 0
      */
     public double[] expectedValues(PurchaseSummaries customers) {
         Objects.requireNonNull(customers, "customers");

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * The likelihood of Gamma-Gamma, customer by customer: x m / (x m + v) has a beta distribution with shapes p x and q.
  *
- * <p>It takes p, q and the mean p v / q: where p or q is large it is that mean that the data tell, and not v. What depends on the
- * frequency alone is computed once for each.
+ * <p>It takes p, q and the mean p v / q: where p or q is large it is that mean that the data tell, and not v. What
+ * depends on the frequency alone is computed once for each.
  */
 final class GammaGammaLikelihood implements Likelihood {
     private final PurchaseSummaries customers;

@@ -22,8 +22,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link BgNbd} and {@link MbgNbd} share: customers may leave after each repeat purchase, in the second also after their
- * first purchase.
+ * What {@link BgNbd} and {@link MbgNbd} share: customers may leave after each repeat purchase, in the second also after
+ * their first purchase.
  *
  * @param r the shape of the purchase rates
  * @param alpha their inverse scale

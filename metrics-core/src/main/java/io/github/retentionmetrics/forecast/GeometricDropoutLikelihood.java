@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The likelihood of BG/NBD and MBG/NBD, which differ in the number of times that a customer with x repeat purchases could
- * have dropped out: x in the first, x + 1 in the second, where the first purchase counts as well.
+ * The likelihood of BG/NBD and MBG/NBD, which differ in the number of times that a customer with x repeat purchases
+ * could have dropped out: x in the first, x + 1 in the second, where the first purchase counts as well.
  *
  * <pre>
  *   L = (r)_x alpha^r / (alpha + T)^(r+x)  (b)_n / (a+b)_n  (1 + q),   n = x or x + 1

@@ -11,9 +11,9 @@ import java.util.function.IntToLongFunction;
  * The distinct purchase histories (frequency, recency and age) of customers, with how many customers have each: what a
  * likelihood is computed from.
  *
- * <p>A history refers to its frequency and times by their places among the distinct ones, so that a likelihood computes what
- * depends on one of them alone only once. Histories are sorted by frequency, age and recency: sums over them do not depend on
- * the order of the customers.
+ * <p>A history refers to its frequency and times by their places among the distinct ones, so that a likelihood computes
+ * what depends on one of them alone only once. Histories are sorted by frequency, age and recency: sums over them do
+ * not depend on the order of the customers.
  */
 final class Histories {
     private final int[] frequencies;

@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is alive. */
+/**
+ * A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is
+ * alive.
+ */
 sealed interface LinearHorizon extends ValueHorizon {
     /** The largest number of periods, each of which takes a prediction. */
     int MOST_STEPS = 10_000;

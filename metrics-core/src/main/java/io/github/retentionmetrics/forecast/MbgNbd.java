@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   P(alive) = 1 / (1 + a / (b + x) ((alpha + T) / (alpha + tx))^(r + x))
  * </pre>
  *
- * <p>The modified beta-geometric/negative binomial distribution. Many customers never come back; this model lets them have
- * left, where {@link BgNbd} must take them for slow buyers who are all still alive.
+ * <p>The modified beta-geometric/negative binomial distribution. Many customers never come back; this model lets them
+ * have left, where {@link BgNbd} must take them for slow buyers who are all still alive.
  *
  * <pre>{@code
  * MbgNbd model = MbgNbd.of(0.5248, 6.183, 0.8914, 1.614);     // published parameters, in weeks
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * all summaries. A prediction takes well below a microsecond for usual customers and makes no object. Discounted
  * purchases are integrated numerically, at about 0.1 ms a customer.
  *
- * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer Base
- * Analysis, International Journal of Research in Marketing 24(3), 2007.
+ * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer
+ * Base Analysis, International Journal of Research in Marketing 24(3), 2007.
  */
 public final class MbgNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;

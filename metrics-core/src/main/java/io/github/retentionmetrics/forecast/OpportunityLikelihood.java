@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The log-likelihood of BG/BB, history by history: the probability of the purchases until the last one, times that of silence
- * since.
+ * The log-likelihood of BG/BB, history by history: the probability of the purchases until the last one, times that of
+ * silence since.
  *
  * <pre>
  *   L = (alpha)_x (beta)_(tx-x) / (alpha+beta)_tx  (delta)_tx / (gamma+delta)_tx  silence
@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  *   stay(i) = product over j from tx to i-1 of (beta+j-x) / (alpha+beta+j)  (delta+j) / (gamma+delta+j)
  * </pre>
  *
- * <p>(a)_k is a rising factorial. stay(i) is the probability that the customer bought at none of the opportunities after tx
- * until i and was there at each. Divided by the beta functions of the parameters, this is the likelihood of Fader, Hardie and
- * Shang (2010).
+ * <p>(a)_k is a rising factorial. stay(i) is the probability that the customer bought at none of the opportunities
+ * after tx until i and was there at each. Divided by the beta functions of the parameters, this is the likelihood of
+ * Fader, Hardie and Shang (2010).
  */
 final class OpportunityLikelihood implements Likelihood {
     private final Histories histories;
@@ -113,7 +113,10 @@ final class OpportunityLikelihood implements Likelihood {
         }
     }
 
-    /** The probability of no purchase since the last one: that the customer left after one of the opportunities, or did not. */
+    /**
+     * The probability of no purchase since the last one: that the customer left after one of the opportunities, or did
+     * not.
+     */
     private static final class Silence {
         private final double alpha;
         private final double beta;

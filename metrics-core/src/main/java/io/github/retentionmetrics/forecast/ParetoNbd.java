@@ -33,17 +33,17 @@ import org.jspecify.annotations.Nullable;
  *                   ((alpha + T) / (alpha + u))^(r + x) ((beta + T) / (beta + u))^s du / (beta + u))
  * </pre>
  *
- * <p>The oldest and best-tested model of its kind: Schmittlein, Morrison and Colombo's. Unlike {@link BgNbd} it lets customers
- * leave before a repeat purchase, so that one who never came back is less and less likely to be alive.
+ * <p>The oldest and best-tested model of its kind: Schmittlein, Morrison and Colombo's. Unlike {@link BgNbd} it lets
+ * customers leave before a repeat purchase, so that a customer without one becomes less and less likely to be alive.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>s = 1, where the published expectations divide by zero: the limit, with a logarithm;
- *   <li>data in which nobody seems to leave: the likelihood is highest at s = 0, and the {@linkplain ModelFit#explanation() fit
- *       says so};
- *   <li>data in which all customers leave at the same rate: the likelihood is highest where s and beta go to infinity together,
- *       and the fit says so. The rate is s / beta, and r and alpha keep their standard errors;
+ *   <li>data in which nobody seems to leave: the likelihood is highest at s = 0, and the {@linkplain
+ *       ModelFit#explanation() fit says so};
+ *   <li>data in which all customers leave at the same rate: the likelihood is highest where s and beta go to infinity
+ *       together, and the fit says so. The rate is s / beta, and r and alpha keep their standard errors;
  *   <li>hundreds of purchases: computed in positive terms, neither overflows nor loses digits.
  * </ul>
  *
@@ -64,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  * usual customers and makes no object. The probability of a number of purchases is an integral of some hundred terms,
  * whatever the parameters and the number.
  *
- * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987; P. S.
- * Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
+ * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987;
+ * P. S. Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
  */
 public final class ParetoNbd implements MemorylessModel {
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,9 @@ record PurchaseRate(double perTime, double meanAge) {
         return new PurchaseRate(within(purchases / time), within(time / customers));
     }
 
-    /** A number that leaves room to compute starts from it, also where times are the smallest or largest of all doubles. */
+    /**
+     * A number that leaves room to compute starts from it, also where times are the smallest or largest of all doubles.
+     */
     private static double within(double value) {
         return Math.min(Math.max(value, SMALLEST), LARGEST);
     }

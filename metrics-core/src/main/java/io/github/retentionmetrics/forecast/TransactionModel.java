@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All such models answer the same questions, from three numbers per customer: frequency, recency and age ({@link
  * PurchaseSummary}). Times are in the unit of the summaries that a model was fitted to.
  *
- * <p>Implemented by {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd} and {@link BgBb}. A caller may bring another; what it must compute is
- * the abstract methods.
+ * <p>Implemented by {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd} and {@link BgBb}. A caller may bring another; what
+ * it must compute is the abstract methods.
  */
 public interface TransactionModel extends Serializable {
     /**
@@ -66,8 +66,8 @@ public interface TransactionModel extends Serializable {
      * @param age the time since the first purchase
      * @param horizon the time from now, not negative
      * @return the expected number of purchases from now until then
-     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the horizon is not a
-     *     finite number of at least 0
+     * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the horizon is not
+     *     a finite number of at least 0
      */
     double expectedPurchases(int frequency, double recency, double age, double horizon);
 
@@ -91,14 +91,14 @@ public interface TransactionModel extends Serializable {
     double probabilityOfPurchases(int purchases, double horizon);
 
     /**
-     * How many purchases a customer will ever make, each discounted to now: the discounted expected residual transactions
-     * (DERT).
+     * How many purchases a customer will ever make, each discounted to now: the discounted expected residual
+     * transactions (DERT).
      *
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
-     * @param discountRate the continuously compounded rate per unit of time, above 0: 10 % a year is {@code Math.log(1.10) /
-     *     52} a week
+     * @param discountRate the continuously compounded rate per unit of time, above 0: 10 % a year is {@code
+     *     Math.log(1.10) / 52} a week
      * @return the expected number of purchases, each times {@code exp(-discountRate x time from now)}
      * @throws IllegalArgumentException if the numbers are not those of a {@link PurchaseSummary}, or the rate is not in
      *     1e-100..1e100
@@ -247,8 +247,8 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many repeat purchases a base of customers makes in total, as if nothing were known of them but when they came: what
-     * the model is tracked by, against what they did.
+     * How many repeat purchases a base of customers makes in total, as if nothing were known of them but when they
+     * came: what the model is tracked by, against what they did.
      *
      * <pre>
      *   sum over the customers of E[X(age + shift)],   0 for a customer who came later

@@ -9,26 +9,27 @@ import java.util.Optional;
 /**
  * How far ahead a customer's purchases count, and how later ones are discounted: the convention of a lifetime value.
  *
- * <p>Two conventions are in use, and differ by a factor of four or more; a lifetime value without its convention is not a
- * number one can compare.
+ * <p>Two conventions are in use, and differ by a factor of four or more; a lifetime value without its convention is not
+ * a number one can compare.
  *
  * <ul>
- *   <li>{@link #forever}: all purchases to come, each discounted to now from the moment it is made. The convention of the
- *       literature, of BTYD's DERT and CLVTools;
+ *   <li>{@link #forever}: all purchases to come, each discounted to now from the moment it is made. The convention of
+ *       the literature, of BTYD's DERT and CLVTools;
  *   <li>{@link #steps}: those of the next periods, discounted from the end of each. The convention of lifetimes, whose
  *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
- * <p>{@link #months} is the second convention in calendar months, whatever the unit of the model. {@link #undiscounted} is all
- * purchases to come without a discount. Horizons with the same numbers are equal. A caller may supply another implementation.
+ * <p>{@link #months} is the second convention in calendar months, whatever the unit of the model. {@link #undiscounted}
+ * is all purchases to come without a discount. Horizons with the same numbers are equal. A caller may supply another
+ * implementation.
  *
  * <pre>{@code
  * ValueHorizon.months(12);          // the purchases of the next year
  * ValueHorizon.months(12, 0.10);    // discounted by 10 % a year
  * }</pre>
  *
- * <p>Rates and lengths, other than months, are in the unit of time of the model. If the horizon has a unit, a model of another
- * unit is refused.
+ * <p>Rates and lengths, other than months, are in the unit of time of the model. If the horizon has a unit, a model of
+ * another unit is refused.
  */
 @FunctionalInterface
 public interface ValueHorizon extends Serializable {
@@ -66,8 +67,8 @@ public interface ValueHorizon extends Serializable {
     /**
      * All purchases to come, each discounted from its own moment.
      *
-     * @param discountRate the continuously compounded rate per unit of time of the model, above 0: 10 % a year is {@code
-     *     Math.log(1.10) / 52} a week of 52 a year
+     * @param discountRate the continuously compounded rate per unit of time of the model, above 0: 10 % a year is
+     *     {@code Math.log(1.10) / 52} a week of 52 a year
      * @return the horizon
      * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
@@ -101,10 +102,11 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * The purchases of the next calendar months, those of each discounted from its end, for models of any known unit of time.
+     * The purchases of the next calendar months, those of each discounted from its end, for models of any known unit of
+     * time.
      *
-     * <p>A month is converted to the unit of the model, by the mean length of a month, 30.436875 days: 4.348125 weeks. A model
-     * whose {@linkplain TransactionModel#unit() unit} is not known is refused.
+     * <p>A month is converted to the unit of the model, by the mean length of a month, 30.436875 days: 4.348125 weeks.
+     * A model whose {@linkplain TransactionModel#unit() unit} is not known is refused.
      *
      * <pre>
      *   steps(months, length of a month, (1 + ratePerYear)^(1/12) - 1)
@@ -113,8 +115,8 @@ public interface ValueHorizon extends Serializable {
      * @param months how many months, in 1..1200
      * @param ratePerYear the effective rate per year, not negative; 0.10 for 10 %
      * @return the horizon
-     * @throws IllegalArgumentException if the number of months is not in 1..1200, or the rate is not a finite number of at
-     *     least 0
+     * @throws IllegalArgumentException if the number of months is not in 1..1200, or the rate is not a finite number of
+     *     at least 0
      */
     static ValueHorizon months(int months, double ratePerYear) {
         return LinearHorizon.months(months, ratePerYear);

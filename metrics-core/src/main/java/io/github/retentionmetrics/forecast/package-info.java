@@ -1,20 +1,21 @@
 /**
  * What customers will do next: models of repeat buying, fitted to what they did.
  *
- * <p>The words of this package, as the literature on customer lifetime value has them:
+ * <p>Terms, as in the literature on customer lifetime value:
  *
  * <ul>
  *   <li><b>frequency</b> (x): the number of repeat purchase days; the first purchase is not counted;
- *   <li><b>recency</b> (tx): a customer's age at the last purchase, 0 without a repeat purchase. It is not the time since the
- *       last purchase, which is age less recency;
+ *   <li><b>recency</b> (tx): a customer's age at the last purchase, 0 without a repeat purchase. It is not the time
+ *       since the last purchase, which is age less recency;
  *   <li><b>age</b> (T): the time from the first purchase to the observation day;
  *   <li><b>alive</b>: will buy again some day if one waits long enough. Nobody sees a customer leave; a model gives the
  *       probability;
- *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go, which is what {@code
- *       renewal} is for.
+ *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go, which is what
+ *       {@code renewal} is for.
  * </ul>
  *
- * <p>All times are in one unit, that of the {@linkplain io.github.retentionmetrics.purchase.PurchaseSummaries summaries}.
+ * <p>All times are in one unit, that of the {@linkplain io.github.retentionmetrics.purchase.PurchaseSummaries
+ * summaries}.
  *
  * <pre>{@code
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);

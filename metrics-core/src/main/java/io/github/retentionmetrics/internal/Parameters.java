@@ -77,7 +77,7 @@ public final class Parameters {
     }
 
     /**
-     * Names and values for people.
+     * Names and values as a text.
      *
      * @param names the names
      * @param values their numbers

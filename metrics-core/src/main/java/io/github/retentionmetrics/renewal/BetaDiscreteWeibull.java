@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beta-discrete-Weibull (BdW): the {@linkplain ShiftedBetaGeometric shifted beta-geometric} with customers who grow more or
- * less likely to leave with every renewal.
+ * Beta-discrete-Weibull (BdW): the {@linkplain ShiftedBetaGeometric shifted beta-geometric} with customers who grow
+ * more or less likely to leave with every renewal.
  *
  * <pre>
  *   a customer makes t renewals with probability (1 - theta)^(t^c);   theta ~ Beta(gamma, delta) over the customers
@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>c x gamma of 1 or less: the expected lifetime is infinite, hence undefined;
  *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
- *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together, which leaves
- *       Weibull's distribution in whole renewals, S(t) = exp(-(gamma / delta) t^c). The fit {@linkplain ModelFit#explanation()
- *       says so}, and c keeps its standard error;
- *   <li>customers who all leave late, and nobody before: the likelihood rises for as long as c and delta grow, and the fit is
- *       flat or a {@link FitException} that says so.
+ *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together, which
+ *       leaves Weibull's distribution in whole renewals, S(t) = exp(-(gamma / delta) t^c). The fit {@linkplain
+ *       ModelFit#explanation() says so}, and c keeps its standard error;
+ *   <li>customers who all leave late, and nobody before: the likelihood rises for as long as c and delta grow, and the
+ *       fit is flat or a {@link FitException} that says so.
  * </ul>
  *
  * <pre>{@code
@@ -51,8 +51,8 @@ import org.jspecify.annotations.Nullable;
  * fit.likelihoodRatioTest(ShiftedBetaGeometric.fit(cohort)).pvalue();   // 0.0289: c is not 1
  * }</pre>
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie, Y. Liu, J. Davin and T. Steenburgh, "How to Project Customer Retention" Revisited,
- * Journal of Interactive Marketing 43, 2018.
+ * <p>Source: P. S. Fader, B. G. S. Hardie, Y. Liu, J. Davin and T. Steenburgh, "How to Project Customer Retention"
+ * Revisited, Journal of Interactive Marketing 43, 2018.
  */
 public final class BetaDiscreteWeibull implements RenewalModel {
     private static final long serialVersionUID = 1L;

@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many customers came up for their first renewal, their second and so on, and how many of them renewed: the input of the
- * models of contracts.
+ * How many customers came up for their first renewal, their second and so on, and how many of them renewed: the input
+ * of the models of contracts.
  *
  * <pre>
  *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
  * </pre>
  *
- * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(SubscriptionHistory, ChronoUnit)}
- * counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
+ * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(SubscriptionHistory,
+ * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
  *
  * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what
  * is seen counts: a cohort that is two periods old says nothing about the third renewal, and nothing is assumed.
@@ -58,7 +58,7 @@ public final class RenewalCounts implements Serializable {
 
     private final long customers;
 
-    /** At index t - 1, for renewal t; the longest has somebody at risk at its last. */
+    /** At index t - 1, for renewal t; customers are at risk at the last one. */
     private final long[] atRisk;
 
     private final long[] renewed;
@@ -73,7 +73,7 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * Nobody.
+     * No customers.
      *
      * @return the counts of no customers
      */
@@ -84,11 +84,12 @@ public final class RenewalCounts implements Serializable {
     /**
      * The counts of one cohort, of which all customers began together.
      *
-     * @param survivors how many customers there were at the start, after the first renewal, after the second, and so on; such
-     *     as a row of a cohort table of subscribers
+     * @param survivors how many customers there were at the start, after the first renewal, after the second, and so
+     *     on; such as a row of a cohort table of subscribers
      * @return the counts
      * @throws NullPointerException if the survivors are null
-     * @throws IllegalArgumentException if there is not even a start, a number is negative, or one is above that before it
+     * @throws IllegalArgumentException if there is not even a start, a number is negative, or one is above that before
+     *     it
      */
     public static RenewalCounts ofSurvivors(long... survivors) {
         Objects.requireNonNull(survivors, "survivors");
@@ -118,8 +119,8 @@ public final class RenewalCounts implements Serializable {
      * @param isLost whether the customer did not renew the next time; false if that time has not come
      * @return the counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, a number is negative, or it is above 3652058, which is
-     *     a renewal every day from the year 1 to 9999; the message names the row, from 0
+     * @throws IllegalArgumentException if the columns differ in length, a number is negative, or it is above 3652058,
+     *     which is a renewal every day from the year 1 to 9999; the message names the row, from 0
      */
     public static RenewalCounts ofColumns(int[] renewals, boolean[] isLost) {
         Objects.requireNonNull(renewals, "renewals");
@@ -144,8 +145,8 @@ public final class RenewalCounts implements Serializable {
 
     /**
      * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one
-     * ends on the day the next starts, are one stay ({@link SubscriptionHistory#stays()}), whether an export has one row for
-     * the whole of it or one for each term.
+     * ends on the day the next starts, are one stay ({@link SubscriptionHistory#stays()}), whether an export has one
+     * row for the whole of it or one for each term.
      *
      * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if
      * the stay has not ended by then. One that was cancelled within a term is lost at the renewal that follows, and
@@ -154,8 +155,8 @@ public final class RenewalCounts implements Serializable {
      *
      * @param history the subscriptions; a customer who left and came back counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are stays,
-     *     without those that began before {@link SubscriptionHistory#observedFrom}
+     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are
+     *     stays, without those that began before {@link SubscriptionHistory#observedFrom}
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
@@ -165,9 +166,10 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The counts of contracts, each row of the history by itself: right where a renewed contract keeps its row, which is
-     * then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where each
-     * renewed term has a row of its own, no row is ever renewed; {@link #of(SubscriptionHistory, ChronoUnit)} counts stays.
+     * The counts of contracts, each row of the history by itself: right where a renewed contract keeps its row, which
+     * is then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where
+     * each renewed term has a row of its own, no row is ever renewed; {@link #of(SubscriptionHistory, ChronoUnit)}
+     * counts stays.
      *
      * @param history the subscriptions
      * @param term the length of a contract: days, weeks, months, years or longer
@@ -260,7 +262,7 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * Up to which renewal there is somebody who could renew.
+     * The last renewal at which customers are at risk.
      *
      * @return the number of renewals, 0 if none has come up
      */
@@ -313,8 +315,8 @@ public final class RenewalCounts implements Serializable {
     }
 
     /**
-     * The first customers only up to some renewal, as if nothing later were known: what a model is fitted to when its forecast
-     * of the rest is to be judged.
+     * The first customers only up to some renewal, as if nothing later were known: what a model is fitted to when its
+     * forecast of the rest is to be judged.
      *
      * @param renewals how many renewals to keep, not negative
      * @return the counts of these renewals

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model of customers with a contract, who renew period after period until they do not.
  *
- * <p>The words: a customer pays for a first period and then comes up for renewal 1, renewal 2 and so on; <i>survival</i> to
- * renewal t is the share of a cohort that made t renewals, <i>retention</i> the share of those who came up for renewal t
- * that made it. Retention of a cohort rises as it ages, because those who leave easily have left: no customer need change.
+ * <p>Terms: a customer pays for a first period and then comes up for renewal 1, renewal 2 and so on; <i>survival</i> to
+ * renewal t is the share of a cohort that made t renewals, <i>retention</i> the share of those who came up for renewal
+ * t that made it. Retention of a cohort rises as it ages, because those who leave easily have left: no customer need
+ * change.
  *
  * <p>Implemented by {@link ShiftedBetaGeometric} and {@link BetaDiscreteWeibull}.
  */
@@ -56,7 +57,8 @@ public interface RenewalModel extends Serializable {
      * The log-likelihood of this model on observed renewals.
      *
      * @param counts the renewals
-     * @return the sum over customers of the logarithm of the probability of when they left, or of their still being there
+     * @return the sum over customers of the logarithm of the probability of when they left, or of their still being
+     *     there
      * @throws NullPointerException if the counts are null
      * @throws IllegalArgumentException if the counts are known to be of another term than the model
      */
@@ -82,8 +84,8 @@ public interface RenewalModel extends Serializable {
     Expectation expectedResidualLifetime(int renewals);
 
     /**
-     * How many periods a new customer will pay for, each discounted to now (discounted expected lifetime, DEL): times the
-     * margin of a period it is the value of a new customer.
+     * How many periods a new customer will pay for, each discounted to now (discounted expected lifetime, DEL): times
+     * the margin of a period it is the value of a new customer.
      *
      * <pre>
      *   sum of S(t) / (1 + discountRate)^t over t from 0: periods are paid for at their start, the first one now
@@ -96,8 +98,8 @@ public interface RenewalModel extends Serializable {
     double discountedLifetime(double discountRate);
 
     /**
-     * How many more periods a customer will pay for, each discounted to the moment just before the next renewal (discounted
-     * expected residual lifetime, DERL).
+     * How many more periods a customer will pay for, each discounted to the moment just before the next renewal
+     * (discounted expected residual lifetime, DERL).
      *
      * <pre>
      *   sum of S(renewals + t) / S(renewals) / (1 + discountRate)^(t - 1) over t from 1
@@ -169,8 +171,9 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * How many customers there will be of cohorts that are at the same renewal, as far as they were observed: the customers who
-     * made the last renewal of the counts, and what is left of them. For cohorts of different ages ask one by one.
+     * How many customers there will be of cohorts that are at the same renewal, as far as they were observed: the
+     * customers who made the last renewal of the counts, and what is left of them. For cohorts of different ages ask
+     * one by one.
      *
      * @param cohort the renewals of one cohort
      * @param ahead how many renewals to look ahead, not negative

@@ -65,8 +65,9 @@ final class Renewals {
     }
 
     /**
-     * The stretches of renewals over which the number of customers does not change: those at risk at its first renewal made all
-     * of it, apart from those lost at that first renewal. Few, also where a customer renews every day for centuries.
+     * The stretches of renewals over which the number of customers does not change: those at risk at its first renewal
+     * made all of it, apart from those lost at that first renewal. Few, also where a customer renews every day for
+     * centuries.
      *
      * @return the last renewal of each stretch
      */
@@ -88,8 +89,9 @@ final class Renewals {
     }
 
     /**
-     * Adds all renewals in runs over which the probability to renew hardly changes: one by one where customers are lost and in
-     * short {@linkplain #stretches stretches}, and in long ones in runs no longer than the number of renewals before.
+     * Adds all renewals in runs over which the probability to renew hardly changes: one by one where customers are lost
+     * and in short {@linkplain #stretches stretches}, and in long ones in runs no longer than the number of renewals
+     * before.
      */
     static void forEachRun(int[] stretches, Run run) {
         int made = 0;

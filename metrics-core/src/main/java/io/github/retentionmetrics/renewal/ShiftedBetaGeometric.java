@@ -30,17 +30,18 @@ import org.jspecify.annotations.Nullable;
  *   lifetime     (alpha + beta - 1) / (alpha - 1) periods, infinite for alpha of 1 or less
  * </pre>
  *
- * <p>The model for subscriptions and memberships: fitted to the first renewals of a cohort, or of several cohorts of different
- * ages, it says how many will be there later. A single retention rate understates the value of those who stay: a simple
- * 1 / churn takes the mean of customers of whom the loyal ones are most of what is left.
+ * <p>The model for subscriptions and memberships: fitted to the first renewals of a cohort, or of several cohorts of
+ * different ages, it says how many will be there later. A single retention rate understates the value of those who
+ * stay: a simple 1 / churn takes the mean of customers of whom the loyal ones are most of what is left.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>alpha of 1 or less: the expected lifetime is infinite, hence {@linkplain #expectedLifetime() undefined}. Within a
- *       {@linkplain #expectedLifetime(int) horizon}, or {@linkplain #discountedLifetime discounted}, it is a number;
+ *   <li>alpha of 1 or less: the expected lifetime is infinite, hence {@linkplain #expectedLifetime() undefined}. Within
+ *       a {@linkplain #expectedLifetime(int) horizon}, or {@linkplain #discountedLifetime discounted}, it is a number;
  *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
- *   <li>renewals at one age only: one number cannot give two parameters, and the fit {@linkplain ModelFit#outcome() says so}.
+ *   <li>renewals at one age only: one number cannot give two parameters, and the fit {@linkplain ModelFit#outcome()
+ *       says so}.
  * </ul>
  *
  * <pre>{@code
@@ -53,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * model.expectedLifetime().isDefined();                      // false: alpha is below 1
  * }</pre>
  *
- * <p>Source: P. S. Fader and B. G. S. Hardie, How to Project Customer Retention, Journal of Interactive Marketing 21(1), 2007;
- * for the discounted lifetimes the same, Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 2010.
+ * <p>Source: P. S. Fader and B. G. S. Hardie, How to Project Customer Retention, Journal of Interactive Marketing
+ * 21(1), 2007; for the discounted lifetimes the same, Customer-Base Valuation in a Contractual Setting, Marketing
+ * Science 29(1), 2010.
  */
 public final class ShiftedBetaGeometric implements RenewalModel {
     private static final long serialVersionUID = 1L;

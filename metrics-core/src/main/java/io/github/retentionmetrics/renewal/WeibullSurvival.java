@@ -10,8 +10,8 @@ import io.github.retentionmetrics.internal.math.GammaRatio;
  *   log S(t) / S(s) = g(s) - g(t),    g(t) = log Gamma(gamma + delta + t^c) - log Gamma(delta + t^c)
  * </pre>
  *
- * <p>The power t^c may be beyond the largest double where its logarithm is not: g(t) is then gamma c log t, the first term of
- * Stirling's series, to the last digit.
+ * <p>The power t^c may be beyond the largest double where its logarithm is not: g(t) is then gamma c log t, the first
+ * term of Stirling's series, to the last digit.
  */
 final class WeibullSurvival {
     /** A power beyond which only the first term of Stirling's series matters. */

@@ -1,15 +1,15 @@
 /**
  * How long customers with a contract will stay: models of renewal, fitted to the renewals of cohorts.
  *
- * <p>The words of this package:
+ * <p>Terms:
  *
  * <ul>
- *   <li><b>contractual</b>: one sees customers go, when they do not renew; without a contract they leave silently, which is
+ *   <li><b>contractual</b>: customers leave visibly, by not renewing; without a contract they leave silently, which is
  *       what the models of {@code forecast} are for;
  *   <li><b>renewal</b> t: the end of paid period t, at which a customer goes on or leaves;
  *   <li><b>at risk</b>: who come up for a renewal that has been observed; <b>renewed</b>: those of them who made it;
- *   <li><b>survival</b>: the share of a cohort that made t renewals; <b>retention</b>: the share of those at risk that made
- *       renewal t. It rises as a cohort ages, because those who leave easily have left;
+ *   <li><b>survival</b>: the share of a cohort that made t renewals; <b>retention</b>: the share of those at risk that
+ *       made renewal t. It rises as a cohort ages, because those who leave easily have left;
  *   <li><b>lifetime</b>: the number of periods paid for; <b>residual</b>: of those still to come.
  * </ul>
  *

@@ -47,7 +47,10 @@ class ModelChoiceTest {
         return List.of(BgNbd.fit(customers), MbgNbd.fit(customers), ParetoNbd.fit(customers));
     }
 
-    /** Customers who leave with a probability after every purchase, the first one included, and till then buy at their own rate. */
+    /**
+     * Customers who leave with a probability after every purchase, the first one included, and till then buy at their
+     * own rate.
+     */
     private static PurchaseHistory shop(long seed, int customers, double leaving) {
         SplittableRandom random = new SplittableRandom(seed);
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(Shop.EUR);
@@ -105,7 +108,10 @@ class ModelChoiceTest {
                                 + "Pareto/NBD (RMSE 1.116): of these MBG/NBD has the lowest AIC: 249288.3, before BG/NBD with 249375.2");
     }
 
-    /** Where hardly anybody leaves, BG/NBD and MBG/NBD predict the same to seven digits, and all customers lie on one side. */
+    /**
+     * Where hardly anybody leaves, BG/NBD and MBG/NBD predict the same to seven digits, and all customers lie on one
+     * side.
+     */
     @Test
     void anImmaterialDifferenceOfErrorsLeavesTheChoiceToTheInformationCriterion() {
         Holdout holdout =

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class FittingTest {
     private static final ParametricFamily FAMILY = ParametricFamily.of("test", "a", "b");
 
-    /** Highest where a has a value, whatever b: no start leads to parameters that are determined, and all of them are tried. */
+    /**
+     * Highest where a has a value, whatever b: no start leads to parameters that are determined, and all of them are
+     * tried.
+     */
     private static final class Ridge implements Likelihood {
         private final double best;
         private int evaluations;

@@ -169,7 +169,9 @@ class BgBbTest {
                 .isZero();
     }
 
-    /** Expected values: sums of 40 digits. That of 1500 purchases in a row, from which it starts, is below all numbers. */
+    /**
+     * Expected values: sums of 40 digits. That of 1500 purchases in a row, from which it starts, is below all numbers.
+     */
     @Test
     void manyPurchasesAtManyOpportunities() {
         BgBb alike = BgBb.of(1000, 1000, 1, 50);

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a customer of a known history will do: the distribution of the purchases to come, and when the customer leaves. */
+/**
+ * What a customer of a known history will do: the distribution of the purchases to come, and when the customer leaves.
+ */
 class ConditionalPurchasesTest {
     private static final BgNbd BG = BgNbd.of(0.2426, 4.414, 0.7929, 2.426);
     private static final MbgNbd MBG = MbgNbd.of(0.525, 6.183, 0.891, 1.614);
@@ -81,7 +83,10 @@ class ConditionalPurchasesTest {
         assertThat(later).isBetween(0.0, then * (1 + 1e-12));
     }
 
-    /** A customer who makes no purchase until later is alive then as one with that history: the law of total probability. */
+    /**
+     * A customer who makes no purchase until later is alive then as one with that history: the law of total
+     * probability.
+     */
     @Property(seed = "20260101", tries = 60)
     void aliveLaterIsTheMeanOverTheHistoriesThatMayFollow(
             @ForAll("models") TransactionModel model, @ForAll @IntRange(max = 6) int frequency) {
@@ -228,7 +233,9 @@ class ConditionalPurchasesTest {
         });
     }
 
-    /** One rate of buying and one of leaving for all: the number of purchases until a customer has left is geometric. */
+    /**
+     * One rate of buying and one of leaving for all: the number of purchases until a customer has left is geometric.
+     */
     @ParameterizedTest
     @CsvSource({"0, 1e9", "1, 1e9", "1000, 1e9", "100000, 1e9", "20000000, 1e9", "100000, 1e308"})
     void customersWhoAreAlikeBuyAGeometricNumberOfTimes(int purchases, double horizon) {

@@ -4,9 +4,9 @@ import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.util.Map;
 
 /**
- * An oracle: what a customer will do, integrated by the trapezoidal rule over the logarithm of the customer's purchase rate and
- * over the logarithm of the rate, or the log-odds of the probability, of leaving. Each pair weighs as its density times the
- * likelihood of the history.
+ * An oracle: what a customer will do, integrated by the trapezoidal rule over the logarithm of the customer's purchase
+ * rate and over the logarithm of the rate, or the log-odds of the probability, of leaving. Each pair weighs as its
+ * density times the likelihood of the history.
  */
 final class CustomerRates {
     static final int MOST = 8;

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Fits of a few kinds of customers, whose likelihoods have their maximum far out more often than not, and of so many of each
- * kind that rounding errors are large. There is always an outcome, and no search that knows nothing of gradients finds better.
+ * Fits of a few kinds of customers, whose likelihoods have their maximum far out more often than not, and of so many of
+ * each kind that rounding errors are large. There is always an outcome, and no search that knows nothing of gradients
+ * finds better.
  */
 class ExtremeFitsTest {
     private static final int MANY = 100_000_000;
@@ -165,7 +166,10 @@ class ExtremeFitsTest {
         }
     }
 
-    /** All customers spend the same on average: the mean of x values is Gamma(shape p x), and its mean that of all values. */
+    /**
+     * All customers spend the same on average: the mean of x values is Gamma(shape p x), and its mean that of all
+     * values.
+     */
     private static double alike(Kinds kinds, double p) {
         int[] used = kinds.used();
         double values = kinds.sum(used, i -> kinds.frequency[i]);
@@ -180,7 +184,10 @@ class ExtremeFitsTest {
         return kinds.sum(used, i -> logGamma(q, 1 / kinds.value[i], inverse) - Math.log(kinds.value[i]));
     }
 
-    /** The logarithm of x times the density of a gamma variable with a shape and a mean, to all digits: by Stirling's formula. */
+    /**
+     * The logarithm of x times the density of a gamma variable with a shape and a mean, to all digits: by Stirling's
+     * formula.
+     */
     private static double logGamma(double shape, double x, double mean) {
         double away = (x - mean) / mean;
         double deviance = Math.abs(away) > 1e-2
@@ -227,7 +234,10 @@ class ExtremeFitsTest {
         assertThat(fit.model().p() / fit.combinations().get("q / v")).isCloseTo(mean, within(1e-4));
     }
 
-    /** To the tenth digit: whoever buys five times differs no less from the others than who buys once. Normal in this limit. */
+    /**
+     * To the tenth digit: whoever buys five times differs no less from the others than who buys once. Normal in this
+     * limit.
+     */
     @Test
     void customersWhoAllButSpendTheSame() {
         int[] frequency = {1, 2, 3, 4, 5};
@@ -246,7 +256,10 @@ class ExtremeFitsTest {
         assertThat(fit.model().expectedValue(1, 10)).isCloseTo(10, within(1e-12));
     }
 
-    /** Few or many, buying at one rate or at several: where nobody seems to leave, the fit says so, and that nobody will. */
+    /**
+     * Few or many, buying at one rate or at several: where nobody seems to leave, the fit says so, and that nobody
+     * will.
+     */
     @ParameterizedTest
     @CsvSource({
         "0, 5, 1e9",
@@ -271,7 +284,10 @@ class ExtremeFitsTest {
         assertThat(fit.model().probabilityAlive(0, 0, 100)).isCloseTo(1, within(1e-6));
     }
 
-    /** They leave before they buy again, or stay: as beta goes to zero it is all told by s log beta, so slowly that it has no end. */
+    /**
+     * They leave before they buy again, or stay: as beta goes to zero it is all told by s log beta, so slowly that it
+     * has no end.
+     */
     @Test
     void customersWhoLeaveAtOnceOrHardlyEver() {
         int[] frequency = {0, 3, 4, 5, 6, 7, 4, 5, 6};
@@ -285,7 +301,10 @@ class ExtremeFitsTest {
         assertThat(fit.model().probabilityAlive(5, 49, 50)).isGreaterThan(0.95);
     }
 
-    /** Frequencies, values, counts, and the log-likelihood of the better of the two limits: others are higher than what is near. */
+    /**
+     * Frequencies, values, counts, and the log-likelihood of the better of the two limits: others are higher than what
+     * is near.
+     */
     private static Stream<Arguments> twoMaxima() {
         return Stream.of(
                 arguments(new int[] {1, 1, 14}, new double[] {17.13, 26.96, 38.99}, new int[] {1, 1, 1}, -10.344),

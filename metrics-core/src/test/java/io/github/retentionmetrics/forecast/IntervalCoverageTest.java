@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Intervals of 95 % hold the true parameters in about 95 of 100 samples: every parameter of every model, 400 seeded samples
- * each. Takes about a minute, so that it runs only when asked for: {@code mvn verify -Pslow}.
+ * Intervals of 95 % hold the true parameters in about 95 of 100 samples: every parameter of every model, 400 seeded
+ * samples each. Takes about a minute, so that it runs only when asked for: {@code mvn verify -Pslow}.
  */
 @Tag("slow")
 class IntervalCoverageTest {

@@ -45,7 +45,10 @@ class ManyHistoriesTest {
         return ParetoNbd.of(1e12, 1e12 * time / purchases, 1e-30, 1).logLikelihood(customers);
     }
 
-    /** Customers with one frequency share a curve of tails where there are many, and each has its own where they are few. */
+    /**
+     * Customers with one frequency share a curve of tails where there are many, and each has its own where they are
+     * few.
+     */
     @ParameterizedTest
     @CsvSource({
         "0.6, 10, 0.6, 12",
@@ -99,7 +102,10 @@ class ManyHistoriesTest {
         assertThat(fit.isConverged()).isTrue();
     }
 
-    /** So many that the search itself takes fewer: it ends at the maximum of the likelihood of all, whose curvature gives the errors. */
+    /**
+     * So many that the search itself takes fewer: it ends at the maximum of the likelihood of all, whose curvature
+     * gives the errors.
+     */
     @Test
     void aSearchOfFewerHistoriesEndsAtTheMaximumOfAll() {
         PurchaseSummaries many = SimulatedCustomers.pareto(7, 60_000, new double[] {0.6, 5, 0.7, 12});
@@ -129,8 +135,8 @@ class ManyHistoriesTest {
     }
 
     /**
-     * Few histories say that nobody leaves, where all say that some leave at once: by chance, a customer or so, and little likelier. The
-     * search goes on where it is higher, and where it cannot tell, nobody leaves.
+     * Few histories say that nobody leaves, where all say that some leave at once: by chance, a customer or so, and
+     * little likelier. The search goes on where it is higher, and where it cannot tell, nobody leaves.
      */
     @ParameterizedTest
     @CsvSource({"5, customers leave at once or hardly ever, 1.43", "7, nobody seems to leave, 0"})

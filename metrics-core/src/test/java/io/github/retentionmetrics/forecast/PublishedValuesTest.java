@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Figures printed for the CDNOW sample: by B. G. S. Hardie's spreadsheets, the BTYD walkthrough and manual, and the tests of
- * lifetimes and CLVTools.
+ * Figures printed for the CDNOW sample: by B. G. S. Hardie's spreadsheets, the BTYD walkthrough and manual, and the
+ * tests of lifetimes and CLVTools.
  */
 class PublishedValuesTest {
     /** The maximum of the paper's data (Fader, Hardie and Lee 2005), as BTYD and lifetimes print it. */
@@ -125,7 +125,10 @@ class PublishedValuesTest {
         assertThat(BG_NBD.expectedPurchases(x, recency, age, 10)).isBetween(10.0, 40.0);
     }
 
-    /** Who buys at a rate of 2/3 and hardly ever leaves: the integral of that rate, discounted, is the rate over the discount. */
+    /**
+     * Who buys at a rate of 2/3 and hardly ever leaves: the integral of that rate, discounted, is the rate over the
+     * discount.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {9.99, 10.01, 1e50})
     void aDiscountMuchFasterThanLeavingLeavesTheRateOverTheDiscount(double discountRate) {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Customers simulated with known parameters: a fit finds them again, within what its own standard errors allow. How often it
- * does is in {@link IntervalCoverageTest}.
+ * Customers simulated with known parameters: a fit finds them again, within what its own standard errors allow. How
+ * often it does is in {@link IntervalCoverageTest}.
  */
 class RecoveryTest {
     private static final double[] GEOMETRIC = {0.8, 10, 0.9, 2.5};

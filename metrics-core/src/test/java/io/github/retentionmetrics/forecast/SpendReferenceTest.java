@@ -81,7 +81,9 @@ class SpendReferenceTest {
         return 1;
     }
 
-    /** CLVTools: DERT at 10 % a year, continuously compounded, times mean spend, at parameters it prints with 15 digits. */
+    /**
+     * CLVTools: DERT at 10 % a year, continuously compounded, times mean spend, at parameters it prints with 15 digits.
+     */
     @Test
     void lifetimeValuesOfClvTools() {
         ParetoNbd model = ParetoNbd.of(0.563002699959618, 12.5591459830527, 0.408108733012007, 10.5146269159195);

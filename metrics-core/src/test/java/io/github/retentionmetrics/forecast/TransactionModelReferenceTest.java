@@ -20,13 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The models against 60-digit values (mpmath 1.2.1) and against what lifetimes 0.11.3, BTYD 2.4.3, BTYDplus 1.2.0 and CLVTools
- * 0.12.1 compute on public data sets.
+ * The models against 60-digit values (mpmath 1.2.1) and against what lifetimes 0.11.3, BTYD 2.4.3, BTYDplus 1.2.0 and
+ * CLVTools 0.12.1 compute on public data sets.
  */
 class TransactionModelReferenceTest {
     private static final double RELATIVE = 1e-10;
 
-    /** Two numbers below it agree: they are, or are close to, the smallest that a double can hold with all its digits. */
+    /**
+     * Two numbers below it agree: they are, or are close to, the smallest that a double can hold with all its digits.
+     */
     private static final double TINY = 1e-300;
 
     @Test
@@ -127,8 +129,8 @@ class TransactionModelReferenceTest {
     }
 
     /**
-     * CDNOW's sample seen from 2023, after 24 years of silence: all customers leave at one rate. The log-likelihood in that
-     * limit by numerical integration in scipy, customer by customer.
+     * CDNOW's sample seen from 2023, after 24 years of silence: all customers leave at one rate. The log-likelihood in
+     * that limit by numerical integration in scipy, customer by customer.
      */
     @Test
     void aFitWhereAllLeaveAtTheSameRateSaysSo() {

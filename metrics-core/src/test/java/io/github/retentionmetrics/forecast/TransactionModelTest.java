@@ -85,7 +85,9 @@ class TransactionModelTest {
                         within(1e-14));
     }
 
-    /** What the alive will do is computed once for each pair of frequency and age: (0, 10), (2, 10) and (2, 12) here. */
+    /**
+     * What the alive will do is computed once for each pair of frequency and age: (0, 10), (2, 10) and (2, 12) here.
+     */
     @ParameterizedTest
     @MethodSource("models")
     void manyCustomersTakeFewComputations(TransactionModel model) {
@@ -122,7 +124,10 @@ class TransactionModelTest {
         }
     }
 
-    /** Second differences of the log-likelihood where s is very large, in the logarithms of r, alpha and the common rate. */
+    /**
+     * Second differences of the log-likelihood where s is very large, in the logarithms of r, alpha and the common
+     * rate.
+     */
     @Test
     void standardErrorsBesideALimitAreThoseOfTheLimit() {
         double[] truth = {0.8, 10, 1e9, 5e10};

@@ -203,7 +203,9 @@ class RenewalModelTest {
         assertThat(fit.standardErrors().get("gamma")).isNaN();
     }
 
-    /** A million customers of whom 3 % leave every time, to the nearest customer: gradients are noisy, the limit is not. */
+    /**
+     * A million customers of whom 3 % leave every time, to the nearest customer: gradients are noisy, the limit is not.
+     */
     @Test
     void manyCustomersWhoAreAllAlike() {
         long[] survivors = new long[61];
@@ -295,7 +297,10 @@ class RenewalModelTest {
         Gradients.check(new BetaDiscreteWeibullLikelihood(COHORT), 20, 150, 0.4);
     }
 
-    /** 3 customers lost at once, 2 of 7 after 40 renewals, one after 2,000, and the rest still there after 2,000 or 9,000. */
+    /**
+     * 3 customers lost at once, 2 of 7 after 40 renewals, one after 2,000, and the rest still there after 2,000 or
+     * 9,000.
+     */
     private static final RenewalCounts LONG = RenewalCounts.ofColumns(
             new int[] {0, 0, 0, 40, 40, 2_000, 2_000, 9_000, 9_000},
             new boolean[] {true, true, true, true, true, true, false, false, false});
@@ -328,7 +333,9 @@ class RenewalModelTest {
         Gradients.check(new BetaDiscreteWeibullLikelihood(LONG), 20, 150, 0.4);
     }
 
-    /** Of two customers who renew every day one stays to the end of the calendar: two stretches, whatever their length. */
+    /**
+     * Of two customers who renew every day one stays to the end of the calendar: two stretches, whatever their length.
+     */
     @Test
     void aFitTakesTheStretchesAndNotTheDays() {
         LocalDate first = LocalDate.of(2024, 2, 29);
@@ -393,7 +400,9 @@ class RenewalModelTest {
         assertThat(model.logLikelihood(RenewalCounts.ofSurvivors(2, 1))).isCloseTo(2 * Math.log(0.5), within(1e-15));
     }
 
-    /** t^c is beyond all numbers from t = 2 on: S(t) is Gamma(gamma + delta) / Gamma(delta) t^(-c gamma), in 40 digits. */
+    /**
+     * t^c is beyond all numbers from t = 2 on: S(t) is Gamma(gamma + delta) / Gamma(delta) t^(-c gamma), in 40 digits.
+     */
     @Test
     void aStrongWeibullTrend() {
         BetaDiscreteWeibull model = BetaDiscreteWeibull.of(1e-4, 2, 2000);

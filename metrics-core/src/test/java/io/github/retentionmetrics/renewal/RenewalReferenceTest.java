@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The models of contracts against the two papers of Fader and Hardie, against shifted_beta_geometric_py (optimised to the last
- * digit), and against the R package clovers.
+ * The models of contracts against the two papers of Fader and Hardie, against shifted_beta_geometric_py (optimised to
+ * the last digit), and against the R package clovers.
  */
 class RenewalReferenceTest {
     private static final long[] HIGH_END = {1000, 869, 743, 653, 593, 551, 517, 491, 468, 445, 427, 409, 394};
@@ -112,7 +112,9 @@ class RenewalReferenceTest {
         return IntStream.rangeClosed(8, 12).mapToDouble(model::survival).toArray();
     }
 
-    /** An alpha of .688 is in circulation for the Regular cohort: a misprint of High End's .668, and likely for neither. */
+    /**
+     * An alpha of .688 is in circulation for the Regular cohort: a misprint of High End's .668, and likely for neither.
+     */
     @Test
     void theMisprintIsNotTheMaximum() {
         RenewalCounts regular = first(REGULAR, 7);
@@ -181,9 +183,9 @@ class RenewalReferenceTest {
     }
 
     /**
-     * The customers of the telecom sample become less and less likely to leave, and all in the same way: gamma and delta go to
-     * infinity, which leaves a discrete Weibull. Its parameters, log-likelihood and standard error by scipy, from second
-     * differences.
+     * The customers of the telecom sample become less and less likely to leave, and all in the same way: gamma and
+     * delta go to infinity, which leaves a discrete Weibull. Its parameters, log-likelihood and standard error by
+     * scipy, from second differences.
      */
     @Test
     void customersWhoAreAllAlike() {

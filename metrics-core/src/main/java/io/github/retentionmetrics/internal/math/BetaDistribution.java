@@ -114,8 +114,8 @@ public final class BetaDistribution {
     }
 
     /**
-     * The root of {@code tail(x) = probability} in 0..0.5, by Newton steps on the logarithm of the tail inside a shrinking
-     * bracket. The lower tail steps in log x, the upper one in x: there the logarithm is close to concave.
+     * The root of {@code tail(x) = probability} in 0..0.5, by Newton steps on the logarithm of the tail inside a
+     * shrinking bracket. The lower tail steps in log x, the upper one in x: there the logarithm is close to concave.
      */
     private double solve(double probability, boolean lower) {
         double low = 0;

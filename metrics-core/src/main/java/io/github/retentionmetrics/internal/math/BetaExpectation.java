@@ -6,10 +6,11 @@ import java.util.function.DoubleUnaryOperator;
  * The mean of a smooth function of a beta-distributed variable, by numerical integration.
  *
  * <p>The trapezoidal rule in u with {@code log(p / (1 - p)) = centre + scale sinh(u)}: the integrand then falls
- * double-exponentially on both sides, whatever the shapes, and the rule converges as fast as anything does. The weights are
- * divided by their own sum, so that no beta function is needed.
+ * double-exponentially on both sides, whatever the shapes, and the rule converges as fast as anything does. The weights
+ * are divided by their own sum, so that no beta function is needed.
  *
- * <p>Source: H. Takahasi and M. Mori, Double exponential formulas for numerical integration, Publications of RIMS 9, 1974.
+ * <p>Source: H. Takahasi and M. Mori, Double exponential formulas for numerical integration, Publications of RIMS 9,
+ * 1974.
  */
 public final class BetaExpectation {
     private static final double STEP = 1.0 / 24;

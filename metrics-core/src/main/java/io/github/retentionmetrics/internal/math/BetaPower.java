@@ -3,11 +3,11 @@ package io.github.retentionmetrics.internal.math;
 import org.apache.commons.numbers.gamma.LogBeta;
 
 /**
- * The logarithm of {@code y^a (1 - y)^b / B(a, b)} and its derivatives by the shapes, to the last digits for shapes that are
- * large: by the deviance from the mean, and not as a difference of terms that are as large as the shapes.
+ * The logarithm of {@code y^a (1 - y)^b / B(a, b)} and its derivatives by the shapes, to the last digits for shapes
+ * that are large: by the deviance from the mean, and not as a difference of terms that are as large as the shapes.
  *
- * <p>Sums of many of these have a maximum where their terms differ in the tenth digit only; computed term by term they would
- * have none that can be found.
+ * <p>Sums of many of these have a maximum where their terms differ in the tenth digit only; computed term by term they
+ * would have none that can be found.
  *
  * <p>Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities (2000).
  */
@@ -63,7 +63,8 @@ public final class BetaPower {
      * @param part the part, above 0
      * @param rest the rest of the whole, above 0
      * @param lead how far the first shape is above what the share would have as its mean:
-     *     {@code a - (a + b) y = (a rest - b part) / (part + rest)}; the caller may know how to compute it without cancellation
+     *     {@code a - (a + b) y = (a rest - b part) / (part + rest)}; the caller may know how to compute it without
+     *     cancellation
      */
     public void evaluate(double part, double rest, double lead) {
         if (isLarge) {

@@ -3,12 +3,12 @@ package io.github.retentionmetrics.internal.math;
 import java.util.Arrays;
 
 /**
- * Random numbers by position: the n-th number of a stream is a function of seed, stream and n alone, so that streams can be
- * drawn in any order, on any thread, with the same result.
+ * Random numbers by position: the n-th number of a stream is a function of seed, stream and n alone, so that streams
+ * can be drawn in any order, on any thread, with the same result.
  *
- * <p>The numbers of a stream are those of SplitMix64 from a start that is mixed from seed and stream. Source: G. L. Steele, D.
- * Lea and C. H. Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, with the finalizer of D. Stafford (variant
- * 13) that they use.
+ * <p>The numbers of a stream are those of SplitMix64 from a start that is mixed from seed and stream. Source: G. L.
+ * Steele, D. Lea and C. H. Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, with the finalizer of D.
+ * Stafford (variant 13) that they use.
  */
 public final class CounterRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

@@ -3,8 +3,8 @@ package io.github.retentionmetrics.internal.math;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * The generalised exponential integral of real order, scaled: {@code e^z E_s(z)}, the integral of {@code e^(-z (w - 1)) w^-s}
- * over w from 1 to infinity.
+ * The generalised exponential integral of real order, scaled: {@code e^z E_s(z)}, the integral of {@code e^(-z (w - 1))
+ * w^-s} over w from 1 to infinity.
  *
  * <p>Source: NIST Digital Library of Mathematical Functions, 8.19.10, 8.19.12 and 8.19.17.
  */

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.internal.math;
 
 /**
- * The logarithm of {@code Gamma(x + h) / Gamma(x)} for real h, and its derivative by x, as sums of small terms and not as
- * differences of large ones.
+ * The logarithm of {@code Gamma(x + h) / Gamma(x)} for real h, and its derivative by x, as sums of small terms and not
+ * as differences of large ones.
  */
 public final class GammaRatio {
     /** From here on Stirling's series has all digits. */

@@ -21,8 +21,8 @@ package io.github.retentionmetrics.internal.math;
  * rounding. Where all that is left of the integrand is a power of u, which falls slowly for small m and s, the rest is
  * summed as a geometric series.
  *
- * <p>Source: NIST Digital Library of Mathematical Functions, 15.7.5 and 15.8.1; for the likelihood P. S. Fader and B. G. S.
- * Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
+ * <p>Source: NIST Digital Library of Mathematical Functions, 15.7.5 and 15.8.1; for the likelihood P. S. Fader and B.
+ * G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
  */
 public final class LomaxGammaTail {
     /** Beyond this the fraction is longer than the integration. */
@@ -51,7 +51,9 @@ public final class LomaxGammaTail {
     private double fractionByE;
     private double fractionByY;
 
-    /** The last point of the integration, in units of beta, and the logarithms of 1 + u beta / alpha and 1 + u there. */
+    /**
+     * The last point of the integration, in units of beta, and the logarithms of 1 + u beta / alpha and 1 + u there.
+     */
     private double u;
 
     private double logA;
@@ -82,7 +84,9 @@ public final class LomaxGammaTail {
         return s / (m + s) * (isAlphaLarger ? 1 + y : 1) / t;
     }
 
-    /** One over F(1, b; c + 1; -y), with c = b + e - 1, by Gauss's continued fraction from its last level to its first. */
+    /**
+     * One over F(1, b; c + 1; -y), with c = b + e - 1, by Gauss's continued fraction from its last level to its first.
+     */
     private static double fraction(double b, double e, double c, double y) {
         double t = 1;
         for (int k = levels(y); k > 0; k--) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Where a quantile lies among sorted values, by definition 7 of Hyndman and Fan: at position {@code (n - 1) share}, counted from
- * 0, interpolated linearly.
+ * Where a quantile lies among sorted values, by definition 7 of Hyndman and Fan: at position {@code (n - 1) share},
+ * counted from 0, interpolated linearly.
  *
  * @param below the position of the value at or below the quantile
  * @param fraction how far it is to the next one, from 0 to below 1

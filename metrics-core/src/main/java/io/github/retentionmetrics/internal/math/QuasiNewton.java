@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The minimum of a smooth function of a few variables, from its gradients: the BFGS method with a line search, started from
- * whatever approximation of the second derivatives the function itself offers.
+ * The minimum of a smooth function of a few variables, from its gradients: the BFGS method with a line search, started
+ * from whatever approximation of the second derivatives the function itself offers.
  *
- * <p>Where the function is minus a log-likelihood, the sum over the observations of the products of their gradients is such
- * an approximation (Berndt, Hall, Hall and Hausman); with it the first steps are already of the right length, and units and
- * scales do not matter. The search ends when the value cannot fall by more than a tolerance, as far as the quadratic model
- * tells: a criterion in units of the function, which means the same for every data set.
+ * <p>Where the function is minus a log-likelihood, the sum over the observations of the products of their gradients is
+ * such an approximation (Berndt, Hall, Hall and Hausman); with it the first steps are already of the right length, and
+ * units and scales do not matter. The search ends when the value cannot fall by more than a tolerance, as far as the
+ * quadratic model tells: a criterion in units of the function, which means the same for every data set.
  *
  * <p>Deterministic. Source: J. Nocedal and S. J. Wright, Numerical Optimization, 2006, algorithms 6.1 and 3.5, and
  * procedure 18.2 for the damping.
@@ -24,7 +24,10 @@ public final class QuasiNewton {
     /** Where a variable has changed by more than this, the search is on its way to infinity; its caller should look. */
     private static final double FAR_AWAY = 40;
 
-    /** A value that fell by this many times what was expected: what was learnt of the curvature belongs to another place. */
+    /**
+     * A value that fell by this many times what was expected: what was learnt of the curvature belongs to another
+     * place.
+     */
     private static final double STALE = 1.5;
 
     private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -32,9 +35,9 @@ public final class QuasiNewton {
     private static final int MAX_TRIALS = 40;
 
     /**
-     * Added to the curvature, so that a direction in which nothing changes does not yield an endless step. Little more than
-     * rounding: where variables go together, the curvature along their way is small beside that of each of them, and a larger
-     * one would shorten every step on that way.
+     * Added to the curvature, so that a direction in which nothing changes does not yield an endless step. Little more
+     * than rounding: where variables go together, the curvature along their way is small beside that of each of them,
+     * and a larger one would shorten every step on that way.
      */
     private static final double RIDGE = 1e-13;
 
@@ -69,8 +72,8 @@ public final class QuasiNewton {
          *
          * @param point the point
          * @param gradient receives the first derivatives; ignored when the value is not finite
-         * @param curvature receives an approximation of the second derivatives that is positive semidefinite; null if it is
-         *     not asked for
+         * @param curvature receives an approximation of the second derivatives that is positive semidefinite; null if
+         *     it is not asked for
          * @return the value; not a number or infinite where there is none
          */
         double evaluate(double[] point, double[] gradient, double @Nullable [][] curvature);

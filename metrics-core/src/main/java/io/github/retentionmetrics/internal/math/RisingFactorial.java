@@ -3,11 +3,11 @@ package io.github.retentionmetrics.internal.math;
 import org.apache.commons.numbers.gamma.Digamma;
 
 /**
- * Logarithms of rising factorials {@code (a)_n = a (a + 1) ... (a + n - 1) = Gamma(a + n) / Gamma(a)}, of their ratios, and
- * the derivatives, for many n at once.
+ * Logarithms of rising factorials {@code (a)_n = a (a + 1) ... (a + n - 1) = Gamma(a + n) / Gamma(a)}, of their ratios,
+ * and the derivatives, for many n at once.
  *
- * <p>They are sums, not differences of log-gammas: {@code log Gamma(b + n) - log Gamma(b)} at b = 10^12 has no digits left,
- * and likelihoods computed so have maxima that are not there.
+ * <p>They are sums, not differences of log-gammas: {@code log Gamma(b + n) - log Gamma(b)} at b = 10^12 has no digits
+ * left, and likelihoods computed so have maxima that are not there.
  */
 public final class RisingFactorial {
     /** From here on the steps from one n to the next are taken by Stirling's formula. */

@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.internal.math;
 
 /**
- * How far a vector is from zero, measured by its own covariance: {@code v' C^-1 v}, which has a chi-square distribution when
- * the vector is normal around zero.
+ * How far a vector is from zero, measured by its own covariance: {@code v' C^-1 v}, which has a chi-square distribution
+ * when the vector is normal around zero.
  *
- * <p>A covariance that has no inverse, since some entries of the vector follow from others, is inverted as far as it can be,
- * with as many degrees of freedom.
+ * <p>A covariance that has no inverse, since some entries of the vector follow from others, is inverted as far as it
+ * can be, with as many degrees of freedom.
  *
  * @param square the squared distance
  * @param degreesOfFreedom the rank of the covariance

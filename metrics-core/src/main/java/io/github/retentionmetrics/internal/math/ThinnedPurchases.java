@@ -10,8 +10,8 @@ package io.github.retentionmetrics.internal.math;
  * </pre>
  *
  * <p>The published formula, with a hypergeometric function and a division by a - 1, is the same sum after a subtraction
- * that takes the digits near a = 1 and short horizons. Here all terms are positive, and the probabilities are divided by
- * their own sum.
+ * that takes the digits near a = 1 and short horizons. Here all terms are positive, and the probabilities are divided
+ * by their own sum.
  */
 public final class ThinnedPurchases {
     /** Where more terms than this would be needed, integration is quicker. */

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LomaxGammaTailCurveTest {
     private static final double PRECISION = 1e-12;
 
-    /** Shapes and ratios as data have them and as a search for limits tries them: at each point the values themselves. */
+    /**
+     * Shapes and ratios as data have them and as a search for limits tries them: at each point the values themselves.
+     */
     @Test
     void aCurveIsWhatIsComputedPointByPoint() {
         SplittableRandom random = new SplittableRandom(5);
@@ -59,7 +61,10 @@ class LomaxGammaTailCurveTest {
         assertThat(new LomaxGammaTailCurve().covers(2, 0.5, last, first, same)).isEqualTo(isCovered);
     }
 
-    /** Where the shapes are small the integrand falls slowly. What is left by parts: (m + s) h(m) = s + m (1 - q) h(m + 1). */
+    /**
+     * Where the shapes are small the integrand falls slowly. What is left by parts: (m + s) h(m) = s + m (1 - q) h(m +
+     * 1).
+     */
     @ParameterizedTest
     @CsvSource({
         "0.5, 0.3, 1e5",
