@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,27 @@ class LinksTest {
     void referencesAreDefinedAndDefinitionsUsed(Path document) throws IOException {
         String text = withoutCode(document);
         assertThat(names(REFERENCE, text)).isEqualTo(names(DEFINITION, text));
+    }
+
+    @Test
+    void indexNamesEveryExample() throws IOException {
+        String metrics = Files.readString(Snippet.PROJECT.resolve("metrics-core/METRICS.md"));
+        try (Stream<Path> files = Files.walk(Snippet.PROJECT.resolve("metrics-examples/questions/src/main/java"))) {
+            List<String> examples = files.filter(LinksTest::isProgram)
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .toList();
+            assertThat(examples)
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(metrics).contains("[" + example + "][" + example + "]"));
+        }
+    }
+
+    private static boolean isProgram(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.readString(file).contains("public static void main(");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The landing page of the Javadoc has the index of METRICS.md. */
