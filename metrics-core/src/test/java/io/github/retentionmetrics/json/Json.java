@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 enum Json {
     /** Jackson 2, with the module for {@code java.time} that it finds on the class path. */
     JACKSON_2 {
+        @SuppressWarnings("ImmutableEnumChecker") // a mapper is not changed once it is in use
         private final com.fasterxml.jackson.databind.ObjectMapper mapper =
                 com.fasterxml.jackson.databind.json.JsonMapper.builder()
                         .findAndAddModules()
@@ -33,6 +34,7 @@ enum Json {
     },
 
     JACKSON_3 {
+        @SuppressWarnings("ImmutableEnumChecker") // a mapper is not changed once it is in use
         private final tools.jackson.databind.ObjectMapper mapper = new tools.jackson.databind.ObjectMapper();
 
         @Override
