@@ -13,16 +13,15 @@
  * </ul>
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
- * from bare counts, from a {@link io.github.retentionmetrics.subscription.SubscriptionHistory} with start and end dates, or
- * from purchases. {@link
- * io.github.retentionmetrics.customer.CustomerHistory} is what all histories of activity can be asked:
+ * from bare counts, or from any {@link io.github.retentionmetrics.customer.CustomerHistory}, which is what histories of
+ * subscriptions, purchases and other activity have in common. A history also says who the customers behind the counts are:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
  *
- * SubscriptionHistory base = SubscriptionHistory.of(subscriptions, observedUntil);
- * CustomerMovement march = base.movement(Period.month(2026, 3));
- * march.lost();      // active on 28 February, not active on 31 March
+ * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, observedUntil);
+ * history.movement(Period.month(2026, 3)).lost();       // 57: active on 28 February, not active on 31 March
+ * history.customersOf(Period.month(2026, 3)).lost();    // who they are
  * }</pre>
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's two ends cannot see:
