@@ -11,6 +11,7 @@
  *       bits, on any number of threads.
  *   <li>A <em>comparison</em> puts a difference, its interval and its p-value into a verdict that claims no more than they allow,
  *       and a <em>correction</em> allows for many looks at once.
+ *   <li>A <em>sample size</em> says before an experiment how many customers it needs, or which difference it can show.
  * </ul>
  *
  * <pre>{@code
@@ -19,6 +20,8 @@
  *
  * Comparison gain = Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95);
  * gain.verdict();    // HIGHER
+ *
+ * SampleSize.withDefaults().forRates(0.80, 0.84).first();    // 1447  customers in each group
  * }</pre>
  *
  * @serial exclude

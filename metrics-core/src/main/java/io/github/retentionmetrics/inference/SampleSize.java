@@ -1,0 +1,381 @@
+package io.github.retentionmetrics.inference;
+
+import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.math.NoncentralT;
+import io.github.retentionmetrics.internal.math.Normal;
+import io.github.retentionmetrics.internal.math.StudentT;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many customers a comparison of two groups needs, and the smallest difference that groups of a given size can show.
+ *
+ * <p>To be settled before an experiment: too few customers find nothing, whatever is true. A plan has
+ *
+ * <ul>
+ *   <li>a <em>significance</em>: how often a difference is found where there is none, 0.05 unless set. Tests are two-sided;
+ *   <li>a <em>power</em>: how often a difference of the expected size is found, 0.80 unless set;
+ *   <li>a <em>ratio</em>: members of the second group for each of the first, 1 unless set.
+ * </ul>
+ *
+ * <pre>
+ * two rates   power = Phi((|p1 - p2| - z sqrt(p q (1/n1 + 1/n2))) / sqrt(p1 q1 / n1 + p2 q2 / n2))
+ *             q = 1 - p,  p = (n1 p1 + n2 p2) / (n1 + n2),  z = the normal quantile of 1 - significance / 2
+ * two means   power = P(T &gt; t),  T noncentral t with n1 + n2 - 2 degrees of freedom
+ *             and noncentrality |difference| / (sd sqrt(1/n1 + 1/n2)),  t = the t quantile of 1 - significance / 2
+ * </pre>
+ *
+ * <p>The first is the test of {@code Rate.minus}, for which the rates have one variance if they are equal (Fleiss, Levin and
+ * Paik, <em>Statistical Methods for Rates and Proportions</em>, 3rd ed. 2003, section 4.3, without the correction for
+ * continuity); the second is Student's t test with one standard deviation for both groups (Cohen, <em>Statistical Power
+ * Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both are those of {@code power.prop.test} and {@code
+ * power.t.test} of R: a significant difference in the wrong direction does not count as found. Sizes are the smallest whole
+ * numbers that reach the power.
+ *
+ * <pre>{@code
+ * SampleSize plan = SampleSize.withDefaults();
+ * plan.forRates(0.80, 0.84).first();                                  // 1447  in each group show a rise from 80 % to 84 %
+ * plan.forMeans(5, 30).first();                                       // 567  in each show EUR 5 more, if orders scatter by 30
+ * plan.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow();    // 0.0660...  a smaller rise is likely to be missed
+ * plan.withPower(0.9).withRatio(0.25).forRates(0.80, 0.84).second();  // 1223  beside 4889 in the first group
+ * }</pre>
+ */
+public final class SampleSize implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final double MOST_PER_FIRST = 1_000;
+    private static final long MOST = 1L << 50;
+    private static final SampleSize DEFAULTS = new SampleSize(0.05, 0.8, 1);
+
+    private final double significance;
+    private final double power;
+    private final double ratio;
+
+    private SampleSize(double significance, double power, double ratio) {
+        this.significance = significance;
+        this.power = power;
+        this.ratio = ratio;
+    }
+
+    /**
+     * The usual plan: two-sided significance 0.05, power 0.80, equal groups.
+     *
+     * @return the plan
+     */
+    public static SampleSize withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * A copy with another significance.
+     *
+     * @param significance how often a difference is found where there is none, in both directions together, between 0 and 1
+     * @return the copy
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     */
+    public SampleSize withSignificance(double significance) {
+        return new SampleSize(probability(significance, "significance"), power, ratio);
+    }
+
+    /**
+     * A copy with another power.
+     *
+     * @param power how often a difference of the expected size is to be found, between 0 and 1
+     * @return the copy
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     */
+    public SampleSize withPower(double power) {
+        return new SampleSize(significance, probability(power, "power"), ratio);
+    }
+
+    /**
+     * A copy with groups of another proportion.
+     *
+     * @param secondPerFirst members of the second group for each of the first, such as 0.25 for a small test group; from
+     *     0.001 to 1000
+     * @return the copy
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SampleSize withRatio(double secondPerFirst) {
+        if (!(secondPerFirst >= 1 / MOST_PER_FIRST && secondPerFirst <= MOST_PER_FIRST)) {
+            throw new IllegalArgumentException("secondPerFirst must be in 0.001..1000: " + secondPerFirst);
+        }
+        return new SampleSize(significance, power, secondPerFirst);
+    }
+
+    /**
+     * The significance.
+     *
+     * @return how often a difference is found where there is none
+     */
+    public double significance() {
+        return significance;
+    }
+
+    /**
+     * The power.
+     *
+     * @return how often a difference of the expected size is found
+     */
+    public double power() {
+        return power;
+    }
+
+    /**
+     * The proportion of the groups.
+     *
+     * @return members of the second group for each of the first
+     */
+    public double ratio() {
+        return ratio;
+    }
+
+    /**
+     * The sizes that find a difference of two rates, such as of two retention rates.
+     *
+     * @param first the expected rate of the first group, in 0..1
+     * @param second the expected rate of the second group, in 0..1, not the same
+     * @return the smallest sizes that have the power
+     * @throws IllegalArgumentException if a rate is out of range, or the rates are so close that more than 2^50 customers
+     *     would be needed
+     */
+    public GroupSizes forRates(double first, double second) {
+        rate(first, "first");
+        rate(second, "second");
+        return smallest(1, sizes -> powerOfRates(first, second, sizes))
+                .orElseThrow(() -> new IllegalArgumentException("second (" + second + ") must differ from first ("
+                        + first + ") by so much that groups of 2^50 customers show it"));
+    }
+
+    /**
+     * The sizes that find a difference of two means, such as of revenue per customer.
+     *
+     * @param difference the expected difference, of either sign, not 0
+     * @param standardDeviation by how much customers of one group differ, positive
+     * @return the smallest sizes that have the power, at least 2 each
+     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or the difference so
+     *     small that more than 2^50 customers would be needed
+     */
+    public GroupSizes forMeans(double difference, double standardDeviation) {
+        difference(difference);
+        deviation(standardDeviation);
+        return smallest(2, sizes -> powerOfMeans(difference, standardDeviation, sizes))
+                .orElseThrow(() -> new IllegalArgumentException("difference (" + difference
+                        + ") must be so large beside standardDeviation (" + standardDeviation
+                        + ") that groups of 2^50 customers show it"));
+    }
+
+    private interface Power {
+        double of(GroupSizes sizes);
+    }
+
+    /** Empty where even the largest groups are too small. */
+    private Optional<GroupSizes> smallest(long atLeast, Power powerOf) {
+        long enough = atLeast;
+        while (powerOf.of(sizes(enough, atLeast)) < power) {
+            if (enough >= MOST) {
+                return Optional.empty();
+            }
+            enough *= 2;
+        }
+        long tooFew = enough / 2;
+        while (enough - tooFew > 1 && enough > atLeast) {
+            long middle = (tooFew + enough) >>> 1;
+            if (powerOf.of(sizes(middle, atLeast)) < power) {
+                tooFew = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return Optional.of(sizes(enough, atLeast));
+    }
+
+    private GroupSizes sizes(long first, long atLeast) {
+        return new GroupSizes(first, Math.max(atLeast, (long) Math.ceil(ratio * first)));
+    }
+
+    /**
+     * How often groups of given sizes find a difference of two rates.
+     *
+     * @param first the rate of the first group, in 0..1
+     * @param second the rate of the second group, in 0..1
+     * @param sizes the sizes of the groups
+     * @return the power, in 0..1; half the significance where the rates are equal, and 0 where both are 0 or both 1
+     * @throws NullPointerException if the sizes are null
+     * @throws IllegalArgumentException if a rate is out of range
+     */
+    public double powerOfRates(double first, double second, GroupSizes sizes) {
+        rate(first, "first");
+        rate(second, "second");
+        double n1 = sizes.first();
+        double n2 = sizes.second();
+        double pooled = (n1 * first + n2 * second) / (n1 + n2);
+        double margin = Math.abs(first - second)
+                - Normal.criticalValue(1 - significance) * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+        double error = Math.sqrt(first * (1 - first) / n1 + second * (1 - second) / n2);
+        if (error > 0) {
+            return Normal.cdf(margin / error);
+        }
+        return margin > 0 ? 1 : 0;
+    }
+
+    /**
+     * How often groups of given sizes find a difference of two means.
+     *
+     * @param difference the difference, of either sign
+     * @param standardDeviation by how much customers of one group differ, positive
+     * @param sizes the sizes of the groups, at least 2 each
+     * @return the power, in 0..1; half the significance where the difference is 0
+     * @throws NullPointerException if the sizes are null
+     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below 2
+     */
+    public double powerOfMeans(double difference, double standardDeviation, GroupSizes sizes) {
+        difference(difference);
+        deviation(standardDeviation);
+        requireTwo(sizes);
+        double n1 = sizes.first();
+        double n2 = sizes.second();
+        double freedom = n1 + n2 - 2;
+        double noncentrality = Math.abs(difference) / standardDeviation / Math.sqrt(1 / n1 + 1 / n2);
+        return NoncentralT.upperTail(StudentT.criticalValue(1 - significance, freedom), freedom, noncentrality);
+    }
+
+    /**
+     * The smallest rise of a rate that groups of given sizes find with the power of the plan.
+     *
+     * @param baseline the rate of the first group, in 0..1
+     * @param sizes the sizes of the groups
+     * @return how far the rate of the second group must be above, in 0..1; empty where even a rise to 1 is not enough
+     * @throws NullPointerException if the sizes are null
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public OptionalDouble smallestIncrease(double baseline, GroupSizes sizes) {
+        rate(baseline, "baseline");
+        return smallestChange(1 - baseline, change -> powerOfRates(baseline, Math.min(1, baseline + change), sizes));
+    }
+
+    /**
+     * The smallest fall of a rate that groups of given sizes find with the power of the plan.
+     *
+     * @param baseline the rate of the first group, in 0..1
+     * @param sizes the sizes of the groups
+     * @return how far the rate of the second group must be below, in 0..1; empty where even a fall to 0 is not enough
+     * @throws NullPointerException if the sizes are null
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public OptionalDouble smallestDecrease(double baseline, GroupSizes sizes) {
+        rate(baseline, "baseline");
+        return smallestChange(baseline, change -> powerOfRates(baseline, Math.max(0, baseline - change), sizes));
+    }
+
+    private OptionalDouble smallestChange(double most, DoubleUnaryOperator powerOf) {
+        return powerOf.applyAsDouble(most) < power
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(firstWithPower(0, most, powerOf));
+    }
+
+    /** Halves the span, of whose end the power is enough, until there is no number within. */
+    private double firstWithPower(double from, double to, DoubleUnaryOperator powerOf) {
+        double tooLow = from;
+        double enough = to;
+        double middle = tooLow + (enough - tooLow) / 2;
+        while (middle > tooLow && middle < enough) {
+            if (powerOf.applyAsDouble(middle) < power) {
+                tooLow = middle;
+            } else {
+                enough = middle;
+            }
+            middle = tooLow + (enough - tooLow) / 2;
+        }
+        return enough;
+    }
+
+    /**
+     * The smallest difference of two means that groups of given sizes find with the power of the plan.
+     *
+     * @param standardDeviation by how much customers of one group differ, positive
+     * @param sizes the sizes of the groups, at least 2 each
+     * @return the difference, at least 0, in the unit of the standard deviation; 0 where the power is at most half the
+     *     significance
+     * @throws NullPointerException if the sizes are null
+     * @throws IllegalArgumentException if the standard deviation is not positive and finite, a size is below 2, or the
+     *     difference exceeds the largest double
+     */
+    public double smallestDifference(double standardDeviation, GroupSizes sizes) {
+        deviation(standardDeviation);
+        requireTwo(sizes);
+        double deviations = 1;
+        while (powerOfMeans(deviations, 1, sizes) < power) {
+            deviations *= 2;
+        }
+        double smallest = standardDeviation * firstWithPower(0, deviations, change -> powerOfMeans(change, 1, sizes));
+        if (Double.isInfinite(smallest)) {
+            throw new IllegalArgumentException(
+                    "standardDeviation must be so small that the difference is a number: " + standardDeviation);
+        }
+        return smallest;
+    }
+
+    private static double probability(double value, String name) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must be between 0 and 1: " + value);
+        }
+        return value;
+    }
+
+    private static void rate(double value, String name) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be in 0..1: " + value);
+        }
+    }
+
+    private static void difference(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("difference must be finite: " + value);
+        }
+    }
+
+    private static void deviation(double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException("standardDeviation must be positive and finite: " + value);
+        }
+    }
+
+    private static void requireTwo(GroupSizes sizes) {
+        if (Math.min(sizes.first(), sizes.second()) < 2) {
+            throw new IllegalArgumentException("sizes must be at least 2 each: " + sizes);
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Restored.require(() -> DEFAULTS.withSignificance(significance)
+                .withPower(power)
+                .withRatio(ratio)
+                .equals(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SampleSize that
+                && Double.compare(significance, that.significance) == 0
+                && Double.compare(power, that.power) == 0
+                && Double.compare(ratio, that.ratio) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(significance, power, ratio);
+    }
+
+    @Override
+    public String toString() {
+        return "SampleSize[significance " + significance + ", power " + power + ", ratio " + ratio + "]";
+    }
+}
