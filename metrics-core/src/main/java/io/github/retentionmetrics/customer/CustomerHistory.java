@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.customer;
 
+import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
@@ -105,6 +106,38 @@ public interface CustomerHistory {
     CustomerMovement movement(Period period);
 
     /**
+     * How the active customers moved from an earlier period to this one, such as from the same month of last year.
+     *
+     * <pre>
+     * start + new + resurrected - lost = end
+     * </pre>
+     *
+     * <p>Start counts the customers of the baseline, and end those of the period; lost are those of the baseline who are
+     * not in the period. New are customers of the period who were first active after the baseline, also if that was before
+     * the period: since last March, a customer of last June is new. Resurrected are customers of the period who had been
+     * customers before the baseline ended, but are not counted in it. Who came after the baseline and left again before
+     * the period is in no count. With the period just before as the baseline this is {@link #movement(Period)}.
+     *
+     * <pre>{@code
+     * CustomerMovement sinceLastYear = history.movement(march, march.yearBefore());
+     * RetentionRate.of(sinceLastYear);    // of the customers of March last year, how many bought this March
+     * }</pre>
+     *
+     * <p>Unless a history says otherwise, customers are counted on the last day of the baseline and on the last day of
+     * the period, as subscribers are.
+     *
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the movement from the baseline to the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
+     *     after the observation day
+     */
+    default CustomerMovement movement(Period period, Period baseline) {
+        return movement(Baselines.between(period, baseline, observedUntil()));
+    }
+
+    /**
      * How the active customers moved during every period of a granularity, from the first record, or the first observed
      * day if the history is counted from there, to the observation day.
      *
@@ -123,6 +156,20 @@ public interface CustomerHistory {
      * @throws IllegalArgumentException if {@link #movement} refuses the period
      */
     MovementCustomers customersOf(Period period);
+
+    /**
+     * Who moved from an earlier period to this one: the identifiers of the customers that {@link #movement(Period,
+     * Period)} counts.
+     *
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the customers who were new, retained, resurrected and lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if {@link #movement(Period, Period)} refuses the periods
+     */
+    default MovementCustomers customersOf(Period period, Period baseline) {
+        return customersOf(Baselines.between(period, baseline, observedUntil()));
+    }
 
     /**
      * The records of some customers.

@@ -2,6 +2,8 @@ package io.github.retentionmetrics.period;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Objects;
@@ -118,6 +120,18 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
+     * {@return the calendar month of a {@code YearMonth}}
+     *
+     * @param month the month, of a year from 0 to 10000
+     * @throws NullPointerException if the month is null
+     * @throws IllegalArgumentException if its year is not supported
+     */
+    public static Period month(YearMonth month) {
+        Objects.requireNonNull(month, "month");
+        return month(month.getYear(), month.getMonthValue());
+    }
+
+    /**
      * {@return the calendar quarter}
      *
      * @param year the year, 0 to 10000
@@ -140,6 +154,17 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     public static Period year(int year) {
         SupportedDays.number(year, 0, SupportedDays.LAST_YEAR, "year");
         return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1));
+    }
+
+    /**
+     * {@return the calendar year of a {@code Year}}
+     *
+     * @param year the year, 0 to 10000
+     * @throws NullPointerException if the year is null
+     * @throws IllegalArgumentException if the year is not supported
+     */
+    public static Period year(Year year) {
+        return year(Objects.requireNonNull(year, "year").getValue());
     }
 
     /**
@@ -206,6 +231,16 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
                 && (startInclusive.getDayOfMonth() == 1 || (months > 0 && months % 12 == 0));
         LocalDate start = isWholeMonths ? startInclusive.minusMonths(months) : startInclusive.minusDays(lengthDays());
         return new Period(start, startInclusive);
+    }
+
+    /**
+     * {@return the same days of the year before, such as March 2025 for March 2026} A bound on 29 February becomes 28
+     * February, so that a period within these two days may become empty.
+     *
+     * @throws IllegalArgumentException if the year before is not supported
+     */
+    public Period yearBefore() {
+        return new Period(startInclusive.minusYears(1), endExclusive.minusYears(1));
     }
 
     /** {@return whether there is no day in this period} */

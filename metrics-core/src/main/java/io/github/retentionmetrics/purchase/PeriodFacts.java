@@ -31,23 +31,65 @@ final class PeriodFacts {
         return counts(ActivityCalendar.of(List.of(period.preceding(), period))).movement(1);
     }
 
-    MovementCustomers customersOf(Period period) {
-        PurchaseColumns orders = store.orders();
+    CustomerMovement movement(Period period, Period baseline) {
+        Moves moves = new Moves(period, baseline);
+        long[] counts = new long[Moves.KINDS];
+        for (int customer = 0; customer < store.orders().customers(); customer++) {
+            counts[moves.kindOf(customer)]++;
+        }
+        return CustomerMovement.startingWith(counts[Moves.LOST] + counts[Moves.RETAINED])
+                .withLost(counts[Moves.LOST])
+                .withNew(counts[Moves.NEW])
+                .withResurrected(counts[Moves.RESURRECTED]);
+    }
+
+    MovementCustomers customersOf(Period period, Period baseline) {
+        Moves moves = new Moves(period, baseline);
         MovedIds moved = new MovedIds(store.ids());
-        int lastBefore = lastDay(period.preceding().startInclusive());
-        int lastOfPreceding = lastDay(period.startInclusive());
-        int last = lastDay(period.endExclusive());
-        for (int customer = 0; customer < orders.customers(); customer++) {
-            int earlier = orders.toDay(customer, lastBefore);
-            int start = orders.toDay(customer, lastOfPreceding);
-            boolean isActiveAtEnd = orders.toDay(customer, last) > start;
-            if (start > earlier) {
-                moved.addActive(customer, isActiveAtEnd);
-            } else if (isActiveAtEnd) {
-                moved.addArrived(customer, start > orders.from(customer));
+        for (int customer = 0; customer < store.orders().customers(); customer++) {
+            int kind = moves.kindOf(customer);
+            if (kind == Moves.LOST || kind == Moves.RETAINED) {
+                moved.addActive(customer, kind == Moves.RETAINED);
+            } else if (kind != Moves.NONE) {
+                moved.addArrived(customer, kind == Moves.RESURRECTED);
             }
         }
         return new MovementCustomers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
+    }
+
+    /** How each customer moved from one period to another; who first bought between them is new since the first. */
+    private final class Moves {
+        static final int NONE = 0;
+        static final int LOST = 1;
+        static final int RETAINED = 2;
+        static final int NEW = 3;
+        static final int RESURRECTED = 4;
+        static final int KINDS = 5;
+
+        private final int beforeBaseline;
+        private final int lastOfBaseline;
+        private final int beforePeriod;
+        private final int lastOfPeriod;
+
+        Moves(Period period, Period baseline) {
+            beforeBaseline = lastDay(baseline.startInclusive());
+            lastOfBaseline = lastDay(baseline.endExclusive());
+            beforePeriod = lastDay(period.startInclusive());
+            lastOfPeriod = lastDay(period.endExclusive());
+        }
+
+        int kindOf(int customer) {
+            PurchaseColumns orders = store.orders();
+            int afterBaseline = orders.toDay(customer, lastOfBaseline);
+            boolean isActiveAtEnd = orders.toDay(customer, lastOfPeriod) > orders.toDay(customer, beforePeriod);
+            if (afterBaseline > orders.toDay(customer, beforeBaseline)) {
+                return isActiveAtEnd ? RETAINED : LOST;
+            }
+            if (!isActiveAtEnd) {
+                return NONE;
+            }
+            return afterBaseline > orders.from(customer) ? RESURRECTED : NEW;
+        }
     }
 
     private static int lastDay(LocalDate endExclusive) {

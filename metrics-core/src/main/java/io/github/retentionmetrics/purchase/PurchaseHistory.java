@@ -4,6 +4,7 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
@@ -480,7 +481,40 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     @Override
     public MovementCustomers customersOf(Period period) {
         requireObserved(period);
-        return facts().customersOf(period);
+        return facts().customersOf(period, period.preceding());
+    }
+
+    /**
+     * How the customers who bought in a period differ from those who bought in an earlier one.
+     *
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the movement from the baseline to the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
+     *     after the observation day or ends before the first observed one
+     */
+    @Override
+    public CustomerMovement movement(Period period, Period baseline) {
+        Baselines.require(period, baseline);
+        requireObserved(period);
+        return facts().movement(period, baseline);
+    }
+
+    /**
+     * Who bought in a period, and who in an earlier one only.
+     *
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the customers who were new, retained, resurrected and lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if {@link #movement(Period, Period)} refuses the periods
+     */
+    @Override
+    public MovementCustomers customersOf(Period period, Period baseline) {
+        Baselines.require(period, baseline);
+        requireObserved(period);
+        return facts().customersOf(period, baseline);
     }
 
     /**

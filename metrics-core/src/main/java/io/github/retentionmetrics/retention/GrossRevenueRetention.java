@@ -4,6 +4,7 @@ import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
+import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -90,6 +91,25 @@ public final class GrossRevenueRetention {
     }
 
     /**
+     * The gross revenue retention of a period against an earlier one, such as the same month of last year, with its
+     * uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
+     *     after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Baselines.require(period, baseline);
+        return ratio(history, period, baseline).estimate();
+    }
+
+    /**
      * The gross revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
      * <p>Divides what customers spend in the period, each at most what they spent before, by what they spent in the {@linkplain
@@ -107,8 +127,13 @@ public final class GrossRevenueRetention {
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(period, "period");
+        return ratio(history, period, period.preceding());
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline) {
         CustomerTotals now = CustomerTotals.of(history, period);
-        CustomerTotals then = CustomerTotals.of(history, period.preceding());
+        CustomerTotals then = CustomerTotals.of(history, baseline);
         return then.ratio(
                         then::isActive,
                         row -> Math.min(now.isActive(row) ? now.revenueMinor(row) : 0, then.revenueMinor(row)),

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
+import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -84,6 +85,25 @@ public final class NetRevenueRetention {
     }
 
     /**
+     * The net revenue retention of a period against an earlier one, such as the same month of last year, with its
+     * uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
+     *     after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Baselines.require(period, baseline);
+        return ratio(history, period, baseline).estimate();
+    }
+
+    /**
      * The net revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
      * <p>Divides what customers spend in the period by what they spent in the {@linkplain Period#preceding() period before}, over
@@ -101,8 +121,13 @@ public final class NetRevenueRetention {
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(period, "period");
+        return ratio(history, period, period.preceding());
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline) {
         CustomerTotals now = CustomerTotals.of(history, period);
-        CustomerTotals then = CustomerTotals.of(history, period.preceding());
+        CustomerTotals then = CustomerTotals.of(history, baseline);
         return then.ratio(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
                 .withDecimals(then.decimals(), then.decimals())
                 .withUndefinedReason(GrossRevenueRetention.NO_REVENUE);

@@ -19,6 +19,9 @@ final class RevenueAccounting {
 
     private static final int NEVER = -3;
 
+    /** Days between a baseline and its period, which play no part. */
+    private static final int BETWEEN = Integer.MIN_VALUE;
+
     private final LongToIntFunction periodOfDay;
     private final WideSum[] newRevenue;
     private final WideSum[] resurrected;
@@ -59,16 +62,20 @@ final class RevenueAccounting {
         return Collections.unmodifiableNavigableMap(movements);
     }
 
-    static RevenueMovement of(PurchaseHistory history, Period period) {
+    static RevenueMovement of(PurchaseHistory history, Period period, Period baseline) {
         Period observed = history.observedPart(period);
-        long before = period.preceding().startInclusive().toEpochDay();
+        long before = baseline.startInclusive().toEpochDay();
+        long between = baseline.endExclusive().toEpochDay();
         long start = period.startInclusive().toEpochDay();
         long after = observed.endExclusive().toEpochDay();
         RevenueAccounting accounting = new RevenueAccounting(2, day -> {
             if (day < before) {
                 return BEFORE;
             }
-            return day < start ? 0 : day < after ? 1 : 2;
+            if (day < start) {
+                return day < between ? 0 : BETWEEN;
+            }
+            return day < after ? 1 : 2;
         });
         accounting.addAll(history);
         return accounting.movement(1, history.decimals());
@@ -106,6 +113,9 @@ final class RevenueAccounting {
             long refunds = 0;
             while (refund < customer.refunds() && periodOfRefund(customer, refund) == period) {
                 refunds = sum(refunds, customer.refundAmountMinor(refund++));
+            }
+            if (period == BETWEEN) {
+                continue;
             }
             if (order > ordersFrom) {
                 book(period, sum(orders, refunds));

@@ -1,9 +1,11 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Ratio;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.NavigableMap;
@@ -128,7 +130,33 @@ public record RevenueMovement(
     public static RevenueMovement of(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(period, "period");
-        return RevenueAccounting.of(history, period);
+        return RevenueAccounting.of(history, period, period.preceding());
+    }
+
+    /**
+     * How revenue moved from an earlier period to this one, such as from the same month of last year. New are then the
+     * customers who first bought after the baseline; what is bought between the two periods plays no other part.
+     *
+     * <pre>{@code
+     * Period march = Period.month(2026, 3);
+     * RevenueMovement sinceLastYear = RevenueMovement.of(history, march, march.yearBefore());
+     * NetRevenueRetention.of(sinceLastYear);
+     * sinceLastYear.growth();
+     * }</pre>
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the movement from the baseline to the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
+     *     after the observation day
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static RevenueMovement of(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Baselines.require(period, baseline);
+        return RevenueAccounting.of(history, period, baseline);
     }
 
     /**
@@ -146,6 +174,20 @@ public record RevenueMovement(
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(granularity, "granularity");
         return RevenueAccounting.of(history, granularity);
+    }
+
+    /**
+     * How much revenue grew from the period before, or from the baseline, to this one.
+     *
+     * <pre>
+     * (end - start) / start
+     * </pre>
+     *
+     * @return the growth, -1 or more unless refunds exceed what is bought: 0.1 for 10 % more; undefined without revenue at
+     *     the start
+     */
+    public Ratio growth() {
+        return GrossRevenueRetention.share(end.subtract(start), this);
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -66,6 +68,8 @@ class PeriodTest {
                 Arguments.of(Period.month(1900, 2), "1900-02", 28),
                 Arguments.of(Period.month(2000, 2), "2000-02", 29),
                 Arguments.of(Period.month(2025, 12), "2025-12", 31),
+                Arguments.of(Period.month(YearMonth.of(2024, 2)), "2024-02", 29),
+                Arguments.of(Period.year(Year.of(2024)), "2024", 366),
                 Arguments.of(Period.month(0, 1), "0000-01", 31),
                 Arguments.of(Period.quarter(2024, 1), "2024-Q1", 31 + 29 + 31),
                 Arguments.of(Period.quarter(2025, 4), "2025-Q4", 31 + 30 + 31),
@@ -114,6 +118,8 @@ class PeriodTest {
                 refused(() -> Period.week(2021, 53), "week of 2021 must be in 1..52: 53"),
                 refused(() -> Period.week(2020, 54), "week of 2020 must be in 1..53: 54"),
                 refused(() -> Period.week(2020, 0), "week of 2020 must be in 1..53: 0"),
+                refused(() -> Period.month(YearMonth.of(10_001, 1)), "year must be in 0..10000: 10001"),
+                refused(() -> Period.year(Year.of(-1)), "year must be in 0..10000: -1"),
                 refused(() -> Period.month(2025, 0), "month must be in 1..12: 0"),
                 refused(() -> Period.month(2025, 13), "month must be in 1..12: 13"),
                 refused(() -> Period.month(10_001, 1), "year must be in 0..10000: 10001"),

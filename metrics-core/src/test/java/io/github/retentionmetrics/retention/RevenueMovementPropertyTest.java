@@ -3,6 +3,8 @@ package io.github.retentionmetrics.retention;
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -104,6 +107,107 @@ class RevenueMovementPropertyTest {
                 });
     }
 
+    /** A baseline of some days, a gap of none or some, and a period after it. */
+    @Provide
+    Arbitrary<List<Period>> comparisons() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 60),
+                        Arbitraries.integers().between(1, 30),
+                        Arbitraries.of(0, 0, 1, 5, 30),
+                        Arbitraries.integers().between(1, 30))
+                .as((first, length, gap, days) -> {
+                    LocalDate start = FIRST.plusDays(first);
+                    LocalDate end = start.plusDays(length);
+                    return List.of(
+                            Period.of(start, end), Period.of(end.plusDays(gap), end.plusDays((long) gap + days)));
+                });
+    }
+
+    @Property(seed = "20260101")
+    void againstAnyBaselineEqualsBookingOneCustomerAtATime(
+            @ForAll("purchases") List<Purchase> purchases, @ForAll("comparisons") List<Period> periods) {
+        PurchaseHistory history = PurchaseHistory.of(EUR, purchases, LAST);
+        Period baseline = periods.get(0);
+        Period period = periods.get(1);
+        RevenueMovement movement = RevenueMovement.of(history, period, baseline);
+
+        assertThat(movement).isEqualTo(plain(purchases, baseline, period));
+        assertThat(movement.end().add(movement.refundsOfInactive()))
+                .isEqualByComparingTo(history.activity(period).revenue());
+        Ratio net = NetRevenueRetention.of(movement);
+        assertThat(net.isDefined()).isEqualTo(movement.growth().isDefined());
+        if (net.isDefined()) {
+            assertThat(NetRevenueRetention.estimate(history, period, baseline).value())
+                    .isEqualTo(net.value());
+            assertThat(movement.growth().numerator())
+                    .isEqualByComparingTo(movement.end().subtract(movement.start()));
+        }
+    }
+
+    /** The gross one caps each customer, and is the same where no customer was refunded more than they bought. */
+    @Property(seed = "20260101")
+    void grossAgainstAnyBaselineIsThatOfItsEstimate(
+            @ForAll("purchases") List<Purchase> purchases, @ForAll("comparisons") List<Period> periods) {
+        List<Purchase> orders =
+                purchases.stream().filter(purchase -> purchase.amount().signum() >= 0).toList();
+        PurchaseHistory history = PurchaseHistory.of(EUR, orders, LAST);
+        Ratio gross = GrossRevenueRetention.of(RevenueMovement.of(history, periods.get(1), periods.get(0)));
+        if (gross.isDefined()) {
+            assertThat(GrossRevenueRetention.estimate(history, periods.get(1), periods.get(0))
+                            .value())
+                    .isEqualTo(gross.value());
+        }
+    }
+
+    @Property(seed = "20260101")
+    void customersAgainstAnyBaselineAreThoseOfSets(
+            @ForAll("purchases") List<Purchase> purchases, @ForAll("comparisons") List<Period> periods) {
+        PurchaseHistory history = PurchaseHistory.of(EUR, purchases, LAST);
+        Period baseline = periods.get(0);
+        Period period = periods.get(1);
+        Set<String> start = customers(purchases, baseline::contains);
+        Set<String> end = customers(purchases, period::contains);
+        Set<String> known = customers(purchases, date -> date.isBefore(baseline.endExclusive()));
+        MovementCustomers who = history.customersOf(period, baseline);
+
+        assertThat(who.lost()).containsExactlyElementsOf(without(start, end));
+        assertThat(who.retained()).containsExactlyElementsOf(without(start, without(start, end)));
+        assertThat(who.newCustomers()).containsExactlyElementsOf(without(end, known));
+        assertThat(who.resurrected()).containsExactlyElementsOf(without(without(end, start), without(end, known)));
+        CustomerMovement movement = history.movement(period, baseline);
+        assertThat(movement)
+                .isEqualTo(CustomerMovement.startingWith(start.size())
+                        .withLost(who.lost().size())
+                        .withNew(who.newCustomers().size())
+                        .withResurrected(who.resurrected().size()));
+        assertThat(movement.end()).isEqualTo(end.size());
+    }
+
+    @Property(seed = "20260101")
+    void thePeriodBeforeIsTheUsualBaseline(
+            @ForAll("purchases") List<Purchase> purchases, @ForAll("comparisons") List<Period> periods) {
+        PurchaseHistory history = PurchaseHistory.of(EUR, purchases, LAST);
+        Period period = periods.get(1);
+
+        assertThat(history.movement(period, period.preceding())).isEqualTo(history.movement(period));
+        assertThat(history.customersOf(period, period.preceding())).isEqualTo(history.customersOf(period));
+        assertThat(RevenueMovement.of(history, period, period.preceding()))
+                .isEqualTo(RevenueMovement.of(history, period));
+    }
+
+    private static Set<String> customers(List<Purchase> purchases, Predicate<LocalDate> isIn) {
+        return purchases.stream()
+                .filter(purchase -> purchase.amount().signum() >= 0 && isIn.test(purchase.date()))
+                .map(Purchase::customerId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> without(Set<String> customers, Set<String> others) {
+        Set<String> rest = new TreeSet<>(customers);
+        rest.removeAll(others);
+        return rest;
+    }
+
     private static RevenueMovement part(List<Purchase> purchases, Period period, Predicate<String> isIn) {
         List<Purchase> some = purchases.stream()
                 .filter(purchase -> isIn.test(purchase.customerId()))
@@ -127,7 +231,7 @@ class RevenueMovementPropertyTest {
         boolean wasActive = own.stream().anyMatch(p -> p.amount().signum() >= 0 && before.contains(p.date()));
         boolean isActive = own.stream().anyMatch(p -> p.amount().signum() >= 0 && period.contains(p.date()));
         boolean isKnown =
-                own.stream().anyMatch(p -> p.amount().signum() >= 0 && p.date().isBefore(period.startInclusive()));
+                own.stream().anyMatch(p -> p.amount().signum() >= 0 && p.date().isBefore(before.endExclusive()));
         BigDecimal zero = BigDecimal.ZERO;
         BigDecimal then = wasActive ? revenue(own, before) : zero;
         BigDecimal now = isActive ? revenue(own, period) : zero;
