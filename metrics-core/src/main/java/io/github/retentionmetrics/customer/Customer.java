@@ -63,6 +63,17 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
     }
 
     /**
+     * A customer without attributes, with a number for the identifier, such as the key of a database; it stands for
+     * its decimal text.
+     *
+     * @param id the identifier
+     * @return the customer
+     */
+    public static Customer of(long id) {
+        return of(Long.toString(id));
+    }
+
+    /**
      * A customer with attributes.
      *
      * @param id the identifier, not blank
@@ -73,6 +84,20 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
      */
     public static Customer of(String id, Map<String, String> attributes) {
         return new Customer(id, copyOf(Objects.requireNonNull(attributes, "attributes")));
+    }
+
+    /**
+     * A customer with attributes, with a number for the identifier, such as the key of a database; it stands for its
+     * decimal text.
+     *
+     * @param id the identifier
+     * @param attributes text by attribute name; copied
+     * @return the customer
+     * @throws NullPointerException if the map, an attribute's name or its text is null
+     * @throws IllegalArgumentException if an attribute's name is blank
+     */
+    public static Customer of(long id, Map<String, String> attributes) {
+        return of(Long.toString(id), attributes);
     }
 
     /**

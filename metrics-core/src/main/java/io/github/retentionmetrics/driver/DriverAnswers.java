@@ -59,6 +59,17 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
+     * A respondent without answers, to whom {@link #with} gives some, with a number for the identifier, such as the
+     * key of a database; it stands for its decimal text.
+     *
+     * @param respondentId who answered
+     * @return no answers
+     */
+    public static DriverAnswers of(long respondentId) {
+        return of(Long.toString(respondentId));
+    }
+
+    /**
      * A copy with one more answer.
      *
      * @param question the question's name, not blank

@@ -168,6 +168,21 @@ public final class Checks {
     }
 
     /**
+     * Checks that a value is a number.
+     *
+     * @param value the value, which may be infinite
+     * @param name the value's name
+     * @return the value
+     * @throws IllegalArgumentException if the value is NaN
+     */
+    public static double notNaN(double value, String name) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException(name + " must be a number: NaN");
+        }
+        return value;
+    }
+
+    /**
      * Checks a confidence level.
      *
      * @param level the level, such as 0.95

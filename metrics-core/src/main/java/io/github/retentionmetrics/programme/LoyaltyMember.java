@@ -64,6 +64,20 @@ public record LoyaltyMember(
     }
 
     /**
+     * Somebody who is a member, with a number for the identifier, such as the key of a database; it stands for its
+     * decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param joinedInclusive the first day as a member
+     * @return the membership
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range
+     */
+    public static LoyaltyMember of(long customerId, LocalDate joinedInclusive) {
+        return of(Long.toString(customerId), joinedInclusive);
+    }
+
+    /**
      * Somebody who is a member since a moment.
      *
      * @param customerId the customer's identifier, not blank
@@ -75,6 +89,21 @@ public record LoyaltyMember(
      */
     public static LoyaltyMember at(String customerId, Instant joined, ZoneId zone) {
         return of(customerId, Checks.dateAt(joined, zone, "joined"));
+    }
+
+    /**
+     * Somebody who is a member since a moment, with a number for the identifier, such as the key of a database; it
+     * stands for its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param joined when they joined
+     * @param zone the zone whose calendar says which day that was
+     * @return the membership
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range
+     */
+    public static LoyaltyMember at(long customerId, Instant joined, ZoneId zone) {
+        return at(Long.toString(customerId), joined, zone);
     }
 
     /**

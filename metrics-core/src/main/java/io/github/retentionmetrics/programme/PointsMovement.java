@@ -70,6 +70,21 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
+     * Points that a member was given, with a number for the identifier, such as the key of a database; it stands for
+     * its decimal text.
+     *
+     * @param customerId the member's identifier
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range or the points are negative
+     */
+    public static PointsMovement issued(long customerId, LocalDate date, BigDecimal points) {
+        return issued(Long.toString(customerId), date, points);
+    }
+
+    /**
      * Points that a member spent.
      *
      * @param customerId the member's identifier, not blank
@@ -84,6 +99,21 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
+     * Points that a member spent, with a number for the identifier, such as the key of a database; it stands for its
+     * decimal text.
+     *
+     * @param customerId the member's identifier
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range or the points are negative
+     */
+    public static PointsMovement redeemed(long customerId, LocalDate date, BigDecimal points) {
+        return redeemed(Long.toString(customerId), date, points);
+    }
+
+    /**
      * Points that lapsed.
      *
      * @param customerId the member's identifier, not blank
@@ -95,5 +125,20 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
      */
     public static PointsMovement expired(String customerId, LocalDate date, BigDecimal points) {
         return new PointsMovement(customerId, date, Kind.EXPIRED, points);
+    }
+
+    /**
+     * Points that lapsed, with a number for the identifier, such as the key of a database; it stands for its decimal
+     * text.
+     *
+     * @param customerId the member's identifier
+     * @param date the day
+     * @param points how many
+     * @return the movement
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range or the points are negative
+     */
+    public static PointsMovement expired(long customerId, LocalDate date, BigDecimal points) {
+        return expired(Long.toString(customerId), date, points);
     }
 }

@@ -69,6 +69,23 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
     }
 
     /**
+     * A purchase without a category, with a number for the identifier, such as the key of a database; it stands for
+     * its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param date the day of the purchase
+     * @param amount the amount, negative for a refund
+     * @param currency the currency of the amount
+     * @return the purchase
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range, or the amount longer than 100
+     *     digits before or after the decimal point
+     */
+    public static Purchase of(long customerId, LocalDate date, BigDecimal amount, Currency currency) {
+        return of(Long.toString(customerId), date, amount, currency);
+    }
+
+    /**
      * A purchase from a timestamp.
      *
      * @param customerId the customer's identifier, not blank
@@ -83,6 +100,24 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      */
     public static Purchase at(String customerId, Instant instant, ZoneId zone, BigDecimal amount, Currency currency) {
         return of(customerId, Checks.dateAt(instant, zone, "instant"), amount, currency);
+    }
+
+    /**
+     * A purchase from a timestamp, with a number for the identifier, such as the key of a database; it stands for its
+     * decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param instant when the purchase was made
+     * @param zone the zone whose calendar says which day that was
+     * @param amount the amount, negative for a refund
+     * @param currency the currency of the amount
+     * @return the purchase
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range, or the amount longer than 100
+     *     digits before or after the decimal point
+     */
+    public static Purchase at(long customerId, Instant instant, ZoneId zone, BigDecimal amount, Currency currency) {
+        return at(Long.toString(customerId), instant, zone, amount, currency);
     }
 
     /**

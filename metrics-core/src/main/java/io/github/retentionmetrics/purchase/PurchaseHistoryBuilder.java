@@ -169,6 +169,39 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
+     * Adds a purchase in the history's currency, with a number for the customer, such as the key of a database; it is the
+     * same customer as its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param date the day of the purchase, in 0001-01-01..9999-12-31
+     * @param amount the amount, negative for a refund
+     * @return this builder
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large, or
+     *     is a refund that is refused
+     */
+    public PurchaseHistoryBuilder add(long customerId, LocalDate date, BigDecimal amount) {
+        return add(Long.toString(customerId), date, amount);
+    }
+
+    /**
+     * Adds a purchase of something in a category, in the history's currency, with a number for the customer; it is the same
+     * customer as its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param date the day of the purchase, in 0001-01-01..9999-12-31
+     * @param amount the amount, negative for a refund
+     * @param category what was bought, empty when unknown
+     * @return this builder
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large, or
+     *     is a refund that is refused
+     */
+    public PurchaseHistoryBuilder add(long customerId, LocalDate date, BigDecimal amount, String category) {
+        return add(Long.toString(customerId), date, amount, category);
+    }
+
+    /**
      * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file, without an object for each. Customers
      * are looked up later, many at once: after a million purchases, and before the next that comes in another way, a merge or
      * a build. An identifier of at most eight characters of Latin-1 becomes a text only when it is asked for, any other when

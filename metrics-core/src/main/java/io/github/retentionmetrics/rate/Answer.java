@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.rate;
 
 import io.github.retentionmetrics.internal.Beans;
+import io.github.retentionmetrics.internal.Checks;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,48 @@ public interface Answer {
     /** {@return the {@link #reason()}, for JSON mappers and templates} */
     default String getReason() {
         return reason();
+    }
+
+    /**
+     * Whether the answer reaches a target: {@code value() >= target}, as a test of a report or an alert asks.
+     *
+     * <p>An undefined answer reaches no target, neither from above nor from below: {@code isAtLeast} and {@link #isAtMost}
+     * are then both false. So a check fails where there is no data to pass it, and the negation of one is not the other;
+     * {@link #isDefined()} tells the two cases apart. A rate that is exactly 80 % is at least 0.80.
+     *
+     * <pre>{@code
+     * Rate.of(850, 1_000).isAtLeast(0.80);   // true
+     * Rate.of(800, 1_000).isAtLeast(0.80);   // true
+     * Rate.of(790, 1_000).isAtLeast(0.80);   // false
+     * Rate.of(0, 0).isAtLeast(0.80);         // false  nobody to retain is not a success
+     * Rate.of(0, 0).isAtMost(0.80);          // false
+     * }</pre>
+     *
+     * @param target the smallest value that will do, in the unit of {@link #value()}: 0.80 for 80 %
+     * @return true if the answer is defined and not below the target
+     * @throws IllegalArgumentException if the target is NaN
+     */
+    default boolean isAtLeast(double target) {
+        // NaN, the value of an undefined answer, is neither above nor below anything
+        return Checks.notNaN(target, "target") <= value();
+    }
+
+    /**
+     * Whether the answer stays within a limit: {@code value() <= limit}. The mirror image of {@link #isAtLeast}, which says
+     * what holds for an undefined answer: it is not within any limit.
+     *
+     * <pre>{@code
+     * Rate churn = Rate.of(30, 1_000);
+     * churn.isAtMost(0.05);          // true
+     * Rate.of(0, 0).isAtMost(0.05);  // false  no customers, no churn rate
+     * }</pre>
+     *
+     * @param limit the largest value that will do, in the unit of {@link #value()}
+     * @return true if the answer is defined and not above the limit
+     * @throws IllegalArgumentException if the limit is NaN
+     */
+    default boolean isAtMost(double limit) {
+        return Checks.notNaN(limit, "limit") >= value();
     }
 
     /**

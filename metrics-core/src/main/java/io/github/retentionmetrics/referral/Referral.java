@@ -61,6 +61,21 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
     }
 
     /**
+     * A referral for which nothing was paid, with numbers for identifiers, as the keys of a database are; each stands
+     * for its decimal text.
+     *
+     * @param referrerId who referred
+     * @param referredId who came of somebody else
+     * @param date the day on which the other came
+     * @return the referral
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if somebody refers themselves, or the date is out of range
+     */
+    public static Referral of(long referrerId, long referredId, LocalDate date) {
+        return of(Long.toString(referrerId), Long.toString(referredId), date);
+    }
+
+    /**
      * A copy with another reward.
      *
      * @param reward all that was paid for the referral, to either of them

@@ -68,18 +68,47 @@ public record Subscription(
     }
 
     /**
-     * A subscription that ended.
+     * A subscription that still runs, with a number for the identifier, such as the key of a database; it stands for
+     * its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param startInclusive the first active day
+     * @return the subscription
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range
+     */
+    public static Subscription of(long customerId, LocalDate startInclusive) {
+        return of(Long.toString(customerId), startInclusive);
+    }
+
+    /**
+     * A subscription with its end, as a row of a table has it: an end that is null is none.
      *
      * @param customerId the customer's identifier, not blank
      * @param startInclusive the first active day
-     * @param endExclusive the first day that is no longer active
+     * @param endExclusive the first day that is no longer active; null while the subscription runs
      * @return the subscription
-     * @throws NullPointerException if a parameter is null
+     * @throws NullPointerException if the identifier or the start is null
      * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end is before the
      *     start
      */
-    public static Subscription of(String customerId, LocalDate startInclusive, LocalDate endExclusive) {
-        return new Subscription(customerId, startInclusive, Objects.requireNonNull(endExclusive, "endExclusive"));
+    public static Subscription of(String customerId, LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+        return new Subscription(customerId, startInclusive, endExclusive);
+    }
+
+    /**
+     * A subscription with its end, with a number for the identifier, such as the key of a database; it stands for its
+     * decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param startInclusive the first active day
+     * @param endExclusive the first day that is no longer active; null while the subscription runs
+     * @return the subscription
+     * @throws NullPointerException if the start is null
+     * @throws IllegalArgumentException if a date is out of range, or the end is before the start
+     */
+    public static Subscription of(long customerId, LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+        return of(Long.toString(customerId), startInclusive, endExclusive);
     }
 
     /**
@@ -97,19 +126,53 @@ public record Subscription(
     }
 
     /**
-     * An ended subscription from timestamps.
+     * A running subscription from a timestamp, with a number for the identifier, such as the key of a database; it
+     * stands for its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param start the instant at which it started
+     * @param zone the zone whose calendar says which day that was
+     * @return the subscription
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date is out of range
+     */
+    public static Subscription at(long customerId, Instant start, ZoneId zone) {
+        return at(Long.toString(customerId), start, zone);
+    }
+
+    /**
+     * A subscription from timestamps: an end that is null is none.
      *
      * @param customerId the customer's identifier, not blank
      * @param start the instant at which it started
-     * @param end the instant at which it ended; the day it falls on is the first that is no longer active
+     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while the
+     *     subscription runs
      * @param zone the zone whose calendar says which days those were
      * @return the subscription
-     * @throws NullPointerException if a parameter is null
+     * @throws NullPointerException if the identifier, the start or the zone is null
      * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end is before the
      *     start
      */
-    public static Subscription at(String customerId, Instant start, Instant end, ZoneId zone) {
-        return of(customerId, Checks.dateAt(start, zone, "start"), Checks.dateAt(end, zone, "end"));
+    public static Subscription at(String customerId, Instant start, @Nullable Instant end, ZoneId zone) {
+        return of(
+                customerId, Checks.dateAt(start, zone, "start"), end == null ? null : Checks.dateAt(end, zone, "end"));
+    }
+
+    /**
+     * A subscription from timestamps, with a number for the identifier, such as the key of a database; it
+     * stands for its decimal text.
+     *
+     * @param customerId the customer's identifier
+     * @param start the instant at which it started
+     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while the
+     *     subscription runs
+     * @param zone the zone whose calendar says which days those were
+     * @return the subscription
+     * @throws NullPointerException if the start or the zone is null
+     * @throws IllegalArgumentException if a date is out of range, or the end is before the start
+     */
+    public static Subscription at(long customerId, Instant start, @Nullable Instant end, ZoneId zone) {
+        return at(Long.toString(customerId), start, end, zone);
     }
 
     /**
@@ -121,7 +184,7 @@ public record Subscription(
      * @throws IllegalArgumentException if the date is before the start or out of range
      */
     public Subscription withEnd(LocalDate endExclusive) {
-        return of(customerId, startInclusive, endExclusive);
+        return of(customerId, startInclusive, Objects.requireNonNull(endExclusive, "endExclusive"));
     }
 
     /**

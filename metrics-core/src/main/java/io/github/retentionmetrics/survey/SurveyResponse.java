@@ -55,6 +55,21 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     }
 
     /**
+     * An answer on a day, with a number for the identifier, such as the key of a database; it stands for its decimal
+     * text.
+     *
+     * @param respondentId who answered
+     * @param date the day of the answer
+     * @param score the answer
+     * @return the response
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is outside 0001-01-01 to 9999-12-31
+     */
+    public static SurveyResponse of(long respondentId, LocalDate date, int score) {
+        return of(Long.toString(respondentId), date, score);
+    }
+
+    /**
      * An anonymous answer on a day.
      *
      * @param date the day of the answer
@@ -85,6 +100,22 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
      */
     public static SurveyResponse at(String respondentId, Instant moment, ZoneId zone, int score) {
         return of(respondentId, Checks.dateAt(moment, zone, "moment"), score);
+    }
+
+    /**
+     * An answer at a moment, dated by the calendar of a zone, with a number for the identifier, such as the key of a
+     * database; it stands for its decimal text.
+     *
+     * @param respondentId who answered
+     * @param moment when
+     * @param zone the zone whose calendar decides the date
+     * @param score the answer
+     * @return the response
+     * @throws NullPointerException if the moment or the zone is null
+     * @throws IllegalArgumentException if the date is outside 0001-01-01 to 9999-12-31
+     */
+    public static SurveyResponse at(long respondentId, Instant moment, ZoneId zone, int score) {
+        return at(Long.toString(respondentId), moment, zone, score);
     }
 
     /**

@@ -105,6 +105,20 @@ public record Ticket(
     }
 
     /**
+     * An open ticket, with numbers for identifiers, as the keys of a database are; each stands for its decimal text.
+     *
+     * @param id the ticket's identifier
+     * @param customerId the customer's identifier
+     * @param created when it was opened
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public static Ticket of(long id, long customerId, Instant created) {
+        return of(Long.toString(id), Long.toString(customerId), created);
+    }
+
+    /**
      * An open ticket without a known customer, such as a visitor's. It counts in resolution times and in the backlog,
      * and is left out of figures by customer.
      *
@@ -116,6 +130,20 @@ public record Ticket(
      */
     public static Ticket anonymous(String id, Instant created) {
         return new Ticket(id, null, created, null, null);
+    }
+
+    /**
+     * An open ticket without a known customer, such as a visitor's, with a number for the identifier, such as the key
+     * of a database; it stands for its decimal text.
+     *
+     * @param id the ticket's identifier
+     * @param created when it was opened
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public static Ticket anonymous(long id, Instant created) {
+        return anonymous(Long.toString(id), created);
     }
 
     /**
@@ -132,6 +160,22 @@ public record Ticket(
      */
     public static Ticket at(String id, String customerId, LocalDateTime created, ZoneId zone) {
         return of(id, customerId, earlierInstant(created, "created", zone));
+    }
+
+    /**
+     * An open ticket whose time is the local one of a zone, with numbers for identifiers, as the keys of a database
+     * are; each stands for its decimal text.
+     *
+     * @param id the ticket's identifier
+     * @param customerId the customer's identifier
+     * @param created when it was opened, by the clock of the zone
+     * @param zone the zone
+     * @return the ticket
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public static Ticket at(long id, long customerId, LocalDateTime created, ZoneId zone) {
+        return at(Long.toString(id), Long.toString(customerId), created, zone);
     }
 
     /**

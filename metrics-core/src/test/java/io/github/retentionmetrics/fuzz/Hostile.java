@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -119,6 +121,13 @@ final class Hostile {
                             .<Object>map(Currency::getInstance)
                             .toList()),
             Map.entry(LocalDate.class, DATES),
+            Map.entry(
+                    YearMonth.class,
+                    List.of(
+                            YearMonth.of(Year.MIN_VALUE, 1),
+                            YearMonth.of(Year.MAX_VALUE, 12),
+                            YearMonth.of(10_000, 12))),
+            Map.entry(Year.class, List.of(Year.of(Year.MIN_VALUE), Year.of(Year.MAX_VALUE), Year.of(10_000))),
             Map.entry(
                     Instant.class,
                     List.of(

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -43,6 +45,8 @@ final class Leaves {
             Map.entry(BigDecimal.class, name -> BigDecimal.valueOf(random().nextInt(-2_000, 20_000), 2)),
             Map.entry(Currency.class, name -> Currency.getInstance("EUR")),
             Map.entry(LocalDate.class, this::date),
+            Map.entry(YearMonth.class, name -> YearMonth.from(date(name))),
+            Map.entry(Year.class, name -> Year.from(date(name))),
             Map.entry(Instant.class, this::instant),
             Map.entry(LocalTime.class, name -> LocalTime.of(random().nextInt(24), 30)),
             Map.entry(LocalDateTime.class, name -> date(name).atTime(random().nextInt(24), 0)),

@@ -99,6 +99,14 @@ class SubscriptionTest {
     }
 
     @Test
+    void anEndThatIsNullIsNone() {
+        assertThat(Subscription.of("C-17", START, null)).isEqualTo(Subscription.of("C-17", START));
+        assertThat(Subscription.of(17, START, null)).isEqualTo(Subscription.of("17", START));
+        assertThat(Subscription.at("C-17", Instant.EPOCH, null, ZoneOffset.UTC))
+                .isEqualTo(Subscription.at("C-17", Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    @Test
     void nullsAreNamed() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Subscription.of(null, START))
@@ -106,9 +114,6 @@ class SubscriptionTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> Subscription.of("C-17", null))
                 .withMessage("startInclusive");
-        assertThatNullPointerException()
-                .isThrownBy(() -> Subscription.of("C-17", START, null))
-                .withMessage("endExclusive");
         assertThatNullPointerException()
                 .isThrownBy(() -> Subscription.of("C-17", START).withEnd(null))
                 .withMessage("endExclusive");
