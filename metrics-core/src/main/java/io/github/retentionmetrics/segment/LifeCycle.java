@@ -197,20 +197,39 @@ public final class LifeCycle implements Serializable {
     public Segmentation of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
-        PurchaseColumns orders = store.orders();
-        CustomerGaps rhythm = new CustomerGaps(orders);
-        double others = rhythmOfOthers(history).orElse(Double.NaN);
-        long today = history.observedUntil().toEpochDay();
+        Judge judge = judge(history);
         return Segmentation.ofIndexes(
                         store.ids(), Stage.ALL.stream().map(Stage::label).toList(), customer -> {
-                            if (orders.isEmpty(customer)) {
+                            if (store.orders().isEmpty(customer)) {
                                 return Segmentation.UNKNOWN;
                             }
-                            rhythm.moveTo(customer);
-                            Stage stage = stage(rhythm, others, today);
+                            Stage stage = judge.stageOf(customer);
                             return stage == null ? Segmentation.UNSEGMENTED : Stage.ALL.indexOf(stage);
                         })
                 .withKnownOn(history.observedUntil());
+    }
+
+    Judge judge(PurchaseHistory history) {
+        return new Judge(history);
+    }
+
+    /** Finds the stages of the customers of a history, one after the other. */
+    final class Judge {
+        private final CustomerGaps rhythm;
+        private final double others;
+        private final long today;
+
+        private Judge(PurchaseHistory history) {
+            rhythm = new CustomerGaps(StoreAccess.store(history).orders());
+            others = rhythmOfOthers(history).orElse(Double.NaN);
+            today = history.observedUntil().toEpochDay();
+        }
+
+        /** The stage of a customer with an order; null without any rhythm. */
+        @Nullable Stage stageOf(int customer) {
+            rhythm.moveTo(customer);
+            return stage(rhythm, others, today);
+        }
     }
 
     /**

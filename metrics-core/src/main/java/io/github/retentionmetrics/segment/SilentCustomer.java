@@ -1,0 +1,106 @@
+package io.github.retentionmetrics.segment;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.internal.PurchaseStore;
+import io.github.retentionmetrics.internal.StoreAccess;
+import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A customer who has been silent for longer than their own rhythm, but is not lost, and what they used to spend in a year: whom
+ * to call, without a model.
+ *
+ * <p>Silence is judged by {@link LifeCycle}: a customer at risk or dormant, neither active nor lost. The value is what the
+ * customer spent in the 365 days up to the last purchase, refunds taken off, so that it does not shrink while they stay away.
+ *
+ * <p>Limits: no probability is behind the stages, and the value is of the past. Where there are enough customers for a fitted
+ * model, {@code ValueAtRisk} weighs the expected value with the probability that the customer has left. Neither says whom a call
+ * would keep; that takes an experiment.
+ *
+ * <pre>{@code
+ * List<SilentCustomer> calls = SilentCustomer.of(history, LifeCycle.withDefaults());
+ * calls.stream().map(SilentCustomer::customerId).limit(100);    // the hundred customers to call
+ * }</pre>
+ *
+ * @param customerId the customer's identifier, not blank
+ * @param stage how long the silence is beside the rhythm
+ * @param silenceDays the days from the last purchase to the observation day, not negative
+ * @param lastYear what the customer spent in the 365 days up to the last purchase
+ */
+public record SilentCustomer(String customerId, LifeCycle.Stage stage, long silenceDays, BigDecimal lastYear)
+        implements Serializable {
+    private static final int YEAR = 365;
+
+    private static final Comparator<SilentCustomer> HIGHEST_FIRST =
+            Comparator.comparing(SilentCustomer::lastYear).reversed().thenComparing(SilentCustomer::customerId);
+
+    /**
+     * Checks the parts.
+     *
+     * @param customerId the customer's identifier
+     * @param stage how long the silence is beside the rhythm
+     * @param silenceDays the days from the last purchase to the observation day
+     * @param lastYear what the customer spent in the 365 days up to the last purchase
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the identifier is blank, the days are negative, or the amount longer than 100 digits
+     *     before or after the decimal point
+     */
+    public SilentCustomer {
+        Checks.identifier(customerId, "customerId");
+        Objects.requireNonNull(stage, "stage");
+        Checks.notNegative(silenceDays, "silenceDays");
+        lastYear = Decimals.normal(lastYear, "lastYear");
+    }
+
+    /**
+     * The silent customers of a history by what they used to spend.
+     *
+     * @param history the history
+     * @param rules which silence is long
+     * @return the customers who are at risk or dormant and whose last year is worth more than 0, the highest value first, and
+     *     where it is equal in the order of their identifiers
+     * @throws NullPointerException if a parameter is null
+     */
+    public static List<SilentCustomer> of(PurchaseHistory history, LifeCycle rules) {
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(history, "history");
+        PurchaseStore store = StoreAccess.store(history);
+        PurchaseColumns orders = store.orders();
+        LifeCycle.Judge judge = rules.judge(history);
+        List<SilentCustomer> silent = new ArrayList<>();
+        for (int customer = 0; customer < orders.customers(); customer++) {
+            LifeCycle.Stage stage = orders.isEmpty(customer) ? null : judge.stageOf(customer);
+            if (stage == LifeCycle.Stage.AT_RISK || stage == LifeCycle.Stage.DORMANT) {
+                int lastDay = orders.days()[orders.to(customer) - 1];
+                BigDecimal lastYear = spent(store, customer, lastDay, history.decimals());
+                if (lastYear.signum() > 0) {
+                    long silence = history.observedUntil().toEpochDay() - lastDay;
+                    silent.add(new SilentCustomer(store.ids().get(customer), stage, silence, lastYear));
+                }
+            }
+        }
+        silent.sort(HIGHEST_FIRST);
+        return List.copyOf(silent);
+    }
+
+    private static BigDecimal spent(PurchaseStore store, int customer, int lastDay, int decimals) {
+        WideSum sum = new WideSum();
+        addSince(lastDay - YEAR, store.orders(), customer, sum);
+        addSince(lastDay - YEAR, store.refunds(), customer, sum);
+        return new BigDecimal(sum.toBigInteger(), decimals);
+    }
+
+    private static void addSince(int dayBefore, PurchaseColumns rows, int customer, WideSum sum) {
+        for (int row = rows.to(customer) - 1; row >= rows.from(customer) && rows.days()[row] > dayBefore; row--) {
+            sum.add(rows.amounts()[row]);
+        }
+    }
+}
