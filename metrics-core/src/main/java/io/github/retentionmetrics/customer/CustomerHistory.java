@@ -119,6 +119,7 @@ public interface CustomerHistory {
      * the period is in no count. With the period just before as the baseline this is {@link #movement(Period)}.
      *
      * <pre>{@code
+     * Period march = Period.month(2026, 3);
      * CustomerMovement sinceLastYear = history.movement(march, march.yearBefore());
      * RetentionRate.of(sinceLastYear);    // of the customers of March last year, how many bought this March
      * }</pre>

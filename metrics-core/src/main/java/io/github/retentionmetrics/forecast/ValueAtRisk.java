@@ -25,8 +25,10 @@ import java.util.Objects;
  * so that nothing is at risk; {@link MbgNbd} and {@link ParetoNbd} see a risk there.
  *
  * <pre>{@code
- * List<ValueAtRisk> calls = ValueAtRisk.of(forecast, customers);
- * calls.get(0).customerId();
+ * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
+ * CustomerValueForecast nextYear = CustomerValueForecast.of(
+ *         ParetoNbd.fit(customers).model(), GammaGamma.of(6.25, 3.74, 15.44), ValueHorizon.steps(52, 1, ChronoUnit.WEEKS, 0));
+ * ValueAtRisk.of(nextYear, customers).stream().map(ValueAtRisk::customerId).limit(100);   // the hundred customers to call
  * }</pre>
  *
  * @param customerId the customer's identifier, not blank
