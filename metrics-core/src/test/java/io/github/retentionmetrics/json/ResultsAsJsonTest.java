@@ -9,6 +9,7 @@ import io.github.retentionmetrics.forecast.CustomerValueForecast;
 import io.github.retentionmetrics.forecast.ValueHorizon;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.ComparisonText;
+import io.github.retentionmetrics.inference.SampleSize;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
@@ -51,6 +52,7 @@ class ResultsAsJsonTest {
     private static final Set<Class<?>> NO_RESULTS = Set.of(
             CohortAnalysis.class,
             FitOptions.class,
+            SampleSize.class,
             Bootstrap.class,
             ComparisonText.class,
             Granularity.class,
