@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.customer;
 
-import io.github.retentionmetrics.internal.Baselines;
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
@@ -135,7 +135,10 @@ public interface CustomerHistory {
      *     after the observation day
      */
     default CustomerMovement movement(Period period, Period baseline) {
-        return movement(Baselines.between(period, baseline, observedUntil()));
+        Objects.requireNonNull(period, "period");
+        Period since = period.since(baseline);
+        Checks.observed(period.startInclusive(), "period start", observedUntil());
+        return movement(since);
     }
 
     /**
@@ -169,7 +172,10 @@ public interface CustomerHistory {
      * @throws IllegalArgumentException if {@link #movement(Period, Period)} refuses the periods
      */
     default MovementCustomers customersOf(Period period, Period baseline) {
-        return customersOf(Baselines.between(period, baseline, observedUntil()));
+        Objects.requireNonNull(period, "period");
+        Period since = period.since(baseline);
+        Checks.observed(period.startInclusive(), "period start", observedUntil());
+        return customersOf(since);
     }
 
     /**

@@ -243,6 +243,30 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
         return new Period(startInclusive.minusYears(1), endExclusive.minusYears(1));
     }
 
+    /**
+     * {@return the days from the end of an earlier period to the end of this one} What changed between the last day of the
+     * baseline and the last day of this period changed in these days: {@code 2025-04-01/2026-04-01} for March 2026 since
+     * March 2025.
+     *
+     * @param baseline the earlier period, which ends on or before the first day of this one
+     * @throws NullPointerException if the baseline is null
+     * @throws IllegalArgumentException if a period is empty, or the baseline ends after the first day of this period
+     */
+    public Period since(Period baseline) {
+        requireDays(this, "period");
+        requireDays(Objects.requireNonNull(baseline, "baseline"), "baseline");
+        if (baseline.endExclusive.isAfter(startInclusive)) {
+            throw new IllegalArgumentException("baseline (" + baseline + ") must end before period (" + this + ")");
+        }
+        return new Period(baseline.endExclusive, endExclusive);
+    }
+
+    private static void requireDays(Period period, String name) {
+        if (period.isEmpty()) {
+            throw new IllegalArgumentException(name + " must have at least one day: " + period);
+        }
+    }
+
     /** {@return whether there is no day in this period} */
     public boolean isEmpty() {
         return startInclusive.equals(endExclusive);

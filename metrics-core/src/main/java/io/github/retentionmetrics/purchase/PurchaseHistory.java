@@ -4,7 +4,6 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
-import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.IdColumn;
@@ -496,8 +495,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      */
     @Override
     public CustomerMovement movement(Period period, Period baseline) {
-        Baselines.require(period, baseline);
         requireObserved(period);
+        period.since(baseline);
         return facts().movement(period, baseline);
     }
 
@@ -512,8 +511,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      */
     @Override
     public MovementCustomers customersOf(Period period, Period baseline) {
-        Baselines.require(period, baseline);
         requireObserved(period);
+        period.since(baseline);
         return facts().customersOf(period, baseline);
     }
 

@@ -4,7 +4,6 @@ import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
-import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -105,7 +104,8 @@ public final class GrossRevenueRetention {
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
         Objects.requireNonNull(history, "history");
-        Baselines.require(period, baseline);
+        Objects.requireNonNull(period, "period");
+        period.since(baseline);
         return ratio(history, period, baseline).estimate();
     }
 

@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.retention;
 
-import io.github.retentionmetrics.internal.Baselines;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -155,7 +154,8 @@ public record RevenueMovement(
      */
     public static RevenueMovement of(PurchaseHistory history, Period period, Period baseline) {
         Objects.requireNonNull(history, "history");
-        Baselines.require(period, baseline);
+        Objects.requireNonNull(period, "period");
+        period.since(baseline);
         return RevenueAccounting.of(history, period, baseline);
     }
 

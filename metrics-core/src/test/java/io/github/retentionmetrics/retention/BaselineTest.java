@@ -131,7 +131,7 @@ class BaselineTest {
                 .isThrownBy(() -> SHOP.movement(none, MARCH))
                 .withMessage("period must have at least one day: 2026-03-31/2026-03-31");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SHOP.movement(Period.month(2026, 4), none))
+                .isThrownBy(() -> SHOP.movement(Period.day(UNTIL), none))
                 .withMessage("baseline must have at least one day: 2026-03-31/2026-03-31");
         assertThatNullPointerException()
                 .isThrownBy(() -> base.movement(MARCH, null))
