@@ -62,6 +62,9 @@
  *       {@link io.github.retentionmetrics.segment.ValueTiers}
  *   <li>Which customers are drifting away?
  *       {@link io.github.retentionmetrics.segment.LifeCycle}
+ *   <li>Whom should we call, who is worth it and not yet gone?
+ *       {@link io.github.retentionmetrics.forecast.ValueAtRisk},
+ *       {@link io.github.retentionmetrics.segment.SilentCustomer}
  *   <li>How do customers move between segments?
  *       {@link io.github.retentionmetrics.segment.SegmentTransitions}
  *   <li>Where is room to grow?

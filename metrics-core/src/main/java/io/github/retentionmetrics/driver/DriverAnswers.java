@@ -59,8 +59,8 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
-     * A respondent without answers, to whom {@link #with} gives some, with a number for the identifier, such as the
-     * key of a database; it stands for its decimal text.
+     * A respondent without answers, to whom {@link #withScore} gives some, with a number for the identifier, such as
+     * the key of a database; it stands for its decimal text.
      *
      * @param respondentId who answered
      * @return no answers
