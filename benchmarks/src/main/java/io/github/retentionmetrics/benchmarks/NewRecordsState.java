@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 public class NewRecordsState {
     /** Whether identifiers are texts of eight characters, or UUIDs of 36. */
     @Param({"SHORT", "UUID"})
-    public Identifiers identifiers;
+    public Identifiers identifiers = Identifiers.SHORT;
 
     List<Purchase> purchases;
 

@@ -226,7 +226,8 @@ public final class LifeCycle implements Serializable {
         }
 
         /** The stage of a customer with an order; null without any rhythm. */
-        @Nullable Stage stageOf(int customer) {
+        @Nullable
+        Stage stageOf(int customer) {
             rhythm.moveTo(customer);
             return stage(rhythm, others, today);
         }

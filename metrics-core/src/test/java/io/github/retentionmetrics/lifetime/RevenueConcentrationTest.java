@@ -87,7 +87,8 @@ class RevenueConcentrationTest {
         assertThat(march)
                 .isEqualTo(RevenueConcentration.of(history("2026-03-31", "a 2026-03-01 30.00", "b 2026-03-02 10.00")));
         assertThat(march.topShare(0.5)).hasToString("0.750 (30 of 40)");
-        assertThat(RevenueConcentration.of(history, Period.month(2026, 1)).isDefined()).isFalse();
+        assertThat(RevenueConcentration.of(history, Period.month(2026, 1)).isDefined())
+                .isFalse();
     }
 
     @Test

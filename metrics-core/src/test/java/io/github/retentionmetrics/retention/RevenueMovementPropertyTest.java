@@ -148,8 +148,9 @@ class RevenueMovementPropertyTest {
     @Property(seed = "20260101")
     void grossAgainstAnyBaselineIsThatOfItsEstimate(
             @ForAll("purchases") List<Purchase> purchases, @ForAll("comparisons") List<Period> periods) {
-        List<Purchase> orders =
-                purchases.stream().filter(purchase -> purchase.amount().signum() >= 0).toList();
+        List<Purchase> orders = purchases.stream()
+                .filter(purchase -> purchase.amount().signum() >= 0)
+                .toList();
         PurchaseHistory history = PurchaseHistory.of(EUR, orders, LAST);
         Ratio gross = GrossRevenueRetention.of(RevenueMovement.of(history, periods.get(1), periods.get(0)));
         if (gross.isDefined()) {

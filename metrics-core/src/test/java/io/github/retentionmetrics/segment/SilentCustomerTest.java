@@ -68,8 +68,10 @@ class SilentCustomerTest {
     @Test
     void nobodyIsSilentWithoutARhythm() {
         buy("a", "10", 500);
-        assertThat(SilentCustomer.of(builder.build(TODAY), LifeCycle.withDefaults())).isEmpty();
-        assertThat(SilentCustomer.of(builder.build(TODAY), LifeCycle.withDefaults().withRhythmOfOthers(100)))
+        assertThat(SilentCustomer.of(builder.build(TODAY), LifeCycle.withDefaults()))
+                .isEmpty();
+        assertThat(SilentCustomer.of(
+                        builder.build(TODAY), LifeCycle.withDefaults().withRhythmOfOthers(100)))
                 .containsExactly(silent("a", LifeCycle.Stage.DORMANT, 500, "10"));
     }
 
