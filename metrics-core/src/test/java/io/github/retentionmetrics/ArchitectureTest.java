@@ -245,8 +245,8 @@ class ArchitectureTest {
     }
 
     /**
-     * The unmodifiable hash tables of the JDK probe without an end where hash codes are equal, which a caller's texts may be
-     * made to be, and their order changes with each start of a JVM.
+     * The unmodifiable hash tables of the JDK probe without an end where hash codes are equal, which a caller's texts
+     * may be made to be, and their order changes with each start of a JVM.
      */
     @Test
     void noHashTableWithoutABoundHoldsWhatCallersBring() {

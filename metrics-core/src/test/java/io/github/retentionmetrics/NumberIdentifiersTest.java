@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every factory of a record whose identifier is a text has one beside it that takes a number, which is the same customer. */
+/**
+ * Every factory of a record whose identifier is a text has one beside it that takes a number, which is the same
+ * customer.
+ */
 class NumberIdentifiersTest {
     private static final List<Class<?>> RECORDS = List.of(
             Customer.class,

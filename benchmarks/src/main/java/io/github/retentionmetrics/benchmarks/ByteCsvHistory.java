@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Purchases from a CSV file by a parser of this benchmark's own: how much further one can go than with a library for CSV.
+ * Purchases from a CSV file by a parser of this benchmark's own: how much further one can go than with a library for
+ * CSV.
  *
- * <p>Not a parser for general use: it knows the three columns and their form, reads no quotes, and takes identifiers of one to
- * eight ASCII characters.
+ * <p>Not a parser for general use: it knows the three columns and their form, reads no quotes, and takes identifiers of
+ * one to eight ASCII characters.
  */
 final class ByteCsvHistory {
     private static final int BUFFER = 1 << 16;
@@ -32,7 +33,10 @@ final class ByteCsvHistory {
         this.parts = parts.toArray(PurchaseHistoryBuilder[]::new);
     }
 
-    /** Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the customers. */
+    /**
+     * Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the
+     * customers.
+     */
     static void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts) {
         ByteCsvHistory parser = new ByteCsvHistory(parts);
         // room for reading a word past the last byte

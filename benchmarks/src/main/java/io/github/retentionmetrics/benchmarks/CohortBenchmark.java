@@ -9,7 +9,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * How do cohorts of customers come back, by month: a question asked again of data that is already laid out.
  *
- * <p>The library's table always has customers, orders and revenue, so it also stands against DuckDB's table of customers only.
+ * <p>The library's table always has customers, orders and revenue, so it also stands against DuckDB's table of
+ * customers only.
  */
 public class CohortBenchmark extends TimedBenchmark {
     /** Two bytes for each purchase: what the question must read of an index that holds nothing else. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cohort table of the workload as plain numbers, cohort by month: what every peer fills, and what tests compare.
  *
- * <p>Cheaper to fill than the library's {@link CohortTable}, which favours the peers. A cell that a peer does not report has
- * nobody in it.
+ * <p>Cheaper to fill than the library's {@link CohortTable}, which favours the peers. A cell that a peer does not
+ * report has nobody in it.
  */
 final class CohortCells {
     /** The months of the workload. */

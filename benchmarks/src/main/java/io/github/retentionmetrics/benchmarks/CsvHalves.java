@@ -33,8 +33,9 @@ final class CsvHalves {
     }
 
     /**
-     * A table of the whole file, with everything on two threads: each reader has a builder for each of a few parts of the
-     * customers; then each thread takes a part, builds its history and asks it, and takes the next; and the tables are added.
+     * A table of the whole file, with everything on two threads: each reader has a builder for each of a few parts of
+     * the customers; then each thread takes a part, builds its history and asks it, and takes the next; and the tables
+     * are added.
      */
     static CohortTable table(Path file, RangeReader reader, CohortAnalysis analysis) throws IOException {
         List<List<PurchaseHistoryBuilder>> halves = read(file, reader, PARTS);

@@ -39,7 +39,10 @@ final class CsvText {
         return epochDay(100 * two(text, from) + two(text, from + 2), two(text, from + 5), two(text, from + 8));
     }
 
-    /** The cents of a text such as 12.30. All digits are looked at before any is refused: one branch, which is never taken. */
+    /**
+     * The cents of a text such as 12.30. All digits are looked at before any is refused: one branch, which is never
+     * taken.
+     */
     static long cents(char[] text, int from, int length) {
         int point = from + length - 3;
         if (length < 4 || length > 15 || text[point] != '.') {

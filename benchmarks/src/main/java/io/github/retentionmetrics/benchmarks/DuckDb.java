@@ -13,8 +13,9 @@ import org.duckdb.DuckDBConnection;
 /**
  * A DuckDB in this process that holds the workload in memory: the peer beside the library.
  *
- * <p>The rows are loaded by the appender; the other {@linkplain DuckDbTable layouts} are made of them when a query first needs
- * them, which no measurement includes. A database can be saved, so that the next process need not load it again.
+ * <p>The rows are loaded by the appender; the other {@linkplain DuckDbTable layouts} are made of them when a query
+ * first needs them, which no measurement includes. A database can be saved, so that the next process need not load it
+ * again.
  */
 final class DuckDb implements AutoCloseable {
     private final DuckDBConnection connection;

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * From a CSV file to the cohort table in DuckDB: its reader is told the columns and their types, so that it need not guess.
+ * From a CSV file to the cohort table in DuckDB: its reader is told the columns and their types, so that it need not
+ * guess.
  *
  * <p>Two ways: into a table first, or all in one query, which reads the file once too.
  */

@@ -7,8 +7,9 @@ import java.util.Set;
 /**
  * What DuckDB is asked, and the ways to ask it that are tried.
  *
- * <p>Three levels of preparation, so that a reader can choose what to hold the library against: the table as it arrives; plain
- * columns, in the better of two orders; and columns with each row's month and its customer's cohort, worked out beforehand.
+ * <p>Three levels of preparation, so that a reader can choose what to hold the library against: the table as it
+ * arrives; plain columns, in the better of two orders; and columns with each row's month and its customer's cohort,
+ * worked out beforehand.
  */
 public enum DuckDbQuestion {
     /** Customers, orders and revenue by cohort and month. */

@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Ways to ask DuckDB for a cohort table: each a query with places for the table, a condition, and one more column to group by.
+ * Ways to ask DuckDB for a cohort table: each a query with places for the table, a condition, and one more column to
+ * group by.
  *
- * <p>They return cohort, month, customers, orders, and revenue. Those with {@code CUSTOMERS} in their name leave the last two
- * out. The ones with {@code BITS} turn a customer's active months into the bits of one number, of which there are enough for
- * the workload's 36 months.
+ * <p>They return cohort, month, customers, orders, and revenue. Those with {@code CUSTOMERS} in their name leave the
+ * last two out. The ones with {@code BITS} turn a customer's active months into the bits of one number, of which there
+ * are enough for the workload's 36 months.
  */
 enum DuckDbShape {
     TWO_STEP("""

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * The peer's side: a DuckDB with the workload in memory and one question prepared, by the fastest of its queries.
  *
- * <p>Which is the fastest is measured during the set-up. {@link Comparison} does that once for all processes and hands over
- * its choice, and a database to copy the table from, in two system properties.
+ * <p>Which is the fastest is measured during the set-up. {@link Comparison} does that once for all processes and hands
+ * over its choice, and a database to copy the table from, in two system properties.
  */
 @State(Scope.Benchmark)
 public abstract class DuckDbState {

@@ -2,7 +2,9 @@ package io.github.retentionmetrics.benchmarks;
 
 import java.util.Locale;
 
-/** The workload in DuckDB, resident in memory in several layouts; which serves a question best is for measuring to say. */
+/**
+ * The workload in DuckDB, resident in memory in several layouts; which serves a question best is for measuring to say.
+ */
 enum DuckDbTable {
     /** Customer, day, amount in cents, and segment, in day order, as loaded. */
     ARRIVED(""),
@@ -15,8 +17,8 @@ enum DuckDbTable {
     /** The same in the order of cohorts and customers. */
     COHORT_SORTED("select * from cohort order by cohort, customer, day"),
     /**
-     * The library's own idea in SQL, for months only: beside cohort and month, whether a row is its customer's first in the
-     * month, which makes counting customers a sum. Made for one question, so it is reported apart from the others.
+     * The library's own idea in SQL, for months only: beside cohort and month, whether a row is its customer's first in
+     * the month, which makes counting customers a sum. Made for one question, so it is reported apart from the others.
      */
     FIRST_IN_MONTH("select cohort, month, amount,"
             + " lag(month, 1, 255::utinyint) over (partition by customer order by day, rowid) <> month as is_first"

@@ -18,7 +18,10 @@ final class FastCsvHistory {
 
     private FastCsvHistory() {}
 
-    /** Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the customers. */
+    /**
+     * Adds each row of a range of whole lines to the builder for its {@linkplain CsvHalves#partOf part} of the
+     * customers.
+     */
     static void read(Path file, long from, long to, List<PurchaseHistoryBuilder> parts) {
         read(file, from, to, new RowHandler(parts));
     }

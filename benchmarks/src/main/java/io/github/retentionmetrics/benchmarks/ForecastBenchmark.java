@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What will customers do next: summaries, fits and predictions of the models of repeat buying. With {@code -prof gc} the
- * allocation of a prediction is that of its answer: 8 bytes a customer.
+ * What will customers do next: summaries, fits and predictions of the models of repeat buying. With {@code -prof gc}
+ * the allocation of a prediction is that of its answer: 8 bytes a customer.
  */
 public class ForecastBenchmark extends TimedBenchmark {
     /**

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The summaries of the workload's customers in weeks, and models with known parameters. The purchases may also come from a file,
- * {@code customer,date,amount}: {@code -Dbenchmarks.file=purchases.csv -Dbenchmarks.until=1997-09-30}.
+ * The summaries of the workload's customers in weeks, and models with known parameters. The purchases may also come
+ * from a file, {@code customer,date,amount}: {@code -Dbenchmarks.file=purchases.csv -Dbenchmarks.until=1997-09-30}.
  */
 @State(Scope.Benchmark)
 public class ForecastState {

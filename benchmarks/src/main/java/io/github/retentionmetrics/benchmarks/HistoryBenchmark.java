@@ -26,7 +26,10 @@ public class HistoryBenchmark extends TimedBenchmark {
             history = LibraryState.history(size.workload());
         }
 
-        /** Copies the history without what it has been asked; an answer takes milliseconds, next to which this is no noise. */
+        /**
+         * Copies the history without what it has been asked; an answer takes milliseconds, next to which this is no
+         * noise.
+         */
         @Setup(Level.Invocation)
         public void forget() {
             unasked = history.split(1).get(0);

@@ -17,8 +17,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * How often the intervals at 95 % contain what they are to contain, by simulation: prints the tables of {@code CERTAINTY.md}. An
- * argument gives the number of simulated samples; the same number gives the same tables.
+ * How often the intervals at 95 % contain what they are to contain, by simulation: prints the tables of
+ * {@code CERTAINTY.md}. An argument gives the number of simulated samples; the same number gives the same tables.
  */
 public final class IntervalCoverage {
     private static final double LEVEL = 0.95;
@@ -202,7 +202,8 @@ public final class IntervalCoverage {
     }
 
     /**
-     * Average order value: a customer has one order and on average two more, all of the customer's own lognormal size (sigma 0.6).
+     * Average order value: a customer has one order and on average two more, all of the customer's own lognormal size
+     * (sigma 0.6).
      */
     private double ratio(int n, int count, OfPairs interval) {
         SeededRandom random = new SeededRandom(211L * n);

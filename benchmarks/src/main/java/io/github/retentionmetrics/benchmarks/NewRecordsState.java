@@ -11,9 +11,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The purchases as records that a database driver has just made: every row has a text, a date and an amount of its own, and no
- * text has been hashed before. Made again for each answer, since a text keeps its hash; a garbage collection follows, which
- * would otherwise be part of what is measured. The bytes that a profiler counts for an answer include these records.
+ * The purchases as records that a database driver has just made: every row has a text, a date and an amount of its own,
+ * and no text has been hashed before. Made again for each answer, since a text keeps its hash; a garbage collection
+ * follows, which would otherwise be part of what is measured. The bytes that a profiler counts for an answer include
+ * these records.
  */
 @State(Scope.Benchmark)
 public class NewRecordsState {

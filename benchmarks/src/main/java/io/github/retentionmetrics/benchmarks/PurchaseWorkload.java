@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
  *                       itself lognormal (sigma 0.6) around 35.00
  * </pre>
  *
- * <p>That is {@link Shop#REALISTIC}, which every benchmark uses; in a shop of customers who are all alike, the rate, the lifetime and the
- * mean amount are other ones.
+ * <p>That is {@link Shop#REALISTIC}, which every benchmark uses; in a shop of customers who are all alike, the rate,
+ * the lifetime and the mean amount are other ones.
  *
- * <p>Rows are in day order and shuffled within a day, as an order table is. The same size and seed give the same rows on
- * every JDK. A customer is a number from 0, or a text such as {@code C0001234}; the rows of a customer share one text
- * object, so that neither side of a comparison pays for reading it.
+ * <p>Rows are in day order and shuffled within a day, as an order table is. The same size and seed give the same rows
+ * on every JDK. A customer is a number from 0, or a text such as {@code C0001234}; the rows of a customer share one
+ * text object, so that neither side of a comparison pays for reading it.
  *
  * <pre>{@code
  * PurchaseWorkload workload = PurchaseWorkload.of(1_000_000);

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
- * How time and memory grow with the number of purchases, up to more than a benchmark's process holds: nanoseconds a purchase for
- * the build and the questions, and the heap that the history and its index take beside what the documentation predicts.
+ * How time and memory grow with the number of purchases, up to more than a benchmark's process holds: nanoseconds a
+ * purchase for the build and the questions, and the heap that the history and its index take beside what the
+ * documentation predicts.
  *
  * <pre>
  *   java -Xms11g -Xmx11g -XX:+AlwaysPreTouch -cp benchmarks/target/benchmarks.jar \

@@ -3,9 +3,9 @@ package io.github.retentionmetrics.benchmarks;
 /**
  * Random numbers that are the same on every JDK and every machine.
  *
- * <p>The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014),
- * written out here because the algorithms behind {@code java.util} may change between releases; logarithms and powers are
- * {@code StrictMath}'s for the same reason. Not thread-safe.
+ * <p>The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
+ * 2014), written out here because the algorithms behind {@code java.util} may change between releases; logarithms and
+ * powers are {@code StrictMath}'s for the same reason. Not thread-safe.
  */
 final class SeededRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -61,8 +61,9 @@ final class SeededRandom {
     }
 
     /**
-     * A gamma number with scale 1, by the method of Marsaglia and Tsang, "A simple method for generating gamma variables",
-     * ACM TOMS 26 (2000), 363-372, with their section 6 for a shape below 1: Gamma(a) = Gamma(a + 1) U^(1/a).
+     * A gamma number with scale 1, by the method of Marsaglia and Tsang, "A simple method for generating gamma
+     * variables", ACM TOMS 26 (2000), 363-372, with their section 6 for a shape below 1: Gamma(a) = Gamma(a + 1)
+     * U^(1/a).
      */
     double nextGammaBelowOne(double shape) {
         double d = shape + 1 - 1.0 / 3;

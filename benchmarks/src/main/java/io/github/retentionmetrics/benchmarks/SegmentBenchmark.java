@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * How do cohorts come back, of half of the customers, and of each of four segments at once: the attribute is known of each
- * customer beforehand, in segments for the library and in a column for DuckDB.
+ * How do cohorts come back, of half of the customers, and of each of four segments at once: the attribute is known of
+ * each customer beforehand, in segments for the library and in a column for DuckDB.
  */
 public class SegmentBenchmark extends TimedBenchmark {
     /**

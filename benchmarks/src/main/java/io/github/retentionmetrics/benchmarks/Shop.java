@@ -21,9 +21,9 @@ enum Shop {
     },
 
     /**
-     * Customers hardly differ and do not leave: rates and mean amounts are within a few per cent of each other. The likelihoods
-     * of the models of repeat buying have their maxima at boundaries of the parameters then, and almost every customer has a
-     * history of their own.
+     * Customers hardly differ and do not leave: rates and mean amounts are within a few per cent of each other. The
+     * likelihoods of the models of repeat buying have their maxima at boundaries of the parameters then, and almost
+     * every customer has a history of their own.
      */
     ALIKE {
         @Override

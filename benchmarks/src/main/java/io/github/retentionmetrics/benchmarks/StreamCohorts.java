@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A cohort table as an application would write it without the library: one stream for each customer's first day, one for the
- * cells, and a set of customers in each.
+ * A cohort table as an application would write it without the library: one stream for each customer's first day, one
+ * for the cells, and a set of customers in each.
  */
 final class StreamCohorts {
     private StreamCohorts() {}

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How a base of customers moved month by month, written as an application would write it without the library: one stream
- * over the records, and sets of customers.
+ * How a base of customers moved month by month, written as an application would write it without the library: one
+ * stream over the records, and sets of customers.
  */
 final class StreamMovements {
     private StreamMovements() {}

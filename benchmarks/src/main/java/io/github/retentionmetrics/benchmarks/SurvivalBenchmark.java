@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** How long do customers stay: a Kaplan-Meier curve with its errors, of stays as they come, and asked again of counts. */
+/**
+ * How long do customers stay: a Kaplan-Meier curve with its errors, of stays as they come, and asked again of counts.
+ */
 public class SurvivalBenchmark extends TimedBenchmark {
     /**
      * The library, from columns.

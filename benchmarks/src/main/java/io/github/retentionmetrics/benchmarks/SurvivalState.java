@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Stays of customers who joined on any day of three years and stay for a Lomax time (scale 250 days, shape 1.4): as records,
- * as columns, and counted in two groups.
+ * Stays of customers who joined on any day of three years and stay for a Lomax time (scale 250 days, shape 1.4): as
+ * records, as columns, and counted in two groups.
  */
 @State(Scope.Benchmark)
 public class SurvivalState {

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.benchmarks;
 
 /**
- * Four segments of the workload's customers, about a quarter of them each, as an attribute known of a customer: {@code S0} to
- * {@code S3}. Half of the customers are those of the first two.
+ * Four segments of the workload's customers, about a quarter of them each, as an attribute known of a customer:
+ * {@code S0} to {@code S3}. Half of the customers are those of the first two.
  */
 final class WorkloadSegments {
     static final int COUNT = 4;

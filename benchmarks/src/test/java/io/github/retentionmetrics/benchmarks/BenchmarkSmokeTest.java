@@ -14,7 +14,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Every benchmark runs: found by the harness, set up, and measured without an error. What it measures is not looked at. */
+/**
+ * Every benchmark runs: found by the harness, set up, and measured without an error. What it measures is not looked at.
+ */
 class BenchmarkSmokeTest {
     @Test
     void everyBenchmarkRuns() throws RunnerException {

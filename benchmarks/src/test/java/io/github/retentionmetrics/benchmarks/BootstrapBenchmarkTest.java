@@ -9,7 +9,9 @@ import io.github.retentionmetrics.rate.ProportionInterval;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Drawing weights and drawing objects are the same experiment: same value, and the same spread within its own error. */
+/**
+ * Drawing weights and drawing objects are the same experiment: same value, and the same spread within its own error.
+ */
 class BootstrapBenchmarkTest {
     @Test
     void weightsAgreeWithObjects() {

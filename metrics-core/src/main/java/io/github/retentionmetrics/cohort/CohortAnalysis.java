@@ -36,23 +36,25 @@ import org.jspecify.annotations.Nullable;
  * The question behind a cohort table: which customers form a cohort, into which periods time is cut, and who counts as
  * retained. An immutable set of options, to be asked of any number of histories.
  *
- * <p>A customer's cohort is the period of their first order. Activity is counted in periods that are numbered from the one in
- * which the cohort begins, the offset:
+ * <p>A customer's cohort is the period of their first order. Activity is counted in periods that are numbered from the
+ * one in which the cohort begins, the offset:
  *
  * <pre>
  *   offset = index of the activity's period - index of the period around the cohort's first day
  * </pre>
  *
- * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, somebody who first buys on 31
- * January and again on 1 February returned at offset 1. Windows of days that start at each customer's own first order are in
- * {@link DayNRetention}.
+ * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, somebody who first buys
+ * on 31 January and again on 1 February returned at offset 1. Windows of days that start at each customer's own first
+ * order are in {@link DayNRetention}.
  *
  * <ul>
- *   <li>The periods of activity may be others than those of the cohorts. Cohorts by quarter with activity by month tell more
- *       about the start; where they are shorter than the cohort's, not all of the cohort has bought yet at offset 0.
- *   <li>Brackets join consecutive offsets to wider ones: {@code 0, 1, 4, 13} counts offset 0, offsets 1 to 3, and 4 to 12.
- *   <li>Cohorts by an attribute, such as the channel that won the customer, are those of a {@link Segmentation}: each segment
- *       has a table of its own, and the {@link CohortTable#curve() curve} of the table is that of the segment.
+ *   <li>The periods of activity may be others than those of the cohorts. Cohorts by quarter with activity by month tell
+ *       more about the start; where they are shorter than the cohort's, not all of the cohort has bought yet at offset
+ *       0.
+ *   <li>Brackets join consecutive offsets to wider ones: {@code 0, 1, 4, 13} counts offset 0, offsets 1 to 3, and 4 to
+ *       12.
+ *   <li>Cohorts by an attribute, such as the channel that won the customer, are those of a {@link Segmentation}: each
+ *       segment has a table of its own, and the {@link CohortTable#curve() curve} of the table is that of the segment.
  * </ul>
  *
  * <pre>{@code
@@ -64,12 +66,13 @@ import org.jspecify.annotations.Nullable;
  * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
- * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2 bytes an
- * order and 16 bytes for each day of each cohort. Where purchases came in day order that takes half as long again as a
- * plain pass, so it costs who asks once little, and who asks twice nothing. Further questions take two look-ups a cell for orders and revenue and a scan
- * of the two bytes of each order for customers. {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or
- * have fewer orders than their cohorts have days, take a plain pass over all purchases instead; so does the first question
- * about segments, whose indexes are built at the second and kept with them. The answers are the same.
+ * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2
+ * bytes an order and 16 bytes for each day of each cohort. Where purchases came in day order that takes half as long
+ * again as a plain pass, so it costs who asks once little, and who asks twice nothing. Further questions take two
+ * look-ups a cell for orders and revenue and a scan of the two bytes of each order for customers.
+ * {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or have fewer orders than their cohorts
+ * have days, take a plain pass over all purchases instead; so does the first question about segments, whose indexes are
+ * built at the second and kept with them. The answers are the same.
  */
 public final class CohortAnalysis implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -121,8 +124,8 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /**
-     * A copy that joins offsets to brackets, which take the offsets' place: bracket k holds the offsets from the k-th number to
-     * before the next.
+     * A copy that joins offsets to brackets, which take the offsets' place: bracket k holds the offsets from the k-th
+     * number to before the next.
      *
      * @param offsets the first offset of each bracket, ascending, and the one after the last; none for no brackets
      * @return the copy
@@ -204,10 +207,11 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /**
-     * The cohort table of subscriptions, or of the stays of {@link PurchaseHistory#activeFor(int)}. A customer's cohort is the
-     * period of the first start. At an offset, those who are active at the end of its period count as active, so that the
-     * table agrees with {@link SubscriptionHistory#movement}; of a period that is still running, those who are active on the
-     * observation day. A customer who joins and leaves within one period is in the size of the cohort only.
+     * The cohort table of subscriptions, or of the stays of {@link PurchaseHistory#activeFor(int)}. A customer's cohort
+     * is the period of the first start. At an offset, those who are active at the end of its period count as active, so
+     * that the table agrees with {@link SubscriptionHistory#movement}; of a period that is still running, those who are
+     * active on the observation day. A customer who joins and leaves within one period is in the size of the cohort
+     * only.
      *
      * <pre>{@code
      * CohortTable staying = CohortAnalysis.by(MONTH).of(SubscriptionHistory.of(subscriptions, observedUntil));
@@ -242,7 +246,8 @@ public final class CohortAnalysis implements Serializable {
      * @param history the history
      * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
      *     Segmentation#withRest rest}
-     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty table
+     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
+     *     table
      * @throws NullPointerException if a parameter is null
      * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
      */
@@ -274,7 +279,8 @@ public final class CohortAnalysis implements Serializable {
      * @param history the history
      * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
      *     Segmentation#withRest rest}
-     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty table
+     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
+     *     table
      * @throws NullPointerException if a parameter is null
      */
     public Map<String, CohortTable> of(SubscriptionHistory history, Segmentation segments) {
@@ -298,7 +304,8 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /**
-     * The customers behind a cell: those of a cohort who count as retained at an offset. Takes a pass over all purchases.
+     * The customers behind a cell: those of a cohort who count as retained at an offset. Takes a pass over all
+     * purchases.
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
@@ -345,8 +352,8 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /**
-     * The customers behind a cell of a table of subscriptions: those of a cohort who count as active at an offset. Takes a
-     * pass over all subscriptions.
+     * The customers behind a cell of a table of subscriptions: those of a cohort who count as active at an offset.
+     * Takes a pass over all subscriptions.
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods

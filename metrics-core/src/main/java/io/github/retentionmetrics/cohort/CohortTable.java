@@ -29,25 +29,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers by cohort and offset: of those who first bought in a period, how many were retained so many periods later, and what
- * the cohort ordered and spent then.
+ * Customers by cohort and offset: of those who first bought in a period, how many were retained so many periods later,
+ * and what the cohort ordered and spent then.
  *
  * <pre>
  *   retention(cohort, offset) = customers of the cohort who count as retained at the offset / customers of the cohort
  * </pre>
  *
- * <p>What counts as retained, and what an offset is, is said by the {@linkplain #analysis() analysis} that made the table.
+ * <p>What counts as retained, and what an offset is, is said by the {@linkplain #analysis() analysis} that made the
+ * table.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a cohort without customers has no row; its retention is undefined;
- *   <li>a cell whose period begins after the observation day is <i>unobserved</i>: it does not exist, and its retention is
- *       undefined, not 0;
+ *   <li>a cell whose period begins after the observation day is <i>unobserved</i>: it does not exist, and its retention
+ *       is undefined, not 0;
  *   <li>a cell whose period runs past the observation day is <i>partial</i>: its counts are those so far;
  *   <li>averages and the curve leave both out, so each offset is averaged over the cohorts that have reached it;
- *   <li>a refund lowers the revenue of its own period and is no activity. One from before its cohort began, or of somebody
- *       without an order, is in no cell: {@link #revenueOutside()};
+ *   <li>a refund lowers the revenue of its own period and is no activity. One from before its cohort began, or of
+ *       somebody without an order, is in no cell: {@link #revenueOutside()};
  *   <li>tables of disjoint customers, such as those of the parts of a history, add up with {@link #plus}.
  * </ul>
  *
@@ -143,8 +144,8 @@ public final class CohortTable implements Serializable {
     /**
      * The currency of the revenue.
      *
-     * @return the currency; XXX, which ISO 4217 has for no currency, in a table of subscriptions, whose orders and revenue
-     *     are 0
+     * @return the currency; XXX, which ISO 4217 has for no currency, in a table of subscriptions, whose orders and
+     *     revenue are 0
      */
     public Currency currency() {
         return currency;
@@ -256,8 +257,8 @@ public final class CohortTable implements Serializable {
     }
 
     /**
-     * The table as it is shown: a row for each cohort with customers, with its observed cells. The rows become shorter towards
-     * the latest cohort, of which the fewest periods are observed.
+     * The table as it is shown: a row for each cohort with customers, with its observed cells. The rows become shorter
+     * towards the latest cohort, of which the fewest periods are observed.
      *
      * @return the rows in order of their cohorts
      */
@@ -335,8 +336,9 @@ public final class CohortTable implements Serializable {
     }
 
     /**
-     * The retention curve: the {@linkplain #average pooled average} at each offset, as far as a cohort has completed it. Each
-     * point is a rate with its own counts, from which an interval follows; it is over fewer cohorts the further out it is.
+     * The retention curve: the {@linkplain #average pooled average} at each offset, as far as a cohort has completed
+     * it. Each point is a rate with its own counts, from which an interval follows; it is over fewer cohorts the
+     * further out it is.
      *
      * @return the rates by offset
      */
@@ -348,10 +350,11 @@ public final class CohortTable implements Serializable {
     }
 
     /**
-     * An interval for each point of the {@linkplain #curve() curve}, wide enough that all of them together keep the level.
+     * An interval for each point of the {@linkplain #curve() curve}, wide enough that all of them together keep the
+     * level.
      *
-     * <p>Each is the interval of its rate at {@code 1 - (1 - level) / points}, by Bonferroni: of the whole curve one may say that it
-     * runs between these bounds. For one point looked at by itself, {@link Rate#interval} is narrower.
+     * <p>Each is the interval of its rate at {@code 1 - (1 - level) / points}, by Bonferroni: of the whole curve one
+     * may say that it runs between these bounds. For one point looked at by itself, {@link Rate#interval} is narrower.
      *
      * @param method how to compute each interval; {@link ProportionInterval#WILSON} is a good choice
      * @param level the confidence level of all of them together, between 0 and 1, such as 0.95
@@ -376,8 +379,8 @@ public final class CohortTable implements Serializable {
     }
 
     /**
-     * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in both counts
-     * twice. {@link PurchaseHistory#split} makes disjoint parts.
+     * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in
+     * both counts twice. {@link PurchaseHistory#split} makes disjoint parts.
      *
      * @param other the table of customers who are not in this one
      * @return the sum, cell by cell
@@ -500,8 +503,8 @@ public final class CohortTable implements Serializable {
          * @param size the customers of the cohort
          * @param cells the observed cells
          * @throws NullPointerException if a part or a cell is null
-         * @throws IllegalArgumentException if the size is negative, or a cell is of another cohort or size, or at another
-         *     offset than its index
+         * @throws IllegalArgumentException if the size is negative, or a cell is of another cohort or size, or at
+         *     another offset than its index
          */
         public Row {
             Objects.requireNonNull(cohort, "cohort");

@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Who buys again, counted in days from each customer's own first order: on day n exactly, on day n or later, or within n days.
+ * Who buys again, counted in days from each customer's own first order: on day n exactly, on day n or later, or within
+ * n days.
  *
  * <pre>
  *   exact day   = customers with an order on first day + n / eligible customers
@@ -28,8 +29,9 @@ import java.util.stream.Stream;
  *   within      = customers with an order on first day + 1 to first day + n / eligible customers
  * </pre>
  *
- * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others are left
- * out of all three, since nobody can tell yet. Day 0 is the day of the first order; a second order on that day is not a return.
+ * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others
+ * are left out of all three, since nobody can tell yet. Day 0 is the day of the first order; a second order on that day
+ * is not a return.
  *
  * <p>Special cases:
  *
@@ -64,7 +66,8 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      * @param customersOnDay eligible customers with an order on day n
      * @param customersOnOrAfter eligible customers with an order on day n or later
      * @param customersWithin eligible customers with an order on days 1 to n
-     * @throws IllegalArgumentException if n is below 1, a count is negative, or customers exceed the whole they are part of
+     * @throws IllegalArgumentException if n is below 1, a count is negative, or customers exceed the whole they are
+     *     part of
      */
     public DayNRetention {
         requireDays(n, "n");
@@ -168,7 +171,8 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      * @param history the history
      * @param firstDay the first day of the window, from 1
      * @param lastDay the last day of the window
-     * @return customers with an order in the window over those whose whole window is observed; undefined if there are none
+     * @return customers with an order in the window over those whose whole window is observed; undefined if there are
+     *     none
      * @throws NullPointerException if the history is null
      * @throws IllegalArgumentException if the first day is below 1 or after the last
      */

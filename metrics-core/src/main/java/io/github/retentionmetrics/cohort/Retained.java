@@ -28,7 +28,9 @@ public enum Retained {
     /** Those who have returned by then: with an order in any period from 1 to the offset. At offset 0, as IN_PERIOD. */
     ON_OR_BEFORE(Presence.UP_TO_COLUMN),
 
-    /** Those with an order in every period from 0 to the offset: an unbroken streak. Takes a pass over all purchases. */
+    /**
+     * Those with an order in every period from 0 to the offset: an unbroken streak. Takes a pass over all purchases.
+     */
     EVERY_PERIOD(Presence.EVERY_COLUMN);
 
     private final Presence presence;

@@ -10,8 +10,8 @@
  *       io.github.retentionmetrics.cohort.Retained} has the other rules in use;
  *   <li><b>complete, partial, unobserved</b>: a cell whose period is wholly, partly or not at all before the end of the
  *       observation. Unobserved is not zero;
- *   <li><b>pooled average</b>: over all customers of the cohorts that have completed an offset; <b>simple average</b>: over
- *       those cohorts, each with the same weight.
+ *   <li><b>pooled average</b>: over all customers of the cohorts that have completed an offset; <b>simple average</b>:
+ *       over those cohorts, each with the same weight.
  * </ul>
  *
  * <p>A history is built once and asked often, with any {@link io.github.retentionmetrics.cohort.CohortAnalysis}:

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
  * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
  * is -150 %, though nobody could be retained less than not at all. Bare counts cannot tell who left, so such counts are
- * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which know who
- * left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two apart.
+ * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
+ * know who left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two
+ * apart.
  */
 public final class CustomerCounts implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -145,8 +146,8 @@ public final class CustomerCounts implements Serializable {
      *
      * @param end customers at the end of the period, old and new
      * @return the counts with their end
-     * @throws IllegalArgumentException if the count is negative, smaller than the number retained, or not what the other
-     *     counts make it
+     * @throws IllegalArgumentException if the count is negative, smaller than the number retained, or not what the
+     *     other counts make it
      */
     public CustomerCounts atEnd(long end) {
         Checks.notNegative(end, "atEnd");

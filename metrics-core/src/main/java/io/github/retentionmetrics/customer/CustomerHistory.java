@@ -84,7 +84,8 @@ public interface CustomerHistory {
     List<String> customerIds();
 
     /**
-     * The customers in segments by a function of their identifiers: a country, an acquisition channel, a model's answer.
+     * The customers in segments by a function of their identifiers: a country, an acquisition channel, a model's
+     * answer.
      *
      * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
      * @return the segmentation, with names in alphabetical order
@@ -112,11 +113,12 @@ public interface CustomerHistory {
      * start + new + resurrected - lost = end
      * </pre>
      *
-     * <p>Start counts the customers of the baseline, and end those of the period; lost are those of the baseline who are
-     * not in the period. New are customers of the period who were first active after the baseline, also if that was before
-     * the period: since last March, a customer of last June is new. Resurrected are customers of the period who had been
-     * customers before the baseline ended, but are not counted in it. Who came after the baseline and left again before
-     * the period is in no count. With the period just before as the baseline this is {@link #movement(Period)}.
+     * <p>Start counts the customers of the baseline, and end those of the period; lost are those of the baseline who
+     * are not in the period. New are customers of the period who were first active after the baseline, also if that was
+     * before the period: since last March, a customer of last June is new. Resurrected are customers of the period who
+     * had been customers before the baseline ended, but are not counted in it. Who came after the baseline and left
+     * again before the period is in no count. With the period just before as the baseline this is
+     * {@link #movement(Period)}.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
@@ -131,8 +133,8 @@ public interface CustomerHistory {
      * @param baseline the period to compare with, which ends on or before the first day of the period
      * @return the movement from the baseline to the period
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
-     *     after the observation day
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
      */
     default CustomerMovement movement(Period period, Period baseline) {
         Objects.requireNonNull(period, "period");

@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * Who moved during a period: the identifiers behind the counts of a {@link CustomerMovement}.
  *
- * <p>Each list has as many identifiers as the movement's count of the same name, in alphabetical order. A customer is in
- * one of the four lists or, if they were active at neither end of the period, in none.
+ * <p>Each list has as many identifiers as the movement's count of the same name, in alphabetical order. A customer is
+ * in one of the four lists or, if they were active at neither end of the period, in none.
  *
  * <p>Special cases:
  *

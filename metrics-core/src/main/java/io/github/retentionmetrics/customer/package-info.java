@@ -14,7 +14,8 @@
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
  * from bare counts, or from any {@link io.github.retentionmetrics.customer.CustomerHistory}, which is what histories of
- * subscriptions, purchases and other activity have in common. A history also says who the customers behind the counts are:
+ * subscriptions, purchases and other activity have in common. A history also says who the customers behind the counts
+ * are:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
@@ -28,8 +29,8 @@
  * customers who joined and left inside it, or who left and came back. {@link
  * io.github.retentionmetrics.referral.Referral} says who brought in whom.
  *
- * <p>A {@link io.github.retentionmetrics.customer.Segmentation} divides customers into named segments, by an attribute or by
- * anything else known of them; cohorts, values, behaviour and survival are counted by segment.
+ * <p>A {@link io.github.retentionmetrics.customer.Segmentation} divides customers into named segments, by an attribute
+ * or by anything else known of them; cohorts, values, behaviour and survival are counted by segment.
  *
  * @serial exclude
  */

@@ -103,7 +103,8 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
      * @param policy which of several answers of one respondent to one question counts; not {@link RepeatedAnswers#ALL}
      * @return the answers of each respondent, in order of first appearance
      * @throws NullPointerException if a parameter or a part of it is null
-     * @throws IllegalArgumentException if a name is blank, the policy is {@link RepeatedAnswers#ALL}, or as the policy says
+     * @throws IllegalArgumentException if a name is blank, the policy is {@link RepeatedAnswers#ALL}, or as the policy
+     *     says
      */
     public static List<DriverAnswers> join(
             Map<String, ? extends Collection<SurveyResponse>> responses, RepeatedAnswers policy) {

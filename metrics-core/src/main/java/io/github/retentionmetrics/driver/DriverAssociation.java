@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   r = (n sum(x y) - sum(x) sum(y)) / sqrt((n sum(x^2) - sum(x)^2) (n sum(y^2) - sum(y)^2))
  * </pre>
  *
- * <p>From -1 to 1, and positive where better answers on the driver go with more loyalty, whichever end of either scale is
- * good. {@link Method#PEARSON} correlates the scores, {@link Method#SPEARMAN} their ranks, equal scores sharing the middle of
- * theirs. An association is no cause.
+ * <p>From -1 to 1, and positive where better answers on the driver go with more loyalty, whichever end of either scale
+ * is good. {@link Method#PEARSON} correlates the scores, {@link Method#SPEARMAN} their ranks, equal scores sharing the
+ * middle of theirs. An association is no cause.
  *
  * <p>Special cases:
  *
@@ -43,13 +43,13 @@ public record DriverAssociation(String driver, Method method, long respondents, 
     /** What is correlated, and how wide the interval is for it: the standard error of {@code artanh r}. */
     public enum Method {
         /**
-         * The scores: {@code 1 / sqrt(n - 3)}. Source: R. A. Fisher, On the "Probable Error" of a Coefficient of Correlation
-         * Deduced from a Small Sample, Metron 1 (1921).
+         * The scores: {@code 1 / sqrt(n - 3)}. Source: R. A. Fisher, On the "Probable Error" of a Coefficient of
+         * Correlation Deduced from a Small Sample, Metron 1 (1921).
          */
         PEARSON,
         /**
-         * The ranks: {@code sqrt((1 + r^2 / 2) / (n - 3))}. Source: D. G. Bonett and T. A. Wright, Sample Size Requirements
-         * for Estimating Pearson, Kendall and Spearman Correlations, Psychometrika 65 (2000), 23-28.
+         * The ranks: {@code sqrt((1 + r^2 / 2) / (n - 3))}. Source: D. G. Bonett and T. A. Wright, Sample Size
+         * Requirements for Estimating Pearson, Kendall and Spearman Correlations, Psychometrika 65 (2000), 23-28.
          */
         SPEARMAN
     }
@@ -63,8 +63,8 @@ public record DriverAssociation(String driver, Method method, long respondents, 
      * @param value the correlation, NaN when undefined
      * @param reason why it is undefined; empty when it is not
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the name is blank, the number negative, the value outside -1..1, or a reason is
-     *     given for a defined value, or none for an undefined one
+     * @throws IllegalArgumentException if the name is blank, the number negative, the value outside -1..1, or a reason
+     *     is given for a defined value, or none for an undefined one
      */
     public DriverAssociation {
         value = Checks.unsignedZero(value);
@@ -121,8 +121,8 @@ public record DriverAssociation(String driver, Method method, long respondents, 
      * t = r sqrt((n - 2) / (1 - r^2)), with n - 2 degrees of freedom
      * </pre>
      *
-     * @return the test; of ranks it is an approximation. Undefined when the correlation is, when it is exactly -1 or 1, or
-     *     for fewer than three respondents
+     * @return the test; of ranks it is an approximation. Undefined when the correlation is, when it is exactly -1 or 1,
+     *     or for fewer than three respondents
      */
     public SignificanceTest test() {
         if (!isDefined() || respondents < 3 || Math.abs(value) == 1) {

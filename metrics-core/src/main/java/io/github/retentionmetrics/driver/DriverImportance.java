@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *                            = sum over sets S of the others of |S|! (k - |S| - 1)! / k! x (R^2(S with it) - R^2(S))
  * </pre>
  *
- * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers go together, so that none has a share of its
- * own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to R^2. A squared
- * {@linkplain DriverAssociation correlation} is what a driver explains alone; those add up to more or to less.
+ * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers go together, so that none has a share
+ * of its own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to R^2. A
+ * squared {@linkplain DriverAssociation correlation} is what a driver explains alone; those add up to more or to less.
  *
  * <p>Special cases:
  *
@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  *       them.
  * </ul>
  *
- * <p>Source: R. H. Lindeman, P. F. Merenda and R. Z. Gold, Introduction to Bivariate and Multivariate Analysis (1980), p.
- * 119 ff.; U. Groemping, Relative Importance for Linear Regression in R: The Package relaimpo, Journal of Statistical
- * Software 17(1), 2006.
+ * <p>Source: R. H. Lindeman, P. F. Merenda and R. Z. Gold, Introduction to Bivariate and Multivariate Analysis (1980),
+ * p. 119 ff.; U. Groemping, Relative Importance for Linear Regression in R: The Package relaimpo, Journal of
+ * Statistical Software 17(1), 2006.
  */
 public final class DriverImportance implements Answer, Serializable {
     private static final long serialVersionUID = 1L;

@@ -7,11 +7,12 @@ import java.math.MathContext;
 /**
  * R^2 of every subset of some explaining variables, by linear regression, from exact integer sums of products.
  *
- * <p>Fraction-free elimination (E. H. Bareiss, Sylvester's Identity and Multistep Integer-Preserving Gaussian Elimination,
- * Mathematics of Computation 22 (1968), 565-578): once the variables of a set S have been eliminated, the pivot is the
- * determinant of S, and what remains at (y, y) is the determinant of S and y, whose quotient is the residual variance of y.
- * A variable whose diagonal has become zero is a combination of those before it and adds nothing. Every set is reached once,
- * by taking or leaving one variable after the other, so that the work is shared: about 6 x 2^k steps for k variables.
+ * <p>Fraction-free elimination (E. H. Bareiss, Sylvester's Identity and Multistep Integer-Preserving Gaussian
+ * Elimination, Mathematics of Computation 22 (1968), 565-578): once the variables of a set S have been eliminated, the
+ * pivot is the determinant of S, and what remains at (y, y) is the determinant of S and y, whose quotient is the
+ * residual variance of y. A variable whose diagonal has become zero is a combination of those before it and adds
+ * nothing. Every set is reached once, by taking or leaving one variable after the other, so that the work is shared:
+ * about 6 x 2^k steps for k variables.
  */
 final class ExplainedVariance {
     private final double[] bySet;

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loyalty drivers of a survey: how customers score satisfaction, image, trust or engagement, beside how loyal they are;
- * counted so that it adds up.
+ * The loyalty drivers of a survey: how customers score satisfaction, image, trust or engagement, beside how loyal they
+ * are; counted so that it adds up.
  *
- * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether somebody bought again, as 0 or 1.
- * A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete} and is in no other
- * figure. Every row counts, so that somebody who answered twice counts twice; {@link DriverAnswers#join} takes one answer of
- * each. Three answers are derived:
+ * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether somebody bought again, as
+ * 0 or 1. A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete} and
+ * is in no other figure. Every row counts, so that somebody who answered twice counts twice; {@link DriverAnswers#join}
+ * takes one answer of each. Three answers are derived:
  *
  * <ul>
  *   <li>{@link #index}: the drivers in one weighted number from 0 to 100;
@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #importance}: how much of the differences in loyalty each driver explains.
  * </ul>
  *
- * <p>Every sum is of whole numbers and exact, so that surveys of disjoint respondents add up with {@link #plus}, in any order;
- * a survey of nobody is the identity. Duplicating every answer changes no index, association or contribution, only how
- * sure they are.
+ * <p>Every sum is of whole numbers and exact, so that surveys of disjoint respondents add up with {@link #plus}, in any
+ * order; a survey of nobody is the identity. Duplicating every answer changes no index, association or contribution,
+ * only how sure they are.
  *
  * <pre>{@code
  * LoyaltyDrivers drivers = driverAnswers.stream()
@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * drivers.index().value();
  * }</pre>
  *
- * <p>Memory does not depend on the number of respondents: a number for each pair of questions, and one for each pair of scores
- * of a driver and of loyalty that occurs.
+ * <p>Memory does not depend on the number of respondents: a number for each pair of questions, and one for each pair of
+ * scores of a driver and of loyalty that occurs.
  */
 public final class LoyaltyDrivers implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -83,8 +83,8 @@ public final class LoyaltyDrivers implements Serializable {
      * @param drivers the questions on the drivers, from 1 to 16
      * @return the drivers
      * @throws NullPointerException if a parameter or an answer is null
-     * @throws IllegalArgumentException if a score is off its scale, there are no drivers or more than 16, or two questions
-     *     have one name
+     * @throws IllegalArgumentException if a score is off its scale, there are no drivers or more than 16, or two
+     *     questions have one name
      */
     public static LoyaltyDrivers of(Collection<DriverAnswers> answers, Question loyalty, Question... drivers) {
         Objects.requireNonNull(answers, "answers");
@@ -98,8 +98,8 @@ public final class LoyaltyDrivers implements Serializable {
      *
      * @param loyalty the question that measures loyalty
      * @param drivers the questions on the drivers, from 1 to 16
-     * @return the collector, whose result does not depend on order or threads; it fails as {@link #of} does. In a parallel
-     *     stream the row in a message is counted within one thread's part
+     * @return the collector, whose result does not depend on order or threads; it fails as {@link #of} does. In a
+     *     parallel stream the row in a message is counted within one thread's part
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if there are no drivers or more than 16, or two questions have one name
      */
@@ -186,8 +186,8 @@ public final class LoyaltyDrivers implements Serializable {
      * @param weights a weight for each driver, by its name, at least 0 and not all 0
      * @return the index, undefined without respondents
      * @throws NullPointerException if the weights or one of them is null
-     * @throws IllegalArgumentException if the names are not those of the drivers, a weight is negative, infinite or not a
-     *     number, or the sum of the weights is not above 0 and finite
+     * @throws IllegalArgumentException if the names are not those of the drivers, a weight is negative, infinite or not
+     *     a number, or the sum of the weights is not above 0 and finite
      */
     public LoyaltyIndex index(Map<String, Double> weights) {
         return LoyaltyIndex.of(drivers(), sums.moments(), weights);

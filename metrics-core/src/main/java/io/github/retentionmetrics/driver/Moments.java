@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums and sums of products of some whole numbers per respondent: exact, mergeable, and enough for means, covariances and
- * correlations. Each number is from 0 to 1000, so a sum of products has room for 9 x 10^12 respondents.
+ * The sums and sums of products of some whole numbers per respondent: exact, mergeable, and enough for means,
+ * covariances and correlations. Each number is from 0 to 1000, so a sum of products has room for 9 x 10^12 respondents.
  */
 final class Moments implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -6,10 +6,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A question of a loyalty survey: a driver of loyalty such as trust, or the loyalty itself, and the scale of its answers.
+ * A question of a loyalty survey: a driver of loyalty such as trust, or the loyalty itself, and the scale of its
+ * answers.
  *
- * <p>The scale says which end is good, so that effort (low is good) and trust (high is good) can be put together. The names
- * of the four drivers that texts on loyalty list are constants; a caller may have others.
+ * <p>The scale says which end is good, so that effort (low is good) and trust (high is good) can be put together. The
+ * names of the four drivers that texts on loyalty list are constants; a caller may have others.
  *
  * @param name what is asked about, not blank, such as {@code trust}
  * @param scale the scale of the answers

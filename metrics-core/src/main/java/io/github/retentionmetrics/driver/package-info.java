@@ -5,8 +5,8 @@
  *   <li><b>driver</b>: something that makes customers loyal, as they score it in a survey: satisfaction, image, trust,
  *       engagement, or the caller's own;
  *   <li><b>loyalty</b>: the question that the drivers are held against, such as "would you recommend us";
- *   <li><b>association</b>: the correlation of one driver with loyalty; <b>importance</b>: the share of the differences in
- *       loyalty that it explains, besides the others; neither is a cause;
+ *   <li><b>association</b>: the correlation of one driver with loyalty; <b>importance</b>: the share of the differences
+ *       in loyalty that it explains, besides the others; neither is a cause;
  *   <li><b>index</b>: the drivers in one weighted number from 0 to 100.
  * </ul>
  *

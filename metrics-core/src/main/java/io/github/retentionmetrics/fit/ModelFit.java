@@ -335,8 +335,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * shifted beta-geometric.
      *
      * <pre>
-     *   statistic = 2 (log L - log L of the restricted model), chi-square with as many degrees of freedom as it has fewer
-     *               parameters
+     *   statistic = 2 (log L - log L of the restricted model), chi-square with as many degrees of freedom
+     *               as the restricted model has fewer parameters
      * </pre>
      *
      * <p>The caller must know that this model contains the other one, and that both were fitted to the same data;

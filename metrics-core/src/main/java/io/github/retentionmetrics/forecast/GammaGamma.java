@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * others.
  *
  * <pre>
- *   value of a purchase day ~ Gamma(shape p, inverse scale nu);   nu ~ Gamma(shape q, inverse scale v) over the customers
+ *   value of a purchase day ~ Gamma(shape p, inverse scale nu)
+ *   nu ~ Gamma(shape q, inverse scale v) over the customers
  *   expected value of a customer with x repeat purchase days of mean value m:
  *       (p / (p x + q - 1)) (v + x m) = a weighted mean of m and of the population mean p v / (q - 1)
  * </pre>

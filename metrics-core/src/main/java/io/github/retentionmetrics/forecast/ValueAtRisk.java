@@ -9,26 +9,29 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a customer is expected to bring, and how much of it hangs on whether they are still a customer: the order in which to
- * call customers.
+ * What a customer is expected to bring, and how much of it hangs on whether they are still a customer: the order in
+ * which to call customers.
  *
  * <pre>
  * at risk = value x (1 - probability alive)
  * </pre>
  *
- * <p>In money, 0 up to the value. It is small for a customer who is surely there, since a call changes nothing; for one who is
- * almost surely gone, whose value is small by then; and for one who never spent much. In between are the customers who are worth
- * a call and not yet gone.
+ * <p>In money, 0 up to the value. It is small for a customer who is surely there, since a call changes nothing; for one
+ * who is almost surely gone, whose value is small by then; and for one who never spent much. In between are the
+ * customers who are worth a call and not yet gone.
  *
  * <p>Limits: the model knows purchases only. It says who is likely to leave, not whom a call would keep; that takes an
- * experiment, with a group that is not called. Under {@link BgNbd} a customer without a repeat purchase is alive for certain,
- * so that nothing is at risk; {@link MbgNbd} and {@link ParetoNbd} see a risk there.
+ * experiment, with a group that is not called. Under {@link BgNbd} a customer without a repeat purchase is alive for
+ * certain, so that nothing is at risk; {@link MbgNbd} and {@link ParetoNbd} see a risk there.
  *
  * <pre>{@code
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
  * CustomerValueForecast nextYear = CustomerValueForecast.of(
- *         ParetoNbd.fit(customers).model(), GammaGamma.of(6.25, 3.74, 15.44), ValueHorizon.steps(52, 1, ChronoUnit.WEEKS, 0));
- * ValueAtRisk.of(nextYear, customers).stream().map(ValueAtRisk::customerId).limit(100);   // the hundred customers to call
+ *         ParetoNbd.fit(customers).model(),
+ *         GammaGamma.of(6.25, 3.74, 15.44),
+ *         ValueHorizon.steps(52, 1, ChronoUnit.WEEKS, 0));
+ * // the hundred customers to call
+ * ValueAtRisk.of(nextYear, customers).stream().map(ValueAtRisk::customerId).limit(100);
  * }</pre>
  *
  * @param customerId the customer's identifier, not blank
@@ -49,8 +52,8 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
      * @param value what the customer is expected to bring
      * @param atRisk the value times the probability that the customer has left
      * @throws NullPointerException if the identifier is null
-     * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, the value negative or not
-     *     finite, or the part at risk not their product
+     * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, the value negative or
+     *     not finite, or the part at risk not their product
      */
     public ValueAtRisk {
         Checks.identifier(customerId, "customerId");
@@ -76,8 +79,8 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
      * @param value what the customer is expected to bring, 0 or more and finite
      * @return the value at risk
      * @throws NullPointerException if the identifier is null
-     * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, or the value negative or not
-     *     finite
+     * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, or the value negative
+     *     or not finite
      */
     public static ValueAtRisk of(String customerId, double probabilityAlive, double value) {
         return new ValueAtRisk(customerId, probabilityAlive, value, value * (1 - probabilityAlive));
@@ -88,11 +91,11 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
      *
      * @param forecast what each customer will be worth, such as in the next year
      * @param customers the customers, from a history
-     * @return those who have a finite value, the highest value at risk first, and where it is equal in the order of their
-     *     identifiers
+     * @return those who have a finite value, the highest value at risk first, and where it is equal in the order of
+     *     their identifiers
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value, or the customers are in
-     *     another unit than the model
+     * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value, or the customers are
+     *     in another unit than the model
      * @throws IllegalStateException if the customers have no identifiers, since they are not of a history
      */
     public static List<ValueAtRisk> of(CustomerValueForecast forecast, PurchaseSummaries customers) {

@@ -126,7 +126,8 @@ public interface ValueHorizon extends Serializable {
      * The purchases of the next periods, those of each discounted from its end.
      *
      * <pre>
-     *   sum over i = 1..steps of (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
+     *   sum over i = 1..steps of
+     *       (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
      * </pre>
      *
      * <p>Computes one prediction per period, or a single one if the rate is 0. That is why there are at most 10,000

@@ -12,17 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bootstrap by customer: how much a number would vary if other customers of the same kind had come, found by drawing as many
- * customers as there are, with replacement, again and again.
+ * The bootstrap by customer: how much a number would vary if other customers of the same kind had come, found by
+ * drawing as many customers as there are, with replacement, again and again.
  *
- * <p>It answers for any {@link Statistic}, where no formula is at hand or one is not trusted. The customer is what is drawn, with
- * all orders, so that what customers do repeatedly does not count as independent evidence.
+ * <p>It answers for any {@link Statistic}, where no formula is at hand or one is not trusted. The customer is what is
+ * drawn, with all orders, so that what customers do repeatedly does not count as independent evidence.
  *
  * <ul>
- *   <li>A seed is required: chance is an input like any other. What resample r draws depends on seed, r and the number of
- *       customers alone, so that the same seed gives the same bits on every machine, with any number of threads.
- *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed wherever
- *       the caller likes, add up to the estimate of the whole, bit for bit.
+ *   <li>A seed is required: chance is an input like any other. What resample r draws depends on seed, r and the number
+ *       of customers alone, so that the same seed gives the same bits on every machine, with any number of threads.
+ *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed
+ *       wherever the caller likes, add up to the estimate of the whole, bit for bit.
  *   <li>Two groups that are to be compared need two seeds; the same seed would tie their draws together.
  *   <li>No customers, or a statistic without an answer or with an infinite one: an undefined estimate. One customer: no
  *       interval, since every resample is the same.
@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * positions of the customers, so that the same customers in another order give other resamples, which are equally
  * valid; the value itself is computed from all customers.
  *
- * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of at most
- * 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapInterval#BCA}); 4 bytes a customer while it runs.
+ * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of
+ * at most 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapInterval#BCA}); 4 bytes a
+ * customer while it runs.
  *
  * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993.
  */
@@ -117,8 +118,8 @@ public final class Bootstrap implements Serializable {
     }
 
     /**
-     * The whole bootstrap in parts, for work on several threads or machines: the estimates of the parts add up with {@link
-     * BootstrapEstimate#plus}.
+     * The whole bootstrap in parts, for work on several threads or machines: the estimates of the parts add up with
+     * {@link BootstrapEstimate#plus}.
      *
      * @param parts how many, at least 1 and at most as many as there are resamples
      * @return the parts, with about as many resamples each

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference with its values in the resamples: of two groups of different customers ({@link BootstrapEstimate#minus}), or of
- * the same customers twice ({@link BootstrapEstimate#toDifference}).
+ * A difference with its values in the resamples: of two groups of different customers
+ * ({@link BootstrapEstimate#minus}), or of the same customers twice ({@link BootstrapEstimate#toDifference}).
  *
  * <pre>
  * interval  = percentiles of the differences in the resamples
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * statistic = value / standard deviation of the differences
  * </pre>
  *
- * <p>The test is the interval read backwards: p is the smallest alpha whose interval leaves out 0. It cannot be below {@code 2 / (1
- * + resamples)}: 999 resamples show p = 0.002 at the least.
+ * <p>The test is the interval read backwards: p is the smallest alpha whose interval leaves out 0. It cannot be below
+ * {@code 2 / (1 + resamples)}: 999 resamples show p = 0.002 at the least.
  *
  * <ul>
  *   <li>Undefined when an estimate is; without interval and test when an estimate has no interval.

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Without customers, or when all of them together give no answer, it is undefined.
- *   <li>It has no interval, and {@link #intervalReason()} says so, for one customer, where resamples are missing since other parts
- *       have them, and where a resample gave no answer: leaving such resamples out would make the interval too narrow.
+ *   <li>It has no interval, and {@link #intervalReason()} says so, for one customer, where resamples are missing since
+ *       other parts have them, and where a resample gave no answer: leaving such resamples out would make the interval
+ *       too narrow.
  *   <li>Where there are resamples, a method may still have no interval: too few of them for the level, or for
- *       {@link BootstrapInterval#BCA} all on one side of the value, or a group of customers without which there is no answer.
+ *       {@link BootstrapInterval#BCA} all on one side of the value, or a group of customers without which there is no
+ *       answer.
  *   <li>All resamples equal: the interval shrinks to the value.
- *   <li>The estimates of the {@linkplain Bootstrap#split parts} of a bootstrap add up with {@link #plus}, in any order, to the
- *       same bits.
+ *   <li>The estimates of the {@linkplain Bootstrap#split parts} of a bootstrap add up with {@link #plus}, in any order,
+ *       to the same bits.
  * </ul>
  *
  * <pre>{@code
@@ -91,8 +93,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     /**
      * The standard error: the standard deviation of the resamples.
      *
-     * @return the standard error in the unit of the value; NaN when there is no interval, with a single resample, and where
-     *     the squares of the resamples are beyond the range of a double
+     * @return the standard error in the unit of the value; NaN when there is no interval, with a single resample, and
+     *     where the squares of the resamples are beyond the range of a double
      */
     public double standardError() {
         return intervalReason().isEmpty() ? Bootstrap.finite(resamples.standardDeviation()) : Double.NaN;
@@ -111,7 +113,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     /**
      * Why there is no interval at any level.
      *
-     * @return a phrase for people; empty when there is one, if only the level does not ask for more resamples than there are
+     * @return a phrase for people; empty when there is one, if only the level does not ask for more resamples than
+     *     there are
      */
     public String intervalReason() {
         if (!isDefined()) {
@@ -190,8 +193,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
      * @param other the estimate of the same statistic by another part
      * @return the estimate with the resamples of both
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if the other has another seed, number of resamples, number of customers or value, or
-     *     a resample that is in this one too
+     * @throws IllegalArgumentException if the other has another seed, number of resamples, number of customers or
+     *     value, or a resample that is in this one too
      */
     public BootstrapEstimate plus(BootstrapEstimate other) {
         Objects.requireNonNull(other, "other");
@@ -213,8 +216,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
      * @param other the estimate to subtract, with as many resamples
      * @return the difference, with an interval and a test
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if the seeds are the same, since the draws would then depend on each other, or the
-     *     numbers of resamples differ
+     * @throws IllegalArgumentException if the seeds are the same, since the draws would then depend on each other, or
+     *     the numbers of resamples differ
      */
     public BootstrapDifference minus(BootstrapEstimate other) {
         Objects.requireNonNull(other, "other");
@@ -226,8 +229,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * This estimate read as a difference, where its statistic is one: such as this month less last month of the same customers,
-     * subtracted within each resample.
+     * This estimate read as a difference, where its statistic is one: such as this month less last month of the same
+     * customers, subtracted within each resample.
      *
      * @return the difference, with an interval and a test of "it is 0"
      */
@@ -273,7 +276,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * The estimate for people: {@code 14.000 (6 customers, 1999 resamples)}, or {@code undefined (0 customers): no customers}.
+     * The estimate for people: {@code 14.000 (6 customers, 1999 resamples)}, or {@code undefined (0 customers): no
+     * customers}.
      *
      * @return the text
      */

@@ -6,9 +6,9 @@ import io.github.retentionmetrics.rate.Interval;
 /**
  * The ways to read an interval off the values in the resamples.
  *
- * <p>Below, alpha is {@code 1 - level}, B the number of resamples and Q(p) the value at rank {@code (B + 1) p} of the sorted
- * resamples, interpolated linearly between ranks. Where a rank would lie below the first or above the last, there are too few
- * resamples for the level, and the interval is undefined.
+ * <p>Below, alpha is {@code 1 - level}, B the number of resamples and Q(p) the value at rank {@code (B + 1) p} of the
+ * sorted resamples, interpolated linearly between ranks. Where a rank would lie below the first or above the last,
+ * there are too few resamples for the level, and the interval is undefined.
  *
  * <p>The bounds come from the resamples alone, as these methods are published. For a biased statistic, or at a low
  * level, they may exclude the value itself; {@link Interval#including} widens them up to it.
@@ -25,8 +25,8 @@ public enum BootstrapInterval {
      *   <li>Narrow for few customers: like a z interval that divides by n, it covers less than its level.
      * </ul>
      *
-     * <p>Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13; the ranks as in A. C. Davison and D. V.
-     * Hinkley, Bootstrap Methods and their Application, 1997, section 5.3.1.
+     * <p>Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13; the ranks as in A. C.
+     * Davison and D. V. Hinkley, Bootstrap Methods and their Application, 1997, section 5.3.1.
      */
     PERCENTILE {
         @Override
@@ -47,14 +47,15 @@ public enum BootstrapInterval {
      *
      * <ul>
      *   <li>The better choice for means, ratios and other smooth statistics, above all skewed ones.
-     *   <li>Not for medians and quantiles, which leaving one customer out barely moves; {@link SampleQuantiles} has an interval
-     *       without a resample.
-     *   <li>With more than 1,000 customers, a thousand groups of them are left out in turn, which estimates the same acceleration.
+     *   <li>Not for medians and quantiles, which leaving one customer out barely moves; {@link SampleQuantiles} has an
+     *       interval without a resample.
+     *   <li>With more than 1,000 customers, a thousand groups of them are left out in turn, which estimates the same
+     *       acceleration.
      *   <li>All resamples on one side of the value: undefined.
      * </ul>
      *
-     * <p>Source: B. Efron, Better Bootstrap Confidence Intervals, Journal of the American Statistical Association 82 (1987),
-     * 171-185; Efron and Tibshirani (1993), equations 14.9, 14.10 and 14.15.
+     * <p>Source: B. Efron, Better Bootstrap Confidence Intervals, Journal of the American Statistical Association 82
+     * (1987), 171-185; Efron and Tibshirani (1993), equations 14.9, 14.10 and 14.15.
      */
     BCA {
         @Override

@@ -13,7 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two surveys.
+ * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two
+ * surveys.
  *
  * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims
  * no more than interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if the whole interval
@@ -55,7 +56,8 @@ public record Comparison(
      * @param correction how it was adjusted
      * @param looks how many comparisons were made together
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no look
+     * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no
+     *     look
      */
     public Comparison {
         pvalue = Checks.unsignedZero(pvalue);

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The ways to allow for looking at many differences at once. Of twenty cells in which nothing differs, one will have a p-value
- * below 0.05 by chance.
+ * The ways to allow for looking at many differences at once. Of twenty cells in which nothing differs, one will have a
+ * p-value below 0.05 by chance.
  *
- * <p>Each turns p-values into adjusted ones, to be compared with the usual 0.05 as if there were one look. Below, the m p-values
- * are in ascending order, p(1) to p(m). Adjusted p-values never exceed 1, are never below the p-value, keep the order, and are equal
- * for equal p-values. An undefined p-value (NaN) stays undefined and does not count as a look.
+ * <p>Each turns p-values into adjusted ones, to be compared with the usual 0.05 as if there were one look. Below, the m
+ * p-values are in ascending order, p(1) to p(m). Adjusted p-values never exceed 1, are never below the p-value, keep
+ * the order, and are equal for equal p-values. An undefined p-value (NaN) stays undefined and does not count as a look.
  *
  * <pre>{@code
  * HOLM.adjust(0.01, 0.5, 0.03);                 // in the order given: 0.03, 0.5, 0.06
@@ -34,7 +34,8 @@ public enum Correction {
     /**
      * {@code m p}: at most the level of alpha for even one false finding.
      *
-     * <p>Source: O. J. Dunn, Multiple Comparisons Among Means, Journal of the American Statistical Association 56 (1961), 52-64.
+     * <p>Source: O. J. Dunn, Multiple Comparisons Among Means, Journal of the American Statistical Association 56
+     * (1961), 52-64.
      */
     BONFERRONI {
         @Override
@@ -46,13 +47,14 @@ public enum Correction {
     },
 
     /**
-     * The largest of {@code (m - j + 1) p(j)} for j up to i: the same promise as {@link #BONFERRONI}, with more findings.
+     * The largest of {@code (m - j + 1) p(j)} for j up to i: the same promise as {@link #BONFERRONI}, with more
+     * findings.
      *
      * <p>Its intervals are those of {@link #BONFERRONI}; one of them may contain 0 though the adjusted p-value is
      * small, and {@link Comparison#verdict()} then claims no difference.
      *
-     * <p>Source: S. Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6 (1979),
-     * 65-70.
+     * <p>Source: S. Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6
+     * (1979), 65-70.
      */
     HOLM {
         @Override
@@ -66,14 +68,15 @@ public enum Correction {
     },
 
     /**
-     * The smallest of {@code m p(j) / j} for j from i: of what is called a finding, at most the share alpha is false on average.
-     * For independent looks, and some that depend on each other positively.
+     * The smallest of {@code m p(j) / j} for j from i: of what is called a finding, at most the share alpha is false on
+     * average. For independent looks, and some that depend on each other positively.
      *
-     * <p>The intervals are at {@code 1 - R alpha / m} for R findings: of those of the findings, at most the share alpha misses on
-     * average (Y. Benjamini and D. Yekutieli, Journal of the American Statistical Association 100 (2005), 71-81).
+     * <p>The intervals are at {@code 1 - R alpha / m} for R findings: of those of the findings, at most the share alpha
+     * misses on average (Y. Benjamini and D. Yekutieli, Journal of the American Statistical Association 100 (2005),
+     * 71-81).
      *
-     * <p>Source: Y. Benjamini and Y. Hochberg, Controlling the False Discovery Rate, Journal of the Royal Statistical Society B 57
-     * (1995), 289-300.
+     * <p>Source: Y. Benjamini and Y. Hochberg, Controlling the False Discovery Rate, Journal of the Royal Statistical
+     * Society B 57 (1995), 289-300.
      */
     BENJAMINI_HOCHBERG {
         @Override
@@ -131,8 +134,8 @@ public enum Correction {
      *
      * @param level the level of all of them, between 0 and 1, such as 0.95
      * @param looks how many there are, at least 1
-     * @return {@code 1 - (1 - level) / looks}; the level itself for {@link #NONE}; for {@link #BENJAMINI_HOCHBERG}, as if one were a
-     *     finding
+     * @return {@code 1 - (1 - level) / looks}; the level itself for {@link #NONE}; for {@link #BENJAMINI_HOCHBERG}, as
+     *     if one were a finding
      * @throws IllegalArgumentException if the level is not between 0 and 1, or there is no look
      */
     public double intervalLevel(double level, int looks) {

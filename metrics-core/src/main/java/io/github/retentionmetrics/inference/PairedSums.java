@@ -11,8 +11,8 @@ import java.util.stream.Collector;
 /**
  * Two numbers x and y of each customer, summed up exactly: all that a ratio of totals and its uncertainty need.
  *
- * <p>What a customer spent and how often they ordered; what they spend now and what they spent then. The six sums of disjoint
- * customers add up with {@link #plus} to those of all of them, in any order, without a digit lost.
+ * <p>What a customer spent and how often they ordered; what they spend now and what they spent then. The six sums of
+ * disjoint customers add up with {@link #plus} to those of all of them, in any order, without a digit lost.
  *
  * <pre>{@code
  * PairedSums march = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();
@@ -50,9 +50,9 @@ public record PairedSums(
      * @param sumOfProducts the sum of x times y
      * @param sumOfSquaresY the sum of y squared
      * @throws NullPointerException if a sum is null
-     * @throws IllegalArgumentException if the count is negative; if a sum has more than 100 digits, or a sum of squares or
-     *     products more than 200, before or after the decimal point; or if no numbers have such sums. No sum is part of the
-     *     message
+     * @throws IllegalArgumentException if the count is negative; if a sum has more than 100 digits, or a sum of squares
+     *     or products more than 200, before or after the decimal point; or if no numbers have such sums. No sum is part
+     *     of the message
      */
     public PairedSums {
         Checks.notNegative(count, "count");

@@ -11,17 +11,17 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * A ratio of two totals over customers, such as revenue per order, with the uncertainty that comes from the customers being a
- * sample of those who might have come.
+ * A ratio of two totals over customers, such as revenue per order, with the uncertainty that comes from the customers
+ * being a sample of those who might have come.
  *
  * <pre>
  * value          = sum of x / sum of y
  * standard error = sqrt( n / (n - 1) * sum of (x - value y)^2 ) / sum of y
  * </pre>
  *
- * <p>The unit that varies is the customer, not the order: orders of one customer resemble each other, and an interval that takes
- * them for independent is too narrow. The ratio itself is the {@link Ratio} that the metric's own class gives, to the last
- * digit; {@link #toRatio()} is that answer.
+ * <p>The unit that varies is the customer, not the order: orders of one customer resemble each other, and an interval
+ * that takes them for independent is too narrow. The ratio itself is the {@link Ratio} that the metric's own class
+ * gives, to the last digit; {@link #toRatio()} is that answer.
  *
  * <ul>
  *   <li>The total of y not above 0: undefined.
@@ -36,8 +36,8 @@ import java.util.Objects;
  * orderValue.interval(RatioInterval.FIELLER, 0.95);
  * }</pre>
  *
- * <p>Source of the standard error: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, equation 6.13 without the finite
- * population correction.
+ * <p>Source of the standard error: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, equation 6.13 without the
+ * finite population correction.
  *
  * @param sums the exact sums behind it
  * @param reason why the ratio is undefined, a phrase for people; empty when the sum of y is above 0, whatever was given
@@ -128,8 +128,8 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The values of the underlying ratio that the customers leave plausible, by the {@linkplain RatioInterval#DELTA delta
-     * method}.
+     * The values of the underlying ratio that the customers leave plausible, by the {@linkplain RatioInterval#DELTA
+     * delta method}.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, undefined when the ratio is or for one customer

@@ -3,7 +3,8 @@ package io.github.retentionmetrics.inference;
 /** The ways to compute an interval for a ratio of totals over customers. */
 public enum RatioInterval {
     /**
-     * By the delta method: the ratio plus or minus t standard errors, with one degree of freedom less than there are customers.
+     * By the delta method: the ratio plus or minus t standard errors, with one degree of freedom less than there are
+     * customers.
      *
      * <ul>
      *   <li>Symmetric around the ratio. Reliable when the total below the line is well away from 0.
@@ -21,8 +22,8 @@ public enum RatioInterval {
      *   <li>Undefined when the total below the line could be 0 at the level asked for: the ratios are then unbounded.
      * </ul>
      *
-     * <p>Source: E. C. Fieller, Some Problems in Interval Estimation, Journal of the Royal Statistical Society B 16 (1954),
-     * 175-185.
+     * <p>Source: E. C. Fieller, Some Problems in Interval Estimation, Journal of the Royal Statistical Society B 16
+     * (1954), 175-185.
      */
     FIELLER
 }

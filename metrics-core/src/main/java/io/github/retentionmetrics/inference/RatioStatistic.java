@@ -7,15 +7,16 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /**
- * A ratio of two totals over customers, from two whole numbers of each: what is divided (x), and what it is divided by (y).
+ * A ratio of two totals over customers, from two whole numbers of each: what is divided (x), and what it is divided by
+ * (y).
  *
- * <p>For ratios of the caller's own, whose sampling unit is the customer. From the two columns follow the estimate with its
- * closed-form interval ({@link #estimate()}), the sums that add up over shards ({@link #sums()}), and the bootstrap. The
- * library's own metrics have an {@code estimate} and a {@code statistic} of a history and a period.
+ * <p>For ratios of the caller's own, whose sampling unit is the customer. From the two columns follow the estimate with
+ * its closed-form interval ({@link #estimate()}), the sums that add up over shards ({@link #sums()}), and the
+ * bootstrap. The library's own metrics have an {@code estimate} and a {@code statistic} of a history and a period.
  *
  * <ul>
- *   <li>Amounts are in minor units; {@link #withDecimals} says how many decimals x and y have, so that answers are in whole
- *       units.
+ *   <li>Amounts are in minor units; {@link #withDecimals} says how many decimals x and y have, so that answers are in
+ *       whole units.
  *   <li>A weighted mean is such a ratio: x is weight times value, y the weight.
  *   <li>No customers: every answer is undefined.
  * </ul>

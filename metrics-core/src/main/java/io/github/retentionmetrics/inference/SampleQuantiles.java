@@ -16,8 +16,8 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The median and other quantiles of one number per customer, with intervals that assume nothing about how the numbers are
- * distributed.
+ * The median and other quantiles of one number per customer, with intervals that assume nothing about how the numbers
+ * are distributed.
  *
  * <pre>
  * quantile p of n values = value at position (n - 1) p of the sorted ones, counted from 0, interpolated linearly
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ul>
- *   <li>The values must be of independent customers: what each spent, how long each waited. For several values per customer, such
- *       as the days between all purchases, resample customers with the {@link Bootstrap}.
- *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often when many values
- *       are equal.
+ *   <li>The values must be of independent customers: what each spent, how long each waited. For several values per
+ *       customer, such as the days between all purchases, resample customers with the {@link Bootstrap}.
+ *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often
+ *       when many values are equal.
  *   <li>At a low level, such as 0.1, the interpolated quantile may lie beyond the values at the two ranks.
  *   <li>No values: undefined. Too few for the level, such as fewer than 6 for a median at 95 %: an undefined interval.
  * </ul>
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * spent.interval(0.95);    // 15.0 .. 80.0 (95%)
  * }</pre>
  *
- * <p>Source: H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hyndman and Fan, Sample Quantiles in
- * Statistical Packages, The American Statistician 50(4), 1996, definition 7.
+ * <p>Source: H. A. David and H. N. Nagaraja, Order Statistics, 3rd edition, 2003, section 7.1; Hyndman and Fan, Sample
+ * Quantiles in Statistical Packages, The American Statistician 50(4), 1996, definition 7.
  */
 public final class SampleQuantiles implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
@@ -197,8 +197,8 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
-     * The ranks of the two sorted values between which a quantile of the population lies with a given confidence, whatever the
-     * distribution.
+     * The ranks of the two sorted values between which a quantile of the population lies with a given confidence,
+     * whatever the distribution.
      *
      * <pre>
      * low  = largest l with P(Bin(n, share) &lt; l) at most (1 - level) / 2
@@ -234,8 +234,8 @@ public final class SampleQuantiles implements Estimate, Serializable {
          * @param low the rank of the lower bound
          * @param high the rank of the upper bound
          * @param coverage the confidence that is reached
-         * @throws IllegalArgumentException if the low rank is negative, the high rank below it, only the low rank 0, the
-         *     coverage not in 0..1 although there are ranks, or not NaN although there are none
+         * @throws IllegalArgumentException if the low rank is negative, the high rank below it, only the low rank 0,
+         *     the coverage not in 0..1 although there are ranks, or not NaN although there are none
          */
         public Ranks {
             Checks.notNegative(low, "low");

@@ -14,12 +14,14 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many customers a comparison of two groups needs, and the smallest difference that groups of a given size can show.
+ * How many customers a comparison of two groups needs, and the smallest difference that groups of a given size can
+ * show.
  *
  * <p>To be settled before an experiment: too few customers find nothing, whatever is true. A plan has
  *
  * <ul>
- *   <li>a <em>significance</em>: how often a difference is found where there is none, 0.05 unless set. Tests are two-sided;
+ *   <li>a <em>significance</em>: how often a difference is found where there is none, 0.05 unless set. Tests are
+ *       two-sided;
  *   <li>a <em>power</em>: how often a difference of the expected size is found, 0.80 unless set;
  *   <li>a <em>ratio</em>: members of the second group for each of the first, 1 unless set.
  * </ul>
@@ -31,18 +33,18 @@ import org.jspecify.annotations.Nullable;
  *             and noncentrality |difference| / (sd sqrt(1/n1 + 1/n2)),  t = the t quantile of 1 - significance / 2
  * </pre>
  *
- * <p>The first is the test of {@code Rate.minus}, for which the rates have one variance if they are equal (Fleiss, Levin and
- * Paik, <em>Statistical Methods for Rates and Proportions</em>, 3rd ed. 2003, section 4.3, without the correction for
- * continuity); the second is Student's t test with one standard deviation for both groups (Cohen, <em>Statistical Power
- * Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both are those of {@code power.prop.test} and {@code
- * power.t.test} of R: a significant difference in the wrong direction does not count as found. Sizes are the smallest whole
- * numbers that reach the power.
+ * <p>The first is the test of {@code Rate.minus}, for which the rates have one variance if they are equal (Fleiss,
+ * Levin and Paik, <em>Statistical Methods for Rates and Proportions</em>, 3rd ed. 2003, section 4.3, without the
+ * correction for continuity); the second is Student's t test with one standard deviation for both groups (Cohen,
+ * <em>Statistical Power Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both are those of
+ * {@code power.prop.test} and {@code power.t.test} of R: a significant difference in the wrong direction does not count
+ * as found. Sizes are the smallest whole numbers that reach the power.
  *
  * <pre>{@code
  * SampleSize plan = SampleSize.withDefaults();
- * plan.forRates(0.80, 0.84).first();                                  // 1447  in each group show a rise from 80 % to 84 %
- * plan.forMeans(5, 30).first();                                       // 567  in each show EUR 5 more, if orders scatter by 30
- * plan.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow();    // 0.0660...  a smaller rise is likely to be missed
+ * plan.forRates(0.80, 0.84).first();  // 1447  in each group show a rise from 80 % to 84 %
+ * plan.forMeans(5, 30).first();  // 567  in each show EUR 5 more, if orders scatter by 30
+ * plan.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow();  // 0.0660...  a smaller rise is likely to be missed
  * plan.withPower(0.9).withRatio(0.25).forRates(0.80, 0.84).second();  // 1223  beside 4889 in the first group
  * }</pre>
  */
@@ -75,7 +77,8 @@ public final class SampleSize implements Serializable {
     /**
      * A copy with another significance.
      *
-     * @param significance how often a difference is found where there is none, in both directions together, between 0 and 1
+     * @param significance how often a difference is found where there is none, in both directions together, between 0
+     *     and 1
      * @return the copy
      * @throws IllegalArgumentException if it is not between 0 and 1
      */
@@ -97,8 +100,8 @@ public final class SampleSize implements Serializable {
     /**
      * A copy with groups of another proportion.
      *
-     * @param secondPerFirst members of the second group for each of the first, such as 0.25 for a small test group; from
-     *     0.001 to 1000
+     * @param secondPerFirst members of the second group for each of the first, such as 0.25 for a small test group;
+     *     from 0.001 to 1000
      * @return the copy
      * @throws IllegalArgumentException if it is out of range
      */
@@ -142,8 +145,8 @@ public final class SampleSize implements Serializable {
      * @param first the expected rate of the first group, in 0..1
      * @param second the expected rate of the second group, in 0..1, not the same
      * @return the smallest sizes that have the power
-     * @throws IllegalArgumentException if a rate is out of range, or the rates are so close that more than 2^50 customers
-     *     would be needed
+     * @throws IllegalArgumentException if a rate is out of range, or the rates are so close that more than 2^50
+     *     customers would be needed
      */
     public GroupSizes forRates(double first, double second) {
         rate(first, "first");
@@ -159,8 +162,8 @@ public final class SampleSize implements Serializable {
      * @param difference the expected difference, of either sign, not 0
      * @param standardDeviation by how much customers of one group differ, positive
      * @return the smallest sizes that have the power, at least 2 each
-     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or the difference so
-     *     small that more than 2^50 customers would be needed
+     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or the
+     *     difference so small that more than 2^50 customers would be needed
      */
     public GroupSizes forMeans(double difference, double standardDeviation) {
         difference(difference);
@@ -233,7 +236,8 @@ public final class SampleSize implements Serializable {
      * @param sizes the sizes of the groups, at least 2 each
      * @return the power, in 0..1; half the significance where the difference is 0
      * @throws NullPointerException if the sizes are null
-     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below 2
+     * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below
+     *     2
      */
     public double powerOfMeans(double difference, double standardDeviation, GroupSizes sizes) {
         difference(difference);

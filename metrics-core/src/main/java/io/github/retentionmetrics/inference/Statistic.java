@@ -4,11 +4,12 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A number computed from customers, as a function of how often each of them counts: what the {@link Bootstrap} resamples.
+ * A number computed from customers, as a function of how often each of them counts: what the {@link Bootstrap}
+ * resamples.
  *
- * <p>A resample gives each customer a whole number, its weight: how often it was drawn. A statistic answers for the customers
- * with these weights, exactly as if a customer of weight 3 were there three times and one of weight 0 not at all. Nothing is
- * copied, so that a resample costs what a pass over the columns costs.
+ * <p>A resample gives each customer a whole number, its weight: how often it was drawn. A statistic answers for the
+ * customers with these weights, exactly as if a customer of weight 3 were there three times and one of weight 0 not at
+ * all. Nothing is copied, so that a resample costs what a pass over the columns costs.
  *
  * <pre>{@code
  * double[] spent = {120.0, 35.0, 60.0, 15.5, 80.0};

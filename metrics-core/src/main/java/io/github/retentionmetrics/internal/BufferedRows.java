@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows whose customers are texts in a buffer that its owner will overwrite: kept, at 20 bytes each, until there are enough of
- * them to be looked up at once.
+ * Rows whose customers are texts in a buffer that its owner will overwrite: kept, at 20 bytes each, until there are
+ * enough of them to be looked up at once.
  *
- * <p>A dictionary of many customers is larger than the cache. Whoever reads into several dictionaries, each for a part of the
- * customers, looks the rows of one part up after the other, and then each dictionary is small enough.
+ * <p>A dictionary of many customers is larger than the cache. Whoever reads into several dictionaries, each for a part
+ * of the customers, looks the rows of one part up after the other, and then each dictionary is small enough.
  */
 public final class BufferedRows {
     private static final int MOST = 1 << 20;
     private static final int SMALLEST_BLOCK = TextTable.BLOCK;
-    /** So small that the last block of a few rows is no waste, and that those of many builders stay in a cache while filled. */
+    /**
+     * So small that the last block of a few rows is no waste, and that those of many builders stay in a cache while
+     * filled.
+     */
     private static final int LARGEST_BLOCK = 1 << 10;
 
     /** The blocks before the last one, which are full. */

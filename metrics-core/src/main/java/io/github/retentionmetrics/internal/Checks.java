@@ -219,8 +219,8 @@ public final class Checks {
     }
 
     /**
-     * Whether a text shows nothing: it is empty, or all its characters are white space, no-break or zero-width spaces, byte
-     * order marks, variation selectors, or other control, format and default-ignorable characters of Unicode.
+     * Whether a text shows nothing: it is empty, or all its characters are white space, no-break or zero-width spaces,
+     * byte order marks, variation selectors, or other control, format and default-ignorable characters of Unicode.
      *
      * @param text the text
      * @return true if there is nothing to see

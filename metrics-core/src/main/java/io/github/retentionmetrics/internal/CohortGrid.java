@@ -3,11 +3,11 @@ package io.github.retentionmetrics.internal;
 import java.util.Arrays;
 
 /**
- * The cells that a question about cohorts is asked for: cohorts of customers by the day of their first order, and for each
- * cohort columns of days that follow each other.
+ * The cells that a question about cohorts is asked for: cohorts of customers by the day of their first order, and for
+ * each cohort columns of days that follow each other.
  *
- * <p>Column k of a cohort is the k-th span of an activity calendar, counted from the span in which the cohort begins; or,
- * with brackets, the spans from the k-th to before the next bracket. Cells are numbered cohort by cohort.
+ * <p>Column k of a cohort is the k-th span of an activity calendar, counted from the span in which the cohort begins;
+ * or, with brackets, the spans from the k-th to before the next bracket. Cells are numbered cohort by cohort.
  */
 public final class CohortGrid {
     /** The most cells of a table: 27 years of cohorts by day with their days. */
@@ -33,7 +33,8 @@ public final class CohortGrid {
      * @param cohorts the cohorts' days
      * @param sizes the customers in each cohort; one without has no columns
      * @param activity the spans of activity, from the first cohort's first day until all that is known
-     * @param brackets the first spans of the brackets, ascending, and the span after the last; none for a column per span
+     * @param brackets the first spans of the brackets, ascending, and the span after the last; none for a column per
+     *     span
      * @return the grid, with as many columns per cohort as begin within the activity calendar
      * @throws IllegalArgumentException if there are more than {@link #MOST_CELLS} cells
      */

@@ -6,14 +6,15 @@ import java.util.function.IntPredicate;
 /**
  * The orders of a store by (cohort of the customer, day), each with the day of the same customer's previous order.
  *
- * <p>The orders of a cohort in any span of days are then consecutive rows, found by two look-ups in a table over (cohort,
- * day), and their revenue is the difference of two entries. A customer with several orders in the span is counted once by
- * counting the rows <i>whose previous order lies before the span</i>: distinct customers without a set, a sort or a hash,
- * at two bytes a row.
+ * <p>The orders of a cohort in any span of days are then consecutive rows, found by two look-ups in a table over
+ * (cohort, day), and their revenue is the difference of two entries. A customer with several orders in the span is
+ * counted once by counting the rows <i>whose previous order lies before the span</i>: distinct customers without a set,
+ * a sort or a hash, at two bytes a row.
  *
  * <p>Memory: 2 bytes an order and 16 bytes a (cohort, day). Made by {@link CohortIndexBuilder} in linear time, which
- * is less than half as long again as {@link CohortScan} takes for one answer. A store whose orders span more days than two bytes hold, or whose table would have more entries than there
- * are orders, has no index: {@link CohortScan} gives the same answers.
+ * is less than half as long again as {@link CohortScan} takes for one answer. A store whose orders span more days than
+ * two bytes hold, or whose table would have more entries than there are orders, has no index: {@link CohortScan} gives
+ * the same answers.
  */
 public final class CohortIndex {
     /** A table of this many entries is small enough for any store. */
@@ -149,8 +150,8 @@ public final class CohortIndex {
     }
 
     /**
-     * The customers of a cohort whose first order since some day lies in a span of days. With the span's own start as that
-     * day, these are the customers who are active in the span.
+     * The customers of a cohort whose first order since some day lies in a span of days. With the span's own start as
+     * that day, these are the customers who are active in the span.
      *
      * @param cohort a cohort with customers
      * @param startInclusive the first day
@@ -164,7 +165,9 @@ public final class CohortIndex {
         return previousDays.countAtMost(from, to, bound(since));
     }
 
-    /** The same with two days at once: the customers since the first in the upper half, since the second in the lower. */
+    /**
+     * The same with two days at once: the customers since the first in the upper half, since the second in the lower.
+     */
     long customersBack(int cohort, int startInclusive, int endExclusive, int since, int otherSince) {
         int from = rowsBefore[entry(cohort, startInclusive)];
         int to = rowsBefore[entry(cohort, endExclusive)];

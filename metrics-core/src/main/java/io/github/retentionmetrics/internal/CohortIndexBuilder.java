@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Fills the tables of a {@link CohortIndex}: one pass over the orders of a cohort that counts those of each day, and one that
- * puts each where the counts say.
+ * Fills the tables of a {@link CohortIndex}: one pass over the orders of a cohort that counts those of each day, and
+ * one that puts each where the counts say.
  *
- * <p>Both passes run over rows, not over customers: a loop that ends after a customer's few orders is mispredicted for nearly
- * each of them, which took three quarters of the time.
+ * <p>Both passes run over rows, not over customers: a loop that ends after a customer's few orders is mispredicted for
+ * nearly each of them, which took three quarters of the time.
  */
 final class CohortIndexBuilder {
     private final PurchaseColumns orders;

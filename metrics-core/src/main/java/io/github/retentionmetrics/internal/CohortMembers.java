@@ -51,8 +51,8 @@ final class CohortMembers {
     }
 
     /**
-     * Visits the customers of a cohort, as runs of ordinals that follow each other. Where purchases came in day order a cohort is
-     * one run, and its orders are consecutive rows.
+     * Visits the customers of a cohort, as runs of ordinals that follow each other. Where purchases came in day order a
+     * cohort is one run, and its orders are consecutive rows.
      */
     void forEachRun(int cohort, RunVisitor visitor) {
         int from = offsets[cohort];

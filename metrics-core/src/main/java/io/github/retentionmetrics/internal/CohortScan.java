@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One pass over the customers of a store that counts what is in the cells of a grid: the plain way, which needs no index,
- * holds for any span of days, tells groups of customers apart, and answers what an index cannot.
+ * One pass over the customers of a store that counts what is in the cells of a grid: the plain way, which needs no
+ * index, holds for any span of days, tells groups of customers apart, and answers what an index cannot.
  */
 public final class CohortScan {
     private final PurchaseStore store;
@@ -129,7 +129,9 @@ public final class CohortScan {
         }
     }
 
-    /** Orders, revenue and customers at once: a customer counts where an order's column is not that of the one before. */
+    /**
+     * Orders, revenue and customers at once: a customer counts where an order's column is not that of the one before.
+     */
     private void addWithin(CohortCounts counts, PurchaseColumns orders, int from, int to, int cohort) {
         int[] days = orders.days();
         long[] amounts = orders.amounts();

@@ -1,6 +1,9 @@
 package io.github.retentionmetrics.internal;
 
-/** The orders of each customer of a store and what their amounts add up to, less refunds, in all or on the days of a span. */
+/**
+ * The orders of each customer of a store and what their amounts add up to, less refunds, in all or on the days of a
+ * span.
+ */
 public final class CustomerAmounts {
     private final PurchaseColumns orders;
     private final PurchaseColumns refunds;

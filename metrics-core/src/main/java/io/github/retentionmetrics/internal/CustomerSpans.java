@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Spans of days, grouped by customer: by start, and by end where two start on one day.
  *
- * <p>The spans of customer c are those from {@code from(c)} to before {@code to(c)}. Every customer has at least one. A span
- * is half-open; {@link #RUNNING} is the end of one that has none. Memory is 8 bytes a span, 4 bytes a customer, and the
- * identifiers. Immutable.
+ * <p>The spans of customer c are those from {@code from(c)} to before {@code to(c)}. Every customer has at least one. A
+ * span is half-open; {@link #RUNNING} is the end of one that has none. Memory is 8 bytes a span, 4 bytes a customer,
+ * and the identifiers. Immutable.
  */
 public final class CustomerSpans implements Serializable {
     /** The end of a span that has none. */

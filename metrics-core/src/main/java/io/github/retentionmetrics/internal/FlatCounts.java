@@ -1,8 +1,9 @@
 package io.github.retentionmetrics.internal;
 
 /**
- * Counts of the cells of a grid, for groups of customers, in one array: the revenue of a cell, and beside it in one word its
- * orders and, in the lower half, its customers. Two additions an order instead of three, in memory that stays in the cache.
+ * Counts of the cells of a grid, for groups of customers, in one array: the revenue of a cell, and beside it in one
+ * word its orders and, in the lower half, its customers. Two additions an order instead of three, in memory that stays
+ * in the cache.
  */
 final class FlatCounts {
     private static final int LARGEST = 1 << 22;

@@ -107,8 +107,8 @@ public final class IdColumn {
      * @param ordinals where the ordinals go, as many
      * @param rowsBefore how many rows came before, for the row in a message
      * @throws NullPointerException if an identifier is null; then no customer has been added
-     * @throws IllegalArgumentException if an identifier is blank or a code not in the dictionary; then no customer has been
-     *     added
+     * @throws IllegalArgumentException if an identifier is blank or a code not in the dictionary; then no customer has
+     *     been added
      */
     public void addTo(CustomerDictionary dictionary, int[] ordinals, long rowsBefore) {
         adder.addTo(dictionary, ordinals, rowsBefore);

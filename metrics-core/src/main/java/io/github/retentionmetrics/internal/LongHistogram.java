@@ -3,7 +3,8 @@ package io.github.retentionmetrics.internal;
 import java.util.Arrays;
 
 /**
- * How often each number of zero or more occurs: an array for small numbers, such as days, and a hash table for the others.
+ * How often each number of zero or more occurs: an array for small numbers, such as days, and a hash table for the
+ * others.
  *
  * <p>Adding takes a few nanoseconds and no object. The counts must fit in a long together; the caller sees to that. Not
  * thread-safe.

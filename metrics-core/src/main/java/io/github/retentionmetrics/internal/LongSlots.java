@@ -6,10 +6,10 @@ import java.util.TreeMap;
 /**
  * Numbers to ordinals that the caller gives them: a hash table with open addressing, without an object per number.
  *
- * <p>A number and its ordinal lie side by side, so that a look-up waits for one place of memory. Numbers that collide too
- * often, by chance or by design, go to a {@link TreeMap}, which has no hash. Whatever the numbers are, a look-up takes at
- * most {@value #LONGEST_PROBE} slots and a number of comparisons that is logarithmic in the size, and growing takes as much
- * for each number.
+ * <p>A number and its ordinal lie side by side, so that a look-up waits for one place of memory. Numbers that collide
+ * too often, by chance or by design, go to a {@link TreeMap}, which has no hash. Whatever the numbers are, a look-up
+ * takes at most {@value #LONGEST_PROBE} slots and a number of comparisons that is logarithmic in the size, and growing
+ * takes as much for each number.
  */
 final class LongSlots {
     /** How many numbers are well looked up at once, while others come in between. */
@@ -20,7 +20,10 @@ final class LongSlots {
     private static final int SMALLEST = 32;
     private static final int LARGEST = 1 << 30;
 
-    /** Odd numbers whose products spread the bits of a number: the golden ratio as a fraction of 2^64, and one of SplitMix64. */
+    /**
+     * Odd numbers whose products spread the bits of a number: the golden ratio as a fraction of 2^64, and one of
+     * SplitMix64.
+     */
     private static final long MIXER = 0x9E3779B97F4A7C15L;
 
     private static final long OTHER_MIXER = 0xBF58476D1CE4E5B9L;
@@ -62,8 +65,9 @@ final class LongSlots {
     }
 
     /**
-     * The ordinals of many numbers that are in the first slot where they may be; the rows of all others, known or not, are put
-     * into a list. A loop without a branch, so that it waits for memory at many places at once and nothing is mispredicted.
+     * The ordinals of many numbers that are in the first slot where they may be; the rows of all others, known or not,
+     * are put into a list. A loop without a branch, so that it waits for memory at many places at once and nothing is
+     * mispredicted.
      *
      * @return how many others there are
      */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Numbers to ordinals, in order of first appearance: a hash table with open addressing, without an object per number.
  *
- * <p>Many numbers at once that lie close together, as identifiers from a database do, are looked up in an array over their
- * range instead, at a tenth of the time. The hash table is then made when it is next needed, which may be never.
+ * <p>Many numbers at once that lie close together, as identifiers from a database do, are looked up in an array over
+ * their range instead, at a tenth of the time. The hash table is then made when it is next needed, which may be never.
  */
 final class NumberTable {
     /** An array over the range may have so many entries for each number that is looked up. */

@@ -3,9 +3,9 @@ package io.github.retentionmetrics.internal;
 /**
  * A column of numbers from 0 to 32767, four to a word, that counts how many in a range do not exceed a bound.
  *
- * <p>With the sixteenth bit of every lane of the bound set, one subtraction compares four numbers at once: the bit is still
- * set where the number does not exceed the bound. The loop is plain additions over a {@code long[]}, which the JIT
- * compiler turns into vector instructions; measured, it takes as long as adding up the words.
+ * <p>With the sixteenth bit of every lane of the bound set, one subtraction compares four numbers at once: the bit is
+ * still set where the number does not exceed the bound. The loop is plain additions over a {@code long[]}, which the
+ * JIT compiler turns into vector instructions; measured, it takes as long as adding up the words.
  */
 final class PackedDays {
     /** The largest number. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Rows of (day, amount), grouped per customer and in day order within a customer; rows of one day as they arrived.
  *
  * <p>The rows of customer c are those from {@code offsets[c]} to before {@code offsets[c + 1]}. Days are counted from
- * 1970-01-01, amounts are in minor units: 12 bytes a row and 4 a customer. Where rows have categories, each has the code of its
- * own, which the {@link PurchaseStore} gives a name, or 0 for none: 4 bytes a row more, and nothing where no row has one. The
- * arrays are shared and must not be changed.
+ * 1970-01-01, amounts are in minor units: 12 bytes a row and 4 a customer. Where rows have categories, each has the
+ * code of its own, which the {@link PurchaseStore} gives a name, or 0 for none: 4 bytes a row more, and nothing where
+ * no row has one. The arrays are shared and must not be changed.
  */
 public final class PurchaseColumns implements Serializable {
     /** No rows, of however many customers. */

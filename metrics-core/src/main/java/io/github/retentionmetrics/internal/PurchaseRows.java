@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of (customer ordinal, day, amount) in any order, in blocks that never move; the way to {@link PurchaseColumns}.
  *
- * <p>Rows that come one by one are copied into blocks of their own, at 16 bytes each; whole columns are blocks as they are,
- * and so are full blocks of {@link BufferedRows}. A block has categories, at 4 bytes a row, from its first row on that has one.
+ * <p>Rows that come one by one are copied into blocks of their own, at 16 bytes each; whole columns are blocks as they
+ * are, and so are full blocks of {@link BufferedRows}. A block has categories, at 4 bytes a row, from its first row on
+ * that has one.
  */
 public final class PurchaseRows {
     private static final int SMALLEST_BLOCK = 16;

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * What a purchase history is made of: customers, their orders and refunds per customer, the names of the categories of
- * these, and the cohort indexes that have been asked for. Immutable; the indexes are derived when first needed and not serialized.
+ * these, and the cohort indexes that have been asked for. Immutable; the indexes are derived when first needed and not
+ * serialized.
  */
 public final class PurchaseStore implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -98,7 +99,9 @@ public final class PurchaseStore implements Serializable {
                 ignoresRefunds ? refunds : PurchaseColumns.NONE);
     }
 
-    /** A store with the categories that are in use, coded in alphabetical order: the same however the rows came here. */
+    /**
+     * A store with the categories that are in use, coded in alphabetical order: the same however the rows came here.
+     */
     private static PurchaseStore withUsed(
             CustomerIds ids,
             List<String> names,
@@ -347,7 +350,8 @@ public final class PurchaseStore implements Serializable {
     }
 
     /**
-     * Groups of the customers, kept with their cohort indexes for as long as the segmentation that they come from is in use.
+     * Groups of the customers, kept with their cohort indexes for as long as the segmentation that they come from is in
+     * use.
      *
      * @param segmentation what the groups come from, told apart by identity
      * @param maker makes the groups when they are first asked for

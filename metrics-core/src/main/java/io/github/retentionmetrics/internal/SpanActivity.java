@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.internal;
 
 /**
- * The customers active in each span of a calendar, and how they came to be: counted from an index over the same calendar,
- * whose cohorts are the customers whose first order lies in a span.
+ * The customers active in each span of a calendar, and how they came to be: counted from an index over the same
+ * calendar, whose cohorts are the customers whose first order lies in a span.
  */
 public final class SpanActivity {
     private final int[] active;

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Rows whose customers are texts, kept until there are enough of them to be looked up at once.
  *
- * <p>The look-ups of a block wait for memory at many places at the same time; look-ups one by one wait for one place after the
- * other. Texts that are {@linkplain TextWords words} are looked up as words, which needs no text of an earlier row.
+ * <p>The look-ups of a block wait for memory at many places at the same time; look-ups one by one wait for one place
+ * after the other. Texts that are {@linkplain TextWords words} are looked up as words, which needs no text of an
+ * earlier row.
  */
 public final class StagedRows {
     private static final int MOST = TextTable.BLOCK;

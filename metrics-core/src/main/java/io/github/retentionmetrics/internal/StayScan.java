@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Counts the customers in the cells of a grid by their state at the end of each span of activity, from stays: spans of
  * days on which a customer is active. A customer's cohort is that of the first day of the first stay.
  *
- * <p>The columns in which a customer counts are ranges of columns that follow each other, at most one for each stay, so the
- * cost is one step for each stay, however long it lasts.
+ * <p>The columns in which a customer counts are ranges of columns that follow each other, at most one for each stay, so
+ * the cost is one step for each stay, however long it lasts.
  */
 public final class StayScan {
     private static final int NONE = -1;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Texts to ordinals, in order of first appearance: a hash table with open addressing.
  *
- * <p>A slot holds a hash and an ordinal in one word, so that most look-ups touch one slot and the text that they find: a
- * third of the time of a {@link HashMap} at ten million look-ups. Texts that collide too often, by chance or by design, go
- * to a {@link TreeMap}, which has no hash. Whatever the texts are, a look-up takes at most {@value #LONGEST_PROBE} slots and a
- * number of comparisons that is logarithmic in the size.
+ * <p>A slot holds a hash and an ordinal in one word, so that most look-ups touch one slot and the text that they find:
+ * a third of the time of a {@link HashMap} at ten million look-ups. Texts that collide too often, by chance or by
+ * design, go to a {@link TreeMap}, which has no hash. Whatever the texts are, a look-up takes at most
+ * {@value #LONGEST_PROBE} slots and a number of comparisons that is logarithmic in the size.
  *
- * <p>A short text may also come as a {@linkplain TextWords word}. From the first one on, texts that are words are looked up
- * as numbers, and one that comes as a word becomes an object only when it is asked for.
+ * <p>A short text may also come as a {@linkplain TextWords word}. From the first one on, texts that are words are
+ * looked up as numbers, and one that comes as a word becomes an object only when it is asked for.
  */
 final class TextTable {
     /** How many texts make a block. */
@@ -89,8 +89,9 @@ final class TextTable {
     }
 
     /**
-     * The ordinals of a block of texts, none of them null. All hashes are computed first, then all slots read, then all texts
-     * compared: each loop waits for memory at many places at once, which halves the time for texts beyond the cache.
+     * The ordinals of a block of texts, none of them null. All hashes are computed first, then all slots read, then all
+     * texts compared: each loop waits for memory at many places at once, which halves the time for texts beyond the
+     * cache.
      */
     void ordinalsOf(String[] texts, int from, int to, int[] ordinals) {
         for (int row = from; row < to; row++) {

@@ -3,8 +3,8 @@ package io.github.retentionmetrics.internal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Texts of one to eight characters in 1..255 (Latin-1) as words: their characters as bytes, the last one lowest. Different
- * texts have different words, and none has 0, which stands for any other text.
+ * Texts of one to eight characters in 1..255 (Latin-1) as words: their characters as bytes, the last one lowest.
+ * Different texts have different words, and none has 0, which stands for any other text.
  */
 final class TextWords {
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -26,7 +26,9 @@ final class TextWords {
         return all > 0xFF || hasZero(word, length) ? 0 : word;
     }
 
-    /** Whether one of the lowest bytes is zero: a zero less one borrows from its top bit, which it does not have itself. */
+    /**
+     * Whether one of the lowest bytes is zero: a zero less one borrows from its top bit, which it does not have itself.
+     */
     private static boolean hasZero(long word, int bytes) {
         long zeros = (word - ONES) & ~word & TOPS;
         return bytes == 0 || (zeros << (Long.SIZE - Byte.SIZE * bytes)) != 0;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * An exact sum of longs, or of products of two of them, in 128 bits: as fast as a long and with nothing to overflow.
  *
- * <p>Room for 2^31 products of an {@code int} and a {@code long}, or of two numbers below 2^47 in size, or for 2^63 longs. Not
- * thread-safe.
+ * <p>Room for 2^31 products of an {@code int} and a {@code long}, or of two numbers below 2^47 in size, or for 2^63
+ * longs. Not thread-safe.
  */
 public final class WideSum {
     private long high;

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** Timestamps to days in a zone, for columns of them: the zone's rules are asked only when the offset may have changed. */
+/**
+ * Timestamps to days in a zone, for columns of them: the zone's rules are asked only when the offset may have changed.
+ */
 public final class ZonedDays {
     private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 

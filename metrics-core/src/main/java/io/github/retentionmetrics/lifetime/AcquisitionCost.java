@@ -16,10 +16,10 @@ import java.util.Objects;
  * <p>What the two counts are is the caller's, and decides which of the figures in use this is:
  *
  * <ul>
- *   <li><b>blended</b>: all spend over all new customers; <b>paid</b>: paid spend over the customers that it brought, which is
- *       higher;
- *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: where winning a customer takes a quarter, the spend of
- *       the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection,
+ *   <li><b>blended</b>: all spend over all new customers; <b>paid</b>: paid spend over the customers that it brought,
+ *       which is higher;
+ *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: where winning a customer takes a quarter,
+ *       the spend of the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection,
  *       io.github.retentionmetrics.period.Period)} takes any period);
  *   <li>new customers of a history are those with their first order in the period. Customers who came back are not new.
  * </ul>
@@ -47,8 +47,8 @@ public final class AcquisitionCost {
      * @param newCustomers how many were won
      * @return spend per customer, undefined when nobody was won
      * @throws NullPointerException if the spend is null
-     * @throws IllegalArgumentException if the number of customers is negative, or the spend longer than 100 digits before or
-     *     after the decimal point
+     * @throws IllegalArgumentException if the number of customers is negative, or the spend longer than 100 digits
+     *     before or after the decimal point
      */
     public static Ratio of(BigDecimal spend, long newCustomers) {
         Objects.requireNonNull(spend, "spend");
@@ -58,7 +58,8 @@ public final class AcquisitionCost {
     /**
      * The acquisition cost of the customers who bought first in a period.
      *
-     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works late
+     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
+     *     late
      * @param activity what was bought in the period
      * @return spend per first order, undefined when nobody was won
      * @throws NullPointerException if a parameter is null
@@ -76,8 +77,8 @@ public final class AcquisitionCost {
      *   value to cost = lifetime value / acquisition cost
      * </pre>
      *
-     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of margin: of revenue, the quotient
-     * says nothing about profit, though it is common. A rule of thumb asks for 3.
+     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of margin: of revenue, the
+     * quotient says nothing about profit, though it is common. A rule of thumb asks for 3.
      *
      * @param value the lifetime value of a customer, before the acquisition cost
      * @param acquisitionCost what winning one costs

@@ -11,8 +11,8 @@ import java.util.Objects;
 /**
  * A cost of a day: what was spent on customers, and what for.
  *
- * <p>{@link CostTotals} adds costs up by period and category. The date decides the period; a cost that is for a whole quarter is
- * to be spread over its months before it comes here.
+ * <p>{@link CostTotals} adds costs up by period and category. The date decides the period; a cost that is for a whole
+ * quarter is to be spread over its months before it comes here.
  *
  * <pre>{@code
  * new Cost(LocalDate.of(2026, 3, 31), CostCategory.SUPPORT, new BigDecimal("1250.00"), EUR);
@@ -33,8 +33,8 @@ public record Cost(LocalDate date, CostCategory category, BigDecimal amount, Cur
      * @param amount the amount, negative for a credit
      * @param currency the currency of the amount
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the date is out of range, or the amount longer than 100 digits before or after the
-     *     decimal point
+     * @throws IllegalArgumentException if the date is out of range, or the amount longer than 100 digits before or
+     *     after the decimal point
      */
     public Cost {
         Checks.recordDate(date, "date");

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * What a cost was for: a purpose, which decides what metric it is in, and a name within it.
  *
- * <p>The constants are those that texts on retention cost name; {@link #of} makes others. The text of a category is its purpose,
- * and its name if it has one, such as {@code acquisition} and {@code retention: support}.
+ * <p>The constants are those that texts on retention cost name; {@link #of} makes others. The text of a category is its
+ * purpose, and its name if it has one, such as {@code acquisition} and {@code retention: support}.
  *
  * <pre>{@code
  * CostCategory.parse("retention: loyalty programme");                 // retention: loyalty programme
@@ -94,8 +94,8 @@ public record CostCategory(Purpose purpose, String name) implements Comparable<C
     /**
      * {@return the category with this text: the inverse of {@link #toString()}}
      *
-     * @param text a purpose ({@code goods}, {@code acquisition}, {@code retention}, {@code serving}), alone or with a colon and
-     *     a name; white space around them does not matter, nor does the case of the purpose
+     * @param text a purpose ({@code goods}, {@code acquisition}, {@code retention}, {@code serving}), alone or with a
+     *     colon and a name; white space around them does not matter, nor does the case of the purpose
      * @throws NullPointerException if the text is null
      * @throws IllegalArgumentException if the text does not start with a purpose
      */
@@ -116,8 +116,8 @@ public record CostCategory(Purpose purpose, String name) implements Comparable<C
     }
 
     /**
-     * {@return the category with this text} The same as {@link #parse}, under the name by which JSON mappers read a text or
-     * the key of a map.
+     * {@return the category with this text} The same as {@link #parse}, under the name by which JSON mappers read a
+     * text or the key of a map.
      *
      * @param text such as {@code retention: support}
      * @throws NullPointerException if the text is null

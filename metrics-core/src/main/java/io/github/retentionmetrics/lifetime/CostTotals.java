@@ -19,8 +19,8 @@ import java.util.stream.Collector;
 /**
  * Costs added up by category: those of a period, of a segment, or all.
  *
- * <p>Exact, in one currency. Totals add up with {@link #plus}, over periods as well as over segments; {@link #none} is the
- * identity. A category that sums to zero is left out, so that equal totals are equal.
+ * <p>Exact, in one currency. Totals add up with {@link #plus}, over periods as well as over segments; {@link #none} is
+ * the identity. A category that sums to zero is left out, so that equal totals are equal.
  *
  * <pre>{@code
  * CostTotals year = costs.stream().collect(toCostTotals(EUR));

@@ -26,14 +26,14 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>{@link #ofChurn(Rate, Granularity)} supposes that every customer leaves with the same chance in every period. Where some
- *       are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
- *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days are in
- *       the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too short, since the
- *       long ones have not ended yet. Who comes back and leaves again is lost twice; a subscription that was never
- *       active on any day is in neither.
- *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will buy
- *       again is cut off. In young data it is far too short.
+ *   <li>{@link #ofChurn(Rate, Granularity)} supposes that every customer leaves with the same chance in every period.
+ *       Where some are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
+ *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days
+ *       are in the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too
+ *       short, since the long ones have not ended yet. Who comes back and leaves again is lost twice; a subscription
+ *       that was never active on any day is in neither.
+ *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will
+ *       buy again is cut off. In young data it is far too short.
  *   <li>Nobody left: undefined. The lifespan is then unknown, not zero and not infinite.
  * </ul>
  *
@@ -97,8 +97,8 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      *
      * @param churn what is lost in a period of what there was at its start
      * @param unit how long the period of the rate is
-     * @return one over the rate; undefined when it is zero, negative (expansion exceeds the losses, so that nothing ends) or
-     *     undefined
+     * @return one over the rate; undefined when it is zero, negative (expansion exceeds the losses, so that nothing
+     *     ends) or undefined
      * @throws NullPointerException if a parameter is null
      */
     public static CustomerLifespan ofChurn(Ratio churn, Granularity unit) {
@@ -126,7 +126,8 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      * The lifespan of subscribers, those who are still there included.
      *
      * @param base the subscriptions
-     * @return days that customers were active over customers lost, until the observation day; undefined when nobody left
+     * @return days that customers were active over customers lost, until the observation day; undefined when nobody
+     *     left
      * @throws NullPointerException if the base is null
      */
     public static CustomerLifespan ofSubscriptions(SubscriptionHistory base) {

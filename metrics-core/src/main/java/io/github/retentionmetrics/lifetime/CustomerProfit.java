@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  *   cost to serve = serving / customers
  * </pre>
  *
- * <p>Exact, in one currency, which is the caller's to keep: amounts carry none here. Facts of disjoint customers add up with {@link
- * #plus}, and so do the amounts of successive periods, though not their numbers of customers; {@link #NONE} is the identity. Costs
- * are positive, and credits negative.
+ * <p>Exact, in one currency, which is the caller's to keep: amounts carry none here. Facts of disjoint customers add up
+ * with {@link #plus}, and so do the amounts of successive periods, though not their numbers of customers; {@link #NONE}
+ * is the identity. Costs are positive, and credits negative.
  *
  * <ul>
  *   <li>A loss is a negative profit, and is answered like any other.
@@ -67,8 +67,8 @@ public record CustomerProfit(
      * @param retention what keeping them cost
      * @param serving what serving them cost
      * @throws NullPointerException if an amount is null
-     * @throws IllegalArgumentException if the number of customers is negative, or an amount longer than 100 digits before or after
-     *     the decimal point
+     * @throws IllegalArgumentException if the number of customers is negative, or an amount longer than 100 digits
+     *     before or after the decimal point
      */
     public CustomerProfit {
         Checks.notNegative(customers, "customers");
@@ -86,8 +86,8 @@ public record CustomerProfit(
      * @param revenue what they paid, less refunds
      * @return a profit that is all of the revenue
      * @throws NullPointerException if the revenue is null
-     * @throws IllegalArgumentException if the number of customers is negative, or the revenue longer than 100 digits before or
-     *     after the decimal point
+     * @throws IllegalArgumentException if the number of customers is negative, or the revenue longer than 100 digits
+     *     before or after the decimal point
      */
     public static CustomerProfit of(long customers, BigDecimal revenue) {
         return new CustomerProfit(

@@ -13,10 +13,10 @@ import java.util.Objects;
  *   lifetime profit = customers x (lifetime value - acquisition cost)
  * </pre>
  *
- * <p>Where the lifetime value is of the margin after cost of goods, retention and serving, this is the life-cycle value of the
- * Dutch texts (<i>levenscycluswaarde</i>). With a {@link io.github.retentionmetrics.lifetime.RetentionModel} that pays at once it is the
- * formula of Berry and Linoff, {@code n [(revenue - goods - marketing) (1 + d) / (1 + d - r) - acquisition cost]}. What customers have
- * brought so far, rather than what to expect, is {@link CustomerProfit}.
+ * <p>Where the lifetime value is of the margin after cost of goods, retention and serving, this is the life-cycle value
+ * of the Dutch texts (<i>levenscycluswaarde</i>). With a {@link io.github.retentionmetrics.lifetime.RetentionModel}
+ * that pays at once it is the formula of Berry and Linoff, {@code n [(revenue - goods - marketing) (1 + d) / (1 + d -
+ * r) - acquisition cost]}. What customers have brought so far, rather than what to expect, is {@link CustomerProfit}.
  *
  * <ul>
  *   <li>Negative when customers cost more than they bring.
@@ -45,8 +45,8 @@ public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acq
      * @param value the lifetime value of one
      * @param acquisitionCost what winning one costs
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits before or after
-     *     the decimal point
+     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits
+     *     before or after the decimal point
      */
     public LifetimeProfit {
         Checks.notNegative(customers, "customers");
@@ -62,8 +62,8 @@ public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acq
      * @param acquisitionCost what winning one costs
      * @return the profit
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits before or after
-     *     the decimal point
+     * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits
+     *     before or after the decimal point
      */
     public static LifetimeProfit of(long customers, LifetimeValue value, BigDecimal acquisitionCost) {
         return new LifetimeProfit(customers, value, acquisitionCost);

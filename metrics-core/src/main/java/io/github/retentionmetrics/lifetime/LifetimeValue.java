@@ -31,20 +31,20 @@ import org.jspecify.annotations.Nullable;
  *   margin     any of these x gross margin
  * </pre>
  *
- * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the value that
- * customers have brought so far is {@link CustomerTotals}. They all answer with this type.
+ * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the
+ * value that customers have brought so far is {@link CustomerTotals}. They all answer with this type.
  *
  * <ul>
- *   <li>In the currency of what went in. Revenue gives revenue, margin gives margin; neither takes off what it cost to win
- *       the customer.
- *   <li>Units are part of the input, and convert as {@link PurchasePace} says: orders a month times years is years times
- *       twelve months.
+ *   <li>In the currency of what went in. Revenue gives revenue, margin gives margin; neither takes off what it cost to
+ *       win the customer.
+ *   <li>Units are part of the input, and convert as {@link PurchasePace} says: orders a month times years is years
+ *       times twelve months.
  *   <li>Exact where the result has at most 34 digits, otherwise rounded to so many, half even, once.
  *   <li>Zero or negative margin: a value of zero or less, which is an answer.
- *   <li>Zero churn, or anything that makes a factor undefined: undefined, for the same reason. Tools that answer 0, or the
- *       revenue of one period, guess.
- *   <li>Averages hide that customers differ: 1 / churn is too short a lifespan where they do (Fader and Hardie, Customer-Base
- *       Valuation in a Contractual Setting, Marketing Science 29(1), 2010).
+ *   <li>Zero churn, or anything that makes a factor undefined: undefined, for the same reason. Tools that answer 0, or
+ *       the revenue of one period, guess.
+ *   <li>Averages hide that customers differ: 1 / churn is too short a lifespan where they do (Fader and Hardie,
+ *       Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 2010).
  * </ul>
  *
  * <pre>{@code
@@ -135,9 +135,9 @@ public final class LifetimeValue implements Answer, Serializable {
      * What a customer brings per period over the share of customers who leave in one: ARPA / churn.
      *
      * <p>Both are of periods of the same length, such as a month; where they are not, say so with {@link
-     * CustomerLifespan#ofChurn(Rate, Granularity)} and {@link #of(Ratio, Granularity, CustomerLifespan)}. A tool that divides by
-     * a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the current period,
-     * which is not over, is to be left out.
+     * CustomerLifespan#ofChurn(Rate, Granularity)} and {@link #of(Ratio, Granularity, CustomerLifespan)}. A tool that
+     * divides by a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the
+     * current period, which is not over, is to be left out.
      *
      * @param revenuePerCustomer revenue, or margin, per customer and period
      * @param churn the share of customers who leave in a period of that length

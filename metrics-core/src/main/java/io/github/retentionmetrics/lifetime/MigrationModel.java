@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  *   over n periods   = payoff + P payoff / (1+d) + ... + P^(n-1) payoff / (1+d)^(n-1)
  * </pre>
  *
- * <p>A state may be the number of periods since the last purchase, a segment or a subscription plan; p(i, j) is the chance to
- * be in state j a period later. The payoff of the state that a customer is in now comes at once and is not discounted. Unlike
- * under {@link RetentionModel}, who stays away may come back: that is the usual case where there is no contract.
+ * <p>A state may be the number of periods since the last purchase, a segment or a subscription plan; p(i, j) is the
+ * chance to be in state j a period later. The payoff of the state that a customer is in now comes at once and is not
+ * discounted. Unlike under {@link RetentionModel}, who stays away may come back: that is the usual case where there is
+ * no contract.
  *
  * <ul>
  *   <li>In the currency of the payoffs, as {@code double}: solving the system needs it.
- *   <li>Without discounting, a state from which customers can end up where payoffs never stop has no value: undefined. One
- *       from which all end in states without a payoff, such as <i>lost</i>, has.
+ *   <li>Without discounting, a state from which customers can end up where payoffs never stop has no value: undefined.
+ *       One from which all end in states without a payoff, such as <i>lost</i>, has.
  *   <li>A value beyond the range of {@code double}: undefined.
  *   <li>Each row of chances must sum to 1, up to 10^-9; it is not scaled to it.
  * </ul>
@@ -43,9 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the states is part of the model, as that of the rows of a matrix is: with another numbering the last
  * digit of a value may differ, since the system is solved from the first state to the last.
  *
- * <p>Takes n^3 steps for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as Markov Chains, Journal of
- * Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer Lifetime Valuation to Support
- * Marketing Decision Making, 1989.
+ * <p>Takes n^3 steps for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as Markov Chains,
+ * Journal of Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer Lifetime Valuation
+ * to Support Marketing Decision Making, 1989.
  */
 public final class MigrationModel implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -69,8 +70,8 @@ public final class MigrationModel implements Serializable {
      * @param discount the discount rate per period, 0 or more
      * @return the model
      * @throws NullPointerException if a parameter or a row is null
-     * @throws IllegalArgumentException if there are no states, the lengths differ, a chance is not from 0 to 1, a row does not
-     *     sum to 1, a payoff is not finite, or the discount rate is not finite or negative
+     * @throws IllegalArgumentException if there are no states, the lengths differ, a chance is not from 0 to 1, a row
+     *     does not sum to 1, a payoff is not finite, or the discount rate is not finite or negative
      */
     public static MigrationModel of(double[][] chances, double[] payoffs, double discount) {
         double[][] rows = copy(Objects.requireNonNull(chances, "chances"));
@@ -118,8 +119,8 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * A model of states by recency: in state i, counted from 0, a customer last bought i periods ago. They buy again, which
-     * leads to state 0, or move on to the next state; who does not buy in the last state stays in it.
+     * A model of states by recency: in state i, counted from 0, a customer last bought i periods ago. They buy again,
+     * which leads to state 0, or move on to the next state; who does not buy in the last state stays in it.
      *
      * @param chanceToBuy the chance to buy in each state, 0 to 1; 0 in the last makes it that of lost customers
      * @param payoffs what a customer brings in a period in each state
@@ -279,8 +280,9 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * What is known of the values without discounting. Customers end up in states that cannot be left for good: if none of those
-     * that a state leads to has a payoff, its value is finite: 0 in such an end, and otherwise to be solved for.
+     * What is known of the values without discounting. Customers end up in states that cannot be left for good: if none
+     * of those that a state leads to has a payoff, its value is finite: 0 in such an end, and otherwise to be solved
+     * for.
      */
     private void settle(boolean[] isUnknown, double[] values) {
         boolean[][] leadsTo = leadsTo();

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  *   with churn    the first period after which the discounted margins to expect reach the acquisition cost
  * </pre>
  *
- * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and may never
- * happen though the simple figure is short: at 20 % churn a month a customer who costs six months of margin is lost on average before.
- * Leaving the margin out, as some do, gives a time that is too short; it is asked for here, and is 1 where the revenue is margin.
+ * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and
+ * may never happen though the simple figure is short: at 20 % churn a month a customer who costs six months of margin
+ * is lost on average before. Leaving the margin out, as some do, gives a time that is too short; it is asked for here,
+ * and is 1 where the revenue is margin.
  *
  * <ul>
  *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.
@@ -98,7 +99,8 @@ public final class PaybackTime implements Answer, Serializable {
      * @param acquisitionCost what winning a customer costs
      * @param model margin, retention and discount rate per period; a horizon limits the search
      * @param unit how long a period is
-     * @return the whole number of periods after which the margins to expect reach the cost; undefined when they never do
+     * @return the whole number of periods after which the margins to expect reach the cost; undefined when they never
+     *     do
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the acquisition cost is negative
      */

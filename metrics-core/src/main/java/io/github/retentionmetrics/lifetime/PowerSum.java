@@ -6,8 +6,8 @@ import java.math.MathContext;
 /**
  * A geometric sum and its derivative, 1 + q + q^2 + ... + q^(n-1), by doubling.
  *
- * <p>The closed form (1 - q^n) / (1 - q) loses all its digits as q approaches 1, and its derivative twice as many; here nothing is
- * subtracted, so that q close to 1 and q = 1 are like any other.
+ * <p>The closed form (1 - q^n) / (1 - q) loses all its digits as q approaches 1, and its derivative twice as many; here
+ * nothing is subtracted, so that q close to 1 and q = 1 are like any other.
  */
 final class PowerSum {
     private static final int MOST_ZEROS = 1_000;
@@ -54,7 +54,9 @@ final class PowerSum {
         power = orZero(power.multiply(q, digits));
     }
 
-    /** Beside sums of 1 and more such a term is nothing, and its exponent would overflow if it were squared on and on. */
+    /**
+     * Beside sums of 1 and more such a term is nothing, and its exponent would overflow if it were squared on and on.
+     */
     private static BigDecimal orZero(BigDecimal term) {
         return term.precision() - (long) term.scale() < -MOST_ZEROS ? BigDecimal.ZERO : term;
     }

@@ -14,10 +14,10 @@ import java.util.Objects;
  *   per average customer        cost / ((customers at the start + customers at the end) / 2)
  * </pre>
  *
- * <p>All three are in use under one name. The first is what was spent on each customer there was to keep, the second what each
- * kept one cost, which is never less, and the third spreads it over new customers too. The cost is that of marketing to customers,
- * support, the loyalty programme and other initiatives: {@link CostTotals} with {@link CostCategory.Purpose#RETENTION}, or any
- * part of it.
+ * <p>All three are in use under one name. The first is what was spent on each customer there was to keep, the second
+ * what each kept one cost, which is never less, and the third spreads it over new customers too. The cost is that of
+ * marketing to customers, support, the loyalty programme and other initiatives: {@link CostTotals} with
+ * {@link CostCategory.Purpose#RETENTION}, or any part of it.
  *
  * <p>Special cases:
  *
@@ -88,8 +88,8 @@ public final class RetentionCost {
      *   keeping against winning = retention cost per customer / acquisition cost per customer
      * </pre>
      *
-     * <p>Below 1 keeping is cheaper. The two are to be of periods of the same length: a customer is won once, and kept year after
-     * year.
+     * <p>Below 1 keeping is cheaper. The two are to be of periods of the same length: a customer is won once, and kept
+     * year after year.
      *
      * @param retentionCost what keeping a customer costs, best {@linkplain #perRetainedCustomer per retained customer}
      * @param acquisitionCost what winning a customer costs

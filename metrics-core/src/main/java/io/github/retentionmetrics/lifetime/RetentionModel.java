@@ -15,7 +15,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifetime value from retention: a margin per period, the chance that a customer stays for the next, and a discount rate.
+ * Lifetime value from retention: a margin per period, the chance that a customer stays for the next, and a discount
+ * rate.
  *
  * <pre>
  *   END_OF_PERIOD    m / (1 + d - r)             = sum over t = 1, 2, ... of m r^(t-1) / (1+d)^t
@@ -24,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>m, r and d are of periods of one length; a yearly discount rate with a monthly retention is the usual mistake, and
- * {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published under the same name and
- * differ by factors of 1 + d and r, so the convention is always the caller's to choose. Without a {@linkplain #withHorizon
- * horizon} the sum has no end; with one it has that many terms.
+ * {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published under the same name
+ * and differ by factors of 1 + d and r, so the convention is always the caller's to choose. Without a
+ * {@linkplain #withHorizon horizon} the sum has no end; with one it has that many terms.
  *
- * <p>Putting the expected lifetime 1 / (1 - r) into the formula of an annuity is not this value but more, since the present
- * value of an average lifetime exceeds the average present value (4329.48 instead of 4000 in the example).
+ * <p>Putting the expected lifetime 1 / (1 - r) into the formula of an annuity is not this value but more, since the
+ * present value of an average lifetime exceeds the average present value (4329.48 instead of 4000 in the example).
  *
  * <ul>
- *   <li>Arithmetic is decimal, with 50 digits; the answer is rounded once, to 34. Rates are taken as the decimal number that
- *       they print as.
+ *   <li>Arithmetic is decimal, with 50 digits; the answer is rounded once, to 34. Rates are taken as the decimal number
+ *       that they print as.
  *   <li>r = 1 and d = 0 without a horizon: undefined, whatever the margin. With a horizon of n it is n payments.
  *   <li>A negative margin gives a negative value, and a margin of zero gives zero.
- *   <li>The same chance to stay for everyone, always. Where customers differ the value is too low; a fitted model is better.
+ *   <li>The same chance to stay for everyone, always. Where customers differ the value is too low; a fitted model is
+ *       better.
  * </ul>
  *
  * <pre>{@code
@@ -47,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * customer.withHorizon(5).lifetimeValue();   // 2973.02
  * }</pre>
  *
- * <p>Source: Blattberg and Deighton, Manage Marketing by the Customer Equity Test, Harvard Business Review 74(4), 1996; Gupta
- * and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003 (margin after retention); Berger and Nasr,
- * Customer Lifetime Value: Marketing Models and Applications, Journal of Interactive Marketing 12(1), 1998.
+ * <p>Source: Blattberg and Deighton, Manage Marketing by the Customer Equity Test, Harvard Business Review 74(4), 1996;
+ * Gupta and Lehmann, Customers as Assets, Journal of Interactive Marketing 17(1), 2003 (margin after retention); Berger
+ * and Nasr, Customer Lifetime Value: Marketing Models and Applications, Journal of Interactive Marketing 12(1), 1998.
  */
 public final class RetentionModel implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -92,8 +94,8 @@ public final class RetentionModel implements Serializable {
      * @param timing when the first margin comes
      * @return the model, without a horizon
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the retention is not from 0 to 1, the discount rate not finite or negative, or the
-     *     margin longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if the retention is not from 0 to 1, the discount rate not finite or negative,
+     *     or the margin longer than 100 digits before or after the decimal point
      */
     public static RetentionModel of(BigDecimal margin, double retention, double discount, Timing timing) {
         BigDecimal normal = Decimals.normal(margin, "margin");
@@ -322,8 +324,8 @@ public final class RetentionModel implements Serializable {
      *   the other two    m (1 + d) / (1 + d - r)^2 / 100
      * </pre>
      *
-     * @return the value of a point; less than {@link #gain} of one point, since the value bends upwards; undefined as the
-     *     lifetime value is
+     * @return the value of a point; less than {@link #gain} of one point, since the value bends upwards; undefined as
+     *     the lifetime value is
      */
     public LifetimeValue marginalPoint() {
         return hasLimit() ? LifetimeValue.of(margin.multiply(unitSlope()).movePointLeft(2)) : lifetimeValue();

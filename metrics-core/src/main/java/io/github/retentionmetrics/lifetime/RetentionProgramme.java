@@ -20,8 +20,9 @@ import java.util.Objects;
  *   break-even points      = 100 x cost / (customers x value of a kept customer)
  * </pre>
  *
- * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. It is to be measured against customers without the
- * programme ({@link #ofGroups}), not against last year. The value is what a kept customer brings from then on, best of margin.
+ * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. It is to be measured against
+ * customers without the programme ({@link #ofGroups}), not against last year. The value is what a kept customer brings
+ * from then on, best of margin.
  *
  * <ul>
  *   <li>A lift below zero is a programme that drives customers away: a negative gain.
@@ -54,8 +55,8 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
      * @param value what a kept customer is worth
      * @param cost what the programme costs
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the number of customers or the cost is negative, the points are not from -100 to 100, or a
-     *     number is longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if the number of customers or the cost is negative, the points are not from -100
+     *     to 100, or a number is longer than 100 digits before or after the decimal point
      */
     public RetentionProgramme {
         Checks.notNegative(customers, "customers");
@@ -76,7 +77,8 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
      * @param cost what the programme costs
      * @return the programme
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of customers or the cost is negative, or the points are not from -100 to 100
+     * @throws IllegalArgumentException if the number of customers or the cost is negative, or the points are not from
+     *     -100 to 100
      */
     public static RetentionProgramme of(long customers, double points, LifetimeValue value, BigDecimal cost) {
         if (!Double.isFinite(points)) {
@@ -86,8 +88,8 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     }
 
     /**
-     * A programme whose lift was measured: the retention of those with it, less that of those without. Whether the lift is more than
-     * chance, {@link Rate#minus} says.
+     * A programme whose lift was measured: the retention of those with it, less that of those without. Whether the lift
+     * is more than chance, {@link Rate#minus} says.
      *
      * @param with the retention of the customers with the programme; they are those that it is for
      * @param without the retention of comparable customers without it
@@ -157,8 +159,8 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     /**
      * The lift at which the programme pays for itself.
      *
-     * @return percentage points of retention; above 100 when no programme can pay for itself at that cost; undefined when a kept
-     *     customer brings nothing, or there are none
+     * @return percentage points of retention; above 100 when no programme can pay for itself at that cost; undefined
+     *     when a kept customer brings nothing, or there are none
      */
     public Ratio breakEvenPoints() {
         BigDecimal all = value.amount().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(customers));

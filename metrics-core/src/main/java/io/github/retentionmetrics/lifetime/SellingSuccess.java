@@ -14,9 +14,9 @@ import java.util.Objects;
  *   advantage    = success rate with existing customers / success rate with prospects
  * </pre>
  *
- * <p>What an attempt is, an offer, a call or a campaign's recipient, is the caller's, and must be the same for both. Texts on retention
- * quote 60 to 70 % for existing and 5 to 20 % for new customers (Farris et al., Marketing Metrics, 2006); those are the experience of
- * some businesses, not of yours.
+ * <p>What an attempt is, an offer, a call or a campaign's recipient, is the caller's, and must be the same for both.
+ * Texts on retention quote 60 to 70 % for existing and 5 to 20 % for new customers (Farris et al., Marketing Metrics,
+ * 2006); those are the experience of some businesses, not of yours.
  *
  * <ul>
  *   <li>No attempts: that rate, the difference and the advantage are undefined.

@@ -1,16 +1,18 @@
 /**
- * What customers are worth and what they cost: lifetime value, acquisition, retention and serving cost, profit, payback.
+ * What customers are worth and what they cost: lifetime value, acquisition, retention and serving cost, profit,
+ * payback.
  *
  * <p>The words of this package, with the Dutch terms of the texts that they come from:
  *
  * <ul>
  *   <li><b>lifespan</b> (<i>klantlevensduur</i>): how long a customer stays, with the unit of time;
- *   <li><b>lifetime value</b> (<i>customer lifetime value, klantwaarde</i>): what a customer brings over the whole relationship; from
- *       averages, from retention and a discount rate ({@code RetentionModel}), or from states ({@code MigrationModel});
+ *   <li><b>lifetime value</b> (<i>customer lifetime value, klantwaarde</i>): what a customer brings over the whole
+ *       relationship; from averages, from retention and a discount rate ({@code RetentionModel}), or from states
+ *       ({@code MigrationModel});
  *   <li><b>cost</b>: an amount on a day with a <b>category</b>, whose <b>purpose</b> says which metric it belongs to;
  *   <li><b>acquisition cost</b> (CAC, <i>kosten voor klantenwerving</i>): what winning a customer costs;
- *   <li><b>retention cost</b> (<i>retentiekosten</i>): what keeping a customer costs in a period, per customer at the start, retained or
- *       on average;
+ *   <li><b>retention cost</b> (<i>retentiekosten</i>): what keeping a customer costs in a period, per customer at the
+ *       start, retained or on average;
  *   <li><b>cost to serve</b> (<i>kosten van bedienen</i>): what serving a customer costs;
  *   <li><b>customer profit</b> (<i>winstgevendheid per klant</i>): revenue less all of these; a fact that adds up;
  *   <li><b>lifetime profit</b> (<i>levenscycluswaarde</i>): the expected profit over the whole life cycle;

@@ -117,8 +117,8 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return the granularity with this text} The same as {@link #parse}, under the name by which web frameworks convert a
-     * request parameter, and JSON mappers a text or the key of a map.
+     * {@return the granularity with this text} The same as {@link #parse}, under the name by which web frameworks
+     * convert a request parameter, and JSON mappers a text or the key of a map.
      *
      * @param text such as {@code month} or {@code week starting sunday}
      * @throws NullPointerException if the text is null
@@ -246,9 +246,10 @@ public final class Granularity implements Serializable {
      * <ul>
      *   <li>A month, a quarter, a year, fiscal or not: the same one a year earlier.
      *   <li>A day: the same date; none for 29 February. The same weekday is 364 days before: {@code plus(day, -364)}.
-     *   <li>A week: the one with the same number in the year before, as ISO 8601 numbers weeks: week 1 is the first with at least
-     *       four days in the year, also for weeks that start on another day than Monday. None for a week 53 if the year before has
-     *       52; and where that has 53, its last week is nobody's counterpart. Without such gaps: {@code plus(week, -52)}.
+     *   <li>A week: the one with the same number in the year before, as ISO 8601 numbers weeks: week 1 is the first
+     *       with at least four days in the year, also for weeks that start on another day than Monday. None for a week
+     *       53 if the year before has 52; and where that has 53, its last week is nobody's counterpart. Without such
+     *       gaps: {@code plus(week, -52)}.
      * </ul>
      *
      * @param period one of the granularity's periods
@@ -284,8 +285,8 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * How many periods there are in 400 years, after which the calendar repeats: 4,800 months, 20,871 weeks, 146,097 days. A
-     * mean length in one granularity is converted to another by the ratio of two of these.
+     * How many periods there are in 400 years, after which the calendar repeats: 4,800 months, 20,871 weeks, 146,097
+     * days. A mean length in one granularity is converted to another by the ratio of two of these.
      *
      * @return the number of periods, exact
      */

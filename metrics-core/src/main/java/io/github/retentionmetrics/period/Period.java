@@ -168,8 +168,8 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the period with this text: the inverse of {@link #toString()}} It also reads what {@link #toString()} does
-     * not write: an ISO 8601 week, and the two bounds of a day, a month, a quarter or a year.
+     * {@return the period with this text: the inverse of {@link #toString()}} It also reads what {@link #toString()}
+     * does not write: an ISO 8601 week, and the two bounds of a day, a month, a quarter or a year.
      *
      * @param text a day ({@code 2025-03-01}), a month ({@code 2025-03}), a quarter ({@code 2025-Q1}), a year ({@code
      *     2025}), a week ({@code 2025-W10}), or the start and the end (exclusive) with a slash between ({@code
@@ -244,9 +244,9 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the days from the end of an earlier period to the end of this one} What changed between the last day of the
-     * baseline and the last day of this period changed in these days: {@code 2025-04-01/2026-04-01} for March 2026 since
-     * March 2025.
+     * {@return the days from the end of an earlier period to the end of this one} What changed between the last day of
+     * the baseline and the last day of this period changed in these days: {@code 2025-04-01/2026-04-01} for March 2026
+     * since March 2025.
      *
      * @param baseline the earlier period, which ends on or before the first day of this one
      * @throws NullPointerException if the baseline is null
@@ -427,9 +427,9 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the shortest text of the period} A day is {@code 2025-03-01}, a calendar month {@code 2025-03}, a calendar
-     * quarter {@code 2025-Q1} and a calendar year {@code 2025}; any other period is its start and its end (exclusive) with
-     * a slash between, as in ISO 8601: {@code 2025-03-03/2025-03-10}.
+     * {@return the shortest text of the period} A day is {@code 2025-03-01}, a calendar month {@code 2025-03}, a
+     * calendar quarter {@code 2025-Q1} and a calendar year {@code 2025}; any other period is its start and its end
+     * (exclusive) with a slash between, as in ISO 8601: {@code 2025-03-03/2025-03-10}.
      */
     @Override
     public String toString() {

@@ -5,8 +5,8 @@
  *
  * <ul>
  *   <li>A <b>period</b> is a span of whole days from its <i>start</i>, inclusive, to its <i>end</i>, exclusive. March
- *       2025 is 2025-03-01/2025-04-01, or {@code 2025-03} for short. Because the end is the start of what follows, periods
- *       join without gap or overlap, and nobody needs to know the last day of February.
+ *       2025 is 2025-03-01/2025-04-01, or {@code 2025-03} for short. Because the end is the start of what follows,
+ *       periods join without gap or overlap, and nobody needs to know the last day of February.
  *   <li>A <b>granularity</b> cuts all of time into consecutive periods: days, ISO weeks, months, quarters, years, and
  *       weeks and fiscal years that start elsewhere.
  *   <li>A period is <b>aligned</b> with a granularity when it is one of those. The last 30 days of a year are a period,

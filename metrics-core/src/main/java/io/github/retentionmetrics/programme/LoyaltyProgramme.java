@@ -44,10 +44,10 @@ import java.util.stream.Collectors;
  *   participation = active members / members        active: bought, or earned or redeemed points, within 90 days
  * </pre>
  *
- * <p>Whether a member is active depends on how far one looks back. Ninety days is usual and the default; the {@code within}
- * of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is
- * the state of the day before its first day. A programme is a {@link CustomerHistory} of its members, so that
- * {@code RetentionRate.of(programme, period)} is how well it keeps them.
+ * <p>Whether a member is active depends on how far one looks back. Ninety days is usual and the default; the
+ * {@code within} of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a
+ * period's start is the state of the day before its first day. A programme is a {@link CustomerHistory} of its members,
+ * so that {@code RetentionRate.of(programme, period)} is how well it keeps them.
  *
  * <p>Special cases:
  *
@@ -60,7 +60,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * LoyaltyProgramme programme = members.stream().collect(toLoyaltyProgramme(observedUntil));
- * programme.movement(year2026);                                // 90 at start + 10 new + 0 resurrected - 0 lost = 100 at end
+ * programme.movement(year2026);  // 90 at start + 10 new + 0 resurrected - 0 lost = 100 at end
  * programme.enrolment(history, observedUntil).toString();      // 9.4% (80 of 850)
  * programme.participation(history, observedUntil).toString();  // 80.0% (80 of 100)
  * programme.purchases(history, year2026).repeatDifference();   // members less the others, with its interval and test
@@ -359,8 +359,8 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
      * @param within how many days there are, at least 1
      * @return active members over members on the last day; undefined without members
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the day is after the observation day of members or of purchases, or the number is
-     *     below 1
+     * @throws IllegalArgumentException if the day is after the observation day of members or of purchases, or the
+     *     number is below 1
      */
     public Rate participation(PurchaseHistory history, LocalDate date, int within) {
         requireObserved(history, date);
@@ -428,8 +428,8 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
      * @param period the period; counted as far as the purchases are observed
      * @return the purchases of the three groups
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or, as
-     *     far as these go, ends after that of the members
+     * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or,
+     *     as far as these go, ends after that of the members
      */
     public MemberPurchases purchases(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");

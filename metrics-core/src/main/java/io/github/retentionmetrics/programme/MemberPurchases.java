@@ -20,18 +20,19 @@ import java.util.Objects;
  *
  * <p>Who joins during the period often does so because of buying, so it would flatter the programme to count joiners as
  * members from the start, and to count them as non-members would hurt it. They are a group of their own: <i>members</i>
- * belonged to the programme before the period began (whether or not they left during it), <i>joiners</i> came in during it,
- * <i>non-members</i> did not belong to it on any day of it. Revenue is divided otherwise, and exactly: order by order, by
- * whether the customer was a member on that day.
+ * belonged to the programme before the period began (whether or not they left during it), <i>joiners</i> came in during
+ * it,
+ * <i>non-members</i> did not belong to it on any day of it. Revenue is divided otherwise, and exactly: order by order,
+ * by whether the customer was a member on that day.
  *
- * <p>A difference is no effect: loyal customers join programmes. Facts of disjoint customers in the same period add up with
- * {@link #plus}; {@link #NONE} is the identity.
+ * <p>A difference is no effect: loyal customers join programmes. Facts of disjoint customers in the same period add up
+ * with {@link #plus}; {@link #NONE} is the identity.
  *
  * @param members what members bought
  * @param joiners what those who joined in the period bought
  * @param nonMembers what all others bought
- * @param revenueAsMember the part of all revenue that came in on days on which the customer was a member, less refunds of
- *     such days; without trailing zeros
+ * @param revenueAsMember the part of all revenue that came in on days on which the customer was a member, less refunds
+ *     of such days; without trailing zeros
  */
 public record MemberPurchases(
         PurchaseActivity members, PurchaseActivity joiners, PurchaseActivity nonMembers, BigDecimal revenueAsMember)
@@ -90,8 +91,8 @@ public record MemberPurchases(
     /**
      * The share of the revenue that came in on days on which the customer was a member.
      *
-     * @return revenue as member over revenue; beyond 0 to 1 only where refunds are; undefined when there is no revenue, or
-     *     refunds exceed it
+     * @return revenue as member over revenue; beyond 0 to 1 only where refunds are; undefined when there is no revenue,
+     *     or refunds exceed it
      */
     public Ratio shareOfRevenue() {
         BigDecimal revenue = everybody().revenue();

@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
  *   open            = issued - redeemed - expired         redemption rate + breakage + open / issued = 1
  * </pre>
  *
- * <p>Of a whole ledger, {@code open} is the balance that members still hold. Of a period, the points redeemed and expired in
- * it may have been issued earlier: the rates compare flows and may exceed one, and {@code open} is the change of the
- * balance. Breakage counts points that have expired; those that never will be redeemed but have not expired yet are open.
+ * <p>Of a whole ledger, {@code open} is the balance that members still hold. Of a period, the points redeemed and
+ * expired in it may have been issued earlier: the rates compare flows and may exceed one, and {@code open} is the
+ * change of the balance. Breakage counts points that have expired; those that never will be redeemed but have not
+ * expired yet are open.
  *
  * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #NONE} is the identity.
  *
@@ -50,7 +51,8 @@ public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal e
      * @param redeemed points spent by them
      * @param expired points that lapsed
      * @throws NullPointerException if a number is null
-     * @throws IllegalArgumentException if a number is negative, or longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if a number is negative, or longer than 100 digits before or after the decimal
+     *     point
      */
     public PointsBalance {
         issued = Checks.notNegative(Decimals.normal(issued, "issued"), "issued");

@@ -2,8 +2,8 @@
  * Loyalty programmes: members, what they do, and their points.
  *
  * <ul>
- *   <li><b>member</b>: a customer who belongs to the programme on a day; <b>enrolment</b>: the share of customers who are
- *       members; <b>participation</b>: the share of members who were active within some days;
+ *   <li><b>member</b>: a customer who belongs to the programme on a day; <b>enrolment</b>: the share of customers who
+ *       are members; <b>participation</b>: the share of members who were active within some days;
  *   <li><b>redemption, breakage</b>: the share of issued points that was spent, and the share that expired.
  * </ul>
  *

@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * How long an order keeps a customer active: a number of days, or a multiple of the customer's own rhythm.
  *
- * <p>"Bought in March" is a narrow definition of an active customer where people buy every six weeks: many customers who
- * will return are counted as lost. With a window, a customer is active on a day if the last order on or before that day
- * is recent enough:
+ * <p>"Bought in March" is a narrow definition of an active customer where people buy every six weeks: many customers
+ * who will return are counted as lost. With a window, a customer is active on a day if the last order on or before that
+ * day is recent enough:
  *
  * <pre>
  *   active on day d  if  d - day of the last order until d  &lt;  window after that order
@@ -23,14 +23,15 @@ import java.util.Optional;
  *                       rounded up to whole days, at least 1; days, after the first order day
  * </pre>
  *
- * <p>The rhythm after an order is the customer's mean time between order days until that order, so that the state of a day
- * never depends on what happened later. {@link PurchaseHistory#activeFor(ActivityWindow)} applies a window to a history.
+ * <p>The rhythm after an order is the customer's mean time between order days until that order, so that the state of a
+ * day never depends on what happened later. {@link PurchaseHistory#activeFor(ActivityWindow)} applies a window to a
+ * history.
  *
  * <pre>{@code
  * PurchaseHistory history = purchases.stream().collect(PurchaseHistory.toPurchaseHistory(EUR, observedUntil));
  * Period march = Period.month(2026, 3);
- * RetentionRate.of(history.movement(march));                       // bought in February, and in March again
- * RetentionRate.of(history.activeFor(90).movement(march));         // an order in the 90 days until 28 February, and until 31 March
+ * RetentionRate.of(history, march);                   // bought in February, and in March again
+ * RetentionRate.of(history.activeFor(90), march);     // an order in the 90 days until 28 February, and until 31 March
  * history.activeFor(ActivityWindow.ofRhythms(2.5, 90)).activeOn(observedUntil);
  * }</pre>
  *

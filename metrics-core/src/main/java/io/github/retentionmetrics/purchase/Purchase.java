@@ -14,8 +14,8 @@ import java.util.Objects;
  * One purchase: who bought, on which day, for how much.
  *
  * <p>An amount of zero is a purchase like any other (a free sample, a voucher); a negative amount is a refund. The
- * amount's trailing zeros do not matter: purchases of 12.5 and of 12.50 are equal. Whether the amount fits the currency is
- * checked by the history, which knows how many decimals the data has.
+ * amount's trailing zeros do not matter: purchases of 12.5 and of 12.50 are equal. Whether the amount fits the currency
+ * is checked by the history, which knows how many decimals the data has.
  *
  * <pre>{@code
  * Purchase order = Purchase.of("C-17", LocalDate.of(2026, 3, 14), new BigDecimal("24.95"), EUR);
@@ -39,7 +39,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
      * @param currency the currency of the amount
-     * @param category what was bought; blank, or null as from JSON without the property, when unknown, which is kept as empty
+     * @param category what was bought; blank, or null as from JSON without the property, when unknown, which is kept as
+     *     empty
      * @throws NullPointerException if another parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
      *     digits before or after the decimal point

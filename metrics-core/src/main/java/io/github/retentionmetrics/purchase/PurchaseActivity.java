@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * What was bought in a period, and by how many: the counts behind repeat purchase, order value and revenue per customer.
+ * What was bought in a period, and by how many: the counts behind repeat purchase, order value and revenue per
+ * customer.
  *
  * <p>Two ways of coming back are told apart. A <i>repeat</i> customer has at least two orders inside the period; a
  * <i>returning</i> customer has one in it and one in an earlier period. Somebody with one old and one new order is

@@ -70,11 +70,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes time linear in the number of purchases, plus the sorting of customers whose purchases do not arrive
  * in day order; a question takes one pass, or less where an index is kept. Memory is 12 bytes a purchase (16
- * where purchases have categories), 4 bytes a customer (8 where there are refunds) and the identifiers: 8 bytes a customer for
- * numbers, and for texts that all have up to eight characters of Latin-1 and did not come in columns. That is about 1.4 GB for
- * 100 million purchases of 14 million customers. While it is built from columns there are besides these 4 bytes a purchase and
- * a hash table of up to 40 bytes a customer, or for numbers that lie close together, for a moment, an array of at most 8 bytes
- * a purchase; from single purchases, 16 bytes a purchase.
+ * where purchases have categories), 4 bytes a customer (8 where there are refunds) and the identifiers: 8 bytes a
+ * customer for numbers, and for texts that all have up to eight characters of Latin-1 and did not come in columns. That
+ * is about 1.4 GB for 100 million purchases of 14 million customers. While it is built from columns there are besides
+ * these 4 bytes a purchase and a hash table of up to 40 bytes a customer, or for numbers that lie close together, for a
+ * moment, an array of at most 8 bytes a purchase; from single purchases, 16 bytes a purchase.
  */
 public final class PurchaseHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
@@ -156,9 +156,9 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * A history of purchases in columns, one row per purchase in any order, with refunds lowering the revenue of their own
-     * period. The arrays are read, not kept and not changed. For timestamps see {@link #epochDays}; for another refund
-     * policy or number of decimals, {@link PurchaseHistoryBuilder#addColumns(String[], int[], long[])}.
+     * A history of purchases in columns, one row per purchase in any order, with refunds lowering the revenue of their
+     * own period. The arrays are read, not kept and not changed. For timestamps see {@link #epochDays}; for another
+     * refund policy or number of decimals, {@link PurchaseHistoryBuilder#addColumns(String[], int[], long[])}.
      *
      * @param currency the currency of every amount
      * @param customerIds the customers' identifiers, not blank
@@ -176,8 +176,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The same with numbers for identifiers, which are kept as numbers: 8 bytes a customer. A number is the same customer as
-     * its decimal text.
+     * The same with numbers for identifiers, which are kept as numbers: 8 bytes a customer. A number is the same
+     * customer as its decimal text.
      *
      * @param currency the currency of every amount
      * @param customerIds the customers' identifiers
@@ -186,8 +186,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @param observedUntil the last day for which they are complete
      * @return the history
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, or a day is not in 0001-01-01..9999-12-31 or later
-     *     than the observation day
+     * @throws IllegalArgumentException if the columns differ in length, or a day is not in 0001-01-01..9999-12-31 or
+     *     later than the observation day
      */
     public static PurchaseHistory ofColumns(
             Currency currency, long[] customerIds, int[] epochDays, long[] amountsMinor, LocalDate observedUntil) {
@@ -204,8 +204,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @param observedUntil the last day for which they are complete
      * @return the history
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, or a day is not in 0001-01-01..9999-12-31 or later
-     *     than the observation day
+     * @throws IllegalArgumentException if the columns differ in length, or a day is not in 0001-01-01..9999-12-31 or
+     *     later than the observation day
      */
     public static PurchaseHistory ofColumns(
             Currency currency, int[] customerIds, int[] epochDays, long[] amountsMinor, LocalDate observedUntil) {
@@ -344,8 +344,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers in segments by a function of their identifiers, as {@link CustomerHistory#segmentById} does. Customers with
-     * refunds only are among them, so that their refunds lower the revenue of their segment.
+     * The customers in segments by a function of their identifiers, as {@link CustomerHistory#segmentById} does.
+     * Customers with refunds only are among them, so that their refunds lower the revenue of their segment.
      *
      * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
      * @return the segmentation, with names in alphabetical order; it shares the identifiers of this history
@@ -357,13 +357,13 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers in segments by what they did: how often they bought, when, for how much. Customers with refunds only are
-     * among them.
+     * The customers in segments by what they did: how often they bought, when, for how much. Customers with refunds
+     * only are among them.
      *
-     * @param segmentOf from a customer's orders and refunds to the name of the segment, or null or blank for none; asked once for
-     *     each customer, and not to move the cursor
-     * @return the segmentation, known on the observation day, with names in alphabetical order; it shares the identifiers of this
-     *     history
+     * @param segmentOf from a customer's orders and refunds to the name of the segment, or null or blank for none;
+     *     asked once for each customer, and not to move the cursor
+     * @return the segmentation, known on the observation day, with names in alphabetical order; it shares the
+     *     identifiers of this history
      * @throws NullPointerException if the function is null
      */
     public Segmentation segmentByBehaviour(Function<CustomerCursor, @Nullable String> segmentOf) {
@@ -490,8 +490,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @param baseline the period to compare with, which ends on or before the first day of the period
      * @return the movement from the baseline to the period
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
-     *     after the observation day or ends before the first observed one
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day or ends before the first observed one
      */
     @Override
     public CustomerMovement movement(Period period, Period baseline) {
@@ -519,7 +519,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     /**
      * What was bought in the whole history.
      *
-     * @return the activity from the first purchase to the observation day; {@link PurchaseActivity#NONE} if there is none
+     * @return the activity from the first purchase to the observation day; {@link PurchaseActivity#NONE} if there is
+     *     none
      */
     public PurchaseActivity activity() {
         return span().map(this::activity).orElse(PurchaseActivity.NONE);
@@ -571,20 +572,21 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * When customers were active, if every order keeps its customer active for some days: from each order until the window
-     * after it ends without another order.
+     * When customers were active, if every order keeps its customer active for some days: from each order until the
+     * window after it ends without another order.
      *
-     * <p>The answer has the customers of this history and one row for each stay. Everything that is asked of subscriptions
-     * can be asked of it: retention and churn by {@link SubscriptionHistory#movement}, cohorts, lifetimes. A window that
-     * reaches beyond the observation day counts as still running, since it is not known how it ends.
+     * <p>The answer has the customers of this history and one row for each stay. Everything that is asked of
+     * subscriptions can be asked of it: retention and churn by {@link SubscriptionHistory#movement}, cohorts,
+     * lifetimes. A window that reaches beyond the observation day counts as still running, since it is not known how it
+     * ends.
      *
      * <p>Which definition suits a shop? {@link #movement} compares who bought in a period with who bought in the period
-     * before it, and counts a customer who skips one as lost: it suits goods that are bought in every period. A window of
-     * about three times the usual {@linkplain io.github.retentionmetrics.spend.TimeBetweenPurchases time between purchases}
-     * suits everything else.
+     * before it, and counts a customer who skips one as lost: it suits goods that are bought in every period. A window
+     * of about three times the usual {@linkplain io.github.retentionmetrics.spend.TimeBetweenPurchases time between
+     * purchases} suits everything else.
      *
      * <pre>{@code
-     * RetentionRate.of(history.activeFor(90).movement(Period.month(2026, 3)));
+     * RetentionRate.of(history.activeFor(90), Period.month(2026, 3));
      * }</pre>
      *
      * <p>Where the first observed day of this history is given, the result is observed from a window after it, since
@@ -687,9 +689,9 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     /**
      * The purchases of these and of other customers, or of the same customers elsewhere: an update, another shop.
      *
-     * <p>A row that is in both counts twice. Both must be observed until the same day, since a union that is complete for
-     * some customers only would be read as if the others had stopped buying; {@link #withObservedUntil} and {@link
-     * #asKnownOn} make two days the same.
+     * <p>A row that is in both counts twice. Both must be observed until the same day, since a union that is complete
+     * for some customers only would be read as if the others had stopped buying; {@link #withObservedUntil} and
+     * {@link #asKnownOn} make two days the same.
      *
      * @param other the other history, whose customers may overlap with these
      * @return all purchases of both
@@ -707,8 +709,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Parts with disjoint customers and about as many orders each, for parallel work: what is computed from the parts adds
-     * up to the whole.
+     * Parts with disjoint customers and about as many orders each, for parallel work: what is computed from the parts
+     * adds up to the whole.
      *
      * @param parts how many, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers

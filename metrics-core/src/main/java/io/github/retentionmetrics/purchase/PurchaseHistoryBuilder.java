@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes purchases one by one, in any order, and builds a {@link PurchaseHistory} of them.
  *
- * <p>Every purchase is checked as it arrives, so an error names the row, which is the number of the {@code add} call, from
- * 0. A refused purchase leaves the builder as it was, apart from that number, so the caller may go on with the next. Refund
- * policy and decimals are set before the first purchase. Not thread-safe; safe as part of a parallel {@link
- * PurchaseHistory#toPurchaseHistory collect}. Building does not change the builder: more purchases may follow, and another
- * {@code build}.
+ * <p>Every purchase is checked as it arrives, so an error names the row, which is the number of the {@code add} call,
+ * from 0. A refused purchase leaves the builder as it was, apart from that number, so the caller may go on with the
+ * next. Refund policy and decimals are set before the first purchase. Not thread-safe; safe as part of a parallel
+ * {@link PurchaseHistory#toPurchaseHistory collect}. Building does not change the builder: more purchases may follow,
+ * and another {@code build}.
  *
  * <pre>{@code
  * PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.REFUSE);
@@ -44,10 +44,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A very large file is read into a few builders, each for a part of the customers, for instance by a hash of the
- * identifier: the customers of one then fit in a cache. Tables of disjoint customers add up, so the parts need not be joined.
+ * identifier: the customers of one then fit in a cache. Tables of disjoint customers add up, so the parts need not be
+ * joined.
  *
- * <p>A purchase takes 16 bytes until the history is built, and 4 more while it has a category or, up to a million of them
- * read from a buffer, waits for its customer to be looked up.
+ * <p>A purchase takes 16 bytes until the history is built, and 4 more while it has a category or, up to a million of
+ * them read from a buffer, waits for its customer to be looked up.
  */
 public final class PurchaseHistoryBuilder {
     /** The digits of the largest long. */
@@ -71,8 +72,8 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Sets how many decimals an amount may have, where the data has more than its currency; without this, as many as the
-     * currency has (2 for EUR, 0 for JPY, 3 for BHD), and none where it has no minor unit (XXX).
+     * Sets how many decimals an amount may have, where the data has more than its currency; without this, as many as
+     * the currency has (2 for EUR, 0 for JPY, 3 for BHD), and none where it has no minor unit (XXX).
      *
      * @param decimals the number of decimals, from 0 to 9
      * @return this builder
@@ -169,24 +170,24 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase in the history's currency, with a number for the customer, such as the key of a database; it is the
-     * same customer as its decimal text.
+     * Adds a purchase in the history's currency, with a number for the customer, such as the key of a database; it is
+     * the same customer as its decimal text.
      *
      * @param customerId the customer's identifier
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
      * @return this builder
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large, or
-     *     is a refund that is refused
+     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large,
+     *     or is a refund that is refused
      */
     public PurchaseHistoryBuilder add(long customerId, LocalDate date, BigDecimal amount) {
         return add(Long.toString(customerId), date, amount);
     }
 
     /**
-     * Adds a purchase of something in a category, in the history's currency, with a number for the customer; it is the same
-     * customer as its decimal text.
+     * Adds a purchase of something in a category, in the history's currency, with a number for the customer; it is the
+     * same customer as its decimal text.
      *
      * @param customerId the customer's identifier
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
@@ -194,18 +195,18 @@ public final class PurchaseHistoryBuilder {
      * @param category what was bought, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large, or
-     *     is a refund that is refused
+     * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large,
+     *     or is a refund that is refused
      */
     public PurchaseHistoryBuilder add(long customerId, LocalDate date, BigDecimal amount, String category) {
         return add(Long.toString(customerId), date, amount, category);
     }
 
     /**
-     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file, without an object for each. Customers
-     * are looked up later, many at once: after a million purchases, and before the next that comes in another way, a merge or
-     * a build. An identifier of at most eight characters of Latin-1 becomes a text only when it is asked for, any other when
-     * the customer is new.
+     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file, without an object for
+     * each. Customers are looked up later, many at once: after a million purchases, and before the next that comes in
+     * another way, a merge or a build. An identifier of at most eight characters of Latin-1 becomes a text only when it
+     * is asked for, any other when the customer is new.
      *
      * @param buffer where the customer's identifier is; read now, so that it may be overwritten
      * @param offset where it begins
@@ -215,8 +216,8 @@ public final class PurchaseHistoryBuilder {
      * @return this builder
      * @throws NullPointerException if the buffer is null
      * @throws IndexOutOfBoundsException if the identifier does not lie in the buffer
-     * @throws IllegalArgumentException if the identifier is blank, the day not in 0001-01-01..9999-12-31, or the amount a
-     *     refund that is refused
+     * @throws IllegalArgumentException if the identifier is blank, the day not in 0001-01-01..9999-12-31, or the amount
+     *     a refund that is refused
      */
     public PurchaseHistoryBuilder add(char[] buffer, int offset, int length, int epochDay, long amountMinor) {
         rows++;
@@ -237,7 +238,9 @@ public final class PurchaseHistoryBuilder {
         return this;
     }
 
-    /** Looks up the customers of the rows that wait for it; one kind of rows at most does, so that all stay in order. */
+    /**
+     * Looks up the customers of the rows that wait for it; one kind of rows at most does, so that all stay in order.
+     */
     private void moveWaiting() {
         staged.moveTo(customers, purchases);
         buffered.moveTo(customers, purchases);
@@ -265,8 +268,8 @@ public final class PurchaseHistoryBuilder {
      *
      * @param customerIds the customers' identifiers, not blank
      * @param epochDays the days, counted from 1970-01-01
-     * @param amountsMinor the amounts in minor units, of which there are ten to the power of the number of decimals in one
-     *     unit of the currency; negative for a refund
+     * @param amountsMinor the amounts in minor units, of which there are ten to the power of the number of decimals in
+     *     one unit of the currency; negative for a refund
      * @return this builder
      * @throws NullPointerException if a parameter or an identifier is null
      * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in
@@ -277,8 +280,8 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds purchases in columns, with identifiers that are encoded as Parquet, Arrow and a reader that keeps a dictionary have
-     * them: each once, and for each row its place. An identifier without a row is not added.
+     * Adds purchases in columns, with identifiers that are encoded as Parquet, Arrow and a reader that keeps a
+     * dictionary have them: each once, and for each row its place. An identifier without a row is not added.
      *
      * @param dictionary the customers' identifiers, not blank; one that is there twice is one customer
      * @param codes for each row the place of its customer in the dictionary, from 0
@@ -301,8 +304,8 @@ public final class PurchaseHistoryBuilder {
      * @param amountsMinor the amounts in minor units; negative for a refund
      * @return this builder
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31, or a refund
-     *     is refused
+     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31, or a
+     *     refund is refused
      */
     public PurchaseHistoryBuilder addColumns(long[] customerIds, int[] epochDays, long[] amountsMinor) {
         return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, null);
@@ -316,8 +319,8 @@ public final class PurchaseHistoryBuilder {
      * @param amountsMinor the amounts in minor units; negative for a refund
      * @return this builder
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31, or a refund
-     *     is refused
+     * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31, or a
+     *     refund is refused
      */
     public PurchaseHistoryBuilder addColumns(int[] customerIds, int[] epochDays, long[] amountsMinor) {
         return addCopies(IdColumn.of(customerIds), epochDays, amountsMinor, null);
@@ -332,8 +335,8 @@ public final class PurchaseHistoryBuilder {
      * @param categories what was bought, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter, an identifier or a category is null
-     * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in 0001-01-01..9999-12-31,
-     *     or a refund is refused
+     * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in
+     *     0001-01-01..9999-12-31, or a refund is refused
      */
     public PurchaseHistoryBuilder addColumns(
             String[] customerIds, int[] epochDays, long[] amountsMinor, String[] categories) {
@@ -464,15 +467,15 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Moves all purchases of another builder here, as if they had been added after these, whose rows they follow; the other is
-     * empty then, and may be filled again. So several threads read, each with a builder of its own, and one history is built
-     * of all: cheaper than the union of their histories.
+     * Moves all purchases of another builder here, as if they had been added after these, whose rows they follow; the
+     * other is empty then, and may be filled again. So several threads read, each with a builder of its own, and one
+     * history is built of all: cheaper than the union of their histories.
      *
      * @param other the other builder, not this one
      * @return this builder
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if the other is this builder, or has another currency, number of decimals or refund
-     *     policy; then nothing has been moved
+     * @throws IllegalArgumentException if the other is this builder, or has another currency, number of decimals or
+     *     refund policy; then nothing has been moved
      */
     public PurchaseHistoryBuilder addAll(PurchaseHistoryBuilder other) {
         Objects.requireNonNull(other, "other");

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *   monetary value = mean over the repeat purchase days of what was spent on the day
  * </pre>
  *
- * <p>Purchases of one day are one occasion. The first purchase makes somebody a customer and is not a repeat purchase, nor
- * is it part of the monetary value. Ages count from the first purchase and never from a date of registration; they are
- * fractions, never rounded to whole units: a week is 7 days, a month 30.436875 and a year 365.2425 ({@link ChronoUnit}).
+ * <p>Purchases of one day are one occasion. The first purchase makes somebody a customer and is not a repeat purchase,
+ * nor is it part of the monetary value. Ages count from the first purchase and never from a date of registration; they
+ * are fractions, never rounded to whole units: a week is 7 days, a month 30.436875 and a year 365.2425
+ * ({@link ChronoUnit}).
  *
  * <p>Special cases:
  *
@@ -50,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Takes one pass over the purchases and 28 bytes a customer. Immutable; customers keep the order of the history.
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science 24(2),
- * 2005, section 2; for the monetary value P. S. Fader and B. G. S. Hardie, The Gamma-Gamma Model of Monetary Value, 2013.
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
+ * 24(2), 2005, section 2; for the monetary value P. S. Fader and B. G. S. Hardie, The Gamma-Gamma Model of Monetary
+ * Value, 2013.
  */
 public final class PurchaseSummaries implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -185,11 +187,12 @@ public final class PurchaseSummaries implements Serializable {
     /**
      * These summaries with other monetary values.
      *
-     * @param monetaryValues what each customer spent on a repeat purchase day, on average; not read for a customer without one
+     * @param monetaryValues what each customer spent on a repeat purchase day, on average; not read for a customer
+     *     without one
      * @return the same customers with these values; the array is copied
      * @throws NullPointerException if the values are null
-     * @throws IllegalArgumentException if their number is not that of the customers, or the value of a customer with a repeat
-     *     purchase is not finite; the message names the row, from 0
+     * @throws IllegalArgumentException if their number is not that of the customers, or the value of a customer with a
+     *     repeat purchase is not finite; the message names the row, from 0
      */
     public PurchaseSummaries withMonetaryValues(double[] monetaryValues) {
         requireLength(Objects.requireNonNull(monetaryValues, "monetaryValues").length, "monetaryValues", size());
@@ -205,8 +208,8 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * These summaries with rows that stand for several customers, or for none: data that are already grouped, or the weights
-     * of a resample.
+     * These summaries with rows that stand for several customers, or for none: data that are already grouped, or the
+     * weights of a resample.
      *
      * <pre>{@code
      * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
@@ -218,8 +221,8 @@ public final class PurchaseSummaries implements Serializable {
      * @param counts how many customers each row stands for, not negative
      * @return the same rows with these counts; the array is copied
      * @throws NullPointerException if the counts are null
-     * @throws IllegalArgumentException if their number is not that of the rows, or one is negative; the message names the row,
-     *     from 0
+     * @throws IllegalArgumentException if their number is not that of the rows, or one is negative; the message names
+     *     the row, from 0
      */
     public PurchaseSummaries withCounts(int[] counts) {
         requireLength(Objects.requireNonNull(counts, "counts").length, "counts", size());
@@ -375,8 +378,8 @@ public final class PurchaseSummaries implements Serializable {
      * The monetary value of one customer.
      *
      * @param row the customer's row, from 0
-     * @return what the customer spent on a repeat purchase day, on average; not a number without a repeat purchase or where it
-     *     is not known
+     * @return what the customer spent on a repeat purchase day, on average; not a number without a repeat purchase or
+     *     where it is not known
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public double monetaryValue(int row) {
@@ -484,13 +487,13 @@ public final class PurchaseSummaries implements Serializable {
     /** Which days of a customer are purchase days in a {@linkplain PurchaseSummaries summary}. */
     public enum PurchaseDay {
         /**
-         * A day with an order, whatever its amount: what is active elsewhere in this library, and what other tools count. A free
-         * order counts, and a refund on the same day does not undo it.
+         * A day with an order, whatever its amount: what is active elsewhere in this library, and what other tools
+         * count. A free order counts, and a refund on the same day does not undo it.
          */
         WITH_ORDER,
         /**
-         * A day with an order on which the customer spent more than nothing, less the refunds booked on that day: free orders
-         * and orders taken back at once do not count, nor do they begin a customer's life.
+         * A day with an order on which the customer spent more than nothing, less the refunds booked on that day: free
+         * orders and orders taken back at once do not count, nor do they begin a customer's life.
          */
         WITH_SPEND
     }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * PurchaseSummary.of(2, 30.43, 38.86).withUnit(ChronoUnit.WEEKS);   // refused by a model of days
  * }</pre>
  *
- * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science 24(2),
- * 2005, section 2.
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
+ * 24(2), 2005, section 2.
  */
 public final class PurchaseSummary implements Serializable {
     private static final long serialVersionUID = 1L;

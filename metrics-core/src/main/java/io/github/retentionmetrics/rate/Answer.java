@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Answers, and the other results of the library, are data as they stand: a JSON mapper, a template or Kotlin finds
- * their figures as the components of records and as {@code getX} and {@code isX}. So a plain Jackson mapper writes {@code
- * Rate.of(850, 1_000)} as
+ * their figures as the components of records and as {@code getX} and {@code isX}. So a plain Jackson mapper writes
+ * {@code Rate.of(850, 1_000)} as
  *
  * <pre>
  * {"numerator": 850, "denominator": 1000, "value": 0.85, "defined": true, "reason": "",
@@ -61,9 +61,10 @@ public interface Answer {
     /**
      * Whether the answer reaches a target: {@code value() >= target}, as a test of a report or an alert asks.
      *
-     * <p>An undefined answer reaches no target, neither from above nor from below: {@code isAtLeast} and {@link #isAtMost}
-     * are then both false. So a check fails where there is no data to pass it, and the negation of one is not the other;
-     * {@link #isDefined()} tells the two cases apart. A rate that is exactly 80 % is at least 0.80.
+     * <p>An undefined answer reaches no target, neither from above nor from below: {@code isAtLeast} and
+     * {@link #isAtMost} are then both false. So a check fails where there is no data to pass it, and the negation of
+     * one is not the other; {@link #isDefined()} tells the two cases apart. A rate that is exactly 80 % is at least
+     * 0.80.
      *
      * <pre>{@code
      * Rate.of(850, 1_000).isAtLeast(0.80);   // true
@@ -83,8 +84,8 @@ public interface Answer {
     }
 
     /**
-     * Whether the answer stays within a limit: {@code value() <= limit}. The mirror image of {@link #isAtLeast}, which says
-     * what holds for an undefined answer: it is not within any limit.
+     * Whether the answer stays within a limit: {@code value() <= limit}. The mirror image of {@link #isAtLeast}, which
+     * says what holds for an undefined answer: it is not within any limit.
      *
      * <pre>{@code
      * Rate churn = Rate.of(30, 1_000);

@@ -4,8 +4,8 @@ package io.github.retentionmetrics.rate;
  * One answer minus another of the same kind, from two independent groups, with the means to tell a difference from
  * chance.
  *
- * <p>It is undefined when either answer is. Exchanging the two changes the sign of the value, of the interval and of the
- * test statistic, and nothing else.
+ * <p>It is undefined when either answer is. Exchanging the two changes the sign of the value, of the interval and of
+ * the test statistic, and nothing else.
  *
  * @see Rate#minus(Rate)
  * @see Mean#minus(Mean)

@@ -3,8 +3,8 @@ package io.github.retentionmetrics.rate;
 /**
  * An answer with a confidence interval.
  *
- * <p>A type that offers several methods has another {@code interval} that takes one of them; the one here uses the method
- * that the type recommends.
+ * <p>A type that offers several methods has another {@code interval} that takes one of them; the one here uses the
+ * method that the type recommends.
  *
  * <pre>{@code
  * Estimate retention = Rate.of(850, 1_000);

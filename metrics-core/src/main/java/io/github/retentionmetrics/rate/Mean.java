@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * variance = (count * sumOfSquares - sum^2) / (count (count - 1))
  * </pre>
  *
- * <p>The three parts are exact, so no number of values costs a digit, and means of shards pool to the mean of the whole,
- * in any order.
+ * <p>The three parts are exact, so no number of values costs a digit, and means of shards pool to the mean of the
+ * whole, in any order.
  *
  * <ul>
  *   <li>No values: everything is undefined, that is, NaN.
@@ -47,9 +47,9 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
      * @param count the number of values
      * @param sum their sum
      * @param sumOfSquares the sum of their squares
-     * @throws IllegalArgumentException if the count is negative, if a sum of no values is not 0, if the sum of squares is
-     *     too small for the sum, or if a sum has more than 100 digits, or the sum of squares more than 200, before or
-     *     after the decimal point
+     * @throws IllegalArgumentException if the count is negative, if a sum of no values is not 0, if the sum of squares
+     *     is too small for the sum, or if a sum has more than 100 digits, or the sum of squares more than 200, before
+     *     or after the decimal point
      * @throws NullPointerException if a sum is null
      */
     public Mean {
@@ -81,9 +81,9 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
      * @param sum their sum
      * @param sumOfSquares the sum of their squares
      * @return their mean
-     * @throws IllegalArgumentException if the count is negative, if a sum of no values is not 0, if the sum of squares is
-     *     too small for the sum, or if a sum has more than 100 digits, or the sum of squares more than 200, before or
-     *     after the decimal point
+     * @throws IllegalArgumentException if the count is negative, if a sum of no values is not 0, if the sum of squares
+     *     is too small for the sum, or if a sum has more than 100 digits, or the sum of squares more than 200, before
+     *     or after the decimal point
      */
     public static Mean of(long count, BigDecimal sum, BigDecimal sumOfSquares) {
         return new Mean(count, sum, sumOfSquares);

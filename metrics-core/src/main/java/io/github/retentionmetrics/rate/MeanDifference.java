@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The difference of two means of independent groups, such as the satisfaction of two regions; their variances need not be
- * equal.
+ * The difference of two means of independent groups, such as the satisfaction of two regions; their variances need not
+ * be equal.
  *
  * <pre>
  * value = first - second
@@ -137,8 +137,8 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     }
 
     /**
-     * The difference for people: {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the two
-     * means.
+     * The difference for people: {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the
+     * two means.
      *
      * @return the text
      */

@@ -7,9 +7,9 @@ import io.github.retentionmetrics.internal.math.Normal;
 /**
  * The published ways to compute a two-sided confidence interval for a proportion, from x successes in n trials.
  *
- * <p>Below, p is {@code x / n}, z is the standard normal quantile at {@code (1 + level) / 2}, alpha is {@code 1 - level}
- * and {@code Beta(q; a, b)} is the q-quantile of the beta distribution. All intervals lie within 0..1, and exchanging
- * successes and failures mirrors them. Which one:
+ * <p>Below, p is {@code x / n}, z is the standard normal quantile at {@code (1 + level) / 2}, alpha is {@code 1 -
+ * level} and {@code Beta(q; a, b)} is the q-quantile of the beta distribution. All intervals lie within 0..1, and
+ * exchanging successes and failures mirrors them. Which one:
  *
  * <ul>
  *   <li>{@link #WILSON} by default: close to the stated level for all n, and never outside 0..1.
@@ -19,8 +19,8 @@ import io.github.retentionmetrics.internal.math.Normal;
  *   <li>{@link #WALD} only to compare with those who use it.
  * </ul>
  *
- * <p>0 of 0 is undefined where the method starts from p. {@link #JEFFREYS} and {@link #AGRESTI_COULL} bring observations
- * of their own, and so answer even then.
+ * <p>0 of 0 is undefined where the method starts from p. {@link #JEFFREYS} and {@link #AGRESTI_COULL} bring
+ * observations of their own, and so answer even then.
  *
  * <p>Source: L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation for a Binomial Proportion, Statistical Science
  * 16 (2001), 101-133, which compares them all.
@@ -72,8 +72,8 @@ public enum ProportionInterval {
      *   <li>0 of 0: undefined.
      * </ul>
      *
-     * <p>Source: C. J. Clopper and E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated in the Case of the
-     * Binomial, Biometrika 26 (1934), 404-413.
+     * <p>Source: C. J. Clopper and E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated in the Case of
+     * the Binomial, Biometrika 26 (1934), 404-413.
      */
     CLOPPER_PEARSON {
         @Override
@@ -126,8 +126,8 @@ public enum ProportionInterval {
     },
 
     /**
-     * The Wald interval after adding z^2/2 successes and as many failures (at 95 %, about two of each), cut off at 0 and
-     * 1.
+     * The Wald interval after adding z^2/2 successes and as many failures (at 95 %, about two of each), cut off at 0
+     * and 1.
      *
      * <pre>
      * n' = n + z^2
@@ -194,8 +194,8 @@ public enum ProportionInterval {
      * @param trials the number of trials, independent of each other
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, within 0..1
-     * @throws IllegalArgumentException if a count is negative, if the successes exceed the trials, or if the level is not
-     *     between 0 and 1
+     * @throws IllegalArgumentException if a count is negative, if the successes exceed the trials, or if the level is
+     *     not between 0 and 1
      */
     public Interval of(long successes, long trials, double level) {
         Checks.partOfWhole(successes, "successes", trials, "trials");

@@ -26,7 +26,8 @@ import java.util.stream.Collector;
  *
  * @param numerator the count of the part, 0 up to the denominator
  * @param denominator the count of the whole, at least 0
- * @param reason why the rate is undefined, a phrase for people; empty when the denominator is above 0, whatever was given
+ * @param reason why the rate is undefined, a phrase for people; empty when the denominator is above 0, whatever was
+ *     given
  */
 public record Rate(long numerator, long denominator, String reason) implements Estimate, Serializable {
     private static final Rate EMPTY = new Rate(0, 0, Reasons.ZERO_DENOMINATOR);

@@ -16,8 +16,8 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>It is undefined when either rate is.
- *   <li>Two groups without a single success, or without a single failure, have a difference of 0 and an interval, but no
- *       test: its standard error is 0.
+ *   <li>Two groups without a single success, or without a single failure, have a difference of 0 and an interval, but
+ *       no test: its standard error is 0.
  * </ul>
  *
  * <pre>{@code
@@ -87,8 +87,8 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
     }
 
     /**
-     * The z test with the pooled rate p, whose square is Pearson's chi-square of the two-by-two table, without continuity
-     * correction.
+     * The z test with the pooled rate p, whose square is Pearson's chi-square of the two-by-two table, without
+     * continuity correction.
      *
      * <pre>
      * z = (p1 - p2) / sqrt(p (1 - p) (1/n1 + 1/n2))
@@ -113,8 +113,8 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
     }
 
     /**
-     * The difference for people: {@code 20.0 points: 80.0% (56 of 70) less 60.0% (48 of 80)}, or {@code undefined: } and
-     * the two rates.
+     * The difference for people: {@code 20.0 points: 80.0% (56 of 70) less 60.0% (48 of 80)}, or {@code undefined: }
+     * and the two rates.
      *
      * @return the text
      */

@@ -143,8 +143,8 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * This ratio times a fraction, for converting units of time: both numbers are multiplied exactly, by the fraction in
-     * lowest terms.
+     * This ratio times a fraction, for converting units of time: both numbers are multiplied exactly, by the fraction
+     * in lowest terms.
      *
      * @param numerator the numerator of the fraction
      * @param denominator the denominator of the fraction

@@ -20,8 +20,8 @@ final class Reasons {
     }
 
     /**
-     * One reason out of two, whatever their order and grouping: none yields to any, the general one yields to a specific
-     * one, and of two specific ones the smaller text stays.
+     * One reason out of two, whatever their order and grouping: none yields to any, the general one yields to a
+     * specific one, and of two specific ones the smaller text stays.
      */
     static String pooled(String first, String second) {
         int difference = weight(first) - weight(second);

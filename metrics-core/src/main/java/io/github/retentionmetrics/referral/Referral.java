@@ -29,8 +29,8 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * @param date the day, in 0001-01-01..9999-12-31
      * @param reward all that was paid for it; 0 for null, as from JSON without the property
      * @throws NullPointerException if another part is null
-     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, the date is out of range, or the
-     *     reward is negative or longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, the date is out of range,
+     *     or the reward is negative or longer than 100 digits before or after the decimal point
      */
     public Referral {
         Checks.identifier(referrerId, "referrerId");
@@ -54,7 +54,8 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * @param date the day on which the other came
      * @return the referral
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, or the date is out of range
+     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, or the date is out of
+     *     range
      */
     public static Referral of(String referrerId, String referredId, LocalDate date) {
         return new Referral(referrerId, referredId, date, BigDecimal.ZERO);

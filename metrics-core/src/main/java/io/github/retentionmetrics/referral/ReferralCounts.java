@@ -21,12 +21,12 @@ import java.util.function.BinaryOperator;
  *   conversion             = referrals / invitations
  * </pre>
  *
- * <p>Counts only: what referrals are worth is another question. Somebody can be brought in once: of several referrals of one
- * person the earliest counts, and of several on one day that of the referrer whose identifier sorts first. So the order of
- * the rows does not matter, and a repeated row counts once.
+ * <p>Counts only: what referrals are worth is another question. Somebody can be brought in once: of several referrals
+ * of one person the earliest counts, and of several on one day that of the referrer whose identifier sorts first. So
+ * the order of the rows does not matter, and a repeated row counts once.
  *
- * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of which
- * neither referrers nor referred overlap; {@link #NONE} is the identity.
+ * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of
+ * which neither referrers nor referred overlap; {@link #NONE} is the identity.
  *
  * <pre>{@code
  * ReferralCounts counts = new ReferralCounts(850, 34, 58);

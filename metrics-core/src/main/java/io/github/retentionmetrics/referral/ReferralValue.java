@@ -26,19 +26,20 @@ import java.util.Objects;
  *   total, with chains           = sum over customers of (value + direct value + indirect value)
  * </pre>
  *
- * <p>A referred customer's value is in their own value and in that of whoever referred them. Asking what one customer is worth,
- * that is right; added up over all customers it counts the referred twice, and along chains more often. So there are three
- * totals, of which only {@link #totalOnce} is money that exists.
+ * <p>A referred customer's value is in their own value and in that of whoever referred them. Asking what one customer
+ * is worth, that is right; added up over all customers it counts the referred twice, and along chains more often. So
+ * there are three totals, of which only {@link #totalOnce} is money that exists.
  *
  * <ul>
- *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle, are
- *       refused.
+ *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle,
+ *       are refused.
  *   <li>Somebody in a referral who has no value counts with zero: they have not bought yet, and their reward was paid.
  *   <li>No referrals: valid; all referral values are zero.
  * </ul>
  *
  * <pre>{@code
- * List<Referral> referrals = List.of(Referral.of("loyal 1", "loyal 2", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15")),
+ * List<Referral> referrals = List.of(
+ *         Referral.of("loyal 1", "loyal 2", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15")),
  *         Referral.of("loyal 2", "twice 1", LocalDate.of(2026, 5, 2)));
  * ReferralValue value = ReferralValue.of(referrals, CustomerTotals.of(history));
  * value.direct(0);          // 404.40: 419.40 of loyal 2, less the reward
@@ -224,8 +225,8 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The value of all customers with their direct and indirect referral value: who was referred is counted once more for
-     * every step of the chain above them.
+     * The value of all customers with their direct and indirect referral value: who was referred is counted once more
+     * for every step of the chain above them.
      *
      * @return the sum
      */

@@ -3,8 +3,8 @@
  *
  * <p>A {@link io.github.retentionmetrics.referral.Referral} says who brought in whom on which day. {@link
  * io.github.retentionmetrics.referral.ReferralCounts} counts them in a period; {@link
- * io.github.retentionmetrics.referral.ReferralValue} (<i>referentiewaarde</i>) is what a customer is worth through the customers
- * they bring.
+ * io.github.retentionmetrics.referral.ReferralValue} (<i>referentiewaarde</i>) is what a customer is worth through the
+ * customers they bring.
  *
  * @serial exclude
  */

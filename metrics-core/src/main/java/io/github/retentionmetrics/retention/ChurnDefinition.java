@@ -23,11 +23,12 @@ import java.util.Objects;
  *   PROFITABLE    as BAREMETRICS                                               end
  * </pre>
  *
- * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not everybody who
- * left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say what those tools documented when this was written; what
- * a dashboard does today may differ, and most have settings. Two more definitions in use need other data and are not
- * here: losses among the contracts up for renewal in the period, which a {@link io.github.retentionmetrics.rate.Rate} of
- * those two counts is; and the sum of a month's daily rates, which is not a rate.
+ * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not everybody
+ * who left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say what those
+ * tools documented when this was written; what a dashboard does today may differ, and most have settings. Two more
+ * definitions in use need other data and are not here: losses among the contracts up for renewal in the period, which a
+ * {@link io.github.retentionmetrics.rate.Rate} of those two counts is; and the sum of a month's daily rates, which is
+ * not a rate.
  *
  * <p>Special cases:
  *
@@ -38,7 +39,7 @@ import java.util.Objects;
  * <pre>{@code
  * CustomerFlow march = base.flow(Period.month(2026, 3));
  * ChurnDefinition.TEXTBOOK.of(march);                                // lost / start
- * ChurnDefinition.BAREMETRICS.of(base, Period.month(2026, 3));       // higher, for customers who joined and left in March
+ * ChurnDefinition.BAREMETRICS.of(base, Period.month(2026, 3));  // higher, for customers who joined and left in March
  * ChurnComparison.of(march, ChurnDefinition.TEXTBOOK, ChurnDefinition.BAREMETRICS).contributions();
  * }</pre>
  */
@@ -47,15 +48,15 @@ public enum ChurnDefinition {
     TEXTBOOK(Losses.START_AGAINST_END, Base.START),
 
     /**
-     * ChartMogul's standard: customers who joined and left in the period, and customers who left and came back in it, are
-     * not counted. The same as the textbook's.
+     * ChartMogul's standard: customers who joined and left in the period, and customers who left and came back in it,
+     * are not counted. The same as the textbook's.
      */
     CHARTMOGUL(Losses.START_AGAINST_END, Base.START),
 
     /**
-     * ProfitWell's: customers who joined and left in the same calendar month are ignored; who left is counted even if they
-     * came back, since any return is a reactivation of its own. It books a loss at the end of the paid cycle, so the
-     * subscriptions' ends must be those dates.
+     * ProfitWell's: customers who joined and left in the same calendar month are ignored; who left is counted even if
+     * they came back, since any return is a reactivation of its own. It books a loss at the end of the paid cycle, so
+     * the subscriptions' ends must be those dates.
      */
     PROFITWELL(Losses.EVERYBODY_OF_START, Base.START),
 

@@ -74,8 +74,8 @@ public final class ChurnRate {
 
     /**
      * The churn rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own, take
-     * the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal ends
-     * nothing, or {@link #of(CustomerMovement)}, which counts customers.
+     * the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal
+     * ends nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
      * @return subscriptions open at the start that ended in the period, over all open at the start; undefined when none

@@ -133,8 +133,10 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
         return observed.interval(method, level).map(this::compound);
     }
 
-    /** {@return the value with the observed rate and the number of periods, such as {@code 38.7% (4.0% (80 of 2000) over
-     * 12.0 periods)}} */
+    /**
+     * {@return the value with the observed rate and the number of periods, such as {@code 38.7% (4.0% (80 of 2000) over
+     * 12.0 periods)}}
+     */
     @Override
     public String toString() {
         String from = " (" + observed + " over " + periods + " periods)";

@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The gross revenue retention (GRR): what the customers of the period before still spend, each capped at what they spent
- * then.
+ * The gross revenue retention (GRR): what the customers of the period before still spend, each capped at what they
+ * spent then.
  *
  * <pre>
  *   gross revenue retention = sum over customers of min(now, then) / sum of then = (start - contraction - lost) / start
@@ -34,8 +34,8 @@ import java.util.Objects;
  * GrossRevenueRetention.estimate(history, Period.month(2026, 3)).interval(0.95);
  * }</pre>
  *
- * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. Capped for each customer, as a total would let one
- * customer's expansion hide the loss of another.
+ * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. Capped for each customer, as a total would
+ * let one customer's expansion hide the loss of another.
  */
 public final class GrossRevenueRetention {
     static final String NO_REVENUE = "no revenue in the period before";
@@ -46,8 +46,8 @@ public final class GrossRevenueRetention {
      * The gross revenue retention of a period of a history.
      *
      * @param history the history
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it is
-     *     observed
+     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it
+     *     is observed
      * @return what is kept, without expansion, over the start; undefined without revenue at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -96,10 +96,11 @@ public final class GrossRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and interval
+     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and
+     *     interval
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
-     *     after the observation day
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
@@ -112,8 +113,8 @@ public final class GrossRevenueRetention {
     /**
      * The gross revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides what customers spend in the period, each at most what they spent before, by what they spent in the {@linkplain
-     * Period#preceding() period before}, over the customers with an order then.
+     * <p>Divides what customers spend in the period, each at most what they spent before, by what they spent in the
+     * {@linkplain Period#preceding() period before}, over the customers with an order then.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed

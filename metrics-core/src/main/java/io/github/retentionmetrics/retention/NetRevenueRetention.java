@@ -41,8 +41,8 @@ public final class NetRevenueRetention {
      * The net revenue retention of a period of a history.
      *
      * @param history the history
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it is
-     *     observed
+     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it
+     *     is observed
      * @return what is kept, expansion included, over the start; undefined without revenue at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -90,10 +90,11 @@ public final class NetRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and interval
+     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and
+     *     interval
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
-     *     after the observation day
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
@@ -106,8 +107,8 @@ public final class NetRevenueRetention {
     /**
      * The net revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides what customers spend in the period by what they spent in the {@linkplain Period#preceding() period before}, over
-     * the customers with an order then.
+     * <p>Divides what customers spend in the period by what they spent in the {@linkplain Period#preceding() period
+     * before}, over the customers with an order then.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed

@@ -27,7 +27,8 @@ import java.util.Objects;
  * QuickRatio.of(CustomerMovement.startingWith(100).withNew(20).withResurrected(8).withLost(8)).value();   // 3.5
  * }</pre>
  *
- * <p>Source: M. Hamid, Numbers That Actually Matter for Founders, SaaStr Annual, 2015, for revenue; the same with customers.
+ * <p>Source: M. Hamid, Numbers That Actually Matter for Founders, SaaStr Annual, 2015, for revenue; the same with
+ * customers.
  */
 public final class QuickRatio {
     private static final String NOBODY_LOST = "no customers were lost in the period";

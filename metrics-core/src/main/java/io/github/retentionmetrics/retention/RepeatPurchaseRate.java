@@ -63,8 +63,8 @@ public final class RepeatPurchaseRate {
     /**
      * The repeat purchase rate of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides the customers with two or more orders in the period by those with an order in it. The interval of the rate itself
-     * is {@link Rate#interval}.
+     * <p>Divides the customers with two or more orders in the period by those with an order in it. The interval of the
+     * rate itself is {@link Rate#interval}.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed

@@ -79,8 +79,8 @@ public final class RetentionRate {
 
     /**
      * The retention rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own,
-     * take the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal ends
-     * nothing, or {@link #of(CustomerMovement)}, which counts customers.
+     * take the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a
+     * renewal ends nothing, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
      * @return subscriptions still open over those open at the start, undefined when none was open

@@ -19,8 +19,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The customers are those of the customer movement: active in the period before, in this one, or in both. Each
- * retained customer adds to expansion or to contraction what they spend more or less than before, never the totals, so a
- * customer who spends less is not hidden by one who spends more. In the currency of the purchases, exact.
+ * retained customer adds to expansion or to contraction what they spend more or less than before, never the totals, so
+ * a customer who spends less is not hidden by one who spends more. In the currency of the purchases, exact.
  *
  * <p>Special cases:
  *
@@ -28,8 +28,8 @@ import java.util.Objects;
  *   <li>a refund lowers what its customer spends in the period it is booked in. Where its customer has no order in that
  *       period, it belongs to nobody active and stands apart in {@code refundsOfInactive}: {@code end +
  *       refundsOfInactive} is the revenue of the period;
- *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is no
- *       loss but expansion, so that {@code lost} is never negative;
+ *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is
+ *       no loss but expansion, so that {@code lost} is never negative;
  *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #NONE} is the identity.
  * </ul>
  *
@@ -148,8 +148,8 @@ public record RevenueMovement(
      * @param baseline the period to compare with, which ends on or before the first day of the period
      * @return the movement from the baseline to the period
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period begins
-     *     after the observation day
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
      * @throws ArithmeticException if a sum does not fit in 64-bit minor units
      */
     public static RevenueMovement of(PurchaseHistory history, Period period, Period baseline) {
@@ -183,8 +183,8 @@ public record RevenueMovement(
      * (end - start) / start
      * </pre>
      *
-     * @return the growth, -1 or more unless refunds exceed what is bought: 0.1 for 10 % more; undefined without revenue at
-     *     the start
+     * @return the growth, -1 or more unless refunds exceed what is bought: 0.1 for 10 % more; undefined without revenue
+     *     at the start
      */
     public Ratio growth() {
         return GrossRevenueRetention.share(end.subtract(start), this);

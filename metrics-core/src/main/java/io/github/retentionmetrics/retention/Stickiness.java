@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   stickiness = active intervals per customer / intervals = average active customers of an interval / active customers
  * </pre>
  *
- * <p>The stickiness is a rate from 1 / intervals to 1; with days in a month it is the ratio known as DAU / MAU. How many
- * customers are active in exactly, or at least, k intervals shows what lies behind the average.
+ * <p>The stickiness is a rate from 1 / intervals to 1; with days in a month it is the ratio known as DAU / MAU. How
+ * many customers are active in exactly, or at least, k intervals shows what lies behind the average.
  *
  * <p>Special cases:
  *

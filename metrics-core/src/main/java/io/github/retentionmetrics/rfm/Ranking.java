@@ -25,8 +25,8 @@ final class Ranking {
     }
 
     /**
-     * One more than the whole part of scores x (smaller values) / n. As a value has at least t smaller ones exactly if it
-     * exceeds the t-th smallest, that is the number of such values it exceeds, with t = ceil(n / scores), ceil(2 n /
+     * One more than the whole part of scores x (smaller values) / n. As a value has at least t smaller ones exactly if
+     * it exceeds the t-th smallest, that is the number of such values it exceeds, with t = ceil(n / scores), ceil(2 n /
      * scores) and so on: the quantiles of Hyndman and Fan's definition 1.
      */
     static byte[] byShareBelow(long[] values, int scores) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 /**
  * One cell of the RFM cube: a score each for recency, frequency and monetary value, from 1 (worst) up.
  *
- * <p>With five scores there are 125 cells, written {@code 111} to {@code 555}. A high recency score means a recent purchase.
- * Cells are ordered as these texts are: by recency, then frequency, then monetary value.
+ * <p>With five scores there are 125 cells, written {@code 111} to {@code 555}. A high recency score means a recent
+ * purchase. Cells are ordered as these texts are: by recency, then frequency, then monetary value.
  *
  * <pre>{@code
  * RfmScore score = new RfmScore(5, 4, 3);

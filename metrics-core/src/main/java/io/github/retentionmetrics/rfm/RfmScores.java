@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The RFM analysis: a score each for how recently, how often and for how much every customer bought.
  *
- * <p>From 1 (worst) to the number of scores, usually 5, as {@link RfmScoring} says; by default equal values always get equal
- * scores. A score compares a customer with the others of the same history, unless thresholds are given: scores of two parts
- * of a history are not those of the whole, so they do not add up (the histories do).
+ * <p>From 1 (worst) to the number of scores, usually 5, as {@link RfmScoring} says; by default equal values always get
+ * equal scores. A score compares a customer with the others of the same history, unless thresholds are given: scores of
+ * two parts of a history are not those of the whole, so they do not add up (the histories do).
  *
  * <p>Special cases:
  *
@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * scores.segments(RfmSegmentMap.standard()).names();         // ten names, best first
  * }</pre>
  *
- * <p>Takes time linear in the number of customers (by NTILE, also a sort of those who tie where one score ends and the next
- * begins), 3 bytes a customer beside the values, and while it is made 16 bytes more.
+ * <p>Takes time linear in the number of customers (by NTILE, also a sort of those who tie where one score ends and the
+ * next begins), 3 bytes a customer beside the values, and while it is made 16 bytes more.
  */
 public final class RfmScores implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -241,8 +241,8 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * The customers with what the scores were given for, the scores, and, where there are five of them, the segment of the
-     * {@linkplain RfmSegmentMap#standard() standard map}.
+     * The customers with what the scores were given for, the scores, and, where there are five of them, the segment of
+     * the {@linkplain RfmSegmentMap#standard() standard map}.
      *
      * @return the rows in the order of the customers
      */

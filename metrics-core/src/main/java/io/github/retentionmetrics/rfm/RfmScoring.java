@@ -20,25 +20,27 @@ import java.util.Objects;
  *   score = 1 + floor(k L / n)
  * </pre>
  *
- * <p>so that score 5 of 5 means: at least 80 % of the customers are strictly worse. Equal values always get equal scores,
- * since they have the same L; the scores never decrease as the value gets better, and do not change when all values are
- * multiplied by a positive number. In words of quantiles: one more than the number of quantiles 1/k, 2/k, ... (Hyndman and
- * Fan's definition 1) that are below the value. What follows for ties and small numbers:
+ * <p>so that score 5 of 5 means: at least 80 % of the customers are strictly worse. Equal values always get equal
+ * scores, since they have the same L; the scores never decrease as the value gets better, and do not change when all
+ * values are multiplied by a positive number. In words of quantiles: one more than the number of quantiles 1/k, 2/k,
+ * ... (Hyndman and Fan's definition 1) that are below the value. What follows for ties and small numbers:
  *
  * <ul>
  *   <li>the worst value always has score 1; where 60 % of the customers have bought once, all of them have 1, and those
  *       who bought twice have 4: scores in between go to nobody;
  *   <li>all values equal: all have score 1, since nobody is worse than anybody;
- *   <li>fewer customers than scores: the i-th of n different values has 1 + floor(k (i - 1) / n); two customers get 1 and
- *       3 of 5, one gets 1;
+ *   <li>fewer customers than scores: the i-th of n different values has 1 + floor(k (i - 1) / n); two customers get 1
+ *       and 3 of 5, one gets 1;
  *   <li>all values different, and n a multiple of k: as many customers for each score, exactly as by NTILE.
  * </ul>
  *
- * <p><b>NTILE</b> ({@link #ntiles()}): SQL's window function and that of R's dplyr. As many customers for each score, the lowest
- * ones get one more where they do not divide evenly, and ties are broken in the order of the identifiers as text. Equal
- * values may get different scores: somebody who bought once may score 3 in frequency because of their number.
+ * <p><b>NTILE</b> ({@link #ntiles()}): SQL's window function and that of R's dplyr. As many customers for each score,
+ * the lowest ones get one more where they do not divide evenly, and ties are broken in the order of the identifiers as
+ * text. Equal values may get different scores: somebody who bought once may score 3 in frequency because of their
+ * number.
  *
- * <p><b>Thresholds</b> ({@link #ofThresholds}): the caller's own limits, which make scores of different dates comparable.
+ * <p><b>Thresholds</b> ({@link #ofThresholds}): the caller's own limits, which make scores of different dates
+ * comparable.
  *
  * <pre>{@code
  * RfmScores.of(history, RfmScoring.quantiles());
@@ -49,11 +51,11 @@ import java.util.Objects;
  *         List.of(new BigDecimal("25"), new BigDecimal("50"), new BigDecimal("100"), new BigDecimal("250"))));
  * }</pre>
  *
- * <p>Other tools: pandas users often rank first and cut then, which breaks ties by row; R's package rfm cuts at the quantile
- * plus one, which is one day, one order and one unit of money.
+ * <p>Other tools: pandas users often rank first and cut then, which breaks ties by row; R's package rfm cuts at the
+ * quantile plus one, which is one day, one order and one unit of money.
  *
- * <p>Source: Bult and Wansbeek, Optimal Selection for Direct Mail, Marketing Science 14(4), 1995, for the analysis; Hyndman and
- * Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996, for the quantile.
+ * <p>Source: Bult and Wansbeek, Optimal Selection for Direct Mail, Marketing Science 14(4), 1995, for the analysis;
+ * Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996, for the quantile.
  */
 public final class RfmScoring implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -104,16 +106,16 @@ public final class RfmScoring implements Serializable {
     /**
      * Scores by the caller's limits: one score more than there are limits.
      *
-     * <p>A value that reaches a limit is beyond it: somebody who bought 90 days ago is beyond a limit of 90 days, and somebody
-     * with 5 orders beyond one of 5. Two limits may be equal; then the score between them goes to nobody.
+     * <p>A value that reaches a limit is beyond it: somebody who bought 90 days ago is beyond a limit of 90 days, and
+     * somebody with 5 orders beyond one of 5. Two limits may be equal; then the score between them goes to nobody.
      *
      * @param recencyDays limits in days, ascending; the score is the highest less the limits that are reached
      * @param orders limits in orders, ascending; the score is 1 plus the limits that are reached
      * @param monetary limits in the currency of the history, ascending; the score is 1 plus the limits that are reached
      * @return the scoring
      * @throws NullPointerException if a list or a limit is null
-     * @throws IllegalArgumentException if the lists are empty or of different lengths, have more than 99 limits, or are not
-     *     ascending
+     * @throws IllegalArgumentException if the lists are empty or of different lengths, have more than 99 limits, or are
+     *     not ascending
      */
     public static RfmScoring ofThresholds(List<Integer> recencyDays, List<Integer> orders, List<BigDecimal> monetary) {
         requireAscending(recencyDays, "recencyDays");

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 /**
  * Names for the cells of the RFM cube: every combination of scores belongs to exactly one segment.
  *
- * <p>The {@linkplain #standard() standard map} is the grid of ten segments over recency and frequency that most tutorials and
- * tools use. Its monetary score moves nobody, since who buys recently and often mostly spends most; where it should, the caller
- * brings a map of their own. Dutch terms in italics.
+ * <p>The {@linkplain #standard() standard map} is the grid of ten segments over recency and frequency that most
+ * tutorials and tools use. Its monetary score moves nobody, since who buys recently and often mostly spends most; where
+ * it should, the caller brings a map of their own. Dutch terms in italics.
  *
  * <table>
  *   <caption>The standard map: segment by recency (down) and frequency (across)</caption>
@@ -32,17 +32,17 @@ import java.util.stream.IntStream;
  * </table>
  *
  * <ul>
- *   <li><b>Champions</b> (<i>kampioenen</i>), <b>Loyal Customers</b> (<i>trouwe klanten</i>), <b>Potential Loyalists</b>
- *       (<i>mogelijk trouwe klanten</i>);
+ *   <li><b>Champions</b> (<i>kampioenen</i>), <b>Loyal Customers</b> (<i>trouwe klanten</i>), <b>Potential
+ *       Loyalists</b> (<i>mogelijk trouwe klanten</i>);
  *   <li><b>New Customers</b> (<i>nieuwe klanten</i>), <b>Promising</b> (<i>veelbelovend</i>);
  *   <li><b>Need Attention</b> (<i>vraagt aandacht</i>), <b>About to Sleep</b> (<i>dreigt in te slapen</i>);
  *   <li><b>At Risk</b> (<i>dreigt te vertrekken</i>), <b>Can't Lose Them</b> (<i>mag niet weg</i>), <b>Hibernating</b>
  *       (<i>slapend</i>).
  * </ul>
  *
- * <p>A map of rules is checked when it is built: a cell that no rule names, and a cell that two name, are refused. Tables of
- * rules in circulation often fail that: their ranges overlap, so that the result depends on which rule comes first, and leave
- * gaps that end up as "others".
+ * <p>A map of rules is checked when it is built: a cell that no rule names, and a cell that two name, are refused.
+ * Tables of rules in circulation often fail that: their ranges overlap, so that the result depends on which rule comes
+ * first, and leave gaps that end up as "others".
  *
  * <pre>{@code
  * RfmSegmentMap.standard().segmentOf(new RfmScore(5, 5, 5));   // Champions

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
  *   monetary     = what the customer spent, less refunds
  * </pre>
  *
- * <p>In days (1 for somebody who bought on the last observed day), orders, and the currency of the history. The recency of
- * this analysis is days since the last purchase, and less is better; the forecasting models call the customer's age at the
- * last purchase recency, which is something else. Every order counts, also of zero, also several on one day. Whether
- * refunds lower the monetary value is decided when the history is built (see {@link
- * io.github.retentionmetrics.purchase.RefundPolicy}); a refund is never activity.
+ * <p>In days (1 for somebody who bought on the last observed day), orders, and the currency of the history. The recency
+ * of this analysis is days since the last purchase, and less is better; the forecasting models call the customer's age
+ * at the last purchase recency, which is something else. Every order counts, also of zero, also several on one day.
+ * Whether refunds lower the monetary value is decided when the history is built (see
+ * {@link io.github.retentionmetrics.purchase.RefundPolicy}); a refund is never activity.
  *
  * <p>Special cases:
  *
@@ -56,8 +56,8 @@ import java.util.stream.Stream;
  * values.mostValuable(10);                       // the ten best customers by what they spent, as records
  * }</pre>
  *
- * <p>One pass over the history; 16 bytes a customer, and no object for each unless asked. Customers are numbered from 0 in
- * the order of their first appearance.
+ * <p>One pass over the history; 16 bytes a customer, and no object for each unless asked. Customers are numbered from 0
+ * in the order of their first appearance.
  */
 public final class RfmValues implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -209,12 +209,12 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * The most valuable customers: those who spent most. Somebody who spent as much as the last of them is one of them too, so
-     * that chance decides about nobody.
+     * The most valuable customers: those who spent most. Somebody who spent as much as the last of them is one of them
+     * too, so that chance decides about nobody.
      *
      * @param customers how many, at least 1
-     * @return as many customers, fewer if there are fewer and more if the last ones tie; best first, ties in the order of
-     *     their identifiers
+     * @return as many customers, fewer if there are fewer and more if the last ones tie; best first, ties in the order
+     *     of their identifiers
      * @throws IllegalArgumentException if the number is below 1
      */
     public List<Row> mostValuable(int customers) {

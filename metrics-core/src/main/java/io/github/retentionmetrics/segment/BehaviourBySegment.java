@@ -282,7 +282,9 @@ public final class BehaviourBySegment implements Serializable {
                 rest);
     }
 
-    /** People of a segment are the same in every part; those of the rest, and in none, are the customers of the part. */
+    /**
+     * People of a segment are the same in every part; those of the rest, and in none, are the customers of the part.
+     */
     private SegmentBehaviour pooled(int index, SegmentBehaviour others) {
         SegmentBehaviour mine = behaviours.get(index);
         if (index == rest || index == names.size()) {

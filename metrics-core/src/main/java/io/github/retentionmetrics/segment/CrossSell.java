@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   cross-sell rate = customers with orders in two or more categories / customers
- *   later rate      = customers who, on a later day than their first, bought from a category that was new to them / customers
+ *   later rate      = customers who bought from a category that was new to them on a later day than their first
+ *                     / customers
  *   rate(A, B)      = customers of A and B / customers of A                       given A, also B
  *   lift(A, B)      = customers of A and B x customers / (customers of A x customers of B)
  * </pre>
  *
  * <p>Counts of customers with an order in a known category; categories are those of {@link
- * io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate counts a customer whose first basket has two categories; the
- * later rate, never larger, counts only what was sold to somebody who was a customer already. A lift above 1 means that customers
- * of one category buy the other more often than customers in general; it is the same both ways. It is no proof that one
- * purchase leads to the other.
+ * io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate counts a customer whose first basket has two
+ * categories; the later rate, never larger, counts only what was sold to somebody who was a customer already. A lift
+ * above 1 means that customers of one category buy the other more often than customers in general; it is the same both
+ * ways. It is no proof that one purchase leads to the other.
  *
  * <p>Counts of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity.
  *
@@ -51,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One pass over the orders; 8 bytes for each pair of categories.
  *
- * <p>Source of the lift: Brin, Motwani, Ullman and Tsur, Dynamic Itemset Counting and Implication Rules for Market Basket Data,
- * SIGMOD 1997, where it is called interest.
+ * <p>Source of the lift: Brin, Motwani, Ullman and Tsur, Dynamic Itemset Counting and Implication Rules for Market
+ * Basket Data, SIGMOD 1997, where it is called interest.
  */
 public final class CrossSell implements Serializable {
     /** The most categories: their pairs take 128 MB. */
@@ -107,8 +108,8 @@ public final class CrossSell implements Serializable {
      * @param period the period; counted as far as it is observed
      * @return the counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation day, or the history has more than
-     *     4,096 categories
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day, or the history has
+     *     more than 4,096 categories
      */
     public static CrossSell of(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");
@@ -234,8 +235,8 @@ public final class CrossSell implements Serializable {
     /**
      * The share of customers who came back for something else.
      *
-     * @return customers who bought from a category that was new to them on a later day than their first, over customers;
-     *     undefined without customers
+     * @return customers who bought from a category that was new to them on a later day than their first, over
+     *     customers; undefined without customers
      */
     public Rate laterRate() {
         return Rate.of(laterBuyers, customers, "no customers with a category");

@@ -28,18 +28,18 @@ import java.util.stream.IntStream;
  *   gap       = benchmark - what the customer spent, at least 0
  * </pre>
  *
- * <p>In the currency of the purchases. Comparable are the customers of one segment of the caller's: the same region, channel,
- * kind of company, year of the first purchase. By default the benchmark is what the best quarter spends at least (q = 0.75), so
- * that it is an amount that at least one in four comparable customers really reaches; the very best would be an outlier. The gap
- * is no forecast. A period makes customers of different ages comparable.
+ * <p>In the currency of the purchases. Comparable are the customers of one segment of the caller's: the same region,
+ * channel, kind of company, year of the first purchase. By default the benchmark is what the best quarter spends at
+ * least (q = 0.75), so that it is an amount that at least one in four comparable customers really reaches; the very
+ * best would be an outlier. The gap is no forecast. A period makes customers of different ages comparable.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>who spent at least the benchmark has no gap;
  *   <li>a segment of one is its own benchmark;
- *   <li>customers in no segment, or without any order up to the end of the period, are left out; who has orders but none in the
- *       period spent nothing in it.
+ *   <li>customers in no segment, or without any order up to the end of the period, are left out; who has orders but
+ *       none in the period spent nothing in it.
  * </ul>
  *
  * <pre>{@code
@@ -132,8 +132,8 @@ public final class CustomerPotential implements Serializable {
      * @param quantile which share of the comparable customers spends at most the benchmark, above 0 and at most 1
      * @return the gaps
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the quantile is not above 0 and at most 1, or the period is empty or begins after the
-     *     observation day
+     * @throws IllegalArgumentException if the quantile is not above 0 and at most 1, or the period is empty or begins
+     *     after the observation day
      * @throws ArithmeticException if what a customer spent, or a gap, does not fit in 64-bit minor units
      */
     public static CustomerPotential of(PurchaseHistory history, Period period, Segmentation peers, double quantile) {

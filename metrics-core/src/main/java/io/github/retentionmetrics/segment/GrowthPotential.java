@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How much more a segment would bring if each of its customers brought what those of the best segment do: where there is room to
- * grow.
+ * How much more a segment would bring if each of its customers brought what those of the best segment do: where there
+ * is room to grow.
  *
  * <pre>
  *   gap       = value per customer of the best segment - value per customer of this one, at least 0
  *   potential = customers x gap
  * </pre>
  *
- * <p>In the currency of the purchases. An under-used segment is one with a gap; the first of the list is where most is missing,
- * since a small gap of many customers can be more than a large one of few. The potential is an upper bound of the order of
- * magnitude, no forecast: it takes for granted that the segments are comparable, that is, that nothing but the company's own
- * attention keeps one below the other. Regions and channels often are; RFM segments and value tiers are not, as they are made by
- * what customers spend. There is no standard definition of growth potential; this one compares with what is known to be possible
- * (best practice within the company) rather than with the market, of which purchases tell nothing. For gaps between single
- * customers of one segment see {@link CustomerPotential}.
+ * <p>In the currency of the purchases. An under-used segment is one with a gap; the first of the list is where most is
+ * missing, since a small gap of many customers can be more than a large one of few. The potential is an upper bound of
+ * the order of magnitude, no forecast: it takes for granted that the segments are comparable, that is, that nothing but
+ * the company's own attention keeps one below the other. Regions and channels often are; RFM segments and value tiers
+ * are not, as they are made by what customers spend. There is no standard definition of growth potential; this one
+ * compares with what is known to be possible (best practice within the company) rather than with the market, of which
+ * purchases tell nothing. For gaps between single customers of one segment see {@link CustomerPotential}.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a segment too small to be an example can be kept from setting the standard, and then may lie above it: its potential
- *       is 0;
+ *   <li>a segment too small to be an example can be kept from setting the standard, and then may lie above it: its
+ *       potential is 0;
  *   <li>no segment is large enough: there is no standard, and the answer of every segment is undefined;
  *   <li>a segment without customers has no value per customer, and undefined answers; prospects lower no value;
- *   <li>customers in no segment are compared with nobody: {@link SegmentValues#unsegmented()} has what they bring, and with it the
- *       values of the list are the whole.
+ *   <li>customers in no segment are compared with nobody: {@link SegmentValues#unsegmented()} has what they bring, and
+ *       with it the values of the list are the whole.
  * </ul>
  *
  * <pre>{@code
@@ -115,7 +115,8 @@ public record GrowthPotential(String segment, SegmentValue value, Ratio benchmar
     /**
      * What the segment would bring more if its customers brought as much as those of the best segment.
      *
-     * @return customers x gap, at least 0, as a quotient of exact numbers; undefined without customers or without a benchmark
+     * @return customers x gap, at least 0, as a quotient of exact numbers; undefined without customers or without a
+     *     benchmark
      */
     public Ratio potential() {
         return missing(1);

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks of silence mean something else
- * from somebody who buys every week than from somebody who buys every spring.
+ * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks of silence mean
+ * something else from somebody who buys every week than from somebody who buys every spring.
  *
  * <pre>
  *   rhythm  = median days between the customer's purchase days
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  *              active    else
  * </pre>
  *
- * <p>The multiples are options. The defaults are this library's, as there is no standard: for a customer who buys at random
- * times (exponential gaps), a silence of c medians has a probability of 2 to the power of -c, which is 25 % for 2, 6 % for 4 and
- * under 1 % for 7.
+ * <p>The multiples are options. The defaults are this library's, as there is no standard: for a customer who buys at
+ * random times (exponential gaps), a silence of c medians has a probability of 2 to the power of -c, which is 25 % for
+ * 2, 6 % for 4 and under 1 % for 7.
  *
- * <p>Somebody with fewer than two gaps between purchase days has no rhythm of their own yet and is judged by that of the others:
- * the median of the customers' own medians, in which every customer who bought on two days counts once. Whether they were won back
- * is judged by the longer of that and the median of the gaps that they have. Orders of one day are one purchase day; refunds
- * are no activity.
+ * <p>Somebody with fewer than two gaps between purchase days has no rhythm of their own yet and is judged by that of
+ * the others: the median of the customers' own medians, in which every customer who bought on two days counts once.
+ * Whether they were won back is judged by the longer of that and the median of the gaps that they have. Orders of one
+ * day are one purchase day; refunds are no activity.
  *
  * <p>Special cases:
  *
@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two passes over the orders, with a sort of each customer's gaps.
  *
- * <p>Source of the idea: Novo, Drilling Down, 2004 (latency: a silence longer than the customer's usual one is the signal to
- * act). The other way to ask is a fitted model's probability that a customer is alive.
+ * <p>Source of the idea: Novo, Drilling Down, 2004 (latency: a silence longer than the customer's usual one is the
+ * signal to act). The other way to ask is a fitted model's probability that a customer is alive.
  */
 public final class LifeCycle implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -190,8 +190,8 @@ public final class LifeCycle implements Serializable {
      * The stages of a history's customers on the observation day.
      *
      * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
-     * @return the stage of every customer with an order, with names in the order of {@link Stage}; without a rhythm they are all
-     *     {@linkplain Segmentation#unsegmented() in no segment}
+     * @return the stage of every customer with an order, with names in the order of {@link Stage}; without a rhythm
+     *     they are all {@linkplain Segmentation#unsegmented() in no segment}
      * @throws NullPointerException if the history is null
      */
     public Segmentation of(PurchaseHistory history) {
@@ -237,8 +237,8 @@ public final class LifeCycle implements Serializable {
      * The rhythm by which customers without one of their own are judged.
      *
      * @param history the history
-     * @return the median of the customers' own median days between purchase days, or the days given; empty if nobody bought on
-     *     two days and none were given
+     * @return the median of the customers' own median days between purchase days, or the days given; empty if nobody
+     *     bought on two days and none were given
      * @throws NullPointerException if the history is null
      */
     public OptionalDouble rhythmOfOthers(PurchaseHistory history) {

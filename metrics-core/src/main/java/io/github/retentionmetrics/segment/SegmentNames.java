@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 final class SegmentNames {
     private SegmentNames() {}
 
-    /** All names: in their order if both have the same, otherwise in alphabetical order, so that sums do not depend on order. */
+    /**
+     * All names: in their order if both have the same, otherwise in alphabetical order, so that sums do not depend on
+     * order.
+     */
     static List<String> union(Collection<String> some, Collection<String> others) {
         List<String> one = List.copyOf(some);
         List<String> other = List.copyOf(others);

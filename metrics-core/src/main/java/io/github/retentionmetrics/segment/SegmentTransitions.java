@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  *   sum over to of rate(from, to) + leftRate(from) = 1
  * </pre>
  *
- * <p>Counts of customers. A customer who was in a segment and is in none now has <i>left</i>; one who was in none and is in a
- * segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of its own date only. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of lifetime
- * value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus}; {@link #NONE} is the
- * identity. Two matrices of successive dates do not add up to that of both.
+ * <p>Counts of customers. A customer who was in a segment and is in none now has <i>left</i>; one who was in none and
+ * is in a segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of
+ * its own date only. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of
+ * lifetime value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus};
+ * {@link #NONE} is the identity. Two matrices of successive dates do not add up to that of both.
  *
  * <p>Special cases:
  *
@@ -53,7 +54,10 @@ public final class SegmentTransitions implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final List<String> names;
-    /** Customers by segment before and after; the last row is of those who were in none, the last column of those who are. */
+    /**
+     * Customers by segment before and after; the last row is of those who were in none, the last column of those who
+     * are.
+     */
     private final long[][] counts;
 
     private SegmentTransitions(List<String> names, long[][] counts) {
@@ -198,8 +202,8 @@ public final class SegmentTransitions implements Serializable {
     /**
      * How many customers are in no segment now, and were in none before.
      *
-     * @return the number of customers of either date whose segment is known on neither; with those who moved, stayed, entered and
-     *     left, they are all customers
+     * @return the number of customers of either date whose segment is known on neither; with those who moved, stayed,
+     *     entered and left, they are all customers
      */
     public long unsegmented() {
         return counts[names.size()][names.size()];

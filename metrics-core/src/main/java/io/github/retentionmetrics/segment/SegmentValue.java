@@ -11,8 +11,8 @@ import java.util.Objects;
 /**
  * What one segment is worth: how many customers it has, how many of them bought, how often and for how much.
  *
- * <p>A customer has an order. Prospects, who are in the segment and never bought anything, are counted apart, and do not lower
- * what a customer brings. Members with refunds only are neither; what was refunded lowers the revenue.
+ * <p>A customer has an order. Prospects, who are in the segment and never bought anything, are counted apart, and do
+ * not lower what a customer brings. Members with refunds only are neither; what was refunded lowers the revenue.
  *
  * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #NONE} is the identity.
  *
@@ -44,8 +44,8 @@ public record SegmentValue(long customers, long prospects, long buyers, long ord
      * @param orders their orders in it
      * @param revenue the amounts of the orders, less refunds
      * @throws NullPointerException if the revenue is null
-     * @throws IllegalArgumentException if a count is negative, there are more buyers than customers or than orders, orders
-     *     without buyers, or the revenue is longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if a count is negative, there are more buyers than customers or than orders,
+     *     orders without buyers, or the revenue is longer than 100 digits before or after the decimal point
      */
     public SegmentValue {
         Checks.notNegative(prospects, "prospects");

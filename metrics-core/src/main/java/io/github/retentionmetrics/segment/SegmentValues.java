@@ -21,17 +21,18 @@ import java.util.Objects;
 /**
  * What every segment is worth: its size, orders, revenue, and its share of the whole.
  *
- * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of somebody without an
- * order lowers the revenue of their segment all the same. Values of disjoint customers, such as the parts of a {@linkplain
- * PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of somebody
+ * without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the parts of
+ * a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
+ * {@link #NONE} is the identity.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>customers who are in no segment are kept apart, in {@code unsegmented}: segments and these are the whole history, and
- *       shares are of the whole;
- *   <li>members of the segmentation whom the history does not know are {@linkplain SegmentValue#prospects() prospects}, and no
- *       customers;
+ *   <li>customers who are in no segment are kept apart, in {@code unsegmented}: segments and these are the whole
+ *       history, and shares are of the whole;
+ *   <li>members of the segmentation whom the history does not know are {@linkplain SegmentValue#prospects() prospects},
+ *       and no customers;
  *   <li>nobody is in any segment: shares are undefined, and so is a share of a revenue that is not positive.
  * </ul>
  *
@@ -45,8 +46,8 @@ import java.util.Objects;
  * <p>One pass over the history.
  *
  * @param bySegment the value by the name of the segment, in the segments' order; unmodifiable
- * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of everybody else who is in
- *     none
+ * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of everybody else
+ *     who is in none
  */
 public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue unsegmented) implements Serializable {
     /** The values of no segments. */
@@ -148,8 +149,8 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
      * How many of the customers are in a segment.
      *
      * @param name the name of the segment
-     * @return its customers over all customers, those in no segment included; undefined if there are none, or nobody is in any
-     *     segment
+     * @return its customers over all customers, those in no segment included; undefined if there are none, or nobody is
+     *     in any segment
      * @throws NullPointerException if the name is null
      */
     public Rate customerShare(String name) {
@@ -174,8 +175,8 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
      * How much of the revenue comes from a segment.
      *
      * @param name the name of the segment
-     * @return its revenue over all revenue, that of customers in no segment included; undefined if that is not positive, or nobody
-     *     is in any segment; above 1 or negative where the revenue of a segment is negative
+     * @return its revenue over all revenue, that of customers in no segment included; undefined if that is not
+     *     positive, or nobody is in any segment; above 1 or negative where the revenue of a segment is negative
      * @throws NullPointerException if the name is null
      */
     public Ratio revenueShare(String name) {

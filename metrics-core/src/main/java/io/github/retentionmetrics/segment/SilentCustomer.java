@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A customer who has been silent for longer than their own rhythm, but is not lost, and what they used to spend in a year: whom
- * to call, without a model.
+ * A customer who has been silent for longer than their own rhythm, but is not lost, and what they used to spend in a
+ * year: whom to call, without a model.
  *
- * <p>Silence is judged by {@link LifeCycle}: a customer at risk or dormant, neither active nor lost. The value is what the
- * customer spent in the 365 days up to the last purchase, refunds taken off, so that it does not shrink while they stay away.
+ * <p>Silence is judged by {@link LifeCycle}: a customer at risk or dormant, neither active nor lost. The value is what
+ * the customer spent in the 365 days up to the last purchase, refunds taken off, so that it does not shrink while they
+ * stay away.
  *
- * <p>Limits: no probability is behind the stages, and the value is of the past. Where there are enough customers for a fitted
- * model, {@code ValueAtRisk} weighs the expected value with the probability that the customer has left. Neither says whom a call
- * would keep; that takes an experiment.
+ * <p>Limits: no probability is behind the stages, and the value is of the past. Where there are enough customers for a
+ * fitted model, {@code ValueAtRisk} weighs the expected value with the probability that the customer has left. Neither
+ * says whom a call would keep; that takes an experiment.
  *
  * <pre>{@code
  * List<SilentCustomer> calls = SilentCustomer.of(history, LifeCycle.withDefaults());
@@ -50,8 +51,8 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
      * @param silenceDays the days from the last purchase to the observation day
      * @param lastYear what the customer spent in the 365 days up to the last purchase
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the identifier is blank, the days are negative, or the amount longer than 100 digits
-     *     before or after the decimal point
+     * @throws IllegalArgumentException if the identifier is blank, the days are negative, or the amount longer than 100
+     *     digits before or after the decimal point
      */
     public SilentCustomer {
         Checks.identifier(customerId, "customerId");
@@ -65,8 +66,8 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
      *
      * @param history the history
      * @param rules which silence is long
-     * @return the customers who are at risk or dormant and whose last year is worth more than 0, the highest value first, and
-     *     where it is equal in the order of their identifiers
+     * @return the customers who are at risk or dormant and whose last year is worth more than 0, the highest value
+     *     first, and where it is equal in the order of their identifiers
      * @throws NullPointerException if a parameter is null
      */
     public static List<SilentCustomer> of(PurchaseHistory history, LifeCycle rules) {

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   tier at the start = the highest tier bought on the first day with any tier
- *   upsell rate       = customers who bought from a higher tier on a later day / customers who began below the highest tier
+ *   upsell rate       = customers who bought from a higher tier on a later day
+ *                       / customers who began below the highest tier
  * </pre>
  *
- * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller puts in
- * order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the denominator of
- * the rate. Who moves up and back down has moved up; who moves up twice counts once, for the highest tier reached. The revenue
- * form of the same question is the expansion of {@code growth.RevenueMovement}.
+ * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller
+ * puts in order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the
+ * denominator of the rate. Who moves up and back down has moved up; who moves up twice counts once, for the highest
+ * tier reached. The revenue form of the same question is the expansion of {@code growth.RevenueMovement}.
  *
  * <p>Counts of disjoint customers and the same tiers add up with {@link #plus}.
  *
@@ -162,8 +163,8 @@ public final class Upsell implements Serializable {
      * The share of customers of one tier who moved up.
      *
      * @param start the tier they began with
-     * @return customers who moved to any higher tier over customers who began there; 0 for the highest tier, undefined if nobody
-     *     began there
+     * @return customers who moved to any higher tier over customers who began there; 0 for the highest tier, undefined
+     *     if nobody began there
      * @throws NullPointerException if the tier is null
      * @throws IllegalArgumentException if it is not one of the tiers
      */

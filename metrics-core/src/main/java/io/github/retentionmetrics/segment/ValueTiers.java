@@ -23,16 +23,17 @@ import java.util.stream.IntStream;
 /**
  * Customers in tiers by what they spent: by their share of the revenue (ABC, the Pareto analysis), or by amounts.
  *
- * <p><b>By share.</b> Put the customers in order, best first. A customer is in tier A as long as those who spent <i>strictly
- * more</i> bring less than 80 % of the revenue, in B as long as they bring less than 95 %, and else in C:
+ * <p><b>By share.</b> Put the customers in order, best first. A customer is in tier A as long as those who spent
+ * <i>strictly more</i> bring less than 80 % of the revenue, in B as long as they bring less than 95 %, and else in C:
  *
  * <pre>
  *   share above = revenue of customers who spent strictly more / revenue of all customers who spent something
  *   tier        = A if share above &lt; 80 %, B if share above &lt; 95 %, else C
  * </pre>
  *
- * <p>Equal customers are always in the same tier, and the tiers do not change when all amounts are multiplied by a positive
- * number. The customer with whom the 80 % are reached is in A; other tools put that customer in B, and break ties by row.
+ * <p>Equal customers are always in the same tier, and the tiers do not change when all amounts are multiplied by a
+ * positive number. The customer with whom the 80 % are reached is in A; other tools put that customer in B, and break
+ * ties by row.
  *
  * <p><b>By amounts.</b> A customer is in the first tier whose least amount they reach; the last tier has none.
  *
@@ -41,8 +42,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>one customer, or all equal: all in the first tier;
  *   <li>who spent nothing, or was refunded more than they bought, is in the last tier by share, and lowers no share;
- *   <li>every customer with an order is in exactly one tier, and nobody else is: somebody with refunds only is in none, as in
- *       {@link RfmScores} and {@link LifeCycle}, and {@link SegmentValues#unsegmented()} has their refunds.
+ *   <li>every customer with an order is in exactly one tier, and nobody else is: somebody with refunds only is in none,
+ *       as in {@link RfmScores} and {@link LifeCycle}, and {@link SegmentValues#unsegmented()} has their refunds.
  * </ul>
  *
  * <pre>{@code
@@ -85,8 +86,8 @@ public final class ValueTiers implements Serializable {
      * @param shares the share of each tier, best customers first; positive, and one together
      * @return the tiers
      * @throws NullPointerException if the list or a share is null
-     * @throws IllegalArgumentException if there are fewer than 2 or more than 26 tiers, a share is not positive, or they do
-     *     not add up to exactly one as decimal numbers
+     * @throws IllegalArgumentException if there are fewer than 2 or more than 26 tiers, a share is not positive, or
+     *     they do not add up to exactly one as decimal numbers
      */
     public static ValueTiers ofShares(List<Double> shares) {
         Objects.requireNonNull(shares, "shares");
@@ -110,8 +111,8 @@ public final class ValueTiers implements Serializable {
     /**
      * Tiers by what a customer spent, named A, B, C and so on; one tier more than there are amounts.
      *
-     * @param leastAmounts what a customer must have spent at least to be in a tier, in the currency of the history, the best
-     *     tier first
+     * @param leastAmounts what a customer must have spent at least to be in a tier, in the currency of the history, the
+     *     best tier first
      * @return the tiers
      * @throws NullPointerException if the list or an amount is null
      * @throws IllegalArgumentException if there are no amounts or more than 25, or they are not descending
@@ -186,7 +187,10 @@ public final class ValueTiers implements Serializable {
                 .toArray();
     }
 
-    /** The least that a customer of each tier spent: the first value, from the best on, at which those above bring enough. */
+    /**
+     * The least that a customer of each tier spent: the first value, from the best on, at which those above bring
+     * enough.
+     */
     private long[] leastOfShares(long[] spent) {
         long[] ascending =
                 Arrays.stream(spent).filter(amount -> amount > 0).sorted().toArray();

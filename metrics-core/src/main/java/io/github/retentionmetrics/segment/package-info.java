@@ -1,6 +1,6 @@
 /**
- * Who the customers are: tiers and stages that put each into a named segment, what a segment is worth, how its customers behave,
- * and who moves between segments.
+ * Who the customers are: tiers and stages that put each into a named segment, what a segment is worth, how its
+ * customers behave, and who moves between segments.
  *
  * <p>The words of this package, with the Dutch terms of the texts that they come from:
  *
@@ -9,9 +9,10 @@
  *       io.github.retentionmetrics.customer.Segmentation} that every answer by segment takes;
  *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by what they spent;
  *   <li><b>life-cycle stage</b> (<i>levensfase</i>): new, active, at risk, dormant, lost or won back;
- *   <li><b>growth potential</b> (<i>potentieel</i>) and <b>under-used segments</b> (<i>onderbenutte klantsegmenten</i>): what is
- *       missing to the best comparable customers;
- *   <li><b>cross-selling</b> and <b>upselling</b>: selling to existing customers from another category, or from a higher tier.
+ *   <li><b>growth potential</b> (<i>potentieel</i>) and <b>under-used segments</b> (<i>onderbenutte
+ *       klantsegmenten</i>): what is missing to the best comparable customers;
+ *   <li><b>cross-selling</b> and <b>upselling</b>: selling to existing customers from another category, or from a
+ *       higher tier.
  * </ul>
  *
  * <pre>{@code

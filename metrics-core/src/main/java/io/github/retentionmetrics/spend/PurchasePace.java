@@ -19,14 +19,14 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Unlike {@link PurchaseFrequency}, which is per period whatever its length, a pace can be multiplied by a lifespan:
- * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so over a short
- * period the pace is that of the busy ones and too high for all.
+ * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so over a
+ * short period the pace is that of the busy ones and too high for all.
  *
  * <ul>
  *   <li>A period of whole months, from a day of one month to the same day of another, is that many twelfths of a year,
  *       so that twelve months are a year with or without a 29 February; any other is counted in days.
- *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425 days and
- *       12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
+ *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425
+ *       days and 12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
  *   <li>Nobody bought in the period: undefined.
  * </ul>
  *

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *   share of the top p = revenue of the ceil(p n) best customers / revenue of all n
  * </pre>
  *
- * <p>x is what a customer spent, less refunds. The Gini coefficient is from 0, when all spend the same, to 1 - 1 / n, when
- * one spends everything; this is the coefficient of these customers, without the factor n / (n - 1) that estimates that of
- * a population they were drawn from. The sums are exact.
+ * <p>x is what a customer spent, less refunds. The Gini coefficient is from 0, when all spend the same, to 1 - 1 / n,
+ * when one spends everything; this is the coefficient of these customers, without the factor n / (n - 1) that estimates
+ * that of a population they were drawn from. The sums are exact.
  *
  * <p>Special cases:
  *
@@ -131,7 +131,9 @@ public final class RevenueConcentration implements Answer, Serializable {
         return Ratio.of(sumOf(ascending.length - best), sumOf(0));
     }
 
-    /** The number of customers in a share of them, rounded up; the share is taken as the decimal number it prints as. */
+    /**
+     * The number of customers in a share of them, rounded up; the share is taken as the decimal number it prints as.
+     */
     private int customersIn(double share) {
         return BigDecimal.valueOf(share)
                 .multiply(BigDecimal.valueOf(ascending.length))

@@ -107,7 +107,8 @@ public final class RevenuePerCustomer {
     }
 
     /**
-     * The average revenue per customer of a base (ARPU, ARPA): what a customer brings in a period, whether they bought or not.
+     * The average revenue per customer of a base (ARPU, ARPA): what a customer brings in a period, whether they bought
+     * or not.
      *
      * <pre>
      *   revenue per average customer = revenue / ((customers at the start + customers at the end) / 2)

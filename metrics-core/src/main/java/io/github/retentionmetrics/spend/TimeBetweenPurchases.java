@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  *   quantile p of n gaps in ascending order = gap at position (n - 1) p, counted from 0, interpolated linearly
  * </pre>
  *
- * <p>In days. The median, not the mean, is the answer: a few long pauses dominate the mean. Gaps are pooled, so a customer
- * with many purchases weighs more than one with two. The time since a customer's last purchase is not a gap, since the
- * next purchase has not happened; in young data the gaps are therefore too short.
+ * <p>In days. The median, not the mean, is the answer: a few long pauses dominate the mean. Gaps are pooled, so a
+ * customer with many purchases weighs more than one with two. The time since a customer's last purchase is not a gap,
+ * since the next purchase has not happened; in young data the gaps are therefore too short.
  *
- * <p>Two purchases on one day are one occasion ({@link SameDay#ONE_OCCASION}, the default here and in the literature) or two
- * purchases zero days apart ({@link SameDay#SEPARATE}). A refund is no purchase. Gaps of disjoint customers add up with
- * {@link #plus}.
+ * <p>Two purchases on one day are one occasion ({@link SameDay#ONE_OCCASION}, the default here and in the literature)
+ * or two purchases zero days apart ({@link SameDay#SEPARATE}). A refund is no purchase. Gaps of disjoint customers add
+ * up with {@link #plus}.
  *
  * <p>Special cases:
  *
@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * gaps.mean();            // with its interval
  * }</pre>
  *
- * <p>Source of the quantile: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4),
- * 1996, definition 7.
+ * <p>Source of the quantile: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician
+ * 50(4), 1996, definition 7.
  */
 public final class TimeBetweenPurchases implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
@@ -186,16 +186,16 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /**
-     * The interval of a quantile of the gaps, with the customer as what might have been another one: gaps of one customer resemble
-     * each other.
+     * The interval of a quantile of the gaps, with the customer as what might have been another one: gaps of one
+     * customer resemble each other.
      *
      * <pre>
      *   F          = share of gaps that are at most as long as the quantile, over customers, with its standard error
      *   interval   = quantile (share - t standard error of F) .. quantile (share + t standard error of F)
      * </pre>
      *
-     * <p>Takes two passes over the purchases. Source: R. S. Woodruff, Confidence Intervals for Medians and Other Position Measures,
-     * Journal of the American Statistical Association 47 (1952), 635-646.
+     * <p>Takes two passes over the purchases. Source: R. S. Woodruff, Confidence Intervals for Medians and Other
+     * Position Measures, Journal of the American Statistical Association 47 (1952), 635-646.
      *
      * @param history the history
      * @param sameDay what two purchases on one day are

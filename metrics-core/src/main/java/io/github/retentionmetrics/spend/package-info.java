@@ -8,8 +8,8 @@
  *   <li><b>purchase frequency</b> (<i>aankoopfrequentie</i>): orders per customer;
  *   <li><b>revenue per customer</b>: the product of the two;
  *   <li><b>pace</b>: orders per customer and unit of time, with the unit;
- *   <li><b>time between purchases</b>: days from one purchase of a customer to their next, all gaps pooled; <b>rhythm</b>: the
- *       mean of each customer's gaps;
+ *   <li><b>time between purchases</b>: days from one purchase of a customer to their next, all gaps pooled;
+ *       <b>rhythm</b>: the mean of each customer's gaps;
  *   <li><b>concentration</b>: the share of the revenue that comes from the best customers.
  * </ul>
  *

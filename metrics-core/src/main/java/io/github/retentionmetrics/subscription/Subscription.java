@@ -145,8 +145,8 @@ public record Subscription(
      *
      * @param customerId the customer's identifier, not blank
      * @param start the instant at which it started
-     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while the
-     *     subscription runs
+     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while
+     *     the subscription runs
      * @param zone the zone whose calendar says which days those were
      * @return the subscription
      * @throws NullPointerException if the identifier, the start or the zone is null
@@ -164,8 +164,8 @@ public record Subscription(
      *
      * @param customerId the customer's identifier
      * @param start the instant at which it started
-     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while the
-     *     subscription runs
+     * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while
+     *     the subscription runs
      * @param zone the zone whose calendar says which days those were
      * @return the subscription
      * @throws NullPointerException if the start or the zone is null

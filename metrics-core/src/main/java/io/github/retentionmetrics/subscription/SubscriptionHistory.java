@@ -57,16 +57,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>the data is assumed to have every subscription ever made unless {@link #withObservedFrom} gives the day from
  *       which ends are complete: a period that begins earlier is then partial, too;
  *   <li>a period that begins after the observation day is refused;
- *   <li>a customer can be <i>new</i> only in the period of their very first subscription, even one that ended on the day
- *       it started, and is <i>resurrected</i> whenever they come back later. Who joins and leaves in one period is never
- *       new, so the new customers of all periods may be fewer than the customers.
+ *   <li>a customer can be <i>new</i> only in the period of their very first subscription, even one that ended on the
+ *       day it started, and is <i>resurrected</i> whenever they come back later. Who joins and leaves in one period is
+ *       never new, so the new customers of all periods may be fewer than the customers.
  * </ul>
  *
  * <pre>{@code
  * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 3, 31));
  * history.movement(Period.month(2026, 3));             // 184 at start + 172 new + 0 resurrected - 57 lost = 299 at end
  * history.customersOf(Period.month(2026, 3)).lost();   // who the 57 are
- * history.movements(Granularity.MONTH);                // every month from the first subscription to the observation day
+ * history.movements(Granularity.MONTH);  // every month from the first subscription to the observation day
  * }</pre>
  *
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
@@ -477,7 +477,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * This history as it was known on an earlier day: without later starts, and with all that ended later still running.
+     * This history as it was known on an earlier day: without later starts, and with all that ended later still
+     * running.
      *
      * @param date the day
      * @return the history of the subscriptions that had begun by then, observed until that day
@@ -507,8 +508,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * The subscriptions of these and of other customers, or of the same customers elsewhere: another product, another
      * country.
      *
-     * <p>A row that is in both counts twice among the subscriptions, and once among the customers. Both must be observed
-     * until the same day; {@link #asKnownOn} makes two days the same.
+     * <p>A row that is in both counts twice among the subscriptions, and once among the customers. Both must be
+     * observed until the same day; {@link #asKnownOn} makes two days the same.
      *
      * @param other the other history, whose customers may overlap with these
      * @return all subscriptions of both
@@ -524,8 +525,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Parts with disjoint customers and about as many subscriptions each, for parallel work: what is computed from the parts
-     * adds up to the whole.
+     * Parts with disjoint customers and about as many subscriptions each, for parallel work: what is computed from the
+     * parts adds up to the whole.
      *
      * @param parts how many, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers

@@ -14,9 +14,9 @@ import java.util.Objects;
  *
  * <p>Counts subscriptions, which are the rows of the input, not customers: a customer who changes from one subscription
  * to another, or whose contract has a new row for each renewed term, adds one ended and one started. Of {@link
- * SubscriptionHistory#stays()} it counts uninterrupted stays, in which a renewal ends nothing. {@link CustomerMovement} counts
- * customers. {@code ended} includes subscriptions that also started within the period; {@code endedOfStart} leaves them
- * out and is what a churn rate of subscriptions divides by {@code start}.
+ * SubscriptionHistory#stays()} it counts uninterrupted stays, in which a renewal ends nothing. {@link CustomerMovement}
+ * counts customers. {@code ended} includes subscriptions that also started within the period; {@code endedOfStart}
+ * leaves them out and is what a churn rate of subscriptions divides by {@code start}.
  *
  * <p>Movements of disjoint subscriptions in the same period add up with {@link #plus}; {@link #NONE} is the identity.
  *

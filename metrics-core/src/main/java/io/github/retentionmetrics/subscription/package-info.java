@@ -1,10 +1,10 @@
 /**
  * Subscriptions, and the history that every metric of subscribers is computed from.
  *
- * <p>A {@link io.github.retentionmetrics.subscription.Subscription} has a first day and, once it has ended, a last one. A
- * {@link io.github.retentionmetrics.subscription.SubscriptionHistory} holds those of many customers until the last day for
- * which the data is complete. A customer is active on a day that lies in any of their subscriptions; subscriptions of one
- * customer that touch or overlap are one stay.
+ * <p>A {@link io.github.retentionmetrics.subscription.Subscription} has a first day and, once it has ended, a last one.
+ * A {@link io.github.retentionmetrics.subscription.SubscriptionHistory} holds those of many customers until the last
+ * day for which the data is complete. A customer is active on a day that lies in any of their subscriptions;
+ * subscriptions of one customer that touch or overlap are one stay.
  *
  * <pre>{@code
  * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, observedUntil);

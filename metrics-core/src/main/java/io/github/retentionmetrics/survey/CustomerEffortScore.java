@@ -23,12 +23,13 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>Two opposite questions go by this name. The first version asked "how much effort did it take" from 1 to 5, and a
- * <em>low</em> score is good ({@link Scale#EFFORT_FIVE_POINT}); the second asks for agreement with "they made it easy" from 1
- * to 7, and a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of the scale: the scale is
- * always named, two directions cannot be added up, and easy and difficult mean the same on both.
+ * <em>low</em> score is good ({@link Scale#EFFORT_FIVE_POINT}); the second asks for agreement with "they made it easy"
+ * from 1 to 7, and a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of the scale:
+ * the scale is always named, two directions cannot be added up, and easy and difficult mean the same on both.
  *
- * <p>Without cut-offs of the caller's own, every score better than the middle of the scale is easy and every score worse than
- * it is difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Tools also use 6-7 against 1-3, or the mean alone.
+ * <p>Without cut-offs of the caller's own, every score better than the middle of the scale is easy and every score
+ * worse than it is difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Tools also use 6-7 against 1-3,
+ * or the mean alone.
  *
  * <p>Without responses every part is undefined, with the reason {@code no responses} for shares and index.
  *
@@ -42,8 +43,8 @@ import java.util.stream.Collectors;
  * @param counts the scores behind it
  * @param easyFrom the least good score that counts as easy
  * @param difficultFrom the best score that counts as difficult, worse than {@code easyFrom}
- * @see <a href="https://hbr.org/2010/07/stop-trying-to-delight-your-customers">Dixon, Freeman and Toman (2010), Stop Trying to
- *     Delight Your Customers</a>
+ * @see <a href="https://hbr.org/2010/07/stop-trying-to-delight-your-customers">Dixon, Freeman and Toman (2010), Stop
+ *     Trying to Delight Your Customers</a>
  */
 public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficultFrom) implements Serializable {
     /**
@@ -53,8 +54,8 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
      * @param easyFrom the least good score that counts as easy
      * @param difficultFrom the best score that counts as difficult
      * @throws NullPointerException if the counts are null
-     * @throws IllegalArgumentException if a cut-off is off the scale, or if easy is not better than difficult in the scale's
-     *     direction
+     * @throws IllegalArgumentException if a cut-off is off the scale, or if easy is not better than difficult in the
+     *     scale's direction
      */
     public CustomerEffortScore {
         Scale scale = Objects.requireNonNull(counts, "counts").scale();
@@ -83,15 +84,16 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     /**
      * Customers by how easy it was for them, by name, with the default cut-offs.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
-     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
-     * rounded as the policy says.
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
+     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
+     * answers is a whole score, rounded as the policy says.
      *
      * @param responses the responses
      * @param period the period whose responses count; behaviour that is held against the segments must begin after it
      * @param policy which of several answers of one respondent counts
      * @param scale the scale of the scores, whose direction says which end is easy
-     * @return the segments {@code easy}, {@code neutral}, {@code difficult}, and {@code no answer} for all other customers
+     * @return the segments {@code easy}, {@code neutral}, {@code difficult}, and {@code no answer} for all other
+     *     customers
      * @throws NullPointerException if a parameter or a response is null
      * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the policy is {@link
      *     RepeatedAnswers#ALL}, or as the policy says
@@ -234,7 +236,10 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
         return index();
     }
 
-    /** Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of 1000)}. */
+    /**
+     * Returns such as {@code mean 4.08 on 1-7, easy from 5: 42.0% (420 of 1000), difficult from 3: 38.0% (380 of
+     * 1000)}.
+     */
     @Override
     public String toString() {
         String mean = isDefined() ? Decimals.text(mean().value(), 2) : "undefined";

@@ -20,17 +20,18 @@ import java.util.stream.Collectors;
  * satisfied = responses at least as good as satisfiedFrom / responses      the "top box"
  * </pre>
  *
- * <p>Both go by the name of CSAT, so neither is "the" value here: ask for {@link #mean()} or {@link #satisfied()}. Each has
- * its interval: Student's t within the scale for the mean, a proportion interval for the share.
+ * <p>Both go by the name of CSAT, so neither is "the" value here: ask for {@link #mean()} or {@link #satisfied()}. Each
+ * has its interval: Student's t within the scale for the mean, a proportion interval for the share.
  *
- * <p>Tools draw the top box differently, which is why its cut-off is part of the result. Without a cut-off of the caller's
- * own it is:
+ * <p>Tools draw the top box differently, which is why its cut-off is part of the result. Without a cut-off of the
+ * caller's own it is:
  *
  * <table>
  * <caption>Default top box</caption>
  * <tr><th>points of the scale</th><th>satisfied</th><th>on a common scale</th><th>also in use</th></tr>
  * <tr><td>2 or 3</td><td>best 1</td><td>1-3: 3</td><td></td></tr>
- * <tr><td>4 to 7</td><td>best 2</td><td>1-5: 4 and 5; 1-7: 6 and 7</td><td>1-7: 5 to 7; 1-6: 4 to 6; 1-5: 5 only</td></tr>
+ * <tr><td>4 to 7</td><td>best 2</td><td>1-5: 4 and 5; 1-7: 6 and 7</td><td>1-7: 5 to 7; 1-6: 4 to 6; 1-5: 5
+ * only</td></tr>
  * <tr><td>8 to 11</td><td>best 3</td><td>1-10: 8 to 10</td><td>1-10: 9 and 10; 7 to 10</td></tr>
  * <tr><td>more</td><td>none: must be named</td><td></td><td></td></tr>
  * </table>
@@ -113,11 +114,12 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The satisfied customers and the others by name, with the {@linkplain #defaultSatisfiedFrom default cut-off} of the scale.
+     * The satisfied customers and the others by name, with the {@linkplain #defaultSatisfiedFrom default cut-off} of
+     * the scale.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
-     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
-     * rounded as the policy says.
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
+     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
+     * answers is a whole score, rounded as the policy says.
      *
      * @param responses the responses
      * @param period the period whose responses count; behaviour that is held against the segments must begin after it
@@ -125,8 +127,8 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
      * @param scale the scale of the scores
      * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
      * @throws NullPointerException if a parameter or a response is null
-     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the scale has more than 11 points,
-     *     the policy is {@link RepeatedAnswers#ALL}, or as the policy says
+     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the scale has more than
+     *     11 points, the policy is {@link RepeatedAnswers#ALL}, or as the policy says
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
@@ -136,9 +138,9 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     /**
      * The satisfied customers and the others by name.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
-     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
-     * rounded as the policy says.
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
+     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
+     * answers is a whole score, rounded as the policy says.
      *
      * @param responses the responses
      * @param period the period whose responses count; behaviour that is held against the segments must begin after it
@@ -147,8 +149,8 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
      * @param satisfiedFrom the least good score that counts as satisfied
      * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
      * @throws NullPointerException if a parameter or a response is null
-     * @throws IllegalArgumentException if the period is empty, a score in it or the cut-off is off the scale, the policy is
-     *     {@link RepeatedAnswers#ALL}, or as the policy says
+     * @throws IllegalArgumentException if the period is empty, a score in it or the cut-off is off the scale, the
+     *     policy is {@link RepeatedAnswers#ALL}, or as the policy says
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses,

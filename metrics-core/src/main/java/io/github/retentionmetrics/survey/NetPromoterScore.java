@@ -14,7 +14,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The Net Promoter Score (NPS): the share of customers who would warmly recommend a company less the share who would not.
+ * The Net Promoter Score (NPS): the share of customers who would warmly recommend a company less the share who would
+ * not.
  *
  * <p>From answers from 0 to 10 to "how likely are you to recommend us":
  *
@@ -27,11 +28,11 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>No responses: undefined, with the reason {@code no responses}; never 0, which is a score that people earn.
- *   <li>Scores are whole numbers. A mean of several answers, such as 6.5 or 8.5, belongs to no group and has no way in; {@link
- *       RepeatedAnswers} turns several answers of one respondent into one.
+ *   <li>Scores are whole numbers. A mean of several answers, such as 6.5 or 8.5, belongs to no group and has no way in;
+ *       {@link RepeatedAnswers} turns several answers of one respondent into one.
  *   <li>The variant from 1 to 10 ({@link Scale#NPS_FROM_ONE}) has the same thresholds; its detractors are 1 to 6. Any
- *       other scale is refused: the shorter "NPS" scales of some tools give another figure, for which a caller can state
- *       the three counts.
+ *       other scale is refused: the shorter "NPS" scales of some tools give another figure, for which a caller can
+ *       state the three counts.
  *   <li>Nothing is rounded before it is shown. Tools that round both percentages first are up to a point off.
  *   <li>People who were asked but did not answer are not responses. Tools that count them in the denominator report a
  *       score nearer to 0.
@@ -48,7 +49,8 @@ import java.util.stream.Collectors;
  * @param promoters the number of answers of 9 or 10
  * @param passives the number of answers of 7 or 8
  * @param detractors the number of answers of 6 or less
- * @see <a href="https://hbr.org/2003/12/the-one-number-you-need-to-grow">Reichheld (2003), The One Number You Need to Grow</a>
+ * @see <a href="https://hbr.org/2003/12/the-one-number-you-need-to-grow">Reichheld (2003), The One Number You Need to
+ *     Grow</a>
  */
 public record NetPromoterScore(long promoters, long passives, long detractors) implements Estimate, Serializable {
     private static final int LEAST_PROMOTER = 9;
@@ -123,14 +125,15 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     /**
      * Promoters, passives and detractors by name, by their answers from 0 to 10.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own, exchange them
-     * first. Anonymous answers and answers outside the period are left out. The average of several answers is a whole score,
-     * rounded as the policy says.
+     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
+     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
+     * answers is a whole score, rounded as the policy says.
      *
      * @param responses the responses
      * @param period the period whose responses count; behaviour that is held against the segments must begin after it
      * @param policy which of several answers of one respondent counts
-     * @return the segments {@code promoters}, {@code passives}, {@code detractors}, and {@code no answer} for all other customers
+     * @return the segments {@code promoters}, {@code passives}, {@code detractors}, and {@code no answer} for all other
+     *     customers
      * @throws NullPointerException if a parameter or a response is null
      * @throws IllegalArgumentException if the period is empty, a score in it is not in 0 to 10, the policy is {@link
      *     RepeatedAnswers#ALL}, or as the policy says

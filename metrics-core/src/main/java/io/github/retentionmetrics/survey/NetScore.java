@@ -14,9 +14,9 @@ import java.util.Objects;
  * value = 100 (favourable - unfavourable) / (favourable + neutral + unfavourable)
  * </pre>
  *
- * <p>From -100 (all unfavourable) to 100 (all favourable). It is the arithmetic under the {@link NetPromoterScore} and the
- * index of a {@link CustomerEffortScore}, and serves any "good less bad" figure. Undefined, with the reason {@code no
- * responses}, when nobody answered. Counts add up exactly; nothing is rounded before it is shown.
+ * <p>From -100 (all unfavourable) to 100 (all favourable). It is the arithmetic under the {@link NetPromoterScore} and
+ * the index of a {@link CustomerEffortScore}, and serves any "good less bad" figure. Undefined, with the reason
+ * {@code no responses}, when nobody answered. Counts add up exactly; nothing is rounded before it is shown.
  *
  * <pre>{@code
  * NetScore score = NetScore.ofFavourable(70).neutral(20).unfavourable(10);

@@ -34,8 +34,8 @@ import java.util.Objects;
  *
  * @param first the score to subtract from
  * @param second the score to subtract
- * @see <a href="https://measuringu.com/nps-significance-test/">Lewis and Sauro, How to Statistically Compare Two Net Promoter
- *     Scores</a>
+ * @see <a href="https://measuringu.com/nps-significance-test/">Lewis and Sauro, How to Statistically Compare Two Net
+ *     Promoter Scores</a>
  */
 public record NetScoreDifference(NetScore first, NetScore second) implements Difference, Serializable {
     private static final double LIMIT = 200;

@@ -25,8 +25,8 @@ import java.util.Objects;
  */
 public enum NetScoreInterval {
     /**
-     * The plain normal approximation, as most survey tools show it. Too short for small surveys, and of no width at all when
-     * everybody gives the same kind of answer.
+     * The plain normal approximation, as most survey tools show it. Too short for small surveys, and of no width at all
+     * when everybody gives the same kind of answer.
      */
     WALD(0),
 

@@ -43,8 +43,8 @@ public enum RepeatedAnswers {
     },
 
     /**
-     * The answer of each respondent's last day counts. A date cannot tell which of several answers of that day came last:
-     * they count as one, their average.
+     * The answer of each respondent's last day counts. A date cannot tell which of several answers of that day came
+     * last: they count as one, their average.
      */
     LATEST {
         @Override
@@ -97,8 +97,8 @@ public enum RepeatedAnswers {
      * @param responses the responses, in any order
      * @return the responses that count, in order of each respondent's first appearance; the list cannot be changed
      * @throws NullPointerException if the collection or a response is null
-     * @throws IllegalArgumentException for {@link #REFUSE}, if a respondent answered twice; the message names both rows, by
-     *     their place in the collection from 0, and not the respondent
+     * @throws IllegalArgumentException for {@link #REFUSE}, if a respondent answered twice; the message names both
+     *     rows, by their place in the collection from 0, and not the respondent
      */
     public List<SurveyResponse> apply(Collection<SurveyResponse> responses) {
         return checked(responses).map(RepeatedAnswers::average).toList();

@@ -15,10 +15,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collector;
 
 /**
- * How often each score of a scale was given: the histogram of a survey, from which every score of this package is derived.
+ * How often each score of a scale was given: the histogram of a survey, from which every score of this package is
+ * derived.
  *
  * <p>Counts of the same scale add up exactly and in any order, so a survey may be counted per region, per month or per
- * machine and put together afterwards. It takes one {@code long} per point of the scale, whatever the number of responses.
+ * machine and put together afterwards. It takes one {@code long} per point of the scale, whatever the number of
+ * responses.
  *
  * <pre>{@code
  * ScoreCounts counts = ScoreCounts.ofScores(Scale.FIVE_POINT, 5, 4, 4, 2);
@@ -239,8 +241,8 @@ public final class ScoreCounts implements Serializable {
     }
 
     /**
-     * The same opinions on the scale with its ends exchanged: on 1 to 5, a 2 where lower is better becomes a 4 where higher
-     * is better.
+     * The same opinions on the scale with its ends exchanged: on 1 to 5, a 2 where lower is better becomes a 4 where
+     * higher is better.
      *
      * @return the counts in reverse, on the {@linkplain Scale#mirrored() mirrored scale}
      */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A survey's score per period: the collectors that cut responses into months, weeks or other periods.
  *
- * <p>What is computed per period is the caller's choice, by any collector of responses; a trend is itself a collector, so it
- * nests in {@code groupingBy} for a trend per group.
+ * <p>What is computed per period is the caller's choice, by any collector of responses; a trend is itself a collector,
+ * so it nests in {@code groupingBy} for a trend per group.
  *
  * <pre>{@code
  * NavigableMap<Period, NetPromoterScore> trend = answers.stream().collect(toTrend(MONTH, toNetPromoterScore()));
@@ -60,8 +60,8 @@ public final class SurveyTrend {
      *
      * @param <R> the result per period
      * @param granularity how time is cut
-     * @param span where the trend starts and ends, on boundaries of the granularity's periods; responses outside it are left
-     *     out
+     * @param span where the trend starts and ends, on boundaries of the granularity's periods; responses outside it are
+     *     left out
      * @param each collects the responses of one period
      * @return the collector; its map is in order of time, has every period of the span, and cannot be changed
      * @throws NullPointerException if an argument is null

@@ -3,9 +3,10 @@
  * sure a sample of answers can be.
  *
  * <p>A <em>response</em> is one answer of one respondent on one day: a whole number on a {@linkplain
- * io.github.retentionmetrics.survey.Scale scale}. The scale says which end is good, so that effort (low is good) and ease
- * (high is good) can never be averaged together. {@linkplain io.github.retentionmetrics.survey.ScoreCounts Score counts}
- * are the histogram of a survey: they add up over regions, months or machines, and every score is derived from them.
+ * io.github.retentionmetrics.survey.Scale scale}. The scale says which end is good, so that effort (low is good) and
+ * ease (high is good) can never be averaged together. {@linkplain io.github.retentionmetrics.survey.ScoreCounts Score
+ * counts} are the histogram of a survey: they add up over regions, months or machines, and every score is derived from
+ * them.
  *
  * <pre>{@code
  * // answers: a List<SurveyResponse>, each with its respondent, date and score

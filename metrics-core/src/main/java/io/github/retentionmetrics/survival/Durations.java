@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  *   at risk at the next time = at risk - events - censored + entered
  * </pre>
  *
- * <p>Times are whole numbers of one unit, from each duration's own beginning. Who is last seen at a time is still at risk at
- * that time, and who enters at a time is at risk only after it: the conventions of the literature and of R's survival package.
- * (Some tools let who enters at a time be at risk at it.)
+ * <p>Times are whole numbers of one unit, from each duration's own beginning. Who is last seen at a time is still at
+ * risk at that time, and who enters at a time is at risk only after it: the conventions of the literature and of R's
+ * survival package. (Some tools let who enters at a time be at risk at it.)
  *
- * <p>Durations of disjoint groups add up with {@link #plus}: exactly, in any order, on any number of threads. The mean of
- * the durations is not among the methods, since it would count those last seen without the event as if it had happened; see
- * {@link SurvivalCurve#restrictedMean()}.
+ * <p>Durations of disjoint groups add up with {@link #plus}: exactly, in any order, on any number of threads. The mean
+ * of the durations is not among the methods, since it would count those last seen without the event as if it had
+ * happened; see {@link SurvivalCurve#restrictedMean()}.
  *
  * <pre>{@code
  * long[] months = {3, 6, 6, 12};
@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * SurvivalCurve.of(durations).survival(6).value();     // 0.5: (1 - 1/4) (1 - 1/3)
  * }</pre>
  *
- * <p>Building takes a few nanoseconds a duration and one sort of the different times; memory is 40 bytes for each of these.
+ * <p>Building takes a few nanoseconds a duration and one sort of the different times; memory is 40 bytes for each of
+ * these.
  */
 public final class Durations implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -273,8 +274,9 @@ public final class Durations implements Serializable {
     }
 
     /**
-     * The durations of those who were still there at a time, as if observation had begun then: for "of the customers who
-     * stay for the first 30 days, how many stay a year?", and where late entry leaves only a few at risk at the beginning.
+     * The durations of those who were still there at a time, as if observation had begun then: for "of the customers
+     * who stay for the first 30 days, how many stay a year?", and where late entry leaves only a few at risk at the
+     * beginning.
      *
      * @param time the time, counted from the beginning, as the times of the result are
      * @return the durations that exceed the time; who came under observation by then enters then
@@ -358,7 +360,9 @@ public final class Durations implements Serializable {
                 Arrays.stream(union).map(t -> enteredAt(t) + other.enteredAt(t)).toArray());
     }
 
-    /** How many times there are at which anything happens; the calculations of this package go through them by index. */
+    /**
+     * How many times there are at which anything happens; the calculations of this package go through them by index.
+     */
     int size() {
         return times.length;
     }
@@ -470,10 +474,10 @@ public final class Durations implements Serializable {
     /**
      * Durations on their way to {@link Durations}, one at a time or already counted.
      *
-     * <p>A weight says how many equal durations a row stands for: a row of weight 3 is three rows, one of weight 0 is none. Weights
-     * are whole numbers, so that counts stay exact. Where weights are fractions, as of a sample, multiply them to whole numbers:
-     * survival, quantiles, restricted mean and hazard come out the same, but standard errors, intervals and tests would be those
-     * of as many durations, and do not hold.
+     * <p>A weight says how many equal durations a row stands for: a row of weight 3 is three rows, one of weight 0 is
+     * none. Weights are whole numbers, so that counts stay exact. Where weights are fractions, as of a sample, multiply
+     * them to whole numbers: survival, quantiles, restricted mean and hazard come out the same, but standard errors,
+     * intervals and tests would be those of as many durations, and do not hold.
      *
      * <pre>{@code
      * Durations.Builder builder = Durations.builder(ChronoUnit.MONTHS);

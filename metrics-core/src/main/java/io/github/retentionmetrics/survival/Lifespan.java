@@ -19,8 +19,9 @@ import java.util.Optional;
  *   time = end - start, an event; or observed until - start, censored, while it runs
  * </pre>
  *
- * <p>Starts and ends are those of {@link io.github.retentionmetrics.subscription.Subscription}: the end is the first day that is no
- * longer active, so time is the number of active days. A subscription that runs on the observation day is known to last
+ * <p>Starts and ends are those of {@link io.github.retentionmetrics.subscription.Subscription}: the end is the first
+ * day that is no longer active, so time is the number of active days. A subscription that runs on the observation day
+ * is known to last
  * <i>longer</i> than the days since its start, which is what being censored then means.
  *
  * <p>Special cases:
@@ -29,12 +30,12 @@ import java.util.Optional;
  *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
  *   <li>an end after the observation day has not happened yet;
  *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with {@link
- *       SubscriptionHistory#withObservedFrom} or {@link #of(SubscriptionHistory, LocalDate)}. Without it, only those who stayed long
- *       enough to be in the data would be counted, and lifetimes would come out too long.
+ *       SubscriptionHistory#withObservedFrom} or {@link #of(SubscriptionHistory, LocalDate)}. Without it, only those
+ *       who stayed long enough to be in the data would be counted, and lifetimes would come out too long.
  * </ul>
  *
- * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come back, so
- * nobody knows that the end was the last.
+ * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come
+ * back, so nobody knows that the end was the last.
  *
  * <pre>{@code
  * Durations stays = Lifespan.FIRST_STAY.of(base);
@@ -79,8 +80,8 @@ public enum Lifespan {
     /**
      * The stays of a history of which some customers were acquired before ends were recorded.
      *
-     * <p>A stay that began before that day and lasted until it, or longer, enters late: with the days that it had lasted by the
-     * day before. One that ended before is left out, since others like it are not in the data.
+     * <p>A stay that began before that day and lasted until it, or longer, enters late: with the days that it had
+     * lasted by the day before. One that ended before is left out, since others like it are not in the data.
      *
      * @param history the subscriptions
      * @param observedFrom the first day whose ends are all in the data
@@ -107,10 +108,12 @@ public enum Lifespan {
     /**
      * The stays of each segment of customers: curves side by side, and the groups of a {@link LogRankTest}.
      *
-     * @param history the subscriptions, from their {@linkplain SubscriptionHistory#withObservedFrom first observed day} on
+     * @param history the subscriptions, from their {@linkplain SubscriptionHistory#withObservedFrom first observed day}
+     *     on
      * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
      *     Segmentation#withRest rest}
-     * @return the stays in days by name of the segment, in the order of the segments, censored at the history's observation day
+     * @return the stays in days by name of the segment, in the order of the segments, censored at the history's
+     *     observation day
      * @throws NullPointerException if a parameter is null
      */
     public Map<String, Durations> of(SubscriptionHistory history, Segmentation segments) {

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log-rank test: whether two or more groups have the same survival curve, or whether the difference is more than chance.
+ * The log-rank test: whether two or more groups have the same survival curve, or whether the difference is more than
+ * chance.
  *
  * <pre>
  *   expected of a group = sum over event times of events of all groups * at risk in the group / at risk in all groups
@@ -34,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>It looks at the whole curves, not at one time, and is at its best when one group's risk is a constant multiple of
- * another's; of curves that cross it sees little. It uses the order of the times only. Groups must share no member. This is the test of
- * Mantel and Cox; R's {@code survdiff} with {@code rho = 0}.
+ * another's; of curves that cross it sees little. It uses the order of the times only. Groups must share no member.
+ * This is the test of Mantel and Cox; R's {@code survdiff} with {@code rho = 0}.
  *
- * <p>Stratified, each stratum's groups are compared among themselves only and the differences added up: does the plan make a
- * difference, among customers of the same region?
+ * <p>Stratified, each stratum's groups are compared among themselves only and the differences added up: does the plan
+ * make a difference, among customers of the same region?
  *
  * <p>{@link #pairwise} tests which of more than two groups differ. {@link RestrictedMeanDifference} measures the
  * difference of two groups as an amount of time. {@link Durations#observedUntil} makes groups comparable that were
@@ -63,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Takes time in proportion to the different times and to the square of the number of groups.
  *
- * <p>Source: N. Mantel, Evaluation of Survival Data and Two New Rank Order Statistics Arising in Its Consideration, Cancer
- * Chemotherapy Reports 50 (1966); Klein and Moeschberger, Survival Analysis (2003), sections 7.3 and 7.5.
+ * <p>Source: N. Mantel, Evaluation of Survival Data and Two New Rank Order Statistics Arising in Its Consideration,
+ * Cancer Chemotherapy Reports 50 (1966); Klein and Moeschberger, Survival Analysis (2003), sections 7.3 and 7.5.
  */
 public final class LogRankTest implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
@@ -307,7 +308,8 @@ public final class LogRankTest implements Answer, Serializable {
     /**
      * Whether the groups' curves differ significantly at a level chosen beforehand.
      *
-     * @param alpha the accepted probability of calling a difference significant that is none, between 0 and 1, such as 0.05
+     * @param alpha the accepted probability of calling a difference significant that is none, between 0 and 1, such as
+     *     0.05
      * @return true if the p-value is at most alpha; false when undefined
      * @throws IllegalArgumentException if alpha is not between 0 and 1
      */
@@ -382,8 +384,8 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * The result for people: {@code chi-square 16.793 on 1 degree of freedom, p = 4.17e-05}, or {@code undefined: } and the
-     * reason.
+     * The result for people: {@code chi-square 16.793 on 1 degree of freedom, p = 4.17e-05}, or {@code undefined: } and
+     * the reason.
      *
      * @return the text
      */
@@ -405,7 +407,8 @@ public final class LogRankTest implements Answer, Serializable {
      *
      * @param count how many durations it has, each with its weight
      * @param observed how many of them had the event
-     * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers at risk
+     * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers
+     *     at risk
      */
     public record Group(long count, long observed, double expected) implements Serializable {
         /**
@@ -414,8 +417,8 @@ public final class LogRankTest implements Answer, Serializable {
          * @param count how many durations it has
          * @param observed how many of them had the event
          * @param expected how many events it would have
-         * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event than
-         *     there are
+         * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event
+         *     than there are
          */
         public Group {
             expected = Checks.unsignedZero(expected);

@@ -87,7 +87,10 @@ final class ProductLimit implements Serializable {
         return Double.NaN;
     }
 
-    /** The middle of the flat that begins at an index: it ends with the first lower or undefined value, or the last time. */
+    /**
+     * The middle of the flat that begins at an index: it ends with the first lower or undefined value, or the last
+     * time.
+     */
     private double middle(int from, double height, IntToDoubleFunction band) {
         int end = from;
         do {

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only. "Of
- * the first 365 days, a customer stays 120."
+ * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only.
+ * "Of the first 365 days, a customer stays 120."
  *
  * <pre>
  *   mean = area under the survival curve from 0 to the horizon
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   A(t) = area under the curve from t to the horizon
  * </pre>
  *
- * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a plain mean it
- * does not pretend to know what lies beyond the data.
+ * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a
+ * plain mean it does not pretend to know what lies beyond the data.
  *
  * <p>Two groups are compared by the {@linkplain #minus difference} of their means up to the same horizon.
  *
@@ -68,8 +68,8 @@ public record RestrictedMean(double value, double standardError, long horizon, C
         /** Unknown: a mean up to a later horizon is undefined, unless nobody is left by then. */
         UNKNOWN,
         /**
-         * Where it stood last, as R's survival package has it: nobody leaves after the last one was seen, so that the mean is too
-         * large.
+         * Where it stood last, as R's survival package has it: nobody leaves after the last one was seen, so that the
+         * mean is too large.
          */
         HELD
     }

@@ -18,16 +18,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kaplan-Meier curve: the probability that something takes longer than a time, estimated from durations of which some
- * have not ended yet.
+ * The Kaplan-Meier curve: the probability that something takes longer than a time, estimated from durations of which
+ * some have not ended yet.
  *
  * <pre>
  *   survival at t  = product over event times up to t of (1 - events / at risk)
  *   standard error = survival sqrt(sum over the same of events / (at risk (at risk - events)))      Greenwood
  * </pre>
  *
- * <p>Who is last seen at a time counts as at risk at that time, and who enters late is at risk after the time of entry. Without
- * censoring and late entry the survival is the share of durations that are longer.
+ * <p>Who is last seen at a time counts as at risk at that time, and who enters late is at risk after the time of entry.
+ * Without censoring and late entry the survival is the share of durations that are longer.
  *
  * <p>Special cases:
  *
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>beyond the longest time at which anybody was observed: undefined, unless nobody is left by then;
  *   <li>nobody is left: 0, with an undefined standard error, since Greenwood's formula divides by zero;
  *   <li>no durations: undefined everywhere;
- *   <li>with late entries, everybody at risk may leave before most have entered: the curve is then 0 for good. Ask for those
- *       who got past that time, {@link Durations#survivorsOf}.
+ *   <li>with late entries, everybody at risk may leave before most have entered: the curve is then 0 for good. Ask for
+ *       those who got past that time, {@link Durations#survivorsOf}.
  * </ul>
  *
  * <p>Curves of disjoint groups do not add up; their {@link Durations} do.
@@ -49,11 +49,11 @@ import org.jspecify.annotations.Nullable;
  * curve.restrictedMean(365);     // how many of the first 365 days a customer stays
  * }</pre>
  *
- * <p>Computing a curve takes one pass over the different times; a question takes a binary search, or a pass for intervals of
- * quantiles and restricted means.
+ * <p>Computing a curve takes one pass over the different times; a question takes a binary search, or a pass for
+ * intervals of quantiles and restricted means.
  *
- * <p>Source: Kaplan and Meier, Nonparametric Estimation from Incomplete Observations, Journal of the American Statistical
- * Association 53 (1958); Greenwood, The Natural Duration of Cancer (1926).
+ * <p>Source: Kaplan and Meier, Nonparametric Estimation from Incomplete Observations, Journal of the American
+ * Statistical Association 53 (1958); Greenwood, The Natural Duration of Cancer (1926).
  */
 public final class SurvivalCurve implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -306,7 +306,8 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * One step of a survival curve: a time at which somebody had the event or was last seen, and where the curve stands then.
+     * One step of a survival curve: a time at which somebody had the event or was last seen, and where the curve stands
+     * then.
      *
      * @param time the time
      * @param atRisk how many were under observation and without the event just before it
@@ -349,8 +350,8 @@ public final class SurvivalCurve implements Serializable {
      * }</pre>
      *
      * @param value the probability, in 0..1; NaN when undefined
-     * @param standardError Greenwood's standard error; 0 while nobody has had the event, NaN when everybody has and when the
-     *     probability is undefined
+     * @param standardError Greenwood's standard error; 0 while nobody has had the event, NaN when everybody has and
+     *     when the probability is undefined
      * @param reason why it is undefined; empty when it is defined
      */
     public record Probability(double value, double standardError, String reason) implements Estimate, Serializable {
@@ -360,8 +361,8 @@ public final class SurvivalCurve implements Serializable {
          * @param value the probability
          * @param standardError its standard error
          * @param reason why it is undefined, or empty
-         * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative or infinite, or
-         *     the reason given but the probability not NaN, or the other way round
+         * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative or infinite,
+         *     or the reason given but the probability not NaN, or the other way round
          * @throws NullPointerException if the reason is null
          */
         public Probability {
@@ -428,18 +429,19 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * The Nelson-Aalen cumulative hazard until a time: the number of events that one who is always at risk would expect.
+     * The Nelson-Aalen cumulative hazard until a time: the number of events that one who is always at risk would
+     * expect.
      *
      * <pre>
      *   hazard = sum over event times up to t of events / at risk
      *   standard error = sqrt(sum over the same of events / at risk^2)
      * </pre>
      *
-     * <p>The steeper it rises, the faster customers leave; where it bends down, those who stayed have become more loyal. Its
-     * exponential, {@code exp(-hazard)}, is near the survival and never below it.
+     * <p>The steeper it rises, the faster customers leave; where it bends down, those who stayed have become more
+     * loyal. Its exponential, {@code exp(-hazard)}, is near the survival and never below it.
      *
-     * <p>Source: O. Aalen, Nonparametric Inference for a Family of Counting Processes, Annals of Statistics 6 (1978); tied
-     * events as R's survival package has them by default.
+     * <p>Source: O. Aalen, Nonparametric Inference for a Family of Counting Processes, Annals of Statistics 6 (1978);
+     * tied events as R's survival package has them by default.
      *
      * @param value the cumulative hazard, at least 0; NaN when undefined
      * @param standardError its standard error; NaN when undefined
@@ -453,8 +455,8 @@ public final class SurvivalCurve implements Serializable {
          * @param value the cumulative hazard
          * @param standardError its standard error
          * @param reason why it is undefined, or empty
-         * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not NaN,
-         *     or the other way round
+         * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not
+         *     NaN, or the other way round
          * @throws NullPointerException if the reason is null
          */
         public CumulativeHazard {
@@ -518,12 +520,13 @@ public final class SurvivalCurve implements Serializable {
      *
      * <pre>
      *   quantile p = first time at which survival &lt;= 1 - p
-     *   if the curve is flat at exactly 1 - p: the middle between that time and the next event, or the longest time if there is none
+     *   if the curve is flat at exactly 1 - p: the middle between that time and the next event,
+     *       or the longest time if there is none
      *   interval = the same of the curve's lower bounds .. the same of its upper bounds
      * </pre>
      *
-     * <p>In the unit of the curve. Flat at exactly {@code 1 - p} means within 2^-26, since survival is a product of quotients: the
-     * rules of R's survival package.
+     * <p>In the unit of the curve. Flat at exactly {@code 1 - p} means within 2^-26, since survival is a product of
+     * quotients: the rules of R's survival package.
      *
      * <p>Special cases:
      *

@@ -5,30 +5,33 @@ import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Interval;
 
 /**
- * Ways to put an interval around a survival probability {@code S} with standard error {@code se}, with {@code z} the normal
- * quantile of the level, 1.96 for 95 %.
+ * Ways to put an interval around a survival probability {@code S} with standard error {@code se}, with {@code z} the
+ * normal quantile of the level, 1.96 for 95 %.
  *
- * <p>They differ by the scale on which they are symmetric, and agree when many are at risk. All are pointwise: the level is
- * that of one time, not of the whole curve.
+ * <p>They differ by the scale on which they are symmetric, and agree when many are at risk. All are pointwise: the
+ * level is that of one time, not of the whole curve.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>nobody is left, S = 0: undefined for all, since Greenwood's formula divides by zero;
- *   <li>nobody has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no certainty but their
- *       failure.
+ *   <li>nobody has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no certainty but
+ *       their failure.
  * </ul>
  *
- * <p>Source: D. Collett, Modelling Survival Data in Medical Research (2003), section 2.2.3; Kalbfleisch and Prentice, The
- * Statistical Analysis of Failure Time Data (2002), section 1.4.1, for the log-log scale.
+ * <p>Source: D. Collett, Modelling Survival Data in Medical Research (2003), section 2.2.3; Kalbfleisch and Prentice,
+ * The Statistical Analysis of Failure Time Data (2002), section 1.4.1, for the log-log scale.
  */
 public enum SurvivalInterval {
     /**
-     * Symmetric on the scale of {@code log(-log S)}: {@code S^exp(-+ z se / (S log S))}. It never leaves 0..1 and holds its level
-     * in small groups: the default here and in lifelines.
+     * Symmetric on the scale of {@code log(-log S)}: {@code S^exp(-+ z se / (S log S))}. It never leaves 0..1 and holds
+     * its level in small groups: the default here and in lifelines.
      */
     LOG_LOG,
-    /** Symmetric on the scale of {@code log S}: {@code S exp(-+ z se / S)}, cut at 1. The default of R's survival package. */
+    /**
+     * Symmetric on the scale of {@code log S}: {@code S exp(-+ z se / S)}, cut at 1. The default of R's survival
+     * package.
+     */
     LOG,
     /** Symmetric: {@code S -+ z se}, cut at 0 and 1. In small groups and near 0 and 1 it misses too often. */
     PLAIN;
@@ -40,8 +43,8 @@ public enum SurvivalInterval {
      * @param standardError its standard error, not negative, or NaN when undefined
      * @param level the confidence level, between 0 and 1
      * @return the interval, undefined when an input is NaN and in the special cases above
-     * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative, or the level not
-     *     between 0 and 1
+     * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative, or the level
+     *     not between 0 and 1
      */
     public Interval of(double survival, double standardError, double level) {
         Checks.level(level);

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The time until the next purchase: days from a customer's first purchase to the second, or from any other to the next, with
- * those who have not bought again as censored.
+ * The time until the next purchase: days from a customer's first purchase to the second, or from any other to the next,
+ * with those who have not bought again as censored.
  *
  * <pre>
  *   time = day of the next purchase - day of the purchase, an event; or observed until - day of the purchase, censored
  * </pre>
  *
- * <p>Unlike {@link io.github.retentionmetrics.spend.TimeBetweenPurchases}, it does not leave out those who have not bought again
- * yet, or never will: the curve stays above zero by their share.
+ * <p>Unlike {@link io.github.retentionmetrics.spend.TimeBetweenPurchases}, it does not leave out those who have not
+ * bought again yet, or never will: the curve stays above zero by their share.
  *
  * <p>Special cases:
  *
@@ -73,11 +73,12 @@ public final class TimeToNextPurchase {
     }
 
     /**
-     * The time from the first purchase to the second, for each segment of customers: curves side by side, and the groups of a
-     * {@link LogRankTest}.
+     * The time from the first purchase to the second, for each segment of customers: curves side by side, and the
+     * groups of a {@link LogRankTest}.
      *
      * <pre>{@code
-     * Map<String, Durations> byChannel = TimeToNextPurchase.of(history, Segmentation.byAttribute(customers, "channel"));
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel");
+     * Map<String, Durations> byChannel = TimeToNextPurchase.of(history, channels);
      * SurvivalCurve.of(byChannel.get("newsletter")).median().value();     // 31.0
      * LogRankTest.of(byChannel).pvalue();
      * }</pre>

@@ -23,15 +23,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours in which somebody is there to answer: a week of opening hours in a zone, less the days on which it is closed.
+ * The hours in which somebody is there to answer: a week of opening hours in a zone, less the days on which it is
+ * closed.
  *
- * <p>It is open at a moment when the clock of the zone shows an opening hour. Hours that the clock skips do not exist, and
- * hours that it shows twice count twice: where the clock is set forward at two in the morning, a day that is open
- * throughout has 23 hours. Time is counted in whole seconds, so that spans which follow each other add up exactly, and a
- * span never has more business hours than hours.
+ * <p>It is open at a moment when the clock of the zone shows an opening hour. Hours that the clock skips do not exist,
+ * and hours that it shows twice count twice: where the clock is set forward at two in the morning, a day that is open
+ * throughout has 23 hours. Time is counted in whole seconds, so that spans which follow each other add up exactly, and
+ * a span never has more business hours than hours.
  *
- * <p>{@link #ALWAYS} is calendar time: every second counts. There is one schedule for all tickets of an answer; a history
- * filtered by customer allows for others.
+ * <p>{@link #ALWAYS} is calendar time: every second counts. There is one schedule for all tickets of an answer; a
+ * history filtered by customer allows for others.
  *
  * <pre>{@code
  * BusinessHours office = BusinessHours.inZone(ZoneId.of("Europe/Amsterdam"))
@@ -231,7 +232,10 @@ public final class BusinessHours implements Serializable {
         return Duration.ofSeconds(secondsBetween(startInclusive, endExclusive));
     }
 
-    /** The business seconds between two moments in order: stretch by stretch of one offset, in which local time is plain. */
+    /**
+     * The business seconds between two moments in order: stretch by stretch of one offset, in which local time is
+     * plain.
+     */
     long secondsBetween(Instant start, Instant end) {
         ZoneRules rules = zone.getRules();
         Instant from = start;
@@ -246,7 +250,9 @@ public final class BusinessHours implements Serializable {
         return seconds;
     }
 
-    /** The opening seconds before a local second, counted from some fixed point; differences are what means something. */
+    /**
+     * The opening seconds before a local second, counted from some fixed point; differences are what means something.
+     */
     private long openUntil(long localSecond) {
         long day = Math.floorDiv(localSecond, (long) DAY);
         int second = Math.floorMod(localSecond, DAY);

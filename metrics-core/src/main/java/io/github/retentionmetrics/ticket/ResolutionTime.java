@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
  *   median                = the time by which half of the tickets are solved, by Kaplan and Meier
  * </pre>
  *
- * <p>In hours, of calendar time or of {@link BusinessHours business hours}; counted in whole seconds. An open ticket has no
- * resolution time yet, but it is known to take longer than it has been open: it is a censored duration. Help desks leave
- * open tickets out of their averages, which makes service look the quicker the more it leaves undone; {@link #median()} and
- * {@link #quantile} do not. What help desks show is here too, under names that say so: {@link #resolvedMedian()}, {@link
- * #resolvedQuantile} and {@link #resolvedMean()} are of the resolved tickets only.
+ * <p>In hours, of calendar time or of {@link BusinessHours business hours}; counted in whole seconds. An open ticket
+ * has no resolution time yet, but it is known to take longer than it has been open: it is a censored duration. Help
+ * desks leave open tickets out of their averages, which makes service look the quicker the more it leaves undone;
+ * {@link #median()} and {@link #quantile} do not. What help desks show is here too, under names that say so:
+ * {@link #resolvedMedian()}, {@link #resolvedQuantile} and {@link #resolvedMean()} are of the resolved tickets only.
  *
- * <p>A period selects tickets by when they were opened ({@link #ofCreated}: what customers of that period met with) or by when
- * they were solved ({@link #ofSolved}: what was done in it; there are no open tickets among them, and nothing that says how
- * long the others wait).
+ * <p>A period selects tickets by when they were opened ({@link #ofCreated}: what customers of that period met with) or
+ * by when they were solved ({@link #ofSolved}: what was done in it; there are no open tickets among them, and nothing
+ * that says how long the others wait).
  *
  * <p>Special cases:
  *
@@ -57,9 +57,9 @@ import org.jspecify.annotations.Nullable;
  * first.open();                                 // 1
  * }</pre>
  *
- * <p>Memory is 8 bytes a ticket. Sources: E. L. Kaplan and P. Meier, Nonparametric Estimation from Incomplete Observations,
- * Journal of the American Statistical Association 53 (1958); for the quantiles of resolved tickets, Hyndman and Fan, Sample
- * Quantiles in Statistical Packages, The American Statistician 50(4), 1996, definition 7.
+ * <p>Memory is 8 bytes a ticket. Sources: E. L. Kaplan and P. Meier, Nonparametric Estimation from Incomplete
+ * Observations, Journal of the American Statistical Association 53 (1958); for the quantiles of resolved tickets,
+ * Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996, definition 7.
  */
 public final class ResolutionTime implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
@@ -246,8 +246,8 @@ public final class ResolutionTime implements Answer, Serializable {
      * The time by which a share of all tickets is resolved, open ones counted in.
      *
      * @param share the share of tickets, above 0 and at most 1
-     * @return the quantile of the {@linkplain #curve() survival curve} in hours; not a number while fewer are known to be
-     *     resolved by any time
+     * @return the quantile of the {@linkplain #curve() survival curve} in hours; not a number while fewer are known to
+     *     be resolved by any time
      * @throws IllegalArgumentException if the share is not above 0 and at most 1
      */
     public double quantile(double share) {

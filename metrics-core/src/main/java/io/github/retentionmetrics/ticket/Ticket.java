@@ -147,8 +147,8 @@ public record Ticket(
     }
 
     /**
-     * An open ticket whose time is the local one of a zone. A time that the clock showed twice, when it was set back, is
-     * the first of the two; one that it skipped is as much later as was skipped.
+     * An open ticket whose time is the local one of a zone. A time that the clock showed twice, when it was set back,
+     * is the first of the two; one that it skipped is as much later as was skipped.
      *
      * @param id the ticket's identifier, not blank
      * @param customerId the customer's identifier, not blank
@@ -192,8 +192,8 @@ public record Ticket(
     }
 
     /**
-     * This ticket, solved at a local time of a zone. A time that the clock showed twice is the first of the two, unless the
-     * ticket did not exist by then, or was first solved later; one that it skipped is as much later as was skipped.
+     * This ticket, solved at a local time of a zone. A time that the clock showed twice is the first of the two, unless
+     * the ticket did not exist by then, or was first solved later; one that it skipped is as much later as was skipped.
      *
      * @param solved when, by the clock of the zone
      * @param zone the zone

@@ -33,15 +33,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All support tickets of a group of customers, known until a given moment.
  *
- * <p>The zone says which days the periods of a question are made of. The moment of observation is the caller's to know and
- * is not that of the last row: a ticket that is open then is open, not lost from view.
+ * <p>The zone says which days the periods of a question are made of. The moment of observation is the caller's to know
+ * and is not that of the last row: a ticket that is open then is open, not lost from view.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a ticket opened after the observation is refused;
  *   <li>a solution after the observation has not happened yet: the ticket counts as open;
- *   <li>what was reopened counts as open from its creation to its last solution, since nothing tells when it was reopened;
+ *   <li>what was reopened counts as open from its creation to its last solution, since nothing tells when it was
+ *       reopened;
  *   <li>a ticket without a known customer counts in the backlog and in resolution times, not in numbers of customers;
  *   <li>a ticket solved in the second in which it was opened was never open;
  *   <li>a period that runs past the observation is counted as far as it is known; one that begins after it is refused.
@@ -220,8 +221,8 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * Customers by what they went through with support: the worst of their tickets that were opened in a period, as known at its
-     * end. What happens later is left out, so that later behaviour can be held against it.
+     * Customers by what they went through with support: the worst of their tickets that were opened in a period, as
+     * known at its end. What happens later is left out, so that later behaviour can be held against it.
      *
      * <ul>
      *   <li>{@code resolved fast}: every ticket was solved for the first time within the target;
@@ -230,13 +231,14 @@ public final class TicketHistory implements Serializable {
      *   <li>{@code no ticket}: all other customers.
      * </ul>
      *
-     * @param period the period in which the tickets were opened; counted as far as it is observed; behaviour that is held against
-     *     the segments must begin after it
+     * @param period the period in which the tickets were opened; counted as far as it is observed; behaviour that is
+     *     held against the segments must begin after it
      * @param target how quickly a ticket is to be solved for the first time
      * @param hours the hours in which the target is counted; {@link BusinessHours#ALWAYS} for calendar time
      * @return the segments, best first
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty or begins after the observation, or the target is negative
+     * @throws IllegalArgumentException if the period is empty or begins after the observation, or the target is
+     *     negative
      */
     public Segmentation segments(Period period, Duration target, BusinessHours hours) {
         long seconds = targetSeconds(target);
@@ -379,8 +381,8 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * How the support tickets moved during a period: the backlog at its start, what came in, what was solved, and the backlog
-     * at its end.
+     * How the support tickets moved during a period: the backlog at its start, what came in, what was solved, and the
+     * backlog at its end.
      *
      * <pre>
      *   end = start + created - solved
@@ -389,8 +391,8 @@ public final class TicketHistory implements Serializable {
      * </pre>
      *
      * <p>A ticket is solved when it was solved for the last time; one that was reopened is part of the backlog from its
-     * creation on. Movements of tickets of disjoint customers in the same period add up with {@link #plus}; {@link #NONE} is
-     * the identity.
+     * creation on. Movements of tickets of disjoint customers in the same period add up with {@link #plus};
+     * {@link #NONE} is the identity.
      *
      * <pre>{@code
      * TicketHistory.Movement march = new TicketHistory.Movement(12, 90, 84, 18, 71);
@@ -402,8 +404,8 @@ public final class TicketHistory implements Serializable {
      * @param created tickets opened in the period
      * @param solved tickets solved, for the last time, in the period
      * @param end tickets open at the end
-     * @param customers distinct known customers who opened a ticket in the period; tickets without a known customer do not
-     *     count
+     * @param customers distinct known customers who opened a ticket in the period; tickets without a known customer do
+     *     not count
      */
     public record Movement(long start, long created, long solved, long end, long customers) implements Serializable {
         /** The movement of no tickets: all counts are zero. */
@@ -419,8 +421,8 @@ public final class TicketHistory implements Serializable {
          * @param solved tickets solved, for the last time, in the period
          * @param end tickets open at the end
          * @param customers distinct customers who opened a ticket in the period
-         * @throws IllegalArgumentException if a count is negative, the counts do not add up, or there are more customers than
-         *     tickets created
+         * @throws IllegalArgumentException if a count is negative, the counts do not add up, or there are more
+         *     customers than tickets created
          * @throws ArithmeticException if start and created do not fit in a long together
          */
         public Movement {
@@ -450,8 +452,8 @@ public final class TicketHistory implements Serializable {
         /**
          * The share of the customers who opened a ticket.
          *
-         * @param customers how many customers there are, those with a ticket included; {@link TicketHistory#filter} leaves out
-         *     tickets of people who are none
+         * @param customers how many customers there are, those with a ticket included; {@link TicketHistory#filter}
+         *     leaves out tickets of people who are none
          * @return customers with a ticket over customers; undefined without customers
          * @throws IllegalArgumentException if the number is negative, or smaller than that of customers with a ticket
          */

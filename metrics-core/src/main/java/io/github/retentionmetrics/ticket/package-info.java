@@ -2,10 +2,10 @@
  * Support tickets: how long they take to be resolved, how many wait, and how customers experience it.
  *
  * <ul>
- *   <li><b>first resolution</b>: from the creation of a ticket to its first solution; <b>full resolution</b>: to its last
- *       one, which is later where the ticket was reopened;
- *   <li><b>open</b>: not solved for the last time. An open ticket has no resolution time, but is known to take longer than
- *       it has been open; it is counted as censored, never left out;
+ *   <li><b>first resolution</b>: from the creation of a ticket to its first solution; <b>full resolution</b>: to its
+ *       last one, which is later where the ticket was reopened;
+ *   <li><b>open</b>: not solved for the last time. An open ticket has no resolution time, but is known to take longer
+ *       than it has been open; it is counted as censored, never left out;
  *   <li><b>calendar time, business hours</b>: every second, or only those in which the service desk is staffed;
  *   <li><b>backlog</b>: the tickets open at a moment.
  * </ul>

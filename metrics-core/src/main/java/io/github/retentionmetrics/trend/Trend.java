@@ -23,19 +23,22 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric over time: trailing windows, the change against the period before, and against the same period of the year before.
+ * A metric over time: trailing windows, the change against the period before, and against the same period of the year
+ * before.
  *
- * <p>It takes any map from the periods of a {@link Granularity} to facts or answers, as histories and survey trends give them, and
- * the last day for which the data is complete. The periods that this day cuts off are <i>partial</i>: they are never put in a
- * window or compared with complete ones.
+ * <p>It takes any map from the periods of a {@link Granularity} to facts or answers, as histories and survey trends
+ * give them, and the last day for which the data is complete. The periods that this day cuts off are <i>partial</i>:
+ * they are never put in a window or compared with complete ones.
  *
  * <ul>
- *   <li>A <b>trailing window</b> of n periods pools what the periods hold: it adds up counts and never averages rates, so a month
- *       with ten times the customers has ten times the weight.
- *   <li>A <b>change</b> is one period less an earlier one, by the answer's own {@code minus}, with its interval and test.
- *   <li><b>Year on year</b> compares with the period that {@link Granularity#yearBefore} names: the same month, quarter or date, or
- *       the week with the same number.
- *   <li>Every period has a {@link Point} in the result. Where a period is missing or partial, it is undefined and says so.
+ *   <li>A <b>trailing window</b> of n periods pools what the periods hold: it adds up counts and never averages rates,
+ *       so a month with ten times the customers has ten times the weight.
+ *   <li>A <b>change</b> is one period less an earlier one, by the answer's own {@code minus}, with its interval and
+ *       test.
+ *   <li><b>Year on year</b> compares with the period that {@link Granularity#yearBefore} names: the same month, quarter
+ *       or date, or the week with the same number.
+ *   <li>Every period has a {@link Point} in the result. Where a period is missing or partial, it is undefined and says
+ *       so.
  *   <li>The start of the data is taken to be complete unless {@link #withObservedFrom} says from when it is.
  * </ul>
  *
@@ -46,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  * churn.yearOnYear(Rate::minus).get(Period.month(2026, 4));         // undefined: 2025-04 is not in the data
  * }</pre>
  *
- * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate takes these for
- * independent, which makes it a little too narrow where the same customers behave alike from period to period; that of a change
- * is then rather too wide.
+ * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate takes these
+ * for independent, which makes it a little too narrow where the same customers behave alike from period to period; that
+ * of a change is then rather too wide.
  *
  * <p>Immutable if the values are. Each question takes one pass over the periods; a window of n, n values per period.
  *
@@ -102,7 +105,8 @@ public final class Trend<A> {
     }
 
     /**
-     * The same trend of data that is complete only from a day on: an earlier period, and one that the day cuts off, is partial.
+     * The same trend of data that is complete only from a day on: an earlier period, and one that the day cuts off, is
+     * partial.
      *
      * @param observedFrom the first day for which the data is complete
      * @return the trend
@@ -174,8 +178,8 @@ public final class Trend<A> {
      * @param <R> what pooling gives
      * @param length how many periods a window has, at least 1: 3 for a quarter of months, 12 for a year of them
      * @param pool pools the values of a window, such as {@code Rate.toPooledRate()}
-     * @return the pooled values by the last period of the window, in order; undefined where a period of the window is missing or
-     *     partial; unmodifiable
+     * @return the pooled values by the last period of the window, in order; undefined where a period of the window is
+     *     missing or partial; unmodifiable
      * @throws NullPointerException if the collector is null
      * @throws IllegalArgumentException if the length is below 1
      */
@@ -207,7 +211,8 @@ public final class Trend<A> {
      *
      * @param <R> what a difference is
      * @param minus subtracts the earlier value, its second argument, from the later one, such as {@code Rate::minus}
-     * @return the differences by the later period, in order; undefined where either period is missing or partial; unmodifiable
+     * @return the differences by the later period, in order; undefined where either period is missing or partial;
+     *     unmodifiable
      * @throws NullPointerException if the function is null
      */
     public <R> NavigableMap<Period, Point<R>> changes(BiFunction<? super A, ? super A, ? extends R> minus) {
@@ -215,13 +220,14 @@ public final class Trend<A> {
     }
 
     /**
-     * Each period less one that lies a number of periods before it. Days that are to be compared on the same weekday lie 364 apart,
-     * weeks of which none is to be left out 52.
+     * Each period less one that lies a number of periods before it. Days that are to be compared on the same weekday
+     * lie 364 apart, weeks of which none is to be left out 52.
      *
      * @param <R> what a difference is
      * @param periodsBefore how many periods lie between the two, plus one; at least 1
      * @param minus subtracts the earlier value, its second argument, from the later one
-     * @return the differences by the later period, in order; undefined where either period is missing or partial; unmodifiable
+     * @return the differences by the later period, in order; undefined where either period is missing or partial;
+     *     unmodifiable
      * @throws NullPointerException if the function is null
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -236,8 +242,8 @@ public final class Trend<A> {
      *
      * @param <R> what a difference is
      * @param minus subtracts last year's value, its second argument, from this year's
-     * @return the differences by this year's period, in order; undefined where either period is missing or partial, for a week 53
-     *     whose year before has 52, and for a 29 February; unmodifiable
+     * @return the differences by this year's period, in order; undefined where either period is missing or partial, for
+     *     a week 53 whose year before has 52, and for a 29 February; unmodifiable
      * @throws NullPointerException if the function is null
      */
     public <R> NavigableMap<Period, Point<R>> yearOnYear(BiFunction<? super A, ? super A, ? extends R> minus) {
@@ -306,8 +312,8 @@ public final class Trend<A> {
     /**
      * What a trend says of one period: a value, or why there is none.
      *
-     * <p>A period without a value is neither zero nor left out: a window that is not complete, a period that is still running, one whose
-     * counterpart of last year is not in the data.
+     * <p>A period without a value is neither zero nor left out: a window that is not complete, a period that is still
+     * running, one whose counterpart of last year is not in the data.
      *
      * <pre>{@code
      * Trend.Point<Rate> point = Trend.Point.of(Rate.of(850, 1_000));

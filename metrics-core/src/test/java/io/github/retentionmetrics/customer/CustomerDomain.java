@@ -16,8 +16,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
 /**
- * Subscriptions of few customers on few days, so that chance finds renewals, gaps of one day, overlaps, zero lengths and
- * ends on every kind of boundary; periods around those days; and facts with counts small and large.
+ * Subscriptions of few customers on few days, so that chance finds renewals, gaps of one day, overlaps, zero lengths
+ * and ends on every kind of boundary; periods around those days; and facts with counts small and large.
  */
 public final class CustomerDomain extends DomainContextBase {
     /** The day on which the earliest subscription can start. */

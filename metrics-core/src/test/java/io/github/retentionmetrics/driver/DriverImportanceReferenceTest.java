@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The worked example of Groemping, Relative Importance for Linear Regression in R: The Package relaimpo, Journal of
- * Statistical Software 17(1), 2006: metric lmg on R's data set swiss, as relaimpo prints it. Only sums of products of that
- * data are here, as whole numbers (Fertility, Agriculture and Infant.Mortality times 10, Catholic times 100).
+ * Statistical Software 17(1), 2006: metric lmg on R's data set swiss, as relaimpo prints it. Only sums of products of
+ * that data are here, as whole numbers (Fertility, Agriculture and Infant.Mortality times 10, Catholic times 100).
  */
 class DriverImportanceReferenceTest {
     private static final List<String> NAMES =

@@ -39,9 +39,9 @@ class BootstrapTest {
     };
 
     /**
-     * Efron and Tibshirani (1993), section 14.2 and table 14.2: 171.5, a = 0.061, z0 = 0.146; at 90 % the percentile interval
-     * 100.8 .. 233.9 and BCa 115.8 .. 259.6, from 2,000 resamples, whose z0 has an error of 0.03. From two million in numpy 2.4.6:
-     * z0 = 0.1778, 97.87 .. 235.60 and 115.71 .. 261.25.
+     * Efron and Tibshirani (1993), section 14.2 and table 14.2: 171.5, a = 0.061, z0 = 0.146; at 90 % the percentile
+     * interval 100.8 .. 233.9 and BCa 115.8 .. 259.6, from 2,000 resamples, whose z0 has an error of 0.03. From two
+     * million in numpy 2.4.6: z0 = 0.1778, 97.87 .. 235.60 and 115.71 .. 261.25.
      */
     @Test
     void equalsTheVarianceOfEfronAndTibshirani() {
@@ -60,8 +60,8 @@ class BootstrapTest {
     }
 
     /**
-     * Efron (1987): correlation 0.776, BCa at 90 % 0.43 .. 0.92; scipy 1.17.1 from 200,000 resamples: 0.4273 .. 0.9268, percentile
-     * 0.5228 .. 0.9477, standard error 0.1338.
+     * Efron (1987): correlation 0.776, BCa at 90 % 0.43 .. 0.92; scipy 1.17.1 from 200,000 resamples: 0.4273 .. 0.9268,
+     * percentile 0.5228 .. 0.9477, standard error 0.1338.
      */
     @Test
     void equalsEfronsLawSchools() {
@@ -93,7 +93,9 @@ class BootstrapTest {
         return drawn.sum(column) / drawn.customers();
     }
 
-    /** The bits themselves: a change of generator, of ranks or of the order of adding up is a change of every result. */
+    /**
+     * The bits themselves: a change of generator, of ranks or of the order of adding up is a change of every result.
+     */
     @Test
     void keepsItsBitsFromReleaseToRelease() {
         int[] counts = new int[10];

@@ -127,7 +127,9 @@ class ComparisonTest {
         return Arrays.stream(adjusted).filter(p -> p <= 0.05).count();
     }
 
-    /** A worked example in wide use: 0.01, 0.04, 0.03, 0.005 at 0.05, of which Holm rejects the fourth and the first. */
+    /**
+     * A worked example in wide use: 0.01, 0.04, 0.03, 0.005 at 0.05, of which Holm rejects the fourth and the first.
+     */
     @Test
     void aWorkedExampleOfHolm() {
         assertThat(Correction.HOLM.adjust(0.01, 0.04, 0.03, 0.005))

@@ -17,8 +17,8 @@ import io.github.retentionmetrics.testing.Shop;
 import org.junit.jupiter.api.Test;
 
 /**
- * Intervals by customer on the CDNOW sample, beside numpy 2.4.6 and scipy 1.17.1: the residuals of the ratio summed up in doubles, and
- * Student's t.
+ * Intervals by customer on the CDNOW sample, beside numpy 2.4.6 and scipy 1.17.1: the residuals of the ratio summed up
+ * in doubles, and Student's t.
  */
 class CustomerIntervalReferenceTest {
     @Test

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Published figures are the examples of R's help pages of power.prop.test and power.t.test. All others were computed with
- * SciPy 1.17.1 from the formulas of the class: stats.norm for rates, stats.nct and stats.t for means, sizes by trying one
- * after the other, and smallest differences by optimize.brentq.
+ * Published figures are the examples of R's help pages of power.prop.test and power.t.test. All others were computed
+ * with SciPy 1.17.1 from the formulas of the class: stats.norm for rates, stats.nct and stats.t for means, sizes by
+ * trying one after the other, and smallest differences by optimize.brentq.
  */
 class SampleSizeTest {
     private static final SampleSize PLAN = SampleSize.withDefaults();

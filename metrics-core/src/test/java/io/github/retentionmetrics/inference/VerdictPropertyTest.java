@@ -39,7 +39,9 @@ class VerdictPropertyTest {
         assertThat(verdict == Comparison.Verdict.UNDEFINED).isEqualTo(!difference.isDefined());
     }
 
-    /** 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: adjusted, the difference of three answers lies below 0. */
+    /**
+     * 3 of 3 promoters are 100 points, 4,995 of 5,000 are 99.9: adjusted, the difference of three answers lies below 0.
+     */
     @Test
     void anAdjustmentToTheOtherSideOfZeroIsNoVerdict() {
         Difference difference = NetScore.ofFavourable(3)

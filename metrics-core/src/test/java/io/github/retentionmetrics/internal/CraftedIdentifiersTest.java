@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Identifiers made from the hash functions so that all of them collide, in every way that identifiers come in. The number of
- * comparisons of the two tables is bounded here and in {@link LongSlotsTest}; all other ways lead to these two.
+ * Identifiers made from the hash functions so that all of them collide, in every way that identifiers come in. The
+ * number of comparisons of the two tables is bounded here and in {@link LongSlotsTest}; all other ways lead to these
+ * two.
  */
 class CraftedIdentifiersTest {
     private static final int MANY = 40_000;

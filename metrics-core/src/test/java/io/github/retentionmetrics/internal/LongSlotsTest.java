@@ -136,7 +136,10 @@ class LongSlotsTest {
         assertThat(slots.size()).isEqualTo(5300);
     }
 
-    /** With as many numbers of one hash, a probe without an end takes 800 million slots, and a map with open addressing as many. */
+    /**
+     * With as many numbers of one hash, a probe without an end takes 800 million slots, and a map with open addressing
+     * as many.
+     */
     @Test
     void craftedNumbersCostABoundedNumberOfProbesAndALogarithmOfComparisons() {
         long[] numbers = colliding(40_000);

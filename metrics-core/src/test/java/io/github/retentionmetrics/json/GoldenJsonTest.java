@@ -98,7 +98,9 @@ class GoldenJsonTest {
         }
     }
 
-    /** Properties in alphabetical order, numbers to six digits, and units as both mappers have them but for the case. */
+    /**
+     * Properties in alphabetical order, numbers to six digits, and units as both mappers have them but for the case.
+     */
     private static String pretty(JsonNode tree) {
         return TREES.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(normal(tree))

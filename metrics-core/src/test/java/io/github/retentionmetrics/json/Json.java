@@ -59,7 +59,10 @@ enum Json {
 
     abstract <T> T read(String json, Class<T> type);
 
-    /** Reads, and leaves out properties that the type does not have: the default of Jackson 3, and of hosts of Jackson 2. */
+    /**
+     * Reads, and leaves out properties that the type does not have: the default of Jackson 3, and of hosts of Jackson
+     * 2.
+     */
     abstract <T> T readLeniently(String json, Class<T> type);
 
     /** What the mapper writes, as a tree. */

@@ -137,7 +137,10 @@ class ResultsAsJsonTest {
         assertThat(problems).isEmpty();
     }
 
-    /** Whatever an answer derives from its counts makes it an object that Jackson 2 reads only without its strictest setting. */
+    /**
+     * Whatever an answer derives from its counts makes it an object that Jackson 2 reads only without its strictest
+     * setting.
+     */
     @ParameterizedTest
     @EnumSource
     void everyRecordWithoutAnswersIsReadBackEqual(Json json) {

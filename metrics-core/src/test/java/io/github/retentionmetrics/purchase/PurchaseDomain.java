@@ -13,7 +13,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Purchases in any order of few customers, on few days or over six decades, with ties, refunds, amounts of zero and, often, categories. */
+/**
+ * Purchases in any order of few customers, on few days or over six decades, with ties, refunds, amounts of zero and,
+ * often, categories.
+ */
 public final class PurchaseDomain extends DomainContextBase {
     private static final LocalDate FIRST = LocalDate.of(2019, 12, 1);
 

@@ -14,8 +14,9 @@ class MeanDifferenceTest {
     }
 
     /**
-     * Student's sleep data, {@code t.test(extra ~ group, data = sleep)} in the R documentation: t = -1.8608, df = 17.776,
-     * p = 0.07939, interval -3.3654832 to 0.2054832. More digits from scipy 1.17.1, {@code ttest_ind(equal_var=False)}.
+     * Student's sleep data, {@code t.test(extra ~ group, data = sleep)} in the R documentation: t = -1.8608, df =
+     * 17.776, p = 0.07939, interval -3.3654832 to 0.2054832. More digits from scipy 1.17.1,
+     * {@code ttest_ind(equal_var=False)}.
      */
     @Test
     void equalsWelchsTestOfTheSleepData() {

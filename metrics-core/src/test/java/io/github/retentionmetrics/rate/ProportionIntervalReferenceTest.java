@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The intervals against statsmodels 0.13.5, R 4.2.2 and a calculation with 50 digits.
  *
  * <p>Where the tools differ, the 50 digits decide: for one success in 10^9 trials statsmodels (that is, the incomplete
- * beta function of scipy 1.10) has eight correct digits in the upper Clopper-Pearson bound, R has fifteen, and so have we.
+ * beta function of scipy 1.10) has eight correct digits in the upper Clopper-Pearson bound, R has fifteen, and so have
+ * we.
  */
 class ProportionIntervalReferenceTest {
     private static final Map<String, ProportionInterval> METHODS = Map.of(
@@ -39,7 +40,9 @@ class ProportionIntervalReferenceTest {
     /** Relative; the peers take alpha where we take 1 - alpha, and subtract where we do not. */
     private static final double CLOSED_FORM = 1e-14;
 
-    /** Relative, for the beta quantiles of scipy 1.10 up to 10^5 trials, then up to 10^9; one count is worse, see above. */
+    /**
+     * Relative, for the beta quantiles of scipy 1.10 up to 10^5 trials, then up to 10^9; one count is worse, see above.
+     */
     private static final double SCIPY = 5e-14;
 
     private static final double SCIPY_LARGE = 2e-12;
@@ -93,7 +96,8 @@ class ProportionIntervalReferenceTest {
     }
 
     /**
-     * How the expected values were made is in the file. Bounds below 10^-12 keep 14 digits or more, all others 15 or more.
+     * How the expected values were made is in the file. Bounds below 10^-12 keep 14 digits or more, all others 15 or
+     * more.
      */
     @ParameterizedTest
     @CsvFileSource(resources = "proportion-intervals-50-digits.csv", numLinesToSkip = 4)

@@ -59,7 +59,9 @@ class PublishedRevenueFiguresReferenceTest {
         assertThat(QuickRatio.of(movement(100, 50, 15, 10, 3)).value()).isEqualTo(5);
     }
 
-    /** Stripe: 100 customers at 100 a month and 50 at 600 a year are 12,500 a month; with the misprinted 800, 13,333. */
+    /**
+     * Stripe: 100 customers at 100 a month and 50 at 600 a year are 12,500 a month; with the misprinted 800, 13,333.
+     */
     @Test
     void stripeMonthlyRecurringRevenue() {
         assertThat(monthly("600")).isEqualByComparingTo("12500");
@@ -77,8 +79,8 @@ class PublishedRevenueFiguresReferenceTest {
     }
 
     /**
-     * flipRevenueMetrics, before the merger: A at 1000 a year until 2018-06-15, B at 10,000 a year until 2022-06-30. In 2018:
-     * churn 1 of 2, revenue churn .0909091, contraction 0, net revenue retention .9090909.
+     * flipRevenueMetrics, before the merger: A at 1000 a year until 2018-06-15, B at 10,000 a year until 2022-06-30. In
+     * 2018: churn 1 of 2, revenue churn .0909091, contraction 0, net revenue retention .9090909.
      */
     @Test
     void beforeAMergerACustomerIsLost() {

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFM values and scores of public data sets, customer by customer, beside those of pandas, dplyr and R's package rfm. */
+/**
+ * RFM values and scores of public data sets, customer by customer, beside those of pandas, dplyr and R's package rfm.
+ */
 class RfmReferenceTest {
     private static Map<String, Integer> customers(RfmValues values) {
         Map<String, Integer> numbers = new HashMap<>();
@@ -138,8 +140,8 @@ class RfmReferenceTest {
     }
 
     /**
-     * pandas ranks first, so that the order of identifiers decides about ties. How many customers have another score by our
-     * rule, of 23,570, 2,357, 600 and 4,338.
+     * pandas ranks first, so that the order of identifiers decides about ties. How many customers have another score by
+     * our rule, of 23,570, 2,357, 600 and 4,338.
      */
     @ParameterizedTest
     @CsvSource({
@@ -162,7 +164,9 @@ class RfmReferenceTest {
         assertThat(others).containsExactly(recency, frequency, monetary);
     }
 
-    /** Of CDNOW's customers 11,908 bought once; pandas gives them three different scores, in the order of their numbers. */
+    /**
+     * Of CDNOW's customers 11,908 bought once; pandas gives them three different scores, in the order of their numbers.
+     */
     @Test
     void oneOrderIsOneScoreWhereRankingFirstGivesThree() {
         RfmScores scores = RfmScores.of(Shop.reference("cdnow_master"));

@@ -187,7 +187,9 @@ class SegmentPropertyTest {
         assertThat(one.plus(SegmentValues.NONE)).isEqualTo(one);
     }
 
-    /** Whatever the segments are made by, and with people who never bought: the parts, unknown included, are the whole. */
+    /**
+     * Whatever the segments are made by, and with people who never bought: the parts, unknown included, are the whole.
+     */
     @Property(seed = "20260101")
     void segmentsAndTheRestAreTheWholeHistory(
             @ForAll Purchases purchases,

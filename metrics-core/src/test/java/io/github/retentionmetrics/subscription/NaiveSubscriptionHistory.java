@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What {@link SubscriptionHistory} answers, worked out day by day with sets of customers: slow, and plain enough to trust. */
+/**
+ * What {@link SubscriptionHistory} answers, worked out day by day with sets of customers: slow, and plain enough to
+ * trust.
+ */
 final class NaiveSubscriptionHistory {
     private final List<Subscription> subscriptions;
     private final LocalDate observedUntil;

@@ -48,7 +48,9 @@ class SubscriptionHistoryObservedFromTest {
         assertThat(Lifespan.STAY.of(UNKNOWN_START).lateEntries()).isZero();
     }
 
-    /** Cem's stay of February was not renewed; the stays of ada and ben are known only because they were renewed before. */
+    /**
+     * Cem's stay of February was not renewed; the stays of ada and ben are known only because they were renewed before.
+     */
     @Test
     void renewalsCountStaysThatBeganOnOrAfterTheDay() {
         assertThat(RenewalCounts.of(BASE, ChronoUnit.MONTHS).customers()).isEqualTo(1);

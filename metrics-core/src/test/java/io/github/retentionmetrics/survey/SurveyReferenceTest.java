@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Published figures, and what R (package NPS 1.1, prop.test, t.test) makes of a real survey of airport guests. R's results have
- * 15 digits; counts must agree exactly, figures to 1e-12 of their size, p-values and t quantiles to 1e-10.
+ * Published figures, and what R (package NPS 1.1, prop.test, t.test) makes of a real survey of airport guests. R's
+ * results have 15 digits; counts must agree exactly, figures to 1e-12 of their size, p-values and t quantiles to 1e-10.
  */
 class SurveyReferenceTest {
     private static final double DIGITS = 1e-12;
@@ -86,7 +86,9 @@ class SurveyReferenceTest {
         assertThat(csat.satisfied()).hasToString("68.4% (13 of 19)");
     }
 
-    /** Another says that 20 answers which sum to 137 have a mean of 6.7; its top box, 10 answers of 9 or 10, is right. */
+    /**
+     * Another says that 20 answers which sum to 137 have a mean of 6.7; its top box, 10 answers of 9 or 10, is right.
+     */
     @Test
     void aVendorsMeanOfTwentyAnswers() {
         CustomerSatisfaction csat =
@@ -103,7 +105,9 @@ class SurveyReferenceTest {
         assertThat(csat.satisfied().value()).isZero();
     }
 
-    /** The number of responses is counted, never stated beside the counts: a published "1000" answers add up to 1010. */
+    /**
+     * The number of responses is counted, never stated beside the counts: a published "1000" answers add up to 1010.
+     */
     @Test
     void aVendorsEffortExampleHasMoreAnswersThanItSays() {
         CustomerEffortScore ces =

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Durations in the notation of textbooks: {@code "6 6 6+ 7"}, with a plus for one that is censored; and published ones. */
+/**
+ * Durations in the notation of textbooks: {@code "6 6 6+ 7"}, with a plus for one that is censored; and published ones.
+ */
 final class Lasting {
     /** Weeks in remission of leukaemia patients on 6-MP: Freireich et al., Blood 21 (1963), in every textbook since. */
     static final Durations SIX_MP = of("6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+");
@@ -15,7 +17,10 @@ final class Lasting {
     /** The same on placebo. */
     static final Durations PLACEBO = of("1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23");
 
-    /** Weeks until relapse with chemotherapy maintained, and not: Miller, Survival Analysis (1981), page 49; R's {@code aml}. */
+    /**
+     * Weeks until relapse with chemotherapy maintained, and not: Miller, Survival Analysis (1981), page 49; R's
+     * {@code aml}.
+     */
     static final Durations MAINTAINED = of("9 13 13+ 18 23 28+ 31 34 45+ 48 161+");
 
     static final Durations NOT_MAINTAINED = of("5 5 8 8 12 16+ 23 27 30 33 43 45");

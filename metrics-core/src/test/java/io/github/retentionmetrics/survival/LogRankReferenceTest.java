@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** R survival 3.5.3, {@code survdiff}: files {@code expected/telco/km_summary.json} and {@code mavenflix/km_summary.json}. */
+/**
+ * R survival 3.5.3, {@code survdiff}: files {@code expected/telco/km_summary.json} and
+ * {@code mavenflix/km_summary.json}.
+ */
 class LogRankReferenceTest {
     private static final double TOLERANCE = 1e-12;
 
@@ -46,8 +49,8 @@ class LogRankReferenceTest {
     }
 
     /**
-     * The four kinds of lung cancer of R's {@code veteran}: each pair's chi-square and p-value from SciPy 1.17.1, {@code
-     * stats.logrank}, and the p-values adjusted by its {@code false_discovery_control}.
+     * The four kinds of lung cancer of R's {@code veteran}: each pair's chi-square and p-value from SciPy 1.17.1,
+     * {@code stats.logrank}, and the p-values adjusted by its {@code false_discovery_control}.
      */
     @Test
     void pairsOfVeterans() {

@@ -101,7 +101,9 @@ class SurvivalCurveReferenceTest {
         }
     }
 
-    /** Files {@code expected/telco/km_summary.json} and {@code expected/mavenflix/km_summary.json}; -1 is null there. */
+    /**
+     * Files {@code expected/telco/km_summary.json} and {@code expected/mavenflix/km_summary.json}; -1 is null there.
+     */
     @ParameterizedTest
     @CsvSource({
         "telco, overall, 0.1, 5, 4, 5",
@@ -159,8 +161,8 @@ class SurvivalCurveReferenceTest {
     }
 
     /**
-     * R survival 3.5.3, {@code lung}: women less men, up to day 965, the last on which a woman was seen. The data have one man less
-     * than R's, whose activity is not known: he died after 71 days.
+     * R survival 3.5.3, {@code lung}: women less men, up to day 965, the last on which a woman was seen. The data have
+     * one man less than R's, whose activity is not known: he died after 71 days.
      */
     @Test
     void differenceOfRestrictedMeansOfR() {

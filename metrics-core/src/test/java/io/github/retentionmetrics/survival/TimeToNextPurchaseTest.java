@@ -73,8 +73,8 @@ class TimeToNextPurchaseTest {
     }
 
     /**
-     * {@code expected/cdnow_sample/overall.json}, {@code customers_2plus_days}: customers with two or more distinct purchase
-     * days.
+     * {@code expected/cdnow_sample/overall.json}, {@code customers_2plus_days}: customers with two or more distinct
+     * purchase days.
      */
     @Test
     void secondPurchasesOfCdnow() {

@@ -14,8 +14,8 @@ public final class PatternSearch {
     private PatternSearch() {}
 
     /**
-     * The highest value found by steps along all directions in which some coordinates rise or fall alike (Hooke and Jeeves), which
-     * double while they are of use and are halved when none is.
+     * The highest value found by steps along all directions in which some coordinates rise or fall alike (Hooke and
+     * Jeeves), which double while they are of use and are halved when none is.
      *
      * @param function the function
      * @param start where to begin; not changed

@@ -36,7 +36,10 @@ public final class ReferenceCustomers {
         return text.isEmpty() || text.equals("nan") ? Double.NaN : Double.parseDouble(text);
     }
 
-    /** The numbers of the polished fit of a model in {@code lifetimes_models.json}: four parameters and the log-likelihood. */
+    /**
+     * The numbers of the polished fit of a model in {@code lifetimes_models.json}: four parameters and the
+     * log-likelihood.
+     */
     public static double[] polished(String set, String model) {
         String json = text("expected/" + set + "/lifetimes_models.json");
         int from = json.indexOf("\"polished\"", json.indexOf('"' + model + '"'));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Purchases in euros, written as lines of text such as {@code "anna 2026-01-05 24.95"}, so that tests read as tables. */
+/**
+ * Purchases in euros, written as lines of text such as {@code "anna 2026-01-05 24.95"}, so that tests read as tables.
+ */
 public final class Shop {
     /** The currency of every purchase. */
     public static final Currency EUR = Currency.getInstance("EUR");

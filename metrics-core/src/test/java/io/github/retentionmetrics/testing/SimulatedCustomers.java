@@ -45,7 +45,9 @@ public final class SimulatedCustomers {
         return PurchaseSummaries.ofColumns(frequency, recency, age);
     }
 
-    /** Customers with one to nine repeat purchases, the amounts of which have a gamma distribution of their own scale. */
+    /**
+     * Customers with one to nine repeat purchases, the amounts of which have a gamma distribution of their own scale.
+     */
     public static PurchaseSummaries spend(long seed, int customers, double[] parameters) {
         SimulatedCustomers simulation = new SimulatedCustomers(seed);
         int[] frequency = new int[customers];
@@ -62,7 +64,10 @@ public final class SimulatedCustomers {
         return PurchaseSummaries.ofColumns(frequency, recency, age).withMonetaryValues(value);
     }
 
-    /** Customers with up to twelve renewals behind them; the third parameter is 1 where nobody becomes more likely to leave. */
+    /**
+     * Customers with up to twelve renewals behind them; the third parameter is 1 where nobody becomes more likely to
+     * leave.
+     */
     public static RenewalCounts renewals(long seed, int customers, double... parameters) {
         SimulatedCustomers simulation = new SimulatedCustomers(seed);
         int[] renewals = new int[customers];

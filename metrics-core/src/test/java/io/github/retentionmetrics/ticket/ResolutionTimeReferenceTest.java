@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The remission times of the 6-MP arm of Freireich et al. (1963), as tickets that took so many hours or were open for so many,
- * against R's survival package 3.5.3.
+ * The remission times of the 6-MP arm of Freireich et al. (1963), as tickets that took so many hours or were open for
+ * so many, against R's survival package 3.5.3.
  */
 class ResolutionTimeReferenceTest {
     private static final Instant OBSERVED = Instant.parse("2026-03-04T00:00:00Z");

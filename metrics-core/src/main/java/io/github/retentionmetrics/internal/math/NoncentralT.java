@@ -3,8 +3,9 @@ package io.github.retentionmetrics.internal.math;
 import java.util.Arrays;
 
 /**
- * The noncentral t distribution: of (Z + noncentrality) / S, where Z is standard normal and S the root of an independent
- * chi-square variable over its degrees of freedom. It is what a t statistic has where the null hypothesis does not hold.
+ * The noncentral t distribution: of (Z + noncentrality) / S, where Z is standard normal and S the root of an
+ * independent chi-square variable over its degrees of freedom. It is what a t statistic has where the null hypothesis
+ * does not hold.
  */
 public final class NoncentralT {
     /** From here on S does not differ from 1 in the digits that matter. */

@@ -6,7 +6,8 @@ package io.github.retentionmetrics.internal.math;
  *
  * <pre>
  *   E[(1 - exp(-rate p t)) / p] = sum over k of P(N = k) (1 + E[q] + ... + E[q^(k-1)]),
- *       rate ~ Gamma(r, alpha), q = 1 - p, p ~ Beta(a, b), N negative binomial: the purchases of a customer who never leaves
+ *       rate ~ Gamma(r, alpha), q = 1 - p, p ~ Beta(a, b), N negative binomial:
+ *       the purchases of a customer who never leaves
  * </pre>
  *
  * <p>The published formula, with a hypergeometric function and a division by a - 1, is the same sum after a subtraction

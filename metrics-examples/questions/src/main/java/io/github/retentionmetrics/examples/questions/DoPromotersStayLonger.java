@@ -67,7 +67,9 @@ public final class DoPromotersStayLonger {
         return Ticket.of("T of " + customerId, customerId, Instant.parse(created));
     }
 
-    /** Ninety customers bought in January; of the first thirty nine in ten did so twice after, of the rest one in three. */
+    /**
+     * Ninety customers bought in January; of the first thirty nine in ten did so twice after, of the rest one in three.
+     */
     private static PurchaseHistory history() {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(Currency.getInstance("EUR"));
         for (int customer = 1; customer <= 90; customer++) {

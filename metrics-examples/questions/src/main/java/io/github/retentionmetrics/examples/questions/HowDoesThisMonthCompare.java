@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Question: how does this month's churn compare with the same month last year, and how does it run over three months? */
+/**
+ * Question: how does this month's churn compare with the same month last year, and how does it run over three months?
+ */
 public final class HowDoesThisMonthCompare {
     private HowDoesThisMonthCompare() {}
 

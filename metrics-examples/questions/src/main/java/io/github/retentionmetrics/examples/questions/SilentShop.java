@@ -10,8 +10,8 @@ import java.util.Random;
 /**
  * A made-up shop whose customers leave without telling it, for the questions that only a fitted model can answer.
  *
- * <p>Its 500 customers place their first order in the first quarter of 2025. Each has a mean number of days between orders,
- * a probability to leave after each order, and a usual spend. Your own history takes the place of this one:
+ * <p>Its 500 customers place their first order in the first quarter of 2025. Each has a mean number of days between
+ * orders, a probability to leave after each order, and a usual spend. Your own history takes the place of this one:
  *
  * <pre>{@code
  * PurchaseHistory history = purchases.stream().collect(toPurchaseHistory(EUR, observedUntil));

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
-/** Question: which segment is under-used, and what would it bring if its customers bought like those of the best one? */
+/**
+ * Question: which segment is under-used, and what would it bring if its customers bought like those of the best one?
+ */
 public final class WhereIsRoomToGrow {
     private WhereIsRoomToGrow() {}
 

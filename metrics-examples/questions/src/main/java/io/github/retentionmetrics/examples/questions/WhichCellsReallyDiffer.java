@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Question: we compare twenty cells with the rest. Which of them really differ? One in twenty will look so by chance. */
+/**
+ * Question: we compare twenty cells with the rest. Which of them really differ? One in twenty will look so by chance.
+ */
 public final class WhichCellsReallyDiffer {
     /** Customers retained, of 100 in each of twenty regions. */
     private static final int[] RETAINED = {

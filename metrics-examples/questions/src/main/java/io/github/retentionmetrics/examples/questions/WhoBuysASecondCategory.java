@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 
-/** Question: how many customers buy from a second category, which ones go together, and who moves up to a better product? */
+/**
+ * Question: how many customers buy from a second category, which ones go together, and who moves up to a better
+ * product?
+ */
 public final class WhoBuysASecondCategory {
     private WhoBuysASecondCategory() {}
 

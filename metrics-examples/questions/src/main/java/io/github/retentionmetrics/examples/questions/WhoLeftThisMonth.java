@@ -11,7 +11,10 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Question: our customers have subscriptions with start and end dates. Who came, who left, and how many, month by month? */
+/**
+ * Question: our customers have subscriptions with start and end dates. Who came, who left, and how many, month by
+ * month?
+ */
 public final class WhoLeftThisMonth {
     private WhoLeftThisMonth() {}
 

@@ -17,8 +17,8 @@ import java.util.Locale;
  * Question: whom should we call, of the customers who are worth it and not yet gone?
  *
  * <p>A fitted model answers with the value at risk: what a customer is expected to bring in the next year, times the
- * probability that they have left. Without a model, those who have been silent for longer than their own rhythm are listed by
- * what they used to spend in a year.
+ * probability that they have left. Without a model, those who have been silent for longer than their own rhythm are
+ * listed by what they used to spend in a year.
  */
 public final class WhomShouldWeCall {
     private WhomShouldWeCall() {}

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The data that the documentation talks about without declaring it. A snippet sees these names unless it declares its own;
- * the values it states about them are those of this shop.
+ * The data that the documentation talks about without declaring it. A snippet sees these names unless it declares its
+ * own; the values it states about them are those of this shop.
  */
 public class DocumentedShop {
     protected static final Currency EUR = Currency.getInstance("EUR");
@@ -124,7 +124,9 @@ public class DocumentedShop {
     protected static final Function<SurveyResponse, String> regionOf =
             answer -> answer.respondentId().hashCode() % 2 == 0 ? "Utrecht" : "Gent";
 
-    /** Six tickets of March: five solved for the first time after 2 to 40 hours, one of them open again, and one open. */
+    /**
+     * Six tickets of March: five solved for the first time after 2 to 40 hours, one of them open again, and one open.
+     */
     protected static final List<Ticket> tickets = List.of(
             ticket("anna", "2026-03-02T08:00:00Z", 2 * 60),
             ticket("bram", "2026-03-04T09:00:00Z", 5 * 60).withReopened(),

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * What a comment says that the value of the statement before it is, or what that statement prints.
  *
  * <p>A comment is a promise if it starts like a value: with a digit, a sign and a digit, a double quote, a bracket or
- * brace, one of the words true, false, null, NaN and undefined, a record or optional ({@code Optional[}), a constant that
- * stands alone ({@code LATEST}), or {@code throws SomeException}. Every other comment is prose.
+ * brace, one of the words true, false, null, NaN and undefined, a record or optional ({@code Optional[}), a constant
+ * that stands alone ({@code LATEST}), or {@code throws SomeException}. Every other comment is prose.
  *
  * <p>The value comes first; an explanation may follow after a colon or two spaces, behind a number also after any space
- * or comma. A promise may stop where the text goes on with a colon or in parentheses. Numbers must be equal when rounded
- * to the decimals shown, whole numbers exactly. With three dots at the end, the text must begin exactly so and
+ * or comma. A promise may stop where the text goes on with a colon or in parentheses. Numbers must be equal when
+ * rounded to the decimals shown, whole numbers exactly. With three dots at the end, the text must begin exactly so and
  * may go on.
  *
  * @param line the document's line with the comment

@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 
-/** A snippet as a class that the compiler takes: its imports, its statements as a method, its methods and types as members. */
+/**
+ * A snippet as a class that the compiler takes: its imports, its statements as a method, its methods and types as
+ * members.
+ */
 final class SnippetSource extends SimpleJavaFileObject {
     private static final String PACKAGE = SnippetSource.class.getPackageName();
     private static final Pattern IMPORT = Pattern.compile("import .*;\\s*(//.*)?");

@@ -1,6 +1,6 @@
 /**
- * Tests that hold the documentation to its word: every block of Java in the Markdown documents and every {@code <pre>{@code ...}</pre>}
- * in the library's Javadoc compiles, runs, and gives the values that it states.
+ * Tests that hold the documentation to its word: every block of Java in the Markdown documents and every {@code
+ * <pre>{@code ...}</pre>} in the library's Javadoc compiles, runs, and gives the values that it states.
  *
  * <p>A <i>snippet</i> is such a block, each for itself. It is a list of statements; it may have imports of its own, and
  * methods or types, which begin without indentation with a modifier, an annotation or {@code class}, {@code record},
@@ -8,9 +8,9 @@
  * exports, nor what {@link io.github.retentionmetrics.examples.docs.SnippetCompiler} lists, and need not declare the
  * data of the {@link io.github.retentionmetrics.examples.docs.DocumentedShop}.
  *
- * <p>A <i>{@linkplain io.github.retentionmetrics.examples.docs.Promise promise}</i> is a comment that starts like a value.
- * It stands behind its statement, or on the lines directly below, and states the value of the expression, of the declared
- * variable, or else what the statement prints:
+ * <p>A <i>{@linkplain io.github.retentionmetrics.examples.docs.Promise promise}</i> is a comment that starts like a
+ * value. It stands behind its statement, or on the lines directly below, and states the value of the expression, of the
+ * declared variable, or else what the statement prints:
  *
  * <pre>
  * Rate retention = Rate.of(850, 1_000);    // 85.0% (850 of 1000)

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * How does an application answer over HTTP? It hands the library's results to its mapper as they are: there is no class of its
- * own for a response, and no mapping code. Periods and granularities are request parameters, and what the library refuses is a
- * bad request with the library's message, which names no customer.
+ * How does an application answer over HTTP? It hands the library's results to its mapper as they are: there is no class
+ * of its own for a response, and no mapping code. Periods and granularities are request parameters, and what the
+ * library refuses is a bad request with the library's message, which names no customer.
  *
  * <pre>
  * GET /movements?by=month                        customers at the start, new, resurrected, lost, at the end

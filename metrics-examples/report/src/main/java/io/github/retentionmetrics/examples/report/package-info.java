@@ -4,11 +4,11 @@
  * <p>The words used here, in the order in which a run meets them:
  *
  * <ul>
- *   <li>An <em>input</em> is one CSV file: purchases, subscriptions, a survey, or what goes with purchases (costs, customers,
- *       referrals). Without any, the <em>sample shop</em>
- *       takes their place and goes through the same reading.
- *   <li>A <em>bad row</em> breaks a rule. It stops the run, or is skipped and counted by reason. What makes a whole file
- *       unreadable (no header, text that is not UTF-8) always stops the run.
+ *   <li>An <em>input</em> is one CSV file: purchases, subscriptions, a survey, or what goes with purchases (costs,
+ *       customers, referrals). Without any, the <em>sample shop</em> takes their place and goes through the same
+ *       reading.
+ *   <li>A <em>bad row</em> breaks a rule. It stops the run, or is skipped and counted by reason. What makes a whole
+ *       file unreadable (no header, text that is not UTF-8) always stops the run.
  *   <li><em>Observed until</em> is the last day for which the data is complete; later rows are left out and counted.
  *   <li>A <em>part</em> of the report writes its files and adds its lines to the summary on the terminal.
  *   <li>The <em>output folder</em> is staged beside its destination and moved there once every part is done.

@@ -63,7 +63,9 @@ class ForecastPartTest {
         }
     }
 
-    /** Fits to next to nothing may be flat or at a boundary, but nothing undefined is written as if it were a number. */
+    /**
+     * Fits to next to nothing may be flat or at a boundary, but nothing undefined is written as if it were a number.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -175,7 +177,9 @@ class ForecastPartTest {
                         assertThat(Double.parseDouble(row.split(",", -1)[4])).isBetween(-0.1, 0.1));
     }
 
-    /** Everybody buys on every first, second, third or fourth Monday until the end: nothing tells that anybody leaves. */
+    /**
+     * Everybody buys on every first, second, third or fourth Monday until the end: nothing tells that anybody leaves.
+     */
     @Test
     void valueIsAnUpperLimitWhereNobodyLeaves() throws IOException {
         StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
@@ -244,7 +248,9 @@ class ForecastPartTest {
         }
     }
 
-    /** Half of those who buy, for the first time included, never return: what MBG/NBD supposes, and BG/NBD cannot say. */
+    /**
+     * Half of those who buy, for the first time included, never return: what MBG/NBD supposes, and BG/NBD cannot say.
+     */
     private Path shopThatMostLeaveAtOnce() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         StringBuilder csv = new StringBuilder("customer_id,date,amount\n");
@@ -322,7 +328,10 @@ class ForecastPartTest {
                         "Model +MBG/NBD, which has the lowest AIC, .*, of the models whose holdout errors are not told apart; next is .*\n");
     }
 
-    /** One returned more than he ordered, one had free orders only; a third had one order, a refund of which is no repeat. */
+    /**
+     * One returned more than he ordered, one had free orders only; a third had one order, a refund of which is no
+     * repeat.
+     */
     @Test
     void customersWhoseMeanSpendIsNotPositiveHaveNoValueAndTheSummaryCountsThem() throws IOException {
         Path file = shopThatMostLeaveAtOnce();
@@ -419,7 +428,10 @@ class ForecastPartTest {
                 .contains("Hoe goed de voorspelling zou zijn geweest", "aankopen voorspeld, 233 gedaan");
     }
 
-    /** 20 of 30 renew the first month and 15 of them the second; with a longer term there are fewer renewals to learn from. */
+    /**
+     * 20 of 30 renew the first month and 15 of them the second; with a longer term there are fewer renewals to learn
+     * from.
+     */
     @ParameterizedTest
     @CsvSource({"month, months, 2", "quarter, months, 2", "day, months, 2", "week, weeks, 10", "year, years, 0"})
     void subscriptionsAloneHaveModelsOfContracts(String granularity, String term, int renewals) throws IOException {

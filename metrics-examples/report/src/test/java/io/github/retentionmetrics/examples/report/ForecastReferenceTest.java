@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the report on public data sets and compares its forecast with what Python's lifetimes and R's BTYD predict at the
- * optimum of the former. Two optimisers agree on the likelihood to its last digits but on parameters only to about the sixth,
- * and so predictions are compared to 1e-5 of their size.
+ * Runs the report on public data sets and compares its forecast with what Python's lifetimes and R's BTYD predict at
+ * the optimum of the former. Two optimisers agree on the likelihood to its last digits but on parameters only to about
+ * the sixth, and so predictions are compared to 1e-5 of their size.
  */
 class ForecastReferenceTest {
     private static final double LOG_LIKELIHOOD = 1e-6;

@@ -111,7 +111,10 @@ class InputQuestionsTest {
         assertThat(notice(kind, "unmatched").isMissingNode()).isTrue();
     }
 
-    /** One of 11 customers is fewer than one in ten, and one of 10 is not; nor is one of a hundred, if nobody else bought. */
+    /**
+     * One of 11 customers is fewer than one in ten, and one of 10 is not; nor is one of a hundred, if nobody else
+     * bought.
+     */
     @ParameterizedTest
     @CsvSource({"11, 11, true", "10, 10, false", "100, 11, true", "11, 100, true", "100, 1, false", "1, 100, false"})
     void fewerThanOneInTenOfTheSmallerGroupAreFew(int accounts, int buyers, boolean isAsked) throws IOException {

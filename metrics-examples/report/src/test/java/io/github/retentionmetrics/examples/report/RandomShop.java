@@ -13,9 +13,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A shop that a seed draws, with all inputs and some options of the report: one-time and loyal customers, those who come back after
- * a long gap, several purchases a day, refunds (also before the first purchase, and of customers without one), missing
- * categories and attributes, prospects, contracts that touch or overlap, repeated and anonymous answers, open tickets.
+ * A shop that a seed draws, with all inputs and some options of the report: one-time and loyal customers, those who
+ * come back after a long gap, several purchases a day, refunds (also before the first purchase, and of customers
+ * without one), missing categories and attributes, prospects, contracts that touch or overlap, repeated and anonymous
+ * answers, open tickets.
  */
 final class RandomShop {
     private static final LocalDate START = LocalDate.of(2023, 11, 20);
@@ -101,7 +102,9 @@ final class RandomShop {
         return args;
     }
 
-    /** The options, with nothing but the purchases of those customers who are in one of two parts, and without models. */
+    /**
+     * The options, with nothing but the purchases of those customers who are in one of two parts, and without models.
+     */
     List<String> writePartTo(Path folder, int part) throws IOException {
         List<String> args = new ArrayList<>(options);
         args.add("--no-forecast");

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The figures of random shops add up within and between the files of the report, and with the rows that were read; inputs cut
- * into two files give the same bytes as whole ones, and the figures of two parts of the customers add up to those of all.
+ * The figures of random shops add up within and between the files of the report, and with the rows that were read;
+ * inputs cut into two files give the same bytes as whole ones, and the figures of two parts of the customers add up to
+ * those of all.
  *
- * <p>A failure names the seed of its shop. {@code mvn -pl metrics-examples/report test -Dtest=ReportInvariantsTest -Dshop.seed=17} makes it
- * again; with the slow profile {@code -Dshop.count=500} draws so many shops.
+ * <p>A failure names the seed of its shop. {@code mvn -pl metrics-examples/report test -Dtest=ReportInvariantsTest
+ * -Dshop.seed=17} makes it again; with the slow profile {@code -Dshop.count=500} draws so many shops.
  */
 class ReportInvariantsTest {
     private static final int QUICK = 3;

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs the report on public data sets and compares its files with what pandas and R computed on them: counts and amounts
- * to the last digit, fractions to a few units in the last place.
+ * Runs the report on public data sets and compares its files with what pandas and R computed on them: counts and
+ * amounts to the last digit, fractions to a few units in the last place.
  */
 class ReportReferenceTest {
     private static final double RELATIVE = 1e-14;
@@ -128,7 +128,10 @@ class ReportReferenceTest {
         assertThat(ours).isEqualTo(theirs);
     }
 
-    /** Customers in a span are not the sum of those at its offsets; these were counted with a set of months per customer. */
+    /**
+     * Customers in a span are not the sum of those at its offsets; these were counted with a set of months per
+     * customer.
+     */
     @Test
     void customersInSpansOfMonthsEqualThoseCountedWithSets() {
         purchaseReport("cdnow_master", "--cohort-brackets", "0,1-3,4-12,13-20");

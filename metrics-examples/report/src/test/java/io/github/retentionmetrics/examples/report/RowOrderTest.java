@@ -59,7 +59,9 @@ class RowOrderTest {
         one.forEach((name, content) -> assertThat(other.get(name)).as(name).isEqualTo(content));
     }
 
-    /** The report on those of the sample's customers that a seed chooses, with the rows in the order of another seed. */
+    /**
+     * The report on those of the sample's customers that a seed chooses, with the rows in the order of another seed.
+     */
     private SortedMap<String, String> report(Path sample, long customers, long order) throws Exception {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         Path out = folder.resolve("out");

@@ -19,7 +19,10 @@ class SubscriptionPartTest {
 
     private Path terms;
 
-    /** Twenty customers who are renewed month by month in rows of their own, 2024 and 2025; the last leaves in July 2025. */
+    /**
+     * Twenty customers who are renewed month by month in rows of their own, 2024 and 2025; the last leaves in July
+     * 2025.
+     */
     @BeforeEach
     void writeTerms() throws IOException {
         List<String> rows = new ArrayList<>(List.of("customer_id,start,end"));

@@ -220,7 +220,9 @@ public final class OptionRules {
         return text == null ? null : OptionValues.scale(option, text);
     }
 
-    /** The direction of the usual effort scales is known from their length: "it took effort" to 5, "it was easy" to 7. */
+    /**
+     * The direction of the usual effort scales is known from their length: "it took effort" to 5, "it was easy" to 7.
+     */
     private static @Nullable Scale effortScale(ReportOptions options) throws UsageError {
         Scale scale = scale("--ces", options.ces, options.cesScale);
         if (scale == null) {

@@ -6,9 +6,9 @@ import java.math.BigInteger;
 import java.util.Currency;
 
 /**
- * What an amount must look like: a plain decimal whose value needs no more decimals than allowed, so {@code 24.9500} is an
- * amount in EUR and {@code 1200.00} one in JPY. Where every amount with a point has three decimals and all of them are
- * zeros, as in {@code 1.000}, {@link ThousandsCheck} warns that the point may separate thousands.
+ * What an amount must look like: a plain decimal whose value needs no more decimals than allowed, so {@code 24.9500} is
+ * an amount in EUR and {@code 1200.00} one in JPY. Where every amount with a point has three decimals and all of them
+ * are zeros, as in {@code 1.000}, {@link ThousandsCheck} warns that the point may separate thousands.
  *
  * @param currency the currency of all amounts
  * @param decimals the decimals allowed

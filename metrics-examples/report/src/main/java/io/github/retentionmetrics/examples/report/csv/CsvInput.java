@@ -37,8 +37,8 @@ public final class CsvInput {
     }
 
     /**
-     * Hands every good row to {@code sink}, and to {@code checks} if the sink counts it as used in {@code notes}; a bad one is
-     * counted in {@code notes} or, unless skipped, thrown.
+     * Hands every good row to {@code sink}, and to {@code checks} if the sink counts it as used in {@code notes}; a bad
+     * one is counted in {@code notes} or, unless skipped, thrown.
      */
     public <T> void read(InputFile file, RowParser<T> parser, RowChecks checks, InputNotes notes, Consumer<T> sink)
             throws InputError {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as {@code yyyy-MM-dd}: a day that exists, from year 1 to 9999. A time of midnight without an offset is the date that
- * it begins. Any other time is a date only where the user names a zone: the day of a local time, and the day in that zone
- * of a time with an offset.
+ * Dates as {@code yyyy-MM-dd}: a day that exists, from year 1 to 9999. A time of midnight without an offset is the date
+ * that it begins. Any other time is a date only where the user names a zone: the day of a local time, and the day in
+ * that zone of a time with an offset.
  *
  * @param zone the zone of the user; null if none is named, and then other times than midnight are refused
  */

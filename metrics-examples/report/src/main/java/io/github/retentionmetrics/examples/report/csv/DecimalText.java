@@ -4,9 +4,9 @@ import io.github.retentionmetrics.examples.report.error.BadRow;
 import java.math.BigDecimal;
 
 /**
- * A plain decimal as a file has it: an optional sign, then digits with at most one point before, among or after them. The
- * value counts and not the way it is written, so {@code 9}, {@code +9.} and {@code 9.00} are the same number; exponents are
- * refused, since a spreadsheet that writes them has cut digits off.
+ * A plain decimal as a file has it: an optional sign, then digits with at most one point before, among or after them.
+ * The value counts and not the way it is written, so {@code 9}, {@code +9.} and {@code 9.00} are the same number;
+ * exponents are refused, since a spreadsheet that writes them has cut digits off.
  *
  * @param text the text
  * @param point the place of the point, or the length of a text without one
@@ -52,7 +52,9 @@ public record DecimalText(String text, int point, int digits, int decimals, int 
         return point - start;
     }
 
-    /** The one plain way to write the number: without a plus, without zeros before the first digit or after the last. */
+    /**
+     * The one plain way to write the number: without a plus, without zeros before the first digit or after the last.
+     */
     String plain() {
         boolean isSigned = text.charAt(0) == '-' || text.charAt(0) == '+';
         if (!isSigned && decimals == written && point == text.length() && digits == point) {
@@ -69,8 +71,8 @@ public record DecimalText(String text, int point, int digits, int decimals, int 
     }
 
     /**
-     * The number with its decimals as written, but with at most as many as given, where {@link #decimals} has no more; only
-     * to be asked of one with few digits, since making a number of a million of them takes long.
+     * The number with its decimals as written, but with at most as many as given, where {@link #decimals} has no more;
+     * only to be asked of one with few digits, since making a number of a million of them takes long.
      */
     public BigDecimal value(int mostDecimals) {
         if (digits == 0 && decimals == 0) {

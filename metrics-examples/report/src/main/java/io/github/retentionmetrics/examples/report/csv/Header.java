@@ -79,8 +79,8 @@ public final class Header {
     }
 
     /**
-     * Finds the columns in a header. Messages repeat the names of other columns only where the line is surely a header: in a
-     * file without one, its first line is a customer's data.
+     * Finds the columns in a header. Messages repeat the names of other columns only where the line is surely a header:
+     * in a file without one, its first line is a customer's data.
      */
     static Header of(String file, long line, List<String> names, RowParser<?> parser) throws InputError {
         Map<String, Integer> indexes = new LinkedHashMap<>();

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the good rows of one kind of input show together: rows that are there twice, orders or tickets whose number repeats,
- * identifiers and groups that stand for none, and columns that are not read. Each row costs 8 bytes for each of at most two hashes of
- * 64 bits; among 10^7 rows, a different row is taken for a repeated one with a probability of about 3 in a million.
+ * What the good rows of one kind of input show together: rows that are there twice, orders or tickets whose number
+ * repeats, identifiers and groups that stand for none, and columns that are not read. Each row costs 8 bytes for each
+ * of at most two hashes of 64 bits; among 10^7 rows, a different row is taken for a repeated one with a probability of
+ * about 3 in a million.
  */
 public final class RowChecks {
     private static final int MOST_NAMES = 20;
@@ -208,8 +209,9 @@ public final class RowChecks {
     }
 
     /**
-     * Whether equal rows are counted: not where the input refuses a second row of a customer, where answers of one respondent
-     * have their own option and equal anonymous answers are usual, or where rows are compared by their number.
+     * Whether equal rows are counted: not where the input refuses a second row of a customer, where answers of one
+     * respondent have their own option and equal anonymous answers are usual, or where rows are compared by their
+     * number.
      */
     private boolean isRepeatable() {
         return switch (kind) {

@@ -2,7 +2,8 @@ package io.github.retentionmetrics.examples.report.csv;
 
 /**
  * Whether the points of a file's amounts may separate thousands: {@code 1.000} is the number 1, but one thousand in a
- * Dutch or German export. They may if every point is followed by exactly three zeros, in a currency with fewer decimals.
+ * Dutch or German export. They may if every point is followed by exactly three zeros, in a currency with fewer
+ * decimals.
  */
 public final class ThousandsCheck {
     private static final int GROUP = 3;

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as {@code yyyy-MM-ddTHH:mm[:ss]} by the clock of a zone, or with an offset such as {@code +01:00} or {@code Z}. A
- * blank may stand for the T, and parts of a second may follow. No zone is ever guessed: without one, the offset is needed.
+ * Times as {@code yyyy-MM-ddTHH:mm[:ss]} by the clock of a zone, or with an offset such as {@code +01:00} or {@code Z}.
+ * A blank may stand for the T, and parts of a second may follow. No zone is ever guessed: without one, the offset is
+ * needed.
  *
  * @param zone the zone of local times; null if the user named none
  */
@@ -48,8 +49,8 @@ public record TimeText(@Nullable ZoneId zone) {
     }
 
     /**
-     * Reads a time. One that the clock showed twice, when it was set back, is the first of the two unless that would put
-     * it before {@code previous}; one that it skipped is as much later as was skipped.
+     * Reads a time. One that the clock showed twice, when it was set back, is the first of the two unless that would
+     * put it before {@code previous}; one that it skipped is as much later as was skipped.
      */
     public Moment parse(String column, String text, @Nullable Instant previous) throws BadRow {
         Matcher parts = TIME.matcher(text);

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.examples.report.error;
 
 /**
- * An input that stops the run, in the form {@code FILE line N, column C: C must rule: offence}; for a bad row followed by the option
- * that goes on without it.
+ * An input that stops the run, in the form {@code FILE line N, column C: C must rule: offence}; for a bad row followed
+ * by the option that goes on without it.
  */
 public final class InputError extends UserError {
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The models of how long customers with a contract stay, fitted to their stays: a renewed term that has a row of its own
- * continues the stay of the row before it.
+ * The models of how long customers with a contract stay, fitted to their stays: a renewed term that has a row of its
+ * own continues the stay of the row before it.
  *
  * @param term how long a contract is taken to run until it is renewed
  * @param renewals how many stays came up for each renewal, and were renewed
@@ -35,7 +35,9 @@ record ContractModels(
                         "beta_discrete_weibull", "Beta-discrete-Weibull", () -> BetaDiscreteWeibull.fit(renewals)));
     }
 
-    /** Exports do not tell how long a contract runs: mostly a month, a week or a year where the user thinks in those. */
+    /**
+     * Exports do not tell how long a contract runs: mostly a month, a week or a year where the user thinks in those.
+     */
     private static ChronoUnit termOf(Granularity granularity) {
         return switch (PeriodUnit.of(granularity)) {
             case WEEK -> ChronoUnit.WEEKS;

@@ -143,8 +143,8 @@ final class CustomerForecast {
     }
 
     /**
-     * What all customers together spend within the horizon by the chosen model, without discount: expected purchases times expected
-     * average value, those left out who have no such value; not a number where there is no finite value.
+     * What all customers together spend within the horizon by the chosen model, without discount: expected purchases
+     * times expected average value, those left out who have no such value; not a number where there is no finite value.
      */
     double revenue() {
         if (Double.isNaN(lifetimeValue())) {

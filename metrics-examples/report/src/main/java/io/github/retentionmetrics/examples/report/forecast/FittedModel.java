@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model as the report has it: fitted, or the reason why not.
  *
- * <p>Every fit forecasts, also one that is flat or at a boundary: there many parameters describe the customers equally well,
- * and they foretell the same. What the user is not to do is read something into such parameters, and the report says so.
+ * <p>Every fit forecasts, also one that is flat or at a boundary: there many parameters describe the customers equally
+ * well, and they foretell the same. What the user is not to do is read something into such parameters, and the report
+ * says so.
  *
  * @param key the name in files, such as {@code bg_nbd}
  * @param name the name for people, such as {@code BG/NBD}

@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How good the forecast would have been: {@code holdout.csv} has the errors of the models, {@code holdout_customers.csv}
- * every customer, {@code holdout_frequency.csv} customers by how often they had bought, {@code tracking.csv} the periods.
+ * How good the forecast would have been: {@code holdout.csv} has the errors of the models,
+ * {@code holdout_customers.csv} every customer, {@code holdout_frequency.csv} customers by how often they had bought,
+ * {@code tracking.csv} the periods.
  */
 final class HoldoutFiles {
     /** Customers with more repeat purchases share a row, as in the literature. */

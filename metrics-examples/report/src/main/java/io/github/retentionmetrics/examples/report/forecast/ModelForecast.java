@@ -107,8 +107,8 @@ final class ModelForecast {
     }
 
     /**
-     * What all customers together are still worth, those left out whose mean spend is not above 0; not a number where there is no
-     * finite value.
+     * What all customers together are still worth, those left out whose mean spend is not above 0; not a number where
+     * there is no finite value.
      */
     double lifetimeValue() {
         return sumLifetimeValue;

@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code models.json}: an object per model with its parameters and how sure they are, or with the reason why it has none. */
+/**
+ * {@code models.json}: an object per model with its parameters and how sure they are, or with the reason why it has
+ * none.
+ */
 final class ModelsFile {
     static final String NAME = "models.json";
 

@@ -27,9 +27,9 @@ record PurchaseModels(FittedModel<BgNbd> bgNbd, FittedModel<MbgNbd> mbgNbd, Fitt
     }
 
     /**
-     * Which of the models that have a fit to go by: judged by a holdout period where there is one and a fit to what was known
-     * before it, and by the information criterion otherwise. Of models that do equally well, one that doubts whether a customer
-     * who bought once will return comes first.
+     * Which of the models that have a fit to go by: judged by a holdout period where there is one and a fit to what was
+     * known before it, and by the information criterion otherwise. Of models that do equally well, one that doubts
+     * whether a customer who bought once will return comes first.
      */
     ModelChoice choice(Optional<HoldoutForecast> holdout) {
         List<ModelFit<? extends TransactionModel>> fits = fits(this);

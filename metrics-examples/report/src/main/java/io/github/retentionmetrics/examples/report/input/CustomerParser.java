@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Rows of {@code customer_id} and any other columns: each is an attribute, which a customer lacks where it is empty. */
+/**
+ * Rows of {@code customer_id} and any other columns: each is an attribute, which a customer lacks where it is empty.
+ */
 final class CustomerParser implements RowParser<Customer> {
     private static final String ID = "customer_id";
 

@@ -9,9 +9,9 @@ final class EndGaps {
     private EndGaps() {}
 
     /**
-     * Asks about ends that look like the other kind, and says how many look like the kind that they are taken for. The sign of
-     * ends that are the last active day is a customer who is away for exactly one day, and the sign of ends that are not is a
-     * term that begins on the last day of the one before.
+     * Asks about ends that look like the other kind, and says how many look like the kind that they are taken for. The
+     * sign of ends that are the last active day is a customer who is away for exactly one day, and the sign of ends
+     * that are not is a term that begins on the last day of the one before.
      */
     static void note(SubscriptionHistory base, boolean isInclusive, InputNotes notes) {
         String asTaken = Long.toString(gaps(base, 0));

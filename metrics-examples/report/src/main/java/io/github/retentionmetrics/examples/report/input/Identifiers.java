@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the inputs name customers alike. An input that writes {@code C1} where the orders have {@code c001} matches no
- * customer, and its figures look as if none of its customers had bought.
+ * Whether the inputs name customers alike. An input that writes {@code C1} where the orders have {@code c001} matches
+ * no customer, and its figures look as if none of its customers had bought.
  *
  * <p>The summary asks about it where fewer than one in ten of the customers match: of the customers of the input or, if
- * these are fewer, of those with an order or a subscription, since a list of customers may hold many who never bought, and
- * a survey may reach few.
+ * these are fewer, of those with an order or a subscription, since a list of customers may hold many who never bought,
+ * and a survey may reach few.
  */
 final class Identifiers {
     private static final int ONE_IN = 10;

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Rows of {@code customer_id,joined,left}; the day of leaving is empty while the membership runs, and a file without it need
- * not have the column.
+ * Rows of {@code customer_id,joined,left}; the day of leaving is empty while the membership runs, and a file without it
+ * need not have the column.
  *
  * @param ends how to read dates, and what days of leaving are
  */

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dates of all inputs: the day until which they are observed, and which of them lie far from the rest.
  *
- * <p>Unless the user names it, the last observed day is the latest date on which something happened: an order, a start, an
- * answer, a ticket, points. Ends, solutions and costs may be planned ahead, and do not count; those after that day have not
- * happened yet.
+ * <p>Unless the user names it, the last observed day is the latest date on which something happened: an order, a start,
+ * an answer, a ticket, points. Ends, solutions and costs may be planned ahead, and do not count; those after that day
+ * have not happened yet.
  *
- * <p>Dates are cut into groups wherever there is none for more than 366 days. The group with the most rows is the rest; rows
- * of smaller groups after it or before it are named. Where several groups have the most rows none of them is the rest, and
- * the gaps are named. More than {@value #MOST_EMPTY} periods in a row without a date are refused, since they are mistakes or
- * placeholders far more often than not, and every file would have a row for each. For the same reason all dates together span
- * at most {@value #MOST_PERIODS} periods.
+ * <p>Dates are cut into groups wherever there is none for more than 366 days. The group with the most rows is the rest;
+ * rows of smaller groups after it or before it are named. Where several groups have the most rows none of them is the
+ * rest, and the gaps are named. More than {@value #MOST_EMPTY} periods in a row without a date are refused, since they
+ * are mistakes or placeholders far more often than not, and every file would have a row for each. For the same reason
+ * all dates together span at most {@value #MOST_PERIODS} periods.
  *
- * <p>Orders, or starts of subscriptions, that end before another input does may have been exported only so far. That is asked
- * where the user gave no last day, at least one whole period at the end has none of them, and the time without any is longer
- * than every one before.
+ * <p>Orders, or starts of subscriptions, that end before another input does may have been exported only so far. That is
+ * asked where the user gave no last day, at least one whole period at the end has none of them, and the time without
+ * any is longer than every one before.
  */
 final class ObservedDates {
     static final int MOST_EMPTY = 1_000;
@@ -80,7 +80,8 @@ final class ObservedDates {
 
     /**
      * Takes note of the date of a row, and of its last day, null if it goes on; false if it lies after the last day
-     * that the user gave, or is over before the first. Costs are read last, when the last day is known without the user.
+     * that the user gave, or is over before the first. Costs are read last, when the last day is known without the
+     * user.
      */
     boolean accepts(InputNotes notes, LocalDate date, @Nullable LocalDate last) {
         if (first != null && last != null && last.isBefore(first)) {

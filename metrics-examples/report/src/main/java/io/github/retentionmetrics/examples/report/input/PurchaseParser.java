@@ -55,7 +55,9 @@ final class PurchaseParser implements RowParser<PurchaseRow> {
         points.note(notes);
     }
 
-    /** Keeps the sum of all amounts, each without its sign, within 64 bits, so that no sum over any of them overflows. */
+    /**
+     * Keeps the sum of all amounts, each without its sign, within 64 bits, so that no sum over any of them overflows.
+     */
     private void takeFromRoom(BigDecimal amount) throws BadRow {
         BigInteger left = room.subtract(rules.minorUnits(amount).abs());
         if (left.signum() < 0) {

@@ -14,7 +14,10 @@ import java.util.Map;
 final class ReferralParser implements RowParser<Referral> {
     private static final String REFERRED = "referred";
 
-    /** From somebody who was referred to somebody further up their chain; the ends of these paths are the first referrers. */
+    /**
+     * From somebody who was referred to somebody further up their chain; the ends of these paths are the first
+     * referrers.
+     */
     private final Map<String, String> upwards = new HashMap<>();
 
     private final DateText dates;

@@ -318,8 +318,8 @@ public final class ReportReader {
     }
 
     /**
-     * Says how many rows of points are of customers who were not members on that day. They count: points may be spent or
-     * expire after a member has left, and a balance without them would not close.
+     * Says how many rows of points are of customers who were not members on that day. They count: points may be spent
+     * or expire after a member has left, and a balance without them would not close.
      */
     private void noteOthersPoints(LoyaltyProgramme programme, List<PointsMovement> points) {
         long others = points.stream()

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
  * @param observedFrom the first day for which the data is complete, or null if it begins with the first customer
  * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
- * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to judge it
+ * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to
+ *     judge it
  * @param withForecast whether to fit models and forecast with them
  * @param skipBadRows whether to go on at a bad row
  * @param language the language of the summary

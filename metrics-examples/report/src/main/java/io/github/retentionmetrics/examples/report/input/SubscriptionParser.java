@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Rows of {@code customer_id,start,end}; the end is empty while the subscription is active, and a file without ends need not
- * have the column.
+ * Rows of {@code customer_id,start,end}; the end is empty while the subscription is active, and a file without ends
+ * need not have the column.
  *
  * @param ends how to read dates, and what ends are
  */

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Rows of {@code ticket_id,[customer_id,]created,solved[,first_solved]}; {@code solved} is empty while the ticket is open,
- * {@code first_solved} where it was never reopened, and {@code customer_id} where the customer is not known.
+ * Rows of {@code ticket_id,[customer_id,]created,solved[,first_solved]}; {@code solved} is empty while the ticket is
+ * open, {@code first_solved} where it was never reopened, and {@code customer_id} where the customer is not known.
  *
  * @param times how to read times
  */

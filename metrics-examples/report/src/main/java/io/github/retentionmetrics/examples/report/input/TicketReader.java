@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tickets of a file, and the zone whose days they are counted in: the user's, or the one offset of all their times. */
+/**
+ * The tickets of a file, and the zone whose days they are counted in: the user's, or the one offset of all their times.
+ */
 final class TicketReader {
     private final @Nullable ZoneId given;
     private final List<Ticket> tickets = new ArrayList<>();

@@ -29,7 +29,8 @@ public final class CsvFile implements Closeable {
 
     /**
      * Adds a row. Doubles are written as {@link NumberText} says, amounts with all their decimals, anything else by its
-     * {@code toString} as {@link CsvText} makes it safe for spreadsheets; null, NaN and an empty optional are an empty cell.
+     * {@code toString} as {@link CsvText} makes it safe for spreadsheets; null, NaN and an empty optional are an empty
+     * cell.
      *
      * @throws IllegalArgumentException if the row has not one cell per column
      */

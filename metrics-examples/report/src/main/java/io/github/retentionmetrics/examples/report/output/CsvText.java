@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * Text in a CSV cell that no spreadsheet takes for a formula: text that begins with {@code =}, {@code +}, {@code -},
- * {@code @}, a tab, a line break or an apostrophe gets an apostrophe before it. Whoever reads the file as data removes the
- * first apostrophe of each cell that begins with one, and has the original text back. Ordinary negative numbers, such as
- * {@code -12.50}, stay as they are.
+ * {@code @}, a tab, a line break or an apostrophe gets an apostrophe before it. Whoever reads the file as data removes
+ * the first apostrophe of each cell that begins with one, and has the original text back. Ordinary negative numbers,
+ * such as {@code -12.50}, stay as they are.
  */
 final class CsvText {
     private static final String MARK = "'";

@@ -13,8 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files in a folder that an earlier run wrote, as its summary.json lists them; none in a folder without one. The report
- * replaces and removes these files only: all others belong to others, also those that bear the name of a report file.
+ * The files in a folder that an earlier run wrote, as its summary.json lists them; none in a folder without one. The
+ * report replaces and removes these files only: all others belong to others, also those that bear the name of a report
+ * file.
  */
 public final class EarlierReport {
     public static final String PROGRAM = "program";
@@ -29,7 +30,10 @@ public final class EarlierReport {
         this.listed = listed;
     }
 
-    /** The earlier report in a folder; one without files if there is none, or if summary.json was written by another program. */
+    /**
+     * The earlier report in a folder; one without files if there is none, or if summary.json was written by another
+     * program.
+     */
     static EarlierReport in(Path folder) throws IOException {
         Path summary = folder.resolve(ReportFiles.SUMMARY);
         return new EarlierReport(folder, isFile(summary) ? listedIn(summary) : List.of());

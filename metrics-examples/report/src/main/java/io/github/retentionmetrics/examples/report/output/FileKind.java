@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Predicate;
 
 /**
- * Whether what is at a path is a file or a folder. A link is neither, whatever it leads to, since writing through it would
- * change files elsewhere; nor is a pipe, which to open may take for ever.
+ * Whether what is at a path is a file or a folder. A link is neither, whatever it leads to, since writing through it
+ * would change files elsewhere; nor is a pipe, which to open may take for ever.
  */
 final class FileKind {
     private FileKind() {}

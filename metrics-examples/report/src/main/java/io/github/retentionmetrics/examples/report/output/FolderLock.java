@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where locks are POSIX locks, a process loses its lock on a file as soon as it closes any descriptor of that file.
  * The file is therefore never opened a second time in the process that has locked it, neither to read it nor by another
- * run in the same process: whether it is still the file at its path is seen from its attributes, for which it need not be
- * opened. Nothing is written to it.
+ * run in the same process: whether it is still the file at its path is seen from its attributes, for which it need not
+ * be opened. Nothing is written to it.
  */
 final class FolderLock implements Closeable {
     private static final int ATTEMPTS = 20;
@@ -88,7 +88,9 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** The lock, or null if another run replaced the file meanwhile; a file that cannot be locked does not stay behind. */
+    /**
+     * The lock, or null if another run replaced the file meanwhile; a file that cannot be locked does not stay behind.
+     */
     private static @Nullable FolderLock lock(Path file) throws IOException {
         boolean isNew = create(file);
         try {
@@ -143,7 +145,10 @@ final class FolderLock implements Closeable {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The number of a file may be given to a later one, and Windows shows none; nothing is ever written to change the times. */
+    /**
+     * The number of a file may be given to a later one, and Windows shows none; nothing is ever written to change the
+     * times.
+     */
     private static boolean isSame(BasicFileAttributes a, BasicFileAttributes b) {
         return Objects.equals(a.fileKey(), b.fileKey())
                 && a.creationTime().equals(b.creationTime())

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Numbers as files have them: the fewest digits from which the same {@code double} is read back, never an exponent (which
- * spreadsheets round), {@code 1} rather than {@code 1.0}, and the same text on every JDK, which {@code Double.toString}
- * does not promise. An undefined number has no text.
+ * Numbers as files have them: the fewest digits from which the same {@code double} is read back, never an exponent
+ * (which spreadsheets round), {@code 1} rather than {@code 1.0}, and the same text on every JDK, which
+ * {@code Double.toString} does not promise. An undefined number has no text.
  */
 public final class NumberText {
     private static final int ALWAYS_KEPT = 15;

@@ -16,9 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the report. Its files are first written to a hidden folder in it and put in place when all are complete,
- * so that a run that fails or is stopped leaves neither half a report nor a damaged earlier one. Files of others stay as they
- * are; files of the earlier report that this one does not have are removed, since they are about other data.
+ * The folder of the report. Its files are first written to a hidden folder in it and put in place when all are
+ * complete, so that a run that fails or is stopped leaves neither half a report nor a damaged earlier one. Files of
+ * others stay as they are; files of the earlier report that this one does not have are removed, since they are about
+ * other data.
  */
 public final class OutputFolder implements Closeable {
     /** How long a program that is being stopped waits for files that are just being put in place. */
@@ -45,8 +46,8 @@ public final class OutputFolder implements Closeable {
     /**
      * Checks a folder before the inputs are read.
      *
-     * @throws UsageError if the path leads to or through something that is not a folder, or to a folder with the summary.json
-     *     of another program
+     * @throws UsageError if the path leads to or through something that is not a folder, or to a folder with the
+     *     summary.json of another program
      */
     public static void requireUsable(Path out) throws UsageError {
         requireFolder(out);
@@ -168,8 +169,8 @@ public final class OutputFolder implements Closeable {
     }
 
     /**
-     * Puts all files where they belong, or none; a run that is stopped meanwhile ends when they are there. The last file is
-     * summary.json.
+     * Puts all files where they belong, or none; a run that is stopped meanwhile ends when they are there. The last
+     * file is summary.json.
      *
      * @throws UsageError if a file of others has come to where one of them belongs
      */
@@ -187,7 +188,9 @@ public final class OutputFolder implements Closeable {
         }
     }
 
-    /** The files of the earlier report that this one does not have; an input among them is from now on the user's own. */
+    /**
+     * The files of the earlier report that this one does not have; an input among them is from now on the user's own.
+     */
     private List<String> obsolete() throws IOException {
         List<String> obsolete = new ArrayList<>();
         for (String name : earlier().fileNames()) {
@@ -211,8 +214,8 @@ public final class OutputFolder implements Closeable {
     }
 
     /**
-     * Removes what was not published when the program is stopped, while it may still be writing. A file system that does not
-     * answer must not keep the program from ending.
+     * Removes what was not published when the program is stopped, while it may still be writing. A file system that
+     * does not answer must not keep the program from ending.
      */
     private void abandon() {
         isStopped = true;

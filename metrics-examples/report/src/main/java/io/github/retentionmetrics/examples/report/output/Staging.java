@@ -99,8 +99,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * Puts the new files in the place of the old ones, all of them or none; summary.json goes first and comes last, so that
-     * a folder with one holds a complete report.
+     * Puts the new files in the place of the old ones, all of them or none; summary.json goes first and comes last, so
+     * that a folder with one holds a complete report.
      *
      * @param names the new files, summary.json last
      * @param obsolete the files of the earlier report that have no successor
@@ -137,10 +137,12 @@ final class Staging implements Closeable {
     }
 
     /**
-     * While there is a journal nothing is published: what it names and is no longer staged is staged again, what it replaced
-     * returns. A recovery that fails or is killed can be repeated, since no file is removed before all are in their places.
+     * While there is a journal nothing is published: what it names and is no longer staged is staged again, what it
+     * replaced returns. A recovery that fails or is killed can be repeated, since no file is removed before all are in
+     * their places.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if a file of others is now where a file of the earlier report was
+     * @throws java.nio.file.FileAlreadyExistsException if a file of others is now where a file of the earlier report
+     *     was
      */
     private void recover() throws IOException {
         Path journal = folder.resolve(JOURNAL);
@@ -187,8 +189,8 @@ final class Staging implements Closeable {
     }
 
     /**
-     * Removes everything that is not published, even while the run is still writing, and lets the next run in. An earlier
-     * report that was half replaced is put back; if that fails, the next run does it.
+     * Removes everything that is not published, even while the run is still writing, and lets the next run in. An
+     * earlier report that was half replaced is put back; if that fails, the next run does it.
      */
     @Override
     public void close() throws IOException {

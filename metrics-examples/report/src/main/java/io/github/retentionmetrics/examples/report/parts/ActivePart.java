@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stays active where an order keeps a customer active for a number of days, beside who bought in each period: {@code
- * active.csv} has the movements, {@code active_cohorts.csv} the cohorts and {@code active_survival.csv} how long customers
- * stay active. Only where the user gives the number of days.
+ * Who stays active where an order keeps a customer active for a number of days, beside who bought in each period:
+ * {@code active.csv} has the movements, {@code active_cohorts.csv} the cohorts and {@code active_survival.csv} how long
+ * customers stay active. Only where the user gives the number of days.
  */
 public final class ActivePart implements ReportPart {
 

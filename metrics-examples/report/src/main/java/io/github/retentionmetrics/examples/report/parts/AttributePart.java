@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribers and answers by every attribute of the customers: {@code subscribers_by.csv}, {@code surveys_by.csv}. The segments of
- * an attribute, the unknown included, add up to all subscribers and all answers.
+ * Subscribers and answers by every attribute of the customers: {@code subscribers_by.csv}, {@code surveys_by.csv}. The
+ * segments of an attribute, the unknown included, add up to all subscribers and all answers.
  */
 public final class AttributePart implements ReportPart {
     private static final int MOST_SHOWN = 5;

@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Who comes back, by the period of the first order and in days since it: {@code cohorts.csv}, {@code cohort_brackets.csv} and
- * {@code day_n.csv}.
+ * Who comes back, by the period of the first order and in days since it: {@code cohorts.csv},
+ * {@code cohort_brackets.csv} and {@code day_n.csv}.
  */
 public final class CohortPart implements ReportPart {
     /** The most rows of {@code cohorts.csv}: about as many as a spreadsheet holds, and what is written in seconds. */

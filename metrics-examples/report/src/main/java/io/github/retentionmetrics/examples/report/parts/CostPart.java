@@ -34,9 +34,9 @@ import java.util.NavigableMap;
 import java.util.function.Function;
 
 /**
- * What customers cost, and what is left: {@code costs.csv}, and the same in both summaries for the complete periods of which all
- * costs are known (or the one that is running, if there is no other). Other periods are not counted, since what they cost is
- * not known: seven months of costs are not to be divided by the new customers of a year.
+ * What customers cost, and what is left: {@code costs.csv}, and the same in both summaries for the complete periods of
+ * which all costs are known (or the one that is running, if there is no other). Other periods are not counted, since
+ * what they cost is not known: seven months of costs are not to be divided by the new customers of a year.
  */
 public final class CostPart implements ReportPart {
     private static final Ratio UNKNOWN_MARGIN =
@@ -170,7 +170,9 @@ public final class CostPart implements ReportPart {
             Metrics.put(json, "paybackPeriods", payback());
         }
 
-        /** What earns the cost back is what a customer brings in a month (or other period), as in the lifetime value. */
+        /**
+         * What earns the cost back is what a customer brings in a month (or other period), as in the lifetime value.
+         */
         private PaybackTime payback() {
             Ratio usual = worth.revenuePer(granularity);
             Ratio winning = acquisitionCost.numerator().signum() < 0

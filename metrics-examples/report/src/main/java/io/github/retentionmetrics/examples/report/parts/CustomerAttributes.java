@@ -54,8 +54,9 @@ record CustomerAttributes(List<Customer> customers, List<String> names, List<Str
     }
 
     /**
-     * Rows by the segment of their customer, in alphabetical order and under the names that the files have; those without a
-     * known customer, or of a customer without the attribute, are in the segment of the unknown, which comes last.
+     * Rows by the segment of their customer, in alphabetical order and under the names that the files have; those
+     * without a known customer, or of a customer without the attribute, are in the segment of the unknown, which comes
+     * last.
      */
     <T> Map<String, List<T>> split(String attribute, List<T> rows, Function<T, @Nullable String> customerOf) {
         Map<String, String> segmentOf = new HashMap<>();

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The textbook lifetime value and its parts, all of the last twelve months, in which a customer is who bought: so the parts
- * speak of the same customers and the same unit of time. (The time from a first order to a last one would not do as the
- * lifespan: it ends with the last order, while the pace counts on.)
+ * The textbook lifetime value and its parts, all of the last twelve months, in which a customer is who bought: so the
+ * parts speak of the same customers and the same unit of time. (The time from a first order to a last one would not do
+ * as the lifespan: it ends with the last order, while the pace counts on.)
  *
  * @param orderValue revenue per order
  * @param pace orders per customer and year
- * @param lifespan one over the share of the customers of the twelve months before who did not buy in these, in years; undefined
- *     where those months are known in part only
+ * @param lifespan one over the share of the customers of the twelve months before who did not buy in these, in years;
+ *     undefined where those months are known in part only
  */
 record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifespan) {
 

@@ -3,8 +3,8 @@ package io.github.retentionmetrics.examples.report.parts;
 import java.util.regex.Pattern;
 
 /**
- * The names of groups in the report's files: a row for members of no group, whose name no value of the data can have, and
- * attributes that are told apart from the report's own segmentations.
+ * The names of groups in the report's files: a row for members of no group, whose name no value of the data can have,
+ * and attributes that are told apart from the report's own segmentations.
  */
 final class GroupNames {
     /** The row of those whose group is not known. */

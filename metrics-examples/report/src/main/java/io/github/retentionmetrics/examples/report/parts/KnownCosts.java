@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * What is known of the costs: from when until when, and for which purposes.
  *
- * <p>Costs are booked on any day of their month, so they are known from the first day of the month of the first row to the last
- * day of the month of the last. That a purpose has no row does not say that it cost nothing.
+ * <p>Costs are booked on any day of their month, so they are known from the first day of the month of the first row to
+ * the last day of the month of the last. That a purpose has no row does not say that it cost nothing.
  */
 final class KnownCosts {
     private final Period span;

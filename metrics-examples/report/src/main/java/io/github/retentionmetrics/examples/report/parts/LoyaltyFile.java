@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code loyalty.csv}: one row per class of each survey, and of the tickets, with both periods in it; all days inclusive. */
+/**
+ * {@code loyalty.csv}: one row per class of each survey, and of the tickets, with both periods in it; all days
+ * inclusive.
+ */
 final class LoyaltyFile {
     private LoyaltyFile() {}
 

@@ -30,10 +30,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether those who say that they are content stay: {@code loyalty.csv} holds each survey, and the tickets, against what the
- * same customers did afterwards. Of several answers of one respondent the one
- * that {@code --answers} says counts, and the latest where all do; a ticket is resolved fast within
- * {@link TicketPart#TARGET}.
+ * Whether those who say that they are content stay: {@code loyalty.csv} holds each survey, and the tickets, against
+ * what the same customers did afterwards. Of several answers of one respondent the one that {@code --answers} says
+ * counts, and the latest where all do; a ticket is resolved fast within {@link TicketPart#TARGET}.
  */
 public final class LoyaltyPart implements ReportPart {
     @Override

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * A file with one row per period on how the customers moved. Subscribers may come and go within one period, which a
- * comparison of its two ends does not show: they have columns of their own. A customer who bought in a period is there at
- * its end.
+ * comparison of its two ends does not show: they have columns of their own. A customer who bought in a period is there
+ * at its end.
  */
 final class MovementFile {
     private static final List<String> COLUMNS = List.of(

@@ -24,7 +24,9 @@ import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import java.io.IOException;
 import java.util.NavigableMap;
 
-/** Who bought, came back and left, and what they spent: {@code movement.csv}, {@code repeat.csv}, {@code revenue.csv}. */
+/**
+ * Who bought, came back and left, and what they spent: {@code movement.csv}, {@code repeat.csv}, {@code revenue.csv}.
+ */
 public final class PurchasePart implements ReportPart {
 
     @Override

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code segments.csv}: one row per segment of every segmentation, and one for those who are in none, so that the rows of a
- * segmentation add up to all customers, orders and revenue.
+ * {@code segments.csv}: one row per segment of every segmentation, and one for those who are in none, so that the rows
+ * of a segmentation add up to all customers, orders and revenue.
  */
 final class SegmentsFile implements Closeable {
     /** How many customers a segment needs to be an example to the others. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure and the parts that it is computed from, as they are shown: with as many decimals of the parts as it takes for a
- * reader who computes with them to get the figure, and no more.
+ * A figure and the parts that it is computed from, as they are shown: with as many decimals of the parts as it takes
+ * for a reader who computes with them to get the figure, and no more.
  *
  * @param figure the figure with the decimals that were asked for
  * @param parts the parts, rounded

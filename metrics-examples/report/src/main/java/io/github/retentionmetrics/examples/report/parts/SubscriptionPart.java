@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /**
  * Who subscribed, stayed and left. {@code subscribers.csv} counts customers, and so does {@code movement.csv} without
  * purchases; {@code subscriptions.csv} counts contracts, which are the rows of the input, and beside them stays;
- * {@code survival.csv} says how long stays last, {@code survival_contracts.csv} how long contracts do. A stay is a run of
- * contracts of one customer without a day between.
+ * {@code survival.csv} says how long stays last, {@code survival_contracts.csv} how long contracts do. A stay is a run
+ * of contracts of one customer without a day between.
  */
 public final class SubscriptionPart implements ReportPart {
 

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code surveys.csv}: every survey by period. The score is that of the Net Promoter Score, or the mean of satisfaction and
- * effort; the top box is the share of promoters, of the satisfied, or of those for whom it was easy. A choice among the
- * answers of one respondent is made within each period. A column {@code count_N} holds how often the score N was given,
- * and is empty where N is not on the survey's scale.
+ * {@code surveys.csv}: every survey by period. The score is that of the Net Promoter Score, or the mean of satisfaction
+ * and effort; the top box is the share of promoters, of the satisfied, or of those for whom it was easy. A choice among
+ * the answers of one respondent is made within each period. A column {@code count_N} holds how often the score N was
+ * given, and is empty where N is not on the survey's scale.
  */
 final class SurveyFile {
     private final Granularity granularity;

@@ -16,8 +16,9 @@ import io.github.retentionmetrics.survival.SurvivalCurve;
 import java.io.IOException;
 
 /**
- * How long customers stay subscribed: {@code survival.csv} is the Kaplan-Meier curve of stays, of which both summaries have the
- * median; {@code survival_contracts.csv} is that of contracts, the rows of the input, each from its start to its end.
+ * How long customers stay subscribed: {@code survival.csv} is the Kaplan-Meier curve of stays, of which both summaries
+ * have the median; {@code survival_contracts.csv} is that of contracts, the rows of the input, each from its start to
+ * its end.
  */
 final class SurvivalFile {
     private SurvivalFile() {}

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sample shop's loyalty programme: a point for each euro, 100 points for a bag of coffee, and points that lapse after
- * half a year without an order. Those who come back are the likelier to join.
+ * The sample shop's loyalty programme: a point for each euro, 100 points for a bag of coffee, and points that lapse
+ * after half a year without an order. Those who come back are the likelier to join.
  */
 final class SampleMembers {
     private static final int REWARD = 100;

@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /**
  * The sample shop's purchases: customers buy at a pace of their own, every few days or once in years, until they lose
- * interest, within days or not for years. Both the pace and the chance to lose interest are exponential over the customers, as
- * Pareto/NBD supposes with its two shapes at 1.
+ * interest, within days or not for years. Both the pace and the chance to lose interest are exponential over the
+ * customers, as Pareto/NBD supposes with its two shapes at 1.
  */
 final class SamplePurchases {
     private static final int CUSTOMERS = 480;

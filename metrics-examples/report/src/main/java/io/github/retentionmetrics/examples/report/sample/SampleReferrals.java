@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who brought whom to the sample shop: a customer comes on the day of their first order, by somebody who was there before. */
+/**
+ * Who brought whom to the sample shop: a customer comes on the day of their first order, by somebody who was there
+ * before.
+ */
 final class SampleReferrals {
     private static final double REFERRED = 0.14;
 

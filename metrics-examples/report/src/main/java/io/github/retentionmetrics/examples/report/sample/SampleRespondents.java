@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who answers the sample shop's surveys: customers of the last months who were not asked lately, and who go on buying the
- * longer the better their score; or visitors, while there are not enough customers.
+ * Who answers the sample shop's surveys: customers of the last months who were not asked lately, and who go on buying
+ * the longer the better their score; or visitors, while there are not enough customers.
  */
 final class SampleRespondents {
     private static final int MONTHS_ASKED = 6;

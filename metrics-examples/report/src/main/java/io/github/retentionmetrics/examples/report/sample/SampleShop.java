@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee subscription
- * that people leave and come back to, what all of it costs, where customers come from and who brought whom, three surveys that
- * improve slowly, a help desk, and a loyalty programme with points. Nothing in it is anybody's data. It is read as
- * CSV text, like a real export, and is the same at every run and on every machine.
+ * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee
+ * subscription that people leave and come back to, what all of it costs, where customers come from and who brought
+ * whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it is anybody's
+ * data. It is read as CSV text, like a real export, and is the same at every run and on every machine.
  */
 public final class SampleShop {
     static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The sample shop's coffee subscription: it ends after a whole number of months, sooner or later as the subscriber is, and some
- * subscribers come back.
+ * The sample shop's coffee subscription: it ends after a whole number of months, sooner or later as the subscriber is,
+ * and some subscribers come back.
  */
 final class SampleSubscriptions {
     private static final int SUBSCRIBERS = 210;

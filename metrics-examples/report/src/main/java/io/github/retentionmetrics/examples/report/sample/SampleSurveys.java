@@ -3,8 +3,8 @@ package io.github.retentionmetrics.examples.report.sample;
 import java.time.LocalDate;
 
 /**
- * The sample shop's surveys: answers of customers whose mix drifts from one at the start to one at the end. Those who are
- * content are often those who go on buying.
+ * The sample shop's surveys: answers of customers whose mix drifts from one at the start to one at the end. Those who
+ * are content are often those who go on buying.
  */
 final class SampleSurveys {
     private static final int MONTHS = 24;

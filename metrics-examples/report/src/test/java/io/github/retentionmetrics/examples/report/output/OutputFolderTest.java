@@ -236,7 +236,10 @@ class OutputFolderTest {
         assertThat(Run.namesIn(out)).containsExactly("movement.csv", "summary.json");
     }
 
-    /** Also after a second run in the process of the first has been refused, which must not release the first one's lock. */
+    /**
+     * Also after a second run in the process of the first has been refused, which must not release the first one's
+     * lock.
+     */
     @Test
     void refusesAFolderThatAnotherProcessIsWritingTo() throws IOException {
         ReportPart during = (input, output) -> {

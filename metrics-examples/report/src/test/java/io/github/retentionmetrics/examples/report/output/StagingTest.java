@@ -110,7 +110,9 @@ class StagingTest {
         assertThatTheEarlierReportIsThere();
     }
 
-    /** Here a part of the earlier report is back in its place already, which a repeated recovery must not take for new. */
+    /**
+     * Here a part of the earlier report is back in its place already, which a repeated recovery must not take for new.
+     */
     @Test
     void aRecoveryThatWasInterruptedIsRepeated() throws IOException {
         Path hidden = folder.resolve(Staging.NAME);
