@@ -183,6 +183,9 @@ public final class LogLikelihoodSum {
      */
     @Override
     public String toString() {
-        return "log-likelihood " + value() + ", derivatives " + Arrays.toString(gradient);
+        boolean isFinite = Double.isFinite(value()) && Arrays.stream(gradient).allMatch(Double::isFinite);
+        return isFinite
+                ? "log-likelihood " + value() + ", derivatives " + Arrays.toString(gradient)
+                : "log-likelihood or a derivative beyond the range of a double";
     }
 }

@@ -366,7 +366,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Restored.require(() -> observations >= 0
+        Restored.require(() -> observations > 0
                 && iterations >= 0
                 && Restored.arePresent(name, model, outcome, explanation)
                 && Double.isFinite(logLikelihood)

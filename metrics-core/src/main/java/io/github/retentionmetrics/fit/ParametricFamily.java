@@ -192,7 +192,7 @@ public final class ParametricFamily {
      * @param <M> the type of the model
      * @return the fit
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of observations is negative
+     * @throws IllegalArgumentException if the number of observations is not positive
      * @throws FitException if no maximum is found
      */
     public <M extends Serializable> ModelFit<M> fit(
@@ -211,14 +211,14 @@ public final class ParametricFamily {
      * @param <M> the type of the model
      * @return the fit
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of observations is negative, or the options start outside the
+     * @throws IllegalArgumentException if the number of observations is not positive, or the options start outside the
      *     domains or from another number of parameters
      * @throws FitException if no maximum is found
      */
     public <M extends Serializable> ModelFit<M> fit(
             Likelihood likelihood, long observations, Function<double[], M> model, FitOptions options) {
         Objects.requireNonNull(likelihood, "likelihood");
-        Checks.notNegative(observations, "observations");
+        Checks.positive(observations, "observations");
         Objects.requireNonNull(model, "model");
         double[][] points = options.start().map(start -> new double[][] {start}).orElseGet(this::starts);
         Arrays.stream(points).forEach(this::requireStart);

@@ -202,8 +202,8 @@ class ParametricFamilyTest {
                 .withMessage("powers must be 2 rows of 2 numbers, with 1 on the diagonal and 0 after it:"
                         + " [[1, 1], [0, 1]]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NORMAL.fit(normal(1), -1, p -> "none"))
-                .withMessage("observations must not be negative: -1");
+                .isThrownBy(() -> NORMAL.fit(normal(1), 0, p -> "none"))
+                .withMessage("observations must be positive: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NORMAL.fit((sum, p) -> sum.add(1, -1, 0), 1, p -> "none"))
                 .withMessage("number of derivatives (1) must be that of the parameters (2)");
