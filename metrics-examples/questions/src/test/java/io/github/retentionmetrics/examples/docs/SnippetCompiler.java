@@ -46,6 +46,7 @@ final class SnippetCompiler {
             "java.time.LocalDate",
             "java.time.LocalTime",
             "java.time.Month",
+            "java.time.YearMonth",
             "java.time.ZoneId",
             "java.time.temporal.ChronoUnit",
             "java.util.*",
