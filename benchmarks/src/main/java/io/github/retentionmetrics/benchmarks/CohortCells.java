@@ -1,6 +1,5 @@
 package io.github.retentionmetrics.benchmarks;
 
-import io.github.retentionmetrics.cohort.CohortCell;
 import io.github.retentionmetrics.cohort.CohortTable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ final class CohortCells {
         return cells;
     }
 
-    private void set(CohortCell cell) {
+    private void set(CohortTable.Cell cell) {
         int cohort = (int) ChronoUnit.MONTHS.between(
                 PurchaseWorkload.FIRST_DAY, cell.cohort().startInclusive());
         long revenue = cell.revenue().movePointRight(2).longValueExact();

@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
  * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100, and who they are
  *
- * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(Retained.ON_OR_AFTER);
+ * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
  * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
@@ -434,18 +434,19 @@ public final class CohortAnalysis implements Serializable {
     }
 
     /** How much of a cell is known on a day, of a cohort that may have begun before the first observed day. */
-    CohortCell.Status status(Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
+    CohortTable.Cell.Status status(
+            Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         long cohortStart = activity.indexOf(cohort.startInclusive());
         long first = cohortStart + (brackets.length == 0 ? offset : brackets[offset]);
         long last = brackets.length == 0 ? first : cohortStart + brackets[offset + 1] - 1;
         long observed = activity.indexOf(observedUntil);
         if (first > observed) {
-            return CohortCell.Status.UNOBSERVED;
+            return CohortTable.Cell.Status.UNOBSERVED;
         }
         boolean isLastDay = activity.periodAt(observed).lastDay().equals(observedUntil);
         boolean isOver = last < observed || (last == observed && isLastDay);
         boolean isCut = observedFrom != null && cohort.startInclusive().isBefore(observedFrom);
-        return isOver && !isCut ? CohortCell.Status.COMPLETE : CohortCell.Status.PARTIAL;
+        return isOver && !isCut ? CohortTable.Cell.Status.COMPLETE : CohortTable.Cell.Status.PARTIAL;
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -479,5 +480,50 @@ public final class CohortAnalysis implements Serializable {
     public String toString() {
         return "CohortAnalysis[by " + cohorts + ", activity by " + activity + ", retained " + retained
                 + (brackets.length == 0 ? "" : ", brackets " + Arrays.toString(brackets)) + "]";
+    }
+
+    /**
+     * Which customers of a cohort count as retained at an offset.
+     *
+     * <p>Of customers who first buy in January and buy again in April only, the first three rules say:
+     *
+     * <pre>
+     *                   0   1   2   3   4
+     *   IN_PERIOD       1   0   0   1   0
+     *   ON_OR_AFTER     1   1   1   1   0
+     *   ON_OR_BEFORE    1   0   0   1   1
+     *   EVERY_PERIOD    1   0   0   0   0
+     * </pre>
+     */
+    public enum Retained {
+        /** Those with an order in the period of the offset: the usual definition, also called N-period retention. */
+        IN_PERIOD(Presence.WITHIN_COLUMN),
+
+        /**
+         * Those with an order in the period of the offset or later: unbounded or rolling retention. It never rises
+         * along a cohort, and it reads low for recent cohorts, whose customers have had less time to return.
+         */
+        ON_OR_AFTER(Presence.FROM_COLUMN_ON),
+
+        /**
+         * Those who have returned by then: with an order in any period from 1 to the offset. At offset 0, as IN_PERIOD.
+         */
+        ON_OR_BEFORE(Presence.UP_TO_COLUMN),
+
+        /**
+         * Those with an order in every period from 0 to the offset: an unbroken streak. Takes a pass over all
+         * purchases.
+         */
+        EVERY_PERIOD(Presence.EVERY_COLUMN);
+
+        private final Presence presence;
+
+        Retained(Presence presence) {
+            this.presence = presence;
+        }
+
+        Presence presence() {
+            return presence;
+        }
     }
 }

@@ -211,7 +211,7 @@ public final class CohortTable implements Serializable {
      * @throws NullPointerException if the cohort is null
      * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
      */
-    public CohortCell.Status status(Period cohort, int offset) {
+    public Cell.Status status(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
         return analysis.status(cohort, offset, observedFrom, observedUntil);
     }
@@ -225,15 +225,15 @@ public final class CohortTable implements Serializable {
      * @throws NullPointerException if the cohort is null
      * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
      */
-    public Optional<CohortCell> cell(Period cohort, int offset) {
+    public Optional<Cell> cell(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
         return Optional.ofNullable(rows.get(cohort))
                 .filter(row -> offset < row.offsets())
                 .map(row -> cell(cohort, row, offset));
     }
 
-    private CohortCell cell(Period cohort, CohortRow row, int offset) {
-        return new CohortCell(
+    private Cell cell(Period cohort, CohortRow row, int offset) {
+        return new Cell(
                 cohort,
                 offset,
                 row.size(),
@@ -248,11 +248,11 @@ public final class CohortTable implements Serializable {
      *
      * @return the cells in order of cohort and offset
      */
-    public Stream<CohortCell> cells() {
+    public Stream<Cell> cells() {
         return rows.entrySet().stream().flatMap(entry -> cells(entry.getKey(), entry.getValue()));
     }
 
-    private Stream<CohortCell> cells(Period cohort, CohortRow row) {
+    private Stream<Cell> cells(Period cohort, CohortRow row) {
         return IntStream.range(0, row.offsets()).mapToObj(offset -> cell(cohort, row, offset));
     }
 
@@ -283,11 +283,11 @@ public final class CohortTable implements Serializable {
      */
     public Rate retention(Period cohort, int offset) {
         return cell(cohort, offset)
-                .map(CohortCell::retention)
+                .map(Cell::retention)
                 .orElseGet(() -> Rate.of(
                         0,
                         0,
-                        status(cohort, offset) == CohortCell.Status.UNOBSERVED
+                        status(cohort, offset) == Cell.Status.UNOBSERVED
                                 ? "not yet observed on " + observedUntil
                                 : NO_CUSTOMERS));
     }
@@ -304,7 +304,7 @@ public final class CohortTable implements Serializable {
      * @throws IllegalArgumentException if the offset is out of range
      */
     public Rate average(int offset) {
-        Rate pooled = complete(offset).map(CohortCell::retention).collect(Rate.toPooledRate());
+        Rate pooled = complete(offset).map(Cell::retention).collect(Rate.toPooledRate());
         return pooled.isDefined() ? pooled : Rate.of(0, 0, NONE_COMPLETE);
     }
 
@@ -316,23 +316,23 @@ public final class CohortTable implements Serializable {
      * @throws IllegalArgumentException if the offset is out of range
      */
     public Mean simpleAverage(int offset) {
-        List<CohortCell> cells = complete(offset).toList();
+        List<Cell> cells = complete(offset).toList();
         // squares that were rounded could be too small for their sum
         return Mean.of(cells.size(), sumOfPowers(cells, 1), sumOfPowers(cells, 2));
     }
 
-    private static BigDecimal sumOfPowers(List<CohortCell> cells, int exponent) {
+    private static BigDecimal sumOfPowers(List<Cell> cells, int exponent) {
         return cells.stream()
                 .map(cell -> new BigDecimal(cell.retention().value()).pow(exponent))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private Stream<CohortCell> complete(int offset) {
+    private Stream<Cell> complete(int offset) {
         analysis.requireOffset(offset);
         return rows.entrySet().stream()
                 .filter(entry -> offset < entry.getValue().offsets())
                 .map(entry -> cell(entry.getKey(), entry.getValue(), offset))
-                .filter(cell -> cell.status() == CohortCell.Status.COMPLETE);
+                .filter(cell -> cell.status() == Cell.Status.COMPLETE);
     }
 
     /**
@@ -430,7 +430,7 @@ public final class CohortTable implements Serializable {
     }
 
     /** {@return the rule of retention, for JSON mappers and templates} */
-    public Retained getRetained() {
+    public CohortAnalysis.Retained getRetained() {
         return analysis.retained();
     }
 
@@ -495,7 +495,7 @@ public final class CohortTable implements Serializable {
      * @param size customers in the cohort
      * @param cells the observed cells, the one at index i at offset i
      */
-    public record Row(Period cohort, long size, List<CohortCell> cells) implements Serializable {
+    public record Row(Period cohort, long size, List<Cell> cells) implements Serializable {
         /**
          * Checks the parts and takes a copy of the cells.
          *
@@ -511,7 +511,7 @@ public final class CohortTable implements Serializable {
             Checks.notNegative(size, "size");
             cells = List.copyOf(cells);
             for (int offset = 0; offset < cells.size(); offset++) {
-                CohortCell cell = cells.get(offset);
+                Cell cell = cells.get(offset);
                 if (!cell.cohort().equals(cohort) || cell.size() != size || cell.offset() != offset) {
                     throw new IllegalArgumentException("cells[" + offset + "] must be at offset " + offset
                             + " of cohort " + cohort + " of " + size + ": " + cell);
@@ -522,6 +522,79 @@ public final class CohortTable implements Serializable {
         /** {@return the text of {@link #cohort()}, for JSON mappers and templates} */
         public String getCohort() {
             return cohort.toString();
+        }
+    }
+
+    /**
+     * An observed cell of a cohort table: what one cohort did in one period.
+     *
+     * @param cohort the period of the customers' first orders
+     * @param offset the number of the cell's period, where the cohort begins in period 0
+     * @param size customers in the cohort
+     * @param customers those who count as retained
+     * @param orders their cohort's orders in the period
+     * @param revenue the orders' amounts, less the refunds booked in the period; may be negative
+     * @param status complete, or partial
+     */
+    public record Cell(
+            Period cohort, int offset, long size, long customers, long orders, BigDecimal revenue, Status status)
+            implements Serializable {
+
+        /**
+         * Checks the parts.
+         *
+         * @param cohort the cohort
+         * @param offset the number of the period after the first
+         * @param size the customers of the cohort
+         * @param customers those who were active
+         * @param orders their orders
+         * @param revenue their revenue
+         * @param status how much of the period is observed
+         * @throws NullPointerException if a part is null
+         * @throws IllegalArgumentException if a count is negative, or the customers exceed the size of their cohort
+         */
+        public Cell {
+            Objects.requireNonNull(cohort, "cohort");
+            Checks.notNegative(offset, "offset");
+            Checks.partOfWhole(customers, "customers", size, "size");
+            Checks.notNegative(orders, "orders");
+            Objects.requireNonNull(revenue, "revenue");
+            Objects.requireNonNull(status, "status");
+        }
+
+        /**
+         * The share of the cohort that is retained.
+         *
+         * @return customers over size
+         */
+        public Rate retention() {
+            return Rate.of(customers, size, CohortTable.NO_CUSTOMERS);
+        }
+
+        /** {@return the text of {@link #cohort()}, for JSON mappers and templates} */
+        public String getCohort() {
+            return cohort.toString();
+        }
+
+        /** {@return the {@link #retention()}, for JSON mappers and templates} */
+        public Rate getRetention() {
+            return retention();
+        }
+
+        /** How much of a cell of a cohort table is known. */
+        public enum Status {
+            /** The whole of the cell's period is observed, and so is the whole of the cohort's period. */
+            COMPLETE,
+            /**
+             * The cell's period has begun but runs past the observation day, so that its counts can still grow; or the
+             * cohort's period begins before the first observed day, so that some of its customers are missing. Averages
+             * leave such a cell out.
+             */
+            PARTIAL,
+            /**
+             * The period begins after the observation day: nothing is known, which is not the same as nobody retained.
+             */
+            UNOBSERVED
         }
     }
 }

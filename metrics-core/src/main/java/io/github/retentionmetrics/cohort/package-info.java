@@ -7,7 +7,7 @@
  *   <li><b>cohort</b>: the customers whose first order lies in one period; its <b>size</b> is how many they are;
  *   <li><b>offset</b>: the number of a later period, counted from the one in which the cohort begins, which is 0;
  *   <li><b>retained</b> at an offset: by default, with an order in its period; {@link
- *       io.github.retentionmetrics.cohort.Retained} has the other rules in use;
+ *       io.github.retentionmetrics.cohort.CohortAnalysis.Retained} has the other rules in use;
  *   <li><b>complete, partial, unobserved</b>: a cell whose period is wholly, partly or not at all before the end of the
  *       observation. Unobserved is not zero;
  *   <li><b>pooled average</b>: over all customers of the cohorts that have completed an offset; <b>simple average</b>:

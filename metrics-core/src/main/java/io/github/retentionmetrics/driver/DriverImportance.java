@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers go together, so that none has a share
  * of its own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to R^2. A
- * squared {@linkplain DriverAssociation correlation} is what a driver explains alone; those add up to more or to less.
+ * squared {@linkplain LoyaltyDrivers.Association correlation} is what a driver explains alone; those add up to more or
+ * to less.
  *
  * <p>Special cases:
  *

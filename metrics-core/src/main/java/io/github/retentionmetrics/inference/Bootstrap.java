@@ -151,7 +151,7 @@ public final class Bootstrap implements Serializable {
         int customers = statistic.customers();
         int[] weights = new int[customers];
         Arrays.fill(weights, 1);
-        double whole = customers == 0 ? Double.NaN : statistic.of(new Resample(weights, customers));
+        double whole = customers == 0 ? Double.NaN : statistic.of(new Statistic.Resample(weights, customers));
         double value = finite(whole);
         String reason = customers == 0 ? "no customers" : Double.isFinite(whole) ? "" : reason(statistic, whole);
         boolean drawn = reason.isEmpty() && customers > 1;
@@ -165,7 +165,7 @@ public final class Bootstrap implements Serializable {
     }
 
     private Replicates draw(Statistic statistic, int[] weights) {
-        Resample resample = new Resample(weights, weights.length);
+        Statistic.Resample resample = new Statistic.Resample(weights, weights.length);
         return Replicates.of(from(resamples), to(resamples), resamples, number -> {
             CounterRandom.drawWithReplacement(weights, CounterRandom.key(seed, number));
             return finite(statistic.of(resample));
@@ -191,7 +191,7 @@ public final class Bootstrap implements Serializable {
                 weights[customer] = 0;
                 left++;
             }
-            double value = finite(statistic.of(new Resample(weights, customers - left)));
+            double value = finite(statistic.of(new Statistic.Resample(weights, customers - left)));
             for (int customer = group; customer < customers; customer += groups) {
                 weights[customer] = 1;
             }

@@ -32,7 +32,7 @@ final class QuantileStatistic implements Statistic {
     }
 
     @Override
-    public double of(Resample resample) {
+    public double of(Statistic.Resample resample) {
         resample.requireLength(sorted.length);
         if (resample.customers() == 0) {
             return Double.NaN;

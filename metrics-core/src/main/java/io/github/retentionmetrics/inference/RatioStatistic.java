@@ -181,7 +181,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     @Override
-    public double of(Resample resample) {
+    public double of(Statistic.Resample resample) {
         double divisor = resample.sum(y);
         return divisor > 0 ? resample.sum(x) / divisor * scale() : Double.NaN;
     }

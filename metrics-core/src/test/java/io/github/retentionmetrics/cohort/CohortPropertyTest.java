@@ -47,7 +47,11 @@ class CohortPropertyTest {
     Arbitrary<CohortAnalysis> analyses() {
         Arbitrary<Granularity> granularities = new PeriodDomain().granularities();
         Arbitrary<int[]> brackets = Arbitraries.of(new int[0], new int[] {0, 1, 4, 13}, new int[] {2, 3, 5});
-        return Combinators.combine(granularities, granularities.optional(0.4), Arbitraries.of(Retained.class), brackets)
+        return Combinators.combine(
+                        granularities,
+                        granularities.optional(0.4),
+                        Arbitraries.of(CohortAnalysis.Retained.class),
+                        brackets)
                 .as((cohorts, activity, retained, offsets) -> CohortAnalysis.by(cohorts)
                         .withActivity(activity.orElse(cohorts))
                         .withRetained(retained)
@@ -93,11 +97,13 @@ class CohortPropertyTest {
         };
     }
 
-    private static CohortCell.Status status(Period window, LocalDate observedUntil) {
+    private static CohortTable.Cell.Status status(Period window, LocalDate observedUntil) {
         if (window.startInclusive().isAfter(observedUntil)) {
-            return CohortCell.Status.UNOBSERVED;
+            return CohortTable.Cell.Status.UNOBSERVED;
         }
-        return window.lastDay().isAfter(observedUntil) ? CohortCell.Status.PARTIAL : CohortCell.Status.COMPLETE;
+        return window.lastDay().isAfter(observedUntil)
+                ? CohortTable.Cell.Status.PARTIAL
+                : CohortTable.Cell.Status.COMPLETE;
     }
 
     private static BigDecimal revenue(Purchases purchases, Period cohort, List<List<Purchase>> members, Period window) {
@@ -112,16 +118,16 @@ class CohortPropertyTest {
     }
 
     /** The cells of a table without any of the library's counting; at most the first hundred offsets. */
-    private static List<CohortCell> plainCells(Purchases purchases, CohortAnalysis analysis) {
-        List<CohortCell> cells = new ArrayList<>();
+    private static List<CohortTable.Cell> plainCells(Purchases purchases, CohortAnalysis analysis) {
+        List<CohortTable.Cell> cells = new ArrayList<>();
         int limit = analysis.brackets().length == 0 ? 100 : analysis.brackets().length - 1;
         plainCohorts(purchases, analysis.cohorts()).forEach((cohort, members) -> {
             for (int offset = 0; offset < limit; offset++) {
                 int at = offset;
                 Period window = window(analysis, cohort, at);
-                CohortCell.Status status = status(window, purchases.observedUntil());
-                if (status != CohortCell.Status.UNOBSERVED) {
-                    cells.add(new CohortCell(
+                CohortTable.Cell.Status status = status(window, purchases.observedUntil());
+                if (status != CohortTable.Cell.Status.UNOBSERVED) {
+                    cells.add(new CohortTable.Cell(
                             cohort,
                             at,
                             members.size(),
@@ -154,9 +160,9 @@ class CohortPropertyTest {
         PurchaseHistory history = purchases.history();
         CohortTable table = CohortAnalysis.by(granularity).of(history);
 
-        assertThat(table.cells().map(CohortCell::revenue).reduce(table.revenueOutside(), BigDecimal::add))
+        assertThat(table.cells().map(CohortTable.Cell::revenue).reduce(table.revenueOutside(), BigDecimal::add))
                 .isEqualTo(history.revenue());
-        assertThat(table.cells().mapToLong(CohortCell::orders).sum()).isEqualTo(history.orders());
+        assertThat(table.cells().mapToLong(CohortTable.Cell::orders).sum()).isEqualTo(history.orders());
         assertThat(table.cohorts().stream().mapToLong(table::size).sum()).isEqualTo(history.customers());
     }
 
@@ -239,9 +245,12 @@ class CohortPropertyTest {
         PurchaseHistory history = purchases.history();
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
         CohortTable inPeriod = analysis.of(history);
-        CohortTable onOrAfter = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
-        CohortTable onOrBefore = analysis.withRetained(Retained.ON_OR_BEFORE).of(history);
-        CohortTable everyPeriod = analysis.withRetained(Retained.EVERY_PERIOD).of(history);
+        CohortTable onOrAfter =
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).of(history);
+        CohortTable onOrBefore =
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_BEFORE).of(history);
+        CohortTable everyPeriod =
+                analysis.withRetained(CohortAnalysis.Retained.EVERY_PERIOD).of(history);
 
         inPeriod.cells().limit(500).forEach(cell -> {
             assertThat(customers(everyPeriod, cell)).isLessThanOrEqualTo(cell.customers());
@@ -253,7 +262,7 @@ class CohortPropertyTest {
                 .allSatisfy(cell -> assertThat(cell.customers()).isEqualTo(cell.size()));
     }
 
-    private static long customers(CohortTable table, CohortCell cell) {
+    private static long customers(CohortTable table, CohortTable.Cell cell) {
         return table.cell(cell.cohort(), cell.offset()).orElseThrow().customers();
     }
 

@@ -59,7 +59,7 @@ class CohortReferenceTest {
         assertCells(table, file + "customers.csv", cell -> BigDecimal.valueOf(cell.customers()));
         assertCells(table, file + "orders.csv", cell -> BigDecimal.valueOf(cell.orders()));
         if (hasAmounts) {
-            assertCells(table, file + "revenue.csv", CohortCell::revenue);
+            assertCells(table, file + "revenue.csv", CohortTable.Cell::revenue);
         }
     }
 
@@ -78,7 +78,7 @@ class CohortReferenceTest {
     })
     void unboundedRetentionIsWhatOtherToolsCount(String set, String granularity) {
         CohortTable table = CohortAnalysis.by(Granularity.parse(granularity))
-                .withRetained(Retained.ON_OR_AFTER)
+                .withRetained(CohortAnalysis.Retained.ON_OR_AFTER)
                 .of(history(set));
 
         assertCells(
@@ -87,7 +87,7 @@ class CohortReferenceTest {
                 cell -> BigDecimal.valueOf(cell.customers()));
     }
 
-    private static void assertCells(CohortTable table, String file, Function<CohortCell, BigDecimal> measure) {
+    private static void assertCells(CohortTable table, String file, Function<CohortTable.Cell, BigDecimal> measure) {
         List<Map<String, String>> rows = ReferenceData.rows(file);
         assertThat(table.cohorts()).hasSameSizeAs(rows);
         for (Map<String, String> row : rows) {
@@ -163,7 +163,8 @@ class CohortReferenceTest {
                 .containsExactly(Rate.of(2, 2), Rate.of(1, 2), Rate.of(1, 2), Rate.of(1, 2));
         assertThat(table.retention(Period.day(LocalDate.of(2016, 11, 1)), 5))
                 .isEqualTo(Rate.of(0, 0, "not yet observed on 2016-11-05"));
-        assertThat(table.status(Period.day(LocalDate.of(2016, 11, 1)), 5)).isEqualTo(CohortCell.Status.UNOBSERVED);
+        assertThat(table.status(Period.day(LocalDate.of(2016, 11, 1)), 5))
+                .isEqualTo(CohortTable.Cell.Status.UNOBSERVED);
         // Kusto prints 0 for that day, which is right only for somebody who looked on it
         assertThat(kusto("2016-11-06").retention(Period.day(LocalDate.of(2016, 11, 1)), 5))
                 .isEqualTo(Rate.of(0, 4));
@@ -179,7 +180,12 @@ class CohortReferenceTest {
 
         assertThat(retention(days.of(history), first, 7).stream().map(Rate::numerator))
                 .containsExactly(3L, 1L, 0L, 0L, 0L, 1L, 0L);
-        assertThat(retention(days.withRetained(Retained.ON_OR_AFTER).of(history), first, 7).stream()
+        assertThat(retention(
+                                days.withRetained(CohortAnalysis.Retained.ON_OR_AFTER)
+                                        .of(history),
+                                first,
+                                7)
+                        .stream()
                         .map(Rate::numerator))
                 .containsExactly(3L, 2L, 1L, 1L, 1L, 1L, 0L);
     }
@@ -194,7 +200,7 @@ class CohortReferenceTest {
                 .flatMap(Function.identity());
         CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-04-03", lines.toArray(String[]::new)));
 
-        assertThat(table.status(Period.month(2026, 3), 1)).isEqualTo(CohortCell.Status.PARTIAL);
+        assertThat(table.status(Period.month(2026, 3), 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(table.retention(Period.month(2026, 3), 1)).isEqualTo(Rate.of(10, 700));
         assertThat(table.average(1)).isEqualTo(Rate.of(900, 1500));
         assertThat(table.simpleAverage(1).value()).isCloseTo((500.0 / 1000 + 400.0 / 500) / 2, within(1e-15));

@@ -54,7 +54,7 @@ class CohortTableTest {
     private static final PurchaseHistory HISTORY = Shop.history("2026-03-20", LINES);
     private static final CohortTable TABLE = CohortAnalysis.by(MONTH).of(HISTORY);
 
-    private static CohortCell cell(CohortTable table, Period cohort, int offset) {
+    private static CohortTable.Cell cell(CohortTable table, Period cohort, int offset) {
         return table.cell(cohort, offset).orElseThrow();
     }
 
@@ -74,11 +74,16 @@ class CohortTableTest {
     void countsCustomersOrdersAndRevenue() {
         assertThat(TABLE.cells())
                 .containsExactly(
-                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortCell.Status.COMPLETE),
-                        new CohortCell(JANUARY, 1, 3, 1, 1, new BigDecimal("2.00"), CohortCell.Status.COMPLETE),
-                        new CohortCell(JANUARY, 2, 3, 2, 2, new BigDecimal("13.00"), CohortCell.Status.PARTIAL),
-                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortCell.Status.COMPLETE),
-                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortCell.Status.PARTIAL));
+                        new CohortTable.Cell(
+                                JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortTable.Cell.Status.COMPLETE),
+                        new CohortTable.Cell(
+                                JANUARY, 1, 3, 1, 1, new BigDecimal("2.00"), CohortTable.Cell.Status.COMPLETE),
+                        new CohortTable.Cell(
+                                JANUARY, 2, 3, 2, 2, new BigDecimal("13.00"), CohortTable.Cell.Status.PARTIAL),
+                        new CohortTable.Cell(
+                                FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortTable.Cell.Status.COMPLETE),
+                        new CohortTable.Cell(
+                                FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortTable.Cell.Status.PARTIAL));
         assertThat(TABLE.revenueOutside()).isEqualTo(new BigDecimal("-5.00"));
         assertThat(TABLE.cohorts()).containsExactly(JANUARY, FEBRUARY);
         assertThat(TABLE.offsets()).isEqualTo(3);
@@ -103,12 +108,12 @@ class CohortTableTest {
         "2026-03-20, 4, 0, UNOBSERVED",
         "2026-03-20, 1, 2147483647, UNOBSERVED",
     })
-    void saysHowMuchOfACellIsKnown(LocalDate observedUntil, int month, int offset, CohortCell.Status status) {
+    void saysHowMuchOfACellIsKnown(LocalDate observedUntil, int month, int offset, CohortTable.Cell.Status status) {
         CohortTable table = CohortAnalysis.by(MONTH).of(HISTORY.withObservedUntil(observedUntil));
 
         assertThat(table.status(Period.month(2026, month), offset)).isEqualTo(status);
         assertThat(table.cell(Period.month(2026, month), offset).isPresent())
-                .isEqualTo(status != CohortCell.Status.UNOBSERVED && month < 3);
+                .isEqualTo(status != CohortTable.Cell.Status.UNOBSERVED && month < 3);
     }
 
     @Test
@@ -150,12 +155,12 @@ class CohortTableTest {
         "ON_OR_BEFORE, 1 0 0 1 1",
         "EVERY_PERIOD, 1 0 0 0 0",
     })
-    void theRulesOfRetentionAreAsTheirTableSays(Retained retained, String expected) {
+    void theRulesOfRetentionAreAsTheirTableSays(CohortAnalysis.Retained retained, String expected) {
         CohortTable table = CohortAnalysis.by(MONTH)
                 .withRetained(retained)
                 .of(Shop.history("2026-05-31", "anna 2026-01-05 1", "anna 2026-04-05 1"));
 
-        assertThat(table.cells().map(CohortCell::customers))
+        assertThat(table.cells().map(CohortTable.Cell::customers))
                 .isEqualTo(Arrays.stream(expected.split(" ")).map(Long::valueOf).toList());
     }
 
@@ -164,9 +169,9 @@ class CohortTableTest {
         CohortTable table = CohortAnalysis.by(QUARTER).withActivity(MONTH).of(HISTORY);
         Period quarter = Period.quarter(2026, 1);
 
-        assertThat(table.cells().map(CohortCell::customers)).containsExactly(3L, 2L, 2L);
+        assertThat(table.cells().map(CohortTable.Cell::customers)).containsExactly(3L, 2L, 2L);
         assertThat(table.retention(quarter, 0)).isEqualTo(Rate.of(3, 4));
-        assertThat(table.status(quarter, 2)).isEqualTo(CohortCell.Status.PARTIAL);
+        assertThat(table.status(quarter, 2)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(table.offsets()).isEqualTo(3);
     }
 
@@ -176,10 +181,14 @@ class CohortTableTest {
 
         assertThat(table.cells())
                 .containsExactly(
-                        new CohortCell(JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortCell.Status.COMPLETE),
-                        new CohortCell(JANUARY, 1, 3, 2, 3, new BigDecimal("15.00"), CohortCell.Status.PARTIAL),
-                        new CohortCell(FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortCell.Status.COMPLETE),
-                        new CohortCell(FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortCell.Status.PARTIAL));
+                        new CohortTable.Cell(
+                                JANUARY, 0, 3, 3, 4, new BigDecimal("32.50"), CohortTable.Cell.Status.COMPLETE),
+                        new CohortTable.Cell(
+                                JANUARY, 1, 3, 2, 3, new BigDecimal("15.00"), CohortTable.Cell.Status.PARTIAL),
+                        new CohortTable.Cell(
+                                FEBRUARY, 0, 1, 1, 1, new BigDecimal("7.00"), CohortTable.Cell.Status.COMPLETE),
+                        new CohortTable.Cell(
+                                FEBRUARY, 1, 1, 0, 0, new BigDecimal("0.00"), CohortTable.Cell.Status.PARTIAL));
         assertThatThrownBy(() -> table.retention(JANUARY, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be in 0..1: 2");
@@ -189,8 +198,9 @@ class CohortTableTest {
     void theLastBracketMayHaveNoEnd() {
         CohortAnalysis analysis = CohortAnalysis.by(MONTH).withBrackets(0, 1, Integer.MAX_VALUE);
 
-        assertThat(analysis.of(HISTORY).cells().map(CohortCell::customers)).containsExactly(3L, 2L, 1L, 0L);
-        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CohortCell.Status.PARTIAL);
+        assertThat(analysis.of(HISTORY).cells().map(CohortTable.Cell::customers))
+                .containsExactly(3L, 2L, 1L, 0L);
+        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(analysis.customerIds(HISTORY, JANUARY, 1)).containsExactly("anna", "bert");
     }
 
@@ -260,8 +270,8 @@ class CohortTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Retained.class)
-    void reachesFromTheFirstSupportedDayToTheLast(Retained retained) {
+    @EnumSource(CohortAnalysis.Retained.class)
+    void reachesFromTheFirstSupportedDayToTheLast(CohortAnalysis.Retained retained) {
         PurchaseHistory history =
                 Shop.history("9999-12-31", "anna 0001-01-01 1", "anna 9999-12-31 1", "bert 9999-12-01 1");
         CohortTable table = CohortAnalysis.by(MONTH).withRetained(retained).of(history);
@@ -269,7 +279,7 @@ class CohortTableTest {
         assertThat(table.offsets()).isEqualTo(9999 * 12);
         assertThat(table.retention(Period.month(9999, 12), 0)).isEqualTo(Rate.of(1, 1));
         assertThat(cell(table, Period.month(1, 1), 9999 * 12 - 1).orders()).isEqualTo(1);
-        assertThat(table.status(Period.month(1, 1), 9999 * 12 - 1)).isEqualTo(CohortCell.Status.COMPLETE);
+        assertThat(table.status(Period.month(1, 1), 9999 * 12 - 1)).isEqualTo(CohortTable.Cell.Status.COMPLETE);
     }
 
     @Test
@@ -349,7 +359,7 @@ class CohortTableTest {
     void analysesAreValues() throws IOException, ClassNotFoundException {
         CohortAnalysis analysis = CohortAnalysis.by(MONTH)
                 .withActivity(DAY)
-                .withRetained(Retained.ON_OR_AFTER)
+                .withRetained(CohortAnalysis.Retained.ON_OR_AFTER)
                 .withBrackets(0, 7);
 
         assertThat(analysis)
@@ -359,11 +369,11 @@ class CohortTableTest {
                 .isNotEqualTo(analysis.withBrackets())
                 .isNotEqualTo(analysis.withBrackets(0, 8))
                 .isNotEqualTo(analysis.withActivity(MONTH))
-                .isNotEqualTo(analysis.withRetained(Retained.IN_PERIOD));
+                .isNotEqualTo(analysis.withRetained(CohortAnalysis.Retained.IN_PERIOD));
         assertThat(analysis.brackets()).containsExactly(0, 7);
         assertThat(analysis.cohorts()).isEqualTo(MONTH);
         assertThat(analysis.activity()).isEqualTo(DAY);
-        assertThat(analysis.retained()).isEqualTo(Retained.ON_OR_AFTER);
+        assertThat(analysis.retained()).isEqualTo(CohortAnalysis.Retained.ON_OR_AFTER);
     }
 
     @Test

@@ -86,7 +86,7 @@ class CohortsOfSubscriptionsPropertyTest {
             @ForAll List<Subscription> rows,
             @ForAll Granularity cohorts,
             @ForAll Granularity activity,
-            @ForAll Retained retained,
+            @ForAll CohortAnalysis.Retained retained,
             @ForAll boolean hasBrackets) {
         CohortAnalysis plain = CohortAnalysis.by(cohorts).withActivity(activity).withRetained(retained);
         CohortAnalysis analysis = hasBrackets ? plain.withBrackets(0, 1, 3, 8) : plain;
@@ -114,7 +114,7 @@ class CohortsOfSubscriptionsPropertyTest {
         Map<Long, Long> active = table.cells()
                 .collect(Collectors.groupingBy(
                         cell -> unit.indexOf(cell.cohort().startInclusive()) + cell.offset(),
-                        Collectors.summingLong(CohortCell::customers)));
+                        Collectors.summingLong(CohortTable.Cell::customers)));
 
         history(rows)
                 .movements(unit)

@@ -40,9 +40,9 @@ class CohortsOfSubscriptionsTest {
         assertThat(table.retention(JANUARY, 0)).hasToString("66.7% (2 of 3)");
         assertThat(table.retention(JANUARY, 1)).hasToString("33.3% (1 of 3)");
         assertThat(table.retention(JANUARY, 2)).hasToString("66.7% (2 of 3)");
-        assertThat(table.status(JANUARY, 1)).isEqualTo(CohortCell.Status.COMPLETE);
-        assertThat(table.status(JANUARY, 2)).isEqualTo(CohortCell.Status.PARTIAL);
-        assertThat(table.status(JANUARY, 3)).isEqualTo(CohortCell.Status.UNOBSERVED);
+        assertThat(table.status(JANUARY, 1)).isEqualTo(CohortTable.Cell.Status.COMPLETE);
+        assertThat(table.status(JANUARY, 2)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
+        assertThat(table.status(JANUARY, 3)).isEqualTo(CohortTable.Cell.Status.UNOBSERVED);
     }
 
     @Test

@@ -134,8 +134,8 @@ class LoyaltyDriversPropertyTest {
         LoyaltyDrivers twice =
                 count(Stream.concat(answers.stream(), answers.stream()).toList());
 
-        for (DriverAssociation.Method method : DriverAssociation.Method.values()) {
-            DriverAssociation before = once.association("a", method);
+        for (LoyaltyDrivers.Association.Method method : LoyaltyDrivers.Association.Method.values()) {
+            LoyaltyDrivers.Association before = once.association("a", method);
             if (before.isDefined()) {
                 assertThat(twice.association("a", method).value()).isCloseTo(before.value(), within(1e-15));
             }
@@ -178,8 +178,8 @@ class LoyaltyDriversPropertyTest {
         double[] driver = scores(complete, "b");
         double[] loyalty = scores(complete, "loyalty");
         LoyaltyDrivers drivers = count(answers);
-        DriverAssociation scores = drivers.association("b");
-        DriverAssociation ranks = drivers.association("b", DriverAssociation.Method.SPEARMAN);
+        LoyaltyDrivers.Association scores = drivers.association("b");
+        LoyaltyDrivers.Association ranks = drivers.association("b", LoyaltyDrivers.Association.Method.SPEARMAN);
 
         if (scores.isDefined()) {
             // effort: less is better

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.driver;
 
-import static io.github.retentionmetrics.driver.DriverAssociation.Method.PEARSON;
-import static io.github.retentionmetrics.driver.DriverAssociation.Method.SPEARMAN;
+import static io.github.retentionmetrics.driver.LoyaltyDrivers.Association.Method.PEARSON;
+import static io.github.retentionmetrics.driver.LoyaltyDrivers.Association.Method.SPEARMAN;
 import static io.github.retentionmetrics.driver.LoyaltyDrivers.toLoyaltyDrivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -105,7 +105,7 @@ class LoyaltyDriversTest {
 
     @Test
     void associatesDriversWithLoyalty() {
-        DriverAssociation trust = DRIVERS.association("trust");
+        LoyaltyDrivers.Association trust = DRIVERS.association("trust");
 
         assertThat(trust.value()).isCloseTo(2 / Math.sqrt(5), within(1e-15));
         // less effort is better
@@ -129,7 +129,7 @@ class LoyaltyDriversTest {
         double both = 2 * 2 + 0.5 * 1 + 0 + 1 * 1 + 2 * 2;
         double trust = 4 + 0.25 + 0.25 + 1 + 4;
         double recommend = 4 + 1 + 0 + 1 + 4;
-        DriverAssociation ranks = drivers.association("trust", SPEARMAN);
+        LoyaltyDrivers.Association ranks = drivers.association("trust", SPEARMAN);
 
         assertThat(ranks.value()).isCloseTo(both / Math.sqrt(trust * recommend), within(1e-15));
         double z = 0.5 * Math.log((1 + ranks.value()) / (1 - ranks.value()));
@@ -163,8 +163,8 @@ class LoyaltyDriversTest {
     void isUndefinedWhenNothingVaries(String rows, String reason) {
         LoyaltyDrivers drivers = survey(rows.split(",", -1));
 
-        for (DriverAssociation.Method method : DriverAssociation.Method.values()) {
-            DriverAssociation trust = drivers.association("trust", method);
+        for (LoyaltyDrivers.Association.Method method : LoyaltyDrivers.Association.Method.values()) {
+            LoyaltyDrivers.Association trust = drivers.association("trust", method);
             assertThat(trust.isDefined()).isFalse();
             assertThat(trust.reason()).isEqualTo(reason);
             assertThat(trust.value()).isNaN();
@@ -317,10 +317,10 @@ class LoyaltyDriversTest {
         assertThatThrownBy(() -> DRIVERS.plus(LoyaltyDrivers.empty(RECOMMEND, TRUST)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("questions of other ([");
-        assertThatThrownBy(() -> new DriverAssociation("trust", PEARSON, 4, 1.5, ""))
+        assertThatThrownBy(() -> new LoyaltyDrivers.Association("trust", PEARSON, 4, 1.5, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value must be in -1..1: 1.5");
-        assertThatThrownBy(() -> new DriverAssociation("trust", PEARSON, 4, Double.NaN, ""))
+        assertThatThrownBy(() -> new LoyaltyDrivers.Association("trust", PEARSON, 4, Double.NaN, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reason must be given if and only if the value (NaN) is undefined: ");
         List<DriverAnswers> withNull = new ArrayList<>(Arrays.asList(DriverAnswers.of("r0"), null));

@@ -110,7 +110,7 @@ final class Documented {
 
     /** Methods that pass on the numbers they are given, or add them up. */
     private static final List<String> OF_ARGUMENTS =
-            List.of("Correction.adjust", "RatioStatistic.of", "Resample.sum", "Statistic.of");
+            List.of("Correction.adjust", "RatioStatistic.of", "Statistic.Resample.sum", "Statistic.of");
 
     /** Sums of numbers this large, and sums of the squares of smaller ones, may be beyond the range of a double. */
     private static final double SQUARE_OVERFLOWS = 1e150;

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.fuzz;
 
-import io.github.retentionmetrics.inference.Resample;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -70,7 +70,7 @@ final class Functions {
         if (argument instanceof CustomerCursor cursor) {
             return cursor.customerId().hashCode();
         }
-        if (argument instanceof Resample resample) {
+        if (argument instanceof Statistic.Resample resample) {
             return resample.customers() == 0 ? 0 : resample.weight(0) + 7 * resample.customers();
         }
         return argument.toString().hashCode();

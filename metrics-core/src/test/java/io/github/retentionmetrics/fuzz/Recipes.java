@@ -5,7 +5,6 @@ import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.fit.Likelihood;
 import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.inference.Bootstrap;
-import io.github.retentionmetrics.inference.Resample;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.lifetime.MigrationModel;
 import io.github.retentionmetrics.period.Granularity;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 /** Values that random arguments would hardly ever lead to, such as rows that a model can be fitted to. */
 final class Recipes {
     private static final Map<Class<?>, Function<SplittableRandom, Value>> RECIPES = Map.of(
-            Resample.class, Recipes::resample,
+            Statistic.Resample.class, Recipes::resample,
             FitException.class, Recipes::failedFit,
             Likelihood.class, Recipes::likelihood,
             PurchaseHistory.class, Recipes::history,
@@ -48,7 +47,7 @@ final class Recipes {
 
     private static Value resample(SplittableRandom random) {
         int customers = 1 + random.nextInt(6);
-        Resample[] seen = new Resample[1];
+        Statistic.Resample[] seen = new Statistic.Resample[1];
         Bootstrap.withSeed(random.nextLong()).withResamples(1).of(Statistic.of(customers, resample -> {
             seen[0] = resample;
             return 0;

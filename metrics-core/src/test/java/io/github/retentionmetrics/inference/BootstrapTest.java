@@ -89,7 +89,7 @@ class BootstrapTest {
         assertThat(estimate.interval(0.9).high()).isCloseTo(0.9268, within(0.002));
     }
 
-    private static double mean(Resample drawn, double[] column) {
+    private static double mean(Statistic.Resample drawn, double[] column) {
         return drawn.sum(column) / drawn.customers();
     }
 
@@ -175,7 +175,7 @@ class BootstrapTest {
         assertThat(estimate.value()).isEqualTo(delta.value());
         assertThat(estimate.standardError()).isCloseTo(delta.standardError(), within(0.07 * delta.standardError()));
         assertThat(Math.abs(estimate.bias())).isLessThan(0.2 * delta.standardError());
-        assertThat(columns.withDecimals(2, 0).of(new Resample(ones(3_000), 3_000)))
+        assertThat(columns.withDecimals(2, 0).of(new Statistic.Resample(ones(3_000), 3_000)))
                 .isCloseTo(delta.value() / 100, within(1e-13));
     }
 
@@ -423,7 +423,7 @@ class BootstrapTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column (3 rows) must be as long as there are customers (2)");
         assertThat(BOOTSTRAP.of(Statistic.quantile(0.5)).reason()).isEqualTo("no customers");
-        assertThat(Statistic.quantile(0.5, 1, 2).of(new Resample(new int[2], 0)))
+        assertThat(Statistic.quantile(0.5, 1, 2).of(new Statistic.Resample(new int[2], 0)))
                 .isNaN();
     }
 }

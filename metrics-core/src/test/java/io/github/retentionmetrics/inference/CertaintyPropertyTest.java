@@ -88,7 +88,7 @@ class CertaintyPropertyTest {
                 .boxed()
                 .flatMapToDouble(i -> IntStream.range(0, drawn[i]).mapToDouble(copy -> values[i]))
                 .toArray();
-        double quantile = Statistic.quantile(tenths / 10.0, values).of(new Resample(drawn, copies.length));
+        double quantile = Statistic.quantile(tenths / 10.0, values).of(new Statistic.Resample(drawn, copies.length));
         assertThat(Double.valueOf(quantile))
                 .isEqualTo(Double.valueOf(SampleQuantiles.of(copies).quantile(tenths / 10.0)));
     }
@@ -99,7 +99,7 @@ class CertaintyPropertyTest {
         BigInteger exact = IntStream.range(0, column.length)
                 .mapToObj(i -> BigInteger.valueOf(column[i]).multiply(BigInteger.valueOf(drawn[i])))
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        assertThat(new Resample(drawn, 1).sum(column)).isEqualTo(exact.doubleValue());
+        assertThat(new Statistic.Resample(drawn, 1).sum(column)).isEqualTo(exact.doubleValue());
     }
 
     @Property(seed = "20260101")

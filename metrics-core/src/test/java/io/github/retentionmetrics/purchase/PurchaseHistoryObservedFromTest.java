@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
-import io.github.retentionmetrics.cohort.CohortCell;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -61,9 +60,9 @@ class PurchaseHistoryObservedFromTest {
     @Test
     void averagesLeaveTheCutCohortOut() {
         CohortTable table = CohortAnalysis.by(Granularity.MONTH).of(HISTORY);
-        assertThat(table.status(JANUARY, 0)).isEqualTo(CohortCell.Status.PARTIAL);
-        assertThat(table.status(JANUARY, 3)).isEqualTo(CohortCell.Status.UNOBSERVED);
-        assertThat(table.status(FEBRUARY, 0)).isEqualTo(CohortCell.Status.COMPLETE);
+        assertThat(table.status(JANUARY, 0)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
+        assertThat(table.status(JANUARY, 3)).isEqualTo(CohortTable.Cell.Status.UNOBSERVED);
+        assertThat(table.status(FEBRUARY, 0)).isEqualTo(CohortTable.Cell.Status.COMPLETE);
         assertThat(table.retention(JANUARY, 1).value()).isEqualTo(0.5);
         assertThat(table.average(1).value()).isEqualTo(1.0);
         assertThat(CohortAnalysis.by(Granularity.MONTH)

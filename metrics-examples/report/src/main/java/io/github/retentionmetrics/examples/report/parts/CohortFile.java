@@ -1,9 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
-import io.github.retentionmetrics.cohort.CohortCell;
 import io.github.retentionmetrics.cohort.CohortTable;
-import io.github.retentionmetrics.cohort.Retained;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.CohortBrackets;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
@@ -89,7 +87,8 @@ final class CohortFile {
             IntPredicate isByDefinition)
             throws IOException, UserError {
         CohortTable table = analysis.of(history);
-        CohortTable unbounded = analysis.withRetained(Retained.ON_OR_AFTER).of(history);
+        CohortTable unbounded =
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).of(history);
         String[] columns = Stream.of(
                         Stream.of("cohort", "size"),
                         offsetColumns,
@@ -106,7 +105,7 @@ final class CohortFile {
                 .toArray(String[]::new);
         try (CsvFile csv = folder.csv(name, columns)) {
             // both tables have the same cells, in the same order
-            Iterator<CohortCell> later = unbounded.cells().iterator();
+            Iterator<CohortTable.Cell> later = unbounded.cells().iterator();
             table.cells().forEach(cell -> {
                 Interval interval = isByDefinition.test(cell.offset())
                         ? Interval.undefined(Metrics.LEVEL, "100% by definition")
