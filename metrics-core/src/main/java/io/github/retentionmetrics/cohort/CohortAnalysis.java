@@ -62,7 +62,8 @@ import org.jspecify.annotations.Nullable;
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
  * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100, and who they are
  *
- * CohortAnalysis rolling = CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
+ * CohortAnalysis rolling =
+ *         CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
  * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
