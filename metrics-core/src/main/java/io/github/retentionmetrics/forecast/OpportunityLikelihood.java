@@ -21,12 +21,14 @@ import java.util.stream.IntStream;
  * <p>(a)_k is a rising factorial. stay(i) is the probability that the customer bought at none of the opportunities
  * after tx until i and was there at each. Divided by the beta functions of the parameters, this is the likelihood of
  * Fader, Hardie and Shang (2010).
+ *
+ * <p>Not thread-safe: one fit has one.
  */
 final class OpportunityLikelihood implements Likelihood {
     private final Histories histories;
 
-    /** Every number of opportunities until a last purchase. */
-    private final int[] opportunities;
+    /** Tables that each evaluation fills anew, so that a fit does not allocate them hundreds of times. */
+    private final UntilLastPurchase until;
 
     /**
      * The likelihood of customers.
@@ -35,7 +37,7 @@ final class OpportunityLikelihood implements Likelihood {
      * @throws IllegalArgumentException if the numbers of a row are not whole opportunities
      */
     OpportunityLikelihood(PurchaseSummaries customers) {
-        this.opportunities = IntStream.rangeClosed(0, latestPurchase(customers)).toArray();
+        this.until = new UntilLastPurchase(latestPurchase(customers));
         this.histories = Histories.of(customers);
     }
 
@@ -54,12 +56,12 @@ final class OpportunityLikelihood implements Likelihood {
 
     /** The latest opportunity at which a customer bought; 0 if no customer bought again. */
     int longest() {
-        return opportunities.length - 1;
+        return until.opportunities.length - 1;
     }
 
     @Override
     public void addTo(LogLikelihoodSum sum, double[] parameters) {
-        UntilLastPurchase until = new UntilLastPurchase(opportunities, parameters);
+        until.fill(parameters);
         Silence silence = new Silence(parameters);
         double[] gradient = new double[4];
         for (int i = 0; i < histories.size(); i++) {
@@ -73,6 +75,9 @@ final class OpportunityLikelihood implements Likelihood {
 
     /** The probability of x purchases until the last one, from tables of the rising factorials. */
     private static final class UntilLastPurchase {
+        /** Every number of opportunities until a last purchase. */
+        private final int[] opportunities;
+
         private final double[] bought;
         private final double[] boughtByAlpha;
         private final double[] silent;
@@ -83,10 +88,9 @@ final class OpportunityLikelihood implements Likelihood {
         private final double[] stayedByGamma;
         private final double[] stayedByDelta;
 
-        UntilLastPurchase(int[] opportunities, double[] parameters) {
-            double alpha = parameters[0];
-            double beta = parameters[1];
-            int n = opportunities.length;
+        UntilLastPurchase(int latest) {
+            int n = latest + 1;
+            this.opportunities = IntStream.range(0, n).toArray();
             this.bought = new double[n];
             this.boughtByAlpha = new double[n];
             this.silent = new double[n];
@@ -96,6 +100,11 @@ final class OpportunityLikelihood implements Likelihood {
             this.stayed = new double[n];
             this.stayedByGamma = new double[n];
             this.stayedByDelta = new double[n];
+        }
+
+        void fill(double[] parameters) {
+            double alpha = parameters[0];
+            double beta = parameters[1];
             RisingFactorial.logs(alpha, opportunities, bought, boughtByAlpha);
             RisingFactorial.logs(beta, opportunities, silent, silentByBeta);
             RisingFactorial.logs(alpha + beta, opportunities, either, eitherBySum);

@@ -19,7 +19,8 @@ import java.util.Set;
  */
 final class Invoker {
     static final long MOST_MILLIS = 2_000;
-    static final long MOST_MEGABYTES = 128;
+    /** Allocated in all, most of which is garbage at once: a bootstrap or a fit allocates for each step. */
+    static final long MOST_MEGABYTES = 512;
 
     /**
      * Exactly these: an index beyond an array, a negative size or a number that does not parse says nothing to a
