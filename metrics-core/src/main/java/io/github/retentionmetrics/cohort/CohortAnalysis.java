@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   offset = index of the activity's period - index of the period around the cohort's first day
  * </pre>
  *
- * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, somebody who first buys
+ * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, a customer who first buys
  * on 31 January and again on 1 February returned at offset 1. Windows of days that start at each customer's own first
  * order are in {@link DayNRetention}.
  *
@@ -69,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2
  * bytes an order and 16 bytes for each day of each cohort. Where purchases came in day order that takes half as long
- * again as a plain pass, so it costs who asks once little, and who asks twice nothing. Further questions take two
+ * again as a plain pass: a single question pays a small overhead, which the second recovers. Further questions take two
  * look-ups a cell for orders and revenue and a scan of the two bytes of each order for customers.
  * {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or have fewer orders than their cohorts
  * have days, take a plain pass over all purchases instead; so does the first question about segments, whose indexes are
@@ -232,12 +232,8 @@ public final class CohortAnalysis implements Serializable {
 
     private Optional<StayCohorts> stays(SubscriptionHistory history) {
         return history.span().map(span -> {
-            long first = span.startInclusive().toEpochDay();
-            DayCalendar cohortDays = days(cohorts, (int) first, history.observedUntil());
-            DayCalendar activityDays = activity.equals(cohorts)
-                    ? cohortDays
-                    : days(activity, cohortDays.start(0), history.observedUntil());
-            return new StayCohorts(this, history, first, cohortDays, activityDays);
+            int firstDay = (int) span.startInclusive().toEpochDay();
+            return new StayCohorts(this, history, firstDay, days(cohorts, firstDay, history.observedUntil()));
         });
     }
 
@@ -322,13 +318,19 @@ public final class CohortAnalysis implements Serializable {
         if (store.isEmpty()) {
             return List.of();
         }
-        long number = cohorts.indexOf(cohort.startInclusive()) - cohorts.indexOfEpochDay(store.firstDay());
         CohortGrid grid = grid(store, history.observedUntil());
-        if (number < 0 || number >= grid.cohortCount() || offset >= grid.columns((int) number)) {
+        int number = number(cohort, store.firstDay(), grid);
+        if (number < 0 || offset >= grid.columns(number)) {
             return List.of();
         }
-        int[] customers = CohortScan.of(store, grid, retained.presence()).customers((int) number, offset);
+        int[] customers = CohortScan.of(store, grid, retained.presence()).customers(number, offset);
         return store.ids().sorted(Arrays.stream(customers));
+    }
+
+    /** The number of a cohort in a grid whose first cohort is that of a day; -1 if it is not among them. */
+    int number(Period cohort, long firstDay, CohortGrid grid) {
+        long number = cohorts.indexOf(cohort.startInclusive()) - cohorts.indexOfEpochDay(firstDay);
+        return number >= 0 && number < grid.cohortCount() ? (int) number : -1;
     }
 
     /**
@@ -392,9 +394,14 @@ public final class CohortAnalysis implements Serializable {
 
     private CohortGrid grid(PurchaseStore store, LocalDate observedUntil) {
         DayCalendar cohortDays = cohortDays(store, observedUntil);
+        return grid(cohortDays, store.cohortSizes(cohortDays), observedUntil);
+    }
+
+    /** The cells of cohorts with so many customers each. */
+    CohortGrid grid(DayCalendar cohortDays, int[] sizes, LocalDate observedUntil) {
         DayCalendar activityDays =
                 activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), observedUntil);
-        return CohortGrid.of(cohortDays, store.cohortSizes(cohortDays), activityDays, brackets);
+        return CohortGrid.of(cohortDays, sizes, activityDays, brackets);
     }
 
     private DayCalendar cohortDays(PurchaseStore store, LocalDate observedUntil) {

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a cell whose period runs past the observation day is <i>partial</i>: its counts are those so far;
  *   <li>averages and the curve leave both out, so each offset is averaged over the cohorts that have reached it;
  *   <li>a refund lowers the revenue of its own period and is no activity. One from before its cohort began, or of
- *       somebody without an order, is in no cell: {@link #revenueOutside()};
+ *       customers without an order, is in no cell: {@link #revenueOutside()};
  *   <li>tables of disjoint customers, such as those of the parts of a history, add up with {@link #plus}.
  * </ul>
  *

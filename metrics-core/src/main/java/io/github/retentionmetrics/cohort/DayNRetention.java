@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Who buys again, counted in days from each customer's own first order: on day n exactly, on day n or later, or within
- * n days.
+ * The share of customers who buy again, counted in days from each customer's own first order: on day n exactly, on day
+ * n or later, or within n days.
  *
  * <pre>
  *   exact day   = customers with an order on first day + n / eligible customers

@@ -16,12 +16,7 @@ final class StayCohorts {
     private final long firstDay;
     private final CohortGrid grid;
 
-    StayCohorts(
-            CohortAnalysis analysis,
-            SubscriptionHistory history,
-            long firstDay,
-            DayCalendar cohortDays,
-            DayCalendar activityDays) {
+    StayCohorts(CohortAnalysis analysis, SubscriptionHistory history, long firstDay, DayCalendar cohortDays) {
         this.analysis = analysis;
         this.history = history;
         this.firstDay = firstDay;
@@ -29,7 +24,7 @@ final class StayCohorts {
         for (SubscriberCursor customer = history.cursor(); customer.next(); ) {
             sizes[cohortDays.indexOf((int) customer.startEpochDay(0))]++;
         }
-        this.grid = CohortGrid.of(cohortDays, sizes, activityDays, analysis.brackets());
+        this.grid = analysis.grid(cohortDays, sizes, history.observedUntil());
     }
 
     CohortTable table() {
@@ -43,17 +38,16 @@ final class StayCohorts {
     }
 
     List<String> customerIds(Period cohort, int offset) {
-        long number = analysis.cohorts().indexOf(cohort.startInclusive())
-                - analysis.cohorts().indexOfEpochDay(firstDay);
-        List<String> found = new ArrayList<>();
-        if (number < 0 || number >= grid.cohortCount() || offset >= grid.columns((int) number)) {
-            return found;
+        int number = analysis.number(cohort, firstDay, grid);
+        if (number < 0 || offset >= grid.columns(number)) {
+            return List.of();
         }
+        List<String> found = new ArrayList<>();
         StayScan scan = scan();
         SubscriberCursor customer = history.cursor();
         StayScan.Stays stays = stays(customer);
         while (customer.next()) {
-            if (scan.isPresent(stays, (int) number, offset)) {
+            if (scan.isPresent(stays, number, offset)) {
                 found.add(customer.customerId());
             }
         }

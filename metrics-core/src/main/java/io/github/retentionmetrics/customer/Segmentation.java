@@ -366,7 +366,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * Who is in a segment.
+     * The customers in a segment.
      *
      * @param name the name of the segment
      * @return the identifiers of its customers, in the order of the source; none if there is no such segment
@@ -457,7 +457,6 @@ public final class Segmentation implements Serializable {
      * @throws NullPointerException if the list or an identifier is null
      * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
      */
-    @SuppressWarnings("ReferenceEquality") // the fast way where the identifiers are shared; equal ones take the other
     public int[] knownIndexesOf(List<String> customerIds) {
         CustomerIds others = idsOf(customerIds);
         if (others.equals(ids)) {

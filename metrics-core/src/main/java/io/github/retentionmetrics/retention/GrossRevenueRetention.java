@@ -10,6 +10,7 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.function.LongBinaryOperator;
 
 /**
  * The gross revenue retention (GRR): what the customers of the period before still spend, each capped at what they
@@ -133,11 +134,20 @@ public final class GrossRevenueRetention {
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline) {
+        return ratio(history, period, baseline, Math::min);
+    }
+
+    /**
+     * What customers keep of the revenue of a baseline, over that revenue.
+     *
+     * @param kept what counts of a customer, from what the customer spends in the period and spent in the baseline
+     */
+    static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline, LongBinaryOperator kept) {
         CustomerTotals now = CustomerTotals.of(history, period);
         CustomerTotals then = CustomerTotals.of(history, baseline);
         return then.ratio(
                         then::isActive,
-                        row -> Math.min(now.isActive(row) ? now.revenueMinor(row) : 0, then.revenueMinor(row)),
+                        row -> kept.applyAsLong(now.isActive(row) ? now.revenueMinor(row) : 0, then.revenueMinor(row)),
                         then::revenueMinor)
                 .withDecimals(then.decimals(), then.decimals())
                 .withUndefinedReason(NO_REVENUE);

@@ -5,7 +5,6 @@ import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import java.util.Objects;
@@ -127,10 +126,6 @@ public final class NetRevenueRetention {
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline) {
-        CustomerTotals now = CustomerTotals.of(history, period);
-        CustomerTotals then = CustomerTotals.of(history, baseline);
-        return then.ratio(then::isActive, row -> now.isActive(row) ? now.revenueMinor(row) : 0, then::revenueMinor)
-                .withDecimals(then.decimals(), then.decimals())
-                .withUndefinedReason(GrossRevenueRetention.NO_REVENUE);
+        return GrossRevenueRetention.ratio(history, period, baseline, (now, then) -> now);
     }
 }

@@ -50,6 +50,8 @@ class CohortsOfSubscriptionsTest {
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 0)).containsExactly("ada", "ben");
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 2)).containsExactly("ada", "cem");
         assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 3)).as("not observed").isEmpty();
+        assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 3)).isUnmodifiable();
+        assertThat(BY_MONTH.customerIds(HISTORY, JANUARY, 0)).isUnmodifiable();
         assertThat(BY_MONTH.customerIds(HISTORY, Period.month(2026, 2), 0))
                 .as("no such cohort")
                 .isEmpty();
