@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * The loyalty drivers of a survey: how customers score satisfaction, image, trust or engagement, beside how loyal they
  * are; counted so that it adds up.
  *
- * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether somebody bought again, as
- * 0 or 1. A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete} and
- * is in no other figure. Every row counts, so that somebody who answered twice counts twice; {@link DriverAnswers#join}
- * takes one answer of each. Three answers are derived:
+ * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether a customer bought again,
+ * as 0 or 1. A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete}
+ * and is in no other figure. Every row counts, so that a respondent who answered twice counts twice;
+ * {@link DriverAnswers#join} takes one answer of each. Three answers are derived:
  *
  * <ul>
  *   <li>{@link #index}: the drivers in one weighted number from 0 to 100;

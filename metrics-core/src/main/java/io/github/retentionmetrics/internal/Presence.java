@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.internal;
 
-/** When somebody counts as present at a column of a grid. */
+/** When a customer counts as present at a column of a grid. */
 public enum Presence {
     /** With an order in the column. */
     WITHIN_COLUMN,

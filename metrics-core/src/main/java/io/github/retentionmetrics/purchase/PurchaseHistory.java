@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>somebody with refunds only is not counted as a customer, though their refunds lower the revenue;
+ *   <li>an identifier with refunds only does not count as a customer, though its refunds lower the revenue;
  *   <li>the observation day is the last day for which the purchases are complete; it is the caller's to know and is
  *       not the date of the last purchase. Later purchases are refused;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;

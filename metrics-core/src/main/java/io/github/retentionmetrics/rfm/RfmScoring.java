@@ -36,7 +36,7 @@ import java.util.Objects;
  *
  * <p><b>NTILE</b> ({@link #ntiles()}): SQL's window function and that of R's dplyr. As many customers for each score,
  * the lowest ones get one more where they do not divide evenly, and ties are broken in the order of the identifiers as
- * text. Equal values may get different scores: somebody who bought once may score 3 in frequency because of their
+ * text. Equal values may get different scores: a customer who bought once may score 3 in frequency because of their
  * number.
  *
  * <p><b>Thresholds</b> ({@link #ofThresholds}): the caller's own limits, which make scores of different dates
@@ -106,7 +106,7 @@ public final class RfmScoring implements Serializable {
     /**
      * Scores by the caller's limits: one score more than there are limits.
      *
-     * <p>A value that reaches a limit is beyond it: somebody who bought 90 days ago is beyond a limit of 90 days, and
+     * <p>A value that reaches a limit is beyond it: a customer who bought 90 days ago is beyond a limit of 90 days, and
      * somebody with 5 orders beyond one of 5. Two limits may be equal; then the score between them goes to nobody.
      *
      * @param recencyDays limits in days, ascending; the score is the highest less the limits that are reached

@@ -31,10 +31,10 @@ import java.util.stream.Stream;
  *   monetary     = what the customer spent, less refunds
  * </pre>
  *
- * <p>In days (1 for somebody who bought on the last observed day), orders, and the currency of the history. The recency
- * of this analysis is days since the last purchase, and less is better; the forecasting models call the customer's age
- * at the last purchase recency, which is something else. Every order counts, also of zero, also several on one day.
- * Whether refunds lower the monetary value is decided when the history is built (see
+ * <p>In days (1 for a customer who bought on the last observed day), orders, and the currency of the history. The
+ * recency of this analysis is days since the last purchase, and less is better; the forecasting models call the
+ * customer's age at the last purchase recency, which is something else. Every order counts, also of zero, also several
+ * on one day. Whether refunds lower the monetary value is decided when the history is built (see
  * {@link io.github.retentionmetrics.purchase.RefundPolicy}); a refund is never activity.
  *
  * <p>Special cases:
@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  *   <li>a customer with refunds only has no values;
  *   <li>a purchase after the analysis date cannot be in the history; {@link PurchaseHistory#asKnownOn} and {@link
  *       PurchaseHistory#withObservedUntil} choose another date;
- *   <li>the monetary value is negative for somebody who was refunded more than they bought.
+ *   <li>the monetary value is negative for a customer whose refunds exceed the orders.
  * </ul>
  *
  * <pre>{@code
