@@ -20,7 +20,7 @@ public class BootstrapBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public BootstrapEstimate resampleWeights(BootstrapState state) {
-        return BOOTSTRAP.of(state.columns);
+        return BOOTSTRAP.estimate(state.columns);
     }
 
     /**
@@ -32,7 +32,7 @@ public class BootstrapBenchmark extends TimedBenchmark {
     @Benchmark
     public Optional<BootstrapEstimate> resampleWeightsTwoThreads(BootstrapState state) {
         return BOOTSTRAP.split(2).parallelStream()
-                .map(part -> part.of(state.columns))
+                .map(part -> part.estimate(state.columns))
                 .reduce(BootstrapEstimate::plus);
     }
 

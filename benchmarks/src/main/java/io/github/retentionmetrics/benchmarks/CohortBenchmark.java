@@ -41,7 +41,7 @@ public class CohortBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public CohortTable askHistory(LibraryState library) {
-        return BY_MONTH.of(library.history);
+        return BY_MONTH.over(library.history);
     }
 
     /**
@@ -53,7 +53,7 @@ public class CohortBenchmark extends TimedBenchmark {
     @Benchmark
     public CohortTable askHistoryTwoThreads(LibraryState library) {
         return library.parts.parallelStream()
-                .map(part -> BY_MONTH.of(part.history()))
+                .map(part -> BY_MONTH.over(part.history()))
                 .reduce(CohortTable::plus)
                 .orElseThrow();
     }

@@ -53,7 +53,7 @@ final class CsvHalves {
 
     private static CohortTable table(
             PurchaseHistoryBuilder one, PurchaseHistoryBuilder other, CohortAnalysis analysis) {
-        return analysis.of(one.addAll(other).build(PurchaseWorkload.OBSERVED_UNTIL));
+        return analysis.over(one.addAll(other).build(PurchaseWorkload.OBSERVED_UNTIL));
     }
 
     /** The part of a customer, by the last characters of the identifier; the number of parts is a power of two. */

@@ -76,7 +76,7 @@ public class HistoryBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public CohortTable askFirst(UnaskedHistory library) {
-        return BY_MONTH.of(library.unasked);
+        return BY_MONTH.over(library.unasked);
     }
 
     /**
@@ -87,6 +87,6 @@ public class HistoryBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public CohortTable buildAndAsk(ColumnsState columns) {
-        return BY_MONTH.of(buildFromNumbers(columns));
+        return BY_MONTH.over(buildFromNumbers(columns));
     }
 }

@@ -141,14 +141,15 @@ public final class IntervalCoverage {
                                 sigma,
                                 samples / BOOTSTRAP_SHARE,
                                 values -> bootstrap
-                                        .of(Statistic.mean(values))
+                                        .estimate(Statistic.mean(values))
                                         .interval(BootstrapInterval.PERCENTILE, LEVEL)))
                         + one(mean(
                                 n,
                                 sigma,
                                 samples / BOOTSTRAP_SHARE,
-                                values ->
-                                        bootstrap.of(Statistic.mean(values)).interval(BootstrapInterval.BCA, LEVEL))));
+                                values -> bootstrap
+                                        .estimate(Statistic.mean(values))
+                                        .interval(BootstrapInterval.BCA, LEVEL))));
             }
         }
     }
@@ -188,11 +189,11 @@ public final class IntervalCoverage {
                     + one(ratio(
                             n,
                             samples / BOOTSTRAP_SHARE,
-                            pairs -> bootstrap.of(pairs).interval(BootstrapInterval.PERCENTILE, LEVEL)))
+                            pairs -> bootstrap.estimate(pairs).interval(BootstrapInterval.PERCENTILE, LEVEL)))
                     + one(ratio(
                             n,
                             samples / BOOTSTRAP_SHARE,
-                            pairs -> bootstrap.of(pairs).interval(BootstrapInterval.BCA, LEVEL)))
+                            pairs -> bootstrap.estimate(pairs).interval(BootstrapInterval.BCA, LEVEL)))
                     + one(ratio(n, samples, IntervalCoverage::ofOrders)));
         }
     }
@@ -249,7 +250,7 @@ public final class IntervalCoverage {
                             samples / BOOTSTRAP_SHARE,
                             median,
                             values -> bootstrap
-                                    .of(Statistic.quantile(0.5, values))
+                                    .estimate(Statistic.quantile(0.5, values))
                                     .interval(BootstrapInterval.PERCENTILE, LEVEL))));
         }
     }

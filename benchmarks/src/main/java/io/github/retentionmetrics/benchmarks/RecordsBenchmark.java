@@ -65,7 +65,7 @@ public class RecordsBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public CohortTable buildAndAsk(NewRecordsState records) {
-        return BY_MONTH.of(buildFromRecords(records));
+        return BY_MONTH.over(buildFromRecords(records));
     }
 
     /**

@@ -76,11 +76,11 @@ public final class Scale {
         long before = used();
         PurchaseHistory history = build.get();
         long withHistory = used();
-        BY_MONTH.of(history);
+        BY_MONTH.over(history);
         long withIndex = used();
-        double first = nanos(times, () -> BY_MONTH.of(history.split(1).get(0))) / rows
+        double first = nanos(times, () -> BY_MONTH.over(history.split(1).get(0))) / rows
                 - nanos(times, () -> history.split(1)) / rows;
-        double again = nanos(5 * times, () -> BY_MONTH.of(history)) / rows;
+        double again = nanos(5 * times, () -> BY_MONTH.over(history)) / rows;
         double growth = nanos(5 * times, () -> history.movements(Granularity.MONTH)) / rows;
         return String.format(
                 Locale.ROOT,

@@ -18,7 +18,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public Map<String, CohortTable> askHalf(LibraryState library) {
-        return BY_MONTH.of(library.history, library.half);
+        return BY_MONTH.over(library.history, library.half);
     }
 
     /**
@@ -30,7 +30,7 @@ public class SegmentBenchmark extends TimedBenchmark {
     @Benchmark
     public Map<String, CohortTable> askHalfTwoThreads(LibraryState library) {
         return library.parts.parallelStream()
-                .map(part -> BY_MONTH.of(part.history(), part.half()))
+                .map(part -> BY_MONTH.over(part.history(), part.half()))
                 .reduce(new TreeMap<>(), SegmentBenchmark::plus);
     }
 
@@ -42,7 +42,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public CohortTable filterHalfAndAsk(LibraryState library) {
-        return BY_MONTH.of(library.history.filter(WorkloadSegments::isInHalf));
+        return BY_MONTH.over(library.history.filter(WorkloadSegments::isInHalf));
     }
 
     /**
@@ -53,7 +53,7 @@ public class SegmentBenchmark extends TimedBenchmark {
      */
     @Benchmark
     public Map<String, CohortTable> askSegments(LibraryState library) {
-        return BY_MONTH.of(library.history, library.segments);
+        return BY_MONTH.over(library.history, library.segments);
     }
 
     /**
@@ -65,7 +65,7 @@ public class SegmentBenchmark extends TimedBenchmark {
     @Benchmark
     public Map<String, CohortTable> askSegmentsTwoThreads(LibraryState library) {
         return library.parts.parallelStream()
-                .map(part -> BY_MONTH.of(part.history(), part.segments()))
+                .map(part -> BY_MONTH.over(part.history(), part.segments()))
                 .reduce(new TreeMap<>(), SegmentBenchmark::plus);
     }
 

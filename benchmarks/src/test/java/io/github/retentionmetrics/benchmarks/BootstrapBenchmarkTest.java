@@ -18,7 +18,7 @@ class BootstrapBenchmarkTest {
         BootstrapState state = new BootstrapState();
         state.customers = 400;
         state.draw();
-        BootstrapEstimate ours = Bootstrap.withSeed(1).withResamples(4_000).of(state.columns);
+        BootstrapEstimate ours = Bootstrap.withSeed(1).withResamples(4_000).estimate(state.columns);
         double[] naive = ObjectBootstrap.ratios(state.objects, 4_000, 1);
         Arrays.sort(naive);
         double error = ours.standardError();

@@ -57,7 +57,7 @@ class CsvHistoryTest {
                         "Zoë", 3600L,
                         "客户一号", 7200L,
                         "a-rather-long-identifier-of-a-customer", 14400L));
-        assertThat(CsvHalves.table(file, FastCsvHistory::read, BY_MONTH)).isEqualTo(BY_MONTH.of(history));
+        assertThat(CsvHalves.table(file, FastCsvHistory::read, BY_MONTH)).isEqualTo(BY_MONTH.over(history));
     }
 
     @Test

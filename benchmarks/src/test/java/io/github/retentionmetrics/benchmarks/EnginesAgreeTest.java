@@ -28,7 +28,7 @@ class EnginesAgreeTest {
     void onEveryQuestion(int purchases) throws SQLException {
         PurchaseWorkload workload = PurchaseWorkload.of(purchases);
         LibraryState library = library(purchases);
-        CohortTable table = BY_MONTH.of(library.history);
+        CohortTable table = BY_MONTH.over(library.history);
         CohortCells cells = CohortCells.of(table);
 
         assertThat(cells.orders()).isEqualTo(purchases);
@@ -113,10 +113,10 @@ class EnginesAgreeTest {
         PurchaseWorkload workload = PurchaseWorkload.of(purchases);
         Path file = folder.resolve("purchases.csv");
         CsvFile.write(workload, file);
-        CohortTable table = BY_MONTH.of(LibraryState.history(workload));
+        CohortTable table = BY_MONTH.over(LibraryState.history(workload));
 
         for (RangeReader reader : List.<RangeReader>of(FastCsvHistory::read, ByteCsvHistory::read)) {
-            assertThat(BY_MONTH.of(CsvHalves.history(file, reader))).isEqualTo(table);
+            assertThat(BY_MONTH.over(CsvHalves.history(file, reader))).isEqualTo(table);
             assertThat(CsvHalves.table(file, reader, BY_MONTH)).isEqualTo(table);
         }
         try (DuckDbCsv duckDb = new DuckDbCsv(file, 2)) {
@@ -130,7 +130,7 @@ class EnginesAgreeTest {
     void aSavedDatabaseHasTheSameTables(@TempDir Path folder) throws SQLException {
         PurchaseWorkload workload = PurchaseWorkload.of(5_000);
         Path file = DuckDbState.savedFile(folder, 5_000);
-        CohortCells cells = CohortCells.of(BY_MONTH.of(LibraryState.history(workload)));
+        CohortCells cells = CohortCells.of(BY_MONTH.over(LibraryState.history(workload)));
         try (DuckDb duckDb = DuckDb.load(workload)) {
             duckDb.save(file);
         }

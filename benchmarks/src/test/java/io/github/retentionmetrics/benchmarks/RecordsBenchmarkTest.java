@@ -23,15 +23,15 @@ class RecordsBenchmarkTest {
         records.copy();
         LibraryState library = new LibraryState();
         library.setUp(size);
-        CohortTable expected = TimedBenchmark.BY_MONTH.of(library.history);
+        CohortTable expected = TimedBenchmark.BY_MONTH.over(library.history);
         RecordsBenchmark benchmark = new RecordsBenchmark();
 
-        assertThat(TimedBenchmark.BY_MONTH.of(benchmark.buildFromSharedRecords(shared)))
+        assertThat(TimedBenchmark.BY_MONTH.over(benchmark.buildFromSharedRecords(shared)))
                 .isEqualTo(expected);
-        assertThat(TimedBenchmark.BY_MONTH.of(benchmark.buildFromRecords(records)))
+        assertThat(TimedBenchmark.BY_MONTH.over(benchmark.buildFromRecords(records)))
                 .isEqualTo(expected);
-        assertThat(TimedBenchmark.BY_MONTH.of(benchmark.addParts(records))).isEqualTo(expected);
-        assertThat(TimedBenchmark.BY_MONTH.of(benchmark.collectRecords(records)))
+        assertThat(TimedBenchmark.BY_MONTH.over(benchmark.addParts(records))).isEqualTo(expected);
+        assertThat(TimedBenchmark.BY_MONTH.over(benchmark.collectRecords(records)))
                 .isEqualTo(expected);
         assertThat(benchmark.buildAndAsk(records)).isEqualTo(expected);
         assertThat(benchmark.streamRecords(records)).isEqualTo(CohortCells.of(expected));

@@ -58,13 +58,13 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <pre>{@code
- * CohortTable table = CohortAnalysis.by(MONTH).of(history);
+ * CohortTable table = CohortAnalysis.by(MONTH).over(history);
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
  * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100, and who they are
  *
  * CohortAnalysis rolling =
  *         CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
- * Map<String, CohortTable> byChannel = rolling.of(history, Segmentation.byAttribute(customers, "channel"));
+ * Map<String, CohortTable> byChannel = rolling.over(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
  * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2
@@ -190,7 +190,7 @@ public final class CohortAnalysis implements Serializable {
      * @throws NullPointerException if the history is null
      * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
      */
-    public CohortTable of(PurchaseHistory history) {
+    public CohortTable over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
         if (store.isEmpty()) {
@@ -215,8 +215,8 @@ public final class CohortAnalysis implements Serializable {
      * only.
      *
      * <pre>{@code
-     * CohortTable staying = CohortAnalysis.by(MONTH).of(SubscriptionHistory.of(subscriptions, observedUntil));
-     * CohortTable buying = CohortAnalysis.by(MONTH).of(history.activeFor(90));
+     * CohortTable staying = CohortAnalysis.by(MONTH).over(SubscriptionHistory.of(subscriptions, observedUntil));
+     * CohortTable buying = CohortAnalysis.by(MONTH).over(history.activeFor(90));
      * }</pre>
      *
      * <p>Two passes over the subscriptions.
@@ -225,7 +225,7 @@ public final class CohortAnalysis implements Serializable {
      * @return its table, without orders and revenue
      * @throws NullPointerException if the history is null
      */
-    public CohortTable of(SubscriptionHistory history) {
+    public CohortTable over(SubscriptionHistory history) {
         Objects.requireNonNull(history, "history");
         return stays(history).map(StayCohorts::table).orElseGet(() -> CohortTable.empty(this, history));
     }
@@ -248,7 +248,7 @@ public final class CohortAnalysis implements Serializable {
      * @throws NullPointerException if a parameter is null
      * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
      */
-    public Map<String, CohortTable> of(PurchaseHistory history, Segmentation segments) {
+    public Map<String, CohortTable> over(PurchaseHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         PurchaseStore store = StoreAccess.store(history);
@@ -280,12 +280,12 @@ public final class CohortAnalysis implements Serializable {
      *     table
      * @throws NullPointerException if a parameter is null
      */
-    public Map<String, CohortTable> of(SubscriptionHistory history, Segmentation segments) {
+    public Map<String, CohortTable> over(SubscriptionHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         Map<String, CohortTable> tables = new LinkedHashMap<>();
         for (String name : segments.names()) {
-            tables.put(name, of(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
+            tables.put(name, over(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
         }
         return Collections.unmodifiableMap(tables);
     }

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <pre>{@code
- * CohortTable table = CohortAnalysis.by(MONTH).of(history);
+ * CohortTable table = CohortAnalysis.by(MONTH).over(history);
  * table.retention(Period.month(2026, 1), 3);                       // 55.6% (100 of 180)
  * table.average(3).interval(ProportionInterval.WILSON, 0.95);      // pooled over the cohorts that have reached month 3
  * table.cells().forEach(cell -> System.out.println(cell.cohort() + " " + cell.offset() + " " + cell.retention()));

@@ -17,12 +17,12 @@
  * <p>A history is built once and asked often, with any {@link io.github.retentionmetrics.cohort.CohortAnalysis}:
  *
  * <pre>{@code
- * CohortTable table = CohortAnalysis.by(MONTH).of(history);
+ * CohortTable table = CohortAnalysis.by(MONTH).over(history);
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
  * table.curve();                                // the pooled average at offset 0, 1, 2, ...
  *
  * // four threads, the same table
- * history.split(4).parallelStream().map(CohortAnalysis.by(MONTH)::of).reduce(CohortTable::plus);
+ * history.split(4).parallelStream().map(CohortAnalysis.by(MONTH)::over).reduce(CohortTable::plus);
  *
  * // windows of days from each customer's own first order
  * DayNRetention.of(history, 30).get(0).within();

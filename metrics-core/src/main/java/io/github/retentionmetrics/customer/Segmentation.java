@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Segmentation buyers = history.segmentByBehaviour(
  *         customer -> customer.orders() == 1 ? "once" : customer.orders() < 10 ? "again" : "often");
- * CohortAnalysis.by(MONTH).of(history, buyers).get("again");
+ * CohortAnalysis.by(MONTH).over(history, buyers).get("again");
  * }</pre>
  *
  * <p>4 bytes a customer, besides the identifiers.

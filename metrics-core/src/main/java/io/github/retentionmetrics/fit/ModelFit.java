@@ -71,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  *         return Double.NaN;   // such as a resample without a repeat purchase
  *     }
  * });
- * Bootstrap.withSeed(2026).withResamples(99).of(ordersInAYear).interval(0.95);
+ * Bootstrap.withSeed(2026).withResamples(99).estimate(ordersInAYear).interval(0.95);
  * }</pre>
  *
  * @param <M> the model

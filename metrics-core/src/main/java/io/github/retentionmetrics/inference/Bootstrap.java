@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Bootstrap bootstrap = Bootstrap.withSeed(2026).withResamples(1_000);
  * Statistic orderValue = AverageOrderValue.statistic(history, year2026);
- * BootstrapEstimate estimate = bootstrap.of(orderValue);
+ * BootstrapEstimate estimate = bootstrap.estimate(orderValue);
  *
  * // the same bits from four threads of the caller's
- * bootstrap.split(4).parallelStream().map(part -> part.of(orderValue)).reduce(BootstrapEstimate::plus);
+ * bootstrap.split(4).parallelStream().map(part -> part.estimate(orderValue)).reduce(BootstrapEstimate::plus);
  * }</pre>
  *
  * <p>The same seed and the same customers in the same order give the same estimate. Resamples are drawn by the
@@ -146,12 +146,12 @@ public final class Bootstrap implements Serializable {
      * @return the estimate
      * @throws NullPointerException if the statistic is null
      */
-    public BootstrapEstimate of(Statistic statistic) {
+    public BootstrapEstimate estimate(Statistic statistic) {
         Objects.requireNonNull(statistic, "statistic");
         int customers = statistic.customers();
         int[] weights = new int[customers];
         Arrays.fill(weights, 1);
-        double whole = customers == 0 ? Double.NaN : statistic.of(new Statistic.Resample(weights, customers));
+        double whole = customers == 0 ? Double.NaN : statistic.value(new Statistic.Resample(weights, customers));
         double value = finite(whole);
         String reason = customers == 0 ? "no customers" : Double.isFinite(whole) ? "" : reason(statistic, whole);
         boolean drawn = reason.isEmpty() && customers > 1;
@@ -168,7 +168,7 @@ public final class Bootstrap implements Serializable {
         Statistic.Resample resample = new Statistic.Resample(weights, weights.length);
         return Replicates.of(from(resamples), to(resamples), resamples, number -> {
             CounterRandom.drawWithReplacement(weights, CounterRandom.key(seed, number));
-            return finite(statistic.of(resample));
+            return finite(statistic.value(resample));
         });
     }
 
@@ -191,7 +191,7 @@ public final class Bootstrap implements Serializable {
                 weights[customer] = 0;
                 left++;
             }
-            double value = finite(statistic.of(new Statistic.Resample(weights, customers - left)));
+            double value = finite(statistic.value(new Statistic.Resample(weights, customers - left)));
             for (int customer = group; customer < customers; customer += groups) {
                 weights[customer] = 1;
             }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <pre>{@code
- * BootstrapEstimate estimate = Bootstrap.withSeed(1).of(Statistic.mean(3, 5, 8, 13, 21, 34));
+ * BootstrapEstimate estimate = Bootstrap.withSeed(1).estimate(Statistic.mean(3, 5, 8, 13, 21, 34));
  * estimate.value();            // 14.0
  * estimate.standardError();
  * estimate.interval(0.95);     // bias-corrected and accelerated

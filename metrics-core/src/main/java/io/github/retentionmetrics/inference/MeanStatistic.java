@@ -26,7 +26,7 @@ final class MeanStatistic implements Statistic {
     }
 
     @Override
-    public double of(Statistic.Resample resample) {
+    public double value(Statistic.Resample resample) {
         resample.requireLength(order.length);
         double sum = 0;
         for (int i = 0; i < order.length; i++) {

@@ -32,7 +32,7 @@ final class QuantileStatistic implements Statistic {
     }
 
     @Override
-    public double of(Statistic.Resample resample) {
+    public double value(Statistic.Resample resample) {
         resample.requireLength(sorted.length);
         if (resample.customers() == 0) {
             return Double.NaN;

@@ -26,7 +26,7 @@ import java.util.Objects;
  * RatioStatistic perCall = RatioStatistic.of(new long[] {12000, 3500, 6000}, new long[] {4, 1, 2}).withDecimals(2, 0);
  * perCall.estimate().value();                            // 30.714285714285715
  * perCall.estimate().interval(0.95);                     // by the delta method
- * Bootstrap.withSeed(2026).of(perCall).interval(0.95);   // the same by resampling customers
+ * Bootstrap.withSeed(2026).estimate(perCall).interval(0.95);   // the same by resampling customers
  * }</pre>
  *
  * <p>Immutable. Takes 16 bytes a customer; the sums take one pass.
@@ -181,7 +181,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     @Override
-    public double of(Statistic.Resample resample) {
+    public double value(Statistic.Resample resample) {
         double divisor = resample.sum(y);
         return divisor > 0 ? resample.sum(x) / divisor * scale() : Double.NaN;
     }

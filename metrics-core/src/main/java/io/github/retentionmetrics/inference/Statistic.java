@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * <pre>{@code
  * double[] spent = {120.0, 35.0, 60.0, 15.5, 80.0};
  * Statistic mean = Statistic.of(spent.length, resample -> resample.sum(spent) / resample.customers());
- * Bootstrap.withSeed(7).of(mean).value();    // 62.1
+ * Bootstrap.withSeed(7).estimate(mean).value();    // 62.1
  * }</pre>
  *
  * <p>It must depend on nothing but the weights, and be safe to call from several threads if the caller uses several.
@@ -34,7 +34,7 @@ public interface Statistic {
      * @param resample how often each customer counts; valid during the call only
      * @return the number; NaN where there is no answer for these customers. An infinite number counts as no answer, too
      */
-    double of(Resample resample);
+    double value(Resample resample);
 
     /**
      * What to say when all customers together give no answer.
@@ -66,7 +66,7 @@ public interface Statistic {
             }
 
             @Override
-            public double of(Resample resample) {
+            public double value(Resample resample) {
                 return value.applyAsDouble(resample);
             }
         };

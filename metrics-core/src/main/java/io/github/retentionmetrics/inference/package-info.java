@@ -16,7 +16,7 @@
  *
  * <pre>{@code
  * AverageOrderValue.estimate(history, year2026).interval(0.95);
- * Bootstrap.withSeed(2026).of(AverageOrderValue.statistic(history, year2026)).interval(0.95);
+ * Bootstrap.withSeed(2026).estimate(AverageOrderValue.statistic(history, year2026)).interval(0.95);
  *
  * Comparison gain = Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95);
  * gain.verdict();    // HIGHER

@@ -67,7 +67,7 @@ public final class AcquisitionCost {
     public static Ratio of(CostTotals spend, PurchaseActivity activity) {
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(activity, "activity");
-        return of(spend.of(CostCategory.Purpose.ACQUISITION), activity.firstOrders());
+        return of(spend.total(CostCategory.Purpose.ACQUISITION), activity.firstOrders());
     }
 
     /**

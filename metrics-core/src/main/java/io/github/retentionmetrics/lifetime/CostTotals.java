@@ -24,8 +24,8 @@ import java.util.stream.Collector;
  *
  * <pre>{@code
  * CostTotals year = costs.stream().collect(toCostTotals(EUR));
- * year.of(CostCategory.Purpose.RETENTION);    // 4800
- * year.of(CostCategory.SUPPORT);              // 3000
+ * year.total(CostCategory.Purpose.RETENTION);    // 4800
+ * year.total(CostCategory.SUPPORT);              // 3000
  * CostTotals.byPeriod(EUR, costs, MONTH).get(Period.month(2026, 3));    // the costs of March
  * }</pre>
  *
@@ -180,7 +180,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      * @return the amount, 0 if there is none
      * @throws NullPointerException if the purpose is null
      */
-    public BigDecimal of(CostCategory.Purpose purpose) {
+    public BigDecimal total(CostCategory.Purpose purpose) {
         Objects.requireNonNull(purpose, "purpose");
         return byCategory.entrySet().stream()
                 .filter(entry -> entry.getKey().purpose() == purpose)
@@ -195,7 +195,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      * @return the amount, 0 if there is none
      * @throws NullPointerException if the category is null
      */
-    public BigDecimal of(CostCategory category) {
+    public BigDecimal total(CostCategory category) {
         Objects.requireNonNull(category, "category");
         return byCategory.getOrDefault(category, BigDecimal.ZERO);
     }

@@ -108,10 +108,10 @@ public record CustomerProfit(
         return new CustomerProfit(
                 activity.customers(),
                 activity.revenue(),
-                costs.of(CostCategory.Purpose.GOODS),
-                costs.of(CostCategory.Purpose.ACQUISITION),
-                costs.of(CostCategory.Purpose.RETENTION),
-                costs.of(CostCategory.Purpose.SERVING));
+                costs.total(CostCategory.Purpose.GOODS),
+                costs.total(CostCategory.Purpose.ACQUISITION),
+                costs.total(CostCategory.Purpose.RETENTION),
+                costs.total(CostCategory.Purpose.SERVING));
     }
 
     /**

@@ -27,7 +27,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * CustomerMovement year = CustomerMovement.startingWith(1_000).withLost(200).withNew(400);
- * BigDecimal cost = CostTotals.of(EUR, costs).of(CostCategory.Purpose.RETENTION);
+ * BigDecimal cost = CostTotals.of(EUR, costs).total(CostCategory.Purpose.RETENTION);
  * RetentionCost.perCustomerAtStart(cost, year);    // 4.800 (4800 of 1000)
  * RetentionCost.perRetainedCustomer(cost, year);   // 6.000 (4800 of 800)
  * RetentionCost.perAverageCustomer(cost, year);    // 4.364 (4800 of 1100)

@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  * double[] then = february.revenue();
  * Statistic change = Statistic.of(march.size(), drawn ->
  *         drawn.sum(now) / drawn.sum(march.orders()) - drawn.sum(then) / drawn.sum(february.orders()));
- * Bootstrap.withSeed(3).withResamples(199).of(change).toDifference().test();
+ * Bootstrap.withSeed(3).withResamples(199).estimate(change).toDifference().test();
  * }</pre>
  *
  * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the

@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  *
  * // millions of purchases from columns, and the parts of them on several threads
  * PurchaseHistory big = PurchaseHistory.ofColumns(EUR, customerIds, epochDays, amountsMinor, observedUntil);
- * big.split(4).parallelStream().map(CohortAnalysis.by(Granularity.MONTH)::of).reduce(CohortTable::plus);
+ * big.split(4).parallelStream().map(CohortAnalysis.by(Granularity.MONTH)::over).reduce(CohortTable::plus);
  * }</pre>
  *
  * <p>Building takes time linear in the number of purchases, plus the sorting of customers whose purchases do not arrive

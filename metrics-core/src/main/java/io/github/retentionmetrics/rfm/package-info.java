@@ -14,7 +14,7 @@
  * RfmScores scores = RfmScores.of(history);
  * scores.customersByScore().lastKey();                                   // 555: the best cell that anybody is in
  * scores.segments().customers("Champions");                              // 100
- * CohortAnalysis.by(MONTH).of(history, scores.segments()).get("Champions");
+ * CohortAnalysis.by(MONTH).over(history, scores.segments()).get("Champions");
  * }</pre>
  *
  * @serial exclude

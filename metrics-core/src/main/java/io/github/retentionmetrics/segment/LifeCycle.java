@@ -52,10 +52,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <pre>{@code
- * Segmentation stages = LifeCycle.withDefaults().of(history);
+ * Segmentation stages = LifeCycle.withDefaults().over(history);
  * stages.customers(LifeCycle.Stage.LOST.label());          // 200
  * stages.share("active");                                  // 11.8% (100 of 850)
- * LifeCycle.withDefaults().withAtRiskAfter(1.5).withRhythmOfOthers(30).of(history);
+ * LifeCycle.withDefaults().withAtRiskAfter(1.5).withRhythmOfOthers(30).over(history);
  * }</pre>
  *
  * <p>Two passes over the orders, with a sort of each customer's gaps.
@@ -194,7 +194,7 @@ public final class LifeCycle implements Serializable {
      *     they are all {@linkplain Segmentation#unsegmented() in no segment}
      * @throws NullPointerException if the history is null
      */
-    public Segmentation of(PurchaseHistory history) {
+    public Segmentation over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
         Judge judge = judge(history);

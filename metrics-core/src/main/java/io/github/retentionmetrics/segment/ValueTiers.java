@@ -47,10 +47,10 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * <pre>{@code
- * Segmentation abc = ValueTiers.abc().of(history);
+ * Segmentation abc = ValueTiers.abc().over(history);
  * abc.customers("A");                                     // 300
- * ValueTiers.ofShares(List.of(0.5, 0.3, 0.2)).withNames(List.of("gold", "silver", "bronze")).of(history);
- * ValueTiers.ofThresholds(List.of(new BigDecimal("250"), new BigDecimal("50"))).of(history);
+ * ValueTiers.ofShares(List.of(0.5, 0.3, 0.2)).withNames(List.of("gold", "silver", "bronze")).over(history);
+ * ValueTiers.ofThresholds(List.of(new BigDecimal("250"), new BigDecimal("50"))).over(history);
  * SegmentValues.of(history, abc).revenueShare("A");       // what they bring
  * }</pre>
  *
@@ -163,7 +163,7 @@ public final class ValueTiers implements Serializable {
      * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
      * @throws IllegalArgumentException if an amount does not fit in 64-bit minor units
      */
-    public Segmentation of(PurchaseHistory history) {
+    public Segmentation over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
         PurchaseStore store = StoreAccess.store(history);
         CustomerAmounts revenue = new CustomerAmounts(store);

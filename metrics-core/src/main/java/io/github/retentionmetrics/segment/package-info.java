@@ -16,9 +16,9 @@
  * </ul>
  *
  * <pre>{@code
- * Segmentation tiers = ValueTiers.abc().of(history);
+ * Segmentation tiers = ValueTiers.abc().over(history);
  * SegmentValues.of(history, tiers).bySegment();            // what each tier is worth
- * LifeCycle.withDefaults().of(history).customers("lost");  // who is gone, by their own rhythm
+ * LifeCycle.withDefaults().over(history).customers("lost");  // who is gone, by their own rhythm
  * }</pre>
  *
  * @serial exclude

@@ -30,7 +30,7 @@ import java.util.Optional;
  *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
  *   <li>an end after the observation day has not happened yet;
  *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with {@link
- *       SubscriptionHistory#withObservedFrom} or {@link #of(SubscriptionHistory, LocalDate)}. Without it, only those
+ *       SubscriptionHistory#withObservedFrom} or {@link #over(SubscriptionHistory, LocalDate)}. Without it, only those
  *       who stayed long enough to be in the data would be counted, and lifetimes would come out too long.
  * </ul>
  *
@@ -38,11 +38,11 @@ import java.util.Optional;
  * back, so nobody knows that the end was the last.
  *
  * <pre>{@code
- * Durations stays = Lifespan.FIRST_STAY.of(base);
+ * Durations stays = Lifespan.FIRST_STAY.over(base);
  * SurvivalCurve.of(stays).median();       // half of the customers have left by then
- * Lifespan.SUBSCRIPTION.of(base).count();     // 362: one for each subscription
+ * Lifespan.SUBSCRIPTION.over(base).count();     // 362: one for each subscription
  *
- * Map<String, Durations> byPlan = Lifespan.FIRST_STAY.of(base, base.segmentById(planOf::get));
+ * Map<String, Durations> byPlan = Lifespan.FIRST_STAY.over(base, base.segmentById(planOf::get));
  * SurvivalCurve.of(byPlan.get("basic")).median();
  * LogRankTest.of(byPlan).pvalue();        // may the difference be chance?
  * }</pre>
@@ -71,7 +71,7 @@ public enum Lifespan {
      * @return the stays in days, censored at the history's observation day
      * @throws NullPointerException if the history is null
      */
-    public Durations of(SubscriptionHistory history) {
+    public Durations over(SubscriptionHistory history) {
         Objects.requireNonNull(history, "history");
         return durations(
                 history, history.observedFrom().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
@@ -89,7 +89,7 @@ public enum Lifespan {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the day is after the history's observation day
      */
-    public Durations of(SubscriptionHistory history, LocalDate observedFrom) {
+    public Durations over(SubscriptionHistory history, LocalDate observedFrom) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(observedFrom, "observedFrom");
         Checks.observed(observedFrom, "observedFrom", history.observedUntil());
@@ -116,12 +116,12 @@ public enum Lifespan {
      *     observation day
      * @throws NullPointerException if a parameter is null
      */
-    public Map<String, Durations> of(SubscriptionHistory history, Segmentation segments) {
+    public Map<String, Durations> over(SubscriptionHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         Map<String, Durations> durations = new LinkedHashMap<>();
         for (String name : segments.names()) {
-            durations.put(name, of(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
+            durations.put(name, over(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
         }
         return Collections.unmodifiableMap(durations);
     }

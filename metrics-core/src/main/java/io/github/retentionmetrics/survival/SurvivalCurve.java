@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Curves of disjoint groups do not add up; their {@link Durations} do.
  *
  * <pre>{@code
- * SurvivalCurve curve = SurvivalCurve.of(Lifespan.FIRST_STAY.of(base));
+ * SurvivalCurve curve = SurvivalCurve.of(Lifespan.FIRST_STAY.over(base));
  * curve.survival(90);            // the share of customers who stay longer than 90 days
  * curve.median();                // half of the customers have left by then
  * curve.restrictedMean(365);     // how many of the first 365 days a customer stays
@@ -344,7 +344,7 @@ public final class SurvivalCurve implements Serializable {
      * The probability that something takes longer than a time, as a survival curve has it.
      *
      * <pre>{@code
-     * SurvivalCurve.Probability stay = SurvivalCurve.of(Lifespan.FIRST_STAY.of(base)).survival(90);
+     * SurvivalCurve.Probability stay = SurvivalCurve.of(Lifespan.FIRST_STAY.over(base)).survival(90);
      * stay.isDefined();         // true
      * stay.interval(0.95);      // the log-log interval
      * }</pre>

@@ -21,7 +21,7 @@
  * {@link io.github.retentionmetrics.survival.SurvivalCurve} and everything else is computed from them.
  *
  * <pre>{@code
- * Durations stays = Lifespan.FIRST_STAY.of(base);
+ * Durations stays = Lifespan.FIRST_STAY.over(base);
  * SurvivalCurve curve = SurvivalCurve.of(stays);
  * curve.survival(90);                 // the share of customers who stay longer than 90 days
  * curve.median().interval(0.95);      // in days

@@ -148,7 +148,7 @@ class CohortPropertyTest {
 
     @Property(seed = "20260101")
     void theEngineEqualsPlainStreams(@ForAll Purchases purchases, @ForAll("analyses") CohortAnalysis analysis) {
-        CohortTable table = analysis.of(purchases.history());
+        CohortTable table = analysis.over(purchases.history());
 
         assertThat(table.cells().filter(cell -> cell.offset() < 100)).isEqualTo(plainCells(purchases, analysis));
         assertThat(Set.copyOf(table.cohorts()))
@@ -158,7 +158,7 @@ class CohortPropertyTest {
     @Property(seed = "20260101")
     void everyRevenueIsInACellOrOutside(@ForAll Purchases purchases, @ForAll Granularity granularity) {
         PurchaseHistory history = purchases.history();
-        CohortTable table = CohortAnalysis.by(granularity).of(history);
+        CohortTable table = CohortAnalysis.by(granularity).over(history);
 
         assertThat(table.cells().map(CohortTable.Cell::revenue).reduce(table.revenueOutside(), BigDecimal::add))
                 .isEqualTo(history.revenue());
@@ -172,13 +172,13 @@ class CohortPropertyTest {
             @ForAll("analyses") CohortAnalysis analysis,
             @ForAll @IntRange(min = 1, max = 7) int parts,
             @ForAll Random random) {
-        CohortTable table = analysis.of(purchases.history());
+        CohortTable table = analysis.over(purchases.history());
         List<Purchase> shuffled = new ArrayList<>(purchases.rows());
         Collections.shuffle(shuffled, random);
         PurchaseHistory other = new Purchases(shuffled, purchases.observedUntil()).history();
 
-        assertThat(analysis.of(other)).isEqualTo(table).hasSameHashCodeAs(table);
-        assertThat(other.split(parts).stream().map(analysis::of).reduce(CohortTable::plus))
+        assertThat(analysis.over(other)).isEqualTo(table).hasSameHashCodeAs(table);
+        assertThat(other.split(parts).stream().map(analysis::over).reduce(CohortTable::plus))
                 .contains(table);
     }
 
@@ -191,7 +191,7 @@ class CohortPropertyTest {
         Purchases earlier =
                 new Purchases(purchases.where(row -> !row.date().isAfter(date)).rows(), date);
 
-        assertThat(analysis.of(purchases.history().asKnownOn(date))).isEqualTo(analysis.of(earlier.history()));
+        assertThat(analysis.over(purchases.history().asKnownOn(date))).isEqualTo(analysis.over(earlier.history()));
     }
 
     @Property(seed = "20260101")
@@ -200,10 +200,10 @@ class CohortPropertyTest {
         PurchaseHistory history = purchases.history();
         Map<String, String> segmentOf = Map.of("a", "letters", "b", "letters", "7", "digits", "8", "digits");
         Segmentation segments = history.segmentById(segmentOf::get);
-        Map<String, CohortTable> tables = analysis.of(history, segments);
+        Map<String, CohortTable> tables = analysis.over(history, segments);
         // the second question and those after it are answered from indexes
-        assertThat(analysis.of(history, segments)).isEqualTo(tables);
-        assertThat(analysis.of(history, segments)).isEqualTo(tables);
+        assertThat(analysis.over(history, segments)).isEqualTo(tables);
+        assertThat(analysis.over(history, segments)).isEqualTo(tables);
 
         assertThat(tables.keySet())
                 .isEqualTo(purchases.rows().stream()
@@ -212,7 +212,7 @@ class CohortPropertyTest {
                         .map(segmentOf::get)
                         .collect(Collectors.toCollection(TreeSet::new)));
         tables.forEach((name, table) ->
-                assertThat(table).isEqualTo(analysis.of(history.filter(id -> name.equals(segmentOf.get(id))))));
+                assertThat(table).isEqualTo(analysis.over(history.filter(id -> name.equals(segmentOf.get(id))))));
     }
 
     @Property(seed = "20260101")
@@ -220,7 +220,7 @@ class CohortPropertyTest {
         PurchaseHistory history = purchases.history();
         Map<Period, List<List<Purchase>>> plain = plainCohorts(purchases, analysis.cohorts());
 
-        analysis.of(history).cells().filter(cell -> cell.offset() < 20).forEach(cell -> {
+        analysis.over(history).cells().filter(cell -> cell.offset() < 20).forEach(cell -> {
             List<String> expected = plain.get(cell.cohort()).stream()
                     .filter(orders -> isRetained(analysis, cell.cohort(), cell.offset(), orders))
                     .map(orders -> orders.get(0).customerId())
@@ -237,20 +237,20 @@ class CohortPropertyTest {
                 .containsExactlyInAnyOrderElementsOf(members.stream()
                         .map(orders -> orders.get(0).customerId())
                         .toList())
-                .hasSize((int) analysis.of(history).size(cohort)));
+                .hasSize((int) analysis.over(history).size(cohort)));
     }
 
     @Property(seed = "20260101")
     void rulesOfRetentionEncloseEachOther(@ForAll Purchases purchases, @ForAll Granularity granularity) {
         PurchaseHistory history = purchases.history();
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
-        CohortTable inPeriod = analysis.of(history);
+        CohortTable inPeriod = analysis.over(history);
         CohortTable onOrAfter =
-                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).of(history);
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).over(history);
         CohortTable onOrBefore =
-                analysis.withRetained(CohortAnalysis.Retained.ON_OR_BEFORE).of(history);
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_BEFORE).over(history);
         CohortTable everyPeriod =
-                analysis.withRetained(CohortAnalysis.Retained.EVERY_PERIOD).of(history);
+                analysis.withRetained(CohortAnalysis.Retained.EVERY_PERIOD).over(history);
 
         inPeriod.cells().limit(500).forEach(cell -> {
             assertThat(customers(everyPeriod, cell)).isLessThanOrEqualTo(cell.customers());
@@ -302,11 +302,11 @@ class CohortPropertyTest {
     void tablesOfDisjointCustomersAddUpInAnyOrder(
             @ForAll Purchases purchases, @ForAll("analyses") CohortAnalysis analysis) {
         PurchaseHistory history = purchases.history();
-        CohortTable letters = analysis.of(history.filter(id -> id.compareTo("9") > 0));
-        CohortTable digits = analysis.of(history.filter(id -> id.compareTo("9") < 0));
-        CohortTable nobody = analysis.of(PurchaseHistory.of(EUR, List.of(), purchases.observedUntil()));
+        CohortTable letters = analysis.over(history.filter(id -> id.compareTo("9") > 0));
+        CohortTable digits = analysis.over(history.filter(id -> id.compareTo("9") < 0));
+        CohortTable nobody = analysis.over(PurchaseHistory.of(EUR, List.of(), purchases.observedUntil()));
 
-        assertThat(letters.plus(digits)).isEqualTo(digits.plus(letters)).isEqualTo(analysis.of(history));
+        assertThat(letters.plus(digits)).isEqualTo(digits.plus(letters)).isEqualTo(analysis.over(history));
         assertThat(letters.plus(nobody)).isEqualTo(letters);
     }
 }

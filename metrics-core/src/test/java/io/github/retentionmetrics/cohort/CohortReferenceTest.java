@@ -53,7 +53,7 @@ class CohortReferenceTest {
         "grocery_elog, week, false",
     })
     void everyCellIsWhatOtherToolsCount(String set, String granularity, boolean hasAmounts) {
-        CohortTable table = CohortAnalysis.by(Granularity.parse(granularity)).of(history(set));
+        CohortTable table = CohortAnalysis.by(Granularity.parse(granularity)).over(history(set));
         String file = "expected/" + set + "/cohort_" + granularity + "_";
 
         assertCells(table, file + "customers.csv", cell -> BigDecimal.valueOf(cell.customers()));
@@ -79,7 +79,7 @@ class CohortReferenceTest {
     void unboundedRetentionIsWhatOtherToolsCount(String set, String granularity) {
         CohortTable table = CohortAnalysis.by(Granularity.parse(granularity))
                 .withRetained(CohortAnalysis.Retained.ON_OR_AFTER)
-                .of(history(set));
+                .over(history(set));
 
         assertCells(
                 table,
@@ -126,9 +126,9 @@ class CohortReferenceTest {
     void partsInAnyNumberAddUp(String set) {
         for (Granularity granularity : List.of(WEEK, MONTH, QUARTER)) {
             CohortAnalysis analysis = CohortAnalysis.by(granularity);
-            CohortTable whole = analysis.of(history(set));
+            CohortTable whole = analysis.over(history(set));
 
-            assertThat(history(set).split(7).stream().map(analysis::of).reduce(CohortTable::plus))
+            assertThat(history(set).split(7).stream().map(analysis::over).reduce(CohortTable::plus))
                     .contains(whole);
         }
     }
@@ -144,7 +144,7 @@ class CohortReferenceTest {
         String[] lines = usersByDay.entrySet().stream()
                 .flatMap(day -> day.getValue().stream().map(user -> "u" + user + " " + day.getKey() + " 0"))
                 .toArray(String[]::new);
-        return CohortAnalysis.by(Granularity.DAY).of(Shop.history(observedUntil, lines));
+        return CohortAnalysis.by(Granularity.DAY).over(Shop.history(observedUntil, lines));
     }
 
     private static List<Rate> retention(CohortTable table, LocalDate cohort, int offsets) {
@@ -178,11 +178,11 @@ class CohortReferenceTest {
         CohortAnalysis days = CohortAnalysis.by(Granularity.DAY);
         LocalDate first = LocalDate.of(2023, 1, 1);
 
-        assertThat(retention(days.of(history), first, 7).stream().map(Rate::numerator))
+        assertThat(retention(days.over(history), first, 7).stream().map(Rate::numerator))
                 .containsExactly(3L, 1L, 0L, 0L, 0L, 1L, 0L);
         assertThat(retention(
                                 days.withRetained(CohortAnalysis.Retained.ON_OR_AFTER)
-                                        .of(history),
+                                        .over(history),
                                 first,
                                 7)
                         .stream()
@@ -198,7 +198,7 @@ class CohortReferenceTest {
                         buyers("b", 500, "2026-02-05", 400, "2026-03-10"),
                         buyers("c", 700, "2026-03-05", 10, "2026-04-02"))
                 .flatMap(Function.identity());
-        CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-04-03", lines.toArray(String[]::new)));
+        CohortTable table = CohortAnalysis.by(MONTH).over(Shop.history("2026-04-03", lines.toArray(String[]::new)));
 
         assertThat(table.status(Period.month(2026, 3), 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(table.retention(Period.month(2026, 3), 1)).isEqualTo(Rate.of(10, 700));

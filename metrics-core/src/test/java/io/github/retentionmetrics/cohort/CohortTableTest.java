@@ -52,7 +52,7 @@ class CohortTableTest {
     };
 
     private static final PurchaseHistory HISTORY = Shop.history("2026-03-20", LINES);
-    private static final CohortTable TABLE = CohortAnalysis.by(MONTH).of(HISTORY);
+    private static final CohortTable TABLE = CohortAnalysis.by(MONTH).over(HISTORY);
 
     private static CohortTable.Cell cell(CohortTable table, Period cohort, int offset) {
         return table.cell(cohort, offset).orElseThrow();
@@ -66,7 +66,7 @@ class CohortTableTest {
                 .containsExactlyElementsOf(TABLE.curve().stream()
                         .map(rate -> rate.interval(ProportionInterval.WILSON, 1 - (1 - 0.95) / points))
                         .toList());
-        assertThat(CohortAnalysis.by(MONTH).of(Shop.history("2026-03-20")).curveBand(ProportionInterval.WILSON, 0.95))
+        assertThat(CohortAnalysis.by(MONTH).over(Shop.history("2026-03-20")).curveBand(ProportionInterval.WILSON, 0.95))
                 .isEmpty();
     }
 
@@ -109,7 +109,7 @@ class CohortTableTest {
         "2026-03-20, 1, 2147483647, UNOBSERVED",
     })
     void saysHowMuchOfACellIsKnown(LocalDate observedUntil, int month, int offset, CohortTable.Cell.Status status) {
-        CohortTable table = CohortAnalysis.by(MONTH).of(HISTORY.withObservedUntil(observedUntil));
+        CohortTable table = CohortAnalysis.by(MONTH).over(HISTORY.withObservedUntil(observedUntil));
 
         assertThat(table.status(Period.month(2026, month), offset)).isEqualTo(status);
         assertThat(table.cell(Period.month(2026, month), offset).isPresent())
@@ -143,7 +143,7 @@ class CohortTableTest {
                 .flatMap(customer -> Stream.of("2026-01-05 1", customer < 5 ? "2026-02-05 1" : "2026-01-06 1")
                         .map(row -> customer + " " + row))
                 .toArray(String[]::new);
-        CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-02-28", lines));
+        CohortTable table = CohortAnalysis.by(MONTH).over(Shop.history("2026-02-28", lines));
 
         assertThat(table.simpleAverage(1).value()).isEqualTo(5.0 / 7);
     }
@@ -158,7 +158,7 @@ class CohortTableTest {
     void theRulesOfRetentionAreAsTheirTableSays(CohortAnalysis.Retained retained, String expected) {
         CohortTable table = CohortAnalysis.by(MONTH)
                 .withRetained(retained)
-                .of(Shop.history("2026-05-31", "anna 2026-01-05 1", "anna 2026-04-05 1"));
+                .over(Shop.history("2026-05-31", "anna 2026-01-05 1", "anna 2026-04-05 1"));
 
         assertThat(table.cells().map(CohortTable.Cell::customers))
                 .isEqualTo(Arrays.stream(expected.split(" ")).map(Long::valueOf).toList());
@@ -166,7 +166,7 @@ class CohortTableTest {
 
     @Test
     void cohortsByQuarterHaveActivityByMonth() {
-        CohortTable table = CohortAnalysis.by(QUARTER).withActivity(MONTH).of(HISTORY);
+        CohortTable table = CohortAnalysis.by(QUARTER).withActivity(MONTH).over(HISTORY);
         Period quarter = Period.quarter(2026, 1);
 
         assertThat(table.cells().map(CohortTable.Cell::customers)).containsExactly(3L, 2L, 2L);
@@ -177,7 +177,7 @@ class CohortTableTest {
 
     @Test
     void bracketsJoinOffsets() {
-        CohortTable table = CohortAnalysis.by(MONTH).withBrackets(0, 1, 3).of(HISTORY);
+        CohortTable table = CohortAnalysis.by(MONTH).withBrackets(0, 1, 3).over(HISTORY);
 
         assertThat(table.cells())
                 .containsExactly(
@@ -198,9 +198,9 @@ class CohortTableTest {
     void theLastBracketMayHaveNoEnd() {
         CohortAnalysis analysis = CohortAnalysis.by(MONTH).withBrackets(0, 1, Integer.MAX_VALUE);
 
-        assertThat(analysis.of(HISTORY).cells().map(CohortTable.Cell::customers))
+        assertThat(analysis.over(HISTORY).cells().map(CohortTable.Cell::customers))
                 .containsExactly(3L, 2L, 1L, 0L);
-        assertThat(analysis.of(HISTORY).status(JANUARY, 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
+        assertThat(analysis.over(HISTORY).status(JANUARY, 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(analysis.customerIds(HISTORY, JANUARY, 1)).containsExactly("anna", "bert");
     }
 
@@ -212,8 +212,8 @@ class CohortTableTest {
                 .build(LocalDate.of(2026, 1, 31));
         CohortAnalysis analysis = CohortAnalysis.by(MONTH);
 
-        assertThat(analysis.of(history, Segmentation.of(List.of("anna"), id -> "all")))
-                .isEqualTo(Map.of("all", analysis.of(history)));
+        assertThat(analysis.over(history, Segmentation.of(List.of("anna"), id -> "all")))
+                .isEqualTo(Map.of("all", analysis.over(history)));
     }
 
     @Test
@@ -233,26 +233,26 @@ class CohortTableTest {
     void segmentsHaveTablesOfTheirOwn() {
         Map<String, String> channels = Map.of("anna", "shop", "bert", "web", "cees", "web", "emma", "none");
         Segmentation segments = HISTORY.segmentById(channels::get);
-        Map<String, CohortTable> tables = CohortAnalysis.by(MONTH).of(HISTORY, segments);
+        Map<String, CohortTable> tables = CohortAnalysis.by(MONTH).over(HISTORY, segments);
 
         assertThat(tables.keySet()).containsExactly("none", "shop", "web");
         assertThat(tables.get("web").retention(JANUARY, 2)).isEqualTo(Rate.of(1, 2));
         assertThat(tables.get("none").cohorts()).isEmpty();
         assertThat(tables.get("none").revenueOutside()).isEqualTo(new BigDecimal("-4.00"));
-        assertThat(CohortAnalysis.by(MONTH).of(HISTORY.filter(id -> true), segments))
+        assertThat(CohortAnalysis.by(MONTH).over(HISTORY.filter(id -> true), segments))
                 .isEqualTo(tables);
         Segmentation inOrder = Segmentation.of(List.of("web", "van", "shop", "none"), channels);
-        Map<String, CohortTable> ordered = CohortAnalysis.by(MONTH).of(HISTORY, inOrder);
+        Map<String, CohortTable> ordered = CohortAnalysis.by(MONTH).over(HISTORY, inOrder);
         assertThat(ordered.keySet()).containsExactly("web", "van", "shop", "none");
         assertThat(ordered).containsAllEntriesOf(tables);
         assertThat(ordered.get("van").cohorts()).isEmpty();
-        assertThat(CohortAnalysis.by(MONTH).of(HISTORY, HISTORY.segmentById(id -> null)))
+        assertThat(CohortAnalysis.by(MONTH).over(HISTORY, HISTORY.segmentById(id -> null)))
                 .isEmpty();
     }
 
     @Test
     void anEmptyHistoryHasAnEmptyTable() {
-        CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-03-20"));
+        CohortTable table = CohortAnalysis.by(MONTH).over(Shop.history("2026-03-20"));
 
         assertThat(table.cells()).isEmpty();
         assertThat(table.curve()).isEmpty();
@@ -263,7 +263,7 @@ class CohortTableTest {
 
     @Test
     void refundsAloneMakeNoCohort() {
-        CohortTable table = CohortAnalysis.by(MONTH).of(Shop.history("2026-03-20", "anna 2026-01-05 -1.00"));
+        CohortTable table = CohortAnalysis.by(MONTH).over(Shop.history("2026-03-20", "anna 2026-01-05 -1.00"));
 
         assertThat(table.cohorts()).isEmpty();
         assertThat(table.revenueOutside()).isEqualTo(new BigDecimal("-1.00"));
@@ -274,7 +274,7 @@ class CohortTableTest {
     void reachesFromTheFirstSupportedDayToTheLast(CohortAnalysis.Retained retained) {
         PurchaseHistory history =
                 Shop.history("9999-12-31", "anna 0001-01-01 1", "anna 9999-12-31 1", "bert 9999-12-01 1");
-        CohortTable table = CohortAnalysis.by(MONTH).withRetained(retained).of(history);
+        CohortTable table = CohortAnalysis.by(MONTH).withRetained(retained).over(history);
 
         assertThat(table.offsets()).isEqualTo(9999 * 12);
         assertThat(table.retention(Period.month(9999, 12), 0)).isEqualTo(Rate.of(1, 1));
@@ -284,20 +284,20 @@ class CohortTableTest {
 
     @Test
     void tablesOfOtherQuestionsDoNotAddUp() {
-        assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(QUARTER).of(HISTORY)))
+        assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(QUARTER).over(HISTORY)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "analysis of other (CohortAnalysis[by quarter, activity by quarter, retained IN_PERIOD]) must be "
                                 + "that of this (CohortAnalysis[by month, activity by month, retained IN_PERIOD])");
-        assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH).of(Shop.history("2026-03-21"))))
+        assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH).over(Shop.history("2026-03-21"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("observedUntil of other (2026-03-21) must be that of this (2026-03-20)");
         assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH)
-                        .of(PurchaseHistory.of(Currency.getInstance("USD"), List.of(), HISTORY.observedUntil()))))
+                        .over(PurchaseHistory.of(Currency.getInstance("USD"), List.of(), HISTORY.observedUntil()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("currency of other (USD) must be that of this (EUR)");
         assertThatThrownBy(() -> TABLE.plus(CohortAnalysis.by(MONTH)
-                        .of(PurchaseHistory.builder(EUR).withDecimals(3).build(HISTORY.observedUntil()))))
+                        .over(PurchaseHistory.builder(EUR).withDecimals(3).build(HISTORY.observedUntil()))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decimals of other (3) must be that of this (2)");
     }
@@ -342,13 +342,13 @@ class CohortTableTest {
                 EUR, List.of(Purchase.of("b", day, half, EUR), Purchase.of("c", day, half, EUR)), day);
         CohortAnalysis analysis = CohortAnalysis.by(MONTH);
 
-        assertThatThrownBy(() -> analysis.of(two))
+        assertThatThrownBy(() -> analysis.over(two))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("revenue must fit in 64-bit minor units");
-        assertThatThrownBy(() -> analysis.of(two, two.segmentById(id -> "all")))
+        assertThatThrownBy(() -> analysis.over(two, two.segmentById(id -> "all")))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("revenue must fit in 64-bit minor units");
-        CohortTable table = analysis.of(one);
+        CohortTable table = analysis.over(one);
         assertThat(cell(table, JANUARY, 0).revenue()).isEqualTo(half);
         assertThatThrownBy(() -> table.plus(table))
                 .isInstanceOf(ArithmeticException.class)
@@ -379,7 +379,7 @@ class CohortTableTest {
     @Test
     void tablesSurviveSerialisation() throws IOException, ClassNotFoundException {
         assertThat(Serialization.roundTrip(TABLE)).isEqualTo(TABLE).hasSameHashCodeAs(TABLE);
-        assertThat(CohortAnalysis.by(MONTH).of(Serialization.roundTrip(HISTORY)))
+        assertThat(CohortAnalysis.by(MONTH).over(Serialization.roundTrip(HISTORY)))
                 .isEqualTo(TABLE);
     }
 }

@@ -90,7 +90,7 @@ class CohortsOfSubscriptionsPropertyTest {
             @ForAll boolean hasBrackets) {
         CohortAnalysis plain = CohortAnalysis.by(cohorts).withActivity(activity).withRetained(retained);
         CohortAnalysis analysis = hasBrackets ? plain.withBrackets(0, 1, 3, 8) : plain;
-        CohortTable table = analysis.of(history(rows));
+        CohortTable table = analysis.over(history(rows));
 
         assertThat(table.cells()).allSatisfy(cell -> {
             assertThat(cell.customers()).isEqualTo(retained(rows, analysis, cell.cohort(), cell.offset()));
@@ -110,7 +110,7 @@ class CohortsOfSubscriptionsPropertyTest {
 
     @Property(seed = "20261130")
     void theCustomersOfAPeriodsCellsAreThoseAtItsEnd(@ForAll List<Subscription> rows, @ForAll Granularity unit) {
-        CohortTable table = CohortAnalysis.by(unit).of(history(rows));
+        CohortTable table = CohortAnalysis.by(unit).over(history(rows));
         Map<Long, Long> active = table.cells()
                 .collect(Collectors.groupingBy(
                         cell -> unit.indexOf(cell.cohort().startInclusive()) + cell.offset(),

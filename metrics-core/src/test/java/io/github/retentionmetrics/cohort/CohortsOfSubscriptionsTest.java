@@ -34,7 +34,7 @@ class CohortsOfSubscriptionsTest {
 
     @Test
     void customersCountAtTheEndOfEachPeriod() {
-        CohortTable table = BY_MONTH.of(HISTORY);
+        CohortTable table = BY_MONTH.over(HISTORY);
 
         assertThat(table.size(JANUARY)).isEqualTo(3);
         assertThat(table.retention(JANUARY, 0)).hasToString("66.7% (2 of 3)");
@@ -60,18 +60,18 @@ class CohortsOfSubscriptionsTest {
     @Test
     void segmentsHaveTablesOfTheirOwn() {
         Segmentation plans = Segmentation.of(Map.of("ada", "gold", "cem", "gold", "zoe", "silver"));
-        Map<String, CohortTable> tables = BY_MONTH.of(HISTORY, plans.withRest("others"));
+        Map<String, CohortTable> tables = BY_MONTH.over(HISTORY, plans.withRest("others"));
 
         assertThat(tables.keySet()).containsExactly("gold", "silver", "others");
-        assertThat(tables.get("gold")).isEqualTo(BY_MONTH.of(HISTORY.filter(id -> !id.equals("ben"))));
-        assertThat(tables.get("others")).isEqualTo(BY_MONTH.of(HISTORY.filter(id -> id.equals("ben"))));
+        assertThat(tables.get("gold")).isEqualTo(BY_MONTH.over(HISTORY.filter(id -> !id.equals("ben"))));
+        assertThat(tables.get("others")).isEqualTo(BY_MONTH.over(HISTORY.filter(id -> id.equals("ben"))));
         assertThat(tables.get("silver").cohorts()).isEmpty();
-        assertThat(BY_MONTH.of(HISTORY, plans)).containsOnlyKeys("gold", "silver");
+        assertThat(BY_MONTH.over(HISTORY, plans)).containsOnlyKeys("gold", "silver");
     }
 
     @Test
     void thereIsNoMoney() {
-        CohortTable table = BY_MONTH.of(HISTORY);
+        CohortTable table = BY_MONTH.over(HISTORY);
 
         assertThat(table.currency().getCurrencyCode()).isEqualTo("XXX");
         assertThat(table.cells()).allSatisfy(cell -> assertThat(cell.revenue()).isZero());
@@ -82,23 +82,23 @@ class CohortsOfSubscriptionsTest {
         SubscriptionHistory others =
                 SubscriptionHistory.of(List.of(Subscription.of("dee", LocalDate.of(2026, 1, 5))), UNTIL);
 
-        assertThat(BY_MONTH.of(HISTORY).plus(BY_MONTH.of(others)).retention(JANUARY, 1))
+        assertThat(BY_MONTH.over(HISTORY).plus(BY_MONTH.over(others)).retention(JANUARY, 1))
                 .hasToString("50.0% (2 of 4)");
     }
 
     @Test
     void aTableOfSubscriptionsIsNotAddedToOneOfPurchases() {
-        CohortTable purchases = BY_MONTH.of(PurchaseHistory.of(
+        CohortTable purchases = BY_MONTH.over(PurchaseHistory.of(
                 EUR, List.of(Purchase.of("ada", LocalDate.of(2026, 1, 10), BigDecimal.TEN, EUR)), UNTIL));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> purchases.plus(BY_MONTH.of(HISTORY)))
+                .isThrownBy(() -> purchases.plus(BY_MONTH.over(HISTORY)))
                 .withMessageContaining("XXX");
     }
 
     @Test
     void noSubscriptionsHaveNoCohorts() {
-        assertThat(BY_MONTH.of(SubscriptionHistory.of(List.of(), UNTIL)).cohorts())
+        assertThat(BY_MONTH.over(SubscriptionHistory.of(List.of(), UNTIL)).cohorts())
                 .isEmpty();
         assertThat(BY_MONTH.customerIds(SubscriptionHistory.of(List.of(), UNTIL), JANUARY, 0))
                 .isEmpty();
@@ -114,10 +114,10 @@ class CohortsOfSubscriptionsTest {
                         Purchase.of("ben", LocalDate.of(2026, 1, 20), BigDecimal.TEN, EUR)),
                 LocalDate.of(2026, 3, 31));
 
-        assertThat(BY_MONTH.of(shop).retention(JANUARY, 1))
+        assertThat(BY_MONTH.over(shop).retention(JANUARY, 1))
                 .as("nobody bought in February")
                 .hasToString("0.0% (0 of 2)");
-        assertThat(BY_MONTH.of(shop.activeFor(60)).retention(JANUARY, 1)).hasToString("100.0% (2 of 2)");
-        assertThat(BY_MONTH.of(shop.activeFor(60)).retention(JANUARY, 2)).hasToString("50.0% (1 of 2)");
+        assertThat(BY_MONTH.over(shop.activeFor(60)).retention(JANUARY, 1)).hasToString("100.0% (2 of 2)");
+        assertThat(BY_MONTH.over(shop.activeFor(60)).retention(JANUARY, 2)).hasToString("50.0% (1 of 2)");
     }
 }

@@ -100,11 +100,11 @@ class NamedSizesTest {
     void cohortsHaveAtMostAHundredAndTwentyThousandPeriods() {
         assertRefused(
                 "history must last at most 120000 periods of the analysis: 2913197 until 9999-12-31",
-                () -> CohortAnalysis.by(DAY).of(TWO_ORDERS));
+                () -> CohortAnalysis.by(DAY).over(TWO_ORDERS));
         assertRefused(
                 "history must last at most 120000 periods of the analysis: 2913205 until 9999-12-31",
-                () -> CohortAnalysis.by(MONTH).withActivity(DAY).of(TWO_ORDERS));
-        assertThat(CohortAnalysis.by(MONTH).of(TWO_ORDERS).cohorts()).containsExactly(Period.month(2023, 12));
+                () -> CohortAnalysis.by(MONTH).withActivity(DAY).over(TWO_ORDERS));
+        assertThat(CohortAnalysis.by(MONTH).over(TWO_ORDERS).cohorts()).containsExactly(Period.month(2023, 12));
     }
 
     @Test
@@ -119,12 +119,12 @@ class NamedSizesTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void anInfiniteStatisticIsNoAnswer(double infinite) {
-        BootstrapEstimate whole = Bootstrap.withSeed(1).of(Statistic.of(3, resample -> infinite));
+        BootstrapEstimate whole = Bootstrap.withSeed(1).estimate(Statistic.of(3, resample -> infinite));
         assertThat(whole.isDefined()).isFalse();
         assertThat(whole.value()).isNaN();
         assertThat(whole.reason()).isEqualTo("the statistic is infinite");
         BootstrapEstimate some = Bootstrap.withSeed(1)
-                .of(Statistic.of(3, resample -> resample.weight(0) == 0 ? infinite : resample.weight(0)));
+                .estimate(Statistic.of(3, resample -> resample.weight(0) == 0 ? infinite : resample.weight(0)));
         assertThat(some.isDefined()).isTrue();
         assertThat(some.resamples()).contains(Double.NaN).doesNotContain(infinite);
         assertRefused("values[1] must be finite: " + infinite, () -> Statistic.mean(1, infinite));

@@ -48,7 +48,7 @@ final class Recipes {
     private static Value resample(SplittableRandom random) {
         int customers = 1 + random.nextInt(6);
         Statistic.Resample[] seen = new Statistic.Resample[1];
-        Bootstrap.withSeed(random.nextLong()).withResamples(1).of(Statistic.of(customers, resample -> {
+        Bootstrap.withSeed(random.nextLong()).withResamples(1).estimate(Statistic.of(customers, resample -> {
             seen[0] = resample;
             return 0;
         }));

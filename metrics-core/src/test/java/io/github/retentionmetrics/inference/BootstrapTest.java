@@ -46,7 +46,7 @@ class BootstrapTest {
     @Test
     void equalsTheVarianceOfEfronAndTibshirani() {
         BootstrapEstimate estimate =
-                Bootstrap.withSeed(14).withResamples(1_000_000).of(VARIANCE);
+                Bootstrap.withSeed(14).withResamples(1_000_000).estimate(VARIANCE);
         assertThat(estimate.value()).isCloseTo(171.53402366863904, within(1e-10));
         assertThat(estimate.acceleration()).isCloseTo(0.06124011981230745, within(1e-12));
         assertThat(estimate.biasCorrection()).isCloseTo(0.1778, within(0.004));
@@ -79,7 +79,7 @@ class BootstrapTest {
             return xy / Math.sqrt(xx * yy);
         });
         BootstrapEstimate estimate =
-                Bootstrap.withSeed(1987).withResamples(100_000).of(correlation);
+                Bootstrap.withSeed(1987).withResamples(100_000).estimate(correlation);
         assertThat(estimate.value()).isCloseTo(0.776374491289407, within(1e-14));
         assertThat(estimate.acceleration()).isCloseTo(-0.07567156493787919, within(1e-12));
         assertThat(estimate.standardError()).isCloseTo(0.1338, within(0.001));
@@ -146,12 +146,12 @@ class BootstrapTest {
         RatioStatistic columns = RatioStatistic.of(
                 LongStream.range(0, 5_000).map(i -> i * i % 977).toArray(),
                 LongStream.range(0, 5_000).map(i -> 1 + i % 5).toArray());
-        BootstrapEstimate alone = BOOTSTRAP.of(columns);
+        BootstrapEstimate alone = BOOTSTRAP.estimate(columns);
         for (int threads : new int[] {1, 2, 4}) {
             ForkJoinPool pool = new ForkJoinPool(threads);
             try {
                 BootstrapEstimate together = pool.submit(() -> BOOTSTRAP.split(threads).parallelStream()
-                                .map(part -> part.of(columns))
+                                .map(part -> part.estimate(columns))
                                 .reduce(BootstrapEstimate::plus)
                                 .orElseThrow())
                         .get();
@@ -170,12 +170,12 @@ class BootstrapTest {
         RatioStatistic columns = RatioStatistic.of(
                 LongStream.range(0, 3_000).map(i -> i * 7919 % 1_000).toArray(),
                 LongStream.range(0, 3_000).map(i -> 1 + i * 31 % 4).toArray());
-        BootstrapEstimate estimate = BOOTSTRAP.of(columns);
+        BootstrapEstimate estimate = BOOTSTRAP.estimate(columns);
         RatioEstimate delta = columns.estimate();
         assertThat(estimate.value()).isEqualTo(delta.value());
         assertThat(estimate.standardError()).isCloseTo(delta.standardError(), within(0.07 * delta.standardError()));
         assertThat(Math.abs(estimate.bias())).isLessThan(0.2 * delta.standardError());
-        assertThat(columns.withDecimals(2, 0).of(new Statistic.Resample(ones(3_000), 3_000)))
+        assertThat(columns.withDecimals(2, 0).value(new Statistic.Resample(ones(3_000), 3_000)))
                 .isCloseTo(delta.value() / 100, within(1e-13));
     }
 
@@ -187,7 +187,7 @@ class BootstrapTest {
 
     @Test
     void withoutCustomersThereIsNoEstimate() {
-        BootstrapEstimate none = BOOTSTRAP.of(Statistic.mean());
+        BootstrapEstimate none = BOOTSTRAP.estimate(Statistic.mean());
         assertThat(none.isDefined()).isFalse();
         assertThat(none.value()).isNaN();
         assertThat(none.reason()).isEqualTo("no customers");
@@ -202,15 +202,15 @@ class BootstrapTest {
         assertThat(difference.interval(0.95)).isEqualTo(Interval.undefined(0.95, "no customers"));
         assertThat(difference.test()).isEqualTo(SignificanceTest.undefined("no customers"));
         assertThat(difference).hasToString("undefined: no customers");
-        BootstrapEstimate nothing = BOOTSTRAP.of(RatioStatistic.of(new long[2], new long[2]));
+        BootstrapEstimate nothing = BOOTSTRAP.estimate(RatioStatistic.of(new long[2], new long[2]));
         assertThat(nothing.reason()).isEqualTo("the denominators add up to 0 or less");
-        assertThat(BOOTSTRAP.of(Statistic.of(1, drawn -> Double.NaN)).reason())
+        assertThat(BOOTSTRAP.estimate(Statistic.of(1, drawn -> Double.NaN)).reason())
                 .isEqualTo("the statistic has no answer");
     }
 
     @Test
     void oneCustomerHasNoInterval() {
-        BootstrapEstimate one = BOOTSTRAP.of(Statistic.mean(5));
+        BootstrapEstimate one = BOOTSTRAP.estimate(Statistic.mean(5));
         assertThat(one.isDefined()).isTrue();
         assertThat(one.value()).isEqualTo(5);
         assertThat(one.intervalReason()).isEqualTo("one customer: every resample is the same");
@@ -220,8 +220,9 @@ class BootstrapTest {
     @Test
     void resamplesWithoutAnAnswerLeaveNoInterval() {
         // the second customer alone has something below the line: drawn never in 1 of 4 resamples
-        BootstrapEstimate estimate =
-                Bootstrap.withSeed(4).withResamples(400).of(RatioStatistic.of(new long[] {1, 1}, new long[] {0, 1}));
+        BootstrapEstimate estimate = Bootstrap.withSeed(4)
+                .withResamples(400)
+                .estimate(RatioStatistic.of(new long[] {1, 1}, new long[] {0, 1}));
         assertThat(estimate.value()).isEqualTo(2);
         assertThat(estimate.intervalReason()).matches("no answer in (8|9|10|11|12)\\d of 400 resamples");
         assertThat(estimate.interval(0.95).isDefined()).isFalse();
@@ -234,7 +235,7 @@ class BootstrapTest {
     void theMeanOfEqualNumbersIsThatNumberInEveryResample() {
         double[] tenths = new double[10];
         Arrays.fill(tenths, 0.1);
-        BootstrapEstimate mean = BOOTSTRAP.of(Statistic.mean(tenths));
+        BootstrapEstimate mean = BOOTSTRAP.estimate(Statistic.mean(tenths));
 
         assertThat(mean.value()).isEqualTo(0.1);
         assertThat(mean.standardError()).isZero();
@@ -242,13 +243,13 @@ class BootstrapTest {
         assertThat(mean.interval(0.95)).isEqualTo(Interval.of(0.1, 0.1, 0.95));
         assertThat(mean.toDifference().test())
                 .isEqualTo(SignificanceTest.undefined("no resample differs from another"));
-        assertThat(BOOTSTRAP.of(Statistic.quantile(0.5, tenths)).standardError())
+        assertThat(BOOTSTRAP.estimate(Statistic.quantile(0.5, tenths)).standardError())
                 .isZero();
     }
 
     @Test
     void equalCustomersShrinkItToThePoint() {
-        BootstrapEstimate estimate = BOOTSTRAP.of(Statistic.mean(4, 4, 4));
+        BootstrapEstimate estimate = BOOTSTRAP.estimate(Statistic.mean(4, 4, 4));
         assertThat(estimate.interval(0.95)).isEqualTo(Interval.of(4, 4, 0.95));
         assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.95)).isEqualTo(Interval.of(4, 4, 0.95));
         assertThat(estimate.standardError()).isZero();
@@ -262,7 +263,7 @@ class BootstrapTest {
         Statistic different = Statistic.of(
                 12,
                 drawn -> IntStream.range(0, 12).filter(i -> drawn.weight(i) > 0).count());
-        BootstrapEstimate estimate = Bootstrap.withSeed(1).withResamples(199).of(different);
+        BootstrapEstimate estimate = Bootstrap.withSeed(1).withResamples(199).estimate(different);
         assertThat(estimate.value()).isEqualTo(12);
         assertThat(estimate.interval(0.95))
                 .isEqualTo(Interval.undefined(0.95, "the acceleration is too large for the level"));
@@ -273,8 +274,8 @@ class BootstrapTest {
     @Test
     void tooFewResamplesForTheLevelLeaveItUndefined() {
         Statistic mean = Statistic.mean(1, 2, 3, 4, 5, 6, 7, 8);
-        BootstrapEstimate few = Bootstrap.withSeed(1).withResamples(38).of(mean);
-        BootstrapEstimate enough = Bootstrap.withSeed(1).withResamples(39).of(mean);
+        BootstrapEstimate few = Bootstrap.withSeed(1).withResamples(38).estimate(mean);
+        BootstrapEstimate enough = Bootstrap.withSeed(1).withResamples(39).estimate(mean);
         assertThat(few.interval(BootstrapInterval.PERCENTILE, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the level needs more than 38 resamples"));
         double[] sorted = enough.resamples();
@@ -291,31 +292,32 @@ class BootstrapTest {
     @Test
     void partsAddUpAndSayWhatIsMissing() {
         Statistic mean = Statistic.mean(1, 2, 3, 4, 5);
-        BootstrapEstimate first = BOOTSTRAP.split(3).get(0).of(mean);
+        BootstrapEstimate first = BOOTSTRAP.split(3).get(0).estimate(mean);
         assertThat(first.intervalReason()).isEqualTo("only 333 of 999 resamples are there");
         assertThat(first.interval(0.95)).isEqualTo(Interval.undefined(0.95, "only 333 of 999 resamples are there"));
         assertThatThrownBy(() -> first.plus(first))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("other must be another part of the same bootstrap: resample 0 is in both");
         assertThatThrownBy(() ->
-                        first.plus(Bootstrap.withSeed(7).withResamples(999).of(mean)))
+                        first.plus(Bootstrap.withSeed(7).withResamples(999).estimate(mean)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seed of other (7) must be that of this (2026)");
-        assertThatThrownBy(() -> first.plus(BOOTSTRAP.withResamples(9).of(mean)))
+        assertThatThrownBy(() -> first.plus(BOOTSTRAP.withResamples(9).estimate(mean)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("number of resamples of other (9) must be that of this (999)");
-        assertThatThrownBy(() -> first.plus(BOOTSTRAP.split(3).get(1).of(Statistic.mean(1, 2))))
+        assertThatThrownBy(() -> first.plus(BOOTSTRAP.split(3).get(1).estimate(Statistic.mean(1, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers of other (2) must be that of this (5)");
-        assertThatThrownBy(() -> first.plus(BOOTSTRAP.split(3).get(1).of(Statistic.mean(1, 2, 3, 4, 6))))
+        assertThatThrownBy(() -> first.plus(BOOTSTRAP.split(3).get(1).estimate(Statistic.mean(1, 2, 3, 4, 6))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("other must be of the same statistic: its value differs");
     }
 
     @Test
     void differencesOfTwoGroupsAndOfTheSameCustomers() {
-        BootstrapEstimate first = Bootstrap.withSeed(1).withResamples(999).of(Statistic.mean(9, 10, 11, 12, 13, 14));
-        BootstrapEstimate second = Bootstrap.withSeed(2).withResamples(999).of(Statistic.mean(1, 2, 3, 4, 5));
+        BootstrapEstimate first =
+                Bootstrap.withSeed(1).withResamples(999).estimate(Statistic.mean(9, 10, 11, 12, 13, 14));
+        BootstrapEstimate second = Bootstrap.withSeed(2).withResamples(999).estimate(Statistic.mean(1, 2, 3, 4, 5));
         BootstrapDifference difference = first.minus(second);
         assertThat(difference.value()).isEqualTo(11.5 - 3);
         assertThat(difference.interval(0.95).contains(8.5)).isTrue();
@@ -326,14 +328,14 @@ class BootstrapTest {
         assertThat(difference.interval(0.999).isDefined()).isFalse();
         assertThat(Serialization.roundTrip(difference)).isEqualTo(difference).hasSameHashCodeAs(difference);
         assertThat(difference).isNotEqualTo(second.minus(first));
-        assertThat(first.minus(Bootstrap.withSeed(3).withResamples(999).of(Statistic.mean()))
+        assertThat(first.minus(Bootstrap.withSeed(3).withResamples(999).estimate(Statistic.mean()))
                         .reason())
                 .isEqualTo("no customers");
 
         double[] then = {10, 20, 30, 40};
         double[] now = {11, 21, 32, 41};
         BootstrapDifference paired = BOOTSTRAP
-                .of(Statistic.of(4, drawn -> (drawn.sum(now) - drawn.sum(then)) / drawn.customers()))
+                .estimate(Statistic.of(4, drawn -> (drawn.sum(now) - drawn.sum(then)) / drawn.customers()))
                 .toDifference();
         assertThat(paired.interval(0.95).low()).isGreaterThanOrEqualTo(1);
         assertThat(paired.test().pvalue()).isEqualTo(0.002);
@@ -342,17 +344,17 @@ class BootstrapTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("seed of other (1) must differ from that of this (1)");
         assertThatThrownBy(
-                        () -> first.minus(Bootstrap.withSeed(2).withResamples(9).of(Statistic.mean(1, 2))))
+                        () -> first.minus(Bootstrap.withSeed(2).withResamples(9).estimate(Statistic.mean(1, 2))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("number of resamples of other (9) must be that of this (999)");
     }
 
     @Test
     void aDifferenceBeyondTheRangeOfADoubleIsUndefined() {
-        BootstrapEstimate large = BOOTSTRAP.of(Statistic.quantile(0.5, 1.1e308, 1e308, 1e308));
+        BootstrapEstimate large = BOOTSTRAP.estimate(Statistic.quantile(0.5, 1.1e308, 1e308, 1e308));
         BootstrapEstimate opposite = Bootstrap.withSeed(2)
                 .withResamples(BOOTSTRAP.resamples())
-                .of(Statistic.quantile(0.5, -1e308, -1e308, -1.1e308));
+                .estimate(Statistic.quantile(0.5, -1e308, -1e308, -1.1e308));
         BootstrapDifference difference = large.minus(opposite);
         assertThat(difference.value()).isNaN();
         assertThat(difference.reason()).isEqualTo("a difference is beyond the range of a double");
@@ -363,7 +365,7 @@ class BootstrapTest {
     @Test
     void aStandardErrorBeyondTheRangeOfADoubleHasNoTest() {
         BootstrapDifference difference =
-                BOOTSTRAP.of(Statistic.quantile(0.5, 1e200, 2e200, 3e200)).toDifference();
+                BOOTSTRAP.estimate(Statistic.quantile(0.5, 1e200, 2e200, 3e200)).toDifference();
         assertThat(difference.value()).isEqualTo(2e200);
         assertThat(difference.interval(0.9).isDefined()).isTrue();
         assertThat(difference.test())
@@ -382,7 +384,7 @@ class BootstrapTest {
         double oneByOne = cubes / (6 * Math.pow(squares, 1.5));
         assertThat(Bootstrap.withSeed(1)
                         .withResamples(39)
-                        .of(Statistic.mean(values))
+                        .estimate(Statistic.mean(values))
                         .acceleration())
                 .isCloseTo(oneByOne, within(0.003))
                 .isNotEqualTo(oneByOne);
@@ -396,7 +398,7 @@ class BootstrapTest {
         assertThat(BOOTSTRAP).isNotEqualTo(Bootstrap.withSeed(2026)).isNotEqualTo(null);
         assertThat(BOOTSTRAP.seed()).isEqualTo(2026);
         assertThat(BOOTSTRAP.resamples()).isEqualTo(999);
-        BootstrapEstimate estimate = Bootstrap.withSeed(1).withResamples(9).of(Statistic.mean(2, 4));
+        BootstrapEstimate estimate = Bootstrap.withSeed(1).withResamples(9).estimate(Statistic.mean(2, 4));
         assertThat(estimate).hasToString("3.000 (2 customers, 9 resamples)");
         assertThat(estimate.customers()).isEqualTo(2);
         assertThat(Serialization.roundTrip(estimate)).isEqualTo(estimate).hasSameHashCodeAs(estimate);
@@ -410,7 +412,7 @@ class BootstrapTest {
         assertThatThrownBy(() -> BOOTSTRAP.split(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("parts must be at least 1: 0");
-        assertThatThrownBy(() -> BOOTSTRAP.of(null))
+        assertThatThrownBy(() -> BOOTSTRAP.estimate(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("statistic");
         assertThatThrownBy(() -> Statistic.of(-1, drawn -> 0))
@@ -419,11 +421,11 @@ class BootstrapTest {
         assertThatThrownBy(() -> Statistic.quantile(1.5, 1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must be in 0..1: 1.5");
-        assertThatThrownBy(() -> BOOTSTRAP.of(Statistic.of(2, drawn -> drawn.sum(new double[3]))))
+        assertThatThrownBy(() -> BOOTSTRAP.estimate(Statistic.of(2, drawn -> drawn.sum(new double[3]))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column (3 rows) must be as long as there are customers (2)");
-        assertThat(BOOTSTRAP.of(Statistic.quantile(0.5)).reason()).isEqualTo("no customers");
-        assertThat(Statistic.quantile(0.5, 1, 2).of(new Statistic.Resample(new int[2], 0)))
+        assertThat(BOOTSTRAP.estimate(Statistic.quantile(0.5)).reason()).isEqualTo("no customers");
+        assertThat(Statistic.quantile(0.5, 1, 2).value(new Statistic.Resample(new int[2], 0)))
                 .isNaN();
     }
 }

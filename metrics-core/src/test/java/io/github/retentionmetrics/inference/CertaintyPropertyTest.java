@@ -50,14 +50,17 @@ class CertaintyPropertyTest {
         for (Function<double[], Statistic> maker :
                 List.<Function<double[], Statistic>>of(Statistic::mean, all -> Statistic.quantile(0.3, all))) {
             Bootstrap one = BOOTSTRAP.withResamples(1);
-            assertThat(one.of(maker.apply(array(shuffled))).value())
-                    .isEqualTo(one.of(maker.apply(array(values))).value());
+            assertThat(one.estimate(maker.apply(array(shuffled))).value())
+                    .isEqualTo(one.estimate(maker.apply(array(values))).value());
         }
         double exact = values.stream()
                 .map(BigDecimal::new)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .doubleValue();
-        assertThat(BOOTSTRAP.withResamples(1).of(Statistic.mean(array(values))).value())
+        assertThat(BOOTSTRAP
+                        .withResamples(1)
+                        .estimate(Statistic.mean(array(values)))
+                        .value())
                 .isCloseTo(exact / values.size(), within(1e-5));
     }
 
@@ -69,9 +72,10 @@ class CertaintyPropertyTest {
     void theBootstrapIsTheSameHoweverItIsDivided(
             @ForAll("amounts") long[] x, @ForAll @IntRange(min = 1, max = 9) int parts) {
         RatioStatistic columns = pairs(x, 0, x.length);
-        BootstrapEstimate whole = BOOTSTRAP.of(columns);
-        List<BootstrapEstimate> some =
-                BOOTSTRAP.split(parts).stream().map(part -> part.of(columns)).toList();
+        BootstrapEstimate whole = BOOTSTRAP.estimate(columns);
+        List<BootstrapEstimate> some = BOOTSTRAP.split(parts).stream()
+                .map(part -> part.estimate(columns))
+                .toList();
         assertThat(some.stream().reduce(BootstrapEstimate::plus)).contains(whole);
         assertThat(IntStream.range(0, parts)
                         .mapToObj(i -> some.get(parts - 1 - i))
@@ -88,7 +92,7 @@ class CertaintyPropertyTest {
                 .boxed()
                 .flatMapToDouble(i -> IntStream.range(0, drawn[i]).mapToDouble(copy -> values[i]))
                 .toArray();
-        double quantile = Statistic.quantile(tenths / 10.0, values).of(new Statistic.Resample(drawn, copies.length));
+        double quantile = Statistic.quantile(tenths / 10.0, values).value(new Statistic.Resample(drawn, copies.length));
         assertThat(Double.valueOf(quantile))
                 .isEqualTo(Double.valueOf(SampleQuantiles.of(copies).quantile(tenths / 10.0)));
     }

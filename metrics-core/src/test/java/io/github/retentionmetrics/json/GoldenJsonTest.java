@@ -72,7 +72,7 @@ class GoldenJsonTest {
                 Arguments.of("undefined-rate", Rate.of(0, 0, "no customers at the start of the period")),
                 Arguments.of("movements", SHOP.movements(MONTH)),
                 Arguments.of("net-promoter-score", new NetPromoterScore(60, 25, 15)),
-                Arguments.of("cohort-table", CohortAnalysis.by(MONTH).of(SHOP)),
+                Arguments.of("cohort-table", CohortAnalysis.by(MONTH).over(SHOP)),
                 Arguments.of(
                         "survival-curve",
                         SurvivalCurve.of(Durations.of(

@@ -43,10 +43,10 @@ class CostTest {
                         entry(CostCategory.ACQUISITION, BigDecimal.valueOf(600)),
                         entry(CARDS, BigDecimal.valueOf(20)),
                         entry(CostCategory.SUPPORT, new BigDecimal("140.5")));
-        assertThat(totals.of(CostCategory.SUPPORT)).isEqualTo("140.5");
-        assertThat(totals.of(CostCategory.LOYALTY_PROGRAMME)).isZero();
-        assertThat(totals.of(Purpose.RETENTION)).isEqualByComparingTo("160.50");
-        assertThat(totals.of(Purpose.GOODS)).isZero();
+        assertThat(totals.total(CostCategory.SUPPORT)).isEqualTo("140.5");
+        assertThat(totals.total(CostCategory.LOYALTY_PROGRAMME)).isZero();
+        assertThat(totals.total(Purpose.RETENTION)).isEqualByComparingTo("160.50");
+        assertThat(totals.total(Purpose.GOODS)).isZero();
         assertThat(totals.total()).isEqualByComparingTo("760.50");
         assertThat(totals.currency()).isEqualTo(EUR);
     }
@@ -105,7 +105,7 @@ class CostTest {
         assertThatThrownBy(() -> CostTotals.toCostTotals(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("currency");
-        assertThatThrownBy(() -> CostTotals.none(EUR).of((Purpose) null))
+        assertThatThrownBy(() -> CostTotals.none(EUR).total((Purpose) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("purpose");
         assertThatThrownBy(() -> new Cost(LocalDate.of(2026, 1, 1), null, BigDecimal.ONE, EUR))

@@ -55,7 +55,7 @@ class CustomerProfitTest {
         assertThat(profit.revenue()).isEqualTo("24");
         assertThat(profit.customers()).isEqualTo(2);
         assertThat(profit.profit()).isEqualByComparingTo(BigDecimal.valueOf(24 - 8 - 4 - 2 - 1));
-        assertThat(profit.retention()).isEqualByComparingTo(costs.of(Purpose.RETENTION));
+        assertThat(profit.retention()).isEqualByComparingTo(costs.total(Purpose.RETENTION));
     }
 
     @Test

@@ -89,8 +89,10 @@ class ActivityWindowTest {
         SubscriptionHistory active = SHOP.activeFor(45);
 
         assertThat(active.activeOn(UNTIL)).isEqualTo(2);
-        assertThat(Lifespan.STAY.of(active).events()).as("ben left on 6 March").isOne();
-        assertThat(Lifespan.STAY.of(active).count()).isEqualTo(3);
+        assertThat(Lifespan.STAY.over(active).events())
+                .as("ben left on 6 March")
+                .isOne();
+        assertThat(Lifespan.STAY.over(active).count()).isEqualTo(3);
     }
 
     @Test

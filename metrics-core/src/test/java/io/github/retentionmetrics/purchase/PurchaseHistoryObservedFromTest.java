@@ -59,19 +59,19 @@ class PurchaseHistoryObservedFromTest {
     /** Of ada and ben one came back, but who else bought in early January is not known: only cem's cohort counts. */
     @Test
     void averagesLeaveTheCutCohortOut() {
-        CohortTable table = CohortAnalysis.by(Granularity.MONTH).of(HISTORY);
+        CohortTable table = CohortAnalysis.by(Granularity.MONTH).over(HISTORY);
         assertThat(table.status(JANUARY, 0)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(table.status(JANUARY, 3)).isEqualTo(CohortTable.Cell.Status.UNOBSERVED);
         assertThat(table.status(FEBRUARY, 0)).isEqualTo(CohortTable.Cell.Status.COMPLETE);
         assertThat(table.retention(JANUARY, 1).value()).isEqualTo(0.5);
         assertThat(table.average(1).value()).isEqualTo(1.0);
         assertThat(CohortAnalysis.by(Granularity.MONTH)
-                        .of(UNKNOWN_START)
+                        .over(UNKNOWN_START)
                         .average(1)
                         .value())
                 .isEqualTo(2.0 / 3);
         assertThat(table.observedFrom()).contains(FROM);
-        assertThat(table).isNotEqualTo(CohortAnalysis.by(Granularity.MONTH).of(UNKNOWN_START));
+        assertThat(table).isNotEqualTo(CohortAnalysis.by(Granularity.MONTH).over(UNKNOWN_START));
     }
 
     @Test
@@ -112,8 +112,8 @@ class PurchaseHistoryObservedFromTest {
                 .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CohortAnalysis.by(Granularity.MONTH)
-                        .of(HISTORY)
-                        .plus(CohortAnalysis.by(Granularity.MONTH).of(UNKNOWN_START)))
+                        .over(HISTORY)
+                        .plus(CohortAnalysis.by(Granularity.MONTH).over(UNKNOWN_START)))
                 .withMessageStartingWith("observedFrom of other (Optional.empty) must be that of this");
     }
 }

@@ -63,7 +63,7 @@ class ByCustomerPropertyTest {
     }
 
     private static void same(Statistic statistic, Ratio metric) {
-        BootstrapEstimate ours = Bootstrap.withSeed(1).withResamples(1).of(statistic);
+        BootstrapEstimate ours = Bootstrap.withSeed(1).withResamples(1).estimate(statistic);
         assertThat(ours.isDefined()).isEqualTo(metric.isDefined());
         if (metric.isDefined()) {
             assertThat(ours.value()).isCloseTo(metric.value(), Offset.offset(1e-12 * Math.abs(metric.value())));

@@ -30,7 +30,7 @@ class LifeCycleTest {
     }
 
     private static String stage(LifeCycle rules, PurchaseHistory history) {
-        return rules.of(history).toMap().get("anna");
+        return rules.over(history).toMap().get("anna");
     }
 
     @ParameterizedTest
@@ -92,19 +92,19 @@ class LifeCycleTest {
         // 21 days are no more than twice 10.5
         assertThat(stage(rules, history)).isEqualTo("new");
         assertThat(stage(rules.withAtRiskAfter(1.9), history)).isEqualTo("at risk");
-        assertThat(rules.of(history).toMap()).doesNotContainKey("refunded").hasSize(3);
-        assertThat(rules.of(history).names())
+        assertThat(rules.over(history).toMap()).doesNotContainKey("refunded").hasSize(3);
+        assertThat(rules.over(history).names())
                 .containsExactly("new", "active", "won back", "at risk", "dormant", "lost");
     }
 
     @Test
     void hasNoStageWithoutAnyRhythm() {
-        Segmentation stages = LifeCycle.withDefaults().of(buying("3 3"));
+        Segmentation stages = LifeCycle.withDefaults().over(buying("3 3"));
 
         assertThat(LifeCycle.withDefaults().rhythmOfOthers(buying("3 3"))).isEmpty();
         assertThat(stages.customers()).isZero();
         assertThat(stages.names()).hasSize(6);
-        assertThat(LifeCycle.withDefaults().of(history("2026-03-31")).customers())
+        assertThat(LifeCycle.withDefaults().over(history("2026-03-31")).customers())
                 .isZero();
     }
 

@@ -64,7 +64,7 @@ class SegmentPropertyTest {
     void tiersPartitionTheCustomersAndDoNotDependOnScale(
             @ForAll Purchases purchases, @ForAll @IntRange(min = 1, max = 1_000) int factor) {
         PurchaseHistory history = purchases.history();
-        Segmentation tiers = ValueTiers.abc().of(history);
+        Segmentation tiers = ValueTiers.abc().over(history);
         List<Purchase> scaled = purchases.rows().stream()
                 .map(row -> Purchase.of(
                         row.customerId(), row.date(), row.amount().multiply(BigDecimal.valueOf(factor)), EUR))
@@ -75,7 +75,7 @@ class SegmentPropertyTest {
                 purchases.orders().stream().map(Purchase::customerId).collect(Collectors.toCollection(TreeSet::new));
         assertThat(tiers.toMap().keySet()).containsExactlyInAnyOrderElementsOf(everybody);
         assertThat(tiers.names().stream().mapToLong(tiers::customers).sum()).isEqualTo(everybody.size());
-        assertThat(ValueTiers.abc().of(larger).toMap()).isEqualTo(tiers.toMap());
+        assertThat(ValueTiers.abc().over(larger).toMap()).isEqualTo(tiers.toMap());
         assertThat(RfmScores.of(larger).segments().toMap())
                 .isEqualTo(RfmScores.of(history).segments().toMap());
     }
@@ -83,7 +83,7 @@ class SegmentPropertyTest {
     @Property(seed = "20260101")
     void tiersDoNotDecreaseWithWhatIsSpent(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
-        Map<String, String> tiers = ValueTiers.abc().of(history).toMap();
+        Map<String, String> tiers = ValueTiers.abc().over(history).toMap();
         Map<String, BigDecimal> spent = purchases.rows().stream()
                 .filter(row -> tiers.containsKey(row.customerId()))
                 .collect(Collectors.toMap(Purchase::customerId, Purchase::amount, BigDecimal::add));
@@ -99,12 +99,12 @@ class SegmentPropertyTest {
     void everyCustomerWithAnOrderHasOneStageOrNobodyHas(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
         LifeCycle rules = LifeCycle.withDefaults();
-        Segmentation stages = rules.of(history);
+        Segmentation stages = rules.over(history);
 
         long expected = rules.rhythmOfOthers(history).isPresent() ? history.customers() : 0;
         assertThat(stages.customers()).isEqualTo(expected);
         assertThat(stages.unsegmented()).isEqualTo(history.customers() - expected);
-        assertThat(rules.withRhythmOfOthers(30).of(history).customers()).isEqualTo(history.customers());
+        assertThat(rules.withRhythmOfOthers(30).over(history).customers()).isEqualTo(history.customers());
     }
 
     @Property(seed = "20260101")
@@ -206,8 +206,8 @@ class SegmentPropertyTest {
         List<Segmentation> segmentations = List.of(
                 segments(history),
                 RfmScores.of(history).segments(),
-                ValueTiers.abc().of(history),
-                LifeCycle.withDefaults().of(history),
+                ValueTiers.abc().over(history),
+                LifeCycle.withDefaults().over(history),
                 Segmentation.byAttribute(listed, "a"),
                 Segmentation.byAttribute(listed, "a").withRest("(unknown)"),
                 history.segmentById(id -> null));
@@ -269,7 +269,7 @@ class SegmentPropertyTest {
                 history,
                 earlier,
                 purchases.observedUntil(),
-                known -> LifeCycle.withDefaults().of(known));
+                known -> LifeCycle.withDefaults().over(known));
 
         long everybody = moves.unsegmented();
         for (String name : moves.names()) {

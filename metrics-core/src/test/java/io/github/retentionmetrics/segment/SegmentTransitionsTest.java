@@ -65,7 +65,7 @@ class SegmentTransitionsTest {
                 HISTORY,
                 LocalDate.of(2026, 1, 31),
                 LocalDate.of(2026, 3, 31),
-                known -> LifeCycle.withDefaults().withRhythmOfOthers(30).of(known));
+                known -> LifeCycle.withDefaults().withRhythmOfOthers(30).over(known));
 
         assertThat(moves.names()).containsExactly("new", "active", "won back", "at risk", "dormant", "lost");
         // 26 days of silence at first, 85 in the end: between 2 and 4 times 30
@@ -75,7 +75,7 @@ class SegmentTransitionsTest {
                         HISTORY,
                         LocalDate.of(2026, 3, 2),
                         LocalDate.of(2026, 3, 1),
-                        known -> ValueTiers.abc().of(known)))
+                        known -> ValueTiers.abc().over(known)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("from (2026-03-02) must be on or before to (2026-03-01)");
     }

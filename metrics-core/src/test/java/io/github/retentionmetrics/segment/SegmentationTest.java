@@ -87,7 +87,7 @@ class SegmentationTest {
         PurchaseHistory history = builder.build(LocalDate.of(2026, 3, 31));
 
         assertThat(history.segmentById(CITY::get).toMap()).containsExactly(entry("anna", "Utrecht"));
-        assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("anna", "A"));
+        assertThat(ValueTiers.abc().over(history).toMap()).containsExactly(entry("anna", "A"));
         SegmentValues none = SegmentValues.of(history, history.segmentById(id -> null));
         assertThat(none.unsegmented()).isEqualTo(value(1, 0, 1, 1, "20"));
     }

@@ -31,7 +31,7 @@ class ValueTiersTest {
     }
 
     private static String tiers(ValueTiers tiers, String euros) {
-        return String.join("", tiers.of(spending(euros)).toMap().values());
+        return String.join("", tiers.over(spending(euros)).toMap().values());
     }
 
     /** Of 100: A while those above bring less than 80, B while they bring less than 95. */
@@ -57,7 +57,7 @@ class ValueTiersTest {
 
     @Test
     void nobodyHasNoTier() {
-        assertThat(ValueTiers.abc().of(spending("")).customers()).isZero();
+        assertThat(ValueTiers.abc().over(spending("")).customers()).isZero();
     }
 
     @Test
@@ -65,8 +65,8 @@ class ValueTiersTest {
         PurchaseHistory history =
                 history("2026-03-31", "a 2026-01-05 10", "b 2026-01-05 5", "b 2026-01-06 -9", "c 2026-01-07 -1");
 
-        assertThat(ValueTiers.abc().of(history).toMap()).containsExactly(entry("a", "A"), entry("b", "C"));
-        assertThat(SegmentValues.of(history, ValueTiers.abc().of(history))
+        assertThat(ValueTiers.abc().over(history).toMap()).containsExactly(entry("a", "A"), entry("b", "C"));
+        assertThat(SegmentValues.of(history, ValueTiers.abc().over(history))
                         .unsegmented()
                         .revenue())
                 .isEqualTo("-1");
@@ -83,7 +83,7 @@ class ValueTiersTest {
     @Test
     void tiersMayHaveOtherSharesAndNames() {
         ValueTiers tiers = ValueTiers.ofShares(List.of(0.5, 0.5)).withNames(List.of("top", "rest"));
-        Segmentation segments = Serialization.roundTrip(tiers).of(spending("60 30 10"));
+        Segmentation segments = Serialization.roundTrip(tiers).over(spending("60 30 10"));
 
         assertThat(segments.names()).containsExactly("top", "rest");
         assertThat(segments.customerIds("top")).containsExactly("C0");
@@ -112,7 +112,7 @@ class ValueTiersTest {
                 () -> ValueTiers.abc().withNames(List.of("a", "b", "a")), "names must be 3 different ones: [a, b, a]");
         assertRefused(() -> ValueTiers.abc().withNames(List.of("a", "b", " ")), "name must not be blank: length 1");
         ValueTiers huge = ValueTiers.ofThresholds(List.of(new BigDecimal("1e30")));
-        assertRefused(() -> huge.of(spending("1")), "leastAmounts must fit in 64-bit minor units: 33 digits");
+        assertRefused(() -> huge.over(spending("1")), "leastAmounts must fit in 64-bit minor units: 33 digits");
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {

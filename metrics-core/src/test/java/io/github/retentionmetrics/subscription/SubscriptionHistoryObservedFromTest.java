@@ -42,10 +42,10 @@ class SubscriptionHistoryObservedFromTest {
 
     @Test
     void staysThatBeganBeforeTheDayEnterLate() {
-        Durations stays = Lifespan.STAY.of(BASE);
-        assertThat(stays).isEqualTo(Lifespan.STAY.of(UNKNOWN_START, FROM));
+        Durations stays = Lifespan.STAY.over(BASE);
+        assertThat(stays).isEqualTo(Lifespan.STAY.over(UNKNOWN_START, FROM));
         assertThat(stays.lateEntries()).isEqualTo(2);
-        assertThat(Lifespan.STAY.of(UNKNOWN_START).lateEntries()).isZero();
+        assertThat(Lifespan.STAY.over(UNKNOWN_START).lateEntries()).isZero();
     }
 
     /**

@@ -39,16 +39,16 @@ class LifespanTest {
         SubscriptionHistory history = base("A 1 11; A 21 -; B 1 -; C 5 9");
         Segmentation plans = Segmentation.of(List.of("plus", "basic", "free"), Map.of("A", "basic", "C", "plus"));
 
-        assertThat(Lifespan.STAY.of(history, plans))
+        assertThat(Lifespan.STAY.over(history, plans))
                 .containsExactly(
                         entry("plus", Lasting.of("4")),
                         entry("basic", Lasting.of("10 10+")),
                         entry("free", Durations.empty(ChronoUnit.DAYS)));
-        assertThat(Lifespan.FIRST_STAY.of(history, plans.withRest("others")))
+        assertThat(Lifespan.FIRST_STAY.over(history, plans.withRest("others")))
                 .containsEntry("basic", Lasting.of("10"))
                 .containsEntry("others", Lasting.of("30+"));
-        assertThat(Lifespan.STAY.of(history.withObservedFrom(day("6")), plans))
-                .containsEntry("plus", Lifespan.STAY.of(base("C 5 9"), day("6")));
+        assertThat(Lifespan.STAY.over(history.withObservedFrom(day("6")), plans))
+                .containsEntry("plus", Lifespan.STAY.over(base("C 5 9"), day("6")));
     }
 
     @ParameterizedTest(name = "{4}")
@@ -71,9 +71,9 @@ class LifespanTest {
         "A 1 3; A 7 7; B 2 -; A 9 -,   2 0 29+ 22+, 2 0 22+ 29+, 2 29+, two customers"
     })
     void staysOfJanuary(String rows, String subscriptions, String stays, String first, String name) {
-        assertThat(Lifespan.SUBSCRIPTION.of(base(rows))).isEqualTo(Lasting.of(subscriptions));
-        assertThat(Lifespan.STAY.of(base(rows))).isEqualTo(Lasting.of(stays));
-        assertThat(Lifespan.FIRST_STAY.of(base(rows))).isEqualTo(Lasting.of(first));
+        assertThat(Lifespan.SUBSCRIPTION.over(base(rows))).isEqualTo(Lasting.of(subscriptions));
+        assertThat(Lifespan.STAY.over(base(rows))).isEqualTo(Lasting.of(stays));
+        assertThat(Lifespan.FIRST_STAY.over(base(rows))).isEqualTo(Lasting.of(first));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -89,14 +89,14 @@ class LifespanTest {
     void earlierStaysEnterLate(String rows, String expected, String name) {
         Durations stays = expected.contains("-") ? Lasting.late(expected) : Lasting.of(expected);
         for (Lifespan lifespan : Lifespan.values()) {
-            assertThat(lifespan.of(base(rows), day("10"))).isEqualTo(stays);
+            assertThat(lifespan.over(base(rows), day("10"))).isEqualTo(stays);
         }
     }
 
     @Test
     void whoWasAtRiskOnTheFirstDayIsWhoWasACustomerTheDayBefore() {
         SubscriptionHistory base = base("A 1 -; B 2 10; C 3 9; D 10 20; E 5 12");
-        Durations stays = Lifespan.STAY.of(base, day("10"));
+        Durations stays = Lifespan.STAY.over(base, day("10"));
         // A, B and E were active on the 9th; C was not
         assertThat(stays.lateEntries()).isEqualTo(3).isEqualTo(base.activeOn(day("9")));
         assertThat(stays.count()).isEqualTo(4);
@@ -106,8 +106,8 @@ class LifespanTest {
     @EnumSource
     void aBaseOfNobodyHasNoStays(Lifespan lifespan) {
         SubscriptionHistory none = SubscriptionHistory.of(List.of(), JANUARY_31);
-        assertThat(lifespan.of(none)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
-        assertThat(lifespan.of(none, JANUARY_31)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
+        assertThat(lifespan.over(none)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
+        assertThat(lifespan.over(none, JANUARY_31)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
     }
 
     @Test
@@ -115,23 +115,23 @@ class LifespanTest {
         SubscriptionHistory base = SubscriptionHistory.of(
                 List.of(Subscription.of("A", LocalDate.of(2024, 2, 28), LocalDate.of(2024, 3, 1))),
                 LocalDate.of(2024, 12, 31));
-        assertThat(Lifespan.SUBSCRIPTION.of(base)).isEqualTo(Lasting.of("2"));
+        assertThat(Lifespan.SUBSCRIPTION.over(base)).isEqualTo(Lasting.of("2"));
     }
 
     @Test
     void refusesWhatCannotBe() {
         SubscriptionHistory base = base("A 1 -");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Lifespan.STAY.of(base, day("32")))
+                .isThrownBy(() -> Lifespan.STAY.over(base, day("32")))
                 .withMessage("observedFrom (2024-02-01) must be on or before observedUntil (2024-01-31)");
         assertThatNullPointerException()
-                .isThrownBy(() -> Lifespan.STAY.of(null))
+                .isThrownBy(() -> Lifespan.STAY.over(null))
                 .withMessage("history");
         assertThatNullPointerException()
-                .isThrownBy(() -> Lifespan.STAY.of(null, JANUARY_31))
+                .isThrownBy(() -> Lifespan.STAY.over(null, JANUARY_31))
                 .withMessage("history");
         assertThatNullPointerException()
-                .isThrownBy(() -> Lifespan.STAY.of(base, (LocalDate) null))
+                .isThrownBy(() -> Lifespan.STAY.over(base, (LocalDate) null))
                 .withMessage("observedFrom");
     }
 
@@ -144,10 +144,10 @@ class LifespanTest {
                         LocalDate.parse(row.get("start")),
                         row.get("end").isEmpty() ? null : LocalDate.parse(row.get("end"))))
                 .collect(SubscriptionHistory.toSubscriptionHistory(LocalDate.of(2023, 9, 8)));
-        assertThat(Lifespan.SUBSCRIPTION.of(base)).isEqualTo(SurvivalCurveReferenceTest.mavenflix(row -> true));
-        assertThat(Lifespan.FIRST_STAY.of(base).count()).isEqualTo(base.customers());
-        assertThat(Lifespan.STAY.of(base).count()).isBetween(base.customers(), base.subscriptions());
+        assertThat(Lifespan.SUBSCRIPTION.over(base)).isEqualTo(SurvivalCurveReferenceTest.mavenflix(row -> true));
+        assertThat(Lifespan.FIRST_STAY.over(base).count()).isEqualTo(base.customers());
+        assertThat(Lifespan.STAY.over(base).count()).isBetween(base.customers(), base.subscriptions());
         // who is active on the last day is still staying
-        assertThat(Lifespan.STAY.of(base).censored()).isEqualTo(base.activeOn(LocalDate.of(2023, 9, 8)));
+        assertThat(Lifespan.STAY.over(base).censored()).isEqualTo(base.activeOn(LocalDate.of(2023, 9, 8)));
     }
 }

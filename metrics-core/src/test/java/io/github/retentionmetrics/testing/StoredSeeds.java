@@ -109,8 +109,8 @@ public final class StoredSeeds {
 
     private static List<Object> certainty() {
         Bootstrap bootstrap = Bootstrap.withSeed(7).withResamples(20);
-        BootstrapEstimate mean = bootstrap.of(Statistic.mean(1, 2, 4, 8));
-        BootstrapEstimate other = Bootstrap.withSeed(8).withResamples(20).of(Statistic.mean(3, 2, 5));
+        BootstrapEstimate mean = bootstrap.estimate(Statistic.mean(1, 2, 4, 8));
+        BootstrapEstimate other = Bootstrap.withSeed(8).withResamples(20).estimate(Statistic.mean(3, 2, 5));
         PairedSums sums = IntStream.range(1, 5)
                 .mapToObj(BigDecimal::valueOf)
                 .collect(PairedSums.toPairedSums(BigDecimal::negate, x -> BigDecimal.ONE));

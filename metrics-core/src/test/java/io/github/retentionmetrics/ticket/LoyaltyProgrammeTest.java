@@ -90,7 +90,7 @@ class LoyaltyProgrammeTest {
         assertThat(sameDays.observedFrom()).contains(LocalDate.of(2025, 1, 1));
         assertThat(PROGRAMME.observedFrom()).isEmpty();
         assertThat(sameDays.enrolment(HISTORY, YEAR_END)).isEqualTo(PROGRAMME.enrolment(HISTORY, YEAR_END));
-        assertThat(Lifespan.FIRST_STAY.of(PROGRAMME.memberships()).events()).isEqualTo(1);
+        assertThat(Lifespan.FIRST_STAY.over(PROGRAMME.memberships()).events()).isEqualTo(1);
     }
 
     @Test

@@ -48,7 +48,7 @@ class KotlinCallerTest {
 
         assertEquals("50.0% (1 of 2)", RetentionRate.of(history, march).toString())
         assertEquals("100.0% (2 of 2)", RetentionRate.of(history.activeFor(90), march).toString())
-        assertEquals(1, CohortAnalysis.by(Granularity.MONTH).of(history).cohorts().size)
+        assertEquals(1, CohortAnalysis.by(Granularity.MONTH).over(history).cohorts().size)
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class HowDoCustomersMoveBetweenSegments {
         PurchaseHistory history = builder.build(LocalDate.of(2026, 12, 31));
 
         SegmentTransitions moves = SegmentTransitions.of(
-                history, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 12, 31), LifeCycle.withDefaults()::of);
+                history, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 12, 31), LifeCycle.withDefaults()::over);
         for (String from : moves.names()) {
             for (String to : moves.names()) {
                 if (moves.customers(from, to) > 0) {

@@ -24,7 +24,7 @@ public final class HowLongDoCustomersStay {
         });
         SubscriptionHistory base = subscriptions.collect(toSubscriptionHistory(LocalDate.of(2026, 8, 31)));
 
-        Durations stays = Lifespan.FIRST_STAY.of(base);
+        Durations stays = Lifespan.FIRST_STAY.over(base);
         SurvivalCurve curve = SurvivalCurve.of(stays);
         System.out.println(stays);
         System.out.println("longer than 90 days     " + curve.survival(90) + " of customers, "
@@ -39,7 +39,7 @@ public final class HowLongDoCustomersStay {
         System.out.println("longer than 3 years     " + curve.survival(1_095));
 
         // if ends were recorded from 2026 on only, earlier customers count from there
-        Durations recorded = Lifespan.FIRST_STAY.of(base, LocalDate.of(2026, 1, 1));
+        Durations recorded = Lifespan.FIRST_STAY.over(base, LocalDate.of(2026, 1, 1));
         System.out.println(recorded);
         System.out.println(
                 "half have left after    " + SurvivalCurve.of(recorded).median());

@@ -25,12 +25,12 @@ public final class HowSureIsTheAverageOrderValue {
 
         Statistic orderValue = AverageOrderValue.statistic(history, march);
         Bootstrap bootstrap = Bootstrap.withSeed(2026);
-        BootstrapEstimate resampled = bootstrap.of(orderValue);
+        BootstrapEstimate resampled = bootstrap.estimate(orderValue);
         System.out.println("bootstrap             " + resampled.interval(0.95));
 
         // on as many threads as you like: the same bits
         BootstrapEstimate together = bootstrap.split(4).parallelStream()
-                .map(part -> part.of(orderValue))
+                .map(part -> part.estimate(orderValue))
                 .reduce(BootstrapEstimate::plus)
                 .orElseThrow();
         System.out.println("same on four threads  " + together.equals(resampled));

@@ -34,13 +34,13 @@ public final class IsKeepingCheaperThanWinning {
                         cost("goods", "60000")));
 
         costs.byCategory().forEach((category, amount) -> System.out.println(category + "  " + amount));
-        BigDecimal retention = costs.of(Purpose.RETENTION);
+        BigDecimal retention = costs.total(Purpose.RETENTION);
         System.out.println("keeping, per customer at the start  " + RetentionCost.perCustomerAtStart(retention, year));
         System.out.println("keeping, per retained customer      " + RetentionCost.perRetainedCustomer(retention, year));
         System.out.println("keeping, per average customer       " + RetentionCost.perAverageCustomer(retention, year));
 
         Ratio keeping = RetentionCost.perRetainedCustomer(retention, year);
-        Ratio winning = AcquisitionCost.of(costs.of(Purpose.ACQUISITION), year.newCustomers());
+        Ratio winning = AcquisitionCost.of(costs.total(Purpose.ACQUISITION), year.newCustomers());
         System.out.println("winning a customer                  " + winning);
         System.out.println("keeping against winning             " + RetentionCost.againstAcquisition(keeping, winning));
 
@@ -51,10 +51,10 @@ public final class IsKeepingCheaperThanWinning {
         System.out.println("difference                          " + selling.difference());
 
         CustomerProfit profit = CustomerProfit.of(1_400, BigDecimal.valueOf(120_000))
-                .withCostOfGoods(costs.of(Purpose.GOODS))
-                .withAcquisition(costs.of(Purpose.ACQUISITION))
+                .withCostOfGoods(costs.total(Purpose.GOODS))
+                .withAcquisition(costs.total(Purpose.ACQUISITION))
                 .withRetention(retention)
-                .withServing(costs.of(Purpose.SERVING));
+                .withServing(costs.total(Purpose.SERVING));
         System.out.println("profit per customer                 " + profit.perCustomer());
         System.out.println("cost to serve                       " + profit.costToServe());
         System.out.println("gross margin                        " + profit.grossMargin());

@@ -32,7 +32,7 @@ public final class WhatDoesWinningACustomerCost {
         // 200 customers came in the second quarter; it takes about a quarter until spend brings one
         long won = 200;
         Period quarter = Period.quarter(2026, 2);
-        BigDecimal spend = CostTotals.of(euro, costs, quarter.preceding()).of(CostCategory.Purpose.ACQUISITION);
+        BigDecimal spend = CostTotals.of(euro, costs, quarter.preceding()).total(CostCategory.Purpose.ACQUISITION);
         Ratio cost = AcquisitionCost.of(spend, won);
         System.out.println("acquisition cost  " + cost);
 

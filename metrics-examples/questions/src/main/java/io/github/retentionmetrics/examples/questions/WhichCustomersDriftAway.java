@@ -23,7 +23,7 @@ public final class WhichCustomersDriftAway {
         buy(builder, "first order last week", today, 6);
         PurchaseHistory history = builder.build(today);
 
-        Segmentation stages = LifeCycle.withDefaults().of(history);
+        Segmentation stages = LifeCycle.withDefaults().over(history);
         for (LifeCycle.Stage stage : LifeCycle.Stage.values()) {
             System.out.println((stage.label() + "          ").substring(0, 10)
                     + stages.customerIds(stage.label()).toList());

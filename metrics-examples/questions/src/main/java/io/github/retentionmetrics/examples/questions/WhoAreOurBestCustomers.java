@@ -38,6 +38,6 @@ public final class WhoAreOurBestCustomers {
             System.out.println("most valuable             " + best.customerId() + ": " + best.orders() + " orders, EUR "
                     + best.monetary() + ", last " + best.recencyDays() + " days ago");
         }
-        System.out.println("tiers by revenue          " + ValueTiers.abc().of(history));
+        System.out.println("tiers by revenue          " + ValueTiers.abc().over(history));
     }
 }

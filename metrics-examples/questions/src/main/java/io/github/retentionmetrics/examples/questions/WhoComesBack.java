@@ -20,7 +20,7 @@ public final class WhoComesBack {
         PurchaseHistory history = shop();
 
         // a history is built once and asked often
-        CohortTable table = CohortAnalysis.by(MONTH).of(history);
+        CohortTable table = CohortAnalysis.by(MONTH).over(history);
         for (Period cohort : table.cohorts()) {
             StringBuilder line = new StringBuilder(MONTH.label(cohort) + ", " + table.size(cohort) + " customers:");
             for (int offset = 0; offset < table.offsets(); offset++) {

@@ -76,7 +76,7 @@ final class RetentionService implements HttpHandler {
             case "/movements" -> purchases.movements(Granularity.valueOf(parameters.getOrDefault("by", "month")));
             case "/net-revenue-retention" ->
                 NetRevenueRetention.estimate(purchases, Period.valueOf(parameters.getOrDefault("period", "")));
-            case "/cohorts" -> CohortAnalysis.by(MONTH).of(purchases);
+            case "/cohorts" -> CohortAnalysis.by(MONTH).over(purchases);
             case "/nps" -> answers.stream().collect(LATEST.andThen(toNetPromoterScore()));
             default -> throw new IllegalArgumentException("path is not known: " + uri.getPath());
         };

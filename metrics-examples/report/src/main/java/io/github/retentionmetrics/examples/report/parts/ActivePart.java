@@ -38,7 +38,7 @@ public final class ActivePart implements ReportPart {
         SubscriptionHistory active = history.activeFor(days);
         writeMovement(active.flows(granularity), granularity, output.folder());
         CohortFile.write("active_cohorts.csv", CohortAnalysis.by(granularity), active, output.folder());
-        SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.of(active));
+        SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.over(active));
         SurvivalFile.writeFile("active_survival.csv", stays, output.folder());
 
         long now = active.activeOn(input.observedUntil());

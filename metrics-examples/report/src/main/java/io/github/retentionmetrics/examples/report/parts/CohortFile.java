@@ -62,7 +62,7 @@ final class CohortFile {
                 "status",
                 "retention_low",
                 "retention_high")) {
-            analysis.of(history).cells().forEach(cell -> {
+            analysis.over(history).cells().forEach(cell -> {
                 Interval interval = cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
                 csv.row(
                         analysis.cohorts().label(cell.cohort()),
@@ -86,9 +86,9 @@ final class CohortFile {
             IntFunction<Stream<Integer>> offsetCells,
             IntPredicate isByDefinition)
             throws IOException, UserError {
-        CohortTable table = analysis.of(history);
+        CohortTable table = analysis.over(history);
         CohortTable unbounded =
-                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).of(history);
+                analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).over(history);
         String[] columns = Stream.of(
                         Stream.of("cohort", "size"),
                         offsetColumns,

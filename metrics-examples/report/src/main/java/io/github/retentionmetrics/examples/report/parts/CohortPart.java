@@ -38,7 +38,7 @@ public final class CohortPart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
-        CohortTable table = analysis.of(history);
+        CohortTable table = analysis.over(history);
         long cells = table.cells().count();
         if (cells <= MOST_CELLS) {
             CohortFile.write(analysis, history, output.folder());

@@ -70,17 +70,17 @@ final class CostFile {
 
         /** What keeping a customer cost, for every one who was kept. */
         Ratio perRetained() {
-            return RetentionCost.perRetainedCustomer(costs.of(Purpose.RETENTION), movement);
+            return RetentionCost.perRetainedCustomer(costs.total(Purpose.RETENTION), movement);
         }
 
         /** What keeping a customer cost, for every one there was to keep. */
         Ratio perCustomerAtStart() {
-            return RetentionCost.perCustomerAtStart(costs.of(Purpose.RETENTION), movement);
+            return RetentionCost.perCustomerAtStart(costs.total(Purpose.RETENTION), movement);
         }
 
         /** What keeping a customer cost, for the average of start and end. */
         Ratio perAverageCustomer() {
-            return RetentionCost.perAverageCustomer(costs.of(Purpose.RETENTION), movement);
+            return RetentionCost.perAverageCustomer(costs.total(Purpose.RETENTION), movement);
         }
     }
 
@@ -95,21 +95,21 @@ final class CostFile {
     private static void write(PeriodCosts row, KnownCosts known, String label, int decimals, CsvFile csv) {
         CostTotals costs = row.costs();
         BigDecimal[] retention = RETENTION.stream()
-                .map(category -> costs.of(category).setScale(decimals))
+                .map(category -> costs.total(category).setScale(decimals))
                 .toArray(BigDecimal[]::new);
         CustomerProfit profit = CustomerProfit.of(row.activity(), costs);
         Ratio acquisitionCost = known.only(Purpose.ACQUISITION, row.acquisitionCost());
         Ratio perRetained = known.only(Purpose.RETENTION, row.perRetained());
         csv.row(
                 label,
-                costs.of(Purpose.GOODS).setScale(decimals),
-                costs.of(Purpose.ACQUISITION).setScale(decimals),
-                costs.of(Purpose.RETENTION).setScale(decimals),
+                costs.total(Purpose.GOODS).setScale(decimals),
+                costs.total(Purpose.ACQUISITION).setScale(decimals),
+                costs.total(Purpose.RETENTION).setScale(decimals),
                 retention[0],
                 retention[1],
                 retention[2],
                 retention[3],
-                costs.of(Purpose.SERVING).setScale(decimals),
+                costs.total(Purpose.SERVING).setScale(decimals),
                 costs.total().setScale(decimals),
                 row.activity().firstOrders(),
                 acquisitionCost.value(),

@@ -123,7 +123,7 @@ public final class CostPart implements ReportPart {
             PurchaseActivity activity = history.activity(span);
             this.profit = CustomerProfit.of(activity, costs);
             this.acquisitionCost = known.only(Purpose.ACQUISITION, AcquisitionCost.of(costs, activity));
-            this.margin = costs.of(Purpose.GOODS).signum() == 0 ? UNKNOWN_MARGIN : profit.grossMargin();
+            this.margin = costs.total(Purpose.GOODS).signum() == 0 ? UNKNOWN_MARGIN : profit.grossMargin();
         }
 
         void write(ReportOutput output) {

@@ -46,8 +46,8 @@ public final class SegmentPart implements ReportPart {
         Segmentation segments = scores.segments();
         RfmFile.write(output.folder(), scores);
         SegmentValues rfm = SegmentValues.of(history, segments);
-        Segmentation stages = LifeCycle.withDefaults().of(history);
-        Segmentation tiers = ValueTiers.abc().of(history);
+        Segmentation stages = LifeCycle.withDefaults().over(history);
+        Segmentation tiers = ValueTiers.abc().over(history);
         SegmentValues tierValues = SegmentValues.of(history, tiers);
         SegmentValues stageValues = SegmentValues.of(history, stages);
         JsonObject json = output.json();

@@ -24,8 +24,8 @@ final class SurvivalFile {
     private SurvivalFile() {}
 
     static void write(SubscriptionHistory base, ReportOutput output) throws IOException, UserError {
-        SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.of(base));
-        SurvivalCurve contracts = SurvivalCurve.of(Lifespan.SUBSCRIPTION.of(base));
+        SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.over(base));
+        SurvivalCurve contracts = SurvivalCurve.of(Lifespan.SUBSCRIPTION.over(base));
         writeFile("survival.csv", stays, output.folder());
         writeFile("survival_contracts.csv", contracts, output.folder());
         writeJson("Stay", "stays", stays, output.json());

@@ -37,7 +37,7 @@ final class TransitionsFile {
             PurchaseHistory before =
                     history.asKnownOn(complete.get(complete.size() - 2).lastDay());
             LifeCycle stages = LifeCycle.withDefaults();
-            write(SegmentPart.STAGES, moves(stages.of(before), stages.of(now)), csv);
+            write(SegmentPart.STAGES, moves(stages.over(before), stages.over(now)), csv);
             write(
                     SegmentPart.RFM,
                     SegmentTransitions.of(

@@ -1,0 +1,41 @@
+package io.github.retentionmetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.rate.ProportionInterval;
+import io.github.retentionmetrics.retention.ChurnDefinition;
+import io.github.retentionmetrics.survey.NetScoreInterval;
+import io.github.retentionmetrics.survival.SurvivalInterval;
+import io.github.retentionmetrics.testing.PublicTypes;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One verb means one thing in all public types. */
+class VerbsTest {
+    /** Enums whose constants are published formulas for the same input: {@code WILSON.of(successes, trials, level)}. */
+    private static final Set<Class<?>> FORMULAS =
+            Set.of(ChurnDefinition.class, NetScoreInterval.class, ProportionInterval.class, SurvivalInterval.class);
+
+    @Test
+    void onlyAFormulaIsAppliedWithOf() {
+        assertThat(PublicTypes.ofLibrary().stream()
+                        .flatMap(VerbsTest::publicMethods)
+                        .filter(method -> !Modifier.isStatic(method.getModifiers())
+                                && method.getName().equals("of"))
+                        .map(Method::getDeclaringClass)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(FORMULAS)
+                .allMatch(Class::isEnum);
+    }
+
+    /** Also what a public type inherits from a type of the library that is not public. */
+    private static Stream<Method> publicMethods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass().getName().startsWith("io.github.retentionmetrics."));
+    }
+}
