@@ -5,6 +5,7 @@ import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Expectation;
+import io.github.retentionmetrics.rate.Ratio;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ import java.util.Objects;
  * ParetoNbd purchases = ParetoNbd.fit(customers).model();
  * GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
  * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
- * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
+ * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(Ratio.of(30, 100));
  * for (CustomerValueForecast.Row customer : forecast.rows(customers)) {
  *     customer.customerId();         // with probabilityAlive(), expectedPurchases() and
  *     customer.value();              // the profit still to come
@@ -58,23 +59,24 @@ import java.util.Objects;
  * @param model how often customers buy
  * @param spend what they spend
  * @param horizon how far ahead, and how discounted
- * @param margin which part of spend counts, not negative; 1 for revenue
+ * @param margin the gross margin as a share of spend, not negative; 1 for revenue
  */
-public record CustomerValueForecast(TransactionModel model, GammaGamma spend, ValueHorizon horizon, double margin)
+public record CustomerValueForecast(TransactionModel model, GammaGamma spend, ValueHorizon horizon, Ratio margin)
         implements Serializable {
+    private static final Ratio WHOLE = Ratio.of(1, 1);
+
     /**
      * Checks the parts.
      *
      * @param model how often customers buy
      * @param spend what they spend
      * @param horizon how far ahead, and how discounted
-     * @param margin which part of spend counts
+     * @param margin the gross margin as a share of spend
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0, the horizon is in another
+     * @throws IllegalArgumentException if the margin is undefined or negative, the horizon is in another
      *     unit of time than the model, or in months where that of the model is not known
      */
     public CustomerValueForecast {
-        margin = Checks.unsignedZero(margin);
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(horizon, "horizon");
@@ -83,7 +85,11 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         } else {
             Units.requireUnit(model, "horizon", horizon.unit());
         }
-        Parameters.notNegative(margin, "margin");
+        Objects.requireNonNull(margin, "margin");
+        if (!margin.isDefined()) {
+            throw new IllegalArgumentException("margin must be defined: " + margin);
+        }
+        Parameters.notNegative(margin.value(), "margin");
     }
 
     /**
@@ -98,17 +104,19 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      *     that of the model is not known
      */
     public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
-        return new CustomerValueForecast(model, spend, horizon, 1);
+        return new CustomerValueForecast(model, spend, horizon, WHOLE);
     }
 
     /**
      * The same with another margin.
      *
-     * @param margin which part of spend counts, not negative; such as 0.30
-     * @return a forecast of that part
-     * @throws IllegalArgumentException if the margin is not a finite number of at least 0
+     * @param margin the gross margin as a share of spend, not negative; such as {@code Ratio.of(30, 100)}, or {@link
+     *     io.github.retentionmetrics.lifetime.CustomerProfit#grossMargin()} as it was
+     * @return a forecast of that share
+     * @throws NullPointerException if the margin is null
+     * @throws IllegalArgumentException if the margin is undefined or negative
      */
-    public CustomerValueForecast withMargin(double margin) {
+    public CustomerValueForecast withMargin(Ratio margin) {
         return new CustomerValueForecast(model, spend, horizon, margin);
     }
 
@@ -125,12 +133,12 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      */
     public double value(int frequency, double recency, double age, double monetaryValue) {
         double purchases = horizon.discountedPurchases(model, frequency, recency, age);
-        return product(purchases, spend.expectedValue(frequency, monetaryValue));
+        return product(purchases, spend.expectedValue(frequency, monetaryValue), margin.value());
     }
 
     /** No purchases are worth nothing, even where each would be worth infinitely much. */
-    private double product(double purchases, double value) {
-        double count = purchases == 0 || margin == 0 ? 0 : purchases * margin;
+    private static double product(double purchases, double value, double share) {
+        double count = purchases == 0 || share == 0 ? 0 : purchases * share;
         return count == 0 && value > 0 ? 0 : count * value;
     }
 
@@ -150,8 +158,9 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
 
     private double[] values(PurchaseSummaries customers, double[] purchases) {
         double[] values = spend.expectedValues(customers);
+        double share = margin.value();
         for (int row = 0; row < values.length; row++) {
-            values[row] = product(purchases[row], values[row]);
+            values[row] = product(purchases[row], values[row], share);
         }
         return values;
     }

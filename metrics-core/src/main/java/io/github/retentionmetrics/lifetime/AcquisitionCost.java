@@ -77,8 +77,8 @@ public final class AcquisitionCost {
      *   value to cost = lifetime value / acquisition cost
      * </pre>
      *
-     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of margin: of revenue, the
-     * quotient says nothing about profit, though it is common. A rule of thumb asks for 3.
+     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of contribution: of
+     * revenue, the quotient says nothing about profit, though it is common. A rule of thumb asks for 3.
      *
      * @param value the lifetime value of a customer, before the acquisition cost
      * @param acquisitionCost what winning one costs

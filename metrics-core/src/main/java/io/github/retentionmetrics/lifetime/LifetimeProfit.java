@@ -13,10 +13,11 @@ import java.util.Objects;
  *   lifetime profit = customers x (lifetime value - acquisition cost)
  * </pre>
  *
- * <p>Where the lifetime value is of the margin after cost of goods, retention and serving, this is the life-cycle value
- * of the Dutch texts (<i>levenscycluswaarde</i>). With a {@link io.github.retentionmetrics.lifetime.RetentionModel}
- * that pays at once it is the formula of Berry and Linoff, {@code n [(revenue - goods - marketing) (1 + d) / (1 + d -
- * r) - acquisition cost]}. What customers have brought so far, rather than what to expect, is {@link CustomerProfit}.
+ * <p>Where the lifetime value is of the contribution after cost of goods, retention and serving, this is the life-cycle
+ * value of the Dutch texts (<i>levenscycluswaarde</i>). With a
+ * {@link io.github.retentionmetrics.lifetime.RetentionModel} that pays at once it is the formula of Berry and Linoff,
+ * {@code n [(revenue - goods - marketing) (1 + d) / (1 + d - r) - acquisition cost]}. What customers have brought so
+ * far, rather than what to expect, is {@link CustomerProfit}.
  *
  * <ul>
  *   <li>Negative when customers cost more than they bring.
@@ -24,8 +25,8 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * BigDecimal margin = new BigDecimal("40");    // revenue 100, goods 50, marketing 10
- * LifetimeValue value = RetentionModel.of(margin, 0.5, 0.15, RetentionModel.Timing.IMMEDIATE).lifetimeValue();
+ * BigDecimal contribution = new BigDecimal("40");    // revenue 100, goods 50, marketing 10
+ * LifetimeValue value = RetentionModel.of(contribution, 0.5, 0.15, RetentionModel.Timing.IMMEDIATE).lifetimeValue();
  * LifetimeProfit profit = LifetimeProfit.of(100_000, value, new BigDecimal("30"));
  * profit.perCustomer();     // 40.77
  * profit.total();           // 4076923.08

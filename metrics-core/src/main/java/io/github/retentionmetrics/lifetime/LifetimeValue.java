@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  *   textbook   average order value x orders per unit of time x lifespan in that unit
  *   revenue    revenue per customer and unit of time x lifespan in that unit
  *   ARPA/churn revenue per customer and period / churn rate of that period
- *   margin     any of these x gross margin
+ *   margin     any of these x gross margin, a share of revenue
  * </pre>
  *
  * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the
  * value that customers have brought so far is {@link CustomerTotals}. They all answer with this type.
  *
  * <ul>
- *   <li>In the currency of what went in. Revenue gives revenue, margin gives margin; neither takes off what it cost to
- *       win the customer.
+ *   <li>In the currency of what went in. Revenue gives revenue, contribution gives contribution; neither takes off what
+ *       it cost to win the customer.
  *   <li>Units are part of the input, and convert as {@link PurchasePace} says: orders a month times years is years
  *       times twelve months.
  *   <li>Exact where the result has at most 34 digits, otherwise rounded to so many, half even, once.
@@ -101,7 +101,7 @@ public final class LifetimeValue implements Answer, Serializable {
     /**
      * The textbook product: what an order brings, how often a customer orders, and for how long.
      *
-     * @param averageOrderValue revenue, or margin, per order
+     * @param averageOrderValue revenue, or contribution, per order
      * @param pace orders per customer and unit of time
      * @param lifespan how long a customer stays, in any unit
      * @return the product, undefined when a factor is
@@ -118,7 +118,7 @@ public final class LifetimeValue implements Answer, Serializable {
     /**
      * What a customer brings per unit of time, and for how long.
      *
-     * @param revenuePerCustomer revenue, or margin, per customer and unit of time
+     * @param revenuePerCustomer revenue, or contribution, per customer and unit of time
      * @param unit the unit of time
      * @param lifespan how long a customer stays, in any unit
      * @return the product, undefined when a factor is
@@ -139,7 +139,7 @@ public final class LifetimeValue implements Answer, Serializable {
      * divides by a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the
      * current period, which is not over, is to be left out.
      *
-     * @param revenuePerCustomer revenue, or margin, per customer and period
+     * @param revenuePerCustomer revenue, or contribution, per customer and period
      * @param churn the share of customers who leave in a period of that length
      * @return the quotient, undefined when nobody left or either is undefined
      * @throws NullPointerException if a parameter is null
@@ -162,15 +162,15 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * The part of this value that is margin.
+     * The part of this value that remains after the cost of goods, where this is a value of revenue.
      *
-     * @param grossMargin margin per unit of revenue, such as 0.7; negative when goods cost more than they bring
+     * @param margin the gross margin as a share of revenue, such as 0.7; negative when goods cost more than they bring
      * @return this value times the margin, undefined when either is
      * @throws NullPointerException if the margin is null
      */
-    public LifetimeValue atMargin(Ratio grossMargin) {
-        Objects.requireNonNull(grossMargin, "grossMargin");
-        return amount == null ? this : product(Ratio.of(amount, BigDecimal.ONE), grossMargin);
+    public LifetimeValue withMargin(Ratio margin) {
+        Objects.requireNonNull(margin, "margin");
+        return amount == null ? this : product(Ratio.of(amount, BigDecimal.ONE), margin);
     }
 
     /**

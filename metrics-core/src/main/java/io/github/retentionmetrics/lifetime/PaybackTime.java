@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   simple        acquisition cost / (revenue per customer and period x gross margin)
- *   with churn    the first period after which the discounted margins to expect reach the acquisition cost
+ *   with churn    the first period after which the discounted contributions to expect reach the acquisition cost
  * </pre>
  *
  * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and
- * may never happen though the simple figure is short: at 20 % churn a month a customer who costs six months of margin
- * is lost on average before. Leaving the margin out, as some do, gives a time that is too short; it is asked for here,
- * and is 1 where the revenue is margin.
+ * may never happen though the simple figure is short: at 20 % churn a month a customer who costs six months of
+ * contribution is lost on average before. Leaving the margin out, as some do, gives a time that is too short; it is
+ * asked for here, and is 1 where the revenue given is already the contribution.
  *
  * <ul>
  *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.
@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class PaybackTime implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
     private static final String NO_MARGIN = "a customer brings no margin, so the cost is never earned back";
-    private static final String STAYS_BELOW = "the margins to expect stay below the cost, so it is never earned back";
+    private static final String NO_CONTRIBUTION = "a customer brings no contribution, so the cost is never earned back";
+    private static final String STAYS_BELOW =
+            "the contributions to expect stay below the cost, so it is never earned back";
 
     /** As long as the longest horizon of a model. */
     private static final int LONGEST = 999_999_999;
@@ -63,32 +65,32 @@ public final class PaybackTime implements Answer, Serializable {
      *
      * @param acquisitionCost what winning a customer costs
      * @param revenuePerCustomer what a customer brings per period
-     * @param grossMargin margin per unit of revenue, such as 0.8; 1 where the revenue given is margin
+     * @param margin the gross margin as a share of revenue, such as 0.8; 1 where the revenue given is already the
+     *     contribution
      * @param unit how long a period is
      * @return the time in periods, in fractions too; undefined when never, or when a part is
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the acquisition cost is negative
      */
-    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio grossMargin, Granularity unit) {
+    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio margin, Granularity unit) {
         requireCost(acquisitionCost);
         Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
-        Objects.requireNonNull(grossMargin, "grossMargin");
+        Objects.requireNonNull(margin, "margin");
         Objects.requireNonNull(unit, "unit");
-        for (Ratio part : new Ratio[] {acquisitionCost, revenuePerCustomer, grossMargin}) {
+        for (Ratio part : new Ratio[] {acquisitionCost, revenuePerCustomer, margin}) {
             if (!part.isDefined()) {
                 return new PaybackTime(null, unit, part.reason());
             }
         }
         // not of their product: that of two negative ones is positive
-        if (revenuePerCustomer.numerator().signum() <= 0
-                || grossMargin.numerator().signum() <= 0) {
+        if (revenuePerCustomer.numerator().signum() <= 0 || margin.numerator().signum() <= 0) {
             return new PaybackTime(null, unit, NO_MARGIN);
         }
-        BigDecimal earned = revenuePerCustomer.numerator().multiply(grossMargin.numerator());
+        BigDecimal earned = revenuePerCustomer.numerator().multiply(margin.numerator());
         BigDecimal periods = acquisitionCost
                 .numerator()
                 .multiply(revenuePerCustomer.denominator())
-                .multiply(grossMargin.denominator())
+                .multiply(margin.denominator())
                 .divide(acquisitionCost.denominator().multiply(earned), MathContext.DECIMAL128);
         return new PaybackTime(normal(periods), unit, "");
     }
@@ -97,10 +99,10 @@ public final class PaybackTime implements Answer, Serializable {
      * The payback time with churn and discounting.
      *
      * @param acquisitionCost what winning a customer costs
-     * @param model margin, retention and discount rate per period; a horizon limits the search
+     * @param model contribution, retention and discount rate per period; a horizon limits the search
      * @param unit how long a period is
-     * @return the whole number of periods after which the margins to expect reach the cost; undefined when they never
-     *     do
+     * @return the whole number of periods after which the contributions to expect reach the cost; undefined when they
+     *     never do
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the acquisition cost is negative
      */
@@ -111,8 +113,8 @@ public final class PaybackTime implements Answer, Serializable {
         if (!acquisitionCost.isDefined()) {
             return new PaybackTime(null, unit, acquisitionCost.reason());
         }
-        if (model.margin().signum() <= 0) {
-            return new PaybackTime(null, unit, NO_MARGIN);
+        if (model.contribution().signum() <= 0) {
+            return new PaybackTime(null, unit, NO_CONTRIBUTION);
         }
         BigDecimal cost = acquisitionCost.numerator().divide(acquisitionCost.denominator(), MathContext.DECIMAL128);
         if (cost.signum() == 0) {

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifetime value from retention: a margin per period, the chance that a customer stays for the next, and a discount
- * rate.
+ * Lifetime value from retention: a contribution per customer and period, the chance that a customer stays for the next
+ * period, and a discount rate.
  *
  * <pre>
  *   END_OF_PERIOD    m / (1 + d - r)             = sum over t = 1, 2, ... of m r^(t-1) / (1+d)^t
@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  *   AFTER_RETENTION  m r / (1 + d - r)           = sum over t = 1, 2, ... of m r^t / (1+d)^t
  * </pre>
  *
- * <p>m, r and d are of periods of one length; a yearly discount rate with a monthly retention is the usual mistake, and
- * {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published under the same name
- * and differ by factors of 1 + d and r, so the convention is always the caller's to choose. Without a
- * {@linkplain #withHorizon horizon} the sum has no end; with one it has that many terms.
+ * <p>m is the contribution: an amount, not a share. Where a customer brings 50 a month at a gross margin of 80 %, the
+ * contribution is 40. m, r and d are of periods of one length; a yearly discount rate with a monthly retention is the
+ * usual mistake, and {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published
+ * under the same name and differ by factors of 1 + d and r, so the convention is always the caller's to choose. Without
+ * a {@linkplain #withHorizon horizon} the sum has no end; with one it has that many terms.
  *
  * <p>Putting the expected lifetime 1 / (1 - r) into the formula of an annuity is not this value but more, since the
  * present value of an average lifetime exceeds the average present value (4329.48 instead of 4000 in the example).
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Arithmetic is decimal, with 50 digits; the answer is rounded once, to 34. Rates are taken as the decimal number
  *       that they print as.
- *   <li>r = 1 and d = 0 without a horizon: undefined, whatever the margin. With a horizon of n it is n payments.
- *   <li>A negative margin gives a negative value, and a margin of zero gives zero.
+ *   <li>r = 1 and d = 0 without a horizon: undefined, whatever the contribution. With a horizon of n it is n payments.
+ *   <li>A negative contribution gives a negative value, and a contribution of zero gives zero.
  *   <li>The same chance to stay for everyone, always. Where customers differ the value is too low; a fitted model is
  *       better.
  * </ul>
@@ -61,21 +62,21 @@ public final class RetentionModel implements Serializable {
     /** The longest horizon, so that every power can be taken. */
     private static final int LONGEST = 999_999_999;
 
-    private final BigDecimal margin;
+    private final BigDecimal contribution;
     private final double retention;
     private final double discount;
     private final Timing timing;
     private final int horizon;
 
-    private RetentionModel(BigDecimal margin, double retention, double discount, Timing timing, int horizon) {
-        this.margin = margin;
+    private RetentionModel(BigDecimal contribution, double retention, double discount, Timing timing, int horizon) {
+        this.contribution = contribution;
         this.retention = Checks.unsignedZero(retention);
         this.discount = Checks.unsignedZero(discount);
         this.timing = timing;
         this.horizon = horizon;
     }
 
-    /** When the first margin comes, and whether a customer must have stayed for it. */
+    /** When the first contribution comes, and whether a customer must have stayed for it. */
     public enum Timing {
         /** At the end of the first period, from every customer: discounted once. */
         END_OF_PERIOD,
@@ -86,19 +87,19 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * A customer's margin, retention and discount rate.
+     * A customer's contribution, retention and discount rate.
      *
-     * @param margin what a customer who is there brings per period, less what it costs to serve and keep them
+     * @param contribution what a customer who is there brings per period, less what it costs to serve and keep them
      * @param retention the chance to stay from one period to the next, 0 to 1
      * @param discount the discount rate per period, 0 or more, such as 0.1
-     * @param timing when the first margin comes
+     * @param timing when the first contribution comes
      * @return the model, without a horizon
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the retention is not from 0 to 1, the discount rate not finite or negative,
-     *     or the margin longer than 100 digits before or after the decimal point
+     *     or the contribution longer than 100 digits before or after the decimal point
      */
-    public static RetentionModel of(BigDecimal margin, double retention, double discount, Timing timing) {
-        BigDecimal normal = Decimals.normal(margin, "margin");
+    public static RetentionModel of(BigDecimal contribution, double retention, double discount, Timing timing) {
+        BigDecimal normal = Decimals.normal(contribution, "contribution");
         Objects.requireNonNull(timing, "timing");
         requireRetention(retention);
         if (!(discount >= 0 && discount < Double.POSITIVE_INFINITY)) {
@@ -136,7 +137,7 @@ public final class RetentionModel implements Serializable {
      */
     public RetentionModel withRetention(double retention) {
         requireRetention(retention);
-        return new RetentionModel(margin, retention, discount, timing, horizon);
+        return new RetentionModel(contribution, retention, discount, timing, horizon);
     }
 
     /**
@@ -156,15 +157,15 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * A copy with another margin.
+     * A copy with another contribution.
      *
-     * @param margin what a customer who is there brings per period
+     * @param contribution what a customer who is there brings per period
      * @return the copy
-     * @throws NullPointerException if the margin is null
+     * @throws NullPointerException if the contribution is null
      * @throws IllegalArgumentException if it is longer than 100 digits before or after the decimal point
      */
-    public RetentionModel withMargin(BigDecimal margin) {
-        return new RetentionModel(Decimals.normal(margin, "margin"), retention, discount, timing, horizon);
+    public RetentionModel withContribution(BigDecimal contribution) {
+        return new RetentionModel(Decimals.normal(contribution, "contribution"), retention, discount, timing, horizon);
     }
 
     /**
@@ -178,16 +179,16 @@ public final class RetentionModel implements Serializable {
         if (periods < 1 || periods > LONGEST) {
             throw new IllegalArgumentException("periods must be in 1.." + LONGEST + ": " + periods);
         }
-        return new RetentionModel(margin, retention, discount, timing, periods);
+        return new RetentionModel(contribution, retention, discount, timing, periods);
     }
 
     /**
-     * The margin per period.
+     * The contribution per period: the contribution margin of one customer, as an amount.
      *
      * @return the amount
      */
-    public BigDecimal margin() {
-        return margin;
+    public BigDecimal contribution() {
+        return contribution;
     }
 
     /**
@@ -209,7 +210,7 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * When the first margin comes.
+     * When the first contribution comes.
      *
      * @return the convention
      */
@@ -229,11 +230,11 @@ public final class RetentionModel implements Serializable {
     /**
      * The lifetime value of one customer.
      *
-     * @return the discounted sum of expected margins, undefined when it has no limit
+     * @return the discounted sum of expected contributions, undefined when it has no limit
      */
     public LifetimeValue lifetimeValue() {
         return hasLimit()
-                ? LifetimeValue.of(margin.multiply(firstPayment()).multiply(sumOfPowers(), DIGITS))
+                ? LifetimeValue.of(contribution.multiply(firstPayment()).multiply(sumOfPowers(), DIGITS))
                 : LifetimeValue.undefined("nobody leaves and nothing is discounted, so the value has no limit");
     }
 
@@ -241,7 +242,7 @@ public final class RetentionModel implements Serializable {
         return horizon != NO_END || retention < 1 || discount > 0;
     }
 
-    /** The first payment of a margin of 1. */
+    /** The first payment of a contribution of 1. */
     private BigDecimal firstPayment() {
         return switch (timing) {
             case END_OF_PERIOD -> BigDecimal.ONE.divide(growth(), DIGITS);
@@ -279,7 +280,7 @@ public final class RetentionModel implements Serializable {
                 : PowerSum.of(weight(), n, DIGITS).slope();
     }
 
-    /** The derivative by the retention, of a margin of 1. */
+    /** The derivative by the retention, of a contribution of 1. */
     private BigDecimal unitSlope() {
         return switch (timing) {
             case END_OF_PERIOD -> slopeOfPowers(horizon).divide(growth().pow(2), DIGITS);
@@ -328,7 +329,7 @@ public final class RetentionModel implements Serializable {
      *     the lifetime value is
      */
     public LifetimeValue marginalPoint() {
-        return hasLimit() ? LifetimeValue.of(margin.multiply(unitSlope()).movePointLeft(2)) : lifetimeValue();
+        return hasLimit() ? LifetimeValue.of(contribution.multiply(unitSlope()).movePointLeft(2)) : lifetimeValue();
     }
 
     /**
@@ -338,11 +339,11 @@ public final class RetentionModel implements Serializable {
      *   derivative by the retention x retention / value
      * </pre>
      *
-     * @return the elasticity, whatever the margin; not a number when the value is undefined or always zero
+     * @return the elasticity, whatever the contribution; not a number when the value is undefined or always zero
      */
     public double elasticity() {
         boolean isZero = timing == Timing.AFTER_RETENTION && retention == 0;
-        if (!hasLimit() || margin.signum() == 0 || isZero) {
+        if (!hasLimit() || contribution.signum() == 0 || isZero) {
             return Double.NaN;
         }
         BigDecimal value = firstPayment().multiply(sumOfPowers());
@@ -356,12 +357,12 @@ public final class RetentionModel implements Serializable {
         in.defaultReadObject();
         Restored.require(() -> horizon >= 0
                 && horizon <= LONGEST
-                && of(margin, retention, discount, timing).margin.compareTo(margin) == 0);
+                && of(contribution, retention, discount, timing).contribution.compareTo(contribution) == 0);
     }
 
-    /** {@return the {@link #margin()}, for JSON mappers and templates} */
-    public BigDecimal getMargin() {
-        return margin();
+    /** {@return the {@link #contribution()}, for JSON mappers and templates} */
+    public BigDecimal getContribution() {
+        return contribution();
     }
 
     /** {@return the {@link #retention()}, or null when undefined, for JSON mappers and templates} */
@@ -402,7 +403,7 @@ public final class RetentionModel implements Serializable {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RetentionModel that
-                && margin.equals(that.margin)
+                && contribution.equals(that.contribution)
                 && Double.compare(retention, that.retention) == 0
                 && Double.compare(discount, that.discount) == 0
                 && timing == that.timing
@@ -411,12 +412,12 @@ public final class RetentionModel implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(margin, retention, discount, timing.name(), horizon);
+        return Objects.hash(contribution, retention, discount, timing.name(), horizon);
     }
 
     @Override
     public String toString() {
-        return "RetentionModel[margin " + margin + ", retention " + retention + ", discount " + discount + ", " + timing
-                + (horizon == NO_END ? "]" : ", " + horizon + " payments]");
+        return "RetentionModel[contribution " + contribution + ", retention " + retention + ", discount " + discount
+                + ", " + timing + (horizon == NO_END ? "]" : ", " + horizon + " payments]");
     }
 }

@@ -22,7 +22,7 @@ import java.util.Objects;
  *
  * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. It is to be measured against
  * customers without the programme ({@link #ofGroups}), not against last year. The value is what a kept customer brings
- * from then on, best of margin.
+ * from then on, best of contribution.
  *
  * <ul>
  *   <li>A lift below zero is a programme that drives customers away: a negative gain.

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of
  * {@link PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history
- * therefore lie side by side, row by row. Revenue is not margin: a caller who has the margin of each customer, or a
- * model's forecast, brings it with {@link #ofColumns}.
+ * therefore lie side by side, row by row. Revenue is not profit: a caller who has the contribution of each customer, or
+ * a model's forecast, brings it with {@link #ofColumns}.
  *
  * <ul>
  *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue,
@@ -166,8 +166,8 @@ public final class CustomerTotals implements Serializable {
     }
 
     /**
-     * Amounts of the caller's own, one row a customer, such as margins or forecasts. Nothing is known of their orders,
-     * which count as 0. The arrays are copied.
+     * Amounts of the caller's own, one row a customer, such as contributions or forecasts. Nothing is known of their
+     * orders, which count as 0. The arrays are copied.
      *
      * @param currency the currency of every amount; the amounts have as many decimals as it
      * @param customerIds the customers' identifiers, each once

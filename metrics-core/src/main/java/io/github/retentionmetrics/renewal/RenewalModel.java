@@ -85,7 +85,7 @@ public interface RenewalModel extends Serializable {
 
     /**
      * How many periods a new customer will pay for, each discounted to now (discounted expected lifetime, DEL): times
-     * the margin of a period it is the value of a new customer.
+     * the contribution of a period it is the value of a new customer.
      *
      * <pre>
      *   sum of S(t) / (1 + discountRate)^t over t from 0: periods are paid for at their start, the first one now

@@ -12,8 +12,10 @@ import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.Serialization;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,7 +40,7 @@ class CustomerValueForecastTest {
     void theProductByHand() {
         PurchaseSummaries customers = customers(new int[] {0, 2, 3}, Double.NaN, 40, 25);
         CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.steps(2, 10, 0.05))
-                .withMargin(0.5);
+                .withMargin(Ratio.of(50, 100));
         double first = PURCHASES.expectedPurchases(2, 20, 39, 10);
         double both = PURCHASES.expectedPurchases(2, 20, 39, 20);
         double purchases = first / 1.05 + (both - first) / (1.05 * 1.05);
@@ -128,7 +130,7 @@ class CustomerValueForecastTest {
         assertThat(values[1]).isNaN();
         assertThat(values[3]).isNaN();
         assertThat(forecast.value(2, 20, 39, -40)).isNaN();
-        assertThat(forecast.withMargin(0).values(customers)[1]).isNaN();
+        assertThat(forecast.withMargin(Ratio.of(0, 1)).values(customers)[1]).isNaN();
         assertThat(values[0]).isPositive();
         assertThat(values[2]).isPositive();
         assertThat(forecast.total(customers).value()).isCloseTo(values[0] + values[2], within(1e-12 * values[2]));
@@ -147,7 +149,7 @@ class CustomerValueForecastTest {
         assertThat(heavy.expectedValue(3, 40)).isCloseTo(0.2 * (10 + 120) / (0.6 + 0.5 - 1), within(1e-9));
         CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, heavy, ValueHorizon.steps(1, 52, 0));
         assertThat(forecast.values(customers)[0]).isPositive().isInfinite();
-        assertThat(forecast.withMargin(0).values(customers)).containsOnly(0);
+        assertThat(forecast.withMargin(Ratio.of(0, 1)).values(customers)).containsOnly(0);
         assertThat(forecast.total(customers)).hasToString("undefined (the mean of what customers spend is infinite)");
         assertThat(forecast.total(customers.withCounts(new int[] {0, 1})).isDefined())
                 .isTrue();
@@ -249,10 +251,22 @@ class CustomerValueForecastTest {
     }
 
     @Test
+    void theMarginIsADefinedShareThatIsNotNegative() {
+        CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.forever(0.01));
+        assertThat(forecast.margin()).isEqualTo(Ratio.of(1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> forecast.withMargin(Ratio.of(0, 0, "no revenue")))
+                .withMessage("margin must be defined: undefined (0 of 0): no revenue");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> forecast.withMargin(Ratio.of(-1, 10)))
+                .withMessage("margin must be a finite number of at least 0: -0.1");
+    }
+
+    @Test
     void aSumBeyondTheRangeOfADoubleIsNotCalledAnInfiniteNumberOfPurchases() {
         CustomerValueForecast forecast = CustomerValueForecast.of(PURCHASES, SPEND, ValueHorizon.steps(1, 52, 0))
-                .withMargin(1e300);
-        assertThat(forecast.total(customers(new int[] {3}, 1e30)))
+                .withMargin(Ratio.of(new BigDecimal("1e99"), BigDecimal.ONE));
+        assertThat(forecast.total(customers(new int[] {3}, 1e300)))
                 .hasToString("undefined (the sum is beyond the range of a double)");
     }
 
@@ -265,7 +279,7 @@ class CustomerValueForecastTest {
         assertThat(forecast.values(customers)).containsExactly(Double.POSITIVE_INFINITY);
         assertThat(forecast.total(customers))
                 .isEqualTo(Expectation.undefined("the expected number of purchases is infinite"));
-        assertThat(forecast.withMargin(0).values(customers)).containsExactly(0);
+        assertThat(forecast.withMargin(Ratio.of(0, 1)).values(customers)).containsExactly(0);
         assertThat(forecast.total(customers.withCounts(new int[1])).value()).isZero();
     }
 

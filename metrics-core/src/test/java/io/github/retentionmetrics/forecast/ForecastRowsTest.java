@@ -9,6 +9,7 @@ import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Expectation;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,7 +45,7 @@ class ForecastRowsTest {
     void everyCustomerHasARow() {
         PurchaseSummaries customers = customers();
         CustomerValueForecast forecast =
-                CustomerValueForecast.of(MODEL, SPEND, ValueHorizon.months(12)).withMargin(0.5);
+                CustomerValueForecast.of(MODEL, SPEND, ValueHorizon.months(12)).withMargin(Ratio.of(50, 100));
 
         List<CustomerValueForecast.Row> rows = forecast.rows(customers);
 

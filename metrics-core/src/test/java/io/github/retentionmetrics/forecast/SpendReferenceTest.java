@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.ReferenceCustomers;
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.util.List;
@@ -103,7 +104,7 @@ class SpendReferenceTest {
         }
         double total = DoubleStream.of(values).sum();
         assertThat(forecast.total(customers).value()).isCloseTo(total, within(1e-6));
-        assertThat(forecast.withMargin(0.25).values(customers)[0]).isCloseTo(values[0] / 4, within(1e-10));
+        assertThat(forecast.withMargin(Ratio.of(25, 100)).values(customers)[0]).isCloseTo(values[0] / 4, within(1e-10));
     }
 
     /** B. G. S. Hardie's note 025 and the tests of lifetimes. */

@@ -53,14 +53,14 @@ class LifetimeValueTest {
     }
 
     @Test
-    void isTheMarginPart() {
+    void isTheShareOfRevenueThatIsMargin() {
         LifetimeValue value = LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100));
 
-        assertThat(value.atMargin(Ratio.of(70, 100)).value()).isEqualTo(1400);
-        assertThat(value.atMargin(Ratio.of(0, 100)).amount()).contains(BigDecimal.ZERO);
-        assertThat(value.atMargin(Ratio.of(-10, 100)).value()).isEqualTo(-200);
-        assertThat(value.atMargin(Ratio.of(0, 0, "no revenue")).reason()).isEqualTo("no revenue");
-        assertThat(LifetimeValue.undefined("why").atMargin(Ratio.of(1, 2)).reason())
+        assertThat(value.withMargin(Ratio.of(70, 100)).value()).isEqualTo(1400);
+        assertThat(value.withMargin(Ratio.of(0, 100)).amount()).contains(BigDecimal.ZERO);
+        assertThat(value.withMargin(Ratio.of(-10, 100)).value()).isEqualTo(-200);
+        assertThat(value.withMargin(Ratio.of(0, 0, "no revenue")).reason()).isEqualTo("no revenue");
+        assertThat(LifetimeValue.undefined("why").withMargin(Ratio.of(1, 2)).reason())
                 .isEqualTo("why");
     }
 
@@ -123,8 +123,8 @@ class LifetimeValueTest {
         assertThatThrownBy(() -> LifetimeValue.ofChurn(null, Rate.of(1, 2)))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("revenuePerCustomer");
-        assertThatThrownBy(() -> LifetimeValue.of(BigDecimal.ONE).atMargin(null))
+        assertThatThrownBy(() -> LifetimeValue.of(BigDecimal.ONE).withMargin(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("grossMargin");
+                .hasMessage("margin");
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class PaybackTimeTest {
     private static final Ratio COST = Ratio.of(300, 1);
     private static final Ratio ARPU = Ratio.of(50, 1);
-    private static final String STAYS_BELOW = "the margins to expect stay below the cost, so it is never earned back";
+    private static final String STAYS_BELOW =
+            "the contributions to expect stay below the cost, so it is never earned back";
     private static final String TOO_LONG = "it takes more than 999,999,999 periods to earn the cost back";
     private static final String NO_MARGIN = "a customer brings no margin, so the cost is never earned back";
 
@@ -53,7 +54,8 @@ class PaybackTimeTest {
         assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(80, 100), MONTH), NO_MARGIN);
         assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(-10, 100), MONTH), NO_MARGIN);
         assertUndefined(
-                PaybackTime.of(COST, model(0.9, 0, Timing.IMMEDIATE).withMargin(BigDecimal.ZERO), MONTH), NO_MARGIN);
+                PaybackTime.of(COST, model(0.9, 0, Timing.IMMEDIATE).withContribution(BigDecimal.ZERO), MONTH),
+                "a customer brings no contribution, so the cost is never earned back");
         assertUndefined(PaybackTime.of(Ratio.of(1, 0, "nobody won"), ARPU, ARPU, MONTH), "nobody won");
         assertUndefined(PaybackTime.of(COST, Ratio.of(0, 0, "nobody bought"), ARPU, MONTH), "nobody bought");
         assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 0, "no revenue"), MONTH), "no revenue");
@@ -117,16 +119,16 @@ class PaybackTimeTest {
 
     @Test
     void isReachedByTheOnlyPaymentOfOneWhoLeaves() {
-        Ratio margin = Ratio.of(40, 1);
+        Ratio contribution = Ratio.of(40, 1);
 
-        assertThat(PaybackTime.of(margin, model(0, 0, Timing.END_OF_PERIOD), MONTH)
+        assertThat(PaybackTime.of(contribution, model(0, 0, Timing.END_OF_PERIOD), MONTH)
                         .value())
                 .isEqualTo(1);
-        assertThat(PaybackTime.of(margin, model(0, 0.1, Timing.IMMEDIATE), MONTH)
+        assertThat(PaybackTime.of(contribution, model(0, 0.1, Timing.IMMEDIATE), MONTH)
                         .value())
                 .isZero();
-        assertUndefined(PaybackTime.of(margin, model(0, 0, Timing.AFTER_RETENTION), MONTH), STAYS_BELOW);
-        assertUndefined(PaybackTime.of(margin, model(0, 0.1, Timing.END_OF_PERIOD), MONTH), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(contribution, model(0, 0, Timing.AFTER_RETENTION), MONTH), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(contribution, model(0, 0.1, Timing.END_OF_PERIOD), MONTH), STAYS_BELOW);
     }
 
     @Property(seed = "20260101", tries = 200)

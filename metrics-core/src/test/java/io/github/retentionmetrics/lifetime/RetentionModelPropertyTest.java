@@ -28,8 +28,8 @@ class RetentionModelPropertyTest {
                         Arbitraries.doubles().between(0, 2).ofScale(4),
                         Arbitraries.of(Timing.class),
                         Arbitraries.integers().between(0, 60))
-                .as((margin, retention, discount, timing, horizon) -> {
-                    RetentionModel model = RetentionModel.of(margin, retention, discount, timing);
+                .as((contribution, retention, discount, timing, horizon) -> {
+                    RetentionModel model = RetentionModel.of(contribution, retention, discount, timing);
                     return horizon == 0 ? model : model.withHorizon(horizon);
                 });
     }
@@ -41,30 +41,31 @@ class RetentionModelPropertyTest {
     @Property(seed = "20260101")
     void valueRisesWithRetention(
             @ForAll("models") RetentionModel model, @ForAll @DoubleRange(max = 0.999) @Scale(4) double other) {
-        RetentionModel gaining = model.withMargin(model.margin().abs());
+        RetentionModel gaining = model.withContribution(model.contribution().abs());
         RetentionModel more = gaining.withRetention(Math.max(other, model.retention()));
 
         assertThat(amount(more)).isGreaterThanOrEqualTo(amount(gaining));
     }
 
     @Property(seed = "20260101")
-    void valueRisesWithMargin(
+    void valueRisesWithTheContribution(
             @ForAll("models") RetentionModel model,
             @ForAll @BigRange(min = "0", max = "1000") @Scale(2) BigDecimal more) {
-        assertThat(amount(model.withMargin(model.margin().add(more)))).isGreaterThanOrEqualTo(amount(model));
+        assertThat(amount(model.withContribution(model.contribution().add(more))))
+                .isGreaterThanOrEqualTo(amount(model));
     }
 
     @Property(seed = "20260101")
     void currencyUnitDoesNotMatter(
             @ForAll("models") RetentionModel model, @ForAll @IntRange(min = 1, max = 100) int scale) {
         BigDecimal factor = BigDecimal.valueOf(scale);
-        double scaled =
-                amount(model.withMargin(model.margin().multiply(factor))).doubleValue();
+        double scaled = amount(model.withContribution(model.contribution().multiply(factor)))
+                .doubleValue();
 
         assertThat(scaled).isCloseTo(amount(model).multiply(factor).doubleValue(), within(Math.ulp(scaled)));
         assertThat(Double.compare(
-                        model.withMargin(BigDecimal.TEN).elasticity(),
-                        model.withMargin(BigDecimal.ONE).elasticity()))
+                        model.withContribution(BigDecimal.TEN).elasticity(),
+                        model.withContribution(BigDecimal.ONE).elasticity()))
                 .isZero();
     }
 
@@ -79,7 +80,7 @@ class RetentionModelPropertyTest {
     }
 
     private static double with(RetentionModel model, Timing timing) {
-        RetentionModel other = RetentionModel.of(model.margin(), model.retention(), model.discount(), timing);
+        RetentionModel other = RetentionModel.of(model.contribution(), model.retention(), model.discount(), timing);
         return (model.horizon().isPresent() ? other.withHorizon(model.horizon().getAsInt()) : other)
                 .lifetimeValue()
                 .value();
@@ -97,7 +98,7 @@ class RetentionModelPropertyTest {
     @Property(seed = "20260101")
     void valueOfAPointIsMoreThanItsMarginalValue(@ForAll("models") RetentionModel model) {
         RetentionModel gaining =
-                model.withMargin(model.margin().abs()).withRetention(Math.min(model.retention(), 0.98));
+                model.withContribution(model.contribution().abs()).withRetention(Math.min(model.retention(), 0.98));
 
         // the value bends upwards
         assertThat(gaining.gain(1).value())

@@ -74,7 +74,7 @@ class RetentionModelTest {
         String reason = "nobody leaves and nothing is discounted, so the value has no limit";
 
         assertThat(forever.lifetimeValue()).isEqualTo(LifetimeValue.undefined(reason));
-        assertThat(forever.withMargin(BigDecimal.ZERO).lifetimeValue().isDefined())
+        assertThat(forever.withContribution(BigDecimal.ZERO).lifetimeValue().isDefined())
                 .isFalse();
         assertThat(forever.marginalPoint().reason()).isEqualTo(reason);
         assertThat(forever.elasticity()).isNaN();
@@ -87,18 +87,18 @@ class RetentionModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void takesZeroAndNegativeMargins(Timing timing) {
+    void takesZeroAndNegativeContributions(Timing timing) {
         assertThat(model(0.8, 0.05, timing)
-                        .withMargin(BigDecimal.ZERO)
+                        .withContribution(BigDecimal.ZERO)
                         .lifetimeValue()
                         .amount())
                 .contains(BigDecimal.ZERO);
         assertThat(model(0.8, 0.05, timing)
-                        .withMargin(THOUSAND.negate())
+                        .withContribution(THOUSAND.negate())
                         .lifetimeValue()
                         .value())
                 .isEqualTo(-model(0.8, 0.05, timing).lifetimeValue().value());
-        assertThat(model(0.8, 0.05, timing).withMargin(BigDecimal.ZERO).elasticity())
+        assertThat(model(0.8, 0.05, timing).withContribution(BigDecimal.ZERO).elasticity())
                 .isNaN();
     }
 
@@ -202,7 +202,7 @@ class RetentionModelTest {
     void equalsByItsParts() {
         RetentionModel model = model(0.8, 0.05, END_OF_PERIOD);
 
-        assertThat(model.margin()).isEqualTo(THOUSAND);
+        assertThat(model.contribution()).isEqualTo(THOUSAND);
         assertThat(model.retention()).isEqualTo(0.8);
         assertThat(model.discount()).isEqualTo(0.05);
         assertThat(model.timing()).isEqualTo(END_OF_PERIOD);
@@ -211,16 +211,17 @@ class RetentionModelTest {
         assertThat(model)
                 .isEqualTo(RetentionModel.of(new BigDecimal("1000.00"), 0.8, 0.05, END_OF_PERIOD))
                 .hasSameHashCodeAs(RetentionModel.of(new BigDecimal("1000.00"), 0.8, 0.05, END_OF_PERIOD))
-                .isNotEqualTo(model.withMargin(BigDecimal.TEN))
+                .isNotEqualTo(model.withContribution(BigDecimal.TEN))
                 .isNotEqualTo(model.withRetention(0.7))
                 .isNotEqualTo(model(0.8, 0.06, END_OF_PERIOD))
                 .isNotEqualTo(model(0.8, 0.05, IMMEDIATE))
                 .isNotEqualTo(model.withHorizon(5))
                 .isNotEqualTo("model");
         assertThat(Serialization.roundTrip(model)).isEqualTo(model);
-        assertThat(model).hasToString("RetentionModel[margin 1000, retention 0.8, discount 0.05, END_OF_PERIOD]");
+        assertThat(model).hasToString("RetentionModel[contribution 1000, retention 0.8, discount 0.05, END_OF_PERIOD]");
         assertThat(model.withHorizon(5))
-                .hasToString("RetentionModel[margin 1000, retention 0.8, discount 0.05, END_OF_PERIOD, 5 payments]");
+                .hasToString(
+                        "RetentionModel[contribution 1000, retention 0.8, discount 0.05, END_OF_PERIOD, 5 payments]");
     }
 
     @ParameterizedTest
@@ -261,6 +262,6 @@ class RetentionModelTest {
                 .hasMessage("timing");
         assertThatThrownBy(() -> RetentionModel.of(null, 0.5, 0, IMMEDIATE))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("margin");
+                .hasMessage("contribution");
     }
 }

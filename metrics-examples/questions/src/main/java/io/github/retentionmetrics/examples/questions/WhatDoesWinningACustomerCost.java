@@ -39,7 +39,7 @@ public final class WhatDoesWinningACustomerCost {
         // they pay 50 a month, of which 80 % is margin; 5 % leave in a month
         Ratio revenue = Ratio.of(50, 1);
         Ratio margin = Ratio.of(80, 100);
-        LifetimeValue value = LifetimeValue.ofChurn(revenue, Rate.of(5, 100)).atMargin(margin);
+        LifetimeValue value = LifetimeValue.ofChurn(revenue, Rate.of(5, 100)).withMargin(margin);
         System.out.println("lifetime value    " + value);
         System.out.println("value to cost     " + AcquisitionCost.valueToCost(value, cost));
         System.out.println("earned back after " + PaybackTime.of(cost, revenue, margin, Granularity.MONTH));

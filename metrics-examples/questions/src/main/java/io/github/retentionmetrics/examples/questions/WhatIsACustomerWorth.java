@@ -40,7 +40,7 @@ public final class WhatIsACustomerWorth {
         LifetimeValue revenue =
                 LifetimeValue.of(AverageOrderValue.of(history, year), PurchasePace.of(history, year), threeYears);
         System.out.println("revenue over three years " + revenue);
-        System.out.println("margin of 40 % of it     " + revenue.atMargin(Ratio.of(40, 100)));
+        System.out.println("margin of 40 % of it     " + revenue.withMargin(Ratio.of(40, 100)));
 
         // a subscription: revenue per customer and month over the churn of a month
         System.out.println("ARPA 100, churn 5 %      " + LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100)));

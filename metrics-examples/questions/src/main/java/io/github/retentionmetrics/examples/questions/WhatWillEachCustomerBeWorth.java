@@ -6,6 +6,7 @@ import io.github.retentionmetrics.forecast.ParetoNbd;
 import io.github.retentionmetrics.forecast.ValueHorizon;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
+import io.github.retentionmetrics.rate.Ratio;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ public final class WhatWillEachCustomerBeWorth {
         GammaGamma spend = GammaGamma.fit(customers).model();
         ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
         CustomerValueForecast forecast =
-                CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(0.30);
+                CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(Ratio.of(30, 100));
         double[] values = forecast.values(customers);
 
         System.out.println("customer  orders  average  still worth");

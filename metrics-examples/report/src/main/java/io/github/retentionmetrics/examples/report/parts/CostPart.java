@@ -148,7 +148,7 @@ public final class CostPart implements ReportPart {
         }
 
         private LifetimeValue lifetimeMargin() {
-            return worth.lifetimeValue().atMargin(margin);
+            return worth.lifetimeValue().withMargin(margin);
         }
 
         private Ratio keepingAgainstWinning() {
