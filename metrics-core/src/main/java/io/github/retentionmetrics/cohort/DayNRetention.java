@@ -3,6 +3,7 @@ package io.github.retentionmetrics.cohort;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -178,25 +179,73 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      */
     public static Rate between(PurchaseHistory history, int firstDay, int lastDay) {
         Objects.requireNonNull(history, "history");
-        requireDays(firstDay, "firstDay");
-        if (lastDay < firstDay) {
-            throw new IllegalArgumentException(
-                    "lastDay (" + lastDay + ") must be on or after firstDay (" + firstDay + ")");
-        }
-        PurchaseColumns orders = StoreAccess.store(history).orders();
-        long lastObserved = history.observedUntil().toEpochDay();
+        Window window = new Window(history, firstDay, lastDay);
         long eligible = 0;
         long returned = 0;
-        for (int customer = 0; customer < orders.customers(); customer++) {
-            int from = orders.from(customer);
-            int to = orders.to(customer);
-            if (from < to && orders.days()[from] + (long) lastDay <= lastObserved) {
-                int row = firstRowFrom(orders.days(), from, to, orders.days()[from] + firstDay);
-                eligible++;
-                returned += row < to && orders.days()[row] <= orders.days()[from] + lastDay ? 1 : 0;
-            }
+        for (int customer = 0; customer < window.customers(); customer++) {
+            int index = window.indexOf(customer);
+            eligible += index < 0 ? 0 : 1;
+            returned += index == 0 ? 1 : 0;
         }
         return Rate.of(returned, eligible, NOBODY);
+    }
+
+    /**
+     * Who bought again in a window of days since their first order: the customers behind {@link #between}. A window of
+     * the days 1 to n gives those of {@link #within}, and one of the single day n those of {@link #exactDay}.
+     *
+     * @param history the history
+     * @param firstDay the first day of the window, from 1
+     * @param lastDay the last day of the window
+     * @return the customers {@code returned} and {@code not returned}; those whose window is not observed to its end
+     *     are in neither
+     * @throws NullPointerException if the history is null
+     * @throws IllegalArgumentException if the first day is below 1 or after the last
+     */
+    public static Segmentation customersBetween(PurchaseHistory history, int firstDay, int lastDay) {
+        Objects.requireNonNull(history, "history");
+        Window window = new Window(history, firstDay, lastDay);
+        PurchaseStore store = StoreAccess.store(history);
+        return Segmentation.ofIndexes(
+                        store.ids(),
+                        List.of("returned", "not returned"),
+                        customer -> store.hasRow(customer) ? window.indexOf(customer) : Segmentation.UNKNOWN)
+                .withKnownOn(history.observedUntil());
+    }
+
+    /** Who of the customers of a history has an order in a window of days since the first one. */
+    private static final class Window {
+        private final PurchaseColumns orders;
+        private final long lastObserved;
+        private final int firstDay;
+        private final int lastDay;
+
+        Window(PurchaseHistory history, int firstDay, int lastDay) {
+            requireDays(firstDay, "firstDay");
+            if (lastDay < firstDay) {
+                throw new IllegalArgumentException(
+                        "lastDay (" + lastDay + ") must be on or after firstDay (" + firstDay + ")");
+            }
+            this.orders = StoreAccess.store(history).orders();
+            this.lastObserved = history.observedUntil().toEpochDay();
+            this.firstDay = firstDay;
+            this.lastDay = lastDay;
+        }
+
+        int customers() {
+            return orders.customers();
+        }
+
+        /** 0 for a customer who returned, 1 for one who did not, and a negative number where this is not known. */
+        int indexOf(int customer) {
+            int from = orders.from(customer);
+            int to = orders.to(customer);
+            if (from == to || orders.days()[from] + (long) lastDay > lastObserved) {
+                return Segmentation.UNSEGMENTED;
+            }
+            int row = firstRowFrom(orders.days(), from, to, orders.days()[from] + firstDay);
+            return row < to && orders.days()[row] <= orders.days()[from] + lastDay ? 0 : 1;
+        }
     }
 
     /** The first of some ascending rows on or after a day, or the one after the last. */

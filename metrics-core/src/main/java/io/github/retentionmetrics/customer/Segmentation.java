@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * Segmentation channels = Segmentation.byAttribute(customers, "channel");
  * channels.customers("newsletter");        // 100
  * channels.share("newsletter");            // 11.8% (100 of 850)
- * channels.customerIds("newsletter");      // a stream of their identifiers
+ * channels.customerIds("newsletter");      // their identifiers, in alphabetical order
  *
  * Segmentation buyers = history.segmentByBehaviour(
  *         customer -> customer.orders() == 1 ? "once" : customer.orders() < 10 ? "again" : "often");
@@ -369,16 +369,15 @@ public final class Segmentation implements Serializable {
      * The customers in a segment.
      *
      * @param name the name of the segment
-     * @return the identifiers of its customers, in the order of the source; none if there is no such segment
+     * @return the identifiers of its {@link #customers(String)}, in alphabetical order; none if there is no such
+     *     segment
      * @throws NullPointerException if the name is null
      */
-    public Stream<String> customerIds(String name) {
+    public List<String> customerIds(String name) {
         int index = indexOf(name);
         return index < 0
-                ? Stream.empty()
-                : IntStream.range(0, indexes.length)
-                        .filter(customer -> indexes[customer] == index)
-                        .mapToObj(ids::get);
+                ? List.of()
+                : ids.sorted(IntStream.range(0, indexes.length).filter(customer -> indexes[customer] == index));
     }
 
     /**

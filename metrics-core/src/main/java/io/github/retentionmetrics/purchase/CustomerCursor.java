@@ -4,6 +4,8 @@ import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Period;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -75,6 +77,36 @@ public final class CustomerCursor {
      */
     public int orders() {
         return orders.to(current()) - orders.from(customer);
+    }
+
+    /**
+     * How many orders the customer placed before a day; this is also the number of the first order on or after it.
+     *
+     * @param date the day
+     * @return the number of orders on earlier days
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws NullPointerException if the date is null
+     */
+    public int ordersBefore(LocalDate date) {
+        return rowsBefore(orders, date) - orders.from(customer);
+    }
+
+    /**
+     * How many orders the customer placed in a period.
+     *
+     * @param period the period
+     * @return the number of orders in it
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws NullPointerException if the period is null
+     */
+    public int orders(Period period) {
+        Objects.requireNonNull(period, "period");
+        return rowsBefore(orders, period.endExclusive()) - rowsBefore(orders, period.startInclusive());
+    }
+
+    private int rowsBefore(PurchaseColumns columns, LocalDate date) {
+        return columns.toDay(
+                current(), Math.toIntExact(Objects.requireNonNull(date, "date").toEpochDay() - 1));
     }
 
     /**
@@ -204,14 +236,31 @@ public final class CustomerCursor {
      */
     public long revenueMinor() {
         revenue.clear();
-        addTo(revenue, orders);
-        addTo(revenue, refunds);
+        add(orders, orders.from(current()), orders.to(customer));
+        add(refunds, refunds.from(customer), refunds.to(customer));
         return revenue.toLong("revenue");
     }
 
-    private void addTo(WideSum sum, PurchaseColumns columns) {
-        for (int row = columns.from(current()); row < columns.to(customer); row++) {
-            sum.add(columns.amounts()[row]);
+    /**
+     * What the customer spent in a period, less the refunds booked in it.
+     *
+     * @param period the period
+     * @return the sum in minor units; may be negative
+     * @throws NoSuchElementException if the last call of {@link #next()} did not return true
+     * @throws NullPointerException if the period is null
+     * @throws ArithmeticException if the sum does not fit in a long
+     */
+    public long revenueMinor(Period period) {
+        Objects.requireNonNull(period, "period");
+        revenue.clear();
+        add(orders, rowsBefore(orders, period.startInclusive()), rowsBefore(orders, period.endExclusive()));
+        add(refunds, rowsBefore(refunds, period.startInclusive()), rowsBefore(refunds, period.endExclusive()));
+        return revenue.toLong("revenue");
+    }
+
+    private void add(PurchaseColumns columns, int fromRow, int toRow) {
+        for (int row = fromRow; row < toRow; row++) {
+            revenue.add(columns.amounts()[row]);
         }
     }
 }

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -372,6 +373,36 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
         return Segmentation.of(idsOfRows(), id -> {
                     customer.next();
                     return segmentOf.apply(customer);
+                })
+                .withKnownOn(observedUntil);
+    }
+
+    /**
+     * The customers in segments by what they did, where the segments have an order, or may be empty. Customers with
+     * refunds only are among them.
+     *
+     * <pre>{@code
+     * Segmentation baskets = history.segmentByBehaviour(
+     *         List.of("small", "large"),
+     *         customer -> customer.orders() == 0
+     *                 ? Segmentation.UNSEGMENTED
+     *                 : customer.revenueMinor() / customer.orders() < 50_00 ? 0 : 1);
+     * }</pre>
+     *
+     * @param names the names of the segments in their order
+     * @param indexOf from a customer's orders and refunds to the index of the segment among the names, or {@link
+     *     Segmentation#UNSEGMENTED} for none; asked once for each customer, and not to move the cursor
+     * @return the segmentation, known on the observation day; it shares the identifiers of this history
+     * @throws NullPointerException if a parameter or a name is null
+     * @throws IllegalArgumentException if a name is blank or there twice
+     * @throws IndexOutOfBoundsException if an index is neither that of a name nor a constant of {@link Segmentation}
+     */
+    public Segmentation segmentByBehaviour(List<String> names, ToIntFunction<CustomerCursor> indexOf) {
+        Objects.requireNonNull(indexOf, "indexOf");
+        CustomerCursor customer = cursor();
+        return Segmentation.ofIndexes(idsOfRows(), names, row -> {
+                    customer.next();
+                    return indexOf.applyAsInt(customer);
                 })
                 .withKnownOn(observedUntil);
     }

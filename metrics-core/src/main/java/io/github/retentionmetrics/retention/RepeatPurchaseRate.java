@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
@@ -8,6 +9,7 @@ import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,6 +31,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * RepeatPurchaseRate.of(history, Period.year(2026));   // 35.3% (300 of 850)
+ * RepeatPurchaseRate.customersOf(history, Period.year(2026)).customerIds("once");    // who the other 550 are
  * }</pre>
  */
 public final class RepeatPurchaseRate {
@@ -58,6 +61,27 @@ public final class RepeatPurchaseRate {
     public static Rate of(PurchaseActivity activity) {
         Objects.requireNonNull(activity, "activity");
         return Rate.of(activity.repeatCustomers(), activity.customers(), PurchaseActivity.NOBODY_BOUGHT);
+    }
+
+    /**
+     * Who bought once in a period, and who again.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the customers {@code repeat}, with two or more orders in the period, and {@code once}, known on its last
+     *     observed day; customers without an order in it are in neither
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Segmentation customersOf(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        return history.segmentByBehaviour(List.of("repeat", "once"), customer -> switch (customer.orders(observed)) {
+                    case 0 -> Segmentation.UNSEGMENTED;
+                    case 1 -> 1;
+                    default -> 0;
+                })
+                .withKnownOn(observed.lastDay());
     }
 
     /**

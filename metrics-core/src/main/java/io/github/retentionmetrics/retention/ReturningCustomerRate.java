@@ -28,6 +28,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * ReturningCustomerRate.of(history, Period.month(2026, 3));   // 32.1% (180 of 560)
+ * history.customersOf(Period.month(2026, 3)).retained();      // who of the 180 bought in February too
  * }</pre>
  */
 public final class ReturningCustomerRate {

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -18,6 +19,9 @@ final class RevenueAccounting {
     private static final int BEFORE = -2;
 
     private static final int NEVER = -3;
+
+    private static final List<String> PARTS =
+            List.of("new", "resurrected", "expanded", "unchanged", "contracted", "lost");
 
     /** Days between a baseline and its period, which play no part. */
     private static final int BETWEEN = Integer.MIN_VALUE;
@@ -79,6 +83,27 @@ final class RevenueAccounting {
         });
         accounting.addAll(history);
         return accounting.movement(1, history.decimals());
+    }
+
+    /** The customers behind each part of a movement. */
+    static Segmentation customersOf(PurchaseHistory history, Period period, Period baseline) {
+        return history.segmentByBehaviour(PARTS, customer -> partOf(customer, period, baseline))
+                .withKnownOn(period.lastDay());
+    }
+
+    private static int partOf(CustomerCursor customer, Period period, Period baseline) {
+        boolean isActive = customer.orders(period) > 0;
+        if (customer.orders(baseline) == 0) {
+            if (!isActive) {
+                return Segmentation.UNSEGMENTED;
+            }
+            return PARTS.indexOf(customer.ordersBefore(baseline.endExclusive()) == 0 ? "new" : "resurrected");
+        }
+        if (!isActive) {
+            return PARTS.indexOf("lost");
+        }
+        int change = Long.compare(customer.revenueMinor(period), customer.revenueMinor(baseline));
+        return PARTS.indexOf(change == 0 ? "unchanged" : change > 0 ? "expanded" : "contracted");
     }
 
     private void addAll(PurchaseHistory history) {

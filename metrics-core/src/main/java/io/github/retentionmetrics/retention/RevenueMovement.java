@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -37,6 +38,7 @@ import java.util.Objects;
  * RevenueMovement march = RevenueMovement.of(history, Period.month(2026, 3));
  * NetRevenueRetention.of(march);
  * GrossRevenueRetention.of(march);
+ * RevenueMovement.customersOf(history, Period.month(2026, 3)).customerIds("lost");    // who is behind a part
  * }</pre>
  *
  * @param start revenue of the period before, from customers active in it
@@ -157,6 +159,55 @@ public record RevenueMovement(
         Objects.requireNonNull(period, "period");
         period.since(baseline);
         return RevenueAccounting.of(history, period, baseline);
+    }
+
+    /**
+     * Who is behind the movement from the {@linkplain Period#preceding() period before} to a period.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @return the customers of each part, as {@link #customersOf(PurchaseHistory, Period, Period)} divides them
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static Segmentation customersOf(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(period, "period");
+        return customersOf(history, period, period.preceding());
+    }
+
+    /**
+     * Who is behind the movement from an earlier period to this one: the customers whose spending makes up each part.
+     *
+     * <ul>
+     *   <li>{@code new}, {@code resurrected} and {@code lost} are those of the {@linkplain
+     *       io.github.retentionmetrics.customer.MovementCustomers customer movement};
+     *   <li>its retained customers are {@code expanded}, {@code unchanged} or {@code contracted} by whether they spend
+     *       more than in the baseline, as much, or less;
+     *   <li>all others, active in neither period, are in no segment.
+     * </ul>
+     *
+     * <pre>{@code
+     * Segmentation march = RevenueMovement.customersOf(history, Period.month(2026, 3));
+     * march.customerIds("contracted");    // who spends less than in February
+     * march.customers("expanded");
+     * }</pre>
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the customers of each part, known on the last observed day of the period; with names in the order new,
+     *     resurrected, expanded, unchanged, contracted, lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static Segmentation customersOf(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        period.since(baseline);
+        return RevenueAccounting.customersOf(history, history.observedPart(period), baseline);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.retention;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +68,6 @@ public final class Stickiness implements Serializable {
      */
     public static Stickiness of(PurchaseHistory history, Period period, Granularity intervals) {
         Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(intervals, "intervals");
         Period observed = history.observedPart(period);
         long[] counts = new long[intervals.periodsCovering(observed).size() + 1];
@@ -76,18 +78,43 @@ public final class Stickiness implements Serializable {
         return new Stickiness(counts);
     }
 
+    /**
+     * Who was active in how many intervals of a period.
+     *
+     * <pre>{@code
+     * Segmentation weeks = Stickiness.customersOf(history, Period.month(2026, 3), Granularity.WEEK);
+     * weeks.customerIds("6");    // who bought in each of the six weeks
+     * }</pre>
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @param intervals what the period is cut into, such as days
+     * @return the customers by the number of intervals in which they were active, with the numbers from 1 to {@link
+     *     #intervals()} for names; customers without an order in the period are in none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Segmentation customersOf(PurchaseHistory history, Period period, Granularity intervals) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(intervals, "intervals");
+        Period observed = history.observedPart(period);
+        List<String> names = IntStream.rangeClosed(
+                        1, intervals.periodsCovering(observed).size())
+                .mapToObj(Integer::toString)
+                .toList();
+        // who was active in none gets the index -1, which is that of no segment
+        return history.segmentByBehaviour(names, customer -> activeIntervals(customer, observed, intervals) - 1)
+                .withKnownOn(observed.lastDay());
+    }
+
     private static int activeIntervals(CustomerCursor customer, Period period, Granularity intervals) {
-        long from = period.startInclusive().toEpochDay();
-        long to = period.endExclusive().toEpochDay();
+        int to = customer.ordersBefore(period.endExclusive());
         long previous = Long.MIN_VALUE;
         int active = 0;
-        for (int order = 0; order < customer.orders(); order++) {
-            long day = customer.epochDay(order);
-            if (day >= from && day < to) {
-                long interval = intervals.indexOfEpochDay(day);
-                active += interval == previous ? 0 : 1;
-                previous = interval;
-            }
+        for (int order = customer.ordersBefore(period.startInclusive()); order < to; order++) {
+            long interval = intervals.indexOfEpochDay(customer.epochDay(order));
+            active += interval == previous ? 0 : 1;
+            previous = interval;
         }
         return active;
     }

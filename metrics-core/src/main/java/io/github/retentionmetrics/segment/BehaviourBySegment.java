@@ -4,12 +4,11 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
 import java.io.IOException;
@@ -17,11 +16,13 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BehaviourBySegment implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
 
     private final Period period;
     private final List<String> names;
@@ -70,14 +72,40 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     /**
-     * The behaviour of each segment.
+     * How many customers of each segment stayed, by a history of any kind: customers are all who were customers when
+     * the period began, and those active at its end stayed.
      *
      * <ul>
-     *   <li>{@link PurchaseHistory}: customers are those with an order before the period; those with an order in it
-     *       stayed;
-     *   <li>any other history, such as subscriptions: customers are those who were active when the period began; those
-     *       who were still active at its end stayed. There are no repeat rates and no revenue.
+     *   <li>of purchases, customers are those with an order before the period, and those with one in it stayed; {@link
+     *       #of(PurchaseHistory, Period, Segmentation)} counts the same, and says what they bought;
+     *   <li>of subscriptions, customers are those who were subscribed on the day before the period, and those who still
+     *       were on its last day stayed.
      * </ul>
+     *
+     * <p>There are no repeat rates and no revenue.
+     *
+     * @param history the history
+     * @param period the period of the behaviour; counted as far as it is observed
+     * @param segments who is in which segment
+     * @return the behaviour of each segment and of customers in none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were
+     *     known, or begins after the observation day
+     */
+    public static BehaviourBySegment of(CustomerHistory history, Period period, Segmentation segments) {
+        MovementCustomers moved = movedSince(history, period, segments);
+        long[] stayed = count(moved.retained(), segments);
+        long[] lost = count(moved.lost(), segments);
+        return of(segments, period, index -> {
+            long customers = stayed[index] + lost[index];
+            return new SegmentBehaviour(
+                    peopleOr(segments, index, customers), customers, stayed[index], 0, 0, Mean.empty());
+        });
+    }
+
+    /**
+     * How many customers of each segment stayed, bought again, and what they spent: customers are those with an order
+     * before the period, and those with an order in it stayed.
      *
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
@@ -88,29 +116,19 @@ public final class BehaviourBySegment implements Serializable {
      *     known, or begins after the observation day
      * @throws ArithmeticException if what a customer spent in the period does not fit in 64-bit minor units
      */
-    public static BehaviourBySegment of(CustomerHistory history, Period period, Segmentation segments) {
+    public static BehaviourBySegment of(PurchaseHistory history, Period period, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         requireLater(period, segments);
-        return history instanceof PurchaseHistory purchases
-                ? ofPurchases(purchases, period, segments)
-                : ofMovement(history.customersOf(period), period, segments);
-    }
-
-    private static BehaviourBySegment ofPurchases(PurchaseHistory history, Period period, Segmentation segments) {
         Period observed = history.observedPart(period);
-        PurchaseStore store = StoreAccess.store(history);
-        int[] indexes = segments.indexesOf(store.ids());
+        CustomerTotals totals = CustomerTotals.of(history, observed);
+        int[] indexes = segments.indexesOf(totals.customerIds());
         int none = segments.names().size();
-        List<Count> counts =
-                Stream.generate(Count::new).limit(segments.names().size() + 1L).toList();
+        List<Count> counts = Stream.generate(Count::new).limit(none + 1L).toList();
         CustomerCursor customer = history.cursor();
-        for (int row = 0; row < indexes.length; row++) {
-            if (store.hasRow(row)
-                    && customer.next()
-                    && customer.orders() > 0
-                    && customer.epochDay(0) < observed.startInclusive().toEpochDay()) {
-                counts.get(indexes[row] < 0 ? none : indexes[row]).add(customer, observed);
+        for (int row = 0; customer.next(); row++) {
+            if (customer.ordersBefore(observed.startInclusive()) > 0) {
+                counts.get(indexes[row] < 0 ? none : indexes[row]).add(totals.orders(row), totals.revenueMinor(row));
             }
         }
         return of(
@@ -120,14 +138,52 @@ public final class BehaviourBySegment implements Serializable {
                         .toBehaviour(peopleOr(segments, index, counts.get(index).customers), history.decimals()));
     }
 
-    private static BehaviourBySegment ofMovement(MovementCustomers movement, Period period, Segmentation segments) {
-        long[] retained = count(movement.retained(), segments);
-        long[] lost = count(movement.lost(), segments);
-        return of(segments, period, index -> {
-            long customers = retained[index] + lost[index];
-            return new SegmentBehaviour(
-                    peopleOr(segments, index, customers), customers, retained[index], 0, 0, Mean.empty());
-        });
+    /**
+     * Who in a segment stayed, and who did not, by a history of any kind.
+     *
+     * <pre>{@code
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel");
+     * BehaviourBySegment.customersOf(history, Period.month(2026, 3), channels, "newsletter").customerIds("lost");
+     * }</pre>
+     *
+     * @param history the history
+     * @param period the period of the behaviour; counted as far as it is observed
+     * @param segments who is in which segment
+     * @param name the name of the segment; that of the {@linkplain Segmentation#withRest rest} for all other customers
+     * @return the customers of the segment who {@code stayed} and those who are {@code lost}, known on the last
+     *     observed day of the period; and the people of the segment, unless it is the rest, who were {@code not
+     *     customers} when the period began
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there is no such segment, the period is empty, begins on or before the day on
+     *     which the segments were known, or begins after the observation day
+     */
+    public static Segmentation customersOf(CustomerHistory history, Period period, Segmentation segments, String name) {
+        MovementCustomers moved = movedSince(history, period, segments);
+        int segment = Checks.indexOf(segments.names(), name);
+        Map<String, String> parts = new TreeMap<>();
+        within(moved.retained(), segments, segment).forEach(id -> parts.put(id, "stayed"));
+        within(moved.lost(), segments, segment).forEach(id -> parts.put(id, "lost"));
+        if (segment != segments.restIndex()) {
+            segments.customerIds(name).forEach(id -> parts.putIfAbsent(id, "not customers"));
+        }
+        LocalDate lastDay = period.lastDay();
+        return Segmentation.of(List.of("stayed", "lost", "not customers"), parts)
+                .withKnownOn(lastDay.isAfter(history.observedUntil()) ? history.observedUntil() : lastDay);
+    }
+
+    private static Stream<String> within(List<String> customerIds, Segmentation segments, int segment) {
+        int[] indexes = segments.indexesOf(customerIds);
+        return IntStream.range(0, indexes.length)
+                .filter(row -> indexes[row] == segment)
+                .mapToObj(customerIds::get);
+    }
+
+    /** The customers when a period began, retained or lost, whenever they were last active. */
+    private static MovementCustomers movedSince(CustomerHistory history, Period period, Segmentation segments) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(segments, "segments");
+        requireLater(period, segments);
+        return history.customersOf(period, Period.of(FIRST_DAY, period.startInclusive()));
     }
 
     /** How many of some customers are in each segment, and in none. */
@@ -171,33 +227,16 @@ public final class BehaviourBySegment implements Serializable {
 
     /** What the customers of one segment bought in the period. */
     private static final class Count {
-        private final WideSum spent = new WideSum();
         private final WideSum sum = new WideSum();
         private BigInteger squares = BigInteger.ZERO;
         private long customers;
         private long buyers;
         private long repeatBuyers;
 
-        void add(CustomerCursor customer, Period period) {
-            long from = period.startInclusive().toEpochDay();
-            long to = period.endExclusive().toEpochDay();
-            int orders = 0;
-            spent.clear();
-            for (int order = 0; order < customer.orders(); order++) {
-                if (customer.epochDay(order) >= from && customer.epochDay(order) < to) {
-                    orders++;
-                    spent.add(customer.amountMinor(order));
-                }
-            }
-            for (int refund = 0; refund < customer.refunds(); refund++) {
-                if (customer.refundEpochDay(refund) >= from && customer.refundEpochDay(refund) < to) {
-                    spent.add(customer.refundAmountMinor(refund));
-                }
-            }
+        void add(long orders, long revenue) {
             customers++;
             buyers += orders > 0 ? 1 : 0;
             repeatBuyers += orders > 1 ? 1 : 0;
-            long revenue = spent.toLong("revenue");
             sum.add(revenue);
             squares = squares.add(BigInteger.valueOf(revenue).pow(2));
         }

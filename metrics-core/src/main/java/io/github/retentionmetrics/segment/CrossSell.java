@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * crossSell.rate();                        // undefined (0 of 0): no customers with a category
  * crossSell.rate("coffee", "grinders");
  * crossSell.lift("coffee", "grinders");
+ * CrossSell.customerIds(history, "coffee", "grinders");    // who bought from both
  * }</pre>
  *
  * <p>One pass over the orders; 8 bytes for each pair of categories.
@@ -98,7 +101,7 @@ public final class CrossSell implements Serializable {
      */
     public static CrossSell of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
-        return of(history, Long.MIN_VALUE, Long.MAX_VALUE);
+        return of(history, new Basket(history, null));
     }
 
     /**
@@ -113,27 +116,109 @@ public final class CrossSell implements Serializable {
      */
     public static CrossSell of(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");
-        Period observed = history.observedPart(period);
-        return of(
-                history,
-                observed.startInclusive().toEpochDay(),
-                observed.lastDay().toEpochDay());
+        return of(history, new Basket(history, history.observedPart(period)));
     }
 
-    private static CrossSell of(PurchaseHistory history, long firstDay, long lastDay) {
+    private static CrossSell of(PurchaseHistory history, Basket basket) {
         long[][] buyers = pairs(history.categories());
-        Basket basket = new Basket(buyers.length);
         long customers = 0;
         long crossBuyers = 0;
         long laterBuyers = 0;
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            basket.fill(customer, firstDay, lastDay);
+            basket.fill(customer);
             basket.addTo(buyers);
             customers += basket.size > 0 ? 1 : 0;
             crossBuyers += basket.size > 1 ? 1 : 0;
             laterBuyers += basket.hasLater ? 1 : 0;
         }
         return new CrossSell(history.categories(), buyers, customers, crossBuyers, laterBuyers);
+    }
+
+    /**
+     * Who was sold a second category in the whole history, and who was not.
+     *
+     * <pre>{@code
+     * CrossSell.customersOf(history).customerIds("one category");    // whom to offer something else
+     * }</pre>
+     *
+     * @param history the history
+     * @return the customers with {@code one category}, with more in the {@code first basket} only, that is on the day
+     *     of their first purchase, and who bought from another {@code later}; those who bought from no known category
+     *     are in none
+     * @throws NullPointerException if the history is null
+     */
+    public static Segmentation customersOf(PurchaseHistory history) {
+        Objects.requireNonNull(history, "history");
+        return customersOf(history, new Basket(history, null));
+    }
+
+    /**
+     * Who was sold a second category in a period, and who was not.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the customers as {@link #customersOf(PurchaseHistory)} divides them, known on the last observed day of
+     *     the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Segmentation customersOf(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        return customersOf(history, new Basket(history, observed)).withKnownOn(observed.lastDay());
+    }
+
+    private static Segmentation customersOf(PurchaseHistory history, Basket basket) {
+        return history.segmentByBehaviour(List.of("one category", "first basket", "later"), customer -> {
+            basket.fill(customer);
+            if (basket.size < 2) {
+                return basket.size == 1 ? 0 : Segmentation.UNSEGMENTED;
+            }
+            return basket.hasLater ? 2 : 1;
+        });
+    }
+
+    /**
+     * Who bought from two categories in the whole history.
+     *
+     * @param history the history
+     * @param one one category
+     * @param other the other, or the same
+     * @return the identifiers of the {@link #customers(String, String)} of both, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     */
+    public static List<String> customerIds(PurchaseHistory history, String one, String other) {
+        Objects.requireNonNull(history, "history");
+        return customerIds(history, new Basket(history, null), one, other);
+    }
+
+    /**
+     * Who bought from two categories in a period.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param one one category
+     * @param other the other, or the same
+     * @return the identifiers of the {@link #customers(String, String)} of both, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static List<String> customerIds(PurchaseHistory history, Period period, String one, String other) {
+        Objects.requireNonNull(history, "history");
+        return customerIds(history, new Basket(history, history.observedPart(period)), one, other);
+    }
+
+    private static List<String> customerIds(PurchaseHistory history, Basket basket, String one, String other) {
+        int first = history.categories().indexOf(Objects.requireNonNull(one, "one"));
+        int second = history.categories().indexOf(Objects.requireNonNull(other, "other"));
+        List<String> found = new ArrayList<>();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            basket.fill(customer);
+            if (basket.has(first) && basket.has(second)) {
+                found.add(customer.customerId());
+            }
+        }
+        return found.stream().sorted().toList();
     }
 
     /** The different categories of one customer, in the order of the first purchase. */
@@ -145,20 +230,26 @@ public final class CrossSell implements Serializable {
         private int size;
         private boolean hasLater;
 
-        Basket(int mostCategories) {
+        private final @Nullable Period period;
+
+        /** @param period the days whose orders count, or null for all of them */
+        Basket(PurchaseHistory history, @Nullable Period period) {
+            int mostCategories = history.categories().size();
             this.categories = new int[mostCategories];
             this.places = new int[mostCategories];
+            this.period = period;
         }
 
-        void fill(CustomerCursor customer, long firstDay, long lastDay) {
+        void fill(CustomerCursor customer) {
             size = 0;
             hasLater = false;
             long start = 0;
-            int orders = customer.orders();
-            for (int order = 0; order < orders; order++) {
+            int from = period == null ? 0 : customer.ordersBefore(period.startInclusive());
+            int to = period == null ? customer.orders() : customer.ordersBefore(period.endExclusive());
+            for (int order = from; order < to; order++) {
                 int category = customer.categoryIndex(order);
-                long day = customer.epochDay(order);
-                if (category >= 0 && day >= firstDay && day <= lastDay && !has(category)) {
+                if (category >= 0 && !has(category)) {
+                    long day = customer.epochDay(order);
                     start = size == 0 ? day : start;
                     hasLater |= day > start;
                     places[category] = size;
@@ -175,8 +266,8 @@ public final class CrossSell implements Serializable {
             }
         }
 
-        private boolean has(int category) {
-            return places[category] < size && categories[places[category]] == category;
+        boolean has(int category) {
+            return category >= 0 && places[category] < size && categories[places[category]] == category;
         }
     }
 

@@ -81,21 +81,69 @@ public final class SegmentTransitions implements Serializable {
         int[] places = places(before.names(), names);
         int[] placesAfter = places(after.names(), names);
         long[][] counts = new long[none + 1][none + 1];
+        forEach(
+                before,
+                after,
+                (ids, row, from, to) -> counts[place(from, places, none)][place(to, placesAfter, none)]++);
+        return new SegmentTransitions(names, counts);
+    }
+
+    /** What one customer did, with a negative number for no segment. */
+    @FunctionalInterface
+    private interface Move {
+        void made(List<String> ids, int row, int from, int to);
+    }
+
+    private static void forEach(Segmentation before, Segmentation after, Move move) {
         List<String> customersBefore = before.customerIds();
         int[] from = before.knownIndexesOf(customersBefore);
         int[] to = after.knownIndexesOf(customersBefore);
-        for (int customer = 0; customer < from.length; customer++) {
-            counts[place(from[customer], places, none)][place(to[customer], placesAfter, none)]++;
+        for (int row = 0; row < from.length; row++) {
+            move.made(customersBefore, row, from[row], to[row]);
         }
         List<String> customersNow = after.customerIds();
         int[] now = after.knownIndexesOf(customersNow);
         int[] earlier = before.knownIndexesOf(customersNow);
-        for (int customer = 0; customer < now.length; customer++) {
-            if (earlier[customer] == Segmentation.UNKNOWN) {
-                counts[none][place(now[customer], placesAfter, none)]++;
+        for (int row = 0; row < now.length; row++) {
+            if (earlier[row] == Segmentation.UNKNOWN) {
+                move.made(customersNow, row, Segmentation.UNSEGMENTED, now[row]);
             }
         }
-        return new SegmentTransitions(names, counts);
+    }
+
+    /**
+     * Who moved from one segment to another, or stayed in it: the customers behind a cell of the matrix.
+     *
+     * <pre>{@code
+     * Segmentation june = RfmScores.of(history.asKnownOn(LocalDate.of(2026, 6, 30))).segments();
+     * Segmentation now = RfmScores.of(history).segments();
+     * SegmentTransitions.customerIds(june, now, "Champions", "At Risk");
+     * SegmentTransitions.customerIds(june, now, null, "New Customers");    // who entered
+     * }</pre>
+     *
+     * @param before who was where
+     * @param after who is where now
+     * @param from the segment before, or null for none
+     * @param to the segment after, or null for none
+     * @return the identifiers, in alphabetical order, as many as {@link #customers}, {@link #entered}, {@link #left} or
+     *     {@link #unsegmented} counts; none for a segment that is not known
+     * @throws NullPointerException if before or after is null
+     */
+    public static List<String> customerIds(
+            Segmentation before, Segmentation after, @Nullable String from, @Nullable String to) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+        int start = from == null ? Segmentation.UNSEGMENTED : before.names().indexOf(from);
+        int end = to == null ? Segmentation.UNSEGMENTED : after.names().indexOf(to);
+        List<String> found = new ArrayList<>();
+        if ((from == null || start >= 0) && (to == null || end >= 0)) {
+            forEach(before, after, (ids, row, was, is) -> {
+                if (Math.max(was, Segmentation.UNSEGMENTED) == start && Math.max(is, Segmentation.UNSEGMENTED) == end) {
+                    found.add(ids.get(row));
+                }
+            });
+        }
+        return found.stream().sorted().toList();
     }
 
     private static int place(int segment, int[] places, int none) {

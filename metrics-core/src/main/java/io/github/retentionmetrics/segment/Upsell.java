@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.segment;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -8,6 +9,7 @@ import io.github.retentionmetrics.rate.Rate;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller
  * puts in order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the
  * denominator of the rate. Who moves up and back down has moved up; who moves up twice counts once, for the highest
- * tier reached. The revenue form of the same question is the expansion of {@code growth.RevenueMovement}.
+ * tier reached. The revenue form of the same question is the expansion of {@link
+ * io.github.retentionmetrics.retention.RevenueMovement}.
  *
  * <p>Counts of disjoint customers and the same tiers add up with {@link #plus}.
  *
@@ -67,37 +70,104 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
      */
     public static Upsell of(PurchaseHistory history, List<String> tiers) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(tiers, "tiers");
-        tiers.forEach(tier -> Checks.identifier(tier, "tier"));
-        if (tiers.size() < 2 || tiers.stream().distinct().count() != tiers.size()) {
-            throw new IllegalArgumentException("tiers must be two or more different ones: " + tiers);
-        }
+        Climb climb = new Climb(history, tiers);
         long[][] counts = new long[tiers.size()][tiers.size()];
-        int[] tierOf = history.categories().stream().mapToInt(tiers::indexOf).toArray();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            add(customer, tierOf, counts);
+            climb.follow(customer);
+            if (climb.start >= 0) {
+                counts[climb.start][climb.highest]++;
+            }
         }
         return new Upsell(List.copyOf(tiers), counts);
     }
 
-    private static void add(CustomerCursor customer, int[] tierOf, long[][] counts) {
-        int start = -1;
-        int highest = -1;
-        long startDay = Long.MAX_VALUE;
-        int orders = customer.orders();
-        for (int order = 0; order < orders; order++) {
-            int category = customer.categoryIndex(order);
-            int tier = category < 0 ? -1 : tierOf[category];
-            if (tier >= 0) {
-                long day = customer.epochDay(order);
-                startDay = Math.min(startDay, day);
-                start = day == startDay ? Math.max(start, tier) : start;
-                highest = Math.max(highest, tier);
+    /**
+     * Who moved up to a higher tier than the one they began with, and who did not.
+     *
+     * <pre>{@code
+     * List<String> tiers = List.of("basic", "plus", "premium");
+     * Upsell.customersOf(history, tiers).customerIds("not moved up");    // whom to offer more
+     * }</pre>
+     *
+     * @param history the history
+     * @param tiers the categories that are tiers, lowest first
+     * @return the customers who {@code moved up}, have {@code not moved up}, or {@code began at the top}; those who
+     *     bought from no tier are in none
+     * @throws NullPointerException if a parameter or a tier is null
+     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     */
+    public static Segmentation customersOf(PurchaseHistory history, List<String> tiers) {
+        Climb climb = new Climb(history, tiers);
+        int top = tiers.size() - 1;
+        return history.segmentByBehaviour(List.of("moved up", "not moved up", "began at the top"), customer -> {
+            climb.follow(customer);
+            if (climb.start < 0) {
+                return Segmentation.UNSEGMENTED;
+            }
+            if (climb.start == top) {
+                return 2;
+            }
+            return climb.highest > climb.start ? 0 : 1;
+        });
+    }
+
+    /**
+     * Who began with one tier and has another as their highest.
+     *
+     * @param history the history
+     * @param tiers the categories that are tiers, lowest first
+     * @param start the tier they began with
+     * @param highest the highest tier they have bought
+     * @return the identifiers of these {@link #customers(String, String)}, in alphabetical order
+     * @throws NullPointerException if a parameter or a tier is null
+     * @throws IllegalArgumentException if there are fewer than two tiers, one is blank or there twice, or start or
+     *     highest is not one of them
+     */
+    public static List<String> customerIds(PurchaseHistory history, List<String> tiers, String start, String highest) {
+        Climb climb = new Climb(history, tiers);
+        int startTier = indexOf(start, "start", tiers);
+        int highestTier = indexOf(highest, "highest", tiers);
+        List<String> found = new ArrayList<>();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            climb.follow(customer);
+            if (climb.start == startTier && climb.highest == highestTier) {
+                found.add(customer.customerId());
             }
         }
-        if (start >= 0) {
-            counts[start][highest]++;
+        return found.stream().sorted().toList();
+    }
+
+    /** The tier that a customer began with and the highest one, both -1 for a customer without any. */
+    private static final class Climb {
+        private final int[] tierOf;
+        private int start;
+        private int highest;
+
+        Climb(PurchaseHistory history, List<String> tiers) {
+            Objects.requireNonNull(history, "history");
+            Objects.requireNonNull(tiers, "tiers");
+            tiers.forEach(tier -> Checks.identifier(tier, "tier"));
+            if (tiers.size() < 2 || tiers.stream().distinct().count() != tiers.size()) {
+                throw new IllegalArgumentException("tiers must be two or more different ones: " + tiers);
+            }
+            tierOf = history.categories().stream().mapToInt(tiers::indexOf).toArray();
+        }
+
+        void follow(CustomerCursor customer) {
+            start = -1;
+            highest = -1;
+            long startDay = Long.MAX_VALUE;
+            int orders = customer.orders();
+            for (int order = 0; order < orders; order++) {
+                int category = customer.categoryIndex(order);
+                int tier = category < 0 ? -1 : tierOf[category];
+                if (tier >= 0) {
+                    long day = customer.epochDay(order);
+                    startDay = Math.min(startDay, day);
+                    start = day == startDay ? Math.max(start, tier) : start;
+                    highest = Math.max(highest, tier);
+                }
+            }
         }
     }
 
@@ -119,7 +189,7 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if it is not one of the tiers
      */
     public long customers(String start) {
-        return Arrays.stream(counts[indexOf(start, "start")]).sum();
+        return Arrays.stream(counts[indexOf(start, "start", tiers)]).sum();
     }
 
     /**
@@ -132,10 +202,10 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if one is not one of the tiers
      */
     public long customers(String start, String highest) {
-        return counts[indexOf(start, "start")][indexOf(highest, "highest")];
+        return counts[indexOf(start, "start", tiers)][indexOf(highest, "highest", tiers)];
     }
 
-    private int indexOf(String tier, String name) {
+    private static int indexOf(String tier, String name, List<String> tiers) {
         int index = tiers.indexOf(Objects.requireNonNull(tier, name));
         if (index < 0) {
             throw new IllegalArgumentException(name + " must be one of " + tiers + ": " + tier);

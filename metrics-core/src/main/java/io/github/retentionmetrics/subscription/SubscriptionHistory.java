@@ -4,6 +4,7 @@ import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerSpans;
@@ -350,12 +351,26 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     public CustomerFlow flow(Period period) {
         requireObserved(period);
-        FlowCount count = new FlowCount(
-                period.startInclusive().toEpochDay(), period.endExclusive().toEpochDay());
-        for (int customer = 0; customer < spans.customers(); customer++) {
-            count.add(customer);
-        }
-        return count.toFlow();
+        return new Flow(period).count();
+    }
+
+    /**
+     * Who moved during a period in each of these ways: the customers that {@link #flow} counts.
+     *
+     * <pre>{@code
+     * base.customersOfFlow(Period.month(2026, 3)).customerIds("joined and left");    // who tried and did not stay
+     * }</pre>
+     *
+     * @param period the period; counted as far as it is observed
+     * @return the customers who stayed throughout, were interrupted, lost, joined, joined and left, returned, returned
+     *     and left, in segments of these names; customers who were active on no day of the period are in none
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public Segmentation customersOfFlow(Period period) {
+        requireObserved(period);
+        LocalDate lastDay = period.endExclusive().minusDays(1);
+        return new Flow(period).customers().withKnownOn(lastDay.isAfter(observedUntil) ? observedUntil : lastDay);
     }
 
     /**
@@ -438,41 +453,59 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         return false;
     }
 
-    /** Counts customers by where they stood at the two ends of a period. */
-    private final class FlowCount {
+    /** Where customers stood at the two ends of a period, and between them. */
+    private final class Flow {
+        static final int STAYED = 0;
+        static final int INTERRUPTED = 1;
+        static final int LOST = 2;
+        static final int JOINED = 3;
+        static final int JOINED_AND_LEFT = 4;
+        static final int RETURNED = 5;
+        static final int RETURNED_AND_LEFT = 6;
+        static final List<String> NAMES =
+                List.of("stayed", "interrupted", "lost", "joined", "joined and left", "returned", "returned and left");
+
         private final long from;
         private final long to;
-        private long start;
-        private long lost;
-        private long interrupted;
-        private long joined;
-        private long joinedAndLeft;
-        private long returned;
-        private long returnedAndLeft;
 
-        FlowCount(long from, long to) {
-            this.from = from;
-            this.to = to;
+        Flow(Period period) {
+            from = period.startInclusive().toEpochDay();
+            to = period.endExclusive().toEpochDay();
         }
 
-        void add(int customer) {
-            boolean atStart = isActiveBefore(customer, from);
+        int partOf(int customer) {
             boolean atEnd = isActiveBefore(customer, to);
-            if (atStart) {
-                start++;
-                lost += atEnd ? 0 : 1;
-                interrupted += atEnd && !isUninterrupted(customer, from, to) ? 1 : 0;
-            } else if (firstStart(customer) >= from) {
-                joined += atEnd ? 1 : 0;
-                joinedAndLeft += !atEnd && startsWithin(customer, from, to) ? 1 : 0;
-            } else {
-                returned += atEnd ? 1 : 0;
-                returnedAndLeft += !atEnd && startsWithin(customer, from, to) ? 1 : 0;
+            if (isActiveBefore(customer, from)) {
+                if (!atEnd) {
+                    return LOST;
+                }
+                return isUninterrupted(customer, from, to) ? STAYED : INTERRUPTED;
             }
+            if (!atEnd && !startsWithin(customer, from, to)) {
+                return Segmentation.UNSEGMENTED;
+            }
+            if (firstStart(customer) >= from) {
+                return atEnd ? JOINED : JOINED_AND_LEFT;
+            }
+            return atEnd ? RETURNED : RETURNED_AND_LEFT;
         }
 
-        CustomerFlow toFlow() {
-            return new CustomerFlow(start, lost, interrupted, joined, joinedAndLeft, returned, returnedAndLeft);
+        CustomerFlow count() {
+            long[] counts = new long[NAMES.size()];
+            for (int customer = 0; customer < spans.customers(); customer++) {
+                int part = partOf(customer);
+                if (part >= 0) {
+                    counts[part]++;
+                }
+            }
+            return CustomerFlow.startingWith(counts[STAYED] + counts[INTERRUPTED] + counts[LOST])
+                    .withLost(counts[LOST], counts[INTERRUPTED])
+                    .withJoined(counts[JOINED], counts[JOINED_AND_LEFT])
+                    .withReturned(counts[RETURNED], counts[RETURNED_AND_LEFT]);
+        }
+
+        Segmentation customers() {
+            return Segmentation.ofIndexes(spans.ids(), NAMES, this::partOf);
         }
     }
 

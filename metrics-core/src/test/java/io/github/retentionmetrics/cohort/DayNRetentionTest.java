@@ -54,6 +54,22 @@ class DayNRetentionTest {
     }
 
     @Test
+    void namesTheCustomersOfAWindow() {
+        Segmentation month = DayNRetention.customersBetween(HISTORY, 1, 30);
+        Segmentation secondWeek = DayNRetention.customersBetween(HISTORY, 7, 13);
+
+        assertThat(month.customerIds("returned")).containsExactly("anna", "bert");
+        assertThat(month.customerIds("not returned")).containsExactly("cees");
+        assertThat(month.customerIds()).containsExactly("anna", "bert", "cees", "dora", "emma");
+        assertThat(secondWeek.customerIds("returned")).containsExactly("bert");
+        assertThat(secondWeek.share("returned")).isEqualTo(DayNRetention.between(HISTORY, 7, 13));
+        assertThat(DayNRetention.customersBetween(HISTORY, 30, 30).share("returned"))
+                .isEqualTo(DayNRetention.of(HISTORY, 30).get(0).exactDay());
+        assertThatThrownBy(() -> DayNRetention.customersBetween(HISTORY, 3, 2))
+                .hasMessage("lastDay (2) must be on or after firstDay (3)");
+    }
+
+    @Test
     void countsPerSegment() {
         Segmentation cities =
                 Segmentation.of(List.of("Utrecht", "Gent", "Brugge"), Map.of("anna", "Gent", "zoe", "Gent"));

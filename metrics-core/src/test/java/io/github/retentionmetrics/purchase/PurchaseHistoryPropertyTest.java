@@ -343,6 +343,34 @@ class PurchaseHistoryPropertyTest {
     }
 
     @Property(seed = "20260101")
+    void cursorCountsWhatCustomersBoughtInAPeriod(
+            @ForAll Input input,
+            @ForAll @IntRange(min = -10, max = 100) int start,
+            @ForAll @IntRange(max = 100) int length) {
+        PurchaseHistory history = input.history();
+        LocalDate first = history.span().map(Period::startInclusive).orElse(history.observedUntil());
+        Period period = Period.of(first.plusDays(start), first.plusDays(start + length));
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            long orders = 0;
+            long before = 0;
+            long revenue = 0;
+            for (int order = 0; order < customer.orders(); order++) {
+                LocalDate date = LocalDate.ofEpochDay(customer.epochDay(order));
+                orders += period.contains(date) ? 1 : 0;
+                revenue += period.contains(date) ? customer.amountMinor(order) : 0;
+                before += date.isBefore(period.startInclusive()) ? 1 : 0;
+            }
+            for (int refund = 0; refund < customer.refunds(); refund++) {
+                LocalDate date = LocalDate.ofEpochDay(customer.refundEpochDay(refund));
+                revenue += period.contains(date) ? customer.refundAmountMinor(refund) : 0;
+            }
+            assertThat(customer.orders(period)).isEqualTo(orders);
+            assertThat(customer.ordersBefore(period.startInclusive())).isEqualTo(before);
+            assertThat(customer.revenueMinor(period)).isEqualTo(revenue);
+        }
+    }
+
+    @Property(seed = "20260101")
     void cursorShowsTheOrdersOfEachCustomerInStableDayOrder(@ForAll Input input) {
         List<String> expected = input.purchases().stream()
                 .map(Purchase::customerId)

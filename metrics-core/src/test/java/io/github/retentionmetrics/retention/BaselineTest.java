@@ -4,6 +4,7 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
@@ -54,6 +55,14 @@ class BaselineTest {
     void revenueOfAShop() {
         RevenueMovement movement = RevenueMovement.of(SHOP, MARCH, LAST_MARCH);
 
+        assertThat(RevenueMovement.customersOf(SHOP, MARCH, LAST_MARCH).toMap())
+                .containsOnly(
+                        entry("stays", "expanded"),
+                        entry("spends less", "contracted"),
+                        entry("leaves", "lost"),
+                        entry("came in summer", "new"),
+                        entry("came now", "new"),
+                        entry("is back", "resurrected"));
         assertThat(movement.start()).isEqualByComparingTo("60");
         assertThat(movement.newRevenue()).isEqualByComparingTo("13");
         assertThat(movement.resurrected()).isEqualByComparingTo("2");

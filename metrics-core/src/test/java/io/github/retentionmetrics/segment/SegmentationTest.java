@@ -81,6 +81,23 @@ class SegmentationTest {
     }
 
     @Test
+    void groupsByWhatCustomersDoInNamedOrder() {
+        List<String> names = List.of("often", "again", "once");
+        Segmentation segments = HISTORY.segmentByBehaviour(names, customer -> switch (customer.orders()) {
+            case 0 -> Segmentation.UNSEGMENTED;
+            case 1 -> 2;
+            case 2 -> 1;
+            default -> 0;
+        });
+
+        assertThat(segments.names()).isEqualTo(names);
+        assertThat(segments.customerIds("once")).containsExactly("bert", "cees", "eva");
+        assertThat(segments.knownOn()).contains(HISTORY.observedUntil());
+        assertThatThrownBy(() -> HISTORY.segmentByBehaviour(names, customer -> 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void keepsIdentifiersInPlaceWhereARefundIsIgnored() {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.IGNORE);
         purchases("dora 2026-03-03 -1.00", "anna 2026-01-05 20.00").forEach(builder::add);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.customer.CustomerDomain;
 import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -44,6 +47,35 @@ class SubscriptionHistoryPropertyTest {
                     .isEqualTo(naive(rows).activeOn(day).size());
         }
         collectCoverage(flow);
+    }
+
+    @Property(seed = "20260101", tries = 300)
+    void customersOfAFlowAreThoseItCounts(@ForAll List<Subscription> rows, @ForAll Period period) {
+        SubscriptionHistory history = base(rows);
+        CustomerFlow flow = history.flow(period);
+        Segmentation customers = history.customersOfFlow(period);
+        MovementCustomers moved = history.customersOf(period);
+
+        assertThat(customers.names())
+                .containsExactly(
+                        "stayed", "interrupted", "lost", "joined", "joined and left", "returned", "returned and left");
+        assertThat(customers.customerIds("lost")).isEqualTo(moved.lost());
+        assertThat(customers.customerIds("joined")).isEqualTo(moved.newCustomers());
+        assertThat(customers.customerIds("returned")).isEqualTo(moved.resurrected());
+        assertThat(Stream.of("stayed", "interrupted").flatMap(name -> customers.customerIds(name).stream()))
+                .containsExactlyInAnyOrderElementsOf(moved.retained());
+        List<String> interrupted = customers.customerIds("interrupted");
+        assertThat(interrupted).hasSize((int) flow.interrupted());
+        assertThat(history.filter(interrupted::contains).flow(period).interrupted())
+                .isEqualTo(interrupted.size());
+        List<String> joinedAndLeft = customers.customerIds("joined and left");
+        assertThat(joinedAndLeft).hasSize((int) flow.joinedAndLeft());
+        assertThat(history.filter(joinedAndLeft::contains).flow(period).joinedAndLeft())
+                .isEqualTo(joinedAndLeft.size());
+        List<String> returnedAndLeft = customers.customerIds("returned and left");
+        assertThat(returnedAndLeft).hasSize((int) flow.returnedAndLeft());
+        assertThat(history.filter(returnedAndLeft::contains).flow(period).returnedAndLeft())
+                .isEqualTo(returnedAndLeft.size());
     }
 
     /** Fails when the generated rows no longer reach every corner of the flow. */

@@ -25,8 +25,7 @@ public final class WhichCustomersDriftAway {
 
         Segmentation stages = LifeCycle.withDefaults().over(history);
         for (LifeCycle.Stage stage : LifeCycle.Stage.values()) {
-            System.out.println((stage.label() + "          ").substring(0, 10)
-                    + stages.customerIds(stage.label()).toList());
+            System.out.println((stage.label() + "          ").substring(0, 10) + stages.customerIds(stage.label()));
         }
         System.out.println("at risk: " + stages.share("at risk"));
     }

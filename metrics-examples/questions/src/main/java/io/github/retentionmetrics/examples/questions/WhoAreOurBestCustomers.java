@@ -30,10 +30,8 @@ public final class WhoAreOurBestCustomers {
         SegmentValues values = SegmentValues.of(history, segments);
         System.out.println("Champions                 " + values.customerShare("Champions"));
         System.out.println("their revenue             " + values.revenueShare("Champions"));
-        System.out.println(
-                "they are                  " + segments.customerIds("Champions").toList());
-        System.out.println("can't lose them           "
-                + segments.customerIds("Can't Lose Them").toList());
+        System.out.println("they are                  " + segments.customerIds("Champions"));
+        System.out.println("can't lose them           " + segments.customerIds("Can't Lose Them"));
         for (RfmValues.Row best : scores.values().mostValuable(3)) {
             System.out.println("most valuable             " + best.customerId() + ": " + best.orders() + " orders, EUR "
                     + best.monetary() + ", last " + best.recencyDays() + " days ago");
