@@ -101,7 +101,7 @@ class EnginesAgreeTest {
                 assertThat(theirs).as("%s", query).containsAllEntriesOf(movements);
                 // a history begins with its first purchase, the workload's months always in January 2023
                 assertThat(theirs.headMap(movements.firstKey()).values())
-                        .allMatch(CustomerMovement.NONE::equals)
+                        .allMatch(CustomerMovement.empty()::equals)
                         .hasSize(theirs.size() - movements.size());
             }
         }

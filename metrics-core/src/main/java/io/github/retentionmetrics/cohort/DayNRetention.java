@@ -84,6 +84,17 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
+     * The facts of no customers: the identity of {@link #plus}.
+     *
+     * @param n the number of days since the first order
+     * @return the facts with all counts zero
+     * @throws IllegalArgumentException if n is below 1
+     */
+    public static DayNRetention empty(int n) {
+        return new DayNRetention(n, 0, 0, 0, 0);
+    }
+
+    /**
      * The facts of a history's customers for some numbers of days.
      *
      * @param history the history

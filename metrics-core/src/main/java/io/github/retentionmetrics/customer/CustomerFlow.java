@@ -40,9 +40,6 @@ public record CustomerFlow(
         long start, long lost, long interrupted, long joined, long joinedAndLeft, long returned, long returnedAndLeft)
         implements Serializable {
 
-    /** The flow without customers: all counts are zero. */
-    public static final CustomerFlow NONE = new CustomerFlow(0, 0, 0, 0, 0, 0, 0);
-
     private static final String ALL = "start + joined + joinedAndLeft + returned + returnedAndLeft";
 
     /**
@@ -75,6 +72,15 @@ public record CustomerFlow(
         long first = Checks.sum(joined, joinedAndLeft, ALL);
         long again = Checks.sum(returned, returnedAndLeft, ALL);
         Checks.sum(start, Checks.sum(first, again, ALL), ALL);
+    }
+
+    /**
+     * The flow of no customers: the identity of {@link #plus}.
+     *
+     * @return the flow with all counts zero
+     */
+    public static CustomerFlow empty() {
+        return new CustomerFlow(0, 0, 0, 0, 0, 0, 0);
     }
 
     /**

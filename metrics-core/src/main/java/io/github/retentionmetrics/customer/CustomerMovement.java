@@ -21,7 +21,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>nobody at the start: a valid movement, whose rates are undefined;
- *   <li>movements of disjoint groups of customers in the same period add up with {@link #plus}; {@link #NONE} is the
+ *   <li>movements of disjoint groups of customers in the same period add up with {@link #plus}; {@link #empty()} is the
  *       identity. Movements of one group in successive periods do not add up, since each start is the end before.
  * </ul>
  *
@@ -39,9 +39,6 @@ import java.util.Objects;
  */
 public record CustomerMovement(long start, long newCustomers, long resurrected, long lost, long end)
         implements Serializable {
-
-    /** The movement of nobody: all counts are zero. */
-    public static final CustomerMovement NONE = new CustomerMovement(0, 0, 0, 0, 0);
 
     /**
      * Checks the counts and their identity.
@@ -66,6 +63,15 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
                     "end (" + end + ") must equal start + newCustomers + resurrected - lost (" + start + " + "
                             + newCustomers + " + " + resurrected + " - " + lost + " = " + sum + ")");
         }
+    }
+
+    /**
+     * The movement of no customers: the identity of {@link #plus}.
+     *
+     * @return the movement with all counts zero
+     */
+    public static CustomerMovement empty() {
+        return new CustomerMovement(0, 0, 0, 0, 0);
     }
 
     private static long endOf(long start, long newCustomers, long resurrected, long lost) {

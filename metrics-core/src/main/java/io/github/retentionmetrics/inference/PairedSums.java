@@ -16,7 +16,7 @@ import java.util.stream.Collector;
  *
  * <pre>{@code
  * PairedSums march = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();
- * march.plus(PairedSums.NONE).count();       // 3
+ * march.plus(PairedSums.empty()).count();       // 3
  * RatioEstimate.of(march).value();           // 30.714285714285715
  * }</pre>
  *
@@ -35,10 +35,6 @@ public record PairedSums(
         BigDecimal sumOfProducts,
         BigDecimal sumOfSquaresY)
         implements Serializable {
-
-    /** The sums of no customers: the identity of {@link #plus}. */
-    public static final PairedSums NONE =
-            new PairedSums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
      * Checks that such customers can exist, and normalises the sums.
@@ -76,6 +72,15 @@ public record PairedSums(
         }
     }
 
+    /**
+     * The sums of no customers: the identity of {@link #plus}.
+     *
+     * @return the sums, all zero
+     */
+    public static PairedSums empty() {
+        return new PairedSums(0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
     /** {@code n} times the sum of products of deviations from the means. */
     private static BigDecimal deviations(long count, BigDecimal first, BigDecimal second, BigDecimal products) {
         return products.multiply(BigDecimal.valueOf(count)).subtract(first.multiply(second));
@@ -94,7 +99,7 @@ public record PairedSums(
      * @param <T> the type of the objects, such as a customer
      * @param x the number on top of the ratio
      * @param y the number below
-     * @return a collector whose result does not depend on order or threads; {@link #NONE} for no objects
+     * @return a collector whose result does not depend on order or threads; {@link #empty()} for no objects
      * @throws NullPointerException if a function is null
      */
     public static <T> Collector<T, ?, PairedSums> toPairedSums(
@@ -102,7 +107,7 @@ public record PairedSums(
         Objects.requireNonNull(x, "x");
         Objects.requireNonNull(y, "y");
         return Collector.of(
-                () -> new PairedSums[] {NONE},
+                () -> new PairedSums[] {empty()},
                 (box, object) -> box[0] = box[0].plus(ofOne(x.apply(object), y.apply(object))),
                 (left, right) -> new PairedSums[] {left[0].plus(right[0])},
                 box -> box[0],

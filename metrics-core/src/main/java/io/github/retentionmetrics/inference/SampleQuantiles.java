@@ -53,6 +53,15 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
+     * The quantiles of no numbers: the identity of {@link #plus}.
+     *
+     * @return the quantiles, undefined
+     */
+    public static SampleQuantiles empty() {
+        return new SampleQuantiles(new double[0]);
+    }
+
+    /**
      * The quantiles of some numbers.
      *
      * @param values the numbers, in any order; copied

@@ -19,7 +19,7 @@ import java.util.stream.Collector;
 /**
  * Costs added up by category: those of a period, of a segment, or all.
  *
- * <p>Exact, in one currency. Totals add up with {@link #plus}, over periods as well as over segments; {@link #none} is
+ * <p>Exact, in one currency. Totals add up with {@link #plus}, over periods as well as over segments; {@link #empty} is
  * the identity. A category that sums to zero is left out, so that equal totals are equal.
  *
  * <pre>{@code
@@ -61,7 +61,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      * @return totals without a category
      * @throws NullPointerException if the currency is null
      */
-    public static CostTotals none(Currency currency) {
+    public static CostTotals empty(Currency currency) {
         return new CostTotals(currency, new TreeMap<>());
     }
 

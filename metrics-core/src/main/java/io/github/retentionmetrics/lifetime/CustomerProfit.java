@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>Exact, in one currency, which is the caller's to keep: amounts carry none here. Facts of disjoint customers add up
- * with {@link #plus}, and so do the amounts of successive periods, though not their numbers of customers; {@link #NONE}
- * is the identity. Costs are positive, and credits negative.
+ * with {@link #plus}, and so do the amounts of successive periods, though not their numbers of customers;
+ * {@link #empty()} is the identity. Costs are positive, and credits negative.
  *
  * <ul>
  *   <li>A loss is a negative profit, and is answered like any other.
@@ -52,9 +52,6 @@ public record CustomerProfit(
         BigDecimal retention,
         BigDecimal serving)
         implements Serializable {
-    /** The profit of nobody: all amounts are zero. */
-    public static final CustomerProfit NONE = of(0, BigDecimal.ZERO);
-
     private static final String NO_CUSTOMERS = "no customers";
 
     /**
@@ -77,6 +74,15 @@ public record CustomerProfit(
         acquisition = Decimals.normal(acquisition, "acquisition");
         retention = Decimals.normal(retention, "retention");
         serving = Decimals.normal(serving, "serving");
+    }
+
+    /**
+     * The profit from no customers: the identity of {@link #plus}.
+     *
+     * @return the profit with all amounts zero
+     */
+    public static CustomerProfit empty() {
+        return of(0, BigDecimal.ZERO);
     }
 
     /**
@@ -117,11 +123,11 @@ public record CustomerProfit(
     /**
      * A collector that adds up the profits of disjoint customers.
      *
-     * @return a collector whose result does not depend on order or threads; {@link #NONE} for none
+     * @return a collector whose result does not depend on order or threads; {@link #empty()} for none
      */
     public static Collector<CustomerProfit, ?, CustomerProfit> toCustomerProfit() {
         return Collector.of(
-                () -> new CustomerProfit[] {NONE},
+                () -> new CustomerProfit[] {empty()},
                 (sum, one) -> sum[0] = sum[0].plus(one),
                 (sum, other) -> {
                     sum[0] = sum[0].plus(other[0]);

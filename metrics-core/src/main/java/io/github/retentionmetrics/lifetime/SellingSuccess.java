@@ -47,6 +47,15 @@ public record SellingSuccess(Rate existing, Rate prospects) implements Serializa
     }
 
     /**
+     * The success of no attempts: the identity of {@link #plus}.
+     *
+     * @return two undefined rates
+     */
+    public static SellingSuccess empty() {
+        return new SellingSuccess(Rate.empty(), Rate.empty());
+    }
+
+    /**
      * The two success rates.
      *
      * @param existing the success rate with existing customers

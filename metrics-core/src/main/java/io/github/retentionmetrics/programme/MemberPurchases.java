@@ -26,7 +26,7 @@ import java.util.Objects;
  * by whether the customer was a member on that day.
  *
  * <p>A difference is no effect: loyal customers join programmes. Facts of disjoint customers in the same period add up
- * with {@link #plus}; {@link #NONE} is the identity.
+ * with {@link #plus}; {@link #empty()} is the identity.
  *
  * @param members what members bought
  * @param joiners what those who joined in the period bought
@@ -37,10 +37,6 @@ import java.util.Objects;
 public record MemberPurchases(
         PurchaseActivity members, PurchaseActivity joiners, PurchaseActivity nonMembers, BigDecimal revenueAsMember)
         implements Serializable {
-
-    /** The purchases of nobody. */
-    public static final MemberPurchases NONE =
-            new MemberPurchases(PurchaseActivity.NONE, PurchaseActivity.NONE, PurchaseActivity.NONE, BigDecimal.ZERO);
 
     /**
      * Checks the parts.
@@ -57,6 +53,16 @@ public record MemberPurchases(
         Objects.requireNonNull(joiners, "joiners");
         Objects.requireNonNull(nonMembers, "nonMembers");
         revenueAsMember = Decimals.normal(revenueAsMember, "revenueAsMember");
+    }
+
+    /**
+     * The purchases of no customers: the identity of {@link #plus}.
+     *
+     * @return the purchases with all counts and amounts zero
+     */
+    public static MemberPurchases empty() {
+        return new MemberPurchases(
+                PurchaseActivity.empty(), PurchaseActivity.empty(), PurchaseActivity.empty(), BigDecimal.ZERO);
     }
 
     /**

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * change of the balance. Breakage counts points that have expired; those that never will be redeemed but have not
  * expired yet are open.
  *
- * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #empty()} is the identity.
  *
  * <pre>{@code
  * PointsBalance balance = new PointsBalance(new BigDecimal(1_000), new BigDecimal(600), new BigDecimal(150));
@@ -39,9 +39,6 @@ import java.util.stream.Collectors;
  * @param expired points that lapsed
  */
 public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal expired) implements Serializable {
-    /** No points: all numbers are zero. */
-    public static final PointsBalance NONE = new PointsBalance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-
     private static final String NOTHING_ISSUED = "no points were issued";
 
     /**
@@ -58,6 +55,15 @@ public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal e
         issued = Checks.notNegative(Decimals.normal(issued, "issued"), "issued");
         redeemed = Checks.notNegative(Decimals.normal(redeemed, "redeemed"), "redeemed");
         expired = Checks.notNegative(Decimals.normal(expired, "expired"), "expired");
+    }
+
+    /**
+     * The balance of no points: the identity of {@link #plus}.
+     *
+     * @return the balance with all numbers zero
+     */
+    public static PointsBalance empty() {
+        return new PointsBalance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /**
@@ -80,10 +86,10 @@ public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal e
     /**
      * A collector of movements into their balance.
      *
-     * @return a collector whose result does not depend on order or threads; {@link #NONE} for no movements
+     * @return a collector whose result does not depend on order or threads; {@link #empty()} for no movements
      */
     public static Collector<PointsMovement, ?, PointsBalance> toPointsBalance() {
-        return Collectors.reducing(NONE, PointsBalance::of, PointsBalance::plus);
+        return Collectors.reducing(empty(), PointsBalance::of, PointsBalance::plus);
     }
 
     private static PointsBalance of(PointsMovement movement) {

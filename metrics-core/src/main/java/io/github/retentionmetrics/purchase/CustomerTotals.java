@@ -116,6 +116,17 @@ public final class CustomerTotals implements Serializable {
     }
 
     /**
+     * The totals of no customers: the identity of {@link #plus}, where amounts have as many decimals as the currency.
+     *
+     * @param currency the currency
+     * @return the totals, without a row
+     * @throws NullPointerException if the currency is null
+     */
+    public static CustomerTotals empty(Currency currency) {
+        return ofColumns(currency, new String[0], new long[0]);
+    }
+
+    /**
      * The totals of the whole history: what each customer has brought so far.
      *
      * @param history the purchases

@@ -19,7 +19,7 @@ import java.util.Objects;
  *   repeat orders = orders - first orders
  * </pre>
  *
- * <p>Activities of disjoint customers in the same period add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>Activities of disjoint customers in the same period add up with {@link #plus}; {@link #empty()} is the identity.
  *
  * @param customers customers with an order in the period
  * @param repeatCustomers those with two or more orders in the period
@@ -34,9 +34,6 @@ public record PurchaseActivity(
 
     /** Why a rate, an average or a share of a period's customers is undefined where there are none. */
     public static final String NOBODY_BOUGHT = "no customers bought in the period";
-
-    /** The activity of nobody: all counts and the revenue are zero. */
-    public static final PurchaseActivity NONE = new PurchaseActivity(0, 0, 0, 0, BigDecimal.ZERO);
 
     /**
      * Checks the counts.
@@ -57,6 +54,15 @@ public record PurchaseActivity(
         Checks.notNegative(orders, "orders");
         requirePossible(customers, repeatCustomers, orders);
         revenue = Decimals.normal(revenue, "revenue");
+    }
+
+    /**
+     * The activity of no customers: the identity of {@link #plus}.
+     *
+     * @return the activity with all counts and the revenue zero
+     */
+    public static PurchaseActivity empty() {
+        return new PurchaseActivity(0, 0, 0, 0, BigDecimal.ZERO);
     }
 
     /** A repeat customer has at least one order more than a customer needs, and nobody else has. */

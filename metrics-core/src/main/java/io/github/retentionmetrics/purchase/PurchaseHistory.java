@@ -119,6 +119,18 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
+     * A history without purchases: the identity of {@link #plus}.
+     *
+     * @param currency the currency
+     * @param observedUntil the last day for which it is complete
+     * @return the history, without customers
+     * @throws NullPointerException if a parameter is null
+     */
+    public static PurchaseHistory empty(Currency currency, LocalDate observedUntil) {
+        return builder(currency).build(observedUntil);
+    }
+
+    /**
      * A history of purchases in any order, with refunds lowering the revenue of their own period.
      *
      * @param currency the currency of every purchase
@@ -550,11 +562,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     /**
      * What was bought in the whole history.
      *
-     * @return the activity from the first purchase to the observation day; {@link PurchaseActivity#NONE} if there is
+     * @return the activity from the first purchase to the observation day; {@link PurchaseActivity#empty()} if there is
      *     none
      */
     public PurchaseActivity activity() {
-        return span().map(this::activity).orElse(PurchaseActivity.NONE);
+        return span().map(this::activity).orElse(PurchaseActivity.empty());
     }
 
     /**

@@ -26,7 +26,7 @@ import java.util.function.BinaryOperator;
  * the order of the rows does not matter, and a repeated row counts once.
  *
  * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of
- * which neither referrers nor referred overlap; {@link #NONE} is the identity.
+ * which neither referrers nor referred overlap; {@link #empty()} is the identity.
  *
  * <pre>{@code
  * ReferralCounts counts = new ReferralCounts(850, 34, 58);
@@ -40,9 +40,6 @@ import java.util.function.BinaryOperator;
  * @param referrals people they brought in
  */
 public record ReferralCounts(long customers, long referrers, long referrals) implements Serializable {
-    /** The counts of nobody: all are zero. */
-    public static final ReferralCounts NONE = new ReferralCounts(0, 0, 0);
-
     private static final String NO_CUSTOMERS = "no customers";
 
     private static final BinaryOperator<Referral> FIRST =
@@ -63,6 +60,15 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
         if (referrers == 0 && referrals > 0) {
             throw new IllegalArgumentException("referrers must be at least 1 where referrals is " + referrals + ": 0");
         }
+    }
+
+    /**
+     * The counts of no customers: the identity of {@link #plus}.
+     *
+     * @return the counts, all zero
+     */
+    public static ReferralCounts empty() {
+        return new ReferralCounts(0, 0, 0);
     }
 
     /**

@@ -31,7 +31,7 @@ import java.util.Objects;
  *       refundsOfInactive} is the revenue of the period;
  *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is
  *       no loss but expansion, so that {@code lost} is never negative;
- *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #NONE} is the identity.
+ *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #empty()} is the identity.
  * </ul>
  *
  * <pre>{@code
@@ -60,17 +60,6 @@ public record RevenueMovement(
         BigDecimal end,
         BigDecimal refundsOfInactive)
         implements Serializable {
-
-    /** The movement of no revenue: all amounts are zero. */
-    public static final RevenueMovement NONE = new RevenueMovement(
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO);
 
     /**
      * Checks the amounts and their identity.
@@ -108,6 +97,23 @@ public record RevenueMovement(
             throw new IllegalArgumentException(
                     "end must equal start + newRevenue + resurrected + expansion - contraction - lost: it does not");
         }
+    }
+
+    /**
+     * The movement of no revenue: the identity of {@link #plus}.
+     *
+     * @return the movement with all amounts zero
+     */
+    public static RevenueMovement empty() {
+        return new RevenueMovement(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO);
     }
 
     private static BigDecimal notNegative(BigDecimal amount, String name) {

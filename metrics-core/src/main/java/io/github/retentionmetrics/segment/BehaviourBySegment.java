@@ -294,7 +294,7 @@ public final class BehaviourBySegment implements Serializable {
      * @return the sum
      */
     public SegmentBehaviour total() {
-        return behaviours.stream().reduce(SegmentBehaviour.NONE, SegmentBehaviour::plus);
+        return behaviours.stream().reduce(SegmentBehaviour.empty(), SegmentBehaviour::plus);
     }
 
     /**
@@ -341,7 +341,7 @@ public final class BehaviourBySegment implements Serializable {
                 && behaviours.size() == names.size() + 1
                 && rest >= Math.max(0, names.size() - 1)
                 && rest <= names.size()
-                && (rest == names.size() || unsegmented().equals(SegmentBehaviour.NONE)));
+                && (rest == names.size() || unsegmented().equals(SegmentBehaviour.empty())));
     }
 
     /**

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * above 1 means that customers of one category buy the other more often than customers in general; it is the same both
  * ways. It is no proof that one purchase leads to the other.
  *
- * <p>Counts of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>Counts of disjoint customers add up with {@link #plus}; {@link #empty()} is the identity.
  *
  * <p>Special cases:
  *
@@ -62,9 +62,6 @@ public final class CrossSell implements Serializable {
     /** The most categories: their pairs take 128 MB. */
     public static final int MOST_CATEGORIES = 4_096;
 
-    /** The counts of nobody. */
-    public static final CrossSell NONE = new CrossSell(List.of(), new long[0][0], 0, 0, 0);
-
     private static final long serialVersionUID = 1L;
 
     private final List<String> categories;
@@ -81,6 +78,15 @@ public final class CrossSell implements Serializable {
         this.customers = customers;
         this.crossBuyers = crossBuyers;
         this.laterBuyers = laterBuyers;
+    }
+
+    /**
+     * The counts of no customers and no categories: the identity of {@link #plus}.
+     *
+     * @return the counts, without a category
+     */
+    public static CrossSell empty() {
+        return new CrossSell(List.of(), new long[0][0], 0, 0, 0);
     }
 
     private static long[][] pairs(List<String> categories) {

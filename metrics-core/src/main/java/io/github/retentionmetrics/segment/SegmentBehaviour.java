@@ -20,7 +20,7 @@ import java.util.Objects;
  * who did not with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and revenue
  * are undefined then.
  *
- * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #NONE} is the identity. Two segments are
+ * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #empty()} is the identity. Two segments are
  * compared by {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect: those
  * who stay may be those who were content anyway.
  *
@@ -34,9 +34,6 @@ import java.util.Objects;
 public record SegmentBehaviour(
         long people, long customers, long stayed, long buyers, long repeatBuyers, Mean revenuePerCustomer)
         implements Serializable {
-
-    /** The behaviour of nobody. */
-    public static final SegmentBehaviour NONE = new SegmentBehaviour(0, 0, 0, 0, 0, Mean.empty());
 
     /**
      * Checks the counts.
@@ -56,6 +53,15 @@ public record SegmentBehaviour(
         Checks.partOfWhole(buyers, "buyers", customers, "customers");
         Checks.partOfWhole(repeatBuyers, "repeatBuyers", buyers, "buyers");
         Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+    }
+
+    /**
+     * The behaviour of a segment without people: the identity of {@link #plus}.
+     *
+     * @return the behaviour with all counts zero
+     */
+    public static SegmentBehaviour empty() {
+        return new SegmentBehaviour(0, 0, 0, 0, 0, Mean.empty());
     }
 
     /**

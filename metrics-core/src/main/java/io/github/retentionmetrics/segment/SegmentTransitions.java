@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * is in a segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of
  * its own date only. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of
  * lifetime value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus};
- * {@link #NONE} is the identity. Two matrices of successive dates do not add up to that of both.
+ * {@link #empty()} is the identity. Two matrices of successive dates do not add up to that of both.
  *
  * <p>Special cases:
  *
@@ -48,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One pass over the customers of both dates, with a hash table of them.
  */
 public final class SegmentTransitions implements Serializable {
-    /** The transitions of nobody between no segments. */
-    public static final SegmentTransitions NONE = new SegmentTransitions(List.of(), new long[1][1]);
-
     private static final long serialVersionUID = 1L;
 
     private final List<String> names;
@@ -63,6 +60,15 @@ public final class SegmentTransitions implements Serializable {
     private SegmentTransitions(List<String> names, long[][] counts) {
         this.names = names;
         this.counts = counts;
+    }
+
+    /**
+     * The transitions of no customers between no segments: the identity of {@link #plus}.
+     *
+     * @return the transitions, without a segment
+     */
+    public static SegmentTransitions empty() {
+        return new SegmentTransitions(List.of(), new long[1][1]);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Objects;
  * <p>A customer has an order. Prospects, who are in the segment and never bought anything, are counted apart, and do
  * not lower what a customer brings. Members with refunds only are neither; what was refunded lowers the revenue.
  *
- * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #empty()} is the identity.
  *
  * <pre>{@code
  * SegmentValue newsletter = SegmentValues.of(history, history.segmentById(channelOf::get)).get("newsletter");
@@ -30,9 +30,6 @@ import java.util.Objects;
  */
 public record SegmentValue(long customers, long prospects, long buyers, long orders, BigDecimal revenue)
         implements Serializable {
-    /** The value of nobody: all counts and the revenue are zero. */
-    public static final SegmentValue NONE = new SegmentValue(0, 0, 0, 0, BigDecimal.ZERO);
-
     static final String NO_CUSTOMERS = "no customers in the segment";
 
     /**
@@ -55,6 +52,15 @@ public record SegmentValue(long customers, long prospects, long buyers, long ord
             throw new IllegalArgumentException("orders (" + orders + ") must be 0 when buyers is 0");
         }
         revenue = Decimals.normal(revenue, "revenue");
+    }
+
+    /**
+     * The value of a segment without members: the identity of {@link #plus}.
+     *
+     * @return the value with all counts and the revenue zero
+     */
+    public static SegmentValue empty() {
+        return new SegmentValue(0, 0, 0, 0, BigDecimal.ZERO);
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.Objects;
  * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of somebody
  * without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the parts of
  * a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
- * {@link #NONE} is the identity.
+ * {@link #empty()} is the identity.
  *
  * <p>Special cases:
  *
@@ -50,9 +50,6 @@ import java.util.Objects;
  *     who is in none
  */
 public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue unsegmented) implements Serializable {
-    /** The values of no segments. */
-    public static final SegmentValues NONE = new SegmentValues(Map.of(), SegmentValue.NONE);
-
     private static final String NOBODY = "no customers in the segments";
 
     private static final String NO_REVENUE = "there is no positive revenue";
@@ -72,6 +69,15 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
                 Objects.requireNonNull(name, "name of a segment"),
                 Objects.requireNonNull(value, "value of a segment")));
         bySegment = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * The values of no segments: the identity of {@link #plus}.
+     *
+     * @return the values, without a segment and with nothing unsegmented
+     */
+    public static SegmentValues empty() {
+        return new SegmentValues(Map.of(), SegmentValue.empty());
     }
 
     /**
@@ -119,11 +125,11 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
      * The value of one segment.
      *
      * @param name the name of the segment
-     * @return its value; {@link SegmentValue#NONE} if there is no such segment
+     * @return its value; {@link SegmentValue#empty()} if there is no such segment
      * @throws NullPointerException if the name is null
      */
     public SegmentValue get(String name) {
-        return bySegment.getOrDefault(Objects.requireNonNull(name, "name"), SegmentValue.NONE);
+        return bySegment.getOrDefault(Objects.requireNonNull(name, "name"), SegmentValue.empty());
     }
 
     /**
@@ -136,7 +142,7 @@ public record SegmentValues(Map<String, SegmentValue> bySegment, SegmentValue un
     }
 
     private SegmentValue segments() {
-        return bySegment.values().stream().reduce(SegmentValue.NONE, SegmentValue::plus);
+        return bySegment.values().stream().reduce(SegmentValue.empty(), SegmentValue::plus);
     }
 
     /** Whether anybody is known to be in any segment: without, nothing can be said of one. */

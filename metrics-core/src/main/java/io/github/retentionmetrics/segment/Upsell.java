@@ -61,6 +61,28 @@ public final class Upsell implements Serializable {
     }
 
     /**
+     * The counts of no customers: the identity of {@link #plus}.
+     *
+     * @param tiers the categories that are tiers, lowest first
+     * @return the counts, all zero
+     * @throws NullPointerException if the list or a tier is null
+     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     */
+    public static Upsell empty(List<String> tiers) {
+        List<String> checked = checked(tiers);
+        return new Upsell(checked, new long[checked.size()][checked.size()]);
+    }
+
+    private static List<String> checked(List<String> tiers) {
+        Objects.requireNonNull(tiers, "tiers");
+        tiers.forEach(tier -> Checks.identifier(tier, "tier"));
+        if (tiers.size() < 2 || tiers.stream().distinct().count() != tiers.size()) {
+            throw new IllegalArgumentException("tiers must be two or more different ones: " + tiers);
+        }
+        return List.copyOf(tiers);
+    }
+
+    /**
      * The customers of a history by the tiers that they bought.
      *
      * @param history the history
@@ -71,14 +93,14 @@ public final class Upsell implements Serializable {
      */
     public static Upsell of(PurchaseHistory history, List<String> tiers) {
         Climb climb = new Climb(history, tiers);
-        long[][] counts = new long[tiers.size()][tiers.size()];
+        Upsell upsell = empty(tiers);
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             climb.follow(customer);
             if (climb.start >= 0) {
-                counts[climb.start][climb.highest]++;
+                upsell.counts[climb.start][climb.highest]++;
             }
         }
-        return new Upsell(List.copyOf(tiers), counts);
+        return upsell;
     }
 
     /**
@@ -145,12 +167,8 @@ public final class Upsell implements Serializable {
 
         Climb(PurchaseHistory history, List<String> tiers) {
             Objects.requireNonNull(history, "history");
-            Objects.requireNonNull(tiers, "tiers");
-            tiers.forEach(tier -> Checks.identifier(tier, "tier"));
-            if (tiers.size() < 2 || tiers.stream().distinct().count() != tiers.size()) {
-                throw new IllegalArgumentException("tiers must be two or more different ones: " + tiers);
-            }
-            tierOf = history.categories().stream().mapToInt(tiers::indexOf).toArray();
+            List<String> checked = checked(tiers);
+            tierOf = history.categories().stream().mapToInt(checked::indexOf).toArray();
         }
 
         void follow(CustomerCursor customer) {

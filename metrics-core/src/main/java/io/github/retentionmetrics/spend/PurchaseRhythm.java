@@ -57,6 +57,17 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
+     * The rhythm of no customers: the identity of {@link #plus}.
+     *
+     * @param sameDay what two purchases on one day are
+     * @return the rhythm, undefined
+     * @throws NullPointerException if the parameter is null
+     */
+    public static PurchaseRhythm empty(SameDay sameDay) {
+        return new PurchaseRhythm(new double[0], Objects.requireNonNull(sameDay, "sameDay"));
+    }
+
+    /**
      * The rhythm of a history's customers, with purchases on one day as one occasion.
      *
      * @param history the history

@@ -81,6 +81,17 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /**
+     * No gaps: the identity of {@link #plus}.
+     *
+     * @param sameDay what two purchases on one day are
+     * @return the gaps, none
+     * @throws NullPointerException if the parameter is null
+     */
+    public static TimeBetweenPurchases empty(SameDay sameDay) {
+        return new TimeBetweenPurchases(new TreeMap<>(), Objects.requireNonNull(sameDay, "sameDay"));
+    }
+
+    /**
      * The gaps of a history, with purchases on one day as one occasion.
      *
      * @param history the history

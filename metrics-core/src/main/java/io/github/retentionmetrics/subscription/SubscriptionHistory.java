@@ -88,6 +88,17 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
+     * A history without subscriptions: the identity of {@link #plus}.
+     *
+     * @param observedUntil the last day for which it is complete
+     * @return the history, without customers
+     * @throws NullPointerException if the date is null
+     */
+    public static SubscriptionHistory empty(LocalDate observedUntil) {
+        return of(List.of(), observedUntil);
+    }
+
+    /**
      * A history from its subscriptions, in any order.
      *
      * @param subscriptions the subscriptions

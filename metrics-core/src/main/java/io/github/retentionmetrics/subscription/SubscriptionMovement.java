@@ -18,7 +18,8 @@ import java.util.Objects;
  * counts customers. {@code ended} includes subscriptions that also started within the period; {@code endedOfStart}
  * leaves them out and is what a churn rate of subscriptions divides by {@code start}.
  *
- * <p>Movements of disjoint subscriptions in the same period add up with {@link #plus}; {@link #NONE} is the identity.
+ * <p>Movements of disjoint subscriptions in the same period add up with {@link #plus}; {@link #empty()} is the
+ * identity.
  *
  * @param start subscriptions open when the period begins
  * @param started subscriptions whose first day lies in the period
@@ -28,9 +29,6 @@ import java.util.Objects;
  */
 public record SubscriptionMovement(long start, long started, long ended, long endedOfStart, long end)
         implements Serializable {
-
-    /** The movement of no subscription: all counts are zero. */
-    public static final SubscriptionMovement NONE = new SubscriptionMovement(0, 0, 0, 0, 0);
 
     /**
      * Checks the counts and their identity.
@@ -63,6 +61,15 @@ public record SubscriptionMovement(long start, long started, long ended, long en
             throw new IllegalArgumentException("end (" + end + ") must equal start + started - ended (" + start + " + "
                     + started + " - " + ended + " = " + sum + ")");
         }
+    }
+
+    /**
+     * The movement of no subscriptions: the identity of {@link #plus}.
+     *
+     * @return the movement with all counts zero
+     */
+    public static SubscriptionMovement empty() {
+        return new SubscriptionMovement(0, 0, 0, 0, 0);
     }
 
     /**

@@ -68,6 +68,17 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
+     * The effort in a survey without responses, with the default cut-offs: the identity of {@link #plus}.
+     *
+     * @param scale the scale of the scores, whose direction says which end is easy
+     * @return the effort score, undefined
+     * @throws NullPointerException if the scale is null
+     */
+    public static CustomerEffortScore empty(Scale scale) {
+        return of(ScoreCounts.empty(scale));
+    }
+
+    /**
      * The effort in a survey; scores better than the middle of the scale are easy, worse ones difficult.
      *
      * @param counts the counted scores
@@ -100,7 +111,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
-        CustomerEffortScore cutOffs = of(ScoreCounts.empty(scale));
+        CustomerEffortScore cutOffs = empty(scale);
         return Respondents.segments(
                 responses, period, policy, scale, List.of("easy", "neutral", "difficult"), score -> {
                     if (scale.isAtLeastAsGood(score, cutOffs.easyFrom())) {

@@ -70,6 +70,19 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
+     * The satisfaction in a survey without responses, with the default top box of its scale: the identity of
+     * {@link #plus}. With another top box it is {@code of(ScoreCounts.empty(scale), satisfiedFrom)}.
+     *
+     * @param scale the scale of the scores
+     * @return the satisfaction, undefined
+     * @throws NullPointerException if the scale is null
+     * @throws IllegalArgumentException if the scale has more than 11 points, for which there is no default
+     */
+    public static CustomerSatisfaction empty(Scale scale) {
+        return of(ScoreCounts.empty(scale));
+    }
+
+    /**
      * The satisfaction in a survey, with the default top box of its scale.
      *
      * @param counts the counted scores

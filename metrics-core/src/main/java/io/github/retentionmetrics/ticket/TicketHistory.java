@@ -72,6 +72,19 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
+     * A history without tickets: the identity of {@link #plus}.
+     *
+     * @param observedUntil the last moment for which it is complete, cut off to the whole second
+     * @param zone the zone whose days periods are made of
+     * @return the history
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the date of the observation is not in 0001-01-01..9999-12-31
+     */
+    public static TicketHistory empty(Instant observedUntil, ZoneId zone) {
+        return of(List.of(), observedUntil, zone);
+    }
+
+    /**
      * A history of tickets in any order.
      *
      * @param tickets the tickets
@@ -392,7 +405,7 @@ public final class TicketHistory implements Serializable {
      *
      * <p>A ticket is solved when it was solved for the last time; one that was reopened is part of the backlog from its
      * creation on. Movements of tickets of disjoint customers in the same period add up with {@link #plus};
-     * {@link #NONE} is the identity.
+     * {@link #empty()} is the identity.
      *
      * <pre>{@code
      * TicketHistory.Movement march = new TicketHistory.Movement(12, 90, 84, 18, 71);
@@ -408,9 +421,6 @@ public final class TicketHistory implements Serializable {
      *     not count
      */
     public record Movement(long start, long created, long solved, long end, long customers) implements Serializable {
-        /** The movement of no tickets: all counts are zero. */
-        public static final Movement NONE = new Movement(0, 0, 0, 0, 0);
-
         private static final String NO_CUSTOMERS = "no customers";
 
         /**
@@ -436,6 +446,15 @@ public final class TicketHistory implements Serializable {
                 throw new IllegalArgumentException("end (" + end + ") must equal start + created - solved (" + start
                         + " + " + created + " - " + solved + " = " + sum + ")");
             }
+        }
+
+        /**
+         * The movement of no tickets: the identity of {@link #plus}.
+         *
+         * @return the movement with all counts zero
+         */
+        public static Movement empty() {
+            return new Movement(0, 0, 0, 0, 0);
         }
 
         /**

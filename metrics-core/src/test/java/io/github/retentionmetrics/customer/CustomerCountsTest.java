@@ -60,7 +60,7 @@ class CustomerCountsTest {
     @Test
     void nobodyAtAllIsAValidCount() {
         CustomerCounts nobody = CustomerCounts.atStart(0).acquired(0).atEnd(0);
-        assertThat(nobody.toMovement()).isEqualTo(CustomerMovement.NONE);
+        assertThat(nobody.toMovement()).isEqualTo(CustomerMovement.empty());
         assertThat(CustomerCounts.atStart(0).acquired(40).atEnd(40).lost()).isZero();
     }
 

@@ -17,8 +17,8 @@ class CustomerFactsPropertyTest {
     void movementsAddUpLikeNumbers(@ForAll CustomerMovement a, @ForAll CustomerMovement b, @ForAll CustomerMovement c) {
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
-        assertThat(a.plus(CustomerMovement.NONE)).isEqualTo(a);
-        assertThat(CustomerMovement.NONE.plus(a)).isEqualTo(a);
+        assertThat(a.plus(CustomerMovement.empty())).isEqualTo(a);
+        assertThat(CustomerMovement.empty().plus(a)).isEqualTo(a);
         assertThat(a.plus(b).retained()).isEqualTo(a.retained() + b.retained());
     }
 
@@ -26,8 +26,8 @@ class CustomerFactsPropertyTest {
     void flowsAddUpLikeNumbers(@ForAll CustomerFlow a, @ForAll CustomerFlow b, @ForAll CustomerFlow c) {
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
-        assertThat(a.plus(CustomerFlow.NONE)).isEqualTo(a);
-        assertThat(CustomerFlow.NONE.plus(a)).isEqualTo(a);
+        assertThat(a.plus(CustomerFlow.empty())).isEqualTo(a);
+        assertThat(CustomerFlow.empty().plus(a)).isEqualTo(a);
         assertThat(a.plus(b).toMovement()).isEqualTo(a.toMovement().plus(b.toMovement()));
     }
 
@@ -36,8 +36,8 @@ class CustomerFactsPropertyTest {
             @ForAll SubscriptionMovement a, @ForAll SubscriptionMovement b, @ForAll SubscriptionMovement c) {
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
-        assertThat(a.plus(SubscriptionMovement.NONE)).isEqualTo(a);
-        assertThat(SubscriptionMovement.NONE.plus(a)).isEqualTo(a);
+        assertThat(a.plus(SubscriptionMovement.empty())).isEqualTo(a);
+        assertThat(SubscriptionMovement.empty().plus(a)).isEqualTo(a);
     }
 
     @Property(seed = "20260101")

@@ -20,7 +20,7 @@ class CustomerFlowTest {
         assertThat(march.withLost(0, 3)).isEqualTo(new CustomerFlow(100, 0, 3, 19, 6, 4, 1));
         assertThat(march.withJoined(0, 3)).isEqualTo(new CustomerFlow(100, 10, 2, 0, 3, 4, 1));
         assertThat(march.withReturned(0, 3)).isEqualTo(new CustomerFlow(100, 10, 2, 19, 6, 0, 3));
-        assertThat(CustomerFlow.startingWith(0)).isEqualTo(CustomerFlow.NONE);
+        assertThat(CustomerFlow.startingWith(0)).isEqualTo(CustomerFlow.empty());
     }
 
     @Test
@@ -86,10 +86,10 @@ class CustomerFlowTest {
                 .isThrownBy(() -> new CustomerFlow(MAX - 4, 0, 0, 2, 1, 1, 1))
                 .withMessage(ALL + " must fit in a long: 9223372036854775803 + 5");
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> CustomerFlow.NONE.withJoined(MAX, 1))
+                .isThrownBy(() -> CustomerFlow.empty().withJoined(MAX, 1))
                 .withMessage(ALL + " must fit in a long: 9223372036854775807 + 1");
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> CustomerFlow.NONE.withReturned(1, MAX))
+                .isThrownBy(() -> CustomerFlow.empty().withReturned(1, MAX))
                 .withMessage(ALL + " must fit in a long: 1 + 9223372036854775807");
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> CustomerFlow.startingWith(MAX).plus(CustomerFlow.startingWith(2)))
@@ -99,7 +99,7 @@ class CustomerFlowTest {
     @Test
     void nullIsNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() -> CustomerFlow.NONE.plus(null))
+                .isThrownBy(() -> CustomerFlow.empty().plus(null))
                 .withMessage("other");
     }
 

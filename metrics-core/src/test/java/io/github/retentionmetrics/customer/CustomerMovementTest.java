@@ -30,7 +30,7 @@ class CustomerMovementTest {
         assertThat(march.withNew(7)).isEqualTo(new CustomerMovement(10, 7, 2, 3, 16));
         assertThat(march.withResurrected(7)).isEqualTo(new CustomerMovement(10, 1, 7, 3, 15));
         assertThat(march.withLost(7)).isEqualTo(new CustomerMovement(10, 1, 2, 7, 6));
-        assertThat(CustomerMovement.startingWith(0)).isEqualTo(CustomerMovement.NONE);
+        assertThat(CustomerMovement.startingWith(0)).isEqualTo(CustomerMovement.empty());
     }
 
     @Test
@@ -99,7 +99,7 @@ class CustomerMovementTest {
     @Test
     void nullIsNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() -> CustomerMovement.NONE.plus(null))
+                .isThrownBy(() -> CustomerMovement.empty().plus(null))
                 .withMessage("other");
     }
 

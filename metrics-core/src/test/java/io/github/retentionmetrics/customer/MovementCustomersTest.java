@@ -45,7 +45,7 @@ class MovementCustomersTest {
                         List.of("bram", "gijs")));
         assertThat(MARCH.plus(MovementCustomers.empty())).isEqualTo(MARCH);
         assertThat(MovementCustomers.empty().plus(MARCH)).isEqualTo(MARCH);
-        assertThat(MovementCustomers.empty().toMovement()).isEqualTo(CustomerMovement.NONE);
+        assertThat(MovementCustomers.empty().toMovement()).isEqualTo(CustomerMovement.empty());
     }
 
     @Test

@@ -38,7 +38,7 @@ class CertaintyPropertyTest {
         assertThat(head.plus(tail))
                 .isEqualTo(tail.plus(head))
                 .isEqualTo(pairs(x, 0, x.length).sums());
-        assertThat(head.plus(PairedSums.NONE)).isEqualTo(head);
+        assertThat(head.plus(PairedSums.empty())).isEqualTo(head);
     }
 
     @Property(seed = "20260101", tries = 200)

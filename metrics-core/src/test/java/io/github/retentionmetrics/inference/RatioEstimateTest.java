@@ -124,11 +124,11 @@ class RatioEstimateTest {
         assertThat(difference.interval(0.95).contains(0))
                 .isEqualTo(!difference.test().isSignificant(0.05));
         assertThat(difference).hasToString("17.314: 30.714 (215 of 7), 3 customers less 13.400 (67 of 5), 4 customers");
-        RatioDifference none = first.minus(RatioEstimate.of(PairedSums.NONE));
+        RatioDifference none = first.minus(RatioEstimate.of(PairedSums.empty()));
         assertThat(none.isDefined()).isFalse();
         assertThat(none.value()).isNaN();
         assertThat(none.reason()).isEqualTo("the denominators add up to 0 or less");
-        assertThat(RatioEstimate.of(PairedSums.NONE, "nobody").minus(first).reason())
+        assertThat(RatioEstimate.of(PairedSums.empty(), "nobody").minus(first).reason())
                 .isEqualTo("nobody");
         assertThat(none.interval(0.95)).isEqualTo(Interval.undefined(0.95, "the denominators add up to 0 or less"));
         assertThat(none.test()).isEqualTo(SignificanceTest.undefined("the denominators add up to 0 or less"));

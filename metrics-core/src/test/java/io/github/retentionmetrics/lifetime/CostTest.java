@@ -60,7 +60,7 @@ class CostTest {
         assertThat(months.keySet())
                 .containsExactly(Period.month(2026, 1), Period.month(2026, 2), Period.month(2026, 3));
         assertThat(months).containsEntry(Period.month(2026, 2), february);
-        assertThat(months.values().stream().reduce(CostTotals.none(EUR), CostTotals::plus))
+        assertThat(months.values().stream().reduce(CostTotals.empty(EUR), CostTotals::plus))
                 .isEqualTo(CostTotals.of(EUR, COSTS));
         assertThat(COSTS.parallelStream().collect(CostTotals.toCostTotals(EUR))).isEqualTo(CostTotals.of(EUR, COSTS));
     }
@@ -70,8 +70,8 @@ class CostTest {
         CostTotals one = CostTotals.of(EUR, List.of(cost("2026-01-01", CostCategory.SERVING, "10.00")));
         CostTotals credit = CostTotals.of(EUR, List.of(cost("2026-02-01", CostCategory.SERVING, "-10")));
 
-        assertThat(one.plus(credit)).isEqualTo(CostTotals.none(EUR));
-        assertThat(one.plus(CostTotals.none(EUR))).isEqualTo(one);
+        assertThat(one.plus(credit)).isEqualTo(CostTotals.empty(EUR));
+        assertThat(one.plus(CostTotals.empty(EUR))).isEqualTo(one);
         assertThat(Serialization.roundTrip(one)).isEqualTo(one);
         assertThatThrownBy(() -> one.byCategory().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -86,7 +86,7 @@ class CostTest {
         assertThatThrownBy(() -> CostTotals.byPeriod(EUR, List.of(dollars), Granularity.MONTH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("currency of cost (USD) must be that of the totals (EUR)");
-        assertThatThrownBy(() -> CostTotals.none(EUR).plus(CostTotals.none(USD)))
+        assertThatThrownBy(() -> CostTotals.empty(EUR).plus(CostTotals.empty(USD)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("currency of other (USD) must be that of this (EUR)");
     }
@@ -105,7 +105,7 @@ class CostTest {
         assertThatThrownBy(() -> CostTotals.toCostTotals(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("currency");
-        assertThatThrownBy(() -> CostTotals.none(EUR).total((Purpose) null))
+        assertThatThrownBy(() -> CostTotals.empty(EUR).total((Purpose) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("purpose");
         assertThatThrownBy(() -> new Cost(LocalDate.of(2026, 1, 1), null, BigDecimal.ONE, EUR))

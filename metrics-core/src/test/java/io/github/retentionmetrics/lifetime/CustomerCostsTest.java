@@ -56,7 +56,7 @@ class CustomerCostsTest {
         assertThat(RetentionCost.perCustomerAtStart(COST, YEAR).value()).isEqualTo(4_800 / 1_000.0);
         assertThat(RetentionCost.perRetainedCustomer(COST, YEAR).value()).isEqualTo(4_800 / 800.0);
         assertThat(RetentionCost.perAverageCustomer(COST, YEAR)).isEqualTo(Ratio.of(4_800, 1_100));
-        CustomerMovement nobody = CustomerMovement.NONE;
+        CustomerMovement nobody = CustomerMovement.empty();
         assertThat(RetentionCost.perCustomerAtStart(COST, nobody).reason())
                 .isEqualTo("no customers at the start of the period");
         assertThat(RetentionCost.perRetainedCustomer(COST, YEAR.withLost(1_000)).reason())

@@ -62,9 +62,9 @@ class CustomerProfitTest {
     void answersLossesAndSaysWhatIsUndefined() {
         assertThat(PROFIT.withServing(BigDecimal.valueOf(2_000)).perCustomer().value())
                 .isEqualTo(-1_570 / 4.0);
-        assertThat(CustomerProfit.NONE.perCustomer().reason()).isEqualTo("no customers");
-        assertThat(CustomerProfit.NONE.costToServe().reason()).isEqualTo("no customers");
-        assertThat(CustomerProfit.NONE.grossMargin().reason()).isEqualTo("no revenue");
+        assertThat(CustomerProfit.empty().perCustomer().reason()).isEqualTo("no customers");
+        assertThat(CustomerProfit.empty().costToServe().reason()).isEqualTo("no customers");
+        assertThat(CustomerProfit.empty().grossMargin().reason()).isEqualTo("no revenue");
         assertThat(CustomerProfit.of(1, BigDecimal.valueOf(-5)).profitMargin().reason())
                 .isEqualTo("no revenue");
     }
@@ -110,7 +110,7 @@ class CustomerProfitTest {
             @ForAll("profits") CustomerProfit c) {
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
-        assertThat(a.plus(CustomerProfit.NONE)).isEqualTo(a);
+        assertThat(a.plus(CustomerProfit.empty())).isEqualTo(a);
     }
 
     /** 100,000 customers, CAC 30, revenue 100, goods 50, marketing 10, d = .15, r = .5: the published 4,076,923.08. */

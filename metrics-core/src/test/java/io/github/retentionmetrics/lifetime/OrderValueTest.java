@@ -51,7 +51,7 @@ class OrderValueTest {
 
     @Test
     void isUndefinedWithoutOrders() {
-        assertThat(AverageOrderValue.of(PurchaseActivity.NONE))
+        assertThat(AverageOrderValue.of(PurchaseActivity.empty()))
                 .hasToString("undefined (0 of 0): no orders in the period");
         assertThat(AverageOrderValue.of(REFUNDS_ONLY)).hasToString("undefined (-12.5 of 0): no orders in the period");
         assertThat(AverageOrderValue.of(REFUNDS_ONLY).value()).isNaN();

@@ -105,7 +105,7 @@ class PurchasePaceTest {
         assertThatThrownBy(() -> PurchasePace.of(Ratio.of(-1, 2), MONTH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("orders must not be negative: -0.5");
-        assertThatThrownBy(() -> PurchasePace.of(PurchaseActivity.NONE, Period.parse("2026-01-01/2026-01-01")))
+        assertThatThrownBy(() -> PurchasePace.of(PurchaseActivity.empty(), Period.parse("2026-01-01/2026-01-01")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("period must have at least one day: 2026-01-01/2026-01-01");
         assertThatThrownBy(() -> PurchasePace.of((PurchaseHistory) null, Period.year(2026)))
@@ -123,7 +123,7 @@ class PurchasePaceTest {
 
         assertThat(RevenuePerCustomer.perAverageCustomer(new BigDecimal("1500.00"), movement))
                 .hasToString("15.000 (1500 of 100)");
-        assertThat(RevenuePerCustomer.perAverageCustomer(BigDecimal.TEN, CustomerMovement.NONE)
+        assertThat(RevenuePerCustomer.perAverageCustomer(BigDecimal.TEN, CustomerMovement.empty())
                         .reason())
                 .isEqualTo("no customers at the start nor at the end of the period");
     }

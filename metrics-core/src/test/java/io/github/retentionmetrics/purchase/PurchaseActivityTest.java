@@ -38,8 +38,8 @@ class PurchaseActivityTest {
         assertThat(one.plus(other))
                 .isEqualTo(other.plus(one))
                 .isEqualTo(new PurchaseActivity(10 + 2, 3 + 0, 4 + 1, 15 + 2, new BigDecimal("99.00")));
-        assertThat(one.plus(PurchaseActivity.NONE)).isEqualTo(one);
-        assertThat(PurchaseActivity.NONE.plus(one)).isEqualTo(one);
+        assertThat(one.plus(PurchaseActivity.empty())).isEqualTo(one);
+        assertThat(PurchaseActivity.empty().plus(one)).isEqualTo(one);
     }
 
     @Test
@@ -91,7 +91,7 @@ class PurchaseActivityTest {
         assertThatThrownBy(() -> new PurchaseActivity(1, 0, 0, 1, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("revenue");
-        assertThatThrownBy(() -> PurchaseActivity.NONE.plus(null))
+        assertThatThrownBy(() -> PurchaseActivity.empty().plus(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("other");
     }

@@ -89,7 +89,7 @@ class PurchaseHistoryTest {
                 .containsExactly(
                         entry(Period.month(2026, 1), activity(2, 0, 0, 2, "40")),
                         entry(Period.month(2026, 2), activity(1, 0, 1, 1, "-10")),
-                        entry(Period.month(2026, 3), PurchaseActivity.NONE),
+                        entry(Period.month(2026, 3), PurchaseActivity.empty()),
                         entry(Period.month(2026, 4), activity(2, 1, 1, 3, "55")));
     }
 
@@ -100,10 +100,10 @@ class PurchaseHistoryTest {
 
         assertThat(movements).hasSize(7);
         assertThat(movements.get(Period.month(2026, 5))).isEqualTo(movement(2, 0, 0, 2, 0));
-        assertThat(movements.get(Period.month(2026, 6))).isEqualTo(CustomerMovement.NONE);
+        assertThat(movements.get(Period.month(2026, 6))).isEqualTo(CustomerMovement.empty());
         assertThat(movements.lastKey()).isEqualTo(Period.month(2026, 7));
         assertThat(history.activities(Granularity.MONTH).get(Period.month(2026, 7)))
-                .isEqualTo(PurchaseActivity.NONE);
+                .isEqualTo(PurchaseActivity.empty());
     }
 
     @Test
@@ -120,8 +120,8 @@ class PurchaseHistoryTest {
         assertThat(history.activity(Period.parse("2026-02-01/2026-05-01"))).isEqualTo(activity(2, 2, 1, 4, "45"));
         assertThat(history.activity()).isEqualTo(activity(3, 2, 0, 6, "85"));
         // before everything, and with an end far beyond the observation day
-        assertThat(history.movement(Period.year(1900))).isEqualTo(CustomerMovement.NONE);
-        assertThat(history.activity(Period.year(1900))).isEqualTo(PurchaseActivity.NONE);
+        assertThat(history.movement(Period.year(1900))).isEqualTo(CustomerMovement.empty());
+        assertThat(history.activity(Period.year(1900))).isEqualTo(PurchaseActivity.empty());
         assertThat(history.activity(Period.parse("2026-04-30/9999-12-31"))).isEqualTo(activity(1, 1, 0, 2, "40"));
     }
 
@@ -133,9 +133,9 @@ class PurchaseHistoryTest {
         assertThat(EMPTY.span()).isEmpty();
         assertThat(EMPTY.movements(Granularity.MONTH)).isEmpty();
         assertThat(EMPTY.activities(Granularity.DAY)).isEmpty();
-        assertThat(EMPTY.movement(Period.month(2026, 6))).isEqualTo(CustomerMovement.NONE);
-        assertThat(EMPTY.activity(Period.month(2026, 6))).isEqualTo(PurchaseActivity.NONE);
-        assertThat(EMPTY.activity()).isEqualTo(PurchaseActivity.NONE);
+        assertThat(EMPTY.movement(Period.month(2026, 6))).isEqualTo(CustomerMovement.empty());
+        assertThat(EMPTY.activity(Period.month(2026, 6))).isEqualTo(PurchaseActivity.empty());
+        assertThat(EMPTY.activity()).isEqualTo(PurchaseActivity.empty());
         assertThat(EMPTY.cursor().next()).isFalse();
         assertThat(EMPTY)
                 .hasToString(
@@ -217,7 +217,7 @@ class PurchaseHistoryTest {
         assertThat(history.refunds()).isEqualTo(3);
         assertThat(history.revenue()).isEqualTo(new BigDecimal("-27.00"));
         assertThat(history.movements(Granularity.MONTH).values())
-                .containsExactly(CustomerMovement.NONE, movement(0, 1, 0, 0, 1), movement(1, 0, 0, 1, 0));
+                .containsExactly(CustomerMovement.empty(), movement(0, 1, 0, 0, 1), movement(1, 0, 0, 1, 0));
         assertThat(history.activities(Granularity.MONTH).values())
                 .containsExactly(activity(0, 0, 0, 0, "-5"), activity(1, 0, 0, 1, "3"), activity(0, 0, 0, 0, "-25"));
     }

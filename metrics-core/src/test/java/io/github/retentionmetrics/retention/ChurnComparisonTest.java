@@ -70,7 +70,7 @@ class ChurnComparisonTest {
 
     @Test
     void anUndefinedRateHasNoDifference() {
-        CustomerFlow nobodyAtStart = CustomerFlow.NONE.withJoined(5, 3);
+        CustomerFlow nobodyAtStart = CustomerFlow.empty().withJoined(5, 3);
         ChurnComparison why = ChurnComparison.of(nobodyAtStart, ChurnDefinition.STRIPE, ChurnDefinition.BAREMETRICS);
         assertThat(why.firstRate()).isEqualTo(Ratio.of(3, 8));
         assertThat(why.secondRate().isDefined()).isFalse();

@@ -92,13 +92,13 @@ class ChurnDefinitionTest {
             case PROFITABLE -> "no customers at the end of the period";
             default -> "no customers at the start of the period";
         };
-        assertThat(definition.of(CustomerFlow.NONE)).isEqualTo(Ratio.of(0, 0, reason));
-        assertThat(definition.of(CustomerFlow.NONE).isDefined()).isFalse();
+        assertThat(definition.of(CustomerFlow.empty())).isEqualTo(Ratio.of(0, 0, reason));
+        assertThat(definition.of(CustomerFlow.empty()).isDefined()).isFalse();
     }
 
     @Test
     void undefinedKeepsItsLosses() {
-        CustomerFlow joinedAndLeft = CustomerFlow.NONE.withJoined(0, 3);
+        CustomerFlow joinedAndLeft = CustomerFlow.empty().withJoined(0, 3);
         assertThat(ChurnDefinition.BAREMETRICS.of(joinedAndLeft))
                 .hasToString("undefined (3 of 0): no customers at the start of the period");
         assertThat(ChurnDefinition.STRIPE.of(joinedAndLeft)).isEqualTo(Ratio.of(3, 3));

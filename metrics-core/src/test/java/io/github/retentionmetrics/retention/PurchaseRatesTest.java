@@ -39,8 +39,8 @@ class PurchaseRatesTest {
     @Test
     void nobodyBoughtIsUndefined() {
         Rate undefined = Rate.of(0, 0, "no customers bought in the period");
-        assertThat(RepeatPurchaseRate.of(PurchaseActivity.NONE)).isEqualTo(undefined);
-        assertThat(ReturningCustomerRate.of(PurchaseActivity.NONE)).isEqualTo(undefined);
+        assertThat(RepeatPurchaseRate.of(PurchaseActivity.empty())).isEqualTo(undefined);
+        assertThat(ReturningCustomerRate.of(PurchaseActivity.empty())).isEqualTo(undefined);
     }
 
     @Test

@@ -45,7 +45,7 @@ class QuickRatioTest {
         assertThat(ratio.isDefined()).isFalse();
         assertThat(ratio.value()).isNaN();
         assertThat(ratio).hasToString("undefined (20 of 0): no customers were lost in the period");
-        assertThat(QuickRatio.of(CustomerMovement.NONE))
+        assertThat(QuickRatio.of(CustomerMovement.empty()))
                 .isEqualTo(Ratio.of(0, 0, "no customers were lost in the period"));
     }
 

@@ -92,7 +92,7 @@ class RetentionRateTest {
                         RetentionRate.of(counts),
                         ChurnRate.of(counts),
                         RetentionRate.of(counts.toMovement()),
-                        ChurnRate.of(CustomerMovement.NONE)))
+                        ChurnRate.of(CustomerMovement.empty())))
                 .allSatisfy(rate -> {
                     assertThat(rate).isEqualTo(undefined);
                     assertThat(rate.isDefined()).isFalse();
@@ -106,7 +106,7 @@ class RetentionRateTest {
         SubscriptionMovement movement = new SubscriptionMovement(1_000, 300, 250, 170, 1_050);
         assertThat(ChurnRate.of(movement)).isEqualTo(Rate.of(170, 1_000));
         assertThat(RetentionRate.of(movement)).isEqualTo(Rate.of(1_000 - 170, 1_000));
-        assertThat(List.of(ChurnRate.of(SubscriptionMovement.NONE), RetentionRate.of(SubscriptionMovement.NONE)))
+        assertThat(List.of(ChurnRate.of(SubscriptionMovement.empty()), RetentionRate.of(SubscriptionMovement.empty())))
                 .containsOnly(Rate.of(0, 0, "no subscriptions at the start of the period"));
     }
 

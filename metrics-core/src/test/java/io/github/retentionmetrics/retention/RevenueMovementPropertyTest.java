@@ -88,7 +88,7 @@ class RevenueMovementPropertyTest {
                 .isEqualTo(whole);
         assertThat(part(purchases, march, "ab"::contains).plus(part(purchases, march, "cd"::contains)))
                 .isEqualTo(whole);
-        assertThat(whole.plus(RevenueMovement.NONE)).isEqualTo(whole);
+        assertThat(whole.plus(RevenueMovement.empty())).isEqualTo(whole);
     }
 
     @Property(seed = "20260101")
@@ -217,7 +217,7 @@ class RevenueMovementPropertyTest {
     }
 
     private static RevenueMovement plain(List<Purchase> purchases, Period before, Period period) {
-        RevenueMovement sum = RevenueMovement.NONE;
+        RevenueMovement sum = RevenueMovement.empty();
         for (String id :
                 new TreeSet<>(purchases.stream().map(Purchase::customerId).collect(Collectors.toSet()))) {
             List<Purchase> own = purchases.stream()

@@ -85,7 +85,7 @@ class RevenueMovementTest {
         RevenueMovement paidBack =
                 RevenueMovement.of(history("2026-03-31", "a 2026-02-01 10", "a 2026-02-01 -30"), MARCH);
         assertThat(NetRevenueRetention.of(paidBack)).isEqualTo(undefined);
-        assertThat(QuickRatio.of(RevenueMovement.NONE).reason()).isEqualTo("no revenue was lost in the period");
+        assertThat(QuickRatio.of(RevenueMovement.empty()).reason()).isEqualTo("no revenue was lost in the period");
     }
 
     @Test

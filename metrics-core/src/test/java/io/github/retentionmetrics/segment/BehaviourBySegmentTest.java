@@ -134,7 +134,7 @@ class BehaviourBySegmentTest {
         assertThat(april.unsegmented().people()).isEqualTo(4);
         assertThat(withRest.names()).containsExactly("promoters", "others");
         assertThat(withRest.get("others")).isEqualTo(april.unsegmented());
-        assertThat(withRest.unsegmented()).isEqualTo(SegmentBehaviour.NONE);
+        assertThat(withRest.unsegmented()).isEqualTo(SegmentBehaviour.empty());
         assertThat(withRest.total()).isEqualTo(april.total());
         assertThat(HISTORY.split(2).stream()
                         .map(part -> BehaviourBySegment.of(part, APRIL, some))
@@ -157,7 +157,7 @@ class BehaviourBySegmentTest {
         assertThat(sum).hasSameHashCodeAs(whole);
         assertThat(Serialization.roundTrip(whole)).isEqualTo(whole);
         assertThat(whole).isNotEqualTo(BehaviourBySegment.of(HISTORY, Period.month(2026, 5), SEGMENTS));
-        assertThat(SegmentBehaviour.NONE.plus(whole.get("promoters"))).isEqualTo(whole.get("promoters"));
+        assertThat(SegmentBehaviour.empty().plus(whole.get("promoters"))).isEqualTo(whole.get("promoters"));
     }
 
     @Test

@@ -79,7 +79,7 @@ class CrossSellTest {
     void nobodyIsUndefined() {
         CrossSell none = CrossSell.of(buying("eva 03-05 -"));
 
-        assertThat(none).isEqualTo(CrossSell.NONE);
+        assertThat(none).isEqualTo(CrossSell.empty());
         assertThat(none.rate().reason()).isEqualTo("no customers with a category");
         assertThat(none.laterRate().isDefined()).isFalse();
         assertThat(SHOP.rate("pans", "tea").reason()).isEqualTo("nobody bought from the given category");
@@ -95,7 +95,10 @@ class CrossSellTest {
         assertThat(sum.customers("tea")).isEqualTo(4);
         assertThat(sum.rate()).isEqualTo(Rate.of(3, 5));
         assertThat(other.plus(SHOP)).isEqualTo(sum).hasSameHashCodeAs(sum);
-        assertThat(SHOP.plus(CrossSell.NONE)).isEqualTo(SHOP).isNotEqualTo(sum).isNotEqualTo("shop");
+        assertThat(SHOP.plus(CrossSell.empty()))
+                .isEqualTo(SHOP)
+                .isNotEqualTo(sum)
+                .isNotEqualTo("shop");
         assertThat(Serialization.roundTrip(SHOP)).isEqualTo(SHOP);
     }
 

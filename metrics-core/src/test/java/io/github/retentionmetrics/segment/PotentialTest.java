@@ -22,7 +22,7 @@ class PotentialTest {
     }
 
     private static SegmentValues values(Map<String, SegmentValue> values) {
-        return new SegmentValues(new LinkedHashMap<>(values), SegmentValue.NONE);
+        return new SegmentValues(new LinkedHashMap<>(values), SegmentValue.empty());
     }
 
     @Test
@@ -60,7 +60,7 @@ class PotentialTest {
 
     @Test
     void whatCannotBeComparedIsUndefined() {
-        SegmentValues values = values(Map.of("a", value(2, "10"), "nobody", SegmentValue.NONE));
+        SegmentValues values = values(Map.of("a", value(2, "10"), "nobody", SegmentValue.empty()));
 
         GrowthPotential nobody = GrowthPotential.of(values).get(1);
         assertThat(nobody.segment()).isEqualTo("nobody");

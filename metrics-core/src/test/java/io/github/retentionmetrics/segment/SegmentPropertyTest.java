@@ -138,13 +138,13 @@ class SegmentPropertyTest {
         PurchaseHistory history = purchases.history();
         List<PurchaseHistory> split = history.split(parts);
 
-        assertThat(split.stream().map(SegmentPropertyTest::values).reduce(SegmentValues.NONE, SegmentValues::plus))
+        assertThat(split.stream().map(SegmentPropertyTest::values).reduce(SegmentValues.empty(), SegmentValues::plus))
                 .isEqualTo(values(history));
         assertThat(split.stream()
                         .map(SegmentPropertyTest::moves)
-                        .reduce(SegmentTransitions.NONE, SegmentTransitions::plus))
+                        .reduce(SegmentTransitions.empty(), SegmentTransitions::plus))
                 .isEqualTo(moves(history));
-        assertThat(split.stream().map(CrossSell::of).reduce(CrossSell.NONE, CrossSell::plus))
+        assertThat(split.stream().map(CrossSell::of).reduce(CrossSell.empty(), CrossSell::plus))
                 .isEqualTo(CrossSell.of(history));
         List<String> tiers = List.of("tea", "books");
         assertThat(split.stream().map(part -> Upsell.of(part, tiers)).reduce(Upsell::plus))
@@ -184,7 +184,7 @@ class SegmentPropertyTest {
     private static void assertLaws(SegmentValues one, SegmentValues two, SegmentValues three) {
         assertThat(one.plus(two)).isEqualTo(two.plus(one));
         assertThat(one.plus(two).plus(three)).isEqualTo(one.plus(two.plus(three)));
-        assertThat(one.plus(SegmentValues.NONE)).isEqualTo(one);
+        assertThat(one.plus(SegmentValues.empty())).isEqualTo(one);
     }
 
     /**

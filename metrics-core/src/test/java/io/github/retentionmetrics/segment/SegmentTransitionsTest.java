@@ -86,11 +86,11 @@ class SegmentTransitionsTest {
 
         assertThat(twice.customers("gold", "silver")).isEqualTo(2);
         assertThat(twice.entered("bronze")).isEqualTo(2);
-        assertThat(MOVES.plus(SegmentTransitions.NONE)).isEqualTo(MOVES).hasSameHashCodeAs(MOVES);
-        assertThat(SegmentTransitions.NONE.plus(MOVES)).isEqualTo(MOVES);
+        assertThat(MOVES.plus(SegmentTransitions.empty())).isEqualTo(MOVES).hasSameHashCodeAs(MOVES);
+        assertThat(SegmentTransitions.empty().plus(MOVES)).isEqualTo(MOVES);
         assertThat(MOVES)
                 .isNotEqualTo(twice)
-                .isNotEqualTo(SegmentTransitions.NONE)
+                .isNotEqualTo(SegmentTransitions.empty())
                 .isNotEqualTo("moves");
         assertThat(Serialization.roundTrip(MOVES)).isEqualTo(MOVES);
     }

@@ -187,7 +187,7 @@ class SegmentationTest {
         assertThat(utrecht.averageOrderValue()).isEqualTo(Ratio.of(65, 3));
         assertThat(utrecht.ordersPerBuyer()).isEqualTo(Ratio.of(3, 2));
         assertThat(values.get("Gent").buyerRate()).isEqualTo(Rate.of(1, 1));
-        assertThat(values.get("Brugge")).isEqualTo(SegmentValue.NONE);
+        assertThat(values.get("Brugge")).isEqualTo(SegmentValue.empty());
         assertThat(Serialization.roundTrip(values)).isEqualTo(values);
     }
 
@@ -211,9 +211,9 @@ class SegmentationTest {
 
         assertThat(values.revenueShare("Gent").isDefined()).isFalse();
         assertThat(values.revenueShare("Gent").reason()).isEqualTo("there is no positive revenue");
-        assertThat(SegmentValues.NONE.customerShare("Gent").reason()).isEqualTo("no customers in the segments");
-        assertThat(SegmentValue.NONE.revenuePerCustomer().reason()).isEqualTo("no customers in the segment");
-        assertThat(SegmentValue.NONE.buyerRate().isDefined()).isFalse();
+        assertThat(SegmentValues.empty().customerShare("Gent").reason()).isEqualTo("no customers in the segments");
+        assertThat(SegmentValue.empty().revenuePerCustomer().reason()).isEqualTo("no customers in the segment");
+        assertThat(SegmentValue.empty().buyerRate().isDefined()).isFalse();
     }
 
     /** Of a shop with one customer from the web, two of an unknown channel, and two people who never bought. */
@@ -242,7 +242,7 @@ class SegmentationTest {
         assertThat(complete.unsegmented()).isZero();
         // cem is in no list of customers, and belongs to the rest all the same
         assertThat(SegmentValues.of(history, complete).get("(unknown)")).isEqualTo(value(2, 1, 2, 2, "90"));
-        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(SegmentValue.NONE);
+        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(SegmentValue.empty());
         assertRefused(() -> channels.withRest("web"), "name must not be that of a segment: web");
         assertRefused(() -> channels.withRest(" "), "name must not be blank: length 1");
     }

@@ -206,9 +206,9 @@ class SubscriptionHistoryTest {
         assertThat(empty.subscriptions()).isZero();
         assertThat(empty.span()).isEmpty();
         assertThat(empty.activeOn(JUNE_30)).isZero();
-        assertThat(empty.movement(MARCH)).isEqualTo(CustomerMovement.NONE);
-        assertThat(empty.flow(MARCH)).isEqualTo(CustomerFlow.NONE);
-        assertThat(empty.subscriptionMovement(MARCH)).isEqualTo(SubscriptionMovement.NONE);
+        assertThat(empty.movement(MARCH)).isEqualTo(CustomerMovement.empty());
+        assertThat(empty.flow(MARCH)).isEqualTo(CustomerFlow.empty());
+        assertThat(empty.subscriptionMovement(MARCH)).isEqualTo(SubscriptionMovement.empty());
         assertThat(empty.movements(Granularity.MONTH)).isEmpty();
         assertThat(empty.subscriptionMovements(Granularity.MONTH)).isEmpty();
         assertThat(empty).hasToString("SubscriptionHistory[0 subscriptions of 0 customers, observed until 2026-06-30]");

@@ -16,7 +16,7 @@ class SubscriptionMovementTest {
         SubscriptionMovement sum =
                 new SubscriptionMovement(10, 5, 4, 3, 11).plus(new SubscriptionMovement(100, 50, 40, 30, 110));
         assertThat(sum).isEqualTo(new SubscriptionMovement(110, 55, 44, 33, 121));
-        assertThat(sum.plus(SubscriptionMovement.NONE)).isEqualTo(sum);
+        assertThat(sum.plus(SubscriptionMovement.empty())).isEqualTo(sum);
     }
 
     @Test
@@ -74,7 +74,7 @@ class SubscriptionMovementTest {
     @Test
     void nullIsNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() -> SubscriptionMovement.NONE.plus(null))
+                .isThrownBy(() -> SubscriptionMovement.empty().plus(null))
                 .withMessage("other");
     }
 

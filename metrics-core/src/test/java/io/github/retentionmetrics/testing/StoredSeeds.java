@@ -115,7 +115,7 @@ public final class StoredSeeds {
                 .mapToObj(BigDecimal::valueOf)
                 .collect(PairedSums.toPairedSums(BigDecimal::negate, x -> BigDecimal.ONE));
         RatioEstimate ratio = RatioEstimate.of(sums);
-        RatioEstimate none = RatioEstimate.of(PairedSums.NONE, "no customers");
+        RatioEstimate none = RatioEstimate.of(PairedSums.empty(), "no customers");
         return List.of(mean, mean.minus(other), sums, ratio, none, ratio.minus(none), ratio.minus(ratio));
     }
 

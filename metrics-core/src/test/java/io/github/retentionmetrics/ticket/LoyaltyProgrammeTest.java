@@ -168,7 +168,7 @@ class LoyaltyProgrammeTest {
     void hasNoShareOfNothing() {
         MemberPurchases none = PROGRAMME.purchases(history("2026-12-31"), YEAR);
 
-        assertThat(none).isEqualTo(MemberPurchases.NONE);
+        assertThat(none).isEqualTo(MemberPurchases.empty());
         assertThat(none.shareOfRevenue()).hasToString("undefined (0 of 0): no revenue in the period");
         assertThat(none.shareOfBuyers()).hasToString("undefined (0 of 0): no customers bought in the period");
         assertThat(none.repeatDifference().isDefined()).isFalse();

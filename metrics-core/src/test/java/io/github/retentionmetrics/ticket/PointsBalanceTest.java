@@ -41,7 +41,7 @@ class PointsBalanceTest {
         assertThat(march.redemptionRate()).isEqualTo(Ratio.of(new BigDecimal(40), new BigDecimal("100.5")));
         assertThat(april.open()).isEqualByComparingTo("89");
         assertThat(march.plus(april)).isEqualTo(LEDGER.stream().collect(toPointsBalance()));
-        assertThat(PointsBalance.of(LEDGER, Period.month(2026, 5))).isEqualTo(PointsBalance.NONE);
+        assertThat(PointsBalance.of(LEDGER, Period.month(2026, 5))).isEqualTo(PointsBalance.empty());
     }
 
     @Test

@@ -54,14 +54,14 @@ class ReferralCountsTest {
     void addsUp() {
         assertThat(new ReferralCounts(50, 2, 4).plus(new ReferralCounts(10, 1, 1)))
                 .isEqualTo(new ReferralCounts(60, 3, 5));
-        assertThat(ReferralCounts.NONE.plus(new ReferralCounts(10, 1, 1))).isEqualTo(new ReferralCounts(10, 1, 1));
+        assertThat(ReferralCounts.empty().plus(new ReferralCounts(10, 1, 1))).isEqualTo(new ReferralCounts(10, 1, 1));
     }
 
     @Test
     void isUndefinedWithoutCustomers() {
         ReferralCounts none = ReferralCounts.of(List.of(), MONTH, 0);
 
-        assertThat(none).isEqualTo(ReferralCounts.NONE);
+        assertThat(none).isEqualTo(ReferralCounts.empty());
         assertThat(none.referralRate()).hasToString("undefined (0 of 0): no customers");
         assertThat(none.referralsPerCustomer()).hasToString("undefined (0 of 0): no customers");
         assertThat(none.referralsPerReferrer()).hasToString("undefined (0 of 0): no customers referred anybody");
@@ -94,7 +94,7 @@ class ReferralCountsTest {
         assertThatThrownBy(() -> ReferralCounts.of(Collections.singletonList(null), MONTH, 50))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("referral");
-        assertThatThrownBy(() -> ReferralCounts.NONE.plus(null))
+        assertThatThrownBy(() -> ReferralCounts.empty().plus(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("other");
     }

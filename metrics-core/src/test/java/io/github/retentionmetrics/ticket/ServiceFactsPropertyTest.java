@@ -183,7 +183,7 @@ class ServiceFactsPropertyTest {
 
         assertThat(history.split(3).stream()
                         .map(part -> programme.purchases(part, period))
-                        .reduce(MemberPurchases.NONE, MemberPurchases::plus))
+                        .reduce(MemberPurchases.empty(), MemberPurchases::plus))
                 .isEqualTo(whole);
         assertThat(whole.everybody()).isEqualTo(history.activity(period));
     }

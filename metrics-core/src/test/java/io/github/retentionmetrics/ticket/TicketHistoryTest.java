@@ -144,7 +144,7 @@ class TicketHistoryTest {
     void isEmptyWithoutTickets() {
         TicketHistory empty = Stream.<Ticket>empty().collect(toTicketHistory(OBSERVED, AMSTERDAM));
 
-        assertThat(empty.movement(MARCH)).isEqualTo(TicketHistory.Movement.NONE);
+        assertThat(empty.movement(MARCH)).isEqualTo(TicketHistory.Movement.empty());
         assertThat(empty.backlog(OBSERVED)).isZero();
         assertThat(empty.segments(MARCH, Duration.ZERO, BusinessHours.ALWAYS).customerIds())
                 .isEmpty();

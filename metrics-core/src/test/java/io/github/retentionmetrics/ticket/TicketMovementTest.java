@@ -14,15 +14,16 @@ class TicketMovementTest {
     void relatesTicketsToCustomers() {
         assertThat(MARCH.ticketsPerCustomer(850)).isEqualTo(Ratio.of(90, 850));
         assertThat(MARCH.contactRate(850)).isEqualTo(Rate.of(71, 850));
-        assertThat(TicketHistory.Movement.NONE.ticketsPerCustomer(0)).hasToString("undefined (0 of 0): no customers");
-        assertThat(TicketHistory.Movement.NONE.contactRate(0)).hasToString("undefined (0 of 0): no customers");
+        assertThat(TicketHistory.Movement.empty().ticketsPerCustomer(0))
+                .hasToString("undefined (0 of 0): no customers");
+        assertThat(TicketHistory.Movement.empty().contactRate(0)).hasToString("undefined (0 of 0): no customers");
     }
 
     @Test
     void addsUp() {
         assertThat(MARCH.plus(new TicketHistory.Movement(1, 2, 3, 0, 1)))
                 .isEqualTo(new TicketHistory.Movement(13, 92, 87, 18, 72));
-        assertThat(MARCH.plus(TicketHistory.Movement.NONE)).isEqualTo(MARCH);
+        assertThat(MARCH.plus(TicketHistory.Movement.empty())).isEqualTo(MARCH);
     }
 
     @Test

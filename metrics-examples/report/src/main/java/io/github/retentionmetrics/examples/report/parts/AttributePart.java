@@ -119,7 +119,7 @@ public final class AttributePart implements ReportPart {
             return new Segment(
                     name,
                     base.activeOn(base.observedUntil()),
-                    latest == null ? CustomerMovement.NONE : base.movement(latest));
+                    latest == null ? CustomerMovement.empty() : base.movement(latest));
         }
     }
 

@@ -89,9 +89,9 @@ public final class CostPart implements ReportPart {
         return granularity.periodsCovering(totals.firstKey().span(totals.lastKey())).stream()
                 .map(period -> new PeriodCosts(
                         period,
-                        totals.getOrDefault(period, CostTotals.none(currency)),
-                        movements.getOrDefault(period, CustomerMovement.NONE),
-                        activities.getOrDefault(period, PurchaseActivity.NONE)))
+                        totals.getOrDefault(period, CostTotals.empty(currency)),
+                        movements.getOrDefault(period, CustomerMovement.empty()),
+                        activities.getOrDefault(period, PurchaseActivity.empty())))
                 .toList();
     }
 
@@ -116,7 +116,7 @@ public final class CostPart implements ReportPart {
                     periods.get(0).period().span(periods.get(periods.size() - 1).period()));
             this.costs = periods.stream()
                     .map(PeriodCosts::costs)
-                    .reduce(CostTotals.none(history.currency()), CostTotals::plus);
+                    .reduce(CostTotals.empty(history.currency()), CostTotals::plus);
             this.known = KnownCosts.of(
                     all.stream().filter(cost -> span.contains(cost.date())).toList());
             this.worth = CustomerWorth.of(history);

@@ -59,7 +59,7 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
                     : "nothing is known of the twelve months before the last";
             return new CustomerLifespan(Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason), Granularity.YEAR);
         }
-        CustomerMovement movement = isYoung ? CustomerMovement.NONE : history.movement(year);
+        CustomerMovement movement = isYoung ? CustomerMovement.empty() : history.movement(year);
         return CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR);
     }
 

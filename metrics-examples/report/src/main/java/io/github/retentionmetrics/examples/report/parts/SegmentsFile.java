@@ -81,7 +81,7 @@ final class SegmentsFile implements Closeable {
 
     /** Whether there is anything outside the segments: customers, prospects or a refund. */
     static boolean hasRest(SegmentValues values) {
-        return !values.unsegmented().equals(SegmentValue.NONE);
+        return !values.unsegmented().equals(SegmentValue.empty());
     }
 
     private void write(
