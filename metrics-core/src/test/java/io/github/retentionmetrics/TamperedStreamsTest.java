@@ -268,7 +268,7 @@ class TamperedStreamsTest {
     }
 
     private static PaybackTime payback(Ratio acquisitionCost) {
-        return PaybackTime.of(acquisitionCost, Ratio.of(10, 1), Ratio.of(1, 1), Granularity.MONTH);
+        return PaybackTime.of(acquisitionCost, Ratio.of(10, 1), Ratio.of(1, 1), ChronoUnit.MONTHS);
     }
 
     private static RetentionModel retention() {

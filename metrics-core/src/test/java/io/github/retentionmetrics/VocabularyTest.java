@@ -2,20 +2,28 @@ package io.github.retentionmetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.PublicTypes;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A word of the API means the same in every signature. */
 class VocabularyTest {
+    private static final Set<String> UNITS = Set.of("unit", "term");
+
     /** Parameters need their names: the sources are compiled with {@code -parameters}. */
     @Test
     void parametersHaveNames() {
@@ -54,6 +62,53 @@ class VocabularyTest {
                 .hasSizeGreaterThan(1)
                 .allMatch(method -> method.getName().equals("withMargin")
                         && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Ratio.class}));
+    }
+
+    /** A granularity is a calendar; a length of time, and the unit of one, is measured in a {@code ChronoUnit}. */
+    @Test
+    void aUnitOfTimeIsAChronoUnit() {
+        assertThat(signatures()
+                        .flatMap(signature -> Arrays.stream(signature.getParameters()))
+                        .filter(parameter -> UNITS.contains(parameter.getName()))
+                        .filter(parameter -> parameter.getType() != String.class))
+                .hasSizeGreaterThan(20)
+                .allMatch(parameter -> parameter.getType() == ChronoUnit.class);
+        assertThat(methods()
+                        .filter(method -> UNITS.contains(method.getName()))
+                        .map(Method::getGenericReturnType)
+                        .map(Type::getTypeName)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        ChronoUnit.class.getName(), Optional.class.getName() + "<" + ChronoUnit.class.getName() + ">");
+        assertThat(signatures()
+                        .flatMap(signature -> Arrays.stream(signature.getParameters()))
+                        .filter(parameter -> parameter.getType() == Granularity.class)
+                        .map(Parameter::getName)
+                        .distinct())
+                .containsExactlyInAnyOrder("granularity", "cohorts", "opportunities", "intervals");
+        assertThat(signatures().flatMap(signature -> Arrays.stream(signature.getParameters())))
+                .noneMatch(parameter -> parameter.getType() == TemporalUnit.class);
+    }
+
+    /** In JSON a unit is the same text whatever the mapper: an enum would be a name to one and a text to the other. */
+    @Test
+    void aUnitOfTimeIsATextForMappers() {
+        assertThat(methods().filter(method -> method.getName().startsWith("get")))
+                .hasSizeGreaterThan(100)
+                .noneMatch(method -> method.getReturnType() == ChronoUnit.class);
+    }
+
+    /** Mappers and templates differ in whether they write the name or the text of an enum, so that these are one. */
+    @Test
+    void theTextOfAnEnumIsItsName() {
+        assertThat(PublicTypes.ofLibrary())
+                .filteredOn(Class::isEnum)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(type -> assertThat(type.getEnumConstants())
+                        .extracting(Object::toString)
+                        .isEqualTo(Arrays.stream(type.getEnumConstants())
+                                .map(constant -> ((Enum<?>) constant).name())
+                                .toList()));
     }
 
     private static boolean isMargin(String name) {

@@ -43,10 +43,10 @@ record LimitText(Limit limit, List<Parameter> parameters) {
         }
         if (byLimit.size() == 1) {
             ParameterLimit end = byLimit.firstKey();
-            return names + (isAlone ? " goes to " + end : " go to " + end + " together");
+            return names + (isAlone ? " goes to " + end.text() : " go to " + end.text() + " together");
         }
         List<String> ways = new ArrayList<>();
-        byLimit.forEach((end, going) -> ways.add(and(going) + " to " + end));
+        byLimit.forEach((end, going) -> ways.add(and(going) + " to " + end.text()));
         return and(ways) + " go together";
     }
 
@@ -75,7 +75,7 @@ record LimitText(Limit limit, List<Parameter> parameters) {
     }
 
     private static String at(ParameterLimit end) {
-        return end == ParameterLimit.ANY ? " of any value" : " at " + end;
+        return end == ParameterLimit.ANY ? " of any value" : " at " + end.text();
     }
 
     /** The ratio or the product of two positive parameters that stays finite where both go to a limit, by its name. */

@@ -29,8 +29,7 @@ public enum ParameterLimit {
      *
      * @return {@code zero}, {@code one}, {@code infinity}, {@code minus infinity} or {@code any}
      */
-    @Override
-    public String toString() {
+    public String text() {
         return text;
     }
 }

@@ -282,7 +282,8 @@ public final class ParametricFamily {
         ParameterDomain domain = parameters.get(indexOf(parameter)).domain();
         List<ParameterLimit> possible = List.of(domain.limit(-1), domain.limit(1), ParameterLimit.ANY);
         if (!possible.contains(Objects.requireNonNull(limit, "limit"))) {
-            throw new IllegalArgumentException("limit of " + parameter + " must be one of " + possible + ": " + limit);
+            throw new IllegalArgumentException("limit of " + parameter + " must be one of "
+                    + possible.stream().map(ParameterLimit::text).toList() + ": " + limit.text());
         }
     }
 

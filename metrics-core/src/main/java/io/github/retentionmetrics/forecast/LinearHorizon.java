@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;
@@ -154,6 +155,6 @@ sealed interface LinearHorizon extends ValueHorizon {
     }
 
     private static String inUnit(@Nullable ChronoUnit time) {
-        return time == null ? "" : " in " + Units.text(time);
+        return time == null ? "" : " in " + Lengths.text(time);
     }
 }

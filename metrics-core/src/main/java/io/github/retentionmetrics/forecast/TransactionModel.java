@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import io.github.retentionmetrics.rate.Expectation;
@@ -274,8 +275,8 @@ public interface TransactionModel extends Serializable {
         return parameters();
     }
 
-    /** {@return the {@link #unit()}, or null when there is none, for JSON mappers and templates} */
-    default @Nullable ChronoUnit getUnit() {
-        return unit().orElse(null);
+    /** {@return the text of {@link #unit()}, or null when there is none, for JSON mappers and templates} */
+    default @Nullable String getUnit() {
+        return Lengths.textOrNull(unit());
     }
 }

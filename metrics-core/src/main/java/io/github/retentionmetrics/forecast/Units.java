@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.forecast;
 
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class Units {
         requireUnit(model, name, unit);
         if (opportunities.isPresent() && (model.unit().isPresent() || isOfTimes(model))) {
             throw new IllegalArgumentException(notTimes(name, opportunities.get())
-                    + model.unit().map(own -> " in " + text(own)).orElse(""));
+                    + model.unit().map(own -> " in " + Lengths.text(own)).orElse(""));
         }
         if (model instanceof BgBb bgBb) {
             requireOpportunities(bgBb, name, unit, opportunities);
@@ -57,8 +57,9 @@ final class Units {
     /** A horizon, or customers, in the unit of a model, or in one that is not known. */
     static void requireUnit(TransactionModel model, String name, Optional<ChronoUnit> unit) {
         if (unit.isPresent() && model.unit().isPresent() && !unit.equals(model.unit())) {
-            throw new IllegalArgumentException("unit of " + name + " (" + text(unit.get())
-                    + ") must be that of the model (" + text(model.unit().get()) + ")");
+            throw new IllegalArgumentException(
+                    "unit of " + name + " (" + Lengths.text(unit.get()) + ") must be that of the model ("
+                            + Lengths.text(model.unit().get()) + ")");
         }
     }
 
@@ -87,10 +88,6 @@ final class Units {
     }
 
     private static String notOpportunities(String name, ChronoUnit unit) {
-        return name + " in " + text(unit) + " must be counted in opportunities: see BgBb.opportunities";
-    }
-
-    static String text(ChronoUnit unit) {
-        return unit.toString().toLowerCase(Locale.ROOT);
+        return name + " in " + Lengths.text(unit) + " must be counted in opportunities: see BgBb.opportunities";
     }
 }

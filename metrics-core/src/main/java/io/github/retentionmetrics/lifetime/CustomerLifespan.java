@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.lifetime;
 
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.WideSum;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
@@ -12,6 +12,7 @@ import io.github.retentionmetrics.subscription.SubscriberCursor;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -26,7 +27,7 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>{@link #ofChurn(Rate, Granularity)} supposes that every customer leaves with the same chance in every period.
+ *   <li>{@link #ofChurn(Rate, ChronoUnit)} supposes that every customer leaves with the same chance in every period.
  *       Where some are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
  *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days
  *       are in the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too
@@ -38,28 +39,28 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTH);
+ * CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), ChronoUnit.MONTHS);
  * lifespan.value();             // 25.0 months
- * lifespan.toUnit(YEAR).value();    // 2.083
+ * lifespan.toUnit(ChronoUnit.YEARS).value();    // 2.083
  * }</pre>
  *
  * @param length the length, in units
- * @param unit the unit of time; units convert as {@link PurchasePace} says
+ * @param unit the unit of time: days, weeks, months or years, which convert as {@link PurchasePace} says
  */
-public record CustomerLifespan(Ratio length, Granularity unit) implements Answer, Serializable {
+public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer, Serializable {
     private static final String NOBODY_LEFT = "no customer has left, so the lifespan is not known";
 
     /**
      * Checks the parts.
      *
      * @param length the length, in units
-     * @param unit the unit of time
+     * @param unit the unit of time: days, weeks, months or years
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the length is negative
+     * @throws IllegalArgumentException if the length is negative or the unit is none of these
      */
     public CustomerLifespan {
         Objects.requireNonNull(length, "length");
-        Objects.requireNonNull(unit, "unit");
+        Lengths.requireOfCalendar(unit, "unit");
         if (length.numerator().signum() < 0) {
             throw new IllegalArgumentException("length must not be negative: " + length.value());
         }
@@ -69,12 +70,12 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      * A lifespan that the caller knows.
      *
      * @param length the length, in units
-     * @param unit the unit of time
+     * @param unit the unit of time: days, weeks, months or years
      * @return the lifespan
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the length is negative
+     * @throws IllegalArgumentException if the length is negative or the unit is none of these
      */
-    public static CustomerLifespan of(BigDecimal length, Granularity unit) {
+    public static CustomerLifespan of(BigDecimal length, ChronoUnit unit) {
         Objects.requireNonNull(length, "length");
         return new CustomerLifespan(Ratio.of(length, BigDecimal.ONE), unit);
     }
@@ -83,11 +84,11 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      * The lifespan under a churn rate of customers.
      *
      * @param churn the share of customers who leave in a period
-     * @param unit how long the period of the rate is
+     * @param unit how long the period of the rate is: a day, week, month or year
      * @return one over the rate, undefined when nobody left or the rate is undefined
      * @throws NullPointerException if a parameter is null
      */
-    public static CustomerLifespan ofChurn(Rate churn, Granularity unit) {
+    public static CustomerLifespan ofChurn(Rate churn, ChronoUnit unit) {
         Objects.requireNonNull(churn, "churn");
         return ofChurn(Ratio.of(churn.numerator(), churn.denominator(), reasonOf(churn)), unit);
     }
@@ -96,12 +97,12 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
      * The lifespan under a churn rate that is no share of customers, such as that of revenue.
      *
      * @param churn what is lost in a period of what there was at its start
-     * @param unit how long the period of the rate is
+     * @param unit how long the period of the rate is: a day, week, month or year
      * @return one over the rate; undefined when it is zero, negative (expansion exceeds the losses, so that nothing
      *     ends) or undefined
      * @throws NullPointerException if a parameter is null
      */
-    public static CustomerLifespan ofChurn(Ratio churn, Granularity unit) {
+    public static CustomerLifespan ofChurn(Ratio churn, ChronoUnit unit) {
         Objects.requireNonNull(churn, "churn");
         if (!churn.isDefined()) {
             return new CustomerLifespan(nothing(churn.reason()), unit);
@@ -145,7 +146,7 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
             }
         }
         return new CustomerLifespan(
-                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT), Granularity.DAY);
+                Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(lost), NOBODY_LEFT), ChronoUnit.DAYS);
     }
 
     /**
@@ -165,20 +166,23 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
         }
         return new CustomerLifespan(
                 Ratio.of(new BigDecimal(days.toBigInteger()), BigDecimal.valueOf(history.customers()), "no customers"),
-                Granularity.DAY);
+                ChronoUnit.DAYS);
     }
 
     /**
      * The same lifespan in another unit of time.
      *
-     * @param unit the unit
+     * @param unit the unit of time: days, weeks, months or years
      * @return the lifespan in that unit, exactly
      * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if the unit is none of these
      */
-    public CustomerLifespan toUnit(Granularity unit) {
+    public CustomerLifespan toUnit(ChronoUnit unit) {
         Objects.requireNonNull(unit, "unit");
         return new CustomerLifespan(
-                length.times(unit.periodsInFourCenturies(), this.unit.periodsInFourCenturies()), unit);
+                length.times(
+                        this.unit.getDuration().toSeconds(), unit.getDuration().toSeconds()),
+                unit);
     }
 
     /** {@return the length in units, or not a number when undefined} */
@@ -199,11 +203,11 @@ public record CustomerLifespan(Ratio length, Granularity unit) implements Answer
 
     /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
     public String getUnit() {
-        return unit().toString();
+        return Lengths.text(unit);
     }
 
     @Override
     public String toString() {
-        return length + " in units of a " + unit;
+        return length + " " + Lengths.text(unit);
     }
 }

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.lifetime;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Rate;
@@ -15,6 +14,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * LifetimeValue.of(AverageOrderValue.of(history, year2026), PurchasePace.of(history, year2026),
- *         CustomerLifespan.of(new BigDecimal("3"), YEAR));                   // 244.80
+ *         CustomerLifespan.of(new BigDecimal("3"), ChronoUnit.YEARS));                   // 244.80
  * LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100));                  // 2000.00
  * LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(0, 100)).isDefined();      // false
  * }</pre>
@@ -119,12 +119,12 @@ public final class LifetimeValue implements Answer, Serializable {
      * What a customer brings per unit of time, and for how long.
      *
      * @param revenuePerCustomer revenue, or contribution, per customer and unit of time
-     * @param unit the unit of time
+     * @param unit the unit of time: days, weeks, months or years
      * @param lifespan how long a customer stays, in any unit
      * @return the product, undefined when a factor is
      * @throws NullPointerException if a parameter is null
      */
-    public static LifetimeValue of(Ratio revenuePerCustomer, Granularity unit, CustomerLifespan lifespan) {
+    public static LifetimeValue of(Ratio revenuePerCustomer, ChronoUnit unit, CustomerLifespan lifespan) {
         Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(lifespan, "lifespan");
@@ -135,7 +135,7 @@ public final class LifetimeValue implements Answer, Serializable {
      * What a customer brings per period over the share of customers who leave in one: ARPA / churn.
      *
      * <p>Both are of periods of the same length, such as a month; where they are not, say so with {@link
-     * CustomerLifespan#ofChurn(Rate, Granularity)} and {@link #of(Ratio, Granularity, CustomerLifespan)}. A tool that
+     * CustomerLifespan#ofChurn(Rate, ChronoUnit)} and {@link #of(Ratio, ChronoUnit, CustomerLifespan)}. A tool that
      * divides by a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the
      * current period, which is not over, is to be left out.
      *
@@ -145,7 +145,7 @@ public final class LifetimeValue implements Answer, Serializable {
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue ofChurn(Ratio revenuePerCustomer, Rate churn) {
-        return of(revenuePerCustomer, Granularity.MONTH, CustomerLifespan.ofChurn(churn, Granularity.MONTH));
+        return of(revenuePerCustomer, ChronoUnit.MONTHS, CustomerLifespan.ofChurn(churn, ChronoUnit.MONTHS));
     }
 
     private static LifetimeValue product(Ratio... factors) {

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.lifetime;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Ratio cost = AcquisitionCost.of(new BigDecimal("60000"), 200);
- * PaybackTime.of(cost, Ratio.of(50, 1), Ratio.of(80, 100), MONTH);     // 7.5 periods of a month
- * PaybackTime.of(cost, RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD), MONTH).value();   // 10.0
+ * PaybackTime.of(cost, Ratio.of(50, 1), Ratio.of(80, 100), ChronoUnit.MONTHS);     // 7.5 months
+ * PaybackTime.of(cost, RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD), ChronoUnit.MONTHS).value();   // 10.0
  * }</pre>
  */
 public final class PaybackTime implements Answer, Serializable {
@@ -51,10 +52,10 @@ public final class PaybackTime implements Answer, Serializable {
     private static final int LONGEST = 999_999_999;
 
     private final @Nullable BigDecimal periods;
-    private final Granularity unit;
+    private final ChronoUnit unit;
     private final String reason;
 
-    private PaybackTime(@Nullable BigDecimal periods, Granularity unit, String reason) {
+    private PaybackTime(@Nullable BigDecimal periods, ChronoUnit unit, String reason) {
         this.periods = periods;
         this.unit = unit;
         this.reason = reason;
@@ -67,16 +68,16 @@ public final class PaybackTime implements Answer, Serializable {
      * @param revenuePerCustomer what a customer brings per period
      * @param margin the gross margin as a share of revenue, such as 0.8; 1 where the revenue given is already the
      *     contribution
-     * @param unit how long a period is
+     * @param unit how long a period is: a day, week, month or year
      * @return the time in periods, in fractions too; undefined when never, or when a part is
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the acquisition cost is negative
+     * @throws IllegalArgumentException if the acquisition cost is negative, or the unit is not one of these
      */
-    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio margin, Granularity unit) {
+    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio margin, ChronoUnit unit) {
         requireCost(acquisitionCost);
         Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
         Objects.requireNonNull(margin, "margin");
-        Objects.requireNonNull(unit, "unit");
+        Lengths.requireOfCalendar(unit, "unit");
         for (Ratio part : new Ratio[] {acquisitionCost, revenuePerCustomer, margin}) {
             if (!part.isDefined()) {
                 return new PaybackTime(null, unit, part.reason());
@@ -100,16 +101,16 @@ public final class PaybackTime implements Answer, Serializable {
      *
      * @param acquisitionCost what winning a customer costs
      * @param model contribution, retention and discount rate per period; a horizon limits the search
-     * @param unit how long a period is
+     * @param unit how long a period is: a day, week, month or year
      * @return the whole number of periods after which the contributions to expect reach the cost; undefined when they
      *     never do
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the acquisition cost is negative
+     * @throws IllegalArgumentException if the acquisition cost is negative, or the unit is not one of these
      */
-    public static PaybackTime of(Ratio acquisitionCost, RetentionModel model, Granularity unit) {
+    public static PaybackTime of(Ratio acquisitionCost, RetentionModel model, ChronoUnit unit) {
         requireCost(acquisitionCost);
         Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(unit, "unit");
+        Lengths.requireOfCalendar(unit, "unit");
         if (!acquisitionCost.isDefined()) {
             return new PaybackTime(null, unit, acquisitionCost.reason());
         }
@@ -194,7 +195,7 @@ public final class PaybackTime implements Answer, Serializable {
      *
      * @return the unit of the time
      */
-    public Granularity unit() {
+    public ChronoUnit unit() {
         return unit;
     }
 
@@ -228,7 +229,7 @@ public final class PaybackTime implements Answer, Serializable {
 
     /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
     public String getUnit() {
-        return unit().toString();
+        return Lengths.text(unit);
     }
 
     @Override
@@ -249,6 +250,6 @@ public final class PaybackTime implements Answer, Serializable {
     public String toString() {
         return periods == null
                 ? "undefined: " + reason
-                : periods.setScale(1, RoundingMode.HALF_UP).toPlainString() + " periods of a " + unit;
+                : periods.setScale(1, RoundingMode.HALF_UP).toPlainString() + " " + Lengths.text(unit);
     }
 }

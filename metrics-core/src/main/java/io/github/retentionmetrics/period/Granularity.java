@@ -29,6 +29,9 @@ import java.util.stream.LongStream;
  *       9999-12-31, and for some granularities a few more.
  * </ul>
  *
+ * <p>A granularity is a calendar. How long something takes or lasts is measured in a {@link
+ * java.time.temporal.ChronoUnit}, everywhere: in months of one mean length, wherever they begin.
+ *
  * <pre>{@code
  * Period period = WEEK.periodContaining(LocalDate.of(1997, 1, 1));    // 1996-12-30/1997-01-06
  * WEEK.label(WEEK.next(period));                                      // 1997-01-06
@@ -282,17 +285,6 @@ public final class Granularity implements Serializable {
         return week > firstWeek.range(weeks.weekOfWeekBasedYear()).getMaximum()
                 ? Optional.empty()
                 : Optional.of(periodContaining(firstWeek.plusWeeks(week - 1L)));
-    }
-
-    /**
-     * How many periods there are in 400 years, after which the calendar repeats: 4,800 months, 20,871 weeks, 146,097
-     * days. A mean length in one granularity is converted to another by the ratio of two of these.
-     *
-     * @return the number of periods, exact
-     */
-    public long periodsInFourCenturies() {
-        LocalDate from = LocalDate.of(2000, 1, 1);
-        return indexOf(from.plusYears(400)) - indexOf(from);
     }
 
     /**

@@ -8,7 +8,8 @@
  *       2025 is 2025-03-01/2025-04-01, or {@code 2025-03} for short. Because the end is the start of what follows,
  *       periods join without gap or overlap, and nobody needs to know the last day of February.
  *   <li>A <b>granularity</b> cuts all of time into consecutive periods: days, ISO weeks, months, quarters, years, and
- *       weeks and fiscal years that start elsewhere.
+ *       weeks and fiscal years that start elsewhere. It is a calendar; a length of time, such as that of a customer's
+ *       stay, is measured in a {@link java.time.temporal.ChronoUnit}.
  *   <li>A period is <b>aligned</b> with a granularity when it is one of those. The last 30 days of a year are a period,
  *       but aligned with no granularity here.
  *   <li>The <b>index</b> of a period is its number within its granularity; the one around 1970-01-01 has the index 0.

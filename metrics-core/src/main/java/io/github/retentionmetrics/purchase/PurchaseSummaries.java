@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import java.io.IOException;
@@ -439,9 +440,9 @@ public final class PurchaseSummaries implements Serializable {
         return customers();
     }
 
-    /** {@return the {@link #unit()}, or null when there is none, for JSON mappers and templates} */
-    public @Nullable ChronoUnit getUnit() {
-        return unit().orElse(null);
+    /** {@return the text of {@link #unit()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable String getUnit() {
+        return Lengths.textOrNull(unit());
     }
 
     /** {@return the {@link #opportunities()}, or null when there are none, for JSON mappers and templates} */

@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.purchase;
 
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class TimeScale implements Serializable {
     @Override
     public String toString() {
         if (unit != null) {
-            return " in " + unit.toString().toLowerCase(Locale.ROOT);
+            return " in " + Lengths.text(unit);
         }
         return opportunities == null ? "" : " counted in opportunities of a " + opportunities;
     }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.renewal;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
@@ -353,9 +354,9 @@ public final class RenewalCounts implements Serializable {
         return renewals();
     }
 
-    /** {@return the {@link #term()}, or null when there is none, for JSON mappers and templates} */
-    public @Nullable ChronoUnit getTerm() {
-        return term().orElse(null);
+    /** {@return the text of {@link #term()}, or null when there is none, for JSON mappers and templates} */
+    public @Nullable String getTerm() {
+        return Lengths.textOrNull(term());
     }
 
     /**

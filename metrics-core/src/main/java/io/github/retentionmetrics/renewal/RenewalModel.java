@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.renewal;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.rate.Expectation;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
@@ -199,9 +200,9 @@ public interface RenewalModel extends Serializable {
         return parameters();
     }
 
-    /** {@return the {@link #term()}, or null when there is none, for JSON mappers and templates} */
-    default @Nullable ChronoUnit getTerm() {
-        return term().orElse(null);
+    /** {@return the text of {@link #term()}, or null when there is none, for JSON mappers and templates} */
+    default @Nullable String getTerm() {
+        return Lengths.textOrNull(term());
     }
 
     /** {@return the {@link #expectedLifetime()}, for JSON mappers and templates} */

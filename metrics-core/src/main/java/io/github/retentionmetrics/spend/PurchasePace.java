@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.spend;
 
-import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -33,24 +33,24 @@ import java.util.Objects;
  * <pre>{@code
  * PurchasePace pace = PurchasePace.of(history, Period.quarter(2026, 1));
  * pace.value();               // 5.474 orders a year
- * pace.per(MONTH).value();    // 0.456
+ * pace.per(ChronoUnit.MONTHS).value();    // 0.456
  * }</pre>
  *
  * @param orders orders per customer and unit
- * @param unit the unit of time
+ * @param unit the unit of time: days, weeks, months or years
  */
-public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Serializable {
+public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Serializable {
     /**
      * Checks the parts.
      *
      * @param orders orders per customer and unit
-     * @param unit the unit of time
+     * @param unit the unit of time: days, weeks, months or years
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the orders are negative
+     * @throws IllegalArgumentException if the orders are negative or the unit is none of these
      */
     public PurchasePace {
         Objects.requireNonNull(orders, "orders");
-        Objects.requireNonNull(unit, "unit");
+        Lengths.requireOfCalendar(unit, "unit");
         if (orders.numerator().signum() < 0) {
             throw new IllegalArgumentException("orders must not be negative: " + orders.value());
         }
@@ -60,12 +60,12 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
      * The pace of a caller's own count.
      *
      * @param orders orders per customer and unit
-     * @param unit the unit of time
+     * @param unit the unit of time: days, weeks, months or years
      * @return the pace
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the orders are negative
+     * @throws IllegalArgumentException if the orders are negative or the unit is none of these
      */
-    public static PurchasePace of(Ratio orders, Granularity unit) {
+    public static PurchasePace of(Ratio orders, ChronoUnit unit) {
         return new PurchasePace(orders, unit);
     }
 
@@ -100,7 +100,7 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
         }
         boolean isWholeMonths =
                 period.startInclusive().getDayOfMonth() == period.endExclusive().getDayOfMonth();
-        Granularity unit = isWholeMonths ? Granularity.MONTH : Granularity.DAY;
+        ChronoUnit unit = isWholeMonths ? ChronoUnit.MONTHS : ChronoUnit.DAYS;
         long units = isWholeMonths
                 ? ChronoUnit.MONTHS.between(period.startInclusive(), period.endExclusive())
                 : period.lengthDays();
@@ -108,19 +108,23 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
                 BigDecimal.valueOf(activity.orders()),
                 BigDecimal.valueOf(activity.customers()).multiply(BigDecimal.valueOf(units)),
                 PurchaseActivity.NOBODY_BOUGHT);
-        return new PurchasePace(perUnit, unit).per(Granularity.YEAR);
+        return new PurchasePace(perUnit, unit).per(ChronoUnit.YEARS);
     }
 
     /**
      * The same pace per another unit of time.
      *
-     * @param unit the unit
+     * @param unit the unit of time: days, weeks, months or years
      * @return the pace in that unit, exactly
      * @throws NullPointerException if the unit is null
+     * @throws IllegalArgumentException if the unit is none of these
      */
-    public PurchasePace per(Granularity unit) {
+    public PurchasePace per(ChronoUnit unit) {
         Objects.requireNonNull(unit, "unit");
-        return new PurchasePace(orders.times(this.unit.periodsInFourCenturies(), unit.periodsInFourCenturies()), unit);
+        return new PurchasePace(
+                orders.times(
+                        unit.getDuration().toSeconds(), this.unit.getDuration().toSeconds()),
+                unit);
     }
 
     /** {@return orders per customer and unit, or not a number when undefined} */
@@ -141,11 +145,11 @@ public record PurchasePace(Ratio orders, Granularity unit) implements Answer, Se
 
     /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
     public String getUnit() {
-        return unit().toString();
+        return Lengths.text(unit);
     }
 
     @Override
     public String toString() {
-        return orders + " per " + unit;
+        return orders + " per " + Lengths.one(unit);
     }
 }

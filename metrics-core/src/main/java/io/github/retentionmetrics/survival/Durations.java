@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.LongHistogram;
 import io.github.retentionmetrics.internal.Restored;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -402,8 +402,8 @@ public final class Durations implements Serializable {
     }
 
     /** {@return the {@link #unit()}, for JSON mappers and templates} */
-    public ChronoUnit getUnit() {
-        return unit();
+    public String getUnit() {
+        return Lengths.text(unit());
     }
 
     /** {@return the {@link #count()}, for JSON mappers and templates} */
@@ -464,11 +464,7 @@ public final class Durations implements Serializable {
 
     /** The unit for people: {@code days}. */
     String unitName() {
-        return name(unit);
-    }
-
-    static String name(ChronoUnit unit) {
-        return unit.toString().toLowerCase(Locale.ROOT);
+        return Lengths.text(unit);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
@@ -119,6 +120,11 @@ public record RestrictedMean(double value, double standardError, long horizon, C
         return Beans.finite(value);
     }
 
+    /** {@return the text of {@link #unit()}, for JSON mappers and templates} */
+    public String getUnit() {
+        return Lengths.text(unit);
+    }
+
     /**
      * The mean as text: {@code 120.33 of 365 days}, or {@code undefined: } and the reason.
      *
@@ -127,7 +133,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
     @Override
     public String toString() {
         return isDefined()
-                ? String.format(Locale.ROOT, "%.2f of %d %s", value, horizon, Durations.name(unit))
+                ? String.format(Locale.ROOT, "%.2f of %d %s", value, horizon, Lengths.text(unit))
                 : "undefined: " + reason;
     }
 }

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
@@ -63,8 +64,8 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
         if (first.unit() != second.unit()) {
-            throw new IllegalArgumentException("unit of second (" + Durations.name(second.unit())
-                    + ") must equal unit of first (" + Durations.name(first.unit()) + ")");
+            throw new IllegalArgumentException("unit of second (" + Lengths.text(second.unit())
+                    + ") must equal unit of first (" + Lengths.text(first.unit()) + ")");
         }
         if (first.horizon() != second.horizon()) {
             throw new IllegalArgumentException("horizon of second (" + second.horizon()
@@ -142,7 +143,7 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
     @Override
     public String toString() {
         return isDefined()
-                ? Decimals.text(value(), 2) + " " + Durations.name(first.unit()) + ": " + first + " less " + second
+                ? Decimals.text(value(), 2) + " " + Lengths.text(first.unit()) + ": " + first + " less " + second
                 : "undefined: " + reason();
     }
 }

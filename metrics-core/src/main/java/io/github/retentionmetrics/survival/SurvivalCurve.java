@@ -2,6 +2,7 @@ package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Estimate;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -271,8 +271,8 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /** {@return the unit of the durations, for JSON mappers and templates} */
-    public ChronoUnit getUnit() {
-        return durations().unit();
+    public String getUnit() {
+        return Lengths.text(durations().unit());
     }
 
     /** {@return the number of durations, for JSON mappers and templates} */

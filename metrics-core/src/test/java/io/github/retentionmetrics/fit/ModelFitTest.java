@@ -139,7 +139,7 @@ class ModelFitTest {
         assertThat(decline.toString())
                 .startsWith("Decline (slope at zero, idle of any value), log-likelihood ")
                 .endsWith(" of 10, AT_BOUNDARY; " + decline.explanation());
-        assertThat(decline.limits()).hasToString("{slope=zero, idle=any}");
+        assertThat(decline.limits()).hasToString("{slope=ZERO, idle=ANY}");
         assertThat(decline.combinations()).isEmpty();
         assertThat(decline.parameters().get("slope")).isLessThan(1e-6);
         assertThat(Serialization.roundTrip(decline)).isEqualTo(decline).hasToString(decline.toString());
@@ -176,7 +176,7 @@ class ModelFitTest {
         assertThat(far.explanation()).endsWith("where r and s go to infinity together: all are alike");
         assertThat(far.parameters().get("s") / far.parameters().get("r")).isCloseTo(3, within(1e-4));
         assertThat(far.standardErrors().values()).containsOnly(Double.NaN);
-        assertThat(far.limits()).hasToString("{r=infinity, s=infinity}");
+        assertThat(far.limits()).hasToString("{r=INFINITY, s=INFINITY}");
         assertThat(far.combinations()).containsOnlyKeys("r / s");
         assertThat(far.combinations().get("r / s")).isCloseTo(1.0 / 3, within(1e-4));
         assertThat(far.toString()).startsWith("Ratio (r and s at infinity with r / s=0.33333");

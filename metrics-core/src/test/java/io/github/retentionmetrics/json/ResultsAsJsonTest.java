@@ -137,6 +137,20 @@ class ResultsAsJsonTest {
         assertThat(problems).isEmpty();
     }
 
+    @Test
+    void bothMappersWriteTheSame() {
+        Set<String> problems = new TreeSet<>();
+        results()
+                .forEach(type -> samples.of(type).forEach(sample -> {
+                    JsonNode second = Json.JACKSON_2.tree(sample);
+                    JsonNode third = Json.JACKSON_3.tree(sample);
+                    if (!second.equals(third)) {
+                        problems.add(type.getName() + ": " + second + " and " + third);
+                    }
+                }));
+        assertThat(problems).isEmpty();
+    }
+
     /**
      * Whatever an answer derives from its counts makes it an object that Jackson 2 reads only without its strictest
      * setting.

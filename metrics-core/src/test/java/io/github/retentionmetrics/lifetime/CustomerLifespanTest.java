@@ -1,10 +1,10 @@
 package io.github.retentionmetrics.lifetime;
 
-import static io.github.retentionmetrics.period.Granularity.DAY;
-import static io.github.retentionmetrics.period.Granularity.MONTH;
-import static io.github.retentionmetrics.period.Granularity.WEEK;
-import static io.github.retentionmetrics.period.Granularity.YEAR;
 import static io.github.retentionmetrics.testing.Shop.history;
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.WEEKS;
+import static java.time.temporal.ChronoUnit.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -31,27 +31,27 @@ class CustomerLifespanTest {
 
     @Test
     void isOneOverChurn() {
-        CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTH);
+        CustomerLifespan lifespan = CustomerLifespan.ofChurn(Rate.of(40, 1_000), MONTHS);
 
         assertThat(lifespan.value()).isEqualTo(25);
-        assertThat(lifespan.toUnit(YEAR).value()).isEqualTo(25 / 12.0);
-        assertThat(lifespan.toUnit(DAY).value()).isCloseTo(25 * 30.436875, within(1e-12));
-        assertThat(lifespan.toUnit(WEEK).toUnit(MONTH).value()).isEqualTo(25);
-        assertThat(lifespan).hasToString("25.000 (1000 of 40) in units of a month");
+        assertThat(lifespan.toUnit(YEARS).value()).isEqualTo(25 / 12.0);
+        assertThat(lifespan.toUnit(DAYS).value()).isCloseTo(25 * 30.436875, within(1e-12));
+        assertThat(lifespan.toUnit(WEEKS).toUnit(MONTHS).value()).isEqualTo(25);
+        assertThat(lifespan).hasToString("25.000 (1000 of 40) months");
     }
 
     @Test
     void isUnknownWithoutChurn() {
         assertUndefined(
-                CustomerLifespan.ofChurn(Rate.of(0, 1_000), MONTH),
+                CustomerLifespan.ofChurn(Rate.of(0, 1_000), MONTHS),
                 "no customer has left, so the lifespan is not known");
         assertUndefined(
-                CustomerLifespan.ofChurn(Rate.of(0, 0, "no customers at the start of the period"), MONTH),
+                CustomerLifespan.ofChurn(Rate.of(0, 0, "no customers at the start of the period"), MONTHS),
                 "no customers at the start of the period");
         assertUndefined(
-                CustomerLifespan.ofChurn(Ratio.of(-5, 100), MONTH), "churn is negative, so the lifespan is not known");
+                CustomerLifespan.ofChurn(Ratio.of(-5, 100), MONTHS), "churn is negative, so the lifespan is not known");
         assertUndefined(
-                CustomerLifespan.ofChurn(Ratio.of(0, 100), MONTH),
+                CustomerLifespan.ofChurn(Ratio.of(0, 100), MONTHS),
                 "no customer has left, so the lifespan is not known");
     }
 
@@ -59,13 +59,13 @@ class CustomerLifespanTest {
         assertThat(lifespan.isDefined()).isFalse();
         assertThat(lifespan.value()).isNaN();
         assertThat(lifespan.reason()).isEqualTo(reason);
-        assertThat(lifespan.toUnit(YEAR).reason()).isEqualTo(reason);
+        assertThat(lifespan.toUnit(YEARS).reason()).isEqualTo(reason);
     }
 
     @Test
     void takesRevenueChurnToo() {
         // revenue may be lost faster than it is there, where refunds are booked
-        assertThat(CustomerLifespan.ofChurn(Ratio.of(2, 1), MONTH).value()).isEqualTo(0.5);
+        assertThat(CustomerLifespan.ofChurn(Ratio.of(2, 1), MONTHS).value()).isEqualTo(0.5);
     }
 
     @Test
@@ -75,7 +75,7 @@ class CustomerLifespanTest {
                 List.of(subscription("a", 1, 11), Subscription.of("b", LocalDate.of(2026, 1, 1))), UNTIL);
 
         assertThat(CustomerLifespan.ofSubscriptions(base).value()).isEqualTo((10 + 31) / 1.0);
-        assertThat(CustomerLifespan.ofSubscriptions(base).unit()).isEqualTo(DAY);
+        assertThat(CustomerLifespan.ofSubscriptions(base).unit()).isEqualTo(DAYS);
     }
 
     @Test
@@ -112,29 +112,29 @@ class CustomerLifespanTest {
                 "a 2026-02-28 -1.00",
                 "refundsOnly 2026-05-05 -1.00"));
 
-        assertThat(lifespan).isEqualTo(new CustomerLifespan(Ratio.of(30, 2), DAY));
+        assertThat(lifespan).isEqualTo(new CustomerLifespan(Ratio.of(30, 2), DAYS));
         assertUndefined(CustomerLifespan.ofPurchases(history("2026-12-31")), "no customers");
     }
 
     @Test
     void takesWhatTheCallerKnows() {
-        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEAR)
-                        .toUnit(MONTH)
+        assertThat(CustomerLifespan.of(new BigDecimal("2.5"), YEARS)
+                        .toUnit(MONTHS)
                         .value())
                 .isEqualTo(30);
-        assertThat(Serialization.roundTrip(CustomerLifespan.of(BigDecimal.ONE, YEAR)))
-                .isEqualTo(CustomerLifespan.of(BigDecimal.ONE, YEAR));
+        assertThat(Serialization.roundTrip(CustomerLifespan.of(BigDecimal.ONE, YEARS)))
+                .isEqualTo(CustomerLifespan.of(BigDecimal.ONE, YEARS));
     }
 
     @Test
     void refusesWhatIsNoLifespan() {
-        assertThatThrownBy(() -> CustomerLifespan.of(new BigDecimal("-1"), YEAR))
+        assertThatThrownBy(() -> CustomerLifespan.of(new BigDecimal("-1"), YEARS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length must not be negative: -1.0");
-        assertThatThrownBy(() -> CustomerLifespan.ofChurn((Rate) null, YEAR))
+        assertThatThrownBy(() -> CustomerLifespan.ofChurn((Rate) null, YEARS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("churn");
-        assertThatThrownBy(() -> CustomerLifespan.of(null, YEAR))
+        assertThatThrownBy(() -> CustomerLifespan.of(null, YEARS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("length");
         assertThatThrownBy(() -> CustomerLifespan.ofSubscriptions(null))

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.lifetime;
 
-import static io.github.retentionmetrics.period.Granularity.MONTH;
-import static io.github.retentionmetrics.period.Granularity.YEAR;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ class LifetimeValueTest {
     void isTheTextbookProduct() {
         // 50 an order, 4 orders a year, 3 years
         LifetimeValue value = LifetimeValue.of(
-                FIFTY, PurchasePace.of(Ratio.of(4, 1), YEAR), CustomerLifespan.of(BigDecimal.valueOf(3), YEAR));
+                FIFTY, PurchasePace.of(Ratio.of(4, 1), YEARS), CustomerLifespan.of(BigDecimal.valueOf(3), YEARS));
 
         assertThat(value.amount()).contains(BigDecimal.valueOf(50 * 4 * 3));
         assertThat(value.value()).isEqualTo(600);
@@ -30,24 +30,24 @@ class LifetimeValueTest {
 
     @Test
     void convertsUnitsInsteadOfMixingThem() {
-        PurchasePace monthly = PurchasePace.of(Ratio.of(2, 1), MONTH);
-        CustomerLifespan years = CustomerLifespan.of(BigDecimal.valueOf(3), YEAR);
+        PurchasePace monthly = PurchasePace.of(Ratio.of(2, 1), MONTHS);
+        CustomerLifespan years = CustomerLifespan.of(BigDecimal.valueOf(3), YEARS);
 
         // 2 a month for 3 years are 72 orders, not 6
         assertThat(LifetimeValue.of(FIFTY, monthly, years).value()).isEqualTo(50 * 2 * 12 * 3.0);
-        assertThat(LifetimeValue.of(FIFTY, monthly.per(YEAR), years.toUnit(MONTH)))
+        assertThat(LifetimeValue.of(FIFTY, monthly.per(YEARS), years.toUnit(MONTHS)))
                 .isEqualTo(LifetimeValue.of(FIFTY, monthly, years));
-        assertThat(LifetimeValue.of(FIFTY, MONTH, years).value()).isEqualTo(50 * 12 * 3.0);
+        assertThat(LifetimeValue.of(FIFTY, MONTHS, years).value()).isEqualTo(50 * 12 * 3.0);
     }
 
     @Test
     void isArpaOverChurn() {
         assertThat(LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100)).amount())
                 .contains(BigDecimal.valueOf(2000));
-        assertThat(LifetimeValue.of(Ratio.of(100, 1), MONTH, CustomerLifespan.ofChurn(Rate.of(5, 100), MONTH)))
+        assertThat(LifetimeValue.of(Ratio.of(100, 1), MONTHS, CustomerLifespan.ofChurn(Rate.of(5, 100), MONTHS)))
                 .isEqualTo(LifetimeValue.ofChurn(Ratio.of(100, 1), Rate.of(5, 100)));
         // a yearly churn with a monthly revenue
-        assertThat(LifetimeValue.of(Ratio.of(100, 1), MONTH, CustomerLifespan.ofChurn(Rate.of(50, 100), YEAR))
+        assertThat(LifetimeValue.of(Ratio.of(100, 1), MONTHS, CustomerLifespan.ofChurn(Rate.of(50, 100), YEARS))
                         .value())
                 .isEqualTo(100 * 12 / 0.5);
     }

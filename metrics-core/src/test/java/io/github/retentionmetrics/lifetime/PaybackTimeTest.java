@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.lifetime;
 
-import static io.github.retentionmetrics.period.Granularity.MONTH;
-import static io.github.retentionmetrics.period.Granularity.YEAR;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,37 +30,37 @@ class PaybackTimeTest {
 
     @Test
     void dividesTheCostByTheMargin() {
-        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTH);
+        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTHS);
 
         assertThat(time.periods()).contains(new BigDecimal("7.5"));
         assertThat(time.value()).isEqualTo(300 / (50 * 0.8));
-        assertThat(time.unit()).isEqualTo(MONTH);
+        assertThat(time.unit()).isEqualTo(MONTHS);
         assertThat(time.isDefined()).isTrue();
         assertThat(time.reason()).isEmpty();
-        assertThat(time).hasToString("7.5 periods of a month");
+        assertThat(time).hasToString("7.5 months");
         // without the margin, as some vendors have it, the time is too short
-        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTH).value()).isEqualTo(6);
-        assertThat(PaybackTime.of(Ratio.of(0, 5), ARPU, Ratio.of(1, 1), MONTH).periods())
+        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTHS).value()).isEqualTo(6);
+        assertThat(PaybackTime.of(Ratio.of(0, 5), ARPU, Ratio.of(1, 1), MONTHS).periods())
                 .contains(BigDecimal.ZERO);
-        assertThat(PaybackTime.of(Ratio.of(5_000, 1), ARPU, Ratio.of(1, 1), MONTH)
+        assertThat(PaybackTime.of(Ratio.of(5_000, 1), ARPU, Ratio.of(1, 1), MONTHS)
                         .periods())
                 .contains(BigDecimal.valueOf(100));
     }
 
     @Test
     void isNeverNegative() {
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTH), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(-10, 100), MONTH), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(80, 100), MONTH), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(-10, 100), MONTH), NO_MARGIN);
+        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTHS), NO_MARGIN);
+        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(-10, 100), MONTHS), NO_MARGIN);
+        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(80, 100), MONTHS), NO_MARGIN);
+        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(-10, 100), MONTHS), NO_MARGIN);
         assertUndefined(
-                PaybackTime.of(COST, model(0.9, 0, Timing.IMMEDIATE).withContribution(BigDecimal.ZERO), MONTH),
+                PaybackTime.of(COST, model(0.9, 0, Timing.IMMEDIATE).withContribution(BigDecimal.ZERO), MONTHS),
                 "a customer brings no contribution, so the cost is never earned back");
-        assertUndefined(PaybackTime.of(Ratio.of(1, 0, "nobody won"), ARPU, ARPU, MONTH), "nobody won");
-        assertUndefined(PaybackTime.of(COST, Ratio.of(0, 0, "nobody bought"), ARPU, MONTH), "nobody bought");
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 0, "no revenue"), MONTH), "no revenue");
+        assertUndefined(PaybackTime.of(Ratio.of(1, 0, "nobody won"), ARPU, ARPU, MONTHS), "nobody won");
+        assertUndefined(PaybackTime.of(COST, Ratio.of(0, 0, "nobody bought"), ARPU, MONTHS), "nobody bought");
+        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 0, "no revenue"), MONTHS), "no revenue");
         assertUndefined(
-                PaybackTime.of(Ratio.of(1, 0, "nobody won"), model(0.9, 0, Timing.IMMEDIATE), MONTH), "nobody won");
+                PaybackTime.of(Ratio.of(1, 0, "nobody won"), model(0.9, 0, Timing.IMMEDIATE), MONTHS), "nobody won");
     }
 
     private static void assertUndefined(PaybackTime time, String reason) {
@@ -74,19 +74,20 @@ class PaybackTimeTest {
     @Test
     void takesLongerWithChurn() {
         // 40 (1 - .95^n) / .05 reaches 300 at n = 9.16
-        assertThat(PaybackTime.of(COST, model(0.95, 0, Timing.END_OF_PERIOD), MONTH)
+        assertThat(PaybackTime.of(COST, model(0.95, 0, Timing.END_OF_PERIOD), MONTHS)
                         .value())
                 .isEqualTo(10);
         // the first payment comes at once: one period less
-        assertThat(PaybackTime.of(COST, model(0.95, 0, Timing.IMMEDIATE), MONTH).value())
+        assertThat(PaybackTime.of(COST, model(0.95, 0, Timing.IMMEDIATE), MONTHS)
+                        .value())
                 .isEqualTo(9);
-        assertThat(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD), MONTH)
+        assertThat(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD), MONTHS)
                         .value())
                 .isEqualTo(8);
-        assertThat(PaybackTime.of(Ratio.of(40, 1), model(0.5, 0, Timing.IMMEDIATE), MONTH)
+        assertThat(PaybackTime.of(Ratio.of(40, 1), model(0.5, 0, Timing.IMMEDIATE), MONTHS)
                         .value())
                 .isZero();
-        assertThat(PaybackTime.of(Ratio.of(0, 1), model(0.5, 0, Timing.END_OF_PERIOD), MONTH)
+        assertThat(PaybackTime.of(Ratio.of(0, 1), model(0.5, 0, Timing.END_OF_PERIOD), MONTHS)
                         .value())
                 .isZero();
     }
@@ -94,26 +95,28 @@ class PaybackTimeTest {
     @Test
     void maybeNever() {
         // a limit of exactly 200 never reaches 200, and with a horizon only what is in it counts
-        assertUndefined(PaybackTime.of(Ratio.of(200, 1), model(0.8, 0, Timing.END_OF_PERIOD), MONTH), STAYS_BELOW);
-        assertUndefined(PaybackTime.of(COST, model(0.8, 0, Timing.END_OF_PERIOD), MONTH), STAYS_BELOW);
-        assertUndefined(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD).withHorizon(7), MONTH), STAYS_BELOW);
-        assertThat(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD).withHorizon(8), MONTH)
+        assertUndefined(PaybackTime.of(Ratio.of(200, 1), model(0.8, 0, Timing.END_OF_PERIOD), MONTHS), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(COST, model(0.8, 0, Timing.END_OF_PERIOD), MONTHS), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD).withHorizon(7), MONTHS), STAYS_BELOW);
+        assertThat(PaybackTime.of(COST, model(1, 0, Timing.END_OF_PERIOD).withHorizon(8), MONTHS)
                         .value())
                 .isEqualTo(8);
         assertThat(PaybackTime.of(
                                 Ratio.of(320, 1),
                                 model(1, 0, Timing.END_OF_PERIOD).withHorizon(8),
-                                MONTH)
+                                MONTHS)
                         .value())
                 .isEqualTo(8);
         assertUndefined(
                 PaybackTime.of(
-                        Ratio.of(new BigDecimal("1E12"), BigDecimal.ONE), model(1, 0, Timing.END_OF_PERIOD), MONTH),
+                        Ratio.of(new BigDecimal("1E12"), BigDecimal.ONE), model(1, 0, Timing.END_OF_PERIOD), MONTHS),
                 TOO_LONG);
         // the limit of 4E13 is above the cost, but far away
         assertUndefined(
                 PaybackTime.of(
-                        Ratio.of(new BigDecimal("1E12"), BigDecimal.ONE), model(1, 1e-12, Timing.END_OF_PERIOD), MONTH),
+                        Ratio.of(new BigDecimal("1E12"), BigDecimal.ONE),
+                        model(1, 1e-12, Timing.END_OF_PERIOD),
+                        MONTHS),
                 TOO_LONG);
     }
 
@@ -121,14 +124,14 @@ class PaybackTimeTest {
     void isReachedByTheOnlyPaymentOfOneWhoLeaves() {
         Ratio contribution = Ratio.of(40, 1);
 
-        assertThat(PaybackTime.of(contribution, model(0, 0, Timing.END_OF_PERIOD), MONTH)
+        assertThat(PaybackTime.of(contribution, model(0, 0, Timing.END_OF_PERIOD), MONTHS)
                         .value())
                 .isEqualTo(1);
-        assertThat(PaybackTime.of(contribution, model(0, 0.1, Timing.IMMEDIATE), MONTH)
+        assertThat(PaybackTime.of(contribution, model(0, 0.1, Timing.IMMEDIATE), MONTHS)
                         .value())
                 .isZero();
-        assertUndefined(PaybackTime.of(contribution, model(0, 0, Timing.AFTER_RETENTION), MONTH), STAYS_BELOW);
-        assertUndefined(PaybackTime.of(contribution, model(0, 0.1, Timing.END_OF_PERIOD), MONTH), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(contribution, model(0, 0, Timing.AFTER_RETENTION), MONTHS), STAYS_BELOW);
+        assertUndefined(PaybackTime.of(contribution, model(0, 0.1, Timing.END_OF_PERIOD), MONTHS), STAYS_BELOW);
     }
 
     @Property(seed = "20260101", tries = 200)
@@ -136,7 +139,7 @@ class PaybackTimeTest {
             @ForAll @DoubleRange(min = 0.5, max = 1) @Scale(3) double retention,
             @ForAll @DoubleRange(max = 0.1) @Scale(3) double discount,
             @ForAll @IntRange(min = 1, max = 500) int cost) {
-        PaybackTime time = PaybackTime.of(Ratio.of(cost, 1), model(retention, discount, Timing.END_OF_PERIOD), MONTH);
+        PaybackTime time = PaybackTime.of(Ratio.of(cost, 1), model(retention, discount, Timing.END_OF_PERIOD), MONTHS);
         double earned = 0;
         int periods = 0;
         while (earned < cost - 1e-9 && periods < 5_000) {
@@ -153,24 +156,24 @@ class PaybackTimeTest {
 
     @Test
     void equalsByItsParts() {
-        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTH);
+        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTHS);
 
         assertThat(time)
-                .isEqualTo(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTH))
-                .hasSameHashCodeAs(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTH))
-                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(80, 100), YEAR))
-                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTH))
+                .isEqualTo(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTHS))
+                .hasSameHashCodeAs(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTHS))
+                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(80, 100), YEARS))
+                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTHS))
                 .isNotEqualTo("7.5");
-        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTH))
-                .isNotEqualTo(PaybackTime.of(COST, model(0.8, 0, Timing.END_OF_PERIOD), MONTH));
+        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTHS))
+                .isNotEqualTo(PaybackTime.of(COST, model(0.8, 0, Timing.END_OF_PERIOD), MONTHS));
         assertThat(Serialization.roundTrip(time)).isEqualTo(time);
-        assertThatThrownBy(() -> PaybackTime.of(Ratio.of(-1, 2), ARPU, ARPU, MONTH))
+        assertThatThrownBy(() -> PaybackTime.of(Ratio.of(-1, 2), ARPU, ARPU, MONTHS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("acquisitionCost must not be negative: -0.5");
         assertThatThrownBy(() -> PaybackTime.of(COST, ARPU, ARPU, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("unit");
-        assertThatThrownBy(() -> PaybackTime.of(COST, null, MONTH))
+        assertThatThrownBy(() -> PaybackTime.of(COST, null, MONTHS))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("model");
     }

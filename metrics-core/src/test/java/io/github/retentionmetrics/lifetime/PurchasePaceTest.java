@@ -1,17 +1,16 @@
 package io.github.retentionmetrics.lifetime;
 
-import static io.github.retentionmetrics.period.Granularity.DAY;
-import static io.github.retentionmetrics.period.Granularity.MONTH;
-import static io.github.retentionmetrics.period.Granularity.QUARTER;
-import static io.github.retentionmetrics.period.Granularity.WEEK;
-import static io.github.retentionmetrics.period.Granularity.YEAR;
 import static io.github.retentionmetrics.testing.Shop.history;
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.WEEKS;
+import static java.time.temporal.ChronoUnit.YEARS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -20,8 +19,11 @@ import io.github.retentionmetrics.spend.PurchasePace;
 import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
-import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PurchasePaceTest {
     /** Two customers: three orders and one in the first quarter, none later. */
@@ -57,29 +59,39 @@ class PurchasePaceTest {
 
         assertThat(sixtyDays.lengthDays()).isEqualTo(60);
         assertThat(PurchasePace.of(HISTORY, sixtyDays).value()).isCloseTo(4 / 2.0 / 60 * 365.2425, within(1e-12));
-        assertThat(PurchasePace.of(HISTORY, sixtyDays).per(DAY).value()).isEqualTo(4 / 2.0 / 60);
+        assertThat(PurchasePace.of(HISTORY, sixtyDays).per(DAYS).value()).isEqualTo(4 / 2.0 / 60);
     }
 
     @Test
     void countsAPartialPeriodAsFarAsItIsObserved() {
         PurchaseHistory young = history("2026-01-10", "a 2026-01-05 10.00");
 
-        assertThat(PurchasePace.of(young, Period.year(2026)).per(DAY).value()).isEqualTo(1 / 10.0);
+        assertThat(PurchasePace.of(young, Period.year(2026)).per(DAYS).value()).isEqualTo(1 / 10.0);
     }
 
     @Test
     void convertsBetweenUnits() {
-        PurchasePace monthly = PurchasePace.of(Ratio.of(1, 2), MONTH);
+        PurchasePace monthly = PurchasePace.of(Ratio.of(1, 2), MONTHS);
 
-        assertThat(monthly.per(YEAR)).isEqualTo(PurchasePace.of(Ratio.of(6, 1).plus(Ratio.of(6, 1)), YEAR));
-        assertThat(monthly.per(QUARTER).value()).isEqualTo(1.5);
-        assertThat(monthly.per(Granularity.fiscalYearStarting(Month.APRIL)).value())
-                .isEqualTo(6);
-        assertThat(monthly.per(DAY).value()).isCloseTo(0.5 / 30.436875, within(1e-15));
-        assertThat(PurchasePace.of(Ratio.of(1, 1), DAY).per(WEEK).value()).isEqualTo(7);
-        assertThat(monthly.per(WEEK).per(MONTH).value()).isEqualTo(0.5);
+        assertThat(monthly.per(YEARS)).isEqualTo(PurchasePace.of(Ratio.of(6, 1).plus(Ratio.of(6, 1)), YEARS));
+        assertThat(monthly.per(DAYS).value()).isCloseTo(0.5 / 30.436875, within(1e-15));
+        assertThat(PurchasePace.of(Ratio.of(1, 1), DAYS).per(WEEKS).value()).isEqualTo(7);
+        assertThat(monthly.per(WEEKS).per(MONTHS).value()).isEqualTo(0.5);
         // twelve months of 30 days each would be 360
-        assertThat(PurchasePace.of(Ratio.of(1, 1), DAY).per(YEAR).value()).isEqualTo(365.2425);
+        assertThat(PurchasePace.of(Ratio.of(1, 1), DAYS).per(YEARS).value()).isEqualTo(365.2425);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HOURS", "DECADES", "FOREVER"})
+    void unitsAreThoseOfACalendar(ChronoUnit unit) {
+        PurchasePace monthly = PurchasePace.of(Ratio.of(1, 2), MONTHS);
+        String message =
+                "unit must be days, weeks, months or years: " + unit.toString().toLowerCase(Locale.ROOT);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PurchasePace.of(Ratio.of(1, 2), unit))
+                .withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> monthly.per(unit)).withMessage(message);
     }
 
     @Test
@@ -89,20 +101,20 @@ class PurchasePaceTest {
         assertThat(pace.isDefined()).isFalse();
         assertThat(pace.reason()).isEqualTo("no customers bought in the period");
         assertThat(pace.value()).isNaN();
-        assertThat(pace.per(MONTH).reason()).isEqualTo(pace.reason());
-        assertThat(PurchasePace.of(Ratio.of(1, 2), MONTH).reason()).isEmpty();
+        assertThat(pace.per(MONTHS).reason()).isEqualTo(pace.reason());
+        assertThat(PurchasePace.of(Ratio.of(1, 2), MONTHS).reason()).isEmpty();
     }
 
     @Test
     void printsItsUnit() {
-        assertThat(PurchasePace.of(Ratio.of(3, 2), MONTH)).hasToString("1.500 (3 of 2) per month");
-        assertThat(Serialization.roundTrip(PurchasePace.of(Ratio.of(3, 2), MONTH)))
-                .isEqualTo(PurchasePace.of(Ratio.of(3, 2), MONTH));
+        assertThat(PurchasePace.of(Ratio.of(3, 2), MONTHS)).hasToString("1.500 (3 of 2) per month");
+        assertThat(Serialization.roundTrip(PurchasePace.of(Ratio.of(3, 2), MONTHS)))
+                .isEqualTo(PurchasePace.of(Ratio.of(3, 2), MONTHS));
     }
 
     @Test
     void refusesWhatIsNoPace() {
-        assertThatThrownBy(() -> PurchasePace.of(Ratio.of(-1, 2), MONTH))
+        assertThatThrownBy(() -> PurchasePace.of(Ratio.of(-1, 2), MONTHS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("orders must not be negative: -0.5");
         assertThatThrownBy(() -> PurchasePace.of(PurchaseActivity.empty(), Period.parse("2026-01-01/2026-01-01")))
@@ -111,7 +123,7 @@ class PurchasePaceTest {
         assertThatThrownBy(() -> PurchasePace.of((PurchaseHistory) null, Period.year(2026)))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("history");
-        assertThatThrownBy(() -> PurchasePace.of(Ratio.of(1, 2), MONTH).per(null))
+        assertThatThrownBy(() -> PurchasePace.of(Ratio.of(1, 2), MONTHS).per(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("unit");
     }

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 public final class Samples {
     private static final int MOST_OF_A_TYPE = 3;
     private static final int ATTEMPTS = 3;
+
+    private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.WEEKS, ChronoUnit.MONTHS);
 
     private final Map<Class<?>, List<Object>> pool = new LinkedHashMap<>();
 
@@ -143,6 +146,9 @@ public final class Samples {
         }
         if (raw.isArray()) {
             return array(raw.getComponentType());
+        }
+        if (raw == ChronoUnit.class) {
+            return Optional.of(UNITS.get(pick % UNITS.size()));
         }
         if (raw.isEnum()) {
             return Optional.of(raw.getEnumConstants()[pick % raw.getEnumConstants().length]);

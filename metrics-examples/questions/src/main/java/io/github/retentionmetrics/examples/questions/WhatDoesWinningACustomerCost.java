@@ -8,12 +8,12 @@ import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.lifetime.PaybackTime;
 import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 
@@ -42,11 +42,11 @@ public final class WhatDoesWinningACustomerCost {
         LifetimeValue value = LifetimeValue.ofChurn(revenue, Rate.of(5, 100)).withMargin(margin);
         System.out.println("lifetime value    " + value);
         System.out.println("value to cost     " + AcquisitionCost.valueToCost(value, cost));
-        System.out.println("earned back after " + PaybackTime.of(cost, revenue, margin, Granularity.MONTH));
+        System.out.println("earned back after " + PaybackTime.of(cost, revenue, margin, ChronoUnit.MONTHS));
 
         // some leave before they have earned it back, so it takes longer; with more churn it never happens
         RetentionModel model = RetentionModel.of(new BigDecimal("40"), 0.95, 0.01, Timing.END_OF_PERIOD);
-        System.out.println("with churn        " + PaybackTime.of(cost, model, Granularity.MONTH));
-        System.out.println("at 15 % churn     " + PaybackTime.of(cost, model.withRetention(0.85), Granularity.MONTH));
+        System.out.println("with churn        " + PaybackTime.of(cost, model, ChronoUnit.MONTHS));
+        System.out.println("at 15 % churn     " + PaybackTime.of(cost, model.withRetention(0.85), ChronoUnit.MONTHS));
     }
 }

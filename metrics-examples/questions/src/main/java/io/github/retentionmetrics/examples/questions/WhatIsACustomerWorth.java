@@ -5,7 +5,6 @@ import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.lifetime.MigrationModel;
 import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -16,6 +15,7 @@ import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchasePace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /** Question: what is a customer worth, so far and over the whole relationship? */
@@ -36,7 +36,7 @@ public final class WhatIsACustomerWorth {
 
         // the textbook product; a pace per month and a lifespan in years would be converted, not mixed
         Period year = Period.year(2026);
-        CustomerLifespan threeYears = CustomerLifespan.of(BigDecimal.valueOf(3), Granularity.YEAR);
+        CustomerLifespan threeYears = CustomerLifespan.of(BigDecimal.valueOf(3), ChronoUnit.YEARS);
         LifetimeValue revenue =
                 LifetimeValue.of(AverageOrderValue.of(history, year), PurchasePace.of(history, year), threeYears);
         System.out.println("revenue over three years " + revenue);

@@ -139,7 +139,7 @@ final class ModelsFile {
         fit.parameters().forEach((name, value) -> parameters.put(name, limits.containsKey(name) ? Double.NaN : value));
         if (!limits.isEmpty()) {
             JsonObject places = object.object("limits");
-            limits.forEach((name, limit) -> places.put(name, limit.toString()));
+            limits.forEach((name, limit) -> places.put(name, limit.text()));
             put(object.object("combinations"), fit.combinations());
         }
         put(object.object("standardErrors"), fit.standardErrors());

@@ -173,12 +173,16 @@ public final class CostPart implements ReportPart {
         /**
          * What earns the cost back is what a customer brings in a month (or other period), as in the lifetime value.
          */
-        private PaybackTime payback() {
+        private Answer payback() {
+            PeriodUnit period = PeriodUnit.of(granularity);
             Ratio usual = worth.revenuePer(granularity);
             Ratio winning = acquisitionCost.numerator().signum() < 0
                     ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "credits exceed the acquisition cost")
                     : acquisitionCost;
-            return PaybackTime.of(winning, usual, margin, granularity);
+            PaybackTime time = PaybackTime.of(winning, usual.times(1, period.units()), margin, period.unit());
+            return time.periods()
+                    .<Answer>map(units -> Ratio.of(units, BigDecimal.valueOf(period.units())))
+                    .orElse(time);
         }
 
         private void writeText(Summary text) {

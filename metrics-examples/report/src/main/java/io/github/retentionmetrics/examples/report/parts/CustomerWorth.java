@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.examples.report.text.PeriodUnit;
 import io.github.retentionmetrics.lifetime.CustomerLifespan;
 import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.period.Granularity;
@@ -14,6 +15,7 @@ import io.github.retentionmetrics.spend.PurchaseFrequency;
 import io.github.retentionmetrics.spend.PurchasePace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +47,7 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
                 AverageOrderValue.of(activity),
                 isYoung
                         ? PurchasePace.of(activity, year)
-                        : PurchasePace.of(PurchaseFrequency.of(activity), Granularity.YEAR),
+                        : PurchasePace.of(PurchaseFrequency.of(activity), ChronoUnit.YEARS),
                 lifespan(history, year, isYoung));
     }
 
@@ -57,10 +59,10 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
             String reason = from.get().isBefore(year.startInclusive())
                     ? "the twelve months before the last are known only from " + from.get()
                     : "nothing is known of the twelve months before the last";
-            return new CustomerLifespan(Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason), Granularity.YEAR);
+            return new CustomerLifespan(Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason), ChronoUnit.YEARS);
         }
         CustomerMovement movement = isYoung ? CustomerMovement.empty() : history.movement(year);
-        return CustomerLifespan.ofChurn(ChurnRate.of(movement), Granularity.YEAR);
+        return CustomerLifespan.ofChurn(ChurnRate.of(movement), ChronoUnit.YEARS);
     }
 
     /** The same day a year before; for 29 February 1 March, so that twelve months have no day of the year twice. */
@@ -81,9 +83,10 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
                 List.of(decimals, FACTOR_DECIMALS, FACTOR_DECIMALS));
     }
 
-    /** What a customer brings in a unit of time: order value x pace. */
-    Ratio revenuePer(Granularity unit) {
-        Ratio orders = pace.per(unit).orders();
+    /** What a customer brings in a period of the granularity: order value x pace. */
+    Ratio revenuePer(Granularity granularity) {
+        PeriodUnit period = PeriodUnit.of(granularity);
+        Ratio orders = pace.per(period.unit()).orders().times(period.units(), 1);
         if (!orderValue.isDefined() || !orders.isDefined()) {
             return orderValue.isDefined() ? orders : orderValue;
         }

@@ -7,7 +7,6 @@ import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.lifetime.CustomerLifespan;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -18,6 +17,7 @@ import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class ValuePart implements ReportPart {
         Metrics.put(
                 output.json(),
                 "customerLifespanMonths",
-                CustomerLifespan.ofPurchases(history).toUnit(Granularity.MONTH));
+                CustomerLifespan.ofPurchases(history).toUnit(ChronoUnit.MONTHS));
         writeJson(worth, rhythm, values, output.json());
         writeText(worth, rhythm, history, output.text());
         writeReferrals(referrals, history, output);
@@ -55,7 +55,7 @@ public final class ValuePart implements ReportPart {
         long days = base.span().map(Period::lengthDays).orElse(0L);
         return days > MOST_DAYS
                 ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "more than " + MOST_DAYS + " days are observed")
-                : CustomerLifespan.ofSubscriptions(base).toUnit(Granularity.MONTH);
+                : CustomerLifespan.ofSubscriptions(base).toUnit(ChronoUnit.MONTHS);
     }
 
     private static void writeJson(CustomerWorth worth, PurchaseRhythm rhythm, CustomerTotals values, JsonObject json) {

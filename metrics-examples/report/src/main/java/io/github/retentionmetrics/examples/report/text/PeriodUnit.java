@@ -2,15 +2,24 @@ package io.github.retentionmetrics.examples.report.text;
 
 import io.github.retentionmetrics.period.Granularity;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What one period of a granularity is called, whenever it starts. */
 public enum PeriodUnit {
-    DAY,
-    WEEK,
-    MONTH,
-    QUARTER,
-    YEAR;
+    DAY(1, ChronoUnit.DAYS),
+    WEEK(1, ChronoUnit.WEEKS),
+    MONTH(1, ChronoUnit.MONTHS),
+    QUARTER(3, ChronoUnit.MONTHS),
+    YEAR(1, ChronoUnit.YEARS);
+
+    private final int units;
+    private final ChronoUnit unit;
+
+    PeriodUnit(int units, ChronoUnit unit) {
+        this.units = units;
+        this.unit = unit;
+    }
 
     public static PeriodUnit of(Granularity granularity) {
         long days = granularity.periodContaining(LocalDate.EPOCH).lengthDays();
@@ -21,6 +30,16 @@ public enum PeriodUnit {
             return YEAR;
         }
         return days > 31 ? QUARTER : MONTH;
+    }
+
+    /** The unit of time that its length is given in. */
+    public ChronoUnit unit() {
+        return unit;
+    }
+
+    /** How many of these units it has. */
+    public int units() {
+        return units;
     }
 
     /** The name in the language of the summary. */

@@ -1,0 +1,41 @@
+package io.github.retentionmetrics.internal;
+
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Units in which time is measured. A calendar, which cuts time into periods, is a granularity instead. */
+public final class Lengths {
+    private static final Set<ChronoUnit> OF_CALENDAR =
+            EnumSet.of(ChronoUnit.DAYS, ChronoUnit.WEEKS, ChronoUnit.MONTHS, ChronoUnit.YEARS);
+
+    private Lengths() {}
+
+    /** The unit for people and in JSON: {@code months}. JSON mappers differ in how they write the enum itself. */
+    public static String text(ChronoUnit unit) {
+        return unit.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The text of a unit that may not be known, or null. */
+    public static @Nullable String textOrNull(Optional<ChronoUnit> unit) {
+        return unit.map(Lengths::text).orElse(null);
+    }
+
+    /** One of them: {@code month}. */
+    public static String one(ChronoUnit unit) {
+        String many = text(requireOfCalendar(unit, "unit"));
+        return many.substring(0, many.length() - 1);
+    }
+
+    /** A unit of at least a day that has a name of its own in every calendar. */
+    public static ChronoUnit requireOfCalendar(ChronoUnit unit, String name) {
+        if (!OF_CALENDAR.contains(Objects.requireNonNull(unit, name))) {
+            throw new IllegalArgumentException(name + " must be days, weeks, months or years: " + text(unit));
+        }
+        return unit;
+    }
+}
