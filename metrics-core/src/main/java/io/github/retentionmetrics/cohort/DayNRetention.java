@@ -10,6 +10,7 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -108,6 +109,31 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
         Counter counter = new Counter(history, days);
         for (int customer = 0; customer < counter.orders.customers(); customer++) {
             counter.add(customer);
+        }
+        return counter.facts();
+    }
+
+    /**
+     * The facts of the customers who were won in a period, for some numbers of days.
+     *
+     * @param history the history
+     * @param period the period of the first order
+     * @param days the numbers of days
+     * @return the facts of customers whose first order lies in the period, in the order of the days
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day, or a number is below
+     *     1
+     */
+    public static List<DayNRetention> of(PurchaseHistory history, Period period, int... days) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        Counter counter = new Counter(history, days);
+        PurchaseColumns orders = counter.orders;
+        for (int customer = 0; customer < orders.customers(); customer++) {
+            if (!orders.isEmpty(customer)
+                    && observed.contains(LocalDate.ofEpochDay(orders.days()[orders.from(customer)]))) {
+                counter.add(customer);
+            }
         }
         return counter.facts();
     }

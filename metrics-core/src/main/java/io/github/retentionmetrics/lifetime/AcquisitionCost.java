@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.lifetime;
 
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
@@ -20,7 +22,7 @@ import java.util.Objects;
  *       which is higher;
  *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: where winning a customer takes a quarter,
  *       the spend of the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection,
- *       io.github.retentionmetrics.period.Period)} takes any period);
+ *       Period)} takes any period);
  *   <li>new customers of a history are those with their first order in the period. Customers who came back are not new.
  * </ul>
  *
@@ -33,7 +35,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * AcquisitionCost.of(new BigDecimal("6000"), 200);                          // 30.000 (6000 of 200)
- * AcquisitionCost.of(CostTotals.of(EUR, costs), history.activity(year2026));   // 8.471 (7200 of 850)
+ * AcquisitionCost.of(history, year2026, CostTotals.of(EUR, costs));           // 8.471 (7200 of 850)
  * AcquisitionCost.of(new BigDecimal("6000"), 0).reason();                   // "no customers were won"
  * }</pre>
  */
@@ -53,6 +55,27 @@ public final class AcquisitionCost {
     public static Ratio of(BigDecimal spend, long newCustomers) {
         Objects.requireNonNull(spend, "spend");
         return Quotient.of(spend, Checks.notNegative(newCustomers, "newCustomers"), "no customers were won");
+    }
+
+    /**
+     * The acquisition cost of the new customers of a period of a history.
+     *
+     * @param history the history of purchases, subscriptions or any other activity, which defines when a customer is
+     *     new
+     * @param period the period; counted as far as it is observed
+     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
+     *     late
+     * @return spend per new customer, undefined when nobody was won
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
+     */
+    public static Ratio of(CustomerHistory history, Period period, CostTotals spend) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(spend, "spend");
+        return of(
+                spend.total(CostCategory.Purpose.ACQUISITION),
+                history.movement(period).newCustomers());
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.retentionmetrics.lifetime;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <pre>{@code
- * CustomerProfit year = CustomerProfit.of(history.activity(year2026), CostTotals.of(EUR, costs));
+ * CustomerProfit year = CustomerProfit.of(history, year2026, CostTotals.of(EUR, costs));
  * year.profit();          // 14745
  * year.perCustomer();     // 17.347 (14745 of 850)
  * year.grossMargin();     // 0.501 (34745 of 69360)
@@ -98,6 +100,27 @@ public record CustomerProfit(
     public static CustomerProfit of(long customers, BigDecimal revenue) {
         return new CustomerProfit(
                 customers, revenue, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /**
+     * What the customers of a period of a history brought and cost.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param costs the costs of the period, each in the place of its purpose
+     * @return the profit of those who bought
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the costs are in another currency than the purchases, or the period is empty
+     *     or begins after the observation day
+     */
+    public static CustomerProfit of(PurchaseHistory history, Period period, CostTotals costs) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(costs, "costs");
+        if (!costs.currency().equals(history.currency())) {
+            throw new IllegalArgumentException("currency of costs (" + costs.currency()
+                    + ") must be that of the purchases (" + history.currency() + ")");
+        }
+        return of(history.activity(period), costs);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.lifetime;
 
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -31,12 +33,29 @@ import java.util.Objects;
  * RetentionCost.perCustomerAtStart(cost, year);    // 4.800 (4800 of 1000)
  * RetentionCost.perRetainedCustomer(cost, year);   // 6.000 (4800 of 800)
  * RetentionCost.perAverageCustomer(cost, year);    // 4.364 (4800 of 1100)
+ * RetentionCost.perRetainedCustomer(history, year2026, CostTotals.of(EUR, costs));
  * }</pre>
  */
 public final class RetentionCost {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private RetentionCost() {}
+
+    /**
+     * The retention cost per customer there was to keep in a period of a history.
+     *
+     * @param history the history of purchases, subscriptions or any other activity
+     * @param period the period; counted as far as it is observed
+     * @param costs the costs of the period, of which those for retention count
+     * @return cost over the start, undefined without customers at the start
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
+     */
+    public static Ratio perCustomerAtStart(CustomerHistory history, Period period, CostTotals costs) {
+        Objects.requireNonNull(history, "history");
+        return perCustomerAtStart(retention(costs), history.movement(period));
+    }
 
     /**
      * The retention cost per customer there was to keep.
@@ -50,6 +69,22 @@ public final class RetentionCost {
         Objects.requireNonNull(cost, "cost");
         Objects.requireNonNull(movement, "movement");
         return Quotient.of(cost, movement.start(), "no customers at the start of the period");
+    }
+
+    /**
+     * The retention cost per customer who was kept in a period of a history.
+     *
+     * @param history the history of purchases, subscriptions or any other activity
+     * @param period the period; counted as far as it is observed
+     * @param costs the costs of the period, of which those for retention count
+     * @return cost over the retained, undefined when nobody was retained
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
+     */
+    public static Ratio perRetainedCustomer(CustomerHistory history, Period period, CostTotals costs) {
+        Objects.requireNonNull(history, "history");
+        return perRetainedCustomer(retention(costs), history.movement(period));
     }
 
     /**
@@ -67,6 +102,22 @@ public final class RetentionCost {
     }
 
     /**
+     * The retention cost per average customer in a period of a history.
+     *
+     * @param history the history of purchases, subscriptions or any other activity
+     * @param period the period; counted as far as it is observed
+     * @param costs the costs of the period, of which those for retention count
+     * @return cost over the mean of start and end, undefined when there were no customers at either
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
+     *     observation day
+     */
+    public static Ratio perAverageCustomer(CustomerHistory history, Period period, CostTotals costs) {
+        Objects.requireNonNull(history, "history");
+        return perAverageCustomer(retention(costs), history.movement(period));
+    }
+
+    /**
      * The retention cost per average customer of the period.
      *
      * @param cost what was spent in the period to keep customers
@@ -79,6 +130,10 @@ public final class RetentionCost {
         Objects.requireNonNull(movement, "movement");
         BigDecimal both = BigDecimal.valueOf(movement.start()).add(BigDecimal.valueOf(movement.end()));
         return Ratio.of(cost, both.multiply(HALF), "no customers at the start nor at the end of the period");
+    }
+
+    private static BigDecimal retention(CostTotals costs) {
+        return Objects.requireNonNull(costs, "costs").total(CostCategory.Purpose.RETENTION);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -53,6 +55,23 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
         Objects.requireNonNull(flow, "flow");
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
+    }
+
+    /**
+     * Compares two definitions on a period of a history.
+     *
+     * @param history the subscriptions
+     * @param period the period; counted as far as it is observed
+     * @param first one definition
+     * @param second the other
+     * @return the comparison
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static ChurnComparison of(
+            SubscriptionHistory history, Period period, ChurnDefinition first, ChurnDefinition second) {
+        Objects.requireNonNull(history, "history");
+        return of(history.flow(period), first, second);
     }
 
     /**

@@ -59,6 +59,22 @@ public final class GrossRevenueRetention {
     }
 
     /**
+     * The gross revenue retention of a period against an earlier one, such as the same month of last year.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return what is kept, without expansion, over the revenue of the baseline; undefined without any
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static Ratio of(PurchaseHistory history, Period period, Period baseline) {
+        return of(RevenueMovement.of(history, period, baseline));
+    }
+
+    /**
      * The gross revenue retention of a movement.
      *
      * @param movement the movement of a period's revenue
@@ -97,8 +113,7 @@ public final class GrossRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and
-     *     interval
+     * @return the same ratio as {@link #of(PurchaseHistory, Period, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day

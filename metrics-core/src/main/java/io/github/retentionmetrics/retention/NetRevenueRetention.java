@@ -29,6 +29,7 @@ import java.util.Objects;
  * <pre>{@code
  * NetRevenueRetention.of(history, Period.month(2026, 3));                         // 0.411 (3495 of 8495)
  * NetRevenueRetention.estimate(history, Period.month(2026, 3)).interval(0.95);
+ * NetRevenueRetention.of(history, Period.month(2026, 3), Period.month(2025, 3));   // against last year
  * }</pre>
  *
  * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2.
@@ -49,6 +50,22 @@ public final class NetRevenueRetention {
      */
     public static Ratio of(PurchaseHistory history, Period period) {
         return of(RevenueMovement.of(history, period));
+    }
+
+    /**
+     * The net revenue retention of a period against an earlier one, such as the same month of last year.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return what is kept, expansion included, over the revenue of the baseline; undefined without any
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     * @throws ArithmeticException if a sum does not fit in 64-bit minor units
+     */
+    public static Ratio of(PurchaseHistory history, Period period, Period baseline) {
+        return of(RevenueMovement.of(history, period, baseline));
     }
 
     /**
@@ -89,8 +106,7 @@ public final class NetRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the ratio of {@link RevenueMovement#of(PurchaseHistory, Period, Period)}, with its standard error and
-     *     interval
+     * @return the same ratio as {@link #of(PurchaseHistory, Period, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day

@@ -5,6 +5,7 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.util.Objects;
 
@@ -31,6 +32,10 @@ import java.util.Objects;
  * Rate retention = RetentionRate.of(CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050));
  * retention.value();                                       // 0.85
  * retention.interval(ProportionInterval.WILSON, 0.95);     // 0.8265 .. 0.8708 (95%)
+ *
+ * Period march = Period.month(2026, 3);
+ * RetentionRate.of(history, march);                        // 33.3% (100 of 300): of February's customers
+ * RetentionRate.of(history, march, march.yearBefore());    // of the customers of March last year
  * }</pre>
  */
 public final class RetentionRate {
@@ -75,6 +80,38 @@ public final class RetentionRate {
     public static Rate of(CustomerHistory history, Period period) {
         Objects.requireNonNull(history, "history");
         return of(history.movement(period));
+    }
+
+    /**
+     * The retention rate of a period against an earlier period, such as the same month of last year: that of
+     * {@link CustomerHistory#movement(Period, Period)}.
+     *
+     * @param history the history, which defines when a customer is active
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the customers of both periods over those of the baseline, undefined when it has none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static Rate of(CustomerHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        return of(history.movement(period, baseline));
+    }
+
+    /**
+     * The retention rate of the subscriptions of a period, which are rows of the input, not customers: where each
+     * renewed term has a row of its own, ask {@link SubscriptionHistory#stays()}, in which a renewal ends nothing.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the rate of {@link SubscriptionHistory#subscriptionMovement(Period)}, undefined when none was open
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static Rate ofSubscriptions(SubscriptionHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return of(history.subscriptionMovement(period));
     }
 
     /**

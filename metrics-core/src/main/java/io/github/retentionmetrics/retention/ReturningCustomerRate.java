@@ -50,6 +50,23 @@ public final class ReturningCustomerRate {
     }
 
     /**
+     * The returning customer rate of a period against an earlier period, such as the same month of last year: that of
+     * {@link CustomerHistory#movement(Period, Period)}.
+     *
+     * @param history the history, which defines when a customer is active
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the customers of the period who had been customers by the end of the baseline, over all of the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static Rate of(CustomerHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        return of(history.movement(period, baseline));
+    }
+
+    /**
      * The returning customer rate of a movement.
      *
      * @param movement the movement of a period

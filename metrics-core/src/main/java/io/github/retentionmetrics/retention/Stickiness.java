@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.inference.PairedSums;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
@@ -12,6 +14,7 @@ import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * march.intervals();             // 6: the weeks with a day in March
  * march.atLeast(2);              // customers who bought in two weeks or more, of those who bought at all
  * march.activeIntervals();       // weeks with an order per active customer
+ * Stickiness.estimate(history, Period.month(2026, 3), Granularity.WEEK).interval(0.95);
  * }</pre>
  */
 public final class Stickiness implements Serializable {
@@ -76,6 +80,20 @@ public final class Stickiness implements Serializable {
         }
         counts[0] = 0;
         return new Stickiness(counts);
+    }
+
+    /**
+     * The stickiness of a period with its uncertainty. The sampling unit is the customer.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as it is observed
+     * @param intervals what the period is cut into, such as days
+     * @return the same ratio as {@link #rate()}, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period, Granularity intervals) {
+        return of(history, period, intervals).toEstimate();
     }
 
     /**
@@ -181,11 +199,35 @@ public final class Stickiness implements Serializable {
     /**
      * In what share of the intervals a customer was active, on average: the stickiness.
      *
+     * <p>The interval of this rate takes the intervals of one customer for independent of each other, and is too
+     * narrow where customers differ; {@link #estimate} has the interval whose sampling unit is the customer.
+     *
      * @return active intervals over customers times intervals; undefined when nobody was active
      * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
      */
     public Rate rate() {
         return Rate.of(sumOfIntervals(), Math.multiplyExact(customers(), intervals()), NOBODY_ACTIVE);
+    }
+
+    /** From the counts alone: customers who were active in as many intervals are alike. */
+    private RatioEstimate toEstimate() {
+        BigDecimal customers = BigDecimal.valueOf(customers());
+        BigDecimal intervals = BigDecimal.valueOf(intervals());
+        BigDecimal active = BigDecimal.valueOf(sumOfIntervals());
+        BigDecimal squares = BigDecimal.ZERO;
+        for (int k = 1; k < customersByIntervals.length; k++) {
+            squares =
+                    squares.add(BigDecimal.valueOf(customersByIntervals[k]).multiply(BigDecimal.valueOf((long) k * k)));
+        }
+        return RatioEstimate.of(
+                new PairedSums(
+                        customers(),
+                        active,
+                        customers.multiply(intervals),
+                        squares,
+                        active.multiply(intervals),
+                        customers.multiply(intervals.pow(2))),
+                NOBODY_ACTIVE);
     }
 
     private long sumOfIntervals() {

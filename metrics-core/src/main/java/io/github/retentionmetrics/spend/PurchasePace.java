@@ -1,7 +1,11 @@
 package io.github.retentionmetrics.spend;
 
+import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
@@ -33,6 +37,7 @@ import java.util.Objects;
  * <pre>{@code
  * PurchasePace pace = PurchasePace.of(history, Period.quarter(2026, 1));
  * pace.value();               // 5.474 orders a year
+ * PurchasePace.estimate(history, Period.quarter(2026, 1)).interval(0.95);   // orders a year
  * pace.per(ChronoUnit.MONTHS).value();    // 0.456
  * }</pre>
  *
@@ -98,17 +103,72 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
         if (period.isEmpty()) {
             throw new IllegalArgumentException("period must have at least one day: " + period);
         }
-        boolean isWholeMonths =
-                period.startInclusive().getDayOfMonth() == period.endExclusive().getDayOfMonth();
-        ChronoUnit unit = isWholeMonths ? ChronoUnit.MONTHS : ChronoUnit.DAYS;
-        long units = isWholeMonths
-                ? ChronoUnit.MONTHS.between(period.startInclusive(), period.endExclusive())
-                : period.lengthDays();
+        ChronoUnit unit = unitOf(period);
         Ratio perUnit = Ratio.of(
                 BigDecimal.valueOf(activity.orders()),
-                BigDecimal.valueOf(activity.customers()).multiply(BigDecimal.valueOf(units)),
+                BigDecimal.valueOf(activity.customers()).multiply(BigDecimal.valueOf(length(period, unit))),
                 PurchaseActivity.NOBODY_BOUGHT);
         return new PurchasePace(perUnit, unit).per(ChronoUnit.YEARS);
+    }
+
+    /** The unit in which a period is a whole number: months, or else days. */
+    private static ChronoUnit unitOf(Period period) {
+        return period.startInclusive().getDayOfMonth() == period.endExclusive().getDayOfMonth()
+                ? ChronoUnit.MONTHS
+                : ChronoUnit.DAYS;
+    }
+
+    private static long length(Period period, ChronoUnit unit) {
+        return unit == ChronoUnit.MONTHS
+                ? ChronoUnit.MONTHS.between(period.startInclusive(), period.endExclusive())
+                : period.lengthDays();
+    }
+
+    /**
+     * The pace of a period of a history, per year, with its uncertainty. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period; only its observed part is counted, and only its length divides
+     * @return the same orders per customer and year as {@link #of(PurchaseHistory, Period)}, with their standard error
+     *     and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioEstimate estimate(PurchaseHistory history, Period period) {
+        return ratio(history, period).estimate();
+    }
+
+    /**
+     * The pace of a period, per year, as a statistic that resamples customers, for {@link
+     * io.github.retentionmetrics.inference.Bootstrap}.
+     *
+     * <p>Divides the number of orders by the length of the period in years, over the customers with an order in it.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the statistic
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static Statistic statistic(PurchaseHistory history, Period period) {
+        return ratio(history, period);
+    }
+
+    private static RatioStatistic ratio(PurchaseHistory history, Period period) {
+        CustomerTotals totals = CustomerTotals.of(history, period);
+        Period observed = history.observedPart(period);
+        ChronoUnit unit = unitOf(observed);
+        Ratio perYear = Ratio.of(1, 1)
+                .times(
+                        ChronoUnit.YEARS.getDuration().toSeconds(),
+                        unit.getDuration().toSeconds());
+        long unitsPerYears = perYear.numerator().longValueExact();
+        long length =
+                Math.multiplyExact(length(observed, unit), perYear.denominator().longValueExact());
+        return totals.ratio(totals::isActive, row -> totals.orders(row) * unitsPerYears, row -> length)
+                .withUndefinedReason(PurchaseActivity.NOBODY_BOUGHT);
     }
 
     /**

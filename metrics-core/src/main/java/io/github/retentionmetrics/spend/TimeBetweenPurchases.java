@@ -5,6 +5,7 @@ import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
@@ -112,8 +113,41 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
      */
     public static TimeBetweenPurchases of(PurchaseHistory history, SameDay sameDay) {
         Objects.requireNonNull(history, "history");
+        return of(history, sameDay, null);
+    }
+
+    /**
+     * The gaps that end in a period, with purchases on one day as one occasion: for each purchase of the period, the
+     * time since the same customer's last one.
+     *
+     * @param history the history
+     * @param period the period of the later purchase; counted as far as it is observed
+     * @return the gaps, none of them longer than from the first purchase of the history to the end of the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static TimeBetweenPurchases of(PurchaseHistory history, Period period) {
+        return of(history, period, SameDay.ONE_OCCASION);
+    }
+
+    /**
+     * The gaps that end in a period.
+     *
+     * @param history the history
+     * @param period the period of the later purchase; counted as far as it is observed
+     * @param sameDay what two purchases on one day are
+     * @return the gaps, none of them longer than from the first purchase of the history to the end of the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static TimeBetweenPurchases of(PurchaseHistory history, Period period, SameDay sameDay) {
+        Objects.requireNonNull(history, "history");
+        return of(history, sameDay, history.observedPart(period));
+    }
+
+    private static TimeBetweenPurchases of(PurchaseHistory history, SameDay sameDay, @Nullable Period period) {
         Objects.requireNonNull(sameDay, "sameDay");
-        long[] counts = countsByDays(history);
+        long[] counts = countsByDays(history, period);
         SortedMap<Long, Long> gapsByDays = new TreeMap<>();
         for (int days = sameDay == SameDay.SEPARATE ? 0 : 1; days < counts.length; days++) {
             if (counts[days] > 0) {
@@ -124,16 +158,26 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /** The number of gaps of each length, in an array that reaches to the longest possible one. */
-    private static long[] countsByDays(PurchaseHistory history) {
+    private static long[] countsByDays(PurchaseHistory history, @Nullable Period period) {
         int longest = history.span().map(span -> (int) span.lengthDays()).orElse(0);
         long[] counts = new long[longest];
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            int orders = customer.orders();
-            for (int order = 1; order < orders; order++) {
+            int to = firstAfter(customer, period);
+            for (int order = firstWithGap(customer, period); order < to; order++) {
                 counts[(int) (customer.epochDay(order) - customer.epochDay(order - 1))]++;
             }
         }
         return counts;
+    }
+
+    /** The first of a customer's orders in a period that is not their first at all; of all orders without a period. */
+    static int firstWithGap(CustomerCursor customer, @Nullable Period period) {
+        return period == null ? 1 : Math.max(customer.ordersBefore(period.startInclusive()), 1);
+    }
+
+    /** The first of a customer's orders after a period; the one after the last without a period. */
+    static int firstAfter(CustomerCursor customer, @Nullable Period period) {
+        return period == null ? customer.orders() : customer.ordersBefore(period.endExclusive());
     }
 
     /**
@@ -197,8 +241,8 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /**
-     * The interval of a quantile of the gaps, with the customer as what might have been another one: gaps of one
-     * customer resemble each other.
+     * The interval of a quantile of the gaps. The sampling unit is the customer, since gaps of one customer resemble
+     * each other.
      *
      * <pre>
      *   F          = share of gaps that are at most as long as the quantile, over customers, with its standard error
@@ -217,10 +261,34 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
      * @throws IllegalArgumentException if the share is not from 0 to 1, or the level not between 0 and 1
      */
     public static Interval interval(PurchaseHistory history, SameDay sameDay, double share, double level) {
-        TimeBetweenPurchases gaps = of(history, sameDay);
+        Objects.requireNonNull(history, "history");
+        return interval(history, null, of(history, sameDay), share, level);
+    }
+
+    /**
+     * The interval of a quantile of the gaps that end in a period. The sampling unit is the customer.
+     *
+     * @param history the history
+     * @param period the period of the later purchase; counted as far as it is observed
+     * @param sameDay what two purchases on one day are
+     * @param share the share of gaps that are at most as long as the quantile, from 0 to 1; 0.5 for the median
+     * @param level the confidence level, between 0 and 1, such as 0.95
+     * @return the interval in days; undefined when fewer than two customers have a gap that ends in the period
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day, the share is not
+     *     from 0 to 1, or the level not between 0 and 1
+     */
+    public static Interval interval(
+            PurchaseHistory history, Period period, SameDay sameDay, double share, double level) {
+        Objects.requireNonNull(history, "history");
+        return interval(history, history.observedPart(period), of(history, period, sameDay), share, level);
+    }
+
+    private static Interval interval(
+            PurchaseHistory history, @Nullable Period period, TimeBetweenPurchases gaps, double share, double level) {
         double quantile = gaps.quantile(share);
         Checks.level(level);
-        RatioEstimate reached = within(history, sameDay, quantile).estimate();
+        RatioEstimate reached = within(history, period, gaps.sameDay, quantile).estimate();
         Interval margin = reached.interval(level);
         if (!margin.isDefined()) {
             return margin;
@@ -230,13 +298,15 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /** For each customer with a gap: how many of their gaps are at most so long, and how many they have. */
-    private static RatioStatistic within(PurchaseHistory history, SameDay sameDay, double days) {
+    private static RatioStatistic within(
+            PurchaseHistory history, @Nullable Period period, SameDay sameDay, double days) {
         LongStream.Builder shorter = LongStream.builder();
         LongStream.Builder all = LongStream.builder();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             long within = 0;
             long count = 0;
-            for (int order = 1; order < customer.orders(); order++) {
+            int to = firstAfter(customer, period);
+            for (int order = firstWithGap(customer, period); order < to; order++) {
                 long gap = customer.epochDay(order) - customer.epochDay(order - 1);
                 if (gap > 0 || sameDay == SameDay.SEPARATE) {
                     count++;

@@ -102,6 +102,17 @@ class DayNRetentionTest {
     }
 
     @Test
+    void countsTheCustomersWonInAPeriod() {
+        assertThat(DayNRetention.of(HISTORY, Period.month(2026, 1), 1, 30))
+                .isEqualTo(DayNRetention.byCohort(HISTORY, Granularity.MONTH, 1, 30)
+                        .get(Period.month(2026, 1)));
+        assertThat(DayNRetention.of(HISTORY, Period.month(2026, 3), 1))
+                .containsExactly(new DayNRetention(1, 0, 0, 0, 0));
+        assertThatThrownBy(() -> DayNRetention.of(HISTORY, Period.month(2026, 4), 1))
+                .hasMessage("period start (2026-04-01) must be on or before observedUntil (2026-03-10)");
+    }
+
+    @Test
     void takesWindowsOfTheCallersOwn() {
         assertThat(DayNRetention.between(HISTORY, 2, 7)).isEqualTo(Rate.of(0, 4));
         assertThat(DayNRetention.between(HISTORY, 2, 8)).isEqualTo(Rate.of(1, 4));

@@ -10,6 +10,8 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -47,6 +49,8 @@ class CustomerCostsTest {
 
         assertThat(AcquisitionCost.of(CostTotals.of(EUR, costs, quarter), history.activity(quarter)))
                 .isEqualTo(Ratio.of(50, 2));
+        assertThat(AcquisitionCost.of(history, quarter, CostTotals.of(EUR, costs, quarter)))
+                .isEqualTo(Ratio.of(50, 2));
         assertThat(AcquisitionCost.of(CostTotals.of(EUR, costs, quarter.preceding()), history.activity(quarter)))
                 .isEqualTo(Ratio.of(90, 2));
     }
@@ -63,6 +67,28 @@ class CustomerCostsTest {
                 .isEqualTo("no customers were retained in the period");
         assertThat(RetentionCost.perAverageCustomer(COST, nobody).reason())
                 .isEqualTo("no customers at the start nor at the end of the period");
+    }
+
+    @Test
+    void keepsTheCustomersOfAHistory() {
+        Period month = Period.month(2026, 3);
+        CostTotals costs = CostTotals.of(
+                EUR,
+                List.of(
+                        new Cost(LocalDate.of(2026, 3, 1), CostCategory.SUPPORT, BigDecimal.valueOf(12), EUR),
+                        new Cost(LocalDate.of(2026, 3, 1), CostCategory.ACQUISITION, BigDecimal.valueOf(7), EUR)));
+        SubscriptionHistory base = SubscriptionHistory.of(
+                List.of(
+                        Subscription.of("stays", LocalDate.of(2026, 1, 1)),
+                        Subscription.of("stays too", LocalDate.of(2026, 1, 1)),
+                        Subscription.of("leaves", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 9)),
+                        Subscription.of("comes", LocalDate.of(2026, 3, 9))),
+                LocalDate.of(2026, 3, 31));
+
+        assertThat(RetentionCost.perCustomerAtStart(base, month, costs)).isEqualTo(Ratio.of(12, 3));
+        assertThat(RetentionCost.perRetainedCustomer(base, month, costs)).isEqualTo(Ratio.of(12, 2));
+        assertThat(RetentionCost.perAverageCustomer(base, month, costs)).isEqualTo(Ratio.of(12, 3));
+        assertThat(AcquisitionCost.of(base, month, costs)).isEqualTo(Ratio.of(7, 1));
     }
 
     @Test

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
 import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -47,11 +49,14 @@ class CustomerProfitTest {
                         new Cost(LocalDate.of(2026, 1, 1), CostCategory.ACQUISITION, BigDecimal.valueOf(4), EUR),
                         new Cost(LocalDate.of(2026, 1, 1), CostCategory.SUPPORT, BigDecimal.valueOf(2), EUR),
                         new Cost(LocalDate.of(2026, 1, 1), CostCategory.SERVING, BigDecimal.valueOf(1), EUR)));
-        CustomerProfit profit = CustomerProfit.of(
-                history("2026-12-31", "a 2026-01-05 20.00", "b 2026-01-06 5.00", "b 2026-01-07 -1.00")
-                        .activity(Period.year(2026)),
-                costs);
+        PurchaseHistory history =
+                history("2026-12-31", "a 2026-01-05 20.00", "b 2026-01-06 5.00", "b 2026-01-07 -1.00");
+        CustomerProfit profit = CustomerProfit.of(history, Period.year(2026), costs);
 
+        assertThat(profit).isEqualTo(CustomerProfit.of(history.activity(Period.year(2026)), costs));
+        assertThatThrownBy(() ->
+                        CustomerProfit.of(history, Period.year(2026), CostTotals.empty(Currency.getInstance("USD"))))
+                .hasMessage("currency of costs (USD) must be that of the purchases (EUR)");
         assertThat(profit.revenue()).isEqualTo("24");
         assertThat(profit.customers()).isEqualTo(2);
         assertThat(profit.profit()).isEqualByComparingTo(BigDecimal.valueOf(24 - 8 - 4 - 2 - 1));

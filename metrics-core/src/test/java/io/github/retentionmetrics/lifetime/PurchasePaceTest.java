@@ -11,15 +11,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.PurchaseFrequency;
 import io.github.retentionmetrics.spend.PurchasePace;
 import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,36 @@ class PurchasePaceTest {
         PurchaseHistory leap = history("2024-12-31", "a 2024-02-29 1.00");
         assertThat(PurchasePace.of(leap, Period.year(2024)).value()).isEqualTo(1);
         assertThat(PurchasePace.of(leap, Period.month(2024, 2)).value()).isEqualTo(12);
+    }
+
+    @Test
+    void estimatesWithTheCustomerAsSamplingUnit() {
+        for (String text : List.of("2026-Q1", "2026", "2026-01-05/2026-03-06", "2026-01-06/2026-02-04")) {
+            Period period = Period.parse(text);
+            RatioEstimate pace = PurchasePace.estimate(HISTORY, period);
+            RatioEstimate frequency = PurchaseFrequency.estimate(HISTORY, period);
+            double perOrder = pace.value() / frequency.value();
+
+            assertThat(pace.toRatio())
+                    .isEqualTo(PurchasePace.of(HISTORY, period).orders());
+            if (frequency.interval(0.95).isDefined()) {
+                assertThat(pace.interval(0.95).width())
+                        .isCloseTo(perOrder * frequency.interval(0.95).width(), within(1e-9));
+            }
+            assertThat(Bootstrap.withSeed(1)
+                            .withResamples(1)
+                            .estimate(PurchasePace.statistic(HISTORY, period))
+                            .value())
+                    .isCloseTo(pace.value(), within(1e-12));
+        }
+        assertThat(PurchasePace.estimate(HISTORY, Period.month(2026, 7)).reason())
+                .isEqualTo("no customers bought in the period");
+    }
+
+    @Test
+    void dividesRevenueByTheMeanOfStartAndEnd() {
+        assertThat(RevenuePerCustomer.perAverageCustomer(HISTORY, Period.month(2026, 2)))
+                .isEqualTo(Ratio.of(BigDecimal.valueOf(10), new BigDecimal("1.5")));
     }
 
     /** From a day of one month to the same day of another, whether 29 February lies between or not. */

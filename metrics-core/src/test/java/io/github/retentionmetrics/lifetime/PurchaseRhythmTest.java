@@ -104,7 +104,7 @@ class PurchaseRhythmTest {
         assertThatThrownBy(() -> PurchaseRhythm.of(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("history");
-        assertThatThrownBy(() -> PurchaseRhythm.of(HISTORY, null))
+        assertThatThrownBy(() -> PurchaseRhythm.of(HISTORY, (SameDay) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("sameDay");
     }

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.spend.RevenueConcentration;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +45,90 @@ class RevenueConcentrationTest {
         assertThat(concentration.isDefined()).isTrue();
         assertThat(concentration.reason()).isEmpty();
         assertThat(concentration).hasToString("Gini 0.250 (4 customers)");
+    }
+
+    /** Of the same formulas in numpy 2.4.6, with the quantile of scipy 1.17.1. */
+    @Test
+    void intervalFollowsFromTheInfluenceOfEachCustomer() {
+        assertThat(RevenueConcentration.of(FOUR).interval(0.95).low()).isCloseTo(0.032497890792181, within(1e-13));
+        assertThat(RevenueConcentration.of(FOUR).interval(0.95).high()).isCloseTo(0.8815559793732233, within(1e-13));
+        int[] spends = {1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144};
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR);
+        for (int customer = 0; customer < spends.length; customer++) {
+            builder.add("C" + customer, LocalDate.of(2026, 3, 1), BigDecimal.valueOf(spends[customer]));
+        }
+        RevenueConcentration uneven = RevenueConcentration.of(builder.build(LocalDate.of(2026, 3, 31)));
+        assertThat(uneven.interval(0.90).low()).isCloseTo(0.49340001602100664, within(1e-13));
+        assertThat(uneven.interval(0.90).high()).isCloseTo(0.8623176794301625, within(1e-13));
+        assertThat(uneven.interval(0.90).contains(uneven.gini())).isTrue();
+    }
+
+    @Test
+    void hasNoIntervalWhereNothingVaries() {
+        assertThat(RevenueConcentration.of(history("2026-03-31")).interval(0.95).reason())
+                .isEqualTo("no customers");
+        assertThat(RevenueConcentration.of(history("2026-03-31", "a 2026-03-01 1.00"))
+                        .interval(0.95)
+                        .reason())
+                .isEqualTo("one customer does not vary");
+        assertThat(RevenueConcentration.of(history("2026-03-31", "a 2026-03-01 1.00", "b 2026-03-01 1.00"))
+                        .interval(0.95)
+                        .reason())
+                .isEqualTo("all customers spent the same");
+        assertThat(RevenueConcentration.of(history("2026-03-31", "a 2026-03-01 1.00", "b 2026-03-01 0.00"))
+                        .interval(0.95)
+                        .reason())
+                .isEqualTo("one customer spent everything");
+        assertThatThrownBy(() -> RevenueConcentration.of(FOUR).interval(1)).hasMessageContaining("level");
+    }
+
+    /** Of exponential spend the coefficient is one half. */
+    @Test
+    void intervalsContainTheCoefficientOfThePopulation() {
+        Random random = new Random(20260101);
+        int contained = 0;
+        for (int sample = 0; sample < 1_000; sample++) {
+            PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR);
+            for (int customer = 0; customer < 100; customer++) {
+                long cents = Math.round(-Math.log(1 - random.nextDouble()) * 1e6);
+                builder.add("C" + customer, LocalDate.of(2026, 3, 1), BigDecimal.valueOf(cents, 2));
+            }
+            RevenueConcentration drawn = RevenueConcentration.of(builder.build(LocalDate.of(2026, 3, 31)));
+            contained += drawn.interval(0.95).contains(0.5) ? 1 : 0;
+        }
+        // 950 expected, with a standard deviation of 7
+        assertThat(contained).isBetween(925, 975);
+    }
+
+    @Test
+    void intervalIsThatOfABootstrap() {
+        Random random = new Random(3);
+        double[] spends = new double[300];
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR);
+        for (int customer = 0; customer < spends.length; customer++) {
+            long cents = Math.round(-Math.log(1 - random.nextDouble()) * 1e6);
+            spends[customer] = cents;
+            builder.add("C" + customer, LocalDate.of(2026, 3, 1), BigDecimal.valueOf(cents, 2));
+        }
+        Interval ours = RevenueConcentration.of(builder.build(LocalDate.of(2026, 3, 31)))
+                .interval(0.95);
+        double[] coefficients = IntStream.range(0, 2_000)
+                .mapToDouble(resample -> gini(random.ints(300, 0, 300)
+                        .mapToDouble(drawn -> spends[drawn])
+                        .sorted()
+                        .toArray()))
+                .sorted()
+                .toArray();
+        assertThat(ours.low()).isCloseTo(coefficients[50], within(0.15 * ours.width()));
+        assertThat(ours.high()).isCloseTo(coefficients[1_949], within(0.15 * ours.width()));
+    }
+
+    private static double gini(double[] ascending) {
+        int n = ascending.length;
+        double weighted = IntStream.range(0, n)
+                .mapToDouble(i -> (2 * i + 1 - n) * ascending[i])
+                .sum();
+        return weighted / (n * Arrays.stream(ascending).sum());
     }
 
     @ParameterizedTest

@@ -4,8 +4,10 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
+import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases.SameDay;
 import java.math.BigDecimal;
@@ -22,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 
 class TimeBetweenPurchasesPropertyTest {
@@ -77,6 +80,37 @@ class TimeBetweenPurchasesPropertyTest {
             assertThat(actual.quantile(0)).isEqualTo(gaps.get(0).doubleValue());
             assertThat(actual.quantile(1)).isEqualTo(gaps.get(gaps.size() - 1).doubleValue());
         }
+    }
+
+    /** The gaps of consecutive periods are all gaps, and those of one period end in it. */
+    @Property(seed = "20260101")
+    void gapsOfAPeriodEndInIt(
+            @ForAll("orders") Map<String, List<Integer>> orders,
+            @ForAll SameDay sameDay,
+            @ForAll @IntRange(min = 1, max = 1_000) int cut) {
+        PurchaseHistory history = history(orders);
+        Period early = Period.of(FIRST, FIRST.plusDays(cut));
+        Period late = Period.of(FIRST.plusDays(cut), LAST.plusDays(9));
+        TimeBetweenPurchases before = TimeBetweenPurchases.of(history, early, sameDay);
+        TimeBetweenPurchases after = TimeBetweenPurchases.of(history, late, sameDay);
+
+        assertThat(before.plus(after)).isEqualTo(TimeBetweenPurchases.of(history, sameDay));
+        assertThat(before).isEqualTo(TimeBetweenPurchases.of(history.asKnownOn(early.lastDay()), sameDay));
+        assertThat(PurchaseRhythm.of(history, early, sameDay))
+                .isEqualTo(PurchaseRhythm.of(history.asKnownOn(early.lastDay()), sameDay));
+        assertThat(TimeBetweenPurchases.interval(history, early, sameDay, 0.5, 0.9))
+                .isEqualTo(TimeBetweenPurchases.interval(history.asKnownOn(early.lastDay()), sameDay, 0.5, 0.9));
+        // of each customer the mean of these gaps, so that their sum is that of the gaps
+        double sum = 0;
+        for (String customer : history.customerIds()) {
+            PurchaseHistory one = history.filter(customer::equals);
+            PurchaseRhythm rhythm = PurchaseRhythm.of(one, late, sameDay);
+            sum += rhythm.isDefined()
+                    ? rhythm.median()
+                            * TimeBetweenPurchases.of(one, late, sameDay).gaps()
+                    : 0;
+        }
+        assertThat(sum).isCloseTo(after.mean().sum().doubleValue(), within(1e-6));
     }
 
     @Property(seed = "20260101")

@@ -167,7 +167,7 @@ class TimeBetweenPurchasesTest {
         assertThatThrownBy(() -> TimeBetweenPurchases.of(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("history");
-        assertThatThrownBy(() -> TimeBetweenPurchases.of(HISTORY, null))
+        assertThatThrownBy(() -> TimeBetweenPurchases.of(HISTORY, (SameDay) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("sameDay");
         assertThatThrownBy(() -> TimeBetweenPurchases.of(HISTORY).plus(null))

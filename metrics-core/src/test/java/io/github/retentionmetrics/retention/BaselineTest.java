@@ -45,6 +45,11 @@ class BaselineTest {
         assertThat(movement).isEqualTo(new CustomerMovement(3, 2, 1, 1, 3 + 2 + 1 - 1));
         assertThat(RetentionRate.of(movement)).hasToString("66.7% (2 of 3)");
         assertThat(ChurnRate.of(movement)).hasToString("33.3% (1 of 3)");
+        assertThat(RetentionRate.of(SHOP, MARCH, LAST_MARCH)).isEqualTo(RetentionRate.of(movement));
+        assertThat(ChurnRate.of(SHOP, MARCH, LAST_MARCH)).isEqualTo(ChurnRate.of(movement));
+        assertThat(QuickRatio.of(SHOP, MARCH, LAST_MARCH)).hasToString("3.000 (3 of 1)");
+        assertThat(QuickRatio.estimate(SHOP, MARCH, LAST_MARCH).toRatio()).hasToString("3.000 (3 of 1)");
+        assertThat(ReturningCustomerRate.of(SHOP, MARCH, LAST_MARCH)).hasToString("60.0% (3 of 5)");
         assertThat(SHOP.customersOf(MARCH, LAST_MARCH).newCustomers()).containsExactly("came in summer", "came now");
         assertThat(SHOP.customersOf(MARCH, LAST_MARCH).resurrected()).containsExactly("is back");
         assertThat(SHOP.customersOf(MARCH, LAST_MARCH).lost()).containsExactly("leaves");
@@ -72,6 +77,12 @@ class BaselineTest {
         assertThat(movement.end()).isEqualByComparingTo("42.50");
         assertThat(NetRevenueRetention.of(movement).value()).isEqualTo(27.5 / 60);
         assertThat(GrossRevenueRetention.of(movement).value()).isEqualTo(25.0 / 60);
+        assertThat(NetRevenueRetention.of(SHOP, MARCH, LAST_MARCH)).isEqualTo(NetRevenueRetention.of(movement));
+        assertThat(GrossRevenueRetention.of(SHOP, MARCH, LAST_MARCH)).isEqualTo(GrossRevenueRetention.of(movement));
+        assertThat(NetRevenueRetention.estimate(SHOP, MARCH, LAST_MARCH).toRatio())
+                .isEqualTo(NetRevenueRetention.of(movement));
+        assertThat(QuickRatio.ofRevenue(SHOP, MARCH, LAST_MARCH).value()).isEqualTo(17.5 / 35);
+        assertThat(QuickRatio.ofRevenue(SHOP, MARCH)).isEqualTo(QuickRatio.of(RevenueMovement.of(SHOP, MARCH)));
         assertThat(movement.growth().value()).isEqualTo(-17.5 / 60);
     }
 
@@ -98,6 +109,8 @@ class BaselineTest {
                 UNTIL);
 
         assertThat(base.movement(MARCH, LAST_MARCH)).isEqualTo(new CustomerMovement(2, 1, 1, 1, 3));
+        assertThat(RetentionRate.of(base, MARCH, LAST_MARCH)).hasToString("50.0% (1 of 2)");
+        assertThat(ChurnRate.of(base, MARCH, LAST_MARCH)).hasToString("50.0% (1 of 2)");
         assertThat(base.customersOf(MARCH, LAST_MARCH).retained()).containsExactly("stays");
         assertThat(base.customersOf(MARCH, LAST_MARCH).lost()).containsExactly("leaves");
         assertThat(base.customersOf(MARCH, LAST_MARCH).newCustomers()).containsExactly("came in summer");
