@@ -3,7 +3,6 @@ package io.github.retentionmetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.fuzz.Meter;
@@ -22,7 +21,6 @@ import io.github.retentionmetrics.rfm.RfmValues;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
-import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.testing.Damage;
@@ -214,12 +212,6 @@ class TamperedStreamsTest {
                 of("a retention that is not a number", retention(), "RetentionModel.retention", to(Double.NaN)),
                 of("payoffs that are not numbers", migration(), "MigrationModel.payoffs", to(new double[] {Double.NaN, 1
                 })),
-                of("a negative count", counts(), "CustomerCounts.start", to(-1L)),
-                of("more lost than there were", counts(), "CustomerCounts.lost", to(11L)),
-                of("a negative count of a score", seed(ScoreCounts.class), "ScoreCounts.counts", to(new long[] {
-                    16, -1, 0, 0, 0
-                })),
-                of("another sum of responses", seed(ScoreCounts.class), "ScoreCounts.responses", to(16L)),
                 of("more at risk than there are", DURATIONS, "Durations.atRisk", to(new long[] {4, 2, 1})),
                 of("gaps that do not add up", gaps(), "TimeBetweenPurchases.gaps", to(99L)),
                 of("more buyers of two than customers", CrossSell.of(HISTORY), "CrossSell.crossBuyers", to(9L)),
@@ -261,10 +253,6 @@ class TamperedStreamsTest {
                 Arguments.of(
                         "a unit that does not exist",
                         Tampering.replaced(Serialization.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
-    }
-
-    private static CustomerCounts counts() {
-        return CustomerCounts.atStart(10).acquired(4).lost(3);
     }
 
     private static PaybackTime payback(Ratio acquisitionCost) {

@@ -1,13 +1,8 @@
 package io.github.retentionmetrics.customer;
 
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.Objects;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +25,28 @@ import org.jspecify.annotations.Nullable;
  * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
  * know who left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two
  * apart.
+ *
+ * @param start customers at the start of the period
+ * @param lost customers at the start who are not customers at the end
+ * @param acquired customers at the end who were not customers at the start; null if neither it nor the end is known
  */
-public final class CustomerCounts implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final long start;
-    private final long lost;
-    private final @Nullable Long acquired;
-
-    private CustomerCounts(long start, long lost, @Nullable Long acquired) {
-        this.start = start;
-        this.lost = lost;
-        this.acquired = acquired;
+public record CustomerCounts(
+        long start, long lost, @Nullable Long acquired) implements Serializable {
+    /**
+     * Checks the counts against each other.
+     *
+     * @param start customers at the start of the period
+     * @param lost customers at the start who are not customers at the end
+     * @param acquired customers at the end who were not customers at the start, or null if their number is not known
+     * @throws IllegalArgumentException if a count is negative, or more are lost than there were at the start
+     * @throws ArithmeticException if the count at the end does not fit in a long
+     */
+    public CustomerCounts {
+        Checks.notNegative(start, "atStart");
+        checkedLost(start, lost);
+        if (acquired != null) {
+            Checks.sum(start - lost, Checks.notNegative(acquired, "acquired"), "atEnd");
+        }
     }
 
     /**
@@ -82,7 +87,7 @@ public final class CustomerCounts implements Serializable {
          * @throws IllegalArgumentException if the count is negative or larger than the count at the start
          */
         public CustomerCounts lost(long lost) {
-            return new CustomerCounts(start, checkedLost(start, lost), null);
+            return new CustomerCounts(start, lost, null);
         }
     }
 
@@ -127,7 +132,6 @@ public final class CustomerCounts implements Serializable {
          * @throws ArithmeticException if the count at the end does not fit in a long
          */
         public CustomerCounts lost(long lost) {
-            Checks.sum(start - checkedLost(start, lost), acquired, "atEnd");
             return new CustomerCounts(start, lost, acquired);
         }
     }
@@ -167,24 +171,6 @@ public final class CustomerCounts implements Serializable {
     }
 
     /**
-     * Customers at the start of the period.
-     *
-     * @return the count
-     */
-    public long start() {
-        return start;
-    }
-
-    /**
-     * Customers at the start who are not customers at the end, as given or as {@code start + acquired - end}.
-     *
-     * @return the count
-     */
-    public long lost() {
-        return lost;
-    }
-
-    /**
      * Customers at the start who are customers at the end.
      *
      * @return start less lost
@@ -194,21 +180,12 @@ public final class CustomerCounts implements Serializable {
     }
 
     /**
-     * Customers at the end who were not customers at the start.
-     *
-     * @return the count, or empty if neither it nor the end was given
-     */
-    public OptionalLong acquired() {
-        return acquired == null ? OptionalLong.empty() : OptionalLong.of(acquired);
-    }
-
-    /**
      * Customers at the end of the period.
      *
-     * @return the count, or empty if neither it nor the number of customers acquired was given
+     * @return the count, or null if neither it nor the number of customers acquired was given
      */
-    public OptionalLong end() {
-        return acquired == null ? OptionalLong.empty() : OptionalLong.of(start - lost + acquired);
+    public @Nullable Long end() {
+        return acquired == null ? null : start - lost + acquired;
     }
 
     /**
@@ -223,50 +200,6 @@ public final class CustomerCounts implements Serializable {
                     "acquired or atEnd must be given for a movement: only atStart and lost are known");
         }
         return CustomerMovement.startingWith(start).withLost(lost).withNew(acquired);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() ->
-                lost >= 0 && lost <= start && (acquired == null || (acquired >= 0 && start - lost + acquired >= 0)));
-    }
-
-    /** {@return the {@link #start()}, for JSON mappers and templates} */
-    public long getStart() {
-        return start();
-    }
-
-    /** {@return the {@link #lost()}, for JSON mappers and templates} */
-    public long getLost() {
-        return lost();
-    }
-
-    /** {@return the {@link #retained()}, for JSON mappers and templates} */
-    public long getRetained() {
-        return retained();
-    }
-
-    /** {@return the {@link #acquired()}, or null when unknown, for JSON mappers and templates} */
-    public @Nullable Long getAcquired() {
-        return acquired().isPresent() ? acquired().getAsLong() : null;
-    }
-
-    /** {@return the {@link #end()}, or null when unknown, for JSON mappers and templates} */
-    public @Nullable Long getEnd() {
-        return end().isPresent() ? end().getAsLong() : null;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CustomerCounts that
-                && start == that.start
-                && lost == that.lost
-                && Objects.equals(acquired, that.acquired);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(start, lost, acquired);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.retentionmetrics.rate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An answer with a confidence interval.
  *
@@ -21,8 +23,12 @@ public interface Estimate extends Answer {
      */
     Interval interval(double level);
 
-    /** {@return the {@linkplain #interval(double) interval} at 95 percent, for JSON mappers and templates} */
-    default Interval getInterval() {
-        return interval(0.95);
+    /**
+     * {@return the {@linkplain #interval(double) interval} at 95 percent, for JSON mappers and templates; null when
+     * there is neither a value nor an interval, so that {@link #reason()} alone says why}
+     */
+    default @Nullable Interval getInterval() {
+        Interval interval = interval(0.95);
+        return isDefined() || interval.isDefined() ? interval : null;
     }
 }

@@ -1,10 +1,7 @@
 package io.github.retentionmetrics.survey;
 
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Mean;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -28,27 +25,32 @@ import java.util.stream.Collector;
  * counts.mean();        // (5 + 4 + 4 + 2) / 4
  * counts.toString();    // 1-5: 0 1 0 2 1 (4 responses)
  * }</pre>
+ *
+ * @param scale the scale of the scores
+ * @param counts how often each score was given, from the lowest score to the highest; copied
  */
-public final class ScoreCounts implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    /** The scale of the scores. */
-    private final Scale scale;
-
-    /** One count per score, from the lowest score up. */
-    private final long[] counts;
-
-    /** The sum of the counts. */
-    private final long responses;
-
-    private ScoreCounts(Scale scale, long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum = Checks.sum(sum, count, "responses");
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, and compared by its counts
+public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
+    /**
+     * Checks and copies the counts.
+     *
+     * @param scale the scale of the scores
+     * @param counts how often each score was given, from the lowest score to the highest
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if there is not exactly one count for each point, or a count is negative
+     * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
+     */
+    public ScoreCounts {
+        int points = Objects.requireNonNull(scale, "scale").points();
+        if (Objects.requireNonNull(counts, "counts").length != points) {
+            throw new IllegalArgumentException("counts must have one count for each of the " + points + " points of "
+                    + scale + ": " + counts.length);
         }
-        this.scale = scale;
-        this.counts = counts;
-        this.responses = sum;
+        counts = counts.clone();
+        long sum = 0;
+        for (int i = 0; i < points; i++) {
+            sum = Checks.sum(sum, Checks.notNegative(counts[i], "count of score " + (scale.lowest() + i)), "responses");
+        }
     }
 
     /**
@@ -111,17 +113,7 @@ public final class ScoreCounts implements Serializable {
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */
     public static ScoreCounts ofCounts(Scale scale, long... countsFromLowest) {
-        Objects.requireNonNull(countsFromLowest, "countsFromLowest");
-        int points = Objects.requireNonNull(scale, "scale").points();
-        if (countsFromLowest.length != points) {
-            throw new IllegalArgumentException("countsFromLowest must have one count for each of the " + points
-                    + " points of " + scale + ": " + countsFromLowest.length);
-        }
-        long[] counts = countsFromLowest.clone();
-        for (int i = 0; i < points; i++) {
-            Checks.notNegative(counts[i], "count of score " + (scale.lowest() + i));
-        }
-        return new ScoreCounts(scale, counts);
+        return new ScoreCounts(scale, Objects.requireNonNull(countsFromLowest, "countsFromLowest"));
     }
 
     /**
@@ -156,15 +148,6 @@ public final class ScoreCounts implements Serializable {
     }
 
     /**
-     * The scale of the scores.
-     *
-     * @return the scale
-     */
-    public Scale scale() {
-        return scale;
-    }
-
-    /**
      * How often one score was given.
      *
      * @param score the score
@@ -196,6 +179,7 @@ public final class ScoreCounts implements Serializable {
      *
      * @return a new array with one count per point of the scale
      */
+    @Override
     public long[] counts() {
         return counts.clone();
     }
@@ -206,7 +190,7 @@ public final class ScoreCounts implements Serializable {
      * @return the sum of the counts
      */
     public long responses() {
-        return responses;
+        return Arrays.stream(counts).sum();
     }
 
     /**
@@ -223,7 +207,7 @@ public final class ScoreCounts implements Serializable {
             sum = sum.add(product);
             sumOfSquares = sumOfSquares.add(product.multiply(value));
         }
-        return new ScoreMean(Mean.of(responses, sum, sumOfSquares), scale);
+        return new ScoreMean(Mean.of(responses(), sum, sumOfSquares), scale);
     }
 
     /**
@@ -237,7 +221,7 @@ public final class ScoreCounts implements Serializable {
      */
     public ScoreCounts plus(ScoreCounts other) {
         Checks.same("scale", scale, Objects.requireNonNull(other, "other").scale);
-        return new ScoreCounts(scale, sum(counts.clone(), other.counts));
+        return new ScoreCounts(scale, sum(counts(), other.counts));
     }
 
     /**
@@ -273,33 +257,6 @@ public final class ScoreCounts implements Serializable {
         return into;
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> counts.length == scale.points()
-                && Restored.areCounts(counts)
-                && new ScoreCounts(scale, counts).responses == responses);
-    }
-
-    /** {@return the {@link #scale()}, for JSON mappers and templates} */
-    public Scale getScale() {
-        return scale();
-    }
-
-    /** {@return the {@link #responses()}, for JSON mappers and templates} */
-    public long getResponses() {
-        return responses();
-    }
-
-    /** {@return the {@link #mean()}, for JSON mappers and templates} */
-    public ScoreMean getMean() {
-        return mean();
-    }
-
-    /** {@return the {@link #counts()}, for JSON mappers and templates} */
-    public long[] getCounts() {
-        return counts();
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof ScoreCounts that && scale.equals(that.scale) && Arrays.equals(counts, that.counts);
@@ -313,7 +270,7 @@ public final class ScoreCounts implements Serializable {
     /** Returns the scale and the counts from the lowest score up, such as {@code 1-5: 0 1 0 2 1 (4 responses)}. */
     @Override
     public String toString() {
-        StringJoiner text = new StringJoiner(" ", scale + ": ", " (" + responses + " responses)");
+        StringJoiner text = new StringJoiner(" ", scale + ": ", " (" + responses() + " responses)");
         for (long count : counts) {
             text.add(Long.toString(count));
         }

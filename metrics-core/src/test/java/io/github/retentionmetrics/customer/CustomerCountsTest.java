@@ -22,10 +22,10 @@ class CustomerCountsTest {
                 CustomerCounts.atStart(1_000).lost(150).atEnd(1_050));
         assertThat(ways).allSatisfy(counts -> {
             assertThat(counts.start()).isEqualTo(1_000);
-            assertThat(counts.acquired()).hasValue(200);
+            assertThat(counts.acquired()).isEqualTo(200);
             assertThat(counts.lost()).isEqualTo(1_000 + 200 - 1_050);
             assertThat(counts.retained()).isEqualTo(1_050 - 200);
-            assertThat(counts.end()).hasValue(1_000 + 200 - 150);
+            assertThat(counts.end()).isEqualTo(1_000 + 200 - 150);
             assertThat(counts).isEqualTo(ways.get(0)).hasSameHashCodeAs(ways.get(0));
             assertThat(counts).hasToString("1000 at start, 150 lost, 200 acquired, 1050 at end");
         });
@@ -35,8 +35,8 @@ class CustomerCountsTest {
     void lossesAloneSayNothingAboutTheEnd() {
         CustomerCounts counts = CustomerCounts.atStart(1_000).lost(150);
         assertThat(counts.retained()).isEqualTo(1_000 - 150);
-        assertThat(counts.acquired()).isEmpty();
-        assertThat(counts.end()).isEmpty();
+        assertThat(counts.acquired()).isNull();
+        assertThat(counts.end()).isNull();
         assertThat(counts).hasToString("1000 at start, 150 lost");
         assertThat(counts)
                 .isNotEqualTo(CustomerCounts.atStart(1_000).acquired(0).lost(150))
@@ -107,7 +107,7 @@ class CustomerCountsTest {
                 .withMessage("atEnd (849) must be at least atStart - lost (1000 - 150 = 850): nobody else of those at "
                         + "the start has left");
         assertThat(CustomerCounts.atStart(1_000).lost(150).atEnd(850).acquired())
-                .hasValue(0);
+                .isZero();
     }
 
     @Test

@@ -65,7 +65,7 @@ class CustomerFactsPropertyTest {
             CustomerCounts counts = known.atEnd(end);
             assertThat(consistent).isTrue();
             assertThat(counts.lost()).isBetween(0L, start);
-            assertThat(counts.end()).hasValue(end);
+            assertThat(counts.end()).isEqualTo(end);
         } catch (IllegalArgumentException e) {
             assertThat(consistent).as(e.getMessage()).isFalse();
         }

@@ -134,7 +134,7 @@ class ScoreCountsTest {
     void refusesCountsThatAreNoHistogram() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, 3, 4))
-                .withMessage("countsFromLowest must have one count for each of the 5 points of 1-5: 4");
+                .withMessage("counts must have one count for each of the 5 points of 1-5: 4");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScoreCounts.ofCounts(Scale.FIVE_POINT, 1, 2, -3, 4, 5))
                 .withMessage("count of score 3 must not be negative: -3");
