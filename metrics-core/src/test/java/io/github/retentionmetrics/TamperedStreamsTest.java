@@ -256,7 +256,9 @@ class TamperedStreamsTest {
     }
 
     private static PaybackTime payback(Ratio acquisitionCost) {
-        return PaybackTime.of(acquisitionCost, Ratio.of(10, 1), Ratio.of(1, 1), ChronoUnit.MONTHS);
+        return PaybackTime.ofCost(acquisitionCost)
+                .revenuePerCustomer(Ratio.of(10, 1), ChronoUnit.MONTHS)
+                .margin(Ratio.of(1, 1));
     }
 
     private static RetentionModel retention() {

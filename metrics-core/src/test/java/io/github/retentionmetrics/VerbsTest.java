@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnDefinition;
 import io.github.retentionmetrics.survey.NetScoreInterval;
-import io.github.retentionmetrics.survival.SurvivalInterval;
 import io.github.retentionmetrics.testing.PublicTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VerbsTest {
     /** Enums whose constants are published formulas for the same input: {@code WILSON.of(successes, trials, level)}. */
     private static final Set<Class<?>> FORMULAS =
-            Set.of(ChurnDefinition.class, NetScoreInterval.class, ProportionInterval.class, SurvivalInterval.class);
+            Set.of(ChurnDefinition.class, NetScoreInterval.class, ProportionInterval.class);
 
     @Test
     void onlyAFormulaIsAppliedWithOf() {

@@ -56,59 +56,24 @@ public record CustomerCounts(
      * @return the next step
      * @throws IllegalArgumentException if the count is negative
      */
-    public static AtStart atStart(long start) {
-        return new AtStart(Checks.notNegative(start, "atStart"));
+    public static WithStart atStart(long start) {
+        return new Start(Checks.notNegative(start, "atStart"));
     }
 
-    /** The count at the start is known: next come the customers acquired, or the customers lost. */
-    public static final class AtStart {
-        private final long start;
-
-        private AtStart(long start) {
-            this.start = start;
+    private record Start(long start) implements WithStart {
+        @Override
+        public WithAcquired acquired(long acquired) {
+            return new StartAndAcquired(start, Checks.notNegative(acquired, "acquired"));
         }
 
-        /**
-         * Customers won in the period who are still there at its end.
-         *
-         * @param acquired customers at the end who were not customers at the start
-         * @return the next step
-         * @throws IllegalArgumentException if the count is negative
-         */
-        public Acquired acquired(long acquired) {
-            return new Acquired(start, Checks.notNegative(acquired, "acquired"));
-        }
-
-        /**
-         * Customers lost in the period, when the new ones are not known.
-         *
-         * @param lost customers at the start who are not customers at the end
-         * @return the counts
-         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
-         */
+        @Override
         public CustomerCounts lost(long lost) {
             return new CustomerCounts(start, lost, null);
         }
     }
 
-    /** The counts at the start and of customers acquired are known: next comes the count at the end, or of the lost. */
-    public static final class Acquired {
-        private final long start;
-        private final long acquired;
-
-        private Acquired(long start, long acquired) {
-            this.start = start;
-            this.acquired = acquired;
-        }
-
-        /**
-         * Customers at the end of the period.
-         *
-         * @param end customers at the end, old and new
-         * @return the counts
-         * @throws IllegalArgumentException if the count is negative, smaller than the number acquired, or larger than
-         *     start and acquired together
-         */
+    private record StartAndAcquired(long start, long acquired) implements WithAcquired {
+        @Override
         public CustomerCounts atEnd(long end) {
             Checks.notNegative(end, "atEnd");
             if (end < acquired) {
@@ -123,14 +88,7 @@ public record CustomerCounts(
             return new CustomerCounts(start, start - retained, acquired);
         }
 
-        /**
-         * Customers lost in the period; the count at the end follows.
-         *
-         * @param lost customers at the start who are not customers at the end
-         * @return the counts
-         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
-         * @throws ArithmeticException if the count at the end does not fit in a long
-         */
+        @Override
         public CustomerCounts lost(long lost) {
             return new CustomerCounts(start, lost, acquired);
         }
@@ -208,5 +166,49 @@ public record CustomerCounts(
         return acquired == null
                 ? known
                 : known + ", " + acquired + " acquired, " + (start - lost + acquired) + " at end";
+    }
+
+    /** The count at the start is known: next come the customers acquired, or the customers lost. */
+    public interface WithStart {
+        /**
+         * Customers acquired in the period who are still there at its end.
+         *
+         * @param acquired customers at the end who were not customers at the start
+         * @return the next step
+         * @throws IllegalArgumentException if the count is negative
+         */
+        WithAcquired acquired(long acquired);
+
+        /**
+         * Customers lost in the period, when the new ones are not known.
+         *
+         * @param lost customers at the start who are not customers at the end
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
+         */
+        CustomerCounts lost(long lost);
+    }
+
+    /** The counts at the start and of customers acquired are known: next comes the count at the end, or of the lost. */
+    public interface WithAcquired {
+        /**
+         * Customers at the end of the period.
+         *
+         * @param end customers at the end, old and new
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative, smaller than the number acquired, or larger than
+         *     start and acquired together
+         */
+        CustomerCounts atEnd(long end);
+
+        /**
+         * Customers lost in the period; the count at the end follows.
+         *
+         * @param lost customers at the start who are not customers at the end
+         * @return the counts
+         * @throws IllegalArgumentException if the count is negative or larger than the count at the start
+         * @throws ArithmeticException if the count at the end does not fit in a long
+         */
+        CustomerCounts lost(long lost);
     }
 }

@@ -96,7 +96,7 @@ public final class LogLikelihoodSum {
      * @throws NullPointerException if the derivatives are null
      * @throws IllegalArgumentException if their number is not that of the parameters
      */
-    public void addRuns(double count, double length, double logLikelihood, double... derivatives) {
+    public void addRuns(double count, int length, double logLikelihood, double... derivatives) {
         if (derivatives.length != gradient.length) {
             throw new IllegalArgumentException("number of derivatives (" + derivatives.length
                     + ") must be that of the parameters (" + gradient.length + ")");

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Comparison gain = Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95);
  * gain.verdict();    // HIGHER
  * gain.interval().contains(0);    // false
- * gain.sentence(ComparisonText.english("Retention", "March", "February").inPercentagePoints());
+ * gain.sentence(ComparisonText.english("Retention").comparing("March", "February").inPercentagePoints());
  * // Retention: March is higher than February by 6.0 percentage points (95% interval 2.6 to 9.4, p = 0.0005).
  * }</pre>
  *

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <pre>{@code
- * ComparisonText text = ComparisonText.dutch("Retentie", "maart", "februari").inPercentagePoints();
+ * ComparisonText text = ComparisonText.dutch("Retentie").comparing("maart", "februari").inPercentagePoints();
  * Comparison.of(Rate.of(850, 1_000).minus(Rate.of(790, 1_000)), 0.95).sentence(text);
  * // Retentie: maart is hoger dan februari, met 6,0 procentpunt (95%-interval 2,6 tot 9,4; p = 0,0005).
  * }</pre>
@@ -116,28 +116,29 @@ public final class ComparisonText implements Serializable {
      * An English sentence, with two decimals and no unit.
      *
      * @param metric what is compared, such as {@code "Retention"}
-     * @param first the one that the second was subtracted from
-     * @param second the one that was subtracted
-     * @return the text
-     * @throws NullPointerException if a name is null
-     * @throws IllegalArgumentException if a name is blank
+     * @return the next step, which asks for the names of the two that are compared
+     * @throws NullPointerException if the metric is null
+     * @throws IllegalArgumentException if the metric is blank
      */
-    public static ComparisonText english(String metric, String first, String second) {
-        return new ComparisonText(Language.ENGLISH, metric, first, second, 1, 2, "");
+    public static WithMetric english(String metric) {
+        return of(Language.ENGLISH, metric);
     }
 
     /**
      * A Dutch sentence, with two decimals and no unit.
      *
      * @param metric what is compared, such as {@code "Retentie"}
-     * @param first the one that the second was subtracted from
-     * @param second the one that was subtracted
-     * @return the text
-     * @throws NullPointerException if a name is null
-     * @throws IllegalArgumentException if a name is blank
+     * @return the next step, which asks for the names of the two that are compared
+     * @throws NullPointerException if the metric is null
+     * @throws IllegalArgumentException if the metric is blank
      */
-    public static ComparisonText dutch(String metric, String first, String second) {
-        return new ComparisonText(Language.DUTCH, metric, first, second, 1, 2, "");
+    public static WithMetric dutch(String metric) {
+        return of(Language.DUTCH, metric);
+    }
+
+    private static WithMetric of(Language language, String metric) {
+        Checks.identifier(metric, "metric");
+        return (first, second) -> new ComparisonText(language, metric, first, second, 1, 2, "");
     }
 
     /**
@@ -237,5 +238,20 @@ public final class ComparisonText implements Serializable {
     @Override
     public String toString() {
         return "ComparisonText[" + language + ": " + metric + ", " + first + ", " + second + "]";
+    }
+
+    /** The metric of a text is known: next come the two that are compared. */
+    @FunctionalInterface
+    public interface WithMetric {
+        /**
+         * Adds the names of the two that are compared.
+         *
+         * @param first the one that the second was subtracted from
+         * @param second the one that was subtracted
+         * @return the text
+         * @throws NullPointerException if a name is null
+         * @throws IllegalArgumentException if a name is blank
+         */
+        ComparisonText comparing(String first, String second);
     }
 }

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Ratio cost = AcquisitionCost.of(new BigDecimal("60000"), 200);
- * PaybackTime.of(cost, Ratio.of(50, 1), Ratio.of(80, 100), ChronoUnit.MONTHS);     // 7.5 months
- * PaybackTime.of(cost, RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD), ChronoUnit.MONTHS).value();   // 10.0
+ * // 7.5 months
+ * PaybackTime.ofCost(cost).revenuePerCustomer(Ratio.of(50, 1), ChronoUnit.MONTHS).margin(Ratio.of(80, 100));
+ * RetentionModel model = RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD);
+ * PaybackTime.of(cost, model, ChronoUnit.MONTHS).value();   // 10.0
  * }</pre>
  */
 public final class PaybackTime implements Answer, Serializable {
@@ -62,22 +64,24 @@ public final class PaybackTime implements Answer, Serializable {
     }
 
     /**
-     * The simple payback time, as if nobody left.
+     * The simple payback time, as if no customer left: first the acquisition cost, then revenue and margin.
      *
      * @param acquisitionCost what winning a customer costs
-     * @param revenuePerCustomer what a customer brings per period
-     * @param margin the gross margin as a share of revenue, such as 0.8; 1 where the revenue given is already the
-     *     contribution
-     * @param unit how long a period is: a day, week, month or year
-     * @return the time in periods, in fractions too; undefined when never, or when a part is
-     * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the acquisition cost is negative, or the unit is not one of these
+     * @return the next step, which asks for the revenue
+     * @throws NullPointerException if the cost is null
+     * @throws IllegalArgumentException if the cost is negative
      */
-    public static PaybackTime of(Ratio acquisitionCost, Ratio revenuePerCustomer, Ratio margin, ChronoUnit unit) {
+    public static WithCost ofCost(Ratio acquisitionCost) {
         requireCost(acquisitionCost);
-        Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+        return (revenuePerCustomer, unit) -> {
+            Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+            Lengths.requireOfCalendar(unit, "unit");
+            return margin -> simple(acquisitionCost, revenuePerCustomer, unit, margin);
+        };
+    }
+
+    private static PaybackTime simple(Ratio acquisitionCost, Ratio revenuePerCustomer, ChronoUnit unit, Ratio margin) {
         Objects.requireNonNull(margin, "margin");
-        Lengths.requireOfCalendar(unit, "unit");
         for (Ratio part : new Ratio[] {acquisitionCost, revenuePerCustomer, margin}) {
             if (!part.isDefined()) {
                 return new PaybackTime(null, unit, part.reason());
@@ -251,5 +255,34 @@ public final class PaybackTime implements Answer, Serializable {
         return periods == null
                 ? "undefined: " + reason
                 : periods.setScale(1, RoundingMode.HALF_UP).toPlainString() + " " + Lengths.text(unit);
+    }
+
+    /** The first step of {@link PaybackTime#ofCost}: the acquisition cost is known. */
+    @FunctionalInterface
+    public interface WithCost {
+        /**
+         * Adds what a customer brings.
+         *
+         * @param revenuePerCustomer what a customer brings per period
+         * @param unit how long a period is: a day, week, month or year
+         * @return the next step, which asks for the margin
+         * @throws NullPointerException if a parameter is null
+         * @throws IllegalArgumentException if the unit is not one of these
+         */
+        WithRevenue revenuePerCustomer(Ratio revenuePerCustomer, ChronoUnit unit);
+    }
+
+    /** The second step of {@link PaybackTime#ofCost}: the acquisition cost and the revenue are known. */
+    @FunctionalInterface
+    public interface WithRevenue {
+        /**
+         * Adds the gross margin.
+         *
+         * @param margin the gross margin as a share of revenue, such as 0.8; 1 where the revenue given is already the
+         *     contribution
+         * @return the time in periods, in fractions too; undefined when never, or when a part is
+         * @throws NullPointerException if the margin is null
+         */
+        PaybackTime margin(Ratio margin);
     }
 }

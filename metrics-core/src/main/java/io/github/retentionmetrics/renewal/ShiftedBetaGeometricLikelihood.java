@@ -58,6 +58,7 @@ final class ShiftedBetaGeometricLikelihood implements Likelihood {
         double length = renewals - made;
         gradient[0] = -GammaRatio.slope(alpha + from, length);
         gradient[1] = GammaRatio.logBetaSlope(alpha, from, length);
-        sum.addRuns((double) counts.renewed(renewals), length, GammaRatio.logBeta(alpha, from, length), gradient);
+        sum.addRuns(
+                (double) counts.renewed(renewals), renewals - made, GammaRatio.logBeta(alpha, from, length), gradient);
     }
 }

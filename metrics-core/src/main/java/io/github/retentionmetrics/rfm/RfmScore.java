@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.rfm;
 
+import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.util.Comparator;
 
@@ -12,7 +13,8 @@ import java.util.Comparator;
  * <pre>{@code
  * RfmScore score = new RfmScore(5, 4, 3);
  * score.toString();            // 543
- * score.weighted(3, 2, 1);     // 4.333: (3 x 5 + 2 x 4 + 1 x 3) / (3 + 2 + 1)
+ * score.mean();                // 4.0
+ * score.weighted(RfmScore.Weights.equal().withRecency(3).withFrequency(2));   // 4.333: (3 x 5 + 2 x 4 + 1 x 3) / 6
  * }</pre>
  *
  * @param recency the score for recency, 1..100
@@ -48,37 +50,28 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
     }
 
     /**
+     * One number for the three scores, for ranking customers: their plain mean.
+     *
+     * @return the mean, from 1 to the highest score
+     */
+    public double mean() {
+        return weighted(Weights.equal());
+    }
+
+    /**
      * One number for the three scores, for ranking customers: their weighted mean.
      *
      * <pre>
      *   (wr recency + wf frequency + wm monetary) / (wr + wf + wm)
      * </pre>
      *
-     * <p>From 1 to the highest score, whatever the weights. Equal weights give the plain mean.
-     *
-     * @param recencyWeight the weight of recency, zero or more
-     * @param frequencyWeight the weight of frequency, zero or more
-     * @param monetaryWeight the weight of monetary value, zero or more
-     * @return the weighted mean
-     * @throws IllegalArgumentException if a weight is negative or not a finite number, all are zero, or they
-     *     are too large to be added up
+     * @param weights how much each score counts
+     * @return the weighted mean, from 1 to the highest score, whatever the weights
+     * @throws NullPointerException if the weights are null
      */
-    public double weighted(double recencyWeight, double frequencyWeight, double monetaryWeight) {
-        requireWeight(recencyWeight, "recencyWeight");
-        requireWeight(frequencyWeight, "frequencyWeight");
-        requireWeight(monetaryWeight, "monetaryWeight");
-        double sum = recencyWeight + frequencyWeight + monetaryWeight;
-        double weighted = recencyWeight * recency + frequencyWeight * frequency + monetaryWeight * monetary;
-        if (!(sum > 0 && weighted < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("sum of the weights must be positive and finite: " + sum);
-        }
-        return weighted / sum;
-    }
-
-    private static void requireWeight(double weight, String name) {
-        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be zero or more and finite: " + weight);
-        }
+    public double weighted(Weights weights) {
+        double weighted = weights.recency * recency + weights.frequency * frequency + weights.monetary * monetary;
+        return weighted / weights.sum();
     }
 
     /** {@return a negative number, zero or a positive one, by recency, then frequency, then monetary value} */
@@ -92,5 +85,87 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
     public String toString() {
         String dash = Math.max(recency, Math.max(frequency, monetary)) > 9 ? "-" : "";
         return recency + dash + frequency + dash + monetary;
+    }
+
+    /**
+     * How much each score counts in a {@linkplain RfmScore#weighted weighted mean}. Only the ratios between the weights
+     * matter.
+     *
+     * @param recency the weight of recency, zero or more
+     * @param frequency the weight of frequency, zero or more
+     * @param monetary the weight of monetary value, zero or more
+     */
+    public record Weights(double recency, double frequency, double monetary) implements Serializable {
+        /**
+         * Checks the weights.
+         *
+         * @param recency the weight of recency
+         * @param frequency the weight of frequency
+         * @param monetary the weight of monetary value
+         * @throws IllegalArgumentException if a weight is negative or not a finite number, all are zero, or they are
+         *     too large to be added up
+         */
+        public Weights {
+            recency = checked(recency, "recency");
+            frequency = checked(frequency, "frequency");
+            monetary = checked(monetary, "monetary");
+            double sum = recency + frequency + monetary;
+            if (!(sum > 0 && sum * HIGHEST < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("sum of the weights must be positive and finite: " + sum);
+            }
+        }
+
+        private static double checked(double weight, String name) {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weight of " + name + " must be zero or more and finite: " + weight);
+            }
+            return Checks.unsignedZero(weight);
+        }
+
+        /**
+         * Each score counts as much as another.
+         *
+         * @return the weights, all 1
+         */
+        public static Weights equal() {
+            return new Weights(1, 1, 1);
+        }
+
+        /**
+         * The same with another weight of recency.
+         *
+         * @param recency the weight, zero or more
+         * @return the copy
+         * @throws IllegalArgumentException as the constructor does
+         */
+        public Weights withRecency(double recency) {
+            return new Weights(recency, frequency, monetary);
+        }
+
+        /**
+         * The same with another weight of frequency.
+         *
+         * @param frequency the weight, zero or more
+         * @return the copy
+         * @throws IllegalArgumentException as the constructor does
+         */
+        public Weights withFrequency(double frequency) {
+            return new Weights(recency, frequency, monetary);
+        }
+
+        /**
+         * The same with another weight of monetary value.
+         *
+         * @param monetary the weight, zero or more
+         * @return the copy
+         * @throws IllegalArgumentException as the constructor does
+         */
+        public Weights withMonetary(double monetary) {
+            return new Weights(recency, frequency, monetary);
+        }
+
+        private double sum() {
+            return recency + frequency + monetary;
+        }
     }
 }

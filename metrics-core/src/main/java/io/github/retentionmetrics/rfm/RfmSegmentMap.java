@@ -48,9 +48,9 @@ import java.util.stream.IntStream;
  * RfmSegmentMap.standard().segmentOf(new RfmScore(5, 5, 5));   // Champions
  *
  * RfmSegmentMap own = RfmSegmentMap.builder(5)
- *         .segment("Best", score -> score.weighted(1, 1, 1) >= 4)
- *         .segment("Gone", score -> score.weighted(1, 1, 1) < 4 && score.recency() == 1)
- *         .segment("Others", score -> score.weighted(1, 1, 1) < 4 && score.recency() > 1)
+ *         .segment("Best", score -> score.mean() >= 4)
+ *         .segment("Gone", score -> score.mean() < 4 && score.recency() == 1)
+ *         .segment("Others", score -> score.mean() < 4 && score.recency() > 1)
  *         .build();
  * RfmScores.of(history).segments(own);
  * }</pre>

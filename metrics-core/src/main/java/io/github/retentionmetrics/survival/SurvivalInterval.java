@@ -36,17 +36,8 @@ public enum SurvivalInterval {
     /** Symmetric: {@code S -+ z se}, cut at 0 and 1. In small groups and near 0 and 1 it misses too often. */
     PLAIN;
 
-    /**
-     * The interval.
-     *
-     * @param survival the probability, in 0..1
-     * @param standardError its standard error, not negative, or NaN when undefined
-     * @param level the confidence level, between 0 and 1
-     * @return the interval, undefined when an input is NaN and in the special cases above
-     * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative, or the level
-     *     not between 0 and 1
-     */
-    public Interval of(double survival, double standardError, double level) {
+    /** The interval of a probability, undefined when an input is NaN and in the special cases above. */
+    Interval of(double survival, double standardError, double level) {
         Checks.level(level);
         if (survival < 0 || survival > 1) {
             throw new IllegalArgumentException("survival must be in 0..1: " + survival);

@@ -43,7 +43,7 @@ class CustomerFactsPropertyTest {
     @Property(seed = "20260101")
     void everyWayIntoTheCountsOfAMovementIsTheSame(@ForAll CustomerMovement movement) {
         long acquired = movement.newCustomers() + movement.resurrected();
-        CustomerCounts.AtStart start = CustomerCounts.atStart(movement.start());
+        CustomerCounts.WithStart start = CustomerCounts.atStart(movement.start());
         CustomerCounts byEnd = start.acquired(acquired).atEnd(movement.end());
         assertThat(byEnd)
                 .isEqualTo(start.acquired(acquired).lost(movement.lost()))
@@ -59,7 +59,7 @@ class CustomerFactsPropertyTest {
             @ForAll @LongRange(max = 20) long start,
             @ForAll @LongRange(max = 20) long acquired,
             @ForAll @LongRange(max = 45) long end) {
-        CustomerCounts.Acquired known = CustomerCounts.atStart(start).acquired(acquired);
+        CustomerCounts.WithAcquired known = CustomerCounts.atStart(start).acquired(acquired);
         boolean consistent = end >= acquired && end <= start + acquired;
         try {
             CustomerCounts counts = known.atEnd(end);

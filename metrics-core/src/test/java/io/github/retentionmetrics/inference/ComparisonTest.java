@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final ComparisonText ENGLISH =
-            ComparisonText.english("Retention", "March", "February").inPercentagePoints();
+            ComparisonText.english("Retention").comparing("March", "February").inPercentagePoints();
     private static final ComparisonText DUTCH =
-            ComparisonText.dutch("Retentie", "maart", "februari").inPercentagePoints();
+            ComparisonText.dutch("Retentie").comparing("maart", "februari").inPercentagePoints();
     private static final Rate HIGH = Rate.of(850, 1_000);
     private static final Rate LOW = Rate.of(790, 1_000);
 
@@ -59,13 +59,15 @@ class ComparisonTest {
     void withoutATestThereIsNoVerdict() {
         Comparison flat = Comparison.of(Mean.of(3, 3).minus(Mean.of(5, 5, 5)), 0.95);
         assertThat(flat.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
-        assertThat(flat.sentence(ComparisonText.english("Score", "A", "B").withUnit(1, "")))
+        assertThat(flat.sentence(
+                        ComparisonText.english("Score").comparing("A", "B").withUnit(1, "")))
                 .isEqualTo("Score: no clear difference between A and B (observed -2.0, 95% interval -2.0 to -2.0).");
         Comparison single = Comparison.of(Mean.of(3).minus(Mean.of(5)), 0.995);
-        assertThat(single.sentence(ComparisonText.english("Score", "A", "B")))
+        assertThat(single.sentence(ComparisonText.english("Score").comparing("A", "B")))
                 .isEqualTo(
                         "Score: no clear difference between A and B (observed -2.00, 99.5% interval not available).");
-        assertThat(single.sentence(ComparisonText.dutch("Score", "A", "B").withUnit(0, "punten")))
+        assertThat(single.sentence(
+                        ComparisonText.dutch("Score").comparing("A", "B").withUnit(0, "punten")))
                 .isEqualTo(
                         "Score: geen duidelijk verschil tussen A en B (waargenomen -2 punten; geen 99,5%-interval).");
     }
@@ -216,7 +218,7 @@ class ComparisonTest {
         assertThatThrownBy(() -> ENGLISH.withUnit(10, ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decimals must be in 0..9: 10");
-        assertThatThrownBy(() -> ComparisonText.dutch("Retentie", " ", "b"))
+        assertThatThrownBy(() -> ComparisonText.dutch("Retentie").comparing(" ", "b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("first must not be blank: length 1");
         assertThat(some.sentence(Serialization.roundTrip(DUTCH))).isEqualTo(some.sentence(DUTCH));

@@ -53,7 +53,7 @@ class VerdictPropertyTest {
         Comparison comparison = Comparison.of(difference, 0.90);
         assertThat(comparison.pvalue()).isEqualTo(1);
         assertThat(comparison.verdict()).isEqualTo(Comparison.Verdict.NO_CLEAR_DIFFERENCE);
-        assertThat(comparison.sentence(ComparisonText.english("NPS", "March", "February")))
+        assertThat(comparison.sentence(ComparisonText.english("NPS").comparing("March", "February")))
                 .startsWith("NPS: no clear difference between March and February (observed 0.10, ");
     }
 
@@ -70,7 +70,7 @@ class VerdictPropertyTest {
                 .isEqualTo(Interval.of(-3, 1, 0.95));
         Comparison sameSide = Comparison.of(new Fixed(5, Interval.of(2, 4, 0.95)), 0.95);
         assertThat(sameSide.verdict()).isEqualTo(Comparison.Verdict.HIGHER);
-        assertThat(sameSide.sentence(ComparisonText.english("Largest order", "A", "B")))
+        assertThat(sameSide.sentence(ComparisonText.english("Largest order").comparing("A", "B")))
                 .isEqualTo("Largest order: A is higher than B by 5.00 (95% interval 2.00 to 5.00, p = 0.0100).");
     }
 

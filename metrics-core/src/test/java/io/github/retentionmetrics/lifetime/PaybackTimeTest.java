@@ -30,7 +30,8 @@ class PaybackTimeTest {
 
     @Test
     void dividesTheCostByTheMargin() {
-        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTHS);
+        PaybackTime time =
+                PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(80, 100));
 
         assertThat(time.periods()).contains(new BigDecimal("7.5"));
         assertThat(time.value()).isEqualTo(300 / (50 * 0.8));
@@ -39,26 +40,55 @@ class PaybackTimeTest {
         assertThat(time.reason()).isEmpty();
         assertThat(time).hasToString("7.5 months");
         // without the margin, as some vendors have it, the time is too short
-        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTHS).value()).isEqualTo(6);
-        assertThat(PaybackTime.of(Ratio.of(0, 5), ARPU, Ratio.of(1, 1), MONTHS).periods())
+        assertThat(PaybackTime.ofCost(COST)
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(1, 1))
+                        .value())
+                .isEqualTo(6);
+        assertThat(PaybackTime.ofCost(Ratio.of(0, 5))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(1, 1))
+                        .periods())
                 .contains(BigDecimal.ZERO);
-        assertThat(PaybackTime.of(Ratio.of(5_000, 1), ARPU, Ratio.of(1, 1), MONTHS)
+        assertThat(PaybackTime.ofCost(Ratio.of(5_000, 1))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(1, 1))
                         .periods())
                 .contains(BigDecimal.valueOf(100));
     }
 
     @Test
     void isNeverNegative() {
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTHS), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(-10, 100), MONTHS), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(80, 100), MONTHS), NO_MARGIN);
-        assertUndefined(PaybackTime.of(COST, Ratio.of(-50, 1), Ratio.of(-10, 100), MONTHS), NO_MARGIN);
+        assertUndefined(
+                PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(0, 100)), NO_MARGIN);
+        assertUndefined(
+                PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(-10, 100)), NO_MARGIN);
+        assertUndefined(
+                PaybackTime.ofCost(COST)
+                        .revenuePerCustomer(Ratio.of(-50, 1), MONTHS)
+                        .margin(Ratio.of(80, 100)),
+                NO_MARGIN);
+        assertUndefined(
+                PaybackTime.ofCost(COST)
+                        .revenuePerCustomer(Ratio.of(-50, 1), MONTHS)
+                        .margin(Ratio.of(-10, 100)),
+                NO_MARGIN);
         assertUndefined(
                 PaybackTime.of(COST, model(0.9, 0, Timing.IMMEDIATE).withContribution(BigDecimal.ZERO), MONTHS),
                 "a customer brings no contribution, so the cost is never earned back");
-        assertUndefined(PaybackTime.of(Ratio.of(1, 0, "nobody won"), ARPU, ARPU, MONTHS), "nobody won");
-        assertUndefined(PaybackTime.of(COST, Ratio.of(0, 0, "nobody bought"), ARPU, MONTHS), "nobody bought");
-        assertUndefined(PaybackTime.of(COST, ARPU, Ratio.of(0, 0, "no revenue"), MONTHS), "no revenue");
+        assertUndefined(
+                PaybackTime.ofCost(Ratio.of(1, 0, "nobody won"))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(ARPU),
+                "nobody won");
+        assertUndefined(
+                PaybackTime.ofCost(COST)
+                        .revenuePerCustomer(Ratio.of(0, 0, "nobody bought"), MONTHS)
+                        .margin(ARPU),
+                "nobody bought");
+        assertUndefined(
+                PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(0, 0, "no revenue")),
+                "no revenue");
         assertUndefined(
                 PaybackTime.of(Ratio.of(1, 0, "nobody won"), model(0.9, 0, Timing.IMMEDIATE), MONTHS), "nobody won");
     }
@@ -156,21 +186,32 @@ class PaybackTimeTest {
 
     @Test
     void equalsByItsParts() {
-        PaybackTime time = PaybackTime.of(COST, ARPU, Ratio.of(80, 100), MONTHS);
+        PaybackTime time =
+                PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(80, 100));
 
         assertThat(time)
-                .isEqualTo(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTHS))
-                .hasSameHashCodeAs(PaybackTime.of(Ratio.of(600, 2), ARPU, Ratio.of(8, 10), MONTHS))
-                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(80, 100), YEARS))
-                .isNotEqualTo(PaybackTime.of(COST, ARPU, Ratio.of(1, 1), MONTHS))
+                .isEqualTo(PaybackTime.ofCost(Ratio.of(600, 2))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(8, 10)))
+                .hasSameHashCodeAs(PaybackTime.ofCost(Ratio.of(600, 2))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(8, 10)))
+                .isNotEqualTo(
+                        PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, YEARS).margin(Ratio.of(80, 100)))
+                .isNotEqualTo(PaybackTime.ofCost(COST)
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(Ratio.of(1, 1)))
                 .isNotEqualTo("7.5");
-        assertThat(PaybackTime.of(COST, ARPU, Ratio.of(0, 100), MONTHS))
+        assertThat(PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, MONTHS).margin(Ratio.of(0, 100)))
                 .isNotEqualTo(PaybackTime.of(COST, model(0.8, 0, Timing.END_OF_PERIOD), MONTHS));
         assertThat(Serialization.roundTrip(time)).isEqualTo(time);
-        assertThatThrownBy(() -> PaybackTime.of(Ratio.of(-1, 2), ARPU, ARPU, MONTHS))
+        assertThatThrownBy(() -> PaybackTime.ofCost(Ratio.of(-1, 2))
+                        .revenuePerCustomer(ARPU, MONTHS)
+                        .margin(ARPU))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("acquisitionCost must not be negative: -0.5");
-        assertThatThrownBy(() -> PaybackTime.of(COST, ARPU, ARPU, null))
+        assertThatThrownBy(() ->
+                        PaybackTime.ofCost(COST).revenuePerCustomer(ARPU, null).margin(ARPU))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("unit");
         assertThatThrownBy(() -> PaybackTime.of(COST, null, MONTHS))

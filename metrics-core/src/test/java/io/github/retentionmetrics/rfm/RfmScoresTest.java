@@ -246,18 +246,24 @@ class RfmScoresTest {
     void weighsScores() {
         RfmScore score = new RfmScore(5, 4, 3);
 
-        assertThat(score.weighted(1, 1, 1)).isEqualTo((5 + 4 + 3) / 3.0);
-        assertThat(score.weighted(3, 2, 1)).isCloseTo((3 * 5 + 2 * 4 + 3) / 6.0, within(1e-15));
-        assertThat(score.weighted(0, 0, 7)).isEqualTo(3);
-        assertRefused(() -> score.weighted(0, 0, 0), "sum of the weights must be positive and finite: 0.0");
+        assertThat(score.mean()).isEqualTo((5 + 4 + 3) / 3.0);
+        assertThat(score.weighted(RfmScore.Weights.equal().withRecency(3).withFrequency(2)))
+                .isCloseTo((3 * 5 + 2 * 4 + 3) / 6.0, within(1e-15));
+        assertThat(score.weighted(RfmScore.Weights.equal().withMonetary(4))).isEqualTo((5 + 4 + 4 * 3) / 6.0);
+        assertThat(score.weighted(new RfmScore.Weights(0, 0, 7))).isEqualTo(3);
+        assertRefused(() -> new RfmScore.Weights(0, 0, 0), "sum of the weights must be positive and finite: 0.0");
         assertRefused(
-                () -> score.weighted(Double.MAX_VALUE, Double.MAX_VALUE, 0),
+                () -> new RfmScore.Weights(Double.MAX_VALUE, Double.MAX_VALUE, 0),
                 "sum of the weights must be positive and finite: Infinity");
-        assertRefused(() -> score.weighted(-1, 1, 1), "recencyWeight must be zero or more and finite: -1.0");
-        assertRefused(() -> score.weighted(1, Double.NaN, 1), "frequencyWeight must be zero or more and finite: NaN");
         assertRefused(
-                () -> score.weighted(1, 1, Double.POSITIVE_INFINITY),
-                "monetaryWeight must be zero or more and finite: Infinity");
+                () -> RfmScore.Weights.equal().withRecency(-1),
+                "weight of recency must be zero or more and finite: -1.0");
+        assertRefused(
+                () -> RfmScore.Weights.equal().withFrequency(Double.NaN),
+                "weight of frequency must be zero or more and finite: NaN");
+        assertRefused(
+                () -> RfmScore.Weights.equal().withMonetary(Double.POSITIVE_INFINITY),
+                "weight of monetary must be zero or more and finite: Infinity");
     }
 
     @Test

@@ -83,7 +83,8 @@ class RestrictedMeanDifferenceTest {
         RestrictedMean placebo = SurvivalCurve.of(Lasting.PLACEBO).restrictedMean(23);
         assertThat(Comparison.of(sixMp.minus(placebo), 0.95).verdict()).isEqualTo(Comparison.Verdict.HIGHER);
         assertThat(Comparison.of(sixMp.minus(placebo), 0.95)
-                        .sentence(ComparisonText.english("Remission within 23 weeks", "6-MP", "placebo")
+                        .sentence(ComparisonText.english("Remission within 23 weeks")
+                                .comparing("6-MP", "placebo")
                                 .withUnit(1, "weeks")))
                 .startsWith("Remission within 23 weeks: 6-MP is higher than placebo by ");
         Map<String, RestrictedMeanDifference> differences = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ public final class HowDoesThisMonthCompare {
     }
 
     private static void print(Period month, RateDifference difference) {
-        ComparisonText text = ComparisonText.english("Churn", label(month), "the same month last year");
+        ComparisonText text = ComparisonText.english("Churn").comparing(label(month), "the same month last year");
         System.out.println("  " + Comparison.of(difference, 0.95).sentence(text.inPercentagePoints()));
     }
 

@@ -42,7 +42,10 @@ public final class WhatDoesWinningACustomerCost {
         LifetimeValue value = LifetimeValue.ofChurn(revenue, Rate.of(5, 100)).withMargin(margin);
         System.out.println("lifetime value    " + value);
         System.out.println("value to cost     " + AcquisitionCost.valueToCost(value, cost));
-        System.out.println("earned back after " + PaybackTime.of(cost, revenue, margin, ChronoUnit.MONTHS));
+        System.out.println("earned back after "
+                + PaybackTime.ofCost(cost)
+                        .revenuePerCustomer(revenue, ChronoUnit.MONTHS)
+                        .margin(margin));
 
         // some leave before they have earned it back, so it takes longer; with more churn it never happens
         RetentionModel model = RetentionModel.of(new BigDecimal("40"), 0.95, 0.01, Timing.END_OF_PERIOD);

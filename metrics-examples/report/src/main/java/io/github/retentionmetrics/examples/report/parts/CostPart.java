@@ -179,7 +179,9 @@ public final class CostPart implements ReportPart {
             Ratio winning = acquisitionCost.numerator().signum() < 0
                     ? Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "credits exceed the acquisition cost")
                     : acquisitionCost;
-            PaybackTime time = PaybackTime.of(winning, usual.times(1, period.units()), margin, period.unit());
+            PaybackTime time = PaybackTime.ofCost(winning)
+                    .revenuePerCustomer(usual.times(1, period.units()), period.unit())
+                    .margin(margin);
             return time.periods()
                     .<Answer>map(units -> Ratio.of(units, BigDecimal.valueOf(period.units())))
                     .orElse(time);
