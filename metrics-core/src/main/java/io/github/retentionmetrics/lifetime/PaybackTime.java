@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Ratio cost = AcquisitionCost.of(new BigDecimal("60000"), 200);
- * // 7.5 months
- * PaybackTime.ofCost(cost).revenuePerCustomer(Ratio.of(50, 1), ChronoUnit.MONTHS).margin(Ratio.of(80, 100));
+ * PaybackTime.ofCost(cost)
+ *         .revenuePerCustomer(Ratio.of(50, 1), ChronoUnit.MONTHS)
+ *         .margin(Ratio.of(80, 100));    // 7.5 months
  * RetentionModel model = RetentionModel.of(new BigDecimal("40"), 0.95, 0, END_OF_PERIOD);
  * PaybackTime.of(cost, model, ChronoUnit.MONTHS).value();   // 10.0
  * }</pre>
