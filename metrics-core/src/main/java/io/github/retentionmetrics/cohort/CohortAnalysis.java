@@ -284,9 +284,7 @@ public final class CohortAnalysis implements Serializable {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         Map<String, CohortTable> tables = new LinkedHashMap<>();
-        for (String name : segments.names()) {
-            tables.put(name, over(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
-        }
+        history.bySegment(segments).forEach((name, part) -> tables.put(name, over(part)));
         return Collections.unmodifiableMap(tables);
     }
 

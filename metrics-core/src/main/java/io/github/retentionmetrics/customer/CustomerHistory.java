@@ -4,7 +4,10 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * CustomerHistory subscribed = SubscriptionHistory.of(subscriptions, observedUntil);
  * RetentionRate.of(subscribed, Period.month(2026, 3));    // 69.0% (127 of 184): on 28 February, and still on 31 March
  * }</pre>
+ *
+ * <p>A history divides into the histories of the customers of each segment ({@link #bySegment}), of some customers
+ * ({@link #filter}), and into parts for parallel work ({@link #split}). Two histories of one kind add up with the
+ * {@code plus} of their type; those of different kinds have no sum.
  *
  * <p>Each question about a period has two answers: {@link #movement} says how many customers were new, retained,
  * resurrected and lost, in counts that add up, and {@link #customersOf} says who they are.
@@ -188,6 +195,44 @@ public interface CustomerHistory {
      * @throws NullPointerException if the predicate is null
      */
     CustomerHistory filter(Predicate<String> isSelected);
+
+    /**
+     * The records of the customers of each segment, so that whatever is asked of a history can be asked of every
+     * segment.
+     *
+     * <pre>{@code
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel").withRest("(unknown)");
+     * history.bySegment(channels).forEach((channel, part) -> {
+     *     RetentionRate.of(part, Period.month(2026, 3));
+     * });
+     * }</pre>
+     *
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the histories by name of the segment, in the order of the segments, with the same observed days;
+     *     unmodifiable
+     * @throws NullPointerException if the segmentation is null
+     */
+    default Map<String, ? extends CustomerHistory> bySegment(Segmentation segments) {
+        Objects.requireNonNull(segments, "segments");
+        Map<String, CustomerHistory> parts = new LinkedHashMap<>();
+        for (String name : segments.names()) {
+            parts.put(
+                    name,
+                    filter(id -> segments.segmentOf(id).filter(name::equals).isPresent()));
+        }
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /**
+     * Parts with disjoint customers and about as many records each, for parallel work: what is computed from the parts
+     * adds up to the whole.
+     *
+     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @return the parts, some of them empty if there are fewer customers
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
+     */
+    List<? extends CustomerHistory> split(int parts);
 
     /**
      * This history as it was known on an earlier day.

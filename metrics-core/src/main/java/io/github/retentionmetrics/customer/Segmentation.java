@@ -71,8 +71,6 @@ public final class Segmentation implements Serializable {
     private final int[] indexes;
     private final int restIndex;
     private final @Nullable LocalDate knownOn;
-    /** The names of the segments by customer; made when first asked for. */
-    private transient volatile @Nullable Map<String, String> segmentOf;
 
     private Segmentation(
             CustomerIds ids, List<String> names, int[] indexes, int restIndex, @Nullable LocalDate knownOn) {
@@ -401,14 +399,12 @@ public final class Segmentation implements Serializable {
      * @throws NullPointerException if the identifier is null
      */
     public Optional<String> segmentOf(String customerId) {
-        Objects.requireNonNull(customerId, "customerId");
-        Map<String, String> known = segmentOf;
-        if (known == null) {
-            known = toMap();
-            segmentOf = known;
+        int customer = ids.indexOf(Objects.requireNonNull(customerId, "customerId"));
+        int index = customer < 0 ? UNKNOWN : indexes[customer];
+        if (index < 0) {
+            index = restIndex;
         }
-        String name = known.get(customerId);
-        return name == null && restIndex >= 0 ? Optional.of(names.get(restIndex)) : Optional.ofNullable(name);
+        return index < 0 ? Optional.empty() : Optional.of(names.get(index));
     }
 
     /**

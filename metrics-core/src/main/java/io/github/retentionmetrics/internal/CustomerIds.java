@@ -5,10 +5,13 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identifiers of customers by ordinal: texts as they came, or numbers or words that become text only when asked
@@ -27,6 +30,8 @@ public final class CustomerIds extends AbstractList<String> implements RandomAcc
     private final String[] texts;
     private final long[] numbers;
     private final Kind kind;
+    /** The ordinals by identifier; made when first asked for. */
+    private transient volatile @Nullable Map<String, Integer> ordinals;
 
     private CustomerIds(String[] texts, long[] numbers, Kind kind) {
         this.texts = texts;
@@ -71,6 +76,25 @@ public final class CustomerIds extends AbstractList<String> implements RandomAcc
             case NUMBER -> Long.toString(numbers[customer]);
             case WORD -> TextWords.toText(numbers[customer]);
         };
+    }
+
+    /**
+     * The ordinal of a customer. The first call makes a hash table of all customers.
+     *
+     * @param id the identifier
+     * @return the ordinal, or -1 if there is no such customer
+     */
+    @Override
+    public int indexOf(@Nullable Object id) {
+        Map<String, Integer> known = ordinals;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int customer = 0; customer < size(); customer++) {
+                known.put(get(customer), customer);
+            }
+            ordinals = known;
+        }
+        return known.getOrDefault(id, -1);
     }
 
     /**

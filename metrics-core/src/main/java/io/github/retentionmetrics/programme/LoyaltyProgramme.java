@@ -4,12 +4,14 @@ import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
+import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
@@ -23,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,23 +71,18 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int DAYS_ACTIVE = 90;
     private static final String NO_MEMBERS = "no members";
-    private static final long[] NO_DAYS = {};
+    private static final List<String> GROUPS = List.of("members", "joiners", "non-members");
+    private static final int MEMBERS = 0;
+    private static final int JOINERS = 1;
+    private static final int NON_MEMBERS = 2;
 
     private final SubscriptionHistory memberships;
-    /** Starts and ends of each member's memberships, one after the other. */
-    private final Map<String, long[]> daysOf;
+    /** The memberships, where those of one customer that overlap or touch are one. */
+    private final SubscriptionHistory stays;
 
     private LoyaltyProgramme(SubscriptionHistory memberships) {
         this.memberships = memberships;
-        this.daysOf = new HashMap<>();
-        for (SubscriberCursor member = memberships.cursor(); member.next(); ) {
-            long[] days = new long[2 * member.subscriptions()];
-            for (int i = 0; i < member.subscriptions(); i++) {
-                days[2 * i] = member.startEpochDay(i);
-                days[2 * i + 1] = member.endEpochDay(i);
-            }
-            daysOf.put(member.customerId(), days);
-        }
+        this.stays = memberships.stays();
     }
 
     /**
@@ -201,18 +197,11 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         Objects.requireNonNull(customerId, "customerId");
         Objects.requireNonNull(date, "date");
         Checks.observed(date, "date", observedUntil());
-        return isMemberOn(customerId, date);
+        return isMember(stays.cursor(), customerId, date);
     }
 
-    private boolean isMemberOn(String customerId, LocalDate date) {
-        long day = date.toEpochDay();
-        long[] days = daysOf.getOrDefault(customerId, NO_DAYS);
-        for (int i = 0; i < days.length; i += 2) {
-            if (days[i] <= day && day < days[i + 1]) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isMember(SubscriberCursor member, String customerId, LocalDate date) {
+        return member.moveTo(customerId) && member.isActive(date);
     }
 
     /**
@@ -263,6 +252,18 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     @Override
     public LoyaltyProgramme filter(Predicate<String> isSelected) {
         return new LoyaltyProgramme(memberships.filter(isSelected));
+    }
+
+    /**
+     * Parts with disjoint members and about as many memberships each, for parallel work.
+     *
+     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @return the parts, some of them empty if there are fewer members
+     * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
+     */
+    @Override
+    public List<LoyaltyProgramme> split(int parts) {
+        return memberships.split(parts).stream().map(LoyaltyProgramme::of).toList();
     }
 
     /**
@@ -329,10 +330,11 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         requireObserved(history, date);
         long customers = 0;
         long enrolled = 0;
+        SubscriberCursor member = stays.cursor();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            if (customer.orders() > 0 && customer.epochDay(0) <= date.toEpochDay()) {
+            if (customer.ordersBefore(date.plusDays(1)) > 0) {
                 customers++;
-                enrolled += isMemberOn(customer.customerId(), date) ? 1 : 0;
+                enrolled += isMember(member, customer.customerId(), date) ? 1 : 0;
             }
         }
         return Rate.of(enrolled, customers, "no customers");
@@ -364,21 +366,17 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
      */
     public Rate participation(PurchaseHistory history, LocalDate date, int within) {
         requireObserved(history, date);
-        long first = firstDay(date, within);
+        LocalDate first = firstDay(date, within);
+        SubscriberCursor member = stays.cursor();
         long active = 0;
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            active += hasOrder(customer, first, date.toEpochDay()) && isMemberOn(customer.customerId(), date) ? 1 : 0;
+            active += isActive(customer, first, date) && isMember(member, customer.customerId(), date) ? 1 : 0;
         }
         return Rate.of(active, members(date), NO_MEMBERS);
     }
 
-    private static boolean hasOrder(CustomerCursor customer, long first, long last) {
-        for (int order = customer.orders() - 1; order >= 0 && customer.epochDay(order) >= first; order--) {
-            if (customer.epochDay(order) <= last) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isActive(CustomerCursor customer, LocalDate first, LocalDate last) {
+        return customer.ordersBefore(last.plusDays(1)) > customer.ordersBefore(first);
     }
 
     /**
@@ -394,24 +392,27 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     public Rate participation(Collection<PointsMovement> points, LocalDate date, int within) {
         Objects.requireNonNull(points, "points");
         long members = members(date);
-        LocalDate first = LocalDate.ofEpochDay(firstDay(date, within));
+        LocalDate first = firstDay(date, within);
+        SubscriberCursor member = stays.cursor();
         Set<String> active = new HashSet<>();
         for (PointsMovement movement : points) {
             Objects.requireNonNull(movement, "movement");
             boolean isRecent =
                     !movement.date().isBefore(first) && !movement.date().isAfter(date);
-            if (isRecent && movement.kind() != PointsMovement.Kind.EXPIRED && isMemberOn(movement.customerId(), date)) {
+            if (isRecent
+                    && movement.kind() != PointsMovement.Kind.EXPIRED
+                    && isMember(member, movement.customerId(), date)) {
                 active.add(movement.customerId());
             }
         }
         return Rate.of(active.size(), members, NO_MEMBERS);
     }
 
-    private static long firstDay(LocalDate date, int within) {
+    private static LocalDate firstDay(LocalDate date, int within) {
         if (within < 1) {
             throw new IllegalArgumentException("within must be at least 1: " + within);
         }
-        return date.toEpochDay() - within + 1;
+        return LocalDate.ofEpochDay(Math.max(date.toEpochDay() - within + 1, LocalDate.MIN.toEpochDay()));
     }
 
     private void requireObserved(PurchaseHistory history, LocalDate date) {
@@ -430,56 +431,77 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or,
      *     as far as these go, ends after that of the members
+     * @throws ArithmeticException if what one customer spent as a member does not fit in 64-bit minor units
      */
     public MemberPurchases purchases(PurchaseHistory history, Period period) {
-        Objects.requireNonNull(history, "history");
+        Map<String, PurchaseHistory> groups = history.bySegment(customersOf(history, period));
         Period observed = history.observedPart(period);
-        Checks.observed(observed.lastDay(), "last observed day of period", observedUntil());
-        LocalDate before = observed.startInclusive().minusDays(1);
-        Predicate<String> isMember = id -> isMemberOn(id, before);
-        Predicate<String> joins = id -> !isMember.test(id) && joinsWithin(id, observed);
+        List<PurchaseActivity> activities = GROUPS.stream()
+                .map(group -> Objects.requireNonNull(groups.get(group), group))
+                .map(group -> group.activity(observed))
+                .toList();
         return new MemberPurchases(
-                history.filter(isMember).activity(observed),
-                history.filter(joins).activity(observed),
-                history.filter(isMember.or(joins).negate()).activity(observed),
+                activities.get(MEMBERS),
+                activities.get(JOINERS),
+                activities.get(NON_MEMBERS),
                 revenueAsMember(history, observed));
     }
 
-    private boolean joinsWithin(String customerId, Period period) {
-        long[] days = daysOf.getOrDefault(customerId, NO_DAYS);
-        for (int i = 0; i < days.length; i += 2) {
+    /**
+     * Who of the customers was a member when a period began, joined in it, or did neither: the groups that {@link
+     * #purchases} counts.
+     *
+     * @param history the purchases
+     * @param period the period; counted as far as the purchases are observed
+     * @return all customers of the history as {@code members}, {@code joiners} and {@code non-members}, whether they
+     *     bought in the period or not; known on its last observed day
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if {@link #purchases} refuses the period
+     */
+    public Segmentation customersOf(PurchaseHistory history, Period period) {
+        Objects.requireNonNull(history, "history");
+        Period observed = history.observedPart(period);
+        Checks.observed(observed.lastDay(), "last observed day of period", observedUntil());
+        SubscriberCursor member = stays.cursor();
+        return history.segmentByBehaviour(GROUPS, customer -> groupOf(member, customer.customerId(), observed))
+                .withKnownOn(observed.lastDay());
+    }
+
+    private static int groupOf(SubscriberCursor member, String customerId, Period period) {
+        if (!member.moveTo(customerId)) {
+            return NON_MEMBERS;
+        }
+        if (member.isActive(period.startInclusive().minusDays(1))) {
+            return MEMBERS;
+        }
+        for (int stay = 0; stay < member.subscriptions(); stay++) {
             // who left on the day of joining was never a member
-            if (days[i + 1] > days[i] && period.contains(LocalDate.ofEpochDay(days[i]))) {
-                return true;
+            if (member.endEpochDay(stay) > member.startEpochDay(stay)
+                    && period.contains(LocalDate.ofEpochDay(member.startEpochDay(stay)))) {
+                return JOINERS;
             }
         }
-        return false;
+        return NON_MEMBERS;
     }
 
     /** What was spent on days on which the customer was a member, less what was refunded on such days. */
     private BigDecimal revenueAsMember(PurchaseHistory history, Period period) {
         WideSum sum = new WideSum();
+        SubscriberCursor member = stays.cursor();
+        long first = period.startInclusive().toEpochDay();
+        long last = period.endExclusive().toEpochDay();
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
-            if (!daysOf.containsKey(customer.customerId())) {
-                continue;
-            }
-            for (int order = 0; order < customer.orders(); order++) {
-                if (isMemberIn(period, customer.customerId(), customer.epochDay(order))) {
-                    sum.add(customer.amountMinor(order));
-                }
-            }
-            for (int refund = 0; refund < customer.refunds(); refund++) {
-                if (isMemberIn(period, customer.customerId(), customer.refundEpochDay(refund))) {
-                    sum.add(customer.refundAmountMinor(refund));
+            if (member.moveTo(customer.customerId())) {
+                for (int stay = 0; stay < member.subscriptions(); stay++) {
+                    long from = Math.max(first, member.startEpochDay(stay));
+                    long to = Math.min(last, member.endEpochDay(stay));
+                    if (from < to) {
+                        sum.add(customer.revenueMinor(Period.of(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to))));
+                    }
                 }
             }
         }
         return new BigDecimal(sum.toBigInteger(), history.decimals());
-    }
-
-    private boolean isMemberIn(Period period, String customerId, long epochDay) {
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        return period.contains(date) && isMemberOn(customerId, date);
     }
 
     private Object writeReplace() {

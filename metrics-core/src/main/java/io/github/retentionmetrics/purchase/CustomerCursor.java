@@ -105,8 +105,9 @@ public final class CustomerCursor {
     }
 
     private int rowsBefore(PurchaseColumns columns, LocalDate date) {
-        return columns.toDay(
-                current(), Math.toIntExact(Objects.requireNonNull(date, "date").toEpochDay() - 1));
+        long dayBefore = Objects.requireNonNull(date, "date").toEpochDay() - 1;
+        // a date that is not supported is before or after all orders
+        return columns.toDay(current(), (int) Math.max(Math.min(dayBefore, Integer.MAX_VALUE), Integer.MIN_VALUE));
     }
 
     /**

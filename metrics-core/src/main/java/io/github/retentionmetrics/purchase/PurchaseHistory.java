@@ -24,8 +24,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -730,6 +733,35 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
+     * The purchases of the customers of each segment, so that whatever is asked of a history can be asked of every
+     * segment.
+     *
+     * <pre>{@code
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel").withRest("(unknown)");
+     * history.bySegment(channels).forEach((channel, part) -> {
+     *     RetentionRate.of(part, Period.month(2026, 3));
+     * });
+     * }</pre>
+     *
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the histories by name of the segment, in the order of the segments, with the same observed days;
+     *     unmodifiable
+     * @throws NullPointerException if the segmentation is null
+     */
+    @Override
+    public Map<String, PurchaseHistory> bySegment(Segmentation segments) {
+        Objects.requireNonNull(segments, "segments");
+        int[] indexes = segments.indexesOf(store.ids());
+        Map<String, PurchaseHistory> parts = new LinkedHashMap<>();
+        for (String name : segments.names()) {
+            int segment = parts.size();
+            parts.put(name, with(store.select(customer -> indexes[customer] == segment)));
+        }
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /**
      * The purchases of these and of other customers, or of the same customers elsewhere: an update, another shop.
      *
      * <p>A row that is in both counts twice. Both must be observed until the same day, since a union that is complete
@@ -759,6 +791,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @return the parts, some of them empty if there are fewer customers
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
+    @Override
     public List<PurchaseHistory> split(int parts) {
         return store.split(Checks.parts(parts, MOST_PARTS)).stream()
                 .map(this::with)

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.PurchaseStore;
@@ -94,14 +95,7 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
 
     private static BigDecimal spent(PurchaseStore store, int customer, int lastDay, int decimals) {
         WideSum sum = new WideSum();
-        addSince(lastDay - YEAR, store.orders(), customer, sum);
-        addSince(lastDay - YEAR, store.refunds(), customer, sum);
+        new CustomerAmounts(store, lastDay - YEAR + 1L, Long.MAX_VALUE).addTo(sum, customer);
         return new BigDecimal(sum.toBigInteger(), decimals);
-    }
-
-    private static void addSince(int dayBefore, PurchaseColumns rows, int customer, WideSum sum) {
-        for (int row = rows.to(customer) - 1; row >= rows.from(customer) && rows.days()[row] > dayBefore; row--) {
-            sum.add(rows.amounts()[row]);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.subscription;
 
 import io.github.retentionmetrics.internal.CustomerSpans;
+import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -35,6 +36,19 @@ public final class SubscriberCursor {
     public boolean next() {
         customer = Math.min(customer + 1, spans.customers());
         return customer < spans.customers();
+    }
+
+    /**
+     * Moves to one customer, wherever the cursor is. The first call for a history makes a hash table of its customers.
+     *
+     * @param customerId the customer's identifier
+     * @return false if there is no such customer; the cursor is then after the last one
+     * @throws NullPointerException if the identifier is null
+     */
+    public boolean moveTo(String customerId) {
+        int found = spans.ids().indexOf(Objects.requireNonNull(customerId, "customerId"));
+        customer = found < 0 ? spans.customers() : found;
+        return found >= 0;
     }
 
     private int current() {
@@ -74,6 +88,24 @@ public final class SubscriberCursor {
      */
     public long startEpochDay(int subscription) {
         return spans.start(row(subscription));
+    }
+
+    /**
+     * Whether the customer is active on a day.
+     *
+     * @param date the day
+     * @return true if at least one of the customer's subscriptions is
+     * @throws NoSuchElementException if the cursor is not on a customer
+     * @throws NullPointerException if the date is null
+     */
+    public boolean isActive(LocalDate date) {
+        long day = Objects.requireNonNull(date, "date").toEpochDay();
+        for (int subscription = 0; subscription < subscriptions(); subscription++) {
+            if (startEpochDay(subscription) <= day && day < endEpochDay(subscription)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

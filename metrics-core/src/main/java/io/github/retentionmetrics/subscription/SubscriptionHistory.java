@@ -18,7 +18,9 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -549,6 +551,35 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
+     * The subscriptions of the customers of each segment, so that whatever is asked of a history can be asked of every
+     * segment.
+     *
+     * <pre>{@code
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel").withRest("(unknown)");
+     * base.bySegment(channels).forEach((channel, part) -> {
+     *     RetentionRate.of(part, Period.month(2026, 3));
+     * });
+     * }</pre>
+     *
+     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the histories by name of the segment, in the order of the segments, with the same observed days;
+     *     unmodifiable
+     * @throws NullPointerException if the segmentation is null
+     */
+    @Override
+    public Map<String, SubscriptionHistory> bySegment(Segmentation segments) {
+        Objects.requireNonNull(segments, "segments");
+        int[] indexes = segments.indexesOf(spans.ids());
+        Map<String, SubscriptionHistory> parts = new LinkedHashMap<>();
+        for (String name : segments.names()) {
+            int segment = parts.size();
+            parts.put(name, with(spans.select(customer -> indexes[customer] == segment)));
+        }
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /**
      * The subscriptions of these and of other customers, or of the same customers elsewhere: another product, another
      * country.
      *
@@ -576,6 +607,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @return the parts, some of them empty if there are fewer customers
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
+    @Override
     public List<SubscriptionHistory> split(int parts) {
         return spans.split(Checks.parts(parts, MOST_PARTS)).stream()
                 .map(this::with)

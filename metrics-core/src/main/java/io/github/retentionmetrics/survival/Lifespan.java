@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How long customers stay, in days: what counts as one stay where a customer has several subscriptions.
@@ -120,9 +119,7 @@ public enum Lifespan {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         Map<String, Durations> durations = new LinkedHashMap<>();
-        for (String name : segments.names()) {
-            durations.put(name, over(history.filter(id -> segments.segmentOf(id).equals(Optional.of(name)))));
-        }
+        history.bySegment(segments).forEach((name, part) -> durations.put(name, over(part)));
         return Collections.unmodifiableMap(durations);
     }
 

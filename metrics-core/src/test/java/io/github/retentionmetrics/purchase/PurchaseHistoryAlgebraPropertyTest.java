@@ -254,6 +254,23 @@ class PurchaseHistoryAlgebraPropertyTest {
     }
 
     @Property(seed = "20260101")
+    void segmentsAreTheRecordsOfTheirCustomers(@ForAll Purchases purchases) {
+        PurchaseHistory history = purchases.history();
+        Segmentation some = Segmentation.of(List.of("first", "none", "second"), Map.of("a", "first", "7", "second"));
+        Map<String, PurchaseHistory> parts = history.bySegment(some);
+        Map<String, PurchaseHistory> all = history.bySegment(some.withRest("other"));
+
+        assertThat(parts.keySet()).containsExactly("first", "none", "second");
+        assertThat(contents(parts.get("first"))).isEqualTo(contents(history.filter("a"::equals)));
+        assertThat(contents(parts.get("second"))).isEqualTo(contents(history.filter("7"::equals)));
+        assertThat(parts.get("none").customers()).isZero();
+        assertThat(all.values().stream()
+                        .reduce(PurchaseHistory::plus)
+                        .map(PurchaseHistoryAlgebraPropertyTest::contents))
+                .contains(contents(history));
+    }
+
+    @Property(seed = "20260101")
     void segmentsPartitionTheirCustomers(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
         Segmentation segments = history.segmentById(id -> id.equals("a") ? null : "segment " + id);

@@ -43,6 +43,24 @@ class SubscriberCursorTest {
     }
 
     @Test
+    void movesToACustomer() {
+        SubscriptionHistory base = SubscriptionHistory.of(
+                List.of(subscription("b", 50, 60), subscription("a", 7, 9), subscription("b", 10, 20)), UNTIL);
+        SubscriberCursor cursor = base.cursor();
+
+        assertThat(cursor.moveTo("a")).isTrue();
+        assertThat(cursor.startEpochDay(0)).isEqualTo(7);
+        assertThat(cursor.moveTo("b")).isTrue();
+        assertThat(List.of(9L, 10L, 19L, 20L, 49L, 50L, 59L, 60L))
+                .filteredOn(day -> cursor.isActive(LocalDate.ofEpochDay(day)))
+                .containsExactly(10L, 19L, 50L, 59L);
+        assertThat(cursor.moveTo("nobody")).isFalse();
+        assertThat(cursor.next()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> cursor.isActive(UNTIL));
+        assertThat(base.filter("b"::equals).cursor().moveTo("a")).isFalse();
+    }
+
+    @Test
     void isNowhereBeforeTheFirstAndAfterTheLast() {
         SubscriberCursor cursor =
                 SubscriptionHistory.of(List.of(subscription("a", 1, 2)), UNTIL).cursor();

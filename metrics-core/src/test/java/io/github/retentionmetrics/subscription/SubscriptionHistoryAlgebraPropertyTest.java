@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.customer.CustomerDomain;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
@@ -121,6 +122,23 @@ class SubscriptionHistoryAlgebraPropertyTest {
         assertThat(split.stream().mapToLong(SubscriptionHistory::customers).sum())
                 .isEqualTo(history(rows).customers());
         assertThat(contents(split.stream().reduce(SubscriptionHistory::plus).orElseThrow()))
+                .isEqualTo(plainContents(rows, UNTIL));
+    }
+
+    @Property(seed = "20260101")
+    void segmentsAreTheRecordsOfTheirCustomers(@ForAll List<Subscription> rows) {
+        Segmentation some = Segmentation.of(List.of("first", "none", "second"), Map.of("a", "first", "b", "second"));
+        Map<String, SubscriptionHistory> parts = history(rows).bySegment(some);
+        Map<String, SubscriptionHistory> all = history(rows).bySegment(some.withRest("other"));
+
+        assertThat(parts.keySet()).containsExactly("first", "none", "second");
+        assertThat(contents(parts.get("first")))
+                .isEqualTo(contents(history(rows).filter("a"::equals)));
+        assertThat(contents(parts.get("second")))
+                .isEqualTo(contents(history(rows).filter("b"::equals)));
+        assertThat(parts.get("none").customers()).isZero();
+        assertThat(contents(
+                        all.values().stream().reduce(SubscriptionHistory::plus).orElseThrow()))
                 .isEqualTo(plainContents(rows, UNTIL));
     }
 
