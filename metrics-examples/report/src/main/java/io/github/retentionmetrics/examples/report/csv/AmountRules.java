@@ -17,6 +17,7 @@ import java.util.Currency;
 public record AmountRules(Currency currency, int decimals, boolean isScaleGiven) {
     private static final BigInteger MAX_MINOR_UNITS = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int MOST_DIGITS = 19;
+    private static final int MOST_PLAIN_CHARS = 18;
     private static final String PLAIN = "must be a plain decimal such as 1234.50";
 
     public BigDecimal parse(String column, String text, ThousandsCheck points) throws BadRow {
@@ -32,8 +33,55 @@ public record AmountRules(Currency currency, int decimals, boolean isScaleGiven)
         if (minorUnits(amount).abs().compareTo(MAX_MINOR_UNITS) > 0) {
             throw tooLarge(column, number.digits());
         }
-        points.add(number, decimals);
+        if (number.written() > 0) {
+            points.add(number.written(), number.decimals() == 0 && decimals < number.written());
+        }
         return amount;
+    }
+
+    /** The amount of a field in units of the last decimal allowed. */
+    public long minorUnits(String column, Fields fields, int index, ThousandsCheck points) throws BadRow {
+        int length = fields.length(index);
+        return length == 0 || length > MOST_PLAIN_CHARS
+                ? ofText(column, fields, index, points)
+                : ofDigits(column, fields, index, points);
+    }
+
+    /** Reads a number of few digits without making an object; any other as a text. */
+    private long ofDigits(String column, Fields fields, int index, ThousandsCheck points) throws BadRow {
+        char[] chars = fields.chars();
+        int end = fields.end(index);
+        int first = fields.start(index) + (chars[fields.start(index)] == '-' ? 1 : 0);
+        int point = end;
+        long units = 0;
+        for (int i = first; i < end; i++) {
+            int digit = chars[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                units = 10 * units + digit;
+            } else if (chars[i] == '.' && point == end && i > first) {
+                point = i;
+            } else {
+                return ofText(column, fields, index, points);
+            }
+        }
+        int written = Math.max(end - point - 1, 0);
+        if (first == end || written > decimals || point == end - 1) {
+            return ofText(column, fields, index, points);
+        }
+        for (int i = written; i < decimals; i++) {
+            if (units > Long.MAX_VALUE / 10) {
+                return ofText(column, fields, index, points);
+            }
+            units *= 10;
+        }
+        if (written > 0) {
+            points.add(written, false);
+        }
+        return chars[fields.start(index)] == '-' ? -units : units;
+    }
+
+    private long ofText(String column, Fields fields, int index, ThousandsCheck points) throws BadRow {
+        return minorUnits(parse(column, fields.text(index), points)).longValueExact();
     }
 
     private BadRow tooLarge(String column, int digits) {

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.examples.report.error.BadRow;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Dates as {@code yyyy-MM-dd}: a day that exists, from year 1 to 9999. A time of midnight without an offset is the date
  * that it begins. Any other time is a date only where the user names a zone: the day of a local time, and the day in
  * that zone of a time with an offset.
- *
- * @param zone the zone of the user; null if none is named, and then other times than midnight are refused
  */
-public record DateText(@Nullable ZoneId zone) {
+public final class DateText {
     static final String FORM = "must be a calendar date yyyy-MM-dd";
     static final String FORM_OR_TIME = FORM + ", or a time that comes with --zone";
     static final String RANGE = "must be from 0001-01-01 to 9999-12-31";
@@ -24,6 +23,61 @@ public record DateText(@Nullable ZoneId zone) {
 
     private static final Pattern MIDNIGHT = Pattern.compile("[T ]00:00(:00([.]0{1,9})?)?");
     private static final int LENGTH = 10;
+
+    /** Days that were read are kept, since a file has few of them and many rows. */
+    private static final int KEPT = 1 << 12;
+
+    private final @Nullable ZoneId zone;
+    private final int[] keptTexts = new int[KEPT];
+    private final int[] keptDays = new int[KEPT];
+
+    /**
+     * Dates by the clock of a zone.
+     *
+     * @param zone the zone of the user; null if none is named, and then other times than midnight are refused
+     */
+    public DateText(@Nullable ZoneId zone) {
+        this.zone = zone;
+        Arrays.fill(keptTexts, -1);
+    }
+
+    /** The zone of the user, or null. */
+    @Nullable
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The date of a field, as the number of days since 1970-01-01. */
+    public int epochDay(String column, Fields fields, int index) throws BadRow {
+        int digits = digits(fields.chars(), fields.start(index), fields.length(index));
+        if (digits < 0) {
+            return (int) parse(column, fields.text(index)).toEpochDay();
+        }
+        int place = digits * 0x9E3779B1 >>> 20;
+        if (keptTexts[place] != digits) {
+            keptDays[place] = (int) day(column, fields.text(index)).toEpochDay();
+            keptTexts[place] = digits;
+        }
+        return keptDays[place];
+    }
+
+    /** The digits of yyyy-MM-dd as one number; -1 for any other form. */
+    private static int digits(char[] chars, int start, int length) {
+        if (length != LENGTH || chars[start + 4] != '-' || chars[start + 7] != '-') {
+            return -1;
+        }
+        int digits = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            if (i != 4 && i != 7) {
+                int digit = chars[start + i] - '0';
+                if (digit < 0 || digit > 9) {
+                    return -1;
+                }
+                digits = 10 * digits + digit;
+            }
+        }
+        return digits;
+    }
 
     /** The date of a field, which may be written as a time. */
     public LocalDate parse(String column, String text) throws BadRow {

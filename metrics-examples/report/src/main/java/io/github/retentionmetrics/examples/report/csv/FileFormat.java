@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.csv;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,13 +13,10 @@ final class FileFormat {
 
     private static final String SAVE = "; save it as CSV in UTF-8";
     private static final String UNPACK = "; unpack it first";
-    private static final String CONVERT = "; convert it to UTF-8";
 
     private static final List<Signature> SIGNATURES = List.of(
             new Signature("1F8B", "a gzip file" + UNPACK),
             new Signature("D0CF11E0A1B11AE1", "an old Excel workbook (xls)" + SAVE),
-            new Signature("FFFE", "UTF-16 text" + CONVERT),
-            new Signature("FEFF", "UTF-16 text" + CONVERT),
             new Signature("255044462D", "a PDF document; export CSV instead"),
             new Signature("50415231", "a Parquet file; convert it to CSV"),
             new Signature("53514C69746520666F726D6174", "an SQLite database; export CSV instead"),
@@ -32,9 +30,18 @@ final class FileFormat {
     private record Signature(String hex, String name) {}
 
     /** The format in words; null for what may be CSV text. */
-    static @Nullable String describe(byte[] head) {
+    static @Nullable String describe(byte[] head, Charset encoding) {
         String hex = hex(head);
-        if (hex.startsWith("504B0304")) {
+        boolean isMarkedUtf16 = hex.startsWith("FFFE") || hex.startsWith("FEFF");
+        if (encoding.name().startsWith("UTF-16")) {
+            return isMarkedUtf16 || !encoding.equals(StandardCharsets.UTF_16)
+                    ? null
+                    : "without a byte order mark; name the encoding utf-16le or utf-16be";
+        }
+        if (isMarkedUtf16) {
+            return "UTF-16 text; convert it to UTF-8, or name its encoding in a mapping";
+        }
+        if (hex.startsWith("504B0304") || hex.startsWith("504B0506")) {
             return zipped(head);
         }
         for (Signature signature : SIGNATURES) {

@@ -82,7 +82,8 @@ public final class Header {
      * Finds the columns in a header. Messages repeat the names of other columns only where the line is surely a header:
      * in a file without one, its first line is a customer's data.
      */
-    static Header of(String file, long line, List<String> names, RowParser<?> parser) throws InputError {
+    public static Header of(SourceHeader source, RowParser<?> parser) throws InputError {
+        List<String> names = source.names();
         Map<String, Integer> indexes = new LinkedHashMap<>();
         String twice = null;
         for (int i = 0; i < names.size(); i++) {
@@ -96,12 +97,19 @@ public final class Header {
                 .toList();
         if (!missing.isEmpty()) {
             String columns = (missing.size() == 1 ? "column " : "columns ") + String.join(", ", missing);
-            throw InputError.atLine(file, line, "header must have " + columns + ": " + describe(names));
+            throw InputError.atLine(source.file(), source.line(), "header must have " + columns + ": " + describe(names));
         }
         if (twice != null) {
-            throw InputError.atLine(file, line, "header must name column " + twice + " once: more than once");
+            throw InputError.atLine(source.file(), source.line(), "header must name column " + twice + " once: more than once");
         }
-        return new Header(indexes, names.stream().map(String::strip).toList());
+        return new Header(indexes, names);
+    }
+
+    /** The header of rows that a program makes. */
+    public static Header ofColumns(List<String> columns) {
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        columns.forEach(column -> indexes.put(column, indexes.size()));
+        return new Header(indexes, List.copyOf(columns));
     }
 
     int size() {
@@ -114,7 +122,7 @@ public final class Header {
     }
 
     /** The name by which a column is known, however a file writes it. */
-    static String key(String written) {
+    public static String key(String written) {
         return written.strip().toLowerCase(Locale.ROOT);
     }
 
@@ -124,11 +132,12 @@ public final class Header {
     }
 
     /** The place of a column, or -1 without it. */
-    int indexOf(String column) {
+    public int indexOf(String column) {
         return indexes.getOrDefault(column, -1);
     }
 
-    private static String describe(List<String> names) {
+    /** What a header is instead, for a message: other columns, another separator, or no header at all. */
+    public static String describe(List<String> names) {
         String first = String.join(",", names);
         for (Separator separator : SEPARATORS) {
             if (first.chars().filter(c -> c == separator.character()).count() >= names.size()) {

@@ -15,21 +15,33 @@ public final class InputFile {
     private final String name;
     private final @Nullable Path path;
     private final byte[] content;
+    private final RowSource source;
 
-    private InputFile(String name, @Nullable Path path, byte[] content) {
+    private InputFile(String name, @Nullable Path path, byte[] content, RowSource source) {
         this.name = name;
         this.path = path;
         this.content = content;
+        this.source = source;
     }
 
     /** A file, named in messages the way the user named it. */
     public static InputFile of(Path path) {
-        return new InputFile(path.toString(), path, new byte[0]);
+        return new InputFile(path.toString(), path, new byte[0], new PlainSource());
     }
 
     /** A text that comes with the program. */
     public static InputFile ofText(String name, String text) {
-        return new InputFile(name, null, text.getBytes(StandardCharsets.UTF_8));
+        return new InputFile(name, null, text.getBytes(StandardCharsets.UTF_8), new PlainSource());
+    }
+
+    /** The same file, read in another way than the plain form. */
+    public InputFile readAs(RowSource other) {
+        return new InputFile(name, path, content, other);
+    }
+
+    /** How the records of the file become rows. */
+    RowSource source() {
+        return source;
     }
 
     public String name() {

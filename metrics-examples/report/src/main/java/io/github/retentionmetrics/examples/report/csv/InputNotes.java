@@ -16,6 +16,8 @@ public final class InputNotes {
     private final String file;
     private final Map<SkipReason, Long> skipped = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
+    private final Rejects rejects = new Rejects();
     private long used;
     private long earlier;
     private long later;
@@ -205,7 +207,20 @@ public final class InputNotes {
         endsReopened += ends;
     }
 
-    void countSkipped(BadRow bad) {
-        skipped.merge(new SkipReason(bad.column(), bad.rule()), 1L, Long::sum);
+    /** Takes note of a bad record that is skipped; the column is the one that the file has. */
+    void countSkipped(long line, long record, String column, BadRow bad) {
+        SkipReason reason = new SkipReason(column, bad.rule());
+        skipped.merge(reason, 1L, Long::sum);
+        rejects.add(reason, record, line);
+    }
+
+    /** The bad records that were skipped. */
+    public Rejects rejects() {
+        return rejects;
+    }
+
+    /** Records that are no rows. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 }

@@ -1,25 +1,24 @@
 package io.github.retentionmetrics.examples.report.csv;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record of a CSV file with its fields by column name.
+ * One record of the plain form with its fields by column name.
  *
- * @param header the header of the file
- * @param fields the fields, as many as the header has
+ * @param header the header
+ * @param fields the fields, as many as the header has; the next record overwrites them
  */
-public record Row(Header header, CsvRecord fields) {
+public record Row(Header header, Fields fields) {
 
     /** A field without the white space around it; empty if the file has no such column. */
     public String text(String column) {
         int index = header.indexOf(column);
-        return index < 0 ? "" : fields.getField(index).strip();
+        return index < 0 ? "" : fields.text(index);
     }
 
-    /** A field that identifies somebody. */
+    /** A field that identifies a customer, respondent or ticket. */
     public String identifier(String column) throws BadRow {
         String text = text(column);
         if (text.isEmpty()) {
@@ -31,7 +30,7 @@ public record Row(Header header, CsvRecord fields) {
         return text;
     }
 
-    /** A field that identifies somebody, or null if it is empty or the file has no such column. */
+    /** A field that identifies, or null if it is empty or the file has no such column. */
     @Nullable
     public String optionalIdentifier(String column) throws BadRow {
         return text(column).isEmpty() ? null : identifier(column);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ public final class RowChecks {
             "(not set)",
             "?",
             "-");
+
+    private static final String FIRST_OF_PLACEHOLDERS = PLACEHOLDERS.stream()
+            .map(text -> text.substring(0, 1))
+            .distinct()
+            .sorted()
+            .map(first -> first + first.toUpperCase(Locale.ROOT))
+            .collect(Collectors.joining());
 
     /** Placeholders of a customer that are plain values of an attribute or category. */
     private static final Set<String> PLAIN_VALUES = Set.of("anonymous", "anoniem", "guest", "gast");
@@ -98,9 +106,9 @@ public final class RowChecks {
     private final Set<String> groupPlaceholders = new LinkedHashSet<>();
     private @Nullable Header header;
     private List<Field> fields = List.of();
-    private List<String> identifiers = List.of();
-    private List<String> groups = List.of();
-    private String numberColumn = "";
+    private int[] identifiers = new int[0];
+    private int[] groups = new int[0];
+    private int numberIndex = -1;
     private boolean hasCurrency;
     private long placeholders;
     private long groupValues;
@@ -111,9 +119,11 @@ public final class RowChecks {
      *
      * @param column its key
      * @param index its place
-     * @param isRead whether its values count, and not only their text
+     * @param seed what distinguishes it from other columns with the same value
+     * @param isNumber whether its numbers count, and not how they are written
+     * @param isDate whether its dates count, and not how they are written
      */
-    private record Field(String column, int index, boolean isRead) {}
+    private record Field(String column, int index, long seed, boolean isNumber, boolean isDate) {}
 
     public RowChecks(InputKind kind, RowParser<?> parser, String currency, DateText dates) {
         this.kind = kind;
@@ -129,18 +139,18 @@ public final class RowChecks {
         if (isRepeatable()) {
             rows.add(hash(row));
         }
-        String number = numberColumn.isEmpty() ? "" : row.text(numberColumn);
-        if (!number.isEmpty()) {
-            numbers.add(hash(0, number));
+        Fields values = row.fields();
+        if (numberIndex >= 0 && !values.isEmpty(numberIndex)) {
+            numbers.add(hash(0, values.chars(), values.start(numberIndex), values.end(numberIndex)));
         }
-        if (identifiers.stream().anyMatch(column -> isPlaceholder(row.text(column)))) {
-            placeholders++;
-        }
-        for (String column : groups) {
-            String value = row.text(column);
-            if (isPlaceholder(value) && !PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))) {
-                groupValues++;
-                groupPlaceholders.add(value);
+        placeholders += hasPlaceholder(values, identifiers) ? 1 : 0;
+        for (int index : groups) {
+            if (isPlaceholder(values, index)) {
+                String value = values.text(index);
+                if (!PLAIN_VALUES.contains(value.toLowerCase(Locale.ROOT))) {
+                    groupValues++;
+                    groupPlaceholders.add(value);
+                }
             }
         }
         String own = hasCurrency ? row.text(CURRENCY) : "";
@@ -162,9 +172,23 @@ public final class RowChecks {
     /** Finds the columns of a file to look at. */
     private void begin(Header next) {
         header = next;
-        identifiers =
-                IDENTIFIERS.stream().filter(column -> isRead(next, column)).toList();
-        numberColumn = switch (kind) {
+        identifiers = IDENTIFIERS.stream()
+                .filter(column -> isRead(next, column))
+                .mapToInt(next::indexOf)
+                .toArray();
+        numberIndex = next.indexOf(numberColumn(next));
+
+        hasCurrency = next.indexOf(CURRENCY) >= 0 && !parser.knows(CURRENCY) && parser.knows("amount");
+        next.written().stream()
+                .filter(name -> !name.isEmpty() && !parser.knows(Header.key(name)))
+                .forEach(name -> ignored.putIfAbsent(Header.key(name), name));
+        groups = groups(next).mapToInt(next::indexOf).toArray();
+        fields = fields(next);
+    }
+
+    /** The column of the numbers of orders or tickets, empty without one. */
+    private String numberColumn(Header next) {
+        return switch (kind) {
             case TICKETS -> "ticket_id";
             case PURCHASES ->
                 next.names().stream()
@@ -174,19 +198,16 @@ public final class RowChecks {
                         .orElse("");
             default -> "";
         };
-        hasCurrency = next.indexOf(CURRENCY) >= 0 && !parser.knows(CURRENCY) && parser.knows("amount");
-        next.written().stream()
-                .filter(name -> !name.isEmpty() && !parser.knows(Header.key(name)))
-                .forEach(name -> ignored.putIfAbsent(Header.key(name), name));
-        groups = switch (kind) {
-            case PURCHASES -> next.indexOf(CATEGORY) >= 0 ? List.of(CATEGORY) : List.of();
+    }
+
+    /** The columns that divide customers or purchases into groups. */
+    private Stream<String> groups(Header next) {
+        return switch (kind) {
+            case PURCHASES -> next.indexOf(CATEGORY) >= 0 ? Stream.of(CATEGORY) : Stream.empty();
             case CUSTOMERS ->
-                next.names().stream()
-                        .filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name))
-                        .toList();
-            default -> List.of();
+                next.names().stream().filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name));
+            default -> Stream.empty();
         };
-        fields = fields(next);
     }
 
     /** The columns in an order that does not depend on that of the file. */
@@ -194,7 +215,10 @@ public final class RowChecks {
         List<Field> all = new ArrayList<>();
         for (int i = 0; i < next.size(); i++) {
             String column = Header.key(next.written().get(i));
-            all.add(new Field(column, i, parser.knows(column)));
+            boolean isRead = parser.knows(column);
+            long seed = hash(0, column.toCharArray(), 0, column.length());
+            all.add(new Field(
+                    column, i, seed, isRead && NUMBERS.contains(column), isRead && DATES.contains(column)));
         }
         all.sort(Comparator.comparing(Field::column));
         return all;
@@ -204,8 +228,21 @@ public final class RowChecks {
         return next.indexOf(column) >= 0 && parser.knows(column);
     }
 
-    private static boolean isPlaceholder(String text) {
-        return text.length() <= LONGEST_PLACEHOLDER && PLACEHOLDERS.contains(text.toLowerCase(Locale.ROOT));
+    private static boolean hasPlaceholder(Fields values, int[] indexes) {
+        for (int index : indexes) {
+            if (isPlaceholder(values, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPlaceholder(Fields values, int index) {
+        int length = values.length(index);
+        return length > 0
+                && length <= LONGEST_PLACEHOLDER
+                && FIRST_OF_PLACEHOLDERS.indexOf(values.chars()[values.start(index)]) >= 0
+                && PLACEHOLDERS.contains(values.text(index).toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -227,35 +264,80 @@ public final class RowChecks {
 
     /** A hash of the values of a row, whatever the order of the columns and the way to write a number or date. */
     private long hash(Row row) {
+        Fields values = row.fields();
         long hash = 0;
         for (Field field : fields) {
-            String text = row.fields().getField(field.index()).strip();
-            if (!text.isEmpty()) {
-                hash = hash(hash(hash, field.column()), field.isRead() ? value(field.column(), text) : text);
+            int index = field.index();
+            if (!values.isEmpty(index)) {
+                hash = hash(hash ^ field.seed(), values, field);
             }
         }
         return hash;
     }
 
-    /** One text for all the ways to write a number or date. */
-    private String value(String column, String text) {
-        try {
-            if (NUMBERS.contains(column)) {
-                return DecimalText.of(column, text, "").plain();
+    private long hash(long seed, Fields values, Field field) {
+        char[] chars = values.chars();
+        int start = values.start(field.index());
+        int end = values.end(field.index());
+        if (field.isNumber()) {
+            int first = chars[start] == '-' ? start + 1 : start;
+            if (first < end && chars[first] >= '1' && chars[first] <= '9') {
+                int shown = endOfNumber(chars, first, end);
+                if (shown > 0) {
+                    return hash(seed, chars, start, shown);
+                }
             }
-            return DATES.contains(column) && text.length() > DATE_LENGTH
-                    ? dates.parse(column, text).toString()
-                    : text;
-        } catch (BadRow neither) {
+            return hash(seed, plainNumber(field.column(), values.text(field.index())));
+        }
+        return field.isDate() && end - start > DATE_LENGTH
+                ? hash(seed, date(field.column(), values.text(field.index())))
+                : hash(seed, chars, start, end);
+    }
+
+    /** Where the digits of a number end that say something; -1 if it is none of digits with at most one point. */
+    private static int endOfNumber(char[] chars, int first, int end) {
+        int point = end;
+        for (int i = first; i < end; i++) {
+            if (chars[i] == '.' && point == end) {
+                point = i;
+            } else if (chars[i] < '0' || chars[i] > '9') {
+                return -1;
+            }
+        }
+        int shown = end;
+        while (shown > point && (chars[shown - 1] == '0' || shown == point + 1)) {
+            shown--;
+        }
+        return shown;
+    }
+
+    /** One text for all the ways to write a number. */
+    private static String plainNumber(String column, String text) {
+        try {
+            return DecimalText.of(column, text, "").plain();
+        } catch (BadRow notANumber) {
             return text;
         }
     }
 
-    /** Mixes the characters of a field, and its end, into a hash. */
+    /** One text for all the ways to write a date. */
+    private String date(String column, String text) {
+        try {
+            return dates.parse(column, text).toString();
+        } catch (BadRow notADate) {
+            return text;
+        }
+    }
+
     private static long hash(long seed, String text) {
+        return hash(seed, text.toCharArray(), 0, text.length());
+    }
+
+    /** Mixes characters, and how many there are, into a hash. */
+    private static long hash(long seed, char[] chars, int start, int end) {
         long hash = seed;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ chars[i]) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
         }
         hash = (hash + 0x1_0001) * 0xBF58476D1CE4E5B9L;

@@ -11,11 +11,15 @@ public final class ThousandsCheck {
     private long withPoint;
     private long withThreeZeros;
 
-    void add(DecimalText amount, int decimalsAllowed) {
-        if (amount.written() > 0) {
-            withPoint++;
-            withThreeZeros += amount.written() == GROUP && amount.decimals() == 0 && decimalsAllowed < GROUP ? 1 : 0;
-        }
+    /**
+     * Takes note of an amount with a point.
+     *
+     * @param written the digits after the point
+     * @param areZeros whether all of them are zeros, and more than the currency has
+     */
+    void add(int written, boolean areZeros) {
+        withPoint++;
+        withThreeZeros += written == GROUP && areZeros ? 1 : 0;
     }
 
     /** Takes note of a file, and starts anew. */

@@ -28,4 +28,10 @@ public final class InputError extends UserError {
         String place = bad.column().isEmpty() ? "" : ", column " + bad.column();
         return new InputError(file + " line " + line + place + ": " + bad.getMessage() + WAY_OUT);
     }
+
+    /** A bad record of a file that is not in the plain form; the column is the one that the file has. */
+    public static InputError atRecord(String file, long record, long line, String column, BadRow bad) {
+        String place = " record " + record + " (line " + line + ")" + (column.isEmpty() ? "" : ", column " + column);
+        return new InputError(file + place + ": " + bad.getMessage() + WAY_OUT);
+    }
 }

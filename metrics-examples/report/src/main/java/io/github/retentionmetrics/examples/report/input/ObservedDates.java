@@ -50,21 +50,42 @@ final class ObservedDates {
     private final @Nullable LocalDate first;
     private final @Nullable LocalDate given;
     private final Map<InputNotes, Days> days = new LinkedHashMap<>();
+    private final int firstEpochDay;
+    private final int givenDay;
     private @Nullable LocalDate latestEvent;
+    private int latestEventDay;
+    private @Nullable InputNotes latestNotes;
+    private @Nullable Days latestDays;
 
     ObservedDates(Granularity granularity, @Nullable LocalDate first, @Nullable LocalDate given) {
         this.granularity = granularity;
         this.first = first;
         this.given = given;
+        this.firstEpochDay = first == null ? Integer.MIN_VALUE : (int) first.toEpochDay();
+        this.givenDay = given == null ? Integer.MAX_VALUE : (int) given.toEpochDay();
     }
 
     /** How many rows of an input have which date. */
     private static final class Days {
+        /** The latest days that were counted are kept at hand, since a file has few days and many rows. */
+        private static final int KEPT = 1 << 12;
+
         private final Map<LocalDate, long[]> rows = new HashMap<>();
         private final Map<LocalDate, long[]> ends = new HashMap<>();
+        private final int[] keptDays = new int[KEPT];
+        private final long[][] kept = new long[KEPT][];
 
-        private static void count(Map<LocalDate, long[]> counts, LocalDate date) {
-            counts.computeIfAbsent(date, day -> new long[1])[0]++;
+        private void countRow(int epochDay) {
+            int place = epochDay & (KEPT - 1);
+            if (kept[place] == null || keptDays[place] != epochDay) {
+                kept[place] = countOf(rows, LocalDate.ofEpochDay(epochDay));
+                keptDays[place] = epochDay;
+            }
+            kept[place][0]++;
+        }
+
+        private static long[] countOf(Map<LocalDate, long[]> counts, LocalDate date) {
+            return counts.computeIfAbsent(date, day -> new long[1]);
         }
 
         private static long after(Map<LocalDate, long[]> counts, LocalDate last) {
@@ -84,29 +105,43 @@ final class ObservedDates {
      * user.
      */
     boolean accepts(InputNotes notes, LocalDate date, @Nullable LocalDate last) {
-        if (first != null && last != null && last.isBefore(first)) {
+        return accepts(notes, (int) date.toEpochDay(), last == null ? Integer.MAX_VALUE : (int) last.toEpochDay());
+    }
+
+    /** The same of a row whose only day is counted from 1970-01-01. */
+    boolean accepts(InputNotes notes, int epochDay) {
+        return accepts(notes, epochDay, epochDay);
+    }
+
+    private boolean accepts(InputNotes notes, int epochDay, int lastEpochDay) {
+        if (lastEpochDay < firstEpochDay) {
             notes.countEarlier();
             return false;
         }
-        LocalDate lastDay = notes.kind() == InputKind.COSTS && given == null ? latestEvent : given;
-        if (lastDay != null && date.isAfter(lastDay)) {
+        boolean isCost = notes.kind() == InputKind.COSTS;
+        if (epochDay > (isCost && given == null && latestEvent != null ? latestEventDay : givenDay)) {
             notes.countLater();
             return false;
         }
-        Days.count(of(notes).rows, date);
-        if (notes.kind() != InputKind.COSTS && (latestEvent == null || date.isAfter(latestEvent))) {
-            latestEvent = date;
+        of(notes).countRow(epochDay);
+        if (!isCost && (latestEvent == null || epochDay > latestEventDay)) {
+            latestEvent = LocalDate.ofEpochDay(epochDay);
+            latestEventDay = epochDay;
         }
         return true;
     }
 
     /** Takes note of the end of a row. */
     void addEnd(InputNotes notes, LocalDate end) {
-        Days.count(of(notes).ends, end);
+        Days.countOf(of(notes).ends, end)[0]++;
     }
 
     private Days of(InputNotes notes) {
-        return days.computeIfAbsent(notes, key -> new Days());
+        if (notes != latestNotes || latestDays == null) {
+            latestNotes = notes;
+            latestDays = days.computeIfAbsent(notes, key -> new Days());
+        }
+        return latestDays;
     }
 
     /** Checks that the first observed day is not after the last. */

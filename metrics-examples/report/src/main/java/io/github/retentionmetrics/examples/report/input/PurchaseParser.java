@@ -2,52 +2,86 @@ package io.github.retentionmetrics.examples.report.input;
 
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
 import io.github.retentionmetrics.examples.report.csv.DateText;
+import io.github.retentionmetrics.examples.report.csv.Fields;
+import io.github.retentionmetrics.examples.report.csv.Header;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
 import io.github.retentionmetrics.examples.report.csv.Row;
 import io.github.retentionmetrics.examples.report.csv.RowParser;
 import io.github.retentionmetrics.examples.report.csv.ThousandsCheck;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.purchase.RefundPolicy;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code customer_id,date,amount[,category]}. */
-final class PurchaseParser implements RowParser<PurchaseRow> {
+final class PurchaseParser implements RowParser<PurchaseFields> {
+    private static final String CUSTOMER = "customer_id";
+    private static final String DATE = "date";
+    private static final String AMOUNT = "amount";
+    private static final String CATEGORY = "category";
+
     private final AmountRules rules;
     private final RefundPolicy refunds;
     private final DateText dates;
     private final ThousandsCheck points = new ThousandsCheck();
-    private BigInteger room;
+    private final PurchaseFields parsed = new PurchaseFields();
+    private long room = Long.MAX_VALUE;
+    private @Nullable Header header;
+    private int customerIndex;
+    private int dateIndex;
+    private int amountIndex;
+    private int categoryIndex;
 
     PurchaseParser(AmountRules rules, RefundPolicy refunds, DateText dates) {
         this.rules = rules;
         this.dates = dates;
         this.refunds = refunds;
-        this.room = BigInteger.valueOf(Long.MAX_VALUE);
     }
 
     @Override
     public List<String> requiredColumns() {
-        return List.of("customer_id", "date", "amount");
+        return List.of(CUSTOMER, DATE, AMOUNT);
     }
 
     @Override
     public List<String> optionalColumns() {
-        return List.of("category");
+        return List.of(CATEGORY);
     }
 
     @Override
-    public PurchaseRow parse(Row row) throws BadRow {
-        String customerId = row.identifier("customer_id");
-        LocalDate date = dates.parse("date", row.text("date"));
-        BigDecimal amount = rules.parse("amount", row.text("amount"), points);
-        if (amount.signum() < 0 && refunds == RefundPolicy.REFUSE) {
-            throw BadRow.of("amount", "must not be negative with --refunds refuse", "a refund");
+    public PurchaseFields parse(Row row) throws BadRow {
+        if (row.header() != header) {
+            begin(row.header());
+        }
+        Fields fields = row.fields();
+        if (!isPlainIdentifier(fields)) {
+            row.identifier(CUSTOMER);
+        }
+        int date = dates.epochDay(DATE, fields, dateIndex);
+        long amount = rules.minorUnits(AMOUNT, fields, amountIndex, points);
+        if (amount < 0 && refunds == RefundPolicy.REFUSE) {
+            throw BadRow.of(AMOUNT, "must not be negative with --refunds refuse", "a refund");
         }
         takeFromRoom(amount);
-        return new PurchaseRow(customerId, date, amount, row.text("category"));
+        parsed.set(fields, customerIndex, categoryIndex, date, amount);
+        return parsed;
+    }
+
+    private void begin(Header next) {
+        header = next;
+        customerIndex = next.indexOf(CUSTOMER);
+        dateIndex = next.indexOf(DATE);
+        amountIndex = next.indexOf(AMOUNT);
+        categoryIndex = next.indexOf(CATEGORY);
+    }
+
+    /** Whether an identifier begins with a character that is surely visible. */
+    private boolean isPlainIdentifier(Fields fields) {
+        if (fields.isEmpty(customerIndex)) {
+            return false;
+        }
+        char first = fields.chars()[fields.start(customerIndex)];
+        return first > ' ' && first <= '~';
     }
 
     @Override
@@ -58,11 +92,11 @@ final class PurchaseParser implements RowParser<PurchaseRow> {
     /**
      * Keeps the sum of all amounts, each without its sign, within 64 bits, so that no sum over any of them overflows.
      */
-    private void takeFromRoom(BigDecimal amount) throws BadRow {
-        BigInteger left = room.subtract(rules.minorUnits(amount).abs());
-        if (left.signum() < 0) {
+    private void takeFromRoom(long amount) throws BadRow {
+        long left = room - Math.abs(amount);
+        if (left < 0) {
             String largest = rules.largest().toPlainString();
-            throw BadRow.of("amount", "must keep the sum of all amounts at most " + largest, "the sum is larger");
+            throw BadRow.of(AMOUNT, "must keep the sum of all amounts at most " + largest, "the sum is larger");
         }
         room = left;
     }

@@ -25,6 +25,7 @@ import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,12 +121,21 @@ public final class ReportReader {
                 .withDecimals(rules.decimals())
                 .withRefunds(settings.refunds());
         PurchaseParser parser = new PurchaseParser(rules, settings.refunds(), dates);
-        read(InputKind.PURCHASES, files, parser, PurchaseRow::date, (row, counts) -> {
-            history.add(row.customerId(), row.date(), row.amount(), row.category());
-            if (row.amount().signum() < 0 && settings.refunds() == RefundPolicy.IGNORE) {
+        readAll(InputKind.PURCHASES, files, parser, (row, counts) -> {
+            if (!observed.accepts(counts, row.epochDay())) {
+                return;
+            }
+            if (row.amountMinor() < 0 && settings.refunds() == RefundPolicy.IGNORE) {
                 counts.countRefundIgnored();
             } else {
                 counts.countUsed();
+            }
+            if (row.hasCategory()) {
+                BigDecimal amount = BigDecimal.valueOf(row.amountMinor(), rules.decimals());
+                history.add(row.customerId(), LocalDate.ofEpochDay(row.epochDay()), amount, row.category());
+            } else {
+                history.add(
+                        row.chars(), row.customerStart(), row.customerLength(), row.epochDay(), row.amountMinor());
             }
         });
         return history;

@@ -5,20 +5,21 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
- * Text that must be UTF-8, with or without a byte order mark. A byte that cannot be UTF-8 ends the reading with an
- * exception that knows its line; one pass is enough, so that a pipe can be read as well as a file.
+ * Text of one encoding, with or without a byte order mark. A byte that the encoding does not have ends the reading with
+ * an exception that knows its line; one pass is enough, so that a pipe can be read as well as a file.
  */
-final class Utf8Reader extends Reader {
+final class TextReader extends Reader {
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private boolean isAtStart = true;
@@ -26,18 +27,26 @@ final class Utf8Reader extends Reader {
     private long line = 1;
     private char last;
 
-    Utf8Reader(InputStream in) {
+    TextReader(InputStream in, Charset encoding) {
         this.in = in;
+        this.decoder = encoding.newDecoder();
     }
 
-    /** A byte that cannot be UTF-8. */
-    static final class NotUtf8Exception extends IOException {
+    /** A byte that the encoding does not have. */
+    static final class WrongEncodingException extends IOException {
         private static final long serialVersionUID = 1L;
         private final long line;
+        private final int wrongByte;
 
-        private NotUtf8Exception(long line) {
-            super("not UTF-8 in line " + line);
+        private WrongEncodingException(long line, byte wrongByte) {
+            super("wrong encoding in line " + line);
             this.line = line;
+            this.wrongByte = Byte.toUnsignedInt(wrongByte);
+        }
+
+        /** The byte, such as {@code 0xEB}. */
+        String wrongByte() {
+            return String.format(Locale.ROOT, "0x%02X", wrongByte);
         }
 
         /** The physical line, from 1. */
@@ -69,7 +78,7 @@ final class Utf8Reader extends Reader {
         CoderResult result = decoder.decode(bytes, chars, isAtEnd);
         while (chars.position() == 0) {
             if (result.isError()) {
-                throw new NotUtf8Exception(line);
+                throw new WrongEncodingException(line, bytes.hasRemaining() ? bytes.get(bytes.position()) : 0);
             }
             if (isAtEnd) {
                 chars.flip();
