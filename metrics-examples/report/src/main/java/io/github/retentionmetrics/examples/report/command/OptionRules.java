@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report.command;
 
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
 import io.github.retentionmetrics.examples.report.csv.InputFile;
+import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.examples.report.input.CohortBrackets;
 import io.github.retentionmetrics.examples.report.input.HoldoutRules;
@@ -16,8 +17,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,7 +54,7 @@ public final class OptionRules {
     public static ReportSettings settings(ReportOptions options) throws UsageError {
         Inputs given = inputs(options);
         AmountRules amounts =
-                OptionValues.amounts(OptionValues.currency("--currency", options.currency), options.scale);
+                OptionValues.amounts(OptionValues.currency("--currency", options.currency == null ? "EUR" : options.currency), options.scale);
         LocalDate observedUntil = OptionValues.date("--observed-until", options.observedUntil);
         return new ReportSettings(
                 given.isEmpty() ? SampleShop.inputs() : given,
@@ -58,7 +62,9 @@ public final class OptionRules {
                 given.isEmpty() && options.answers == null
                         ? RepeatedAnswers.ALL
                         : OptionValues.answers("--answers", options.answers),
+                mappings(options),
                 amounts,
+                options.currency != null,
                 OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
                 activeDays(options.activeDays, given),
@@ -71,6 +77,40 @@ public final class OptionRules {
                 options.skipBadRows,
                 language(options.language),
                 OptionValues.path("--out", options.out));
+    }
+
+    /** The mappings of the files of each option: one for all of them, or one for each. */
+    private static Map<InputKind, List<String>> mappings(ReportOptions options) throws UsageError {
+        Map<InputKind, List<String>> mappings = new EnumMap<>(InputKind.class);
+        add(mappings, InputKind.PURCHASES, options.purchases, options.purchasesAs);
+        add(mappings, InputKind.SUBSCRIPTIONS, options.subscriptions, options.subscriptionsAs);
+        add(mappings, InputKind.COSTS, options.costs, options.costsAs);
+        add(mappings, InputKind.CUSTOMERS, options.customers, options.customersAs);
+        add(mappings, InputKind.REFERRALS, options.referrals, options.referralsAs);
+        add(mappings, InputKind.NPS, options.nps, options.npsAs);
+        add(mappings, InputKind.CSAT, options.csat, options.csatAs);
+        add(mappings, InputKind.CES, options.ces, options.cesAs);
+        add(mappings, InputKind.TICKETS, options.tickets, options.ticketsAs);
+        add(mappings, InputKind.MEMBERS, options.members, options.membersAs);
+        add(mappings, InputKind.POINTS, options.points, options.pointsAs);
+        return mappings;
+    }
+
+    private static void add(
+            Map<InputKind, List<String>> mappings, InputKind kind, List<String> files, List<String> names)
+            throws UsageError {
+        if (names.isEmpty()) {
+            return;
+        }
+        String option = "--" + kind.key();
+        if (files.isEmpty()) {
+            throw new UsageError(option + "-as must come with " + option + ": " + names.get(0));
+        }
+        if (names.size() > 1 && names.size() != files.size()) {
+            throw new UsageError(option + "-as must be given once, or once for each of the " + files.size() + " files of "
+                    + option + ": " + names.size() + " times");
+        }
+        mappings.put(kind, names.size() == 1 ? Collections.nCopies(files.size(), names.get(0)) : List.copyOf(names));
     }
 
     /** Of the data only purchases are forecast customer by customer; the sample has some. */

@@ -138,12 +138,58 @@ public final class ReportOptions {
     @Option(names = "--points", paramLabel = "FILE", description = "Points of members: customer_id,date,kind,points.")
     List<String> points = new ArrayList<>();
 
+    @Option(names = "--purchases-as", paramLabel = "MAPPING",
+            description = "How the files of --purchases are written: a preset such as shopify-orders, or a mapping file,"
+                    + " whose name has a dot or a slash. Once for all files, or once for each, in their order. Every"
+                    + " input has such an option: --tickets-as, --nps-as and so on.")
+    List<String> purchasesAs = new ArrayList<>();
+
+    @Option(names = "--subscriptions-as", paramLabel = "MAPPING", hidden = true)
+    List<String> subscriptionsAs = new ArrayList<>();
+
+    @Option(names = "--costs-as", paramLabel = "MAPPING", hidden = true)
+    List<String> costsAs = new ArrayList<>();
+
+    @Option(names = "--customers-as", paramLabel = "MAPPING", hidden = true)
+    List<String> customersAs = new ArrayList<>();
+
+    @Option(names = "--referrals-as", paramLabel = "MAPPING", hidden = true)
+    List<String> referralsAs = new ArrayList<>();
+
+    @Option(names = "--nps-as", paramLabel = "MAPPING", hidden = true)
+    List<String> npsAs = new ArrayList<>();
+
+    @Option(names = "--csat-as", paramLabel = "MAPPING", hidden = true)
+    List<String> csatAs = new ArrayList<>();
+
+    @Option(names = "--ces-as", paramLabel = "MAPPING", hidden = true)
+    List<String> cesAs = new ArrayList<>();
+
+    @Option(names = "--tickets-as", paramLabel = "MAPPING", hidden = true)
+    List<String> ticketsAs = new ArrayList<>();
+
+    @Option(names = "--members-as", paramLabel = "MAPPING", hidden = true)
+    List<String> membersAs = new ArrayList<>();
+
+    @Option(names = "--points-as", paramLabel = "MAPPING", hidden = true)
+    List<String> pointsAs = new ArrayList<>();
+
+    @Option(names = "--list-presets", description = "Only list the presets: the exports that can be read by name.")
+    public boolean listPresets;
+
+    @Option(
+            names = "--describe",
+            paramLabel = "FILE",
+            description = "Only look at a file, or show a preset: what it holds, and a mapping to complete.")
+    @Nullable
+    public String describe;
+
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            defaultValue = "EUR",
-            description = "Currency of all amounts, ISO 4217. Default: ${DEFAULT-VALUE}.")
-    String currency = "EUR";
+            description = "Currency of all amounts, ISO 4217. Default: EUR.")
+    @Nullable
+    String currency;
 
     @Option(
             names = "--granularity",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to the rows of one input: every one of them is counted here exactly once. */
 public final class InputNotes {
@@ -18,6 +19,7 @@ public final class InputNotes {
     private final List<Notice> notices = new ArrayList<>();
     private final LeftOut leftOut = new LeftOut();
     private final Rejects rejects = new Rejects();
+    private @Nullable MappedNotes mapped;
     private long used;
     private long earlier;
     private long later;
@@ -217,6 +219,16 @@ public final class InputNotes {
     /** The bad records that were skipped. */
     public Rejects rejects() {
         return rejects;
+    }
+
+    /** What a mapping did, or null if the input is in the plain form. */
+    @Nullable
+    public MappedNotes mapped() {
+        return mapped;
+    }
+
+    public void setMapped(MappedNotes notes) {
+        mapped = notes;
     }
 
     /** Records that are no rows. */

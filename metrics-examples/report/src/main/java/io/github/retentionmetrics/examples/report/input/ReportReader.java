@@ -7,11 +7,15 @@ import io.github.retentionmetrics.examples.report.csv.DateText;
 import io.github.retentionmetrics.examples.report.csv.InputFile;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
+import io.github.retentionmetrics.examples.report.csv.PlainSource;
 import io.github.retentionmetrics.examples.report.csv.RowChecks;
 import io.github.retentionmetrics.examples.report.csv.RowParser;
+import io.github.retentionmetrics.examples.report.csv.RowSource;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.examples.report.error.UserError;
+import io.github.retentionmetrics.examples.report.mapping.MappedSource;
+import io.github.retentionmetrics.examples.report.mapping.PlainPurchases;
 import io.github.retentionmetrics.examples.report.text.Terminal;
 import io.github.retentionmetrics.lifetime.Cost;
 import io.github.retentionmetrics.programme.LoyaltyMember;
@@ -29,8 +33,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +49,7 @@ public final class ReportReader {
     private final DateText dates;
     private final List<InputNotes> notes = new ArrayList<>();
     private final ObservedDates observed;
+    private final Map<InputKind, List<RowSource>> sources = new EnumMap<>(InputKind.class);
 
     public ReportReader(ReportSettings settings, Terminal terminal) {
         this.settings = settings;
@@ -53,6 +60,7 @@ public final class ReportReader {
 
     public ReportInput read() throws UserError {
         Inputs inputs = settings.inputs();
+        readMappings();
         PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases());
         EndDates ends = new EndDates(dates, settings.endsInclusive());
         List<Subscription> subscriptions = endingRows(
@@ -287,15 +295,39 @@ public final class ReportReader {
             throws InputError {
         RowChecks checks =
                 new RowChecks(kind, parser, settings.amounts().currency().getCurrencyCode(), dates);
-        for (InputFile file : files) {
+        for (int i = 0; i < files.size(); i++) {
+            InputFile file = files.get(i);
             InputNotes counts = notesOf(kind, file);
-            csv.read(file, parser, checks, counts, row -> sink.accept(row, counts));
+            csv.read(file.readAs(source(kind, i)), parser, checks, counts, row -> sink.accept(row, counts));
             counts.noteAnonymous();
             parser.note(counts);
-            if (file == files.get(files.size() - 1)) {
+            if (i == files.size() - 1) {
                 checks.note(counts);
             }
         }
+    }
+
+    /** Reads all mappings before the first input, since a mistake in one of them should not cost the time of reading. */
+    private void readMappings() throws InputError {
+        MappedSource.Run run = new MappedSource.Run(
+                settings.zone(),
+                settings.amounts().currency().getCurrencyCode(),
+                settings.isCurrencyGiven(),
+                settings.amounts().decimals());
+        for (Map.Entry<InputKind, List<String>> entry : settings.mappings().entrySet()) {
+            List<RowSource> read = new ArrayList<>();
+            for (String name : entry.getValue()) {
+                read.add(MappedSource.of(name, entry.getKey(), run));
+            }
+            sources.put(entry.getKey(), read);
+        }
+        sources.putIfAbsent(InputKind.PURCHASES, List.of(new PlainPurchases(run)));
+    }
+
+    /** How a file of a kind is written. */
+    private RowSource source(InputKind kind, int index) {
+        List<RowSource> known = sources.getOrDefault(kind, List.of(new PlainSource()));
+        return known.get(Math.min(index, known.size() - 1));
     }
 
     private InputNotes notesOf(InputKind kind, InputFile file) {

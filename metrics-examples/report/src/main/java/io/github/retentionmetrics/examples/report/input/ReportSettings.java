@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.input;
 
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
+import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.RefundPolicy;
@@ -8,7 +9,9 @@ import io.github.retentionmetrics.survey.RepeatedAnswers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what to read
  * @param zone the zone of local times and of days, or null if none is named
  * @param answers which of several answers of one respondent count, or null to refuse them
+ * @param mappings the presets and mapping files that say how files are written, by the kind of input, one for each of
+ *     its files; none for a kind in the plain form
  * @param amounts what amounts look like
+ * @param isCurrencyGiven whether the user named their currency
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
  * @param activeDays for how many days an order keeps a customer active, or null for no such figures
@@ -36,7 +42,9 @@ public record ReportSettings(
         Inputs inputs,
         @Nullable ZoneId zone,
         @Nullable RepeatedAnswers answers,
+        Map<InputKind, List<String>> mappings,
         AmountRules amounts,
+        boolean isCurrencyGiven,
         RefundPolicy refunds,
         Granularity granularity,
         @Nullable Integer activeDays,

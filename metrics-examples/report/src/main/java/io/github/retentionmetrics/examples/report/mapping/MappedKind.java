@@ -1,0 +1,131 @@
+package io.github.retentionmetrics.examples.report.mapping;
+
+import io.github.retentionmetrics.examples.report.csv.InputKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A kind of input that a mapping reads, with the words for its parts and the plain columns that they fill. */
+enum MappedKind {
+    PURCHASES(
+            Set.of(InputKind.PURCHASES),
+            part("customer", "customer_id", Type.TEXT, true),
+            part("date", "date", Type.DAY, true),
+            part("amount", "amount", Type.AMOUNT, true),
+            part("category", "category", Type.TEXT, false)),
+    SUBSCRIPTIONS(
+            Set.of(InputKind.SUBSCRIPTIONS),
+            part("customer", "customer_id", Type.TEXT, true),
+            part("start", "start", Type.DAY, true),
+            part("end", "end", Type.DAY, false)),
+    COSTS(
+            Set.of(InputKind.COSTS),
+            part("date", "date", Type.DAY, true),
+            part("category", "category", Type.TEXT, true),
+            part("amount", "amount", Type.AMOUNT, true)),
+    CUSTOMERS(Set.of(InputKind.CUSTOMERS), part("customer", "customer_id", Type.TEXT, true)),
+    REFERRALS(
+            Set.of(InputKind.REFERRALS),
+            part("referrer", "referrer", Type.TEXT, true),
+            part("referred", "referred", Type.TEXT, true),
+            part("date", "date", Type.DAY, true)),
+    SURVEY(
+            Set.of(InputKind.NPS, InputKind.CSAT, InputKind.CES),
+            part("respondent", "respondent", Type.TEXT, false),
+            part("date", "date", Type.DAY, true),
+            part("score", "score", Type.TEXT, true)),
+    TICKETS(
+            Set.of(InputKind.TICKETS),
+            part("ticket", "ticket_id", Type.TEXT, true),
+            part("customer", "customer_id", Type.TEXT, false),
+            part("created", "created", Type.TIME, true),
+            part("solved", "solved", Type.TIME, true),
+            part("first solved", "first_solved", Type.TIME, false)),
+    MEMBERS(
+            Set.of(InputKind.MEMBERS),
+            part("customer", "customer_id", Type.TEXT, true),
+            part("joined", "joined", Type.DAY, true),
+            part("left", "left", Type.DAY, false)),
+    POINTS(
+            Set.of(InputKind.POINTS),
+            part("customer", "customer_id", Type.TEXT, true),
+            part("date", "date", Type.DAY, true),
+            part("kind", "kind", Type.TEXT, true),
+            part("points", "points", Type.TEXT, true));
+
+    private final Set<InputKind> inputs;
+    private final List<Part> parts;
+
+    MappedKind(Set<InputKind> inputs, Part... parts) {
+        this.inputs = inputs;
+        this.parts = List.of(parts);
+    }
+
+    /** What a part holds. */
+    enum Type {
+        TEXT,
+        DAY,
+        TIME,
+        AMOUNT
+    }
+
+    /**
+     * A part of a row.
+     *
+     * @param word what a mapping calls it
+     * @param column what the plain form calls it
+     * @param type what it holds
+     * @param isRequired whether a mapping must say where it is
+     */
+    record Part(String word, String column, Type type, boolean isRequired) {}
+
+    private static Part part(String word, String column, Type type, boolean isRequired) {
+        return new Part(word, column, type, isRequired);
+    }
+
+    /** What a mapping calls the kind. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static MappedKind parse(String text) throws MappingError {
+        Map<String, MappedKind> known = new TreeMap<>();
+        for (MappedKind kind : values()) {
+            known.put(kind.word(), kind);
+        }
+        MappedKind kind = known.get(text.strip());
+        if (kind == null) {
+            throw new MappingError("reads must be one of " + String.join(", ", known.keySet()) + ": " + text.strip());
+        }
+        return kind;
+    }
+
+    /** Whether an option's files can be read by a mapping of this kind. */
+    boolean reads(InputKind input) {
+        return inputs.contains(input);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Whether several records may be one row. */
+    boolean hasOrders() {
+        return this == PURCHASES;
+    }
+
+    /** The plain columns that a mapping fills. */
+    List<String> columns(Set<String> filled, List<String> attributes) {
+        List<String> columns = new ArrayList<>();
+        for (Part part : parts) {
+            if (filled.contains(part.column())) {
+                columns.add(part.column());
+            }
+        }
+        columns.addAll(attributes);
+        return columns;
+    }
+}

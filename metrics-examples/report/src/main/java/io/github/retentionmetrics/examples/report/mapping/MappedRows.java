@@ -1,0 +1,452 @@
+package io.github.retentionmetrics.examples.report.mapping;
+
+import io.github.retentionmetrics.examples.report.csv.Fields;
+import io.github.retentionmetrics.examples.report.csv.Header;
+import io.github.retentionmetrics.examples.report.csv.LeftOut;
+import io.github.retentionmetrics.examples.report.csv.MappedNotes;
+import io.github.retentionmetrics.examples.report.csv.Row;
+import io.github.retentionmetrics.examples.report.csv.SourceHeader;
+import io.github.retentionmetrics.examples.report.error.BadRow;
+import io.github.retentionmetrics.examples.report.error.InputError;
+import io.github.retentionmetrics.examples.report.mapping.MappedKind.Part;
+import io.github.retentionmetrics.examples.report.mapping.Mapping.AmountSource;
+import io.github.retentionmetrics.examples.report.mapping.Mapping.RefundSource;
+import io.github.retentionmetrics.examples.report.mapping.Mapping.TextSource;
+import io.github.retentionmetrics.examples.report.mapping.Mapping.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a record by the mapping of one file, written as the plain form has them. */
+final class MappedRows {
+    private static final int MOST_AMBIGUOUS_DECIMALS = 2;
+
+    private final Mapping mapping;
+    private final MappedSource.Run run;
+    private final SourceHeader source;
+    private final Columns columns;
+    private final MappedNotes notes;
+    private final Map<String, TextColumn> texts = new TreeMap<>();
+    private final Map<String, DayColumn> times = new TreeMap<>();
+    private final List<Writer> writers = new ArrayList<>();
+    private final Map<String, String> names = new TreeMap<>();
+    private final int[] amountIndexes;
+    private final int[] orderIndexes;
+    private final int refundIndex;
+    private final @Nullable DayColumn refundDate;
+    private final RecordRules rules;
+    private final CurrencyColumn currency;
+    private final Header header;
+    private final ExactAmount amount = new ExactAmount();
+    private final boolean[] filledDown;
+    private final String[] valuesAbove;
+    private final boolean isPrepared;
+    private final Fields prepared = new Fields();
+    private final int scoreIndex;
+    private final int @Nullable [] customerIndexes;
+
+    /** Writes one field of a row. */
+    private interface Writer {
+        void write(Fields record, Fields row) throws BadRow, InputError;
+    }
+
+    /** Columns of which the first that is filled counts. */
+    private record TextColumn(int[] indexes, boolean isEmail) {}
+
+    MappedRows(Mapping mapping, MappedSource.Run run, SourceHeader source, MappedNotes notes) throws InputError {
+        this.mapping = mapping;
+        this.run = run;
+        this.source = source;
+        this.notes = notes;
+        this.columns = new Columns(source);
+        for (Map.Entry<String, TextSource> entry : mapping.texts().entrySet()) {
+            TextSource text = entry.getValue();
+            texts.put(entry.getKey(), new TextColumn(columns.indexesOf(text.columns()), text.isEmail()));
+        }
+        for (Map.Entry<String, TimeSource> entry : mapping.times().entrySet()) {
+            times.put(entry.getKey(), dayColumn(entry.getValue()));
+        }
+        AmountSource amounts = mapping.amount();
+        this.amountIndexes = amounts == null ? new int[0] : columns.indexesOf(amounts.columns());
+        this.orderIndexes = columns.indexesOf(mapping.order());
+        RefundSource refund = mapping.refund();
+        this.refundIndex = refund == null ? -1 : columns.indexOf(refund.column());
+        this.refundDate = refund == null || refund.date() == null ? null : dayColumn(refund.date());
+        this.rules = new RecordRules(mapping.rules(), columns, mapping.numbers());
+        int currencyIndex = mapping.currency() == null ? -1 : columns.indexOf(mapping.currency());
+        this.currency = new CurrencyColumn(
+                currencyIndex,
+                currencyIndex < 0 ? "" : columns.nameOf(currencyIndex),
+                run.currency(),
+                run.isCurrencyGiven());
+        this.filledDown = new boolean[source.names().size()];
+        for (int index : columns.indexesOf(mapping.filledDown())) {
+            filledDown[index] = true;
+        }
+        this.valuesAbove = new String[filledDown.length];
+        this.isPrepared = !mapping.filledDown().isEmpty() || !mapping.emptyTexts().isEmpty();
+        List<String> attributes = attributes();
+        requireFound();
+        columns.requireAll(mapping.name());
+        texts.values().removeIf(text -> text.indexes().length == 0);
+        times.values().removeIf(DayColumn::isMissing);
+        Set<String> filled = new TreeSet<>(texts.keySet());
+        filled.addAll(times.keySet());
+        filled.add("amount");
+        for (Part part : mapping.kind().parts()) {
+            addWriter(part);
+        }
+        this.header = Header.ofColumns(mapping.kind().columns(filled, attributes));
+        TextColumn customer = mapping.kind() == MappedKind.TICKETS ? null : texts.get("customer_id");
+        this.customerIndexes = customer == null ? null : customer.indexes();
+        TextColumn score = texts.get("score");
+        this.scoreIndex = score == null || score.indexes().length == 0 ? -1 : score.indexes()[0];
+    }
+
+    private DayColumn dayColumn(TimeSource time) throws InputError {
+        int[] indexes = columns.indexesOf(time.columns());
+        DateForm form = time.form();
+        if (form != null && form.isInstant() && run.zone() == null) {
+            throw InputError.ofFile(
+                    source.file(),
+                    "--zone must say where days begin and end, since " + mapping.name() + " reads times: no zone given");
+        }
+        return new DayColumn(indexes, columns.nameOf(indexes), form, run.zone(), notes);
+    }
+
+    /** Checks that of the columns for a part that all may be missing, one is there. */
+    private void requireFound() {
+        for (Part part : mapping.kind().parts()) {
+            TextSource text = mapping.texts().get(part.column());
+            TimeSource time = mapping.times().get(part.column());
+            if (!part.isRequired() && isOptional(text, time)) {
+                continue;
+            }
+            if (text != null && texts.get(part.column()).indexes().length == 0) {
+                columns.addMissing(text.columns().get(0).name());
+            } else if (time != null && times.get(part.column()).isMissing()) {
+                columns.addMissing(time.columns().get(0).name());
+            }
+        }
+    }
+
+    /** Whether all columns for a part may be missing. */
+    private static boolean isOptional(@Nullable TextSource text, @Nullable TimeSource time) {
+        List<ColumnName> names = text != null ? text.columns() : time != null ? time.columns() : List.of();
+        return names.stream().allMatch(ColumnName::isOptional);
+    }
+
+    /** The attributes that the mapping names, or else all columns but the customer's. */
+    private List<String> attributes() throws InputError {
+        List<String> attributes = new ArrayList<>();
+        if (mapping.kind() != MappedKind.CUSTOMERS) {
+            return attributes;
+        }
+        int[] indexes = columns.indexesOf(mapping.attributes());
+        for (int index : indexes) {
+            attributes.add(Header.key(columns.nameOf(index)));
+        }
+        return attributes;
+    }
+
+    private void addWriter(Part part) {
+        String column = part.column();
+        TextColumn text = texts.get(column);
+        DayColumn time = times.get(column);
+        switch (part.type()) {
+            case TEXT -> {
+                if (text != null) {
+                    names.put(column, columns.nameOf(text.indexes()));
+                    writers.add((record, row) -> writeText(column, text, record, row));
+                }
+            }
+            case DAY -> {
+                if (time != null) {
+                    writers.add(time::writeDay);
+                }
+            }
+            case TIME -> {
+                if (time != null) {
+                    writers.add(time::writeTime);
+                }
+            }
+            case AMOUNT -> {
+                names.put(column, columns.nameOf(amountIndexes));
+                writers.add((record, row) -> {
+                    amount.clear();
+                    addAmount(record, amount);
+                    amount.writeTo(row);
+                });
+            }
+        }
+    }
+
+    Header header() {
+        return header;
+    }
+
+    boolean[] needed() {
+        return columns.needed();
+    }
+
+    /** What the file calls a column of the plain form. */
+    String nameOf(String column) {
+        return names.getOrDefault(column, column);
+    }
+
+    /** The record with the values that it takes from those before, and without the texts that stand for nothing. */
+    Fields prepare(Fields record) {
+        if (!isPrepared) {
+            return record;
+        }
+        prepared.begin(record.line(), record.number());
+        for (int i = 0; i < record.size(); i++) {
+            boolean isEmpty = record.isEmpty(i) || mapping.emptyTexts().contains(record.text(i));
+            if (!filledDown[i]) {
+                if (isEmpty) {
+                    prepared.add("");
+                } else {
+                    prepared.addCopy(record, i);
+                }
+            } else {
+                if (!isEmpty) {
+                    valuesAbove[i] = record.text(i);
+                }
+                prepared.add(valuesAbove[i] == null ? "" : valuesAbove[i]);
+            }
+        }
+        return prepared;
+    }
+
+    /** Why the rules leave a record of an order out, or null if they do not. */
+    @Nullable
+    String ruledOut(Fields record) throws BadRow {
+        return rules.reason(record);
+    }
+
+    /** Why a record is left out, or null if it is not. */
+    @Nullable
+    String leftOut(Fields record) throws BadRow {
+        String reason = rules.reason(record);
+        if (reason != null && !RecordRules.isAboutNothing(reason)) {
+            return reason;
+        }
+        String other = unusable(record);
+        return other == null ? reason : other;
+    }
+
+    /** Why a record that the rules let pass is left out, or null if it is not. */
+    @Nullable
+    String unusable(Fields record) {
+        if (currency.isOther(record)) {
+            return LeftOut.CURRENCY;
+        }
+        if (customerIndexes != null && Columns.firstFilled(record, customerIndexes) < 0) {
+            return LeftOut.NO_CUSTOMER;
+        }
+        return scoreIndex >= 0 && record.isEmpty(scoreIndex) ? LeftOut.NO_ANSWER : null;
+    }
+
+    /** Checks what must hold of a record that is not left out. */
+    void requireListed(Fields record) throws BadRow {
+        rules.requireListed(record);
+        currency.requireFilled(record);
+    }
+
+    void requireKnownCurrency() throws InputError {
+        currency.requireKnown(source.file());
+    }
+
+    /** Writes the row that a record becomes. */
+    void write(Fields record, Fields row) throws BadRow, InputError {
+        row.begin(record.line(), record.number());
+        for (Writer writer : writers) {
+            writer.write(record, row);
+        }
+        if (mapping.kind() == MappedKind.CUSTOMERS) {
+            for (String attribute : header.names()) {
+                int index = attributeIndex(attribute);
+                if (index >= 0) {
+                    row.addCopy(record, index);
+                }
+            }
+        }
+    }
+
+    private int attributeIndex(String attribute) {
+        if (attribute.equals("customer_id")) {
+            return -1;
+        }
+        for (int i = 0; i < source.names().size(); i++) {
+            if (Header.key(source.names().get(i)).equals(attribute)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void writeText(String column, TextColumn text, Fields record, Fields row) {
+        int index = Columns.firstFilled(record, text.indexes());
+        if (index < 0) {
+            row.add("");
+        } else if (column.equals("score") && !mapping.scores().isEmpty()) {
+            String written = record.text(index);
+            row.add(mapping.scores().getOrDefault(written.toLowerCase(Locale.ROOT), written));
+        } else if (text.isEmail() && isAddress(record, index)) {
+            String address = record.text(index);
+            notes.addSpelling(address);
+            row.add(address.toLowerCase(Locale.ROOT));
+        } else {
+            row.addCopy(record, index);
+        }
+    }
+
+    private static boolean isAddress(Fields record, int index) {
+        for (int i = record.start(index); i < record.end(index); i++) {
+            if (record.chars()[i] == '@') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes the part of a row that is a text, as a text. */
+    String text(String column, Fields record) {
+        TextColumn text = texts.get(column);
+        if (text == null) {
+            return "";
+        }
+        Fields one = new Fields();
+        one.begin(record.line(), record.number());
+        writeText(column, text, record, one);
+        return one.text(0);
+    }
+
+    /** The column of the day of an order. */
+    DayColumn orderDay() {
+        return Objects.requireNonNull(times.get("date"));
+    }
+
+    String mappingName() {
+        return mapping.name();
+    }
+
+    /** Whether the amount of a record that is left out is a number. */
+    boolean isNumeric(Fields record) throws InputError {
+        try {
+            addAmount(record, new ExactAmount());
+            return true;
+        } catch (BadRow notANumber) {
+            return false;
+        }
+    }
+
+    /** Whether no column of the amount is filled. */
+    boolean hasNoAmount(Fields record) {
+        return Columns.firstFilled(record, amountIndexes) < 0;
+    }
+
+    /** Adds the amount of a record to a sum. */
+    void addAmount(Fields record, ExactAmount sum) throws BadRow, InputError {
+        AmountSource amounts = mapping.amount();
+        if (amounts == null) {
+            return;
+        }
+        for (int index : amountIndexes) {
+            if (!amounts.isSum() || !record.isEmpty(index)) {
+                addNumber(record, index, amounts.power(), sum);
+            }
+        }
+    }
+
+    private void addNumber(Fields record, int index, int power, ExactAmount sum) throws BadRow, InputError {
+        if (run.decimals() <= MOST_AMBIGUOUS_DECIMALS && mapping.numbers().isAmbiguous(record, index)) {
+            throw InputError.atLine(
+                    source.file(),
+                    record.line(),
+                    columns.nameOf(index) + " must have its form named by the mapping, as numbers = 1.234,56 or"
+                            + " numbers = 1,234.56: it may be a thousand, or one and a bit");
+        }
+        mapping.numbers().addTo(sum, record, index, power, columns.nameOf(index));
+    }
+
+    boolean hasRefund(Fields record) throws BadRow, InputError {
+        if (refundIndex < 0 || record.isEmpty(refundIndex)) {
+            return false;
+        }
+        readRefund(record);
+        return amount.signum() != 0;
+    }
+
+    /** The refund of a record, as a positive number; the next number that is read overwrites it. */
+    ExactAmount refund(Fields record) throws BadRow, InputError {
+        readRefund(record);
+        return amount;
+    }
+
+    private void readRefund(Fields record) throws BadRow, InputError {
+        RefundSource refund = mapping.refund();
+        amount.clear();
+        if (refund != null) {
+            addNumber(record, refundIndex, refund.power(), amount);
+        }
+        if (amount.value().stripTrailingZeros().scale() > run.decimals()) {
+            throw BadRow.of(
+                    columns.nameOf(refundIndex), "must have at most " + run.decimals() + " decimals", "it has more");
+        }
+        if (amount.signum() < 0) {
+            throw BadRow.of(columns.nameOf(refundIndex), "must not be negative, since it is paid back", "negative");
+        }
+    }
+
+    /** The column of the day of a refund: its own, or the order's. */
+    DayColumn refundDay(Fields record) {
+        DayColumn own = refundDate;
+        return own != null && !own.isEmpty(record) ? own : orderDay();
+    }
+
+    /** The key of the order that a record belongs to, empty where the fields are. */
+    String orderKey(Fields record) {
+        if (orderIndexes.length == 1) {
+            return record.text(orderIndexes[0]);
+        }
+        StringBuilder key = new StringBuilder();
+        boolean isFilled = false;
+        for (int index : orderIndexes) {
+            isFilled |= !record.isEmpty(index);
+            key.append(record.text(index)).append('\u0001');
+        }
+        return isFilled ? key.toString() : "";
+    }
+
+    String orderName() {
+        return columns.nameOf(orderIndexes);
+    }
+
+    /** A hash of all fields that the mapping looks at, by which the same record is known again. */
+    long hash(Fields record) {
+        long hash = 1;
+        boolean[] needed = columns.needed();
+        for (int i = 0; i < record.size(); i++) {
+            if (needed[i]) {
+                for (int c = record.start(i); c < record.end(i); c++) {
+                    hash = (hash ^ record.chars()[c]) * 0x9E3779B97F4A7C15L;
+                    hash ^= hash >>> 29;
+                }
+                hash = (hash + i + 0x1_0001) * 0xBF58476D1CE4E5B9L;
+                hash ^= hash >>> 32;
+            }
+        }
+        return hash;
+    }
+
+    Row row(Fields fields) {
+        return new Row(header, fields);
+    }
+}

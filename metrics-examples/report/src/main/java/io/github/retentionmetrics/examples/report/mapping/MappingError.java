@@ -1,0 +1,10 @@
+package io.github.retentionmetrics.examples.report.mapping;
+
+/** A line of a mapping that has no meaning; whoever reads the file adds its name and the line. */
+final class MappingError extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MappingError(String message) {
+        super(message, null, false, false);
+    }
+}
