@@ -595,8 +595,8 @@ class BadInputTest {
         assertRowStops(
                 TICKETS + "T1,C1,2025-03-30T02:50,,2025-03-30T03:10\n",
                 FILE
-                        + " line 2, column solved: solved (2025-03-30T03:10) must be at or after created (2025-03-30T02:50,"
-                        + " which clocks in Europe/Amsterdam skipped, so 2025-03-30T03:50; is --zone right?)",
+                        + " line 2, column created: created must be a time that clocks in Europe/Amsterdam show:"
+                        + " 2025-03-30T02:50 was skipped; is --zone right?",
                 "--zone",
                 "Europe/Amsterdam",
                 "--tickets");

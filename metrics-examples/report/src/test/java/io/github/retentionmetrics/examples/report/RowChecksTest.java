@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RowChecksTest {
     private static final String PURCHASES = "customer_id,date,amount\n";
-    private static final String ORDERS = "order_id,customer_id,date,amount\n";
+    private static final String ORDERS = "order_no,customer_id,date,amount\n";
 
     @TempDir
     Path folder;
@@ -88,17 +88,17 @@ class RowChecksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"order_id", "Order_ID", "Order ID", "order-number", "InvoiceNo", "invoice_number", "Bestelnummer"
+            strings = {"order_no", "Order_No", "Order ID", "order-number", "InvoiceNo", "invoice_number", "Bestelnummer"
             })
     void rowsOfOneOrderCountAsOrdersAndAreNoted(String column) throws IOException {
         String rows =
                 "O1,C1,2025-01-05,10\nO1,C1,2025-01-05,20\n,C1,2025-01-05,20\n,C1,2025-01-05,25\nO2,C2,2025-01-05,30\n";
-        Run run = run(ORDERS.replace("order_id", column) + rows, "--purchases");
+        Run run = run(ORDERS.replace("order_no", column) + rows, "--purchases");
 
         assertThat(run.out())
                 .contains(
                         Run.line(
-                                "    1 row has the order number of an earlier row; each row counts as an order, so add the rows of one order up to one row first"));
+                                "    1 row has the order number of an earlier row; each row counts as an order; name the column order_id to have the rows of one order added up"));
         assertThat(notice("purchases", "repeatedOrders").at("/count").asLong()).isEqualTo(1);
         assertThat(summary().at("/inputs/purchases/rows").asLong()).isEqualTo(5);
     }
@@ -213,7 +213,7 @@ class RowChecksTest {
     @Test
     void dutchSummaryNotesThemToo() throws IOException {
         Run run = run(
-                "order_id,customer_id,date,amount,currency\nO1,null,2025-01-05,10,USD\nO1,null,2025-01-05,10,USD\n",
+                "order_no,customer_id,date,amount,currency\nO1,null,2025-01-05,10,USD\nO1,null,2025-01-05,10,USD\n",
                 "--language",
                 "nl",
                 "--purchases");
@@ -223,13 +223,13 @@ class RowChecksTest {
                         Run.line(
                                 "    1 rij is in elk veld gelijk aan een eerdere rij, en telt opnieuw mee; verwijder die rij als die dubbel is geëxporteerd"),
                         Run.line(
-                                "    1 rij heeft het ordernummer van een eerdere rij; elke rij telt als bestelling, dus tel de rijen van een bestelling eerst op tot één rij"),
+                                "    1 rij heeft het ordernummer van een eerdere rij; elke rij telt als bestelling; noem de kolom order_id om de rijen van een bestelling te laten optellen"),
                         Run.line(
                                 "    2 rijen hebben een aanduiding als NULL, N/A of onbekend, en alle rijen met dezelfde aanduiding tellen als één klant; verwijder die rijen als de klant niet bekend is"),
                         Run.line(
                                 "    2 rijen noemen een andere valuta dan EUR, en de bedragen tellen als EUR; maak het rapport per valuta"),
                         Run.line(
-                                "    2 kolommen worden niet gelezen, en elke rij telt mee, wat daar ook in staat: order_id, currency"));
+                                "    2 kolommen worden niet gelezen, en elke rij telt mee, wat daar ook in staat: order_no, currency"));
     }
 
     @Test
@@ -243,9 +243,9 @@ class RowChecksTest {
     @Test
     void rowsAreComparedByValueWhateverTheOrderOfTheColumns() throws IOException {
         Path first = Files.writeString(
-                folder.resolve("1.csv"), "customer_id,date,amount,Order_ID\na,2024-01-05,100,1\nb,2024-01-06,0.5,2\n");
+                folder.resolve("1.csv"), "customer_id,date,amount,Order_No\na,2024-01-05,100,1\nb,2024-01-06,0.5,2\n");
         String rows = """
-                order_id,amount,date,customer_id
+                order_no,amount,date,customer_id
                 1,+0100.00,2024-01-05T00:00,a
                 2,.50,2024-01-06,b
                 2,-.50,2024-01-06,b
@@ -258,7 +258,7 @@ class RowChecksTest {
         assertThat(notice("purchases", "repeatedRows").at("/count").asLong()).isEqualTo(2);
         assertThat(notice("purchases", "repeatedOrders").at("/count").asLong()).isEqualTo(4);
         assertThat(notice("purchases", "ignoredColumns").at("/details/0").asString())
-                .isEqualTo("Order_ID");
+                .isEqualTo("Order_No");
     }
 
     @Test
@@ -306,7 +306,7 @@ class RowChecksTest {
     @Test
     void onlyRowsThatAreCountedAreSaidToBe() throws IOException {
         String rows = """
-                order_id,customer_id,date,amount,currency
+                order_no,customer_id,date,amount,currency
                 1,a,2024-01-01,5,EUR
                 2,b,2024-03-01,5,USD
                 2,b,2024-03-01,5,USD

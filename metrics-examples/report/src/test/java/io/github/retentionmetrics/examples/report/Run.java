@@ -28,7 +28,7 @@ public record Run(int exitCode, String out, String err) {
     }
 
     /** Runs the program on one file, which the last of the options takes, with the report in a folder beside it. */
-    static Run on(Path folder, String content, String... options) throws IOException {
+    public static Run on(Path folder, String content, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("input.csv"), content);
         return into(
                 folder.resolve("report"),

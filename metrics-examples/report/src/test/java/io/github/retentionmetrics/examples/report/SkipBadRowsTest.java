@@ -48,6 +48,8 @@ class SkipBadRowsTest {
     void countsSkippedRowsByReason() {
         assertThat(run("en").out()).isEqualTo(lines("""
                 What was read
+                  More than 5 % of the records of PURCHASES were skipped: 6 of 9. See rejects.csv before you use the figures.
+                  More than 5 % of the records of NPS were skipped: 2 of 3. See rejects.csv before you use the figures.
                   Purchases             9 rows from PURCHASES, 2 used
                     1 refund left out
                     6 bad rows skipped:
@@ -61,7 +63,7 @@ class SkipBadRowsTest {
                   Observed until        2025-01-06
 
                 Report
-                  In OUT: summary.json
+                  In OUT: rejects.csv, summary.json
                 """));
     }
 
@@ -69,6 +71,8 @@ class SkipBadRowsTest {
     void countsSkippedRowsInDutch() {
         assertThat(run("nl").out()).startsWith(lines("""
                 Wat er is gelezen
+                  Meer dan 5 % van de records van PURCHASES is overgeslagen: 6 van 9. Bekijk rejects.csv voordat u de cijfers gebruikt.
+                  Meer dan 5 % van de records van NPS is overgeslagen: 2 van 3. Bekijk rejects.csv voordat u de cijfers gebruikt.
                   Aankopen             9 rijen uit PURCHASES, 2 gebruikt
                     1 terugbetaling weggelaten
                     6 foute rijen overgeslagen:
@@ -86,6 +90,22 @@ class SkipBadRowsTest {
         assertThat(input.path("skippedBecause").path(1).toString())
                 .isEqualTo("{\"column\":\"\",\"rule\":\"must have 3 fields like the header\",\"rows\":2}");
         assertThat(summary.path("observedUntil").asString()).isEqualTo("2025-01-06");
+    }
+
+    @Test
+    void rejectsTellWhereBadRowsStandAndNotWhatTheyHold() throws IOException {
+        run("en");
+        assertThat(Files.readString(out.resolve("rejects.csv"))).isEqualTo("""
+                file,record,line,column,rule
+                PURCHASES,2,3,date,must be a calendar date yyyy-MM-dd
+                PURCHASES,3,4,,must have 3 fields like the header
+                PURCHASES,4,5,,must have 3 fields like the header
+                PURCHASES,5,6,date,must be a calendar date yyyy-MM-dd
+                PURCHASES,6,7,amount,must have at most 2 decimals for EUR unless --scale allows more
+                PURCHASES,8,9,customer_id,must not be blank
+                NPS,2,3,score,must be on the scale 0-10
+                NPS,3,4,score,must be on the scale 0-10
+                """.replace("PURCHASES", purchases.toString()).replace("NPS", nps.toString()));
     }
 
     private Run run(String language) {
@@ -109,6 +129,8 @@ class SkipBadRowsTest {
 
     private String lines(String text) {
         return text.replace("PURCHASES", purchases.toString())
+                .replace("of NPS were", "of " + nps + " were")
+                .replace("van NPS is", "van " + nps + " is")
                 .replace("from NPS,", "from " + nps + ",")
                 .replace("OUT", out.toString())
                 .replace("\n", System.lineSeparator());

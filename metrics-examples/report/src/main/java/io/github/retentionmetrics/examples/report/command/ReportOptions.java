@@ -218,7 +218,7 @@ public final class ReportOptions {
             paramLabel = "DAYS",
             description =
                     "Also count customers as active for this many days after each order, such as 90, beside those"
-                            + " who bought in each period: active.csv, active_cohorts.csv, active_survival.csv; with --purchases.")
+                            + " who bought in each period: movement_active.csv, cohorts_active.csv, survival_active.csv; with --purchases.")
     @Nullable
     String activeDays;
 

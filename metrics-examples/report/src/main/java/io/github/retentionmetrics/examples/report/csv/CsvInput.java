@@ -75,7 +75,7 @@ public final class CsvInput {
                 new BufferedInputStream(Progress.show(file.open(), file.shortName(), file.size(), terminal), BUFFER);
         try {
             in.mark(FileFormat.HEAD);
-            String format = FileFormat.describe(in.readNBytes(FileFormat.HEAD), dialect.encoding());
+            String format = FileFormat.describe(in.readNBytes(FileFormat.HEAD), file.shortName(), dialect.encoding());
             if (format != null) {
                 throw InputError.ofFile(file.name(), "file must be CSV text in " + name(dialect) + ": is " + format);
             }
@@ -121,6 +121,7 @@ public final class CsvInput {
                     notes.file(), "file must have " + preamble + " lines before its header: it has fewer, or longer ones");
         }
         notes.leftOut().add(LeftOut.PREAMBLE, preamble);
+        notes.countRecords(preamble);
     }
 
     /** The first line, which stays to be read; empty if there is none. */
@@ -151,12 +152,14 @@ public final class CsvInput {
         for (int i = 1; i < dialect.headerRecords() && records.hasNext(); i++) {
             records.next();
             notes.leftOut().add(LeftOut.HEADER2, 1);
+            notes.countRecords(1);
         }
         handler.startNumbers();
         handler.keepOnly(reading.needed());
         boolean isOver = false;
         while (records.hasNext()) {
             Fields record = next(records, handler, notes.file());
+            notes.countRecords(1);
             if (record.isBlank() && (record.isEmptyLine() || record.size() == 1 || dialect != Dialect.PLAIN)) {
                 notes.leftOut().add(LeftOut.BLANK, 1);
                 isOver |= dialect.endsAtBlankLine() && record.isEmptyLine();
@@ -196,7 +199,7 @@ public final class CsvInput {
             sink.accept(parsed);
             // what is left out is no second row of anything
             if (notes.used() > used) {
-                checks.add(row);
+                checks.add(row, Objects.requireNonNull(reading).hasKeys());
             }
         }
 

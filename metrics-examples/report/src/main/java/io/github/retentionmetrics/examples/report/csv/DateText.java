@@ -85,7 +85,7 @@ public final class DateText {
             return day(column, text);
         }
         if (zone != null) {
-            return new TimeText(zone).parse(column, text, null).date();
+            return new TimeText(zone).date(column, text);
         }
         if (MIDNIGHT.matcher(text.substring(LENGTH)).matches()) {
             return day(column, text.substring(0, LENGTH));

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is that is no CSV text, told by its first bytes, and what makes CSV of it. */
@@ -30,7 +31,7 @@ final class FileFormat {
     private record Signature(String hex, String name) {}
 
     /** The format in words; null for what may be CSV text. */
-    static @Nullable String describe(byte[] head, Charset encoding) {
+    static @Nullable String describe(byte[] head, String name, Charset encoding) {
         String hex = hex(head);
         boolean isMarkedUtf16 = hex.startsWith("FFFE") || hex.startsWith("FEFF");
         if (encoding.name().startsWith("UTF-16")) {
@@ -42,7 +43,7 @@ final class FileFormat {
             return "UTF-16 text; convert it to UTF-8, or name its encoding in a mapping";
         }
         if (hex.startsWith("504B0304") || hex.startsWith("504B0506")) {
-            return zipped(head);
+            return zipped(head, name);
         }
         for (Signature signature : SIGNATURES) {
             if (hex.startsWith(signature.hex())) {
@@ -53,9 +54,10 @@ final class FileFormat {
     }
 
     /** The names of the first entries of an office document say what it is. */
-    private static String zipped(byte[] head) {
+    private static String zipped(byte[] head, String name) {
         String names = new String(head, StandardCharsets.ISO_8859_1);
-        if (names.contains("xl/") || names.contains("[Content_Types].xml")) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                || names.contains("xl/") || names.contains("[Content_Types].xml")) {
             return "an Excel workbook (xlsx)" + SAVE;
         }
         return names.contains("opendocument.spreadsheet")

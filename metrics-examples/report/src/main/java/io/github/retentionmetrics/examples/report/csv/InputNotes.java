@@ -20,6 +20,7 @@ public final class InputNotes {
     private final LeftOut leftOut = new LeftOut();
     private final Rejects rejects = new Rejects();
     private @Nullable MappedNotes mapped;
+    private long records;
     private long used;
     private long earlier;
     private long later;
@@ -163,6 +164,8 @@ public final class InputNotes {
             sum.refundsIgnored += part.refundsIgnored;
             sum.endsReopened += part.endsReopened;
             sum.endsAhead += part.endsAhead;
+            sum.records += part.records;
+            part.leftOut.byReason().forEach(sum.leftOut::add);
             part.skipped.forEach((reason, count) -> sum.skipped.merge(reason, count, Long::sum));
             part.notices.forEach(sum::add);
         }
@@ -219,6 +222,37 @@ public final class InputNotes {
     /** The bad records that were skipped. */
     public Rejects rejects() {
         return rejects;
+    }
+
+    /** All records of the file, with those that are no rows. */
+    public long records() {
+        return records;
+    }
+
+    void countRecords(long count) {
+        records += count;
+    }
+
+    /** The records that became rows; a refund in the record of an order is a row of its own, but no record. */
+    public long kept() {
+        long refunds = mapped == null ? 0 : mapped.refunds();
+        return read() - skippedRows() - refunds;
+    }
+
+    /** Whether more than one in twenty records were skipped. */
+    public boolean hasManySkipped() {
+        return skippedRows() * 20 > records;
+    }
+
+    /**
+     * Checks that every record is counted once.
+     *
+     * @throws IllegalStateException if not, which is a mistake of this program
+     */
+    public void requireBalance() {
+        if (records != kept() + leftOut.total() + skippedRows()) {
+            throw new IllegalStateException("records do not add up");
+        }
     }
 
     /** What a mapping did, or null if the input is in the plain form. */

@@ -49,7 +49,12 @@ public final class LeftOut {
         return new TreeMap<>(records);
     }
 
-    /** All records left out. */
+    /** The further records of orders. */
+    public long joined() {
+        return records.getOrDefault(JOINED, 0L);
+    }
+
+    /** All of them. */
     public long total() {
         return records.values().stream().mapToLong(Long::longValue).sum();
     }

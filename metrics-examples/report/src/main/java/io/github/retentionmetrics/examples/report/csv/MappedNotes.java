@@ -10,6 +10,7 @@ public final class MappedNotes {
     private final String sha256;
     private final String zone;
     private final Set<String> spellings = new HashSet<>();
+    private final boolean isByName;
     private long refunds;
     private long daysMoved;
 
@@ -19,8 +20,10 @@ public final class MappedNotes {
      * @param mapping the name of the preset or of the file
      * @param sha256 the hash of its text
      * @param zone the zone in which days are counted, empty if none is named
+     * @param isByName whether customers are told apart by their names
      */
-    public MappedNotes(String mapping, String sha256, String zone) {
+    public MappedNotes(String mapping, String sha256, String zone, boolean isByName) {
+        this.isByName = isByName;
         this.mapping = mapping;
         this.sha256 = sha256;
         this.zone = zone;
@@ -36,6 +39,11 @@ public final class MappedNotes {
 
     public String zone() {
         return zone;
+    }
+
+    /** Whether customers are told apart by their names. */
+    public boolean isByName() {
+        return isByName;
     }
 
     /** The rows made of refunds that stand beside an order. */

@@ -93,6 +93,8 @@ public final class RowChecks {
     private static final Set<String> DATES = Set.of("date", "start", "end", "joined", "left");
     private static final int DATE_LENGTH = 10;
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern DAMAGED = Pattern.compile("[0-9][.,][0-9]{1,15}[Ee][+][0-9]{1,2}");
+    private static final int SHORTEST_DAMAGED = 6;
     private static final String CURRENCY = "currency";
     private static final String CATEGORY = "category";
 
@@ -111,6 +113,7 @@ public final class RowChecks {
     private int numberIndex = -1;
     private boolean hasCurrency;
     private long placeholders;
+    private long damaged;
     private long groupValues;
     private long otherCurrencies;
 
@@ -132,11 +135,12 @@ public final class RowChecks {
         this.dates = dates;
     }
 
-    void add(Row row) {
+    /** Looks at a row; equal ones are not counted where a key tells them apart. */
+    void add(Row row, boolean hasKey) {
         if (row.header() != header) {
             begin(row.header());
         }
-        if (isRepeatable()) {
+        if (!hasKey && isRepeatable()) {
             rows.add(hash(row));
         }
         Fields values = row.fields();
@@ -144,6 +148,7 @@ public final class RowChecks {
             numbers.add(hash(0, values.chars(), values.start(numberIndex), values.end(numberIndex)));
         }
         placeholders += hasPlaceholder(values, identifiers) ? 1 : 0;
+        damaged += hasDamage(values, identifiers) ? 1 : 0;
         for (int index : groups) {
             if (isPlaceholder(values, index)) {
                 String value = values.text(index);
@@ -164,6 +169,7 @@ public final class RowChecks {
         notes.notice("repeatedRows", rows.count());
         notes.notice(kind == InputKind.TICKETS ? "repeatedTickets" : "repeatedOrders", numbers.count());
         notes.notice("placeholders", placeholders);
+        notes.notice("damagedIdentifiers", damaged);
         notes.notice("placeholderGroups", groupValues, names(groupPlaceholders));
         notes.notice("otherCurrencies", otherCurrencies, currency);
         notes.notice("ignoredColumns", ignored.size(), names(ignored.values()));
@@ -231,6 +237,20 @@ public final class RowChecks {
     private static boolean hasPlaceholder(Fields values, int[] indexes) {
         for (int index : indexes) {
             if (isPlaceholder(values, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an identifier looks like 8.71234E+12, as a spreadsheet shortens numbers. */
+    private static boolean hasDamage(Fields values, int[] indexes) {
+        for (int index : indexes) {
+            int start = values.start(index);
+            if (values.length(index) >= SHORTEST_DAMAGED
+                    && Character.isDigit(values.chars()[start])
+                    && ".,".indexOf(values.chars()[start + 1]) >= 0
+                    && DAMAGED.matcher(values.text(index)).matches()) {
                 return true;
             }
         }

@@ -28,6 +28,11 @@ public interface RowSource {
         /** Hands on what could not be known before the last record. */
         default void end(RowSink rows) throws InputError {}
 
+        /** Whether a key tells rows apart that are equal in all fields. */
+        default boolean hasKeys() {
+            return false;
+        }
+
         /** Whether the rows are not those of the file, so that messages name records. */
         default boolean isMapped() {
             return false;

@@ -48,9 +48,23 @@ public record TimeText(@Nullable ZoneId zone) {
         return TIME.matcher(text).matches();
     }
 
+    /** The day of a time: that in the zone, or the written one of a local time, even if the clock skipped it. */
+    LocalDate date(String column, String text) throws BadRow {
+        Matcher parts = TIME.matcher(text);
+        if (zone == null || !parts.matches() || parts.group(3) != null) {
+            return parse(column, text, null).date();
+        }
+        try {
+            LocalTime.parse(parts.group(2));
+        } catch (DateTimeException e) {
+            throw BadRow.of(column, FORM, text);
+        }
+        return DateText.day(column, parts.group(1));
+    }
+
     /**
      * Reads a time. One that the clock showed twice, when it was set back, is the first of the two unless that would
-     * put it before {@code previous}; one that it skipped is as much later as was skipped.
+     * put it before {@code previous}; one that it skipped is refused, since the zone is probably another.
      */
     public Moment parse(String column, String text, @Nullable Instant previous) throws BadRow {
         Matcher parts = TIME.matcher(text);
@@ -76,20 +90,13 @@ public record TimeText(@Nullable ZoneId zone) {
         if (zone == null) {
             throw BadRow.of(column, NEEDS_ZONE, text);
         }
+        if (zone.getRules().getValidOffsets(time).isEmpty()) {
+            throw BadRow.of(
+                    column, "must be a time that clocks in " + zone + " show", text + " was skipped; is --zone right?");
+        }
         ZonedDateTime first = ZonedDateTime.of(time, zone);
         boolean isTooEarly = previous != null && first.toInstant().isBefore(previous);
         return new Moment((isTooEarly ? first.withLaterOffsetAtOverlap() : first).toInstant(), zone);
-    }
-
-    /** A time for a message; one that the clock of the zone skipped says so, since it counts as a later one. */
-    public String shown(String text, Moment moment) {
-        Matcher parts = TIME.matcher(text);
-        if (zone == null || !parts.matches() || parts.group(3) != null) {
-            return text;
-        }
-        LocalDateTime shown = LocalDateTime.ofInstant(moment.instant(), zone);
-        boolean isSkipped = !shown.toLocalTime().equals(LocalTime.parse(parts.group(2)));
-        return isSkipped ? text + ", which clocks in " + zone + " skipped, so " + shown + "; is --zone right?" : text;
     }
 
     /** Near either end of the calendar another zone's date may lie beyond it. */

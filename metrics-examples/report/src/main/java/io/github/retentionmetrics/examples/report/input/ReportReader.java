@@ -299,6 +299,7 @@ public final class ReportReader {
             InputFile file = files.get(i);
             InputNotes counts = notesOf(kind, file);
             csv.read(file.readAs(source(kind, i)), parser, checks, counts, row -> sink.accept(row, counts));
+            counts.requireBalance();
             counts.noteAnonymous();
             parser.note(counts);
             if (i == files.size() - 1) {

@@ -51,9 +51,8 @@ record TicketParser(TimeText times) implements RowParser<TicketRow> {
         Instant before = previous.instant();
         Moment moment = times.parse(column, row.text(column), before);
         if (moment.instant().isBefore(before)) {
-            String text = times.shown(row.text(column), moment);
-            String previousText = times.shown(row.text(previousColumn), previous);
-            throw BadRow.between(column, text, "must be at or after", previousColumn, previousText);
+            throw BadRow.between(
+                    column, row.text(column), "must be at or after", previousColumn, row.text(previousColumn));
         }
         return moment;
     }

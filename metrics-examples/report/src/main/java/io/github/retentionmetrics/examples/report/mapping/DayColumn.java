@@ -41,6 +41,11 @@ final class DayColumn {
         return indexes.length == 0;
     }
 
+    /** What the file calls the column. */
+    String name() {
+        return name;
+    }
+
     boolean isEmpty(Fields record) {
         return Columns.firstFilled(record, indexes) < 0;
     }

@@ -48,6 +48,7 @@ final class MappedRows {
     private final String[] valuesAbove;
     private final boolean isPrepared;
     private final Fields prepared = new Fields();
+    private boolean needsZone;
     private final int scoreIndex;
     private final int @Nullable [] customerIndexes;
 
@@ -94,6 +95,11 @@ final class MappedRows {
         List<String> attributes = attributes();
         requireFound();
         columns.requireAll(mapping.name());
+        if (needsZone && run.zone() == null) {
+            throw InputError.ofFile(
+                    source.file(),
+                    "--zone must say where days begin and end, since " + mapping.name() + " reads times: no zone given");
+        }
         texts.values().removeIf(text -> text.indexes().length == 0);
         times.values().removeIf(DayColumn::isMissing);
         Set<String> filled = new TreeSet<>(texts.keySet());
@@ -112,11 +118,7 @@ final class MappedRows {
     private DayColumn dayColumn(TimeSource time) throws InputError {
         int[] indexes = columns.indexesOf(time.columns());
         DateForm form = time.form();
-        if (form != null && form.isInstant() && run.zone() == null) {
-            throw InputError.ofFile(
-                    source.file(),
-                    "--zone must say where days begin and end, since " + mapping.name() + " reads times: no zone given");
-        }
+        needsZone |= form != null && form.isInstant() && indexes.length > 0;
         return new DayColumn(indexes, columns.nameOf(indexes), form, run.zone(), notes);
     }
 
@@ -168,11 +170,13 @@ final class MappedRows {
             }
             case DAY -> {
                 if (time != null) {
+                    names.put(column, time.name());
                     writers.add(time::writeDay);
                 }
             }
             case TIME -> {
                 if (time != null) {
+                    names.put(column, time.name());
                     writers.add(time::writeTime);
                 }
             }

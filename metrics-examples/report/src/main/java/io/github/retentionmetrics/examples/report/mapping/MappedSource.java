@@ -65,7 +65,11 @@ public final class MappedSource implements RowSource {
     @Override
     public Reading start(SourceHeader header, RowParser<?> parser, InputNotes notes) throws InputError {
         String zone = run.zone() == null ? "" : run.zone().getId();
-        MappedNotes mapped = new MappedNotes(mapping.name(), mapping.sha256(), zone);
+        MappedNotes mapped = new MappedNotes(
+                mapping.name(),
+                mapping.sha256(),
+                zone,
+                mapping.texts().values().stream().anyMatch(Mapping.TextSource::isName));
         notes.setMapped(mapped);
         MappedRows rows = new MappedRows(mapping, run, header, mapped);
         return mapping.order().isEmpty()

@@ -68,6 +68,11 @@ final class OrderJoin implements Reading {
     }
 
     @Override
+    public boolean hasKeys() {
+        return true;
+    }
+
+    @Override
     public boolean isMapped() {
         return true;
     }

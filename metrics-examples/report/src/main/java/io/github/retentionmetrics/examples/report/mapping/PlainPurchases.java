@@ -51,7 +51,7 @@ public final class PlainPurchases implements RowSource {
             return records.start(header, parser, notes);
         }
         Mapping mapping = MappingReader.read(ORDER, ORDERS.getBytes(StandardCharsets.UTF_8));
-        MappedNotes unshown = new MappedNotes(ORDER, "", "");
+        MappedNotes unshown = new MappedNotes(ORDER, "", "", false);
         MappedRows rows = new MappedRows(mapping, run, header, unshown);
         return new WithOrders(plain, new OrderJoin(true, rows, notes, unshown));
     }
@@ -69,6 +69,11 @@ public final class PlainPurchases implements RowSource {
         @Override
         public boolean[] needed() {
             return orders.needed();
+        }
+
+        @Override
+        public boolean hasKeys() {
+            return true;
         }
 
         @Override

@@ -17,12 +17,13 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.survival.SurvivalCurve;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who stays active where an order keeps a customer active for a number of days, beside who bought in each period:
- * {@code active.csv} has the movements, {@code active_cohorts.csv} the cohorts and {@code active_survival.csv} how long
+ * {@code movement_active.csv} has the movements, {@code cohorts_active.csv} the cohorts and {@code survival_active.csv} how long
  * customers stay active. Only where the user gives the number of days.
  */
 public final class ActivePart implements ReportPart {
@@ -36,10 +37,10 @@ public final class ActivePart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         SubscriptionHistory active = history.activeFor(days);
-        writeMovement(active.flows(granularity), granularity, output.folder());
-        CohortFile.write("active_cohorts.csv", CohortAnalysis.by(granularity), active, output.folder());
+        writeMovement(active.flows(granularity), granularity, input.observedUntil(), output.folder());
+        CohortFile.write("cohorts_active.csv", CohortAnalysis.by(granularity), active, output.folder());
         SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.over(active));
-        SurvivalFile.writeFile("active_survival.csv", stays, output.folder());
+        SurvivalFile.writeFile("survival_active.csv", stays, output.folder());
 
         long now = active.activeOn(input.observedUntil());
         output.json()
@@ -57,10 +58,16 @@ public final class ActivePart implements ReportPart {
         LatestPeriods.of(granularity, active).write("activeByPeriod", active.movements(granularity), output);
     }
 
-    private static void writeMovement(Map<Period, CustomerFlow> flows, Granularity granularity, OutputFolder folder)
+    /** A period that is observed to its last day is complete: who is active then is known. */
+    private static void writeMovement(
+            Map<Period, CustomerFlow> flows, Granularity granularity, LocalDate observedUntil, OutputFolder folder)
             throws IOException, UserError {
-        try (CsvFile csv = MovementFile.open(folder, "active.csv")) {
-            MovementFile.write(csv, granularity, flows);
+        try (CsvFile csv = MovementFile.openWithStatus(folder, "movement_active.csv")) {
+            flows.forEach((period, flow) -> MovementFile.writeWithStatus(
+                    csv,
+                    granularity.label(period),
+                    flow,
+                    period.endExclusive().isAfter(observedUntil.plusDays(1)) ? "partial" : "complete"));
         }
     }
 }

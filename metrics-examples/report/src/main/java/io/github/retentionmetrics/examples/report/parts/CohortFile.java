@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}, {@code
- * active_cohorts.csv}.
+ * cohorts_active.csv}.
  *
  * <p>In its own first period a cohort is 100 % by definition, not by observation, so that figure has no interval.
  */

@@ -2,11 +2,18 @@ package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
+import io.github.retentionmetrics.examples.report.csv.LeftOut;
+import io.github.retentionmetrics.examples.report.csv.MappedNotes;
+import io.github.retentionmetrics.examples.report.csv.Rejects;
+import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.input.ReportSettings;
+import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
+import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.examples.report.text.Summary;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +21,29 @@ import java.util.Map;
 
 /** What was read, and what was left out and why: the first lines of both summaries. */
 public final class InputPart implements ReportPart {
+    private static final int SHOWN_OF_HASH = 12;
 
     @Override
-    public void write(ReportInput input, ReportOutput output) {
+    public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         writeJson(input, output.json());
         writeText(input, output.text());
+        writeRejects(input.notes(), output.folder());
+    }
+
+    /** Where the bad records stand that were skipped; never what they hold. */
+    private static void writeRejects(List<InputNotes> notes, OutputFolder folder) throws IOException, UserError {
+        if (notes.stream().allMatch(of -> of.rejects().size() == 0)) {
+            return;
+        }
+        try (CsvFile csv = folder.csv("rejects.csv", "file", "record", "line", "column", "rule")) {
+            for (InputNotes of : notes) {
+                Rejects rejects = of.rejects();
+                for (int i = 0; i < rejects.size(); i++) {
+                    InputNotes.SkipReason reason = rejects.reason(i);
+                    csv.row(of.file(), rejects.record(i), rejects.line(i), reason.column(), reason.rule());
+                }
+            }
+        }
     }
 
     private static void writeJson(ReportInput input, JsonObject json) {
@@ -38,9 +63,14 @@ public final class InputPart implements ReportPart {
             notes.stream().reduce(InputNotes::plus).ifPresent(sum -> {
                 JsonObject rows = inputs.object(kind.key());
                 writeJson(sum, rows, observedFrom != null);
-                if (notes.size() > 1) {
-                    notes.forEach(
-                            of -> writeJson(of, rows.element("files").put("file", of.file()), observedFrom != null));
+                if (notes.size() == 1) {
+                    writeMapping(notes.get(0), rows);
+                } else {
+                    for (InputNotes of : notes) {
+                        JsonObject file = rows.element("files").put("file", of.file());
+                        writeJson(of, file, observedFrom != null);
+                        writeMapping(of, file);
+                    }
                 }
             });
         }
@@ -66,8 +96,63 @@ public final class InputPart implements ReportPart {
         }
     }
 
+    /** How the records were read, so that every one of them can be accounted for. */
+    private static void writeMapping(InputNotes notes, JsonObject rows) {
+        MappedNotes mapped = notes.mapped();
+        if (mapped == null) {
+            return;
+        }
+        rows.put("mapping", mapped.mapping())
+                .put("mappingSha256", mapped.sha256())
+                .put("zone", mapped.zone())
+                .put("records", notes.records())
+                .put("kept", notes.kept())
+                .put("joined", notes.leftOut().joined())
+                .put("leftOut", notes.leftOut().total() - notes.leftOut().joined())
+                .put("refundsMade", mapped.refunds())
+                .put("daysMoved", mapped.daysMoved())
+                .put("mergedByCase", mapped.mergedByCase());
+        notes.leftOut()
+                .byReason()
+                .forEach((reason, count) -> rows.element("leftOutBecause")
+                        .put("reason", reason)
+                        .put("records", count));
+    }
+
+    private static void writeMapping(InputNotes notes, Summary text) {
+        MappedNotes mapped = notes.mapped();
+        if (mapped == null) {
+            return;
+        }
+        LeftOut left = notes.leftOut();
+        text.note("input.mapping", mapped.mapping(), mapped.sha256().substring(0, SHOWN_OF_HASH));
+        text.note(
+                "input.records",
+                notes.records(),
+                notes.kept(),
+                left.joined(),
+                left.total() - left.joined(),
+                notes.skippedRows());
+        left.byReason().forEach((reason, count) -> {
+            if (!reason.equals(LeftOut.JOINED)) {
+                text.note("input.leftOut", count, text.words().textOr("leftOut." + reason, reason));
+            }
+        });
+        noteIfAny(text, "input.refundsMade", mapped.refunds(), "");
+        noteIfAny(text, "input.daysMoved", mapped.daysMoved(), mapped.zone());
+        noteIfAny(text, "input.mergedByCase", mapped.mergedByCase(), "");
+        if (mapped.isByName()) {
+            text.note("input.byName");
+        }
+    }
+
     private static void writeText(ReportInput input, Summary text) {
         text.heading("input");
+        for (InputNotes notes : input.notes()) {
+            if (notes.hasManySkipped()) {
+                text.note("input.manySkipped", notes.skippedRows(), notes.records(), notes.file());
+            }
+        }
         if (input.settings().inputs().isSample()) {
             text.note("input.sample");
         }
@@ -91,6 +176,7 @@ public final class InputPart implements ReportPart {
     }
 
     private static void writeText(InputNotes notes, String observedUntil, Summary text) {
+        writeMapping(notes, text);
         noteIfAny(text, "input.later", notes.later(), observedUntil);
         noteIfAny(text, reopened(notes.kind()), notes.endsReopened(), observedUntil);
         noteIfAny(

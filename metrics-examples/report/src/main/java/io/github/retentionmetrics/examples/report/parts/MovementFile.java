@@ -57,6 +57,21 @@ final class MovementFile {
                         .toArray(String[]::new));
     }
 
+    /** Opens a file whose last column says whether a period is known to its end. */
+    static CsvFile openWithStatus(OutputFolder folder, String name) throws IOException, UserError {
+        return folder.csv(
+                name,
+                Stream.of(COLUMNS, WITHIN, List.of("status")).flatMap(List::stream).toArray(String[]::new));
+    }
+
+    /** Writes how customers moved in one period, and whether it is known to its end. */
+    static void writeWithStatus(CsvFile csv, String label, CustomerFlow flow, String status) {
+        csv.row(Stream.concat(
+                        cells(label, flow.toMovement()),
+                        Stream.of(flow.joinedAndLeft(), flow.returnedAndLeft(), status))
+                .toArray());
+    }
+
     /** Writes how subscribers moved, each row with the same first cells. */
     static void write(CsvFile csv, Granularity granularity, Map<Period, CustomerFlow> flows, String... firstCells) {
         flows.forEach((period, flow) -> csv.row(Stream.of(

@@ -39,6 +39,11 @@ public final class SummaryWords {
         return new MessageFormat(bundle.getString(key), language).format(values);
     }
 
+    /** A text, or another one where there is none for the key. */
+    public String textOr(String key, String other) {
+        return bundle.containsKey(key) ? text(key) : other;
+    }
+
     /** A count such as {@code 1,234}. */
     public String count(long value) {
         return NumberFormat.getIntegerInstance(language).format(value);

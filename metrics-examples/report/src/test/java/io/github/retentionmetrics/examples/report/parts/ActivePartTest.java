@@ -46,15 +46,15 @@ class ActivePartTest {
         Run run = run("--active-days", "60", "--no-forecast");
 
         assertThat(run.err()).isEmpty();
-        assertThat(lines("active.csv"))
+        assertThat(lines("movement_active.csv"))
                 .containsExactly(
                         "period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,"
-                                + "joined_and_left,returned_and_left",
-                        "2024-01,0,0,0,2,0,2,,,,0,0",
-                        "2024-02,2,2,0,0,0,2,0,1,,0,0",
-                        "2024-03,2,1,1,0,0,1,0.5,0.5,0,0,0");
+                                + "joined_and_left,returned_and_left,status",
+                        "2024-01,0,0,0,2,0,2,,,,0,0,complete",
+                        "2024-02,2,2,0,0,0,2,0,1,,0,0,complete",
+                        "2024-03,2,1,1,0,0,1,0.5,0.5,0,0,0,complete");
         assertThat(lines("movement.csv")).as("who bought").anyMatch(line -> line.startsWith("2024-02,2,0,2,"));
-        assertThat(lines("active_cohorts.csv").stream()
+        assertThat(lines("cohorts_active.csv").stream()
                         .map(line -> line.replaceFirst("(,[^,]*){2}$", ""))
                         .toList())
                 .containsExactly(
@@ -62,7 +62,7 @@ class ActivePartTest {
                         "2024-01,2,0,2,1,complete",
                         "2024-01,2,1,2,1,complete",
                         "2024-01,2,2,1,0.5,complete");
-        assertThat(lines("active_survival.csv"))
+        assertThat(lines("survival_active.csv"))
                 .as("Ben is no longer active 60 days after his order; Ada still is")
                 .anyMatch(line -> line.startsWith("60,2,1,0.5,"));
     }
@@ -86,9 +86,9 @@ class ActivePartTest {
         Run run = run("--no-forecast");
 
         assertThat(run.out()).doesNotContain("Who was active");
-        assertThat(folder.resolve("report/active.csv")).doesNotExist();
-        assertThat(folder.resolve("report/active_cohorts.csv")).doesNotExist();
-        assertThat(folder.resolve("report/active_survival.csv")).doesNotExist();
+        assertThat(folder.resolve("report/movement_active.csv")).doesNotExist();
+        assertThat(folder.resolve("report/cohorts_active.csv")).doesNotExist();
+        assertThat(folder.resolve("report/survival_active.csv")).doesNotExist();
     }
 
     @ParameterizedTest
