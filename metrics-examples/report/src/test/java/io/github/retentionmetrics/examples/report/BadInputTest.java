@@ -490,7 +490,8 @@ class BadInputTest {
                 "customer_id,date,amount\r\nC1,2025-01-01,1\r\n\r\n\"C\n2\",2025-01-01,1\r\nAndré,2025-01-01,1\r\n";
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
         assertStops(
-                FILE + " line 6: text must be UTF-8: byte 0xE9 is not; if the file is in Windows-1252, convert it to UTF-8"
+                FILE
+                        + " line 6: text must be UTF-8: byte 0xE9 is not; if the file is in Windows-1252, convert it to UTF-8"
                         + " or name its encoding in a mapping",
                 "--skip-bad-rows",
                 "--purchases");
@@ -501,7 +502,8 @@ class BadInputTest {
         byte[] content = (GOOD + "André").getBytes(StandardCharsets.UTF_8);
         Files.write(file, Arrays.copyOf(content, content.length - 1));
         assertStops(
-                FILE + " line 3: text must be UTF-8: byte 0xC3 is not; if the file is in Windows-1252, convert it to UTF-8"
+                FILE
+                        + " line 3: text must be UTF-8: byte 0xC3 is not; if the file is in Windows-1252, convert it to UTF-8"
                         + " or name its encoding in a mapping",
                 "--purchases");
     }
@@ -514,7 +516,9 @@ class BadInputTest {
                 arguments(
                         "an old Excel workbook (xls); save it as CSV in UTF-8",
                         bytes(0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)),
-                arguments("UTF-16 text; convert it to UTF-8, or name its encoding in a mapping", GOOD.getBytes(StandardCharsets.UTF_16)),
+                arguments(
+                        "UTF-16 text; convert it to UTF-8, or name its encoding in a mapping",
+                        GOOD.getBytes(StandardCharsets.UTF_16)),
                 arguments(
                         "UTF-16 text without a byte order mark, or binary data; convert it to CSV in UTF-8",
                         GOOD.getBytes(StandardCharsets.UTF_16LE)),

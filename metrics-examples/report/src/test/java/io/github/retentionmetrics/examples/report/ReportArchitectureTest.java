@@ -29,18 +29,7 @@ class ReportArchitectureTest {
             entry("parts", "error", "text", "output", "csv", "input"),
             entry("forecast", "error", "text", "output", "csv", "input", "parts"),
             entry("command", "error", "csv", "input", "sample"),
-            entry(
-                    "",
-                    "error",
-                    "text",
-                    "output",
-                    "csv",
-                    "mapping",
-                    "input",
-                    "sample",
-                    "parts",
-                    "forecast",
-                    "command"));
+            entry("", "error", "text", "output", "csv", "mapping", "input", "sample", "parts", "forecast", "command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(

@@ -95,7 +95,8 @@ class SkipBadRowsTest {
     @Test
     void rejectsTellWhereBadRowsStandAndNotWhatTheyHold() throws IOException {
         run("en");
-        assertThat(Files.readString(out.resolve("rejects.csv"))).isEqualTo("""
+        assertThat(Files.readString(out.resolve("rejects.csv")))
+                .isEqualTo("""
                 file,record,line,column,rule
                 PURCHASES,2,3,date,must be a calendar date yyyy-MM-dd
                 PURCHASES,3,4,,must have 3 fields like the header

@@ -21,8 +21,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +53,9 @@ public final class OptionRules {
      */
     public static ReportSettings settings(ReportOptions options) throws UsageError {
         Inputs given = inputs(options);
-        AmountRules amounts =
-                OptionValues.amounts(OptionValues.currency("--currency", options.currency == null ? "EUR" : options.currency), options.scale);
+        AmountRules amounts = OptionValues.amounts(
+                OptionValues.currency("--currency", options.currency == null ? "EUR" : options.currency),
+                options.scale);
         LocalDate observedUntil = OptionValues.date("--observed-until", options.observedUntil);
         return new ReportSettings(
                 given.isEmpty() ? SampleShop.inputs() : given,
@@ -107,8 +108,8 @@ public final class OptionRules {
             throw new UsageError(option + "-as must come with " + option + ": " + names.get(0));
         }
         if (names.size() > 1 && names.size() != files.size()) {
-            throw new UsageError(option + "-as must be given once, or once for each of the " + files.size() + " files of "
-                    + option + ": " + names.size() + " times");
+            throw new UsageError(option + "-as must be given once, or once for each of the " + files.size()
+                    + " files of " + option + ": " + names.size() + " times");
         }
         mappings.put(kind, names.size() == 1 ? Collections.nCopies(files.size(), names.get(0)) : List.copyOf(names));
     }

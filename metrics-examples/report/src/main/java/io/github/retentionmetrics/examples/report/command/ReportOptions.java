@@ -138,10 +138,13 @@ public final class ReportOptions {
     @Option(names = "--points", paramLabel = "FILE", description = "Points of members: customer_id,date,kind,points.")
     List<String> points = new ArrayList<>();
 
-    @Option(names = "--purchases-as", paramLabel = "MAPPING",
-            description = "How the files of --purchases are written: a preset such as shopify-orders, or a mapping file,"
-                    + " whose name has a dot or a slash. Once for all files, or once for each, in their order. Every"
-                    + " input has such an option: --tickets-as, --nps-as and so on.")
+    @Option(
+            names = "--purchases-as",
+            paramLabel = "MAPPING",
+            description =
+                    "How the files of --purchases are written: a preset such as shopify-orders, or a mapping file,"
+                            + " whose name has a dot or a slash. Once for all files, or once for each, in their order. Every"
+                            + " input has such an option: --tickets-as, --nps-as and so on.")
     List<String> purchasesAs = new ArrayList<>();
 
     @Option(names = "--subscriptions-as", paramLabel = "MAPPING", hidden = true)
@@ -184,10 +187,7 @@ public final class ReportOptions {
     @Nullable
     public String describe;
 
-    @Option(
-            names = "--currency",
-            paramLabel = "CODE",
-            description = "Currency of all amounts, ISO 4217. Default: EUR.")
+    @Option(names = "--currency", paramLabel = "CODE", description = "Currency of all amounts, ISO 4217. Default: EUR.")
     @Nullable
     String currency;
 

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -118,7 +117,8 @@ public final class CsvInput {
             records.skipLines(preamble);
         } catch (CsvParseException tooFew) {
             throw InputError.ofFile(
-                    notes.file(), "file must have " + preamble + " lines before its header: it has fewer, or longer ones");
+                    notes.file(),
+                    "file must have " + preamble + " lines before its header: it has fewer, or longer ones");
         }
         notes.leftOut().add(LeftOut.PREAMBLE, preamble);
         notes.countRecords(preamble);
@@ -219,9 +219,7 @@ public final class CsvInput {
         Fields record = records.next();
         if (handler.hasTooManyFields()) {
             throw InputError.atLine(
-                    file,
-                    record.line(),
-                    "row must have at most " + RecordHandler.MOST_FIELDS + " fields: has more");
+                    file, record.line(), "row must have at most " + RecordHandler.MOST_FIELDS + " fields: has more");
         }
         return record;
     }

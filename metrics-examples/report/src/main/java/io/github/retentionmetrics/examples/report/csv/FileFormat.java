@@ -57,7 +57,8 @@ final class FileFormat {
     private static String zipped(byte[] head, String name) {
         String names = new String(head, StandardCharsets.ISO_8859_1);
         if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")
-                || names.contains("xl/") || names.contains("[Content_Types].xml")) {
+                || names.contains("xl/")
+                || names.contains("[Content_Types].xml")) {
             return "an Excel workbook (xlsx)" + SAVE;
         }
         return names.contains("opendocument.spreadsheet")

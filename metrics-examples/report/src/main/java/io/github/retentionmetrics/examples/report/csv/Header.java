@@ -97,10 +97,12 @@ public final class Header {
                 .toList();
         if (!missing.isEmpty()) {
             String columns = (missing.size() == 1 ? "column " : "columns ") + String.join(", ", missing);
-            throw InputError.atLine(source.file(), source.line(), "header must have " + columns + ": " + describe(names));
+            throw InputError.atLine(
+                    source.file(), source.line(), "header must have " + columns + ": " + describe(names));
         }
         if (twice != null) {
-            throw InputError.atLine(source.file(), source.line(), "header must name column " + twice + " once: more than once");
+            throw InputError.atLine(
+                    source.file(), source.line(), "header must name column " + twice + " once: more than once");
         }
         return new Header(indexes, names);
     }

@@ -210,8 +210,7 @@ public final class RowChecks {
     private Stream<String> groups(Header next) {
         return switch (kind) {
             case PURCHASES -> next.indexOf(CATEGORY) >= 0 ? Stream.of(CATEGORY) : Stream.empty();
-            case CUSTOMERS ->
-                next.names().stream().filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name));
+            case CUSTOMERS -> next.names().stream().filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name));
             default -> Stream.empty();
         };
     }
@@ -223,8 +222,7 @@ public final class RowChecks {
             String column = Header.key(next.written().get(i));
             boolean isRead = parser.knows(column);
             long seed = hash(0, column.toCharArray(), 0, column.length());
-            all.add(new Field(
-                    column, i, seed, isRead && NUMBERS.contains(column), isRead && DATES.contains(column)));
+            all.add(new Field(column, i, seed, isRead && NUMBERS.contains(column), isRead && DATES.contains(column)));
         }
         all.sort(Comparator.comparing(Field::column));
         return all;

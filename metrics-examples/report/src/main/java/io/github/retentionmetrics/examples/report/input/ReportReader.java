@@ -142,8 +142,7 @@ public final class ReportReader {
                 BigDecimal amount = BigDecimal.valueOf(row.amountMinor(), rules.decimals());
                 history.add(row.customerId(), LocalDate.ofEpochDay(row.epochDay()), amount, row.category());
             } else {
-                history.add(
-                        row.chars(), row.customerStart(), row.customerLength(), row.epochDay(), row.amountMinor());
+                history.add(row.chars(), row.customerStart(), row.customerLength(), row.epochDay(), row.amountMinor());
             }
         });
         return history;

@@ -34,7 +34,8 @@ record ColumnName(String name, Kind kind, boolean isOptional) {
         if (isOptional) {
             rest = rest.substring(0, rest.length() - IF_PRESENT.length()).strip();
         }
-        if (rest.startsWith(LIKE) && Quoted.isQuoted(rest.substring(LIKE.length()).strip())) {
+        if (rest.startsWith(LIKE)
+                && Quoted.isQuoted(rest.substring(LIKE.length()).strip())) {
             return new ColumnName(Quoted.unquote(rest.substring(LIKE.length())), Kind.PATTERN, isOptional);
         }
         if (rest.matches("#[0-9]+")) {
@@ -45,8 +46,8 @@ record ColumnName(String name, Kind kind, boolean isOptional) {
         }
         String name = Quoted.unquote(rest);
         if (name.isEmpty() || !Quoted.isQuoted(rest) && rest.indexOf('"') >= 0) {
-            throw new MappingError("name of a column must be a name, or any text in quotes: "
-                    + (rest.isEmpty() ? "empty" : rest));
+            throw new MappingError(
+                    "name of a column must be a name, or any text in quotes: " + (rest.isEmpty() ? "empty" : rest));
         }
         return new ColumnName(name, Kind.NAME, isOptional);
     }

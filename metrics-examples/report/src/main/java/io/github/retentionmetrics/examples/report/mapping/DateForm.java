@@ -83,8 +83,7 @@ record DateForm(
             throw new MappingError("form of a date must have a year, month and day, as yyyy-MM-dd has: " + pattern);
         }
         if (letters.matches(".*[VvYeEwWQqDFgnNAB].*")) {
-            throw new MappingError(
-                    "form of a date must have the letters y M d H h m s S a Z X z only: " + pattern);
+            throw new MappingError("form of a date must have the letters y M d H h m s S a Z X z only: " + pattern);
         }
         if ((clock != null || isLocal) && (!hasTime || hasOffset)) {
             throw new MappingError("form of a date must end with 'local' or 'in ZONE' only where it has a time without"
@@ -186,7 +185,8 @@ record DateForm(
                 return text + " may be a spreadsheet's day number; export the column as dates";
             }
         }
-        return text.length() <= 40 && text.matches("[\\p{L}0-9:./, +\\-\u202F\u00A0]*[0-9][\\p{L}0-9:./, +\\-\u202F\u00A0]*")
+        return text.length() <= 40
+                        && text.matches("[\\p{L}0-9:./, +\\-\u202F\u00A0]*[0-9][\\p{L}0-9:./, +\\-\u202F\u00A0]*")
                         && text.chars().filter(Character::isDigit).count() >= 3
                 ? text
                 : "some other text";

@@ -73,8 +73,7 @@ final class DayColumn {
         int place = place(record.chars(), record.start(index), record.end(index));
         char[] kept = keptTexts[place];
         if (kept == null
-                || !Arrays.equals(
-                        kept, 0, kept.length, record.chars(), record.start(index), record.end(index))) {
+                || !Arrays.equals(kept, 0, kept.length, record.chars(), record.start(index), record.end(index))) {
             read(record.text(index), place);
         }
         if (keptMoves[place]) {

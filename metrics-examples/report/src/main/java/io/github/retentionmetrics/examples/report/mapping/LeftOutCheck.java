@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /** Checks that a mapping leaves something of a file: a report of zeros would look like a finding. */
 final class LeftOutCheck {
     /** What is left out by the layout of a file, whatever a mapping says about records. */
-    private static final Set<String> LAYOUT =
-            Set.of(LeftOut.PREAMBLE, LeftOut.HEADER2, LeftOut.BLANK, LeftOut.FOOTER);
+    private static final Set<String> LAYOUT = Set.of(LeftOut.PREAMBLE, LeftOut.HEADER2, LeftOut.BLANK, LeftOut.FOOTER);
 
     private LeftOutCheck() {}
 

@@ -91,14 +91,16 @@ final class MappedRows {
             filledDown[index] = true;
         }
         this.valuesAbove = new String[filledDown.length];
-        this.isPrepared = !mapping.filledDown().isEmpty() || !mapping.emptyTexts().isEmpty();
+        this.isPrepared =
+                !mapping.filledDown().isEmpty() || !mapping.emptyTexts().isEmpty();
         List<String> attributes = attributes();
         requireFound();
         columns.requireAll(mapping.name());
         if (needsZone && run.zone() == null) {
             throw InputError.ofFile(
                     source.file(),
-                    "--zone must say where days begin and end, since " + mapping.name() + " reads times: no zone given");
+                    "--zone must say where days begin and end, since " + mapping.name()
+                            + " reads times: no zone given");
         }
         texts.values().removeIf(text -> text.indexes().length == 0);
         times.values().removeIf(DayColumn::isMissing);

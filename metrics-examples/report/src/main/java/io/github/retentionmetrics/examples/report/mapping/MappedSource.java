@@ -4,7 +4,6 @@ import io.github.retentionmetrics.examples.report.csv.Dialect;
 import io.github.retentionmetrics.examples.report.csv.Fields;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
-import io.github.retentionmetrics.examples.report.csv.LeftOut;
 import io.github.retentionmetrics.examples.report.csv.MappedNotes;
 import io.github.retentionmetrics.examples.report.csv.Row;
 import io.github.retentionmetrics.examples.report.csv.RowParser;

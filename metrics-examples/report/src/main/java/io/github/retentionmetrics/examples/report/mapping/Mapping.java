@@ -81,7 +81,8 @@ record Mapping(
      * @param power of ten, by which it is divided
      * @param date when, or null if the export does not say
      */
-    record RefundSource(ColumnName column, int power, @Nullable TimeSource date) {}
+    record RefundSource(
+            ColumnName column, int power, @Nullable TimeSource date) {}
 
     /**
      * Values of a column that decide about a record.
@@ -91,7 +92,11 @@ record Mapping(
      * @param values the values, in lower case, if they are
      * @param reason why a record is left out; null if it is kept
      */
-    record Rule(ColumnName column, Test test, Set<String> values, @Nullable String reason) {
+    record Rule(
+            ColumnName column,
+            Test test,
+            Set<String> values,
+            @Nullable String reason) {
         /** What a rule looks at. */
         enum Test {
             VALUE,

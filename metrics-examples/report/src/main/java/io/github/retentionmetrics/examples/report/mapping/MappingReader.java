@@ -2,13 +2,13 @@ package io.github.retentionmetrics.examples.report.mapping;
 
 import io.github.retentionmetrics.examples.report.csv.Dialect;
 import io.github.retentionmetrics.examples.report.error.InputError;
+import io.github.retentionmetrics.examples.report.mapping.MappedKind.Part;
+import io.github.retentionmetrics.examples.report.mapping.MappedKind.Type;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.AmountSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.RefundSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.Rule;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.TextSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.TimeSource;
-import io.github.retentionmetrics.examples.report.mapping.MappedKind.Part;
-import io.github.retentionmetrics.examples.report.mapping.MappedKind.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -110,7 +110,8 @@ final class MappingReader {
             if (equals < 0) {
                 throw new MappingError("line must have the form key = value: " + shown(line));
             }
-            String key = line.substring(0, equals).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+            String key =
+                    line.substring(0, equals).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
             String value = line.substring(equals + 1).strip();
             if (!Quoted.isClosed(value)) {
                 throw new MappingError("quote must be closed on its line: " + shown(value));
@@ -252,8 +253,8 @@ final class MappingReader {
         String encoding = value("encoding", "utf-8").toLowerCase(Locale.ROOT);
         Charset charset = ENCODINGS.get(encoding);
         if (charset == null) {
-            throw new MappingError(
-                    "encoding must be one of " + String.join(", ", new TreeSet<>(ENCODINGS.keySet())) + ": " + encoding);
+            throw new MappingError("encoding must be one of " + String.join(", ", new TreeSet<>(ENCODINGS.keySet()))
+                    + ": " + encoding);
         }
         String quotes = value("quotes", "double");
         if (!quotes.equals("double") && !quotes.equals("none")) {
@@ -456,7 +457,10 @@ final class MappingReader {
 
     private static String text(byte[] content) throws MappingError {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MappingError("text of a mapping must be UTF-8");
         }

@@ -65,7 +65,11 @@ record NumberForm(String form, char decimal, String thousands, String symbol, bo
                 isNegative = true;
                 isSigned = true;
                 end--;
-            } else if (!isParenthesised && !isSigned && end - start > 2 && chars[start] == '(' && chars[end - 1] == ')') {
+            } else if (!isParenthesised
+                    && !isSigned
+                    && end - start > 2
+                    && chars[start] == '('
+                    && chars[end - 1] == ')') {
                 isParenthesised = true;
                 start++;
                 end--;
@@ -164,8 +168,7 @@ record NumberForm(String form, char decimal, String thousands, String symbol, bo
     }
 
     private BadRow wrongGroup(String column) {
-        return BadRow.of(
-                column, "must be a number such as " + form, "a group of thousands that has not three digits");
+        return BadRow.of(column, "must be a number such as " + form, "a group of thousands that has not three digits");
     }
 
     /** Whether a number may mean a thousand or one and a bit, where the mapping does not say which. */
@@ -204,7 +207,9 @@ record NumberForm(String form, char decimal, String thousands, String symbol, bo
             return c == '.' ? "a point where none can be" : "a comma where none can be";
         }
         if (Character.getType(c) == Character.CURRENCY_SYMBOL) {
-            return symbol.isEmpty() ? "a currency symbol; name it with symbol" : "another currency symbol than " + symbol;
+            return symbol.isEmpty()
+                    ? "a currency symbol; name it with symbol"
+                    : "another currency symbol than " + symbol;
         }
         if (c == 'E' || c == 'e') {
             return "an exponent";

@@ -20,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 public final class PlainPurchases implements RowSource {
     private static final String ORDER = "order_id";
     private static final String CUSTOMER = "customer_id";
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             reads    = purchases
             order    = order_id
             customer = customer_id

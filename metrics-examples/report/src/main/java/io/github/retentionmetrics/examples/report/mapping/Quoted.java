@@ -58,9 +58,7 @@ final class Quoted {
     /** A text without the quotes around it; a doubled quote inside them stands for one. */
     static String unquote(String text) {
         String stripped = text.strip();
-        return isQuoted(stripped)
-                ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"")
-                : stripped;
+        return isQuoted(stripped) ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"") : stripped;
     }
 
     /** Whether a text stands in quotes as a whole. */

@@ -109,7 +109,8 @@ final class RecordRules {
                 String value = text.toLowerCase(Locale.ROOT);
                 latestReason = leftOut.get(value);
                 for (Rule test : tests) {
-                    latestReason = latestReason == null && applies(test, record, numbers) ? test.reason() : latestReason;
+                    latestReason =
+                            latestReason == null && applies(test, record, numbers) ? test.reason() : latestReason;
                 }
                 isLatestListed = kept == null || kept.contains(value) || latestReason != null;
                 latest = text.toCharArray();

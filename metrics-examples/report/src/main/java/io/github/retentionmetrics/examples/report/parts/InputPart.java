@@ -114,9 +114,8 @@ public final class InputPart implements ReportPart {
                 .put("mergedByCase", mapped.mergedByCase());
         notes.leftOut()
                 .byReason()
-                .forEach((reason, count) -> rows.element("leftOutBecause")
-                        .put("reason", reason)
-                        .put("records", count));
+                .forEach((reason, count) ->
+                        rows.element("leftOutBecause").put("reason", reason).put("records", count));
     }
 
     private static void writeMapping(InputNotes notes, Summary text) {

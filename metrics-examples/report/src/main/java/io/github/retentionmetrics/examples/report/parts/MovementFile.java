@@ -61,7 +61,9 @@ final class MovementFile {
     static CsvFile openWithStatus(OutputFolder folder, String name) throws IOException, UserError {
         return folder.csv(
                 name,
-                Stream.of(COLUMNS, WITHIN, List.of("status")).flatMap(List::stream).toArray(String[]::new));
+                Stream.of(COLUMNS, WITHIN, List.of("status"))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
     }
 
     /** Writes how customers moved in one period, and whether it is known to its end. */

@@ -42,7 +42,8 @@ class ReportReaderTest {
     Path folder;
 
     private static PurchaseRow purchase(String customerId, int dayOfJanuary, String amount, String category) {
-        return new PurchaseRow(customerId, NEW_YEAR.withDayOfMonth(dayOfJanuary), Rows.plain(new BigDecimal(amount)), category);
+        return new PurchaseRow(
+                customerId, NEW_YEAR.withDayOfMonth(dayOfJanuary), Rows.plain(new BigDecimal(amount)), category);
     }
 
     static Stream<Arguments> waysToWriteTheSame() {

@@ -67,12 +67,7 @@ public final class Rows {
         InputNotes notes = new InputNotes(InputKind.PURCHASES, "input");
         for (InputFile file : files) {
             new CsvInput(false, SILENT)
-                    .read(
-                            file,
-                            parser,
-                            new RowChecks(notes.kind(), parser, "EUR", new DateText(null)),
-                            notes,
-                            sink);
+                    .read(file, parser, new RowChecks(notes.kind(), parser, "EUR", new DateText(null)), notes, sink);
         }
     }
 }

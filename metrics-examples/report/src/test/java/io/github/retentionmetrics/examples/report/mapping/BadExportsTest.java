@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that must not quietly work: what is said about each, and that no report is written. */
 class BadExportsTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             reads    = purchases
             customer = customer
             date     = day
@@ -143,7 +142,8 @@ class BadExportsTest {
                 run("two_currencies.csv", mapping),
                 "column currency must hold one currency, or --currency say which counts: it holds EUR (2) and USD (1)");
         Run euros = run("two_currencies.csv", mapping, "--currency", "EUR");
-        assertThat(euros.out()).contains("3 records: 2 kept, 0 joined to an order, 1 left out, 0 skipped")
+        assertThat(euros.out())
+                .contains("3 records: 2 kept, 0 joined to an order, 1 left out, 0 skipped")
                 .contains("1 x in another currency");
         assertThat(euros.exitCode()).isZero();
     }
@@ -194,8 +194,7 @@ class BadExportsTest {
 
     @Test
     void aZoneIsAnOffsetOnlyWhereItsNameMeansOne() throws IOException {
-        String mapping =
-                """
+        String mapping = """
                 reads    = purchases
                 customer = account_code
                 date     = billed_date as yyyy-MM-dd HH:mm:ss z
@@ -227,8 +226,7 @@ class BadExportsTest {
 
     @Test
     void aTimeThatTheClockSkippedIsABadRecord() throws IOException {
-        String mapping =
-                """
+        String mapping = """
                 reads    = tickets
                 ticket   = ticket
                 customer = customer

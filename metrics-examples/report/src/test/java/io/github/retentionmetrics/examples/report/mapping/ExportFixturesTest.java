@@ -155,11 +155,14 @@ class ExportFixturesTest {
     /** Amounts by their value, times by their instant. */
     private static Map<String, String> comparable(Map<String, String> row) {
         Map<String, String> comparable = new TreeMap<>();
-        row.forEach((name, text) -> comparable.put(name, switch (name) {
-            case "amount" -> new BigDecimal(text).stripTrailingZeros().toPlainString();
-            case "created", "solved" -> text.isEmpty() ? "" : instant(text).toString();
-            default -> text;
-        }));
+        row.forEach((name, text) -> comparable.put(
+                name,
+                switch (name) {
+                    case "amount" -> new BigDecimal(text).stripTrailingZeros().toPlainString();
+                    case "created", "solved" ->
+                        text.isEmpty() ? "" : instant(text).toString();
+                    default -> text;
+                }));
         return comparable;
     }
 

@@ -25,7 +25,8 @@ class ManualPresetsTest {
     private Path folder;
 
     static Stream<String> commands() throws IOException {
-        String manual = Files.readString(Path.of(System.getProperty("project.root"), "metrics-examples/report/README.md"));
+        String manual =
+                Files.readString(Path.of(System.getProperty("project.root"), "metrics-examples/report/README.md"));
         List<String> commands = new ArrayList<>();
         for (Matcher found = COMMAND.matcher(manual); found.find(); ) {
             commands.add(found.group(1));
@@ -36,14 +37,16 @@ class ManualPresetsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void theCommandOfASystemReadsItsFile(String command) {
-        Matcher parts = Pattern.compile("(--[a-z]+) (\\S+) (--[a-z]+-as ([a-z0-9-]+))(.*)").matcher(command);
+        Matcher parts = Pattern.compile("(--[a-z]+) (\\S+) (--[a-z]+-as ([a-z0-9-]+))(.*)")
+                .matcher(command);
         assertThat(parts.matches()).isTrue();
         String preset = parts.group(4);
         if (preset.equals("magento-orders")) {
             return;
         }
         String name = preset.replace('-', '_');
-        String file = Path.of("exports", "fixtures", name + (preset.startsWith("amazon") ? ".txt" : ".csv")).toString();
+        String file = Path.of("exports", "fixtures", name + (preset.startsWith("amazon") ? ".txt" : ".csv"))
+                .toString();
         List<String> args = new ArrayList<>(List.of(command.split(" ")));
         args.set(1, ReferenceData.file(file).toString());
         if (preset.endsWith("nps")) {
@@ -60,18 +63,19 @@ class ManualPresetsTest {
 
     @Test
     void everyPresetHasItsCommand() throws IOException {
-        String manual = Files.readString(Path.of(System.getProperty("project.root"), "metrics-examples/report/README.md"));
+        String manual =
+                Files.readString(Path.of(System.getProperty("project.root"), "metrics-examples/report/README.md"));
         assertThat(Presets.names()).allSatisfy(name -> {
             Mapping mapping = MappingReader.read(name, Presets.text(name));
-            assertThat(mapping.refusal() != null || manual.contains(name)).as(name).isTrue();
+            assertThat(mapping.refusal() != null || manual.contains(name))
+                    .as(name)
+                    .isTrue();
         });
     }
 
     @Test
     void magentoWritesTwentyFourHoursAndAfternoon() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("magento.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("magento.csv"), """
                 "ID","Purchase Date","Customer Email","Grand Total (Base)","Grand Total (Purchased)","Status","Total Refunded"
                 "000000012","Mar 1, 2026 14:05:11 PM","A@example.com","49.9500","49.9500","Complete","0.0000"
                 "000000013","Mar 2, 2026 09:05:11 AM","a@example.com","10.0000","10.0000","Closed","10.0000"

@@ -26,8 +26,7 @@ class PlainOrdersTest {
 
     @Test
     void rowsOfOneOrderAreAddedUp() throws IOException {
-        Run run = run(
-                """
+        Run run = run("""
                 customer_id,date,amount,order_id
                 C1,2026-01-05,10.00,1
                 C2,2026-01-05,3.00,2
@@ -54,22 +53,22 @@ class PlainOrdersTest {
     @Test
     void anOrderHasOneCustomerAndOneCategory() throws IOException {
         String header = "order_id,customer_id,date,amount,category\n";
-        assertThat(run(header + "1,C1,2026-01-05,10.00,tea\n1,C2,2026-01-05,1.00,tea\n").err())
+        assertThat(run(header + "1,C1,2026-01-05,10.00,tea\n1,C2,2026-01-05,1.00,tea\n")
+                        .err())
                 .contains("order_id must have one customer in all records of an order");
-        assertThat(run(header + "1,C1,2026-01-05,10.00,tea\n1,C1,2026-01-05,1.00,mugs\n").err())
+        assertThat(run(header + "1,C1,2026-01-05,10.00,tea\n1,C1,2026-01-05,1.00,mugs\n")
+                        .err())
                 .contains("order_id must have one category in all records of an order");
     }
 
     @Test
     void anOrderWithABadRowIsSkippedWhole() throws IOException {
-        Run run = run(
-                """
+        Run run = run("""
                 order_id,customer_id,date,amount
                 1,C1,2026-01-05,10.00
                 1,C1,2026-01-05,x
                 2,C2,2026-01-06,3.00
-                """,
-                "--skip-bad-rows");
+                """, "--skip-bad-rows");
         assertThat(run.out()).contains("1 by 1 customer").contains("EUR 3.00");
         assertThat(Files.readString(folder.resolve("report/rejects.csv")))
                 .contains(",2,3,amount,must be a number such as 1234.56\n")
