@@ -160,7 +160,7 @@ public final class CsvInput {
         while (records.hasNext()) {
             Fields record = next(records, handler, notes.file());
             notes.countRecords(1);
-            if (record.isBlank() && (record.isEmptyLine() || record.size() == 1 || dialect != Dialect.PLAIN)) {
+            if (record.isBlank() && (record.isEmptyLine() || record.size() == 1 || !dialect.equals(Dialect.PLAIN))) {
                 notes.leftOut().add(LeftOut.BLANK, 1);
                 isOver |= dialect.endsAtBlankLine() && record.isEmptyLine();
             } else if (isOver) {

@@ -53,7 +53,7 @@ public final class DateText {
         if (digits < 0) {
             return (int) parse(column, fields.text(index)).toEpochDay();
         }
-        int place = digits * 0x9E3779B1 >>> 20;
+        int place = (digits * 0x9E3779B1) >>> 20;
         if (keptTexts[place] != digits) {
             keptDays[place] = (int) day(column, fields.text(index)).toEpochDay();
             keptTexts[place] = digits;

@@ -51,7 +51,7 @@ final class RecordHandler extends CsvCallbackHandler<Fields> {
             return;
         }
         boolean[] only = needed;
-        if (only == null || fields.size() < only.length && only[fields.size()]) {
+        if (only == null || (fields.size() < only.length && only[fields.size()])) {
             fields.add(buffer, offset, length);
         } else {
             fields.skip(buffer, offset, length);

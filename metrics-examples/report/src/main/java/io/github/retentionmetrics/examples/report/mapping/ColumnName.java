@@ -45,7 +45,7 @@ record ColumnName(String name, Kind kind, boolean isOptional) {
             return new ColumnName(rest, Kind.POSITION, isOptional);
         }
         String name = Quoted.unquote(rest);
-        if (name.isEmpty() || !Quoted.isQuoted(rest) && rest.indexOf('"') >= 0) {
+        if (name.isEmpty() || (!Quoted.isQuoted(rest) && rest.indexOf('"') >= 0)) {
             throw new MappingError(
                     "name of a column must be a name, or any text in quotes: " + (rest.isEmpty() ? "empty" : rest));
         }

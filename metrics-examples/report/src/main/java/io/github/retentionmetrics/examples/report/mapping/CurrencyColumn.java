@@ -66,7 +66,7 @@ final class CurrencyColumn {
 
     /** Checks, after the last record, that nobody has to say which currency counts. */
     void requireKnown(String file) throws InputError {
-        if (isGiven || counts.isEmpty() || counts.size() == 1 && counts.containsKey(wanted)) {
+        if (isGiven || counts.isEmpty() || (counts.size() == 1 && counts.containsKey(wanted))) {
             return;
         }
         String found = counts.entrySet().stream()

@@ -10,59 +10,15 @@ import java.util.TreeMap;
 
 /** A kind of input that a mapping reads, with the words for its parts and the plain columns that they fill. */
 enum MappedKind {
-    PURCHASES(
-            Set.of(InputKind.PURCHASES),
-            part("customer", "customer_id", Type.TEXT, true),
-            part("date", "date", Type.DAY, true),
-            part("amount", "amount", Type.AMOUNT, true),
-            part("category", "category", Type.TEXT, false)),
-    SUBSCRIPTIONS(
-            Set.of(InputKind.SUBSCRIPTIONS),
-            part("customer", "customer_id", Type.TEXT, true),
-            part("start", "start", Type.DAY, true),
-            part("end", "end", Type.DAY, false)),
-    COSTS(
-            Set.of(InputKind.COSTS),
-            part("date", "date", Type.DAY, true),
-            part("category", "category", Type.TEXT, true),
-            part("amount", "amount", Type.AMOUNT, true)),
-    CUSTOMERS(Set.of(InputKind.CUSTOMERS), part("customer", "customer_id", Type.TEXT, true)),
-    REFERRALS(
-            Set.of(InputKind.REFERRALS),
-            part("referrer", "referrer", Type.TEXT, true),
-            part("referred", "referred", Type.TEXT, true),
-            part("date", "date", Type.DAY, true)),
-    SURVEY(
-            Set.of(InputKind.NPS, InputKind.CSAT, InputKind.CES),
-            part("respondent", "respondent", Type.TEXT, false),
-            part("date", "date", Type.DAY, true),
-            part("score", "score", Type.TEXT, true)),
-    TICKETS(
-            Set.of(InputKind.TICKETS),
-            part("ticket", "ticket_id", Type.TEXT, true),
-            part("customer", "customer_id", Type.TEXT, false),
-            part("created", "created", Type.TIME, true),
-            part("solved", "solved", Type.TIME, true),
-            part("first solved", "first_solved", Type.TIME, false)),
-    MEMBERS(
-            Set.of(InputKind.MEMBERS),
-            part("customer", "customer_id", Type.TEXT, true),
-            part("joined", "joined", Type.DAY, true),
-            part("left", "left", Type.DAY, false)),
-    POINTS(
-            Set.of(InputKind.POINTS),
-            part("customer", "customer_id", Type.TEXT, true),
-            part("date", "date", Type.DAY, true),
-            part("kind", "kind", Type.TEXT, true),
-            part("points", "points", Type.TEXT, true));
-
-    private final Set<InputKind> inputs;
-    private final List<Part> parts;
-
-    MappedKind(Set<InputKind> inputs, Part... parts) {
-        this.inputs = inputs;
-        this.parts = List.of(parts);
-    }
+    PURCHASES,
+    SUBSCRIPTIONS,
+    COSTS,
+    CUSTOMERS,
+    REFERRALS,
+    SURVEY,
+    TICKETS,
+    MEMBERS,
+    POINTS;
 
     /** What a part holds. */
     enum Type {
@@ -105,11 +61,70 @@ enum MappedKind {
 
     /** Whether an option's files can be read by a mapping of this kind. */
     boolean reads(InputKind input) {
-        return inputs.contains(input);
+        return switch (this) {
+            case PURCHASES -> input == InputKind.PURCHASES;
+            case SUBSCRIPTIONS -> input == InputKind.SUBSCRIPTIONS;
+            case COSTS -> input == InputKind.COSTS;
+            case CUSTOMERS -> input == InputKind.CUSTOMERS;
+            case REFERRALS -> input == InputKind.REFERRALS;
+            case SURVEY -> input == InputKind.NPS || input == InputKind.CSAT || input == InputKind.CES;
+            case TICKETS -> input == InputKind.TICKETS;
+            case MEMBERS -> input == InputKind.MEMBERS;
+            case POINTS -> input == InputKind.POINTS;
+        };
     }
 
+    /** The parts of a row. */
     List<Part> parts() {
-        return parts;
+        return switch (this) {
+            case PURCHASES ->
+                List.of(
+                        part("customer", "customer_id", Type.TEXT, true),
+                        part("date", "date", Type.DAY, true),
+                        part("amount", "amount", Type.AMOUNT, true),
+                        part("category", "category", Type.TEXT, false));
+            case SUBSCRIPTIONS ->
+                List.of(
+                        part("customer", "customer_id", Type.TEXT, true),
+                        part("start", "start", Type.DAY, true),
+                        part("end", "end", Type.DAY, false));
+            case COSTS ->
+                List.of(
+                        part("date", "date", Type.DAY, true),
+                        part("category", "category", Type.TEXT, true),
+                        part("amount", "amount", Type.AMOUNT, true));
+            case CUSTOMERS ->
+                List.of(
+                        part("customer", "customer_id", Type.TEXT, true));
+            case REFERRALS ->
+                List.of(
+                        part("referrer", "referrer", Type.TEXT, true),
+                        part("referred", "referred", Type.TEXT, true),
+                        part("date", "date", Type.DAY, true));
+            case SURVEY ->
+                List.of(
+                        part("respondent", "respondent", Type.TEXT, false),
+                        part("date", "date", Type.DAY, true),
+                        part("score", "score", Type.TEXT, true));
+            case TICKETS ->
+                List.of(
+                        part("ticket", "ticket_id", Type.TEXT, true),
+                        part("customer", "customer_id", Type.TEXT, false),
+                        part("created", "created", Type.TIME, true),
+                        part("solved", "solved", Type.TIME, true),
+                        part("first solved", "first_solved", Type.TIME, false));
+            case MEMBERS ->
+                List.of(
+                        part("customer", "customer_id", Type.TEXT, true),
+                        part("joined", "joined", Type.DAY, true),
+                        part("left", "left", Type.DAY, false));
+            case POINTS ->
+                List.of(
+                        part("customer", "customer_id", Type.TEXT, true),
+                        part("date", "date", Type.DAY, true),
+                        part("kind", "kind", Type.TEXT, true),
+                        part("points", "points", Type.TEXT, true));
+        };
     }
 
     /** Whether several records may be one row. */
@@ -120,7 +135,7 @@ enum MappedKind {
     /** The plain columns that a mapping fills. */
     List<String> columns(Set<String> filled, List<String> attributes) {
         List<String> columns = new ArrayList<>();
-        for (Part part : parts) {
+        for (Part part : parts()) {
             if (filled.contains(part.column())) {
                 columns.add(part.column());
             }

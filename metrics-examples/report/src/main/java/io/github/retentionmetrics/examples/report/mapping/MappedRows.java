@@ -58,7 +58,15 @@ final class MappedRows {
     }
 
     /** Columns of which the first that is filled counts. */
-    private record TextColumn(int[] indexes, boolean isEmail) {}
+    private static final class TextColumn {
+        private final int[] indexes;
+        private final boolean isEmail;
+
+        TextColumn(int[] indexes, boolean isEmail) {
+            this.indexes = indexes;
+            this.isEmail = isEmail;
+        }
+    }
 
     MappedRows(Mapping mapping, MappedSource.Run run, SourceHeader source, MappedNotes notes) throws InputError {
         this.mapping = mapping;
@@ -102,7 +110,7 @@ final class MappedRows {
                     "--zone must say where days begin and end, since " + mapping.name()
                             + " reads times: no zone given");
         }
-        texts.values().removeIf(text -> text.indexes().length == 0);
+        texts.values().removeIf(text -> text.indexes.length == 0);
         times.values().removeIf(DayColumn::isMissing);
         Set<String> filled = new TreeSet<>(texts.keySet());
         filled.addAll(times.keySet());
@@ -112,9 +120,9 @@ final class MappedRows {
         }
         this.header = Header.ofColumns(mapping.kind().columns(filled, attributes));
         TextColumn customer = mapping.kind() == MappedKind.TICKETS ? null : texts.get("customer_id");
-        this.customerIndexes = customer == null ? null : customer.indexes();
+        this.customerIndexes = customer == null ? null : customer.indexes;
         TextColumn score = texts.get("score");
-        this.scoreIndex = score == null || score.indexes().length == 0 ? -1 : score.indexes()[0];
+        this.scoreIndex = score == null || score.indexes.length == 0 ? -1 : score.indexes[0];
     }
 
     private DayColumn dayColumn(TimeSource time) throws InputError {
@@ -132,9 +140,11 @@ final class MappedRows {
             if (!part.isRequired() && isOptional(text, time)) {
                 continue;
             }
-            if (text != null && texts.get(part.column()).indexes().length == 0) {
+            TextColumn textColumn = texts.get(part.column());
+            DayColumn timeColumn = times.get(part.column());
+            if (text != null && textColumn != null && textColumn.indexes.length == 0) {
                 columns.addMissing(text.columns().get(0).name());
-            } else if (time != null && times.get(part.column()).isMissing()) {
+            } else if (time != null && timeColumn != null && timeColumn.isMissing()) {
                 columns.addMissing(time.columns().get(0).name());
             }
         }
@@ -166,7 +176,7 @@ final class MappedRows {
         switch (part.type()) {
             case TEXT -> {
                 if (text != null) {
-                    names.put(column, columns.nameOf(text.indexes()));
+                    names.put(column, columns.nameOf(text.indexes));
                     writers.add((record, row) -> writeText(column, text, record, row));
                 }
             }
@@ -298,13 +308,13 @@ final class MappedRows {
     }
 
     private void writeText(String column, TextColumn text, Fields record, Fields row) {
-        int index = Columns.firstFilled(record, text.indexes());
+        int index = Columns.firstFilled(record, text.indexes);
         if (index < 0) {
             row.add("");
         } else if (column.equals("score") && !mapping.scores().isEmpty()) {
             String written = record.text(index);
             row.add(mapping.scores().getOrDefault(written.toLowerCase(Locale.ROOT), written));
-        } else if (text.isEmail() && isAddress(record, index)) {
+        } else if (text.isEmail && isAddress(record, index)) {
             String address = record.text(index);
             notes.addSpelling(address);
             row.add(address.toLowerCase(Locale.ROOT));

@@ -4,7 +4,15 @@ package io.github.retentionmetrics.examples.report.mapping;
 final class MappingError extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MappingError(String message) {
-        super(message, null, false, false);
+    private final String rule;
+
+    MappingError(String rule) {
+        super(rule, null, false, false);
+        this.rule = rule;
+    }
+
+    /** What is wrong with the line. */
+    String rule() {
+        return rule;
     }
 }

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.examples.report.mapping;
 import io.github.retentionmetrics.examples.report.csv.Dialect;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.mapping.MappedKind.Part;
-import io.github.retentionmetrics.examples.report.mapping.MappedKind.Type;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.AmountSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.RefundSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.Rule;
@@ -93,8 +92,8 @@ final class MappingReader {
             return reader.mapping(hash(content));
         } catch (MappingError e) {
             throw reader.current == 0
-                    ? InputError.ofFile(name, e.getMessage())
-                    : InputError.atLine(name, reader.current, e.getMessage());
+                    ? InputError.ofFile(name, e.rule())
+                    : InputError.atLine(name, reader.current, e.rule());
         }
     }
 
@@ -170,9 +169,9 @@ final class MappingReader {
             }
             String value = value(part.word(), "");
             requireFilled(part.word(), value);
-            if (part.type() == Type.TEXT) {
+            if (part.type() == MappedKind.Type.TEXT) {
                 texts.put(part.column(), text(value));
-            } else if (part.type() == Type.AMOUNT) {
+            } else if (part.type() == MappedKind.Type.AMOUNT) {
                 isOncePerOrder = value.endsWith(", once per order");
                 amount = amount(isOncePerOrder ? value.substring(0, value.lastIndexOf(',')) : value);
             } else {
@@ -441,12 +440,12 @@ final class MappingReader {
         Map<String, ZoneOffset> zones = new TreeMap<>();
         if (lines.containsKey("zone names")) {
             for (String pair : Quoted.split(value("zone names", ""), ",")) {
-                String[] words = pair.split("\\s+");
+                List<String> words = List.of(pair.split("\\s+", -1));
                 try {
-                    if (words.length != 2) {
+                    if (words.size() != 2) {
                         throw new DateTimeException(pair);
                     }
-                    zones.put(words[0].toUpperCase(Locale.ROOT), ZoneOffset.of(words[1]));
+                    zones.put(words.get(0).toUpperCase(Locale.ROOT), ZoneOffset.of(words.get(1)));
                 } catch (DateTimeException e) {
                     throw new MappingError("zone names must have the form PST -08:00, PDT -07:00: " + shown(pair));
                 }

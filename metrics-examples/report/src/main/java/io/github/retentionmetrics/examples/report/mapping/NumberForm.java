@@ -131,7 +131,7 @@ record NumberForm(String form, char decimal, String thousands, String symbol, bo
         if (decimals < 0) {
             requireGroup(isGrouped, group, column);
         }
-        if (start == end || end - start == 1 && decimals == 0) {
+        if (start == end || (end - start == 1 && decimals == 0)) {
             throw BadRow.of(column, "must be a number such as " + form, start == end ? "empty" : "no digit");
         }
         int scale = Math.max(decimals, 0) + power;
