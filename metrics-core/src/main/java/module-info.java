@@ -94,6 +94,8 @@
  *   <li>How satisfied are customers, and how easy was it?
  *       {@link io.github.retentionmetrics.survey.CustomerSatisfaction},
  *       {@link io.github.retentionmetrics.survey.CustomerEffortScore}
+ *   <li>How many customers does a test need, and what difference can it show?
+ *       {@link io.github.retentionmetrics.inference.SampleSize}
  *   <li>Two months, regions or surveys differ. Is the difference real?
  *       {@link io.github.retentionmetrics.inference.Comparison},
  *       {@link io.github.retentionmetrics.rate.RateDifference}
@@ -113,6 +115,8 @@
  *       {@link io.github.retentionmetrics.driver.LoyaltyDrivers}
  *   <li>Do promoters stay longer, and customers with quick service?
  *       {@link io.github.retentionmetrics.segment.BehaviourBySegment}
+ *   <li>How do we add the purchases of the day every night?
+ *       {@link io.github.retentionmetrics.purchase.PurchaseHistory}
  *   <li>Our rows have timestamps and our year starts in April.
  *       {@link io.github.retentionmetrics.purchase.Purchase},
  *       {@link io.github.retentionmetrics.period.Granularity}

@@ -51,16 +51,16 @@ class VocabularyTest {
         assertThat(methods().filter(method -> isMargin(method.getName()))).hasSizeGreaterThan(4);
     }
 
-    /** Whatever has a margin is given one by a single method. */
+    /** Whatever has a margin is given one by a single method: a copy with it, or a step of a staged builder. */
     @Test
-    void aMarginIsGivenByWithMargin() {
+    void aMarginIsGivenByOneMethod() {
         List<Method> given = methods()
                 .filter(method -> method.getParameterCount() > 0 && isMargin(method.getName()))
                 .toList();
 
         assertThat(given)
                 .hasSizeGreaterThan(1)
-                .allMatch(method -> method.getName().equals("withMargin")
+                .allMatch(method -> Set.of("withMargin", "margin").contains(method.getName())
                         && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Ratio.class}));
     }
 

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.customer;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.trend.Trend;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -159,6 +160,24 @@ public interface CustomerHistory {
      * @throws NullPointerException if the granularity is null
      */
     NavigableMap<Period, CustomerMovement> movements(Granularity granularity);
+
+    /**
+     * The {@linkplain #movements movements} as a trend, which knows that the running period is partial, and so does
+     * each of its {@linkplain Trend#rows() rows}.
+     *
+     * <pre>{@code
+     * history.trend(MONTH).map(RetentionRate::of).rows();    // 2026-01: undefined ..., 2026-02: 57.1% (80 of 140), ...
+     * history.trend(MONTH).latestComplete();                 // the month to report
+     * }</pre>
+     *
+     * @param granularity the granularity
+     * @return the trend, with the observed days of this history
+     * @throws NullPointerException if the granularity is null
+     */
+    default Trend<CustomerMovement> trend(Granularity granularity) {
+        Trend<CustomerMovement> trend = Trend.of(granularity, movements(granularity), observedUntil());
+        return observedFrom().map(trend::withObservedFrom).orElse(trend);
+    }
 
     /**
      * Who moved during a period: the identifiers of the customers that {@link #movement} counts.

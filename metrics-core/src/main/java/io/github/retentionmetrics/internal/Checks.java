@@ -83,6 +83,21 @@ public final class Checks {
     }
 
     /**
+     * Checks that a bound of a share is not given in percent.
+     *
+     * @param bound the bound
+     * @param name the parameter's name
+     * @return the bound
+     * @throws IllegalArgumentException if it is above 1; the message gives what 80 percent would be
+     */
+    public static double share(double bound, String name) {
+        if (bound > 1) {
+            throw new IllegalArgumentException(name + " must be a share of at most 1, such as 0.80 for 80 %: " + bound);
+        }
+        return bound;
+    }
+
+    /**
      * Checks that two objects that are to be added agree in a property.
      *
      * @param name the property's name
@@ -93,6 +108,21 @@ public final class Checks {
     public static void same(String name, Object mine, Object others) {
         if (!mine.equals(others)) {
             throw new IllegalArgumentException(name + " of other (" + others + ") must be that of this (" + mine + ")");
+        }
+    }
+
+    /**
+     * Checks that two histories that are to be added are complete until the same day.
+     *
+     * @param mine the last day of the history that another one is added to
+     * @param others the last day of the other history
+     * @param remedy the methods that make the days equal
+     * @throws IllegalArgumentException if the days differ, with both of them and the remedy
+     */
+    public static void sameObservedUntil(LocalDate mine, LocalDate others, String remedy) {
+        if (!mine.equals(others)) {
+            throw new IllegalArgumentException(
+                    "observedUntil of other (" + others + ") must be that of this (" + mine + "): see " + remedy);
         }
     }
 

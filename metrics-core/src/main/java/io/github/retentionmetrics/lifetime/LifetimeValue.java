@@ -3,10 +3,13 @@ package io.github.retentionmetrics.lifetime;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchasePace;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -113,6 +116,24 @@ public final class LifetimeValue implements Answer, Serializable {
         Objects.requireNonNull(lifespan, "lifespan");
         return product(
                 averageOrderValue, pace.orders(), lifespan.toUnit(pace.unit()).length());
+    }
+
+    /**
+     * The value of a customer from a history: average order value and orders per customer and year in a period, times
+     * the lifespan.
+     *
+     * @param history the purchases
+     * @param period the period that order value and pace are those of, such as a whole year
+     * @param lifespan how long a customer stays, in any unit; such as {@link CustomerLifespan#ofPurchases}, or a number
+     *     of years that the caller counts on
+     * @return the product, undefined when a factor is
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period is empty or begins after the observation day
+     */
+    public static LifetimeValue of(PurchaseHistory history, Period period, CustomerLifespan lifespan) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        return of(AverageOrderValue.of(history, period), PurchasePace.of(history, period), lifespan);
     }
 
     /**

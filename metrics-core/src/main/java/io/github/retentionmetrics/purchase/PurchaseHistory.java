@@ -779,7 +779,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
         Checks.same("currency", currency, other.currency);
         Checks.same("decimals", decimals, other.decimals);
         Checks.same("observedFrom", observedFrom(), other.observedFrom());
-        Checks.same("observedUntil", observedUntil, other.observedUntil);
+        Checks.sameObservedUntil(
+                observedUntil, other.observedUntil, "withObservedUntil for a later day, asKnownOn for an earlier one");
         return with(store.plus(other.store));
     }
 

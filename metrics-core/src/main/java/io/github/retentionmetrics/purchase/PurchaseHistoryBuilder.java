@@ -449,7 +449,7 @@ public final class PurchaseHistoryBuilder {
         BigDecimal exact = amount.scale() <= decimals ? amount : amount.stripTrailingZeros();
         if (exact.scale() > decimals) {
             throw new IllegalArgumentException(atRow("amount") + " must have at most " + decimals + " decimals for "
-                    + currency + ": " + exact.scale() + " decimals");
+                    + currency + " unless withDecimals allows more: " + exact.scale() + " decimals");
         }
         // a huge exponent must not be expanded into as many digits before it is refused
         long digits = exact.precision() - (long) exact.scale() + decimals;
@@ -516,7 +516,8 @@ public final class PurchaseHistoryBuilder {
         Checks.recordDate(observedUntil, "observedUntil");
         if (lastDay > observedUntil.toEpochDay()) {
             throw new IllegalArgumentException("observedUntil (" + observedUntil
-                    + ") must be on or after the last purchase (" + LocalDate.ofEpochDay(lastDay) + ")");
+                    + ") must be on or after the last purchase (" + LocalDate.ofEpochDay(lastDay)
+                    + "): name a later day, or leave out what is later with asKnownOn");
         }
     }
 }

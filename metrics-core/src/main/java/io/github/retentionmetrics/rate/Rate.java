@@ -92,6 +92,26 @@ public record Rate(long numerator, long denominator, String reason) implements E
         return Pooling.collector(EMPTY, Rate::plus);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the target is NaN, or above 1: 80 % is 0.80
+     */
+    @Override
+    public boolean isAtLeast(double target) {
+        return Estimate.super.isAtLeast(Checks.share(target, "target"));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the limit is NaN, or above 1: 5 % is 0.05
+     */
+    @Override
+    public boolean isAtMost(double limit) {
+        return Estimate.super.isAtMost(Checks.share(limit, "limit"));
+    }
+
     @Override
     public double value() {
         return isDefined() ? (double) numerator / denominator : Double.NaN;

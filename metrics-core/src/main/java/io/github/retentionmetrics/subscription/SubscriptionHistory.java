@@ -595,7 +595,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     public SubscriptionHistory plus(SubscriptionHistory other) {
         Objects.requireNonNull(other, "other");
         Checks.same("observedFrom", observedFrom(), other.observedFrom());
-        Checks.same("observedUntil", observedUntil, other.observedUntil);
+        Checks.sameObservedUntil(observedUntil, other.observedUntil, "asKnownOn for an earlier day");
         return with(spans.plus(other.spans));
     }
 

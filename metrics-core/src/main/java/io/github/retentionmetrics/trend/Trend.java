@@ -151,6 +151,22 @@ public final class Trend<A> {
     }
 
     /**
+     * What each period holds, row by row, for templates and JSON: a partial period says that it is.
+     *
+     * @return the rows, in the order of the periods
+     */
+    public List<Row<A>> rows() {
+        return periods.entrySet().stream()
+                .map(entry -> new Row<>(entry.getKey(), entry.getValue(), isComplete(entry.getKey())))
+                .toList();
+    }
+
+    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    public List<Row<A>> getRows() {
+        return rows();
+    }
+
+    /**
      * Whether the data covers the whole of a period.
      *
      * @param period the period
@@ -307,6 +323,38 @@ public final class Trend<A> {
     @Override
     public String toString() {
         return "Trend[" + periods.size() + " periods by " + granularity + ", observed until " + observedUntil + "]";
+    }
+
+    /**
+     * A period of a trend with what it holds.
+     *
+     * @param <A> what each period holds
+     * @param period the period
+     * @param value what it holds, as far as the period is covered
+     * @param isComplete whether the data covers the whole of it; false for the running month, in which customers who
+     *     have yet to buy look lost
+     */
+    public record Row<A>(Period period, A value, boolean isComplete) {
+        /**
+         * Checks that the parts are there.
+         *
+         * @param period the period
+         * @param value what it holds
+         * @param isComplete whether the data covers the whole of it
+         * @throws NullPointerException if the period or the value is null
+         */
+        public Row {
+            Objects.requireNonNull(period, "period");
+            Objects.requireNonNull(value, "value");
+        }
+
+        /**
+         * {@return the period and its value, with a mark where it is partial: {@code 2026-03: 50.0% (1 of 2), partial}}
+         */
+        @Override
+        public String toString() {
+            return period + ": " + value + (isComplete ? "" : ", partial");
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchaseFrequency;
 import io.github.retentionmetrics.spend.PurchasePace;
 import io.github.retentionmetrics.spend.RevenuePerCustomer;
@@ -101,6 +102,17 @@ class PurchasePaceTest {
         PurchaseHistory young = history("2026-01-10", "a 2026-01-05 10.00");
 
         assertThat(PurchasePace.of(young, Period.year(2026)).per(DAYS).value()).isEqualTo(1 / 10.0);
+    }
+
+    @Test
+    void aHistoryGivesTheLifetimeValueAtItsPace() {
+        Period quarter = Period.quarter(2026, 1);
+        CustomerLifespan years = CustomerLifespan.of(BigDecimal.valueOf(3), YEARS);
+
+        assertThat(LifetimeValue.of(HISTORY, quarter, years))
+                .isEqualTo(LifetimeValue.of(
+                        AverageOrderValue.of(HISTORY, quarter), PurchasePace.of(HISTORY, quarter), years));
+        assertThat(LifetimeValue.of(HISTORY, quarter, years).isDefined()).isTrue();
     }
 
     @Test

@@ -107,7 +107,8 @@ class PurchaseColumnsTest {
                 "date at row 1 must be in 0001-01-01..9999-12-31: +10000-01-01",
                 () -> ofColumns(two, new int[] {DAY, 2_932_897}, 1, 2));
         assertRefused(
-                "observedUntil (2026-03-31) must be on or after the last purchase (2026-04-01)",
+                "observedUntil (2026-03-31) must be on or after the last purchase (2026-04-01)"
+                        + ": name a later day, or leave out what is later with asKnownOn",
                 () -> ofColumns(two, days(0, 18), 1, 2));
         assertThatThrownBy(() -> ofColumns(new String[] {"a", null}, days(0, 0), 1, 2))
                 .isInstanceOf(NullPointerException.class)
@@ -244,7 +245,8 @@ class PurchaseColumnsTest {
         assertThat(history.withObservedUntil(LocalDate.of(2026, 4, 1)).observedUntil())
                 .isEqualTo("2026-04-01");
         assertRefused(
-                "observedUntil (2026-03-01) must be on or after the last purchase (2026-03-02)",
+                "observedUntil (2026-03-01) must be on or after the last purchase (2026-03-02)"
+                        + ": name a later day, or leave out what is later with asKnownOn",
                 () -> history.withObservedUntil(LocalDate.of(2026, 3, 1)));
     }
 
@@ -253,7 +255,8 @@ class PurchaseColumnsTest {
         PurchaseHistory history = Shop.history("2026-03-31", "a 2026-03-01 1");
 
         assertRefused(
-                "observedUntil of other (2026-03-30) must be that of this (2026-03-31)",
+                "observedUntil of other (2026-03-30) must be that of this (2026-03-31)"
+                        + ": see withObservedUntil for a later day, asKnownOn for an earlier one",
                 () -> history.plus(Shop.history("2026-03-30")));
         assertRefused(
                 "currency of other (USD) must be that of this (EUR)",

@@ -59,12 +59,12 @@ class PurchaseHistoryBuilderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EUR, 0.001, amount at row 0 must have at most 2 decimals for EUR: 3 decimals",
-        "EUR, 0.0010, amount at row 0 must have at most 2 decimals for EUR: 3 decimals",
-        "JPY, 1200.5, amount at row 0 must have at most 0 decimals for JPY: 1 decimals",
-        "BHD, 1.2345, amount at row 0 must have at most 3 decimals for BHD: 4 decimals",
-        "XXX, 0.1, amount at row 0 must have at most 0 decimals for XXX: 1 decimals",
-        "EUR, 1E-400000000, amount at row 0 must have at most 2 decimals for EUR: 400000000 decimals",
+        "EUR, 0.001, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
+        "EUR, 0.0010, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
+        "JPY, 1200.5, amount at row 0 must have at most 0 decimals for JPY unless withDecimals allows more: 1 decimals",
+        "BHD, 1.2345, amount at row 0 must have at most 3 decimals for BHD unless withDecimals allows more: 4 decimals",
+        "XXX, 0.1, amount at row 0 must have at most 0 decimals for XXX unless withDecimals allows more: 1 decimals",
+        "EUR, 1E-400000000, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 400000000 decimals",
         "EUR, 92233720368547758.08, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
         "EUR, -92233720368547758.09, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
         "EUR, 100000000000000000, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
@@ -149,7 +149,7 @@ class PurchaseHistoryBuilderTest {
                         "currency at row 2 (USD) must be the history's currency (EUR)",
                         b -> b.add(Purchase.of("a", DAY, TEN, usd))),
                 row(
-                        "amount at row 2 must have at most 2 decimals for EUR: 3 decimals",
+                        "amount at row 2 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
                         b -> b.add(Purchase.of("a", DAY, new BigDecimal("0.001"), EUR))));
     }
 
@@ -216,7 +216,8 @@ class PurchaseHistoryBuilderTest {
 
         assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)");
+                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)"
+                        + ": name a later day, or leave out what is later with asKnownOn");
         assertThat(builder.build(DAY).observedUntil()).isEqualTo(DAY);
         assertThatThrownBy(() -> euros().build(LocalDate.of(10_000, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -229,7 +230,8 @@ class PurchaseHistoryBuilderTest {
                 euros().withRefunds(RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
 
         assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
-                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)");
+                .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)"
+                        + ": name a later day, or leave out what is later with asKnownOn");
     }
 
     @Test
@@ -255,7 +257,8 @@ class PurchaseHistoryBuilderTest {
                         .add("a", DAY.plusDays(2), refund));
 
         assertThatThrownBy(() -> merged.build(DAY.plusDays(1)))
-                .hasMessage("observedUntil (2026-03-15) must be on or after the last purchase (2026-03-16)");
+                .hasMessage("observedUntil (2026-03-15) must be on or after the last purchase (2026-03-16)"
+                        + ": name a later day, or leave out what is later with asKnownOn");
         assertThatThrownBy(() -> merged.add("", DAY, TEN))
                 .hasMessage("customerId at row 4 must not be blank: length 0");
         PurchaseHistory history = merged.build(DAY.plusDays(2));

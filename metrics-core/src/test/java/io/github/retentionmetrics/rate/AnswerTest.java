@@ -51,4 +51,17 @@ class AnswerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("limit must be a number: NaN");
     }
+
+    @Test
+    void aShareIsNotGivenInPercent() {
+        assertThat(Rate.of(850, 1_000).isAtMost(1)).isTrue();
+        assertThatThrownBy(() -> Rate.of(850, 1_000).isAtLeast(80))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("target must be a share of at most 1, such as 0.80 for 80 %: 80.0");
+        assertThatThrownBy(() -> Rate.empty().isAtMost(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("limit must be a share of at most 1, such as 0.80 for 80 %: 5.0");
+        // any other answer may have any value: an order value of EUR 80, a score of 50
+        assertThat(Ratio.of(160, 2).isAtLeast(80)).isTrue();
+    }
 }

@@ -84,7 +84,8 @@ class SubscriptionHistoryObservedFromTest {
                 .withMessage("observedFrom of other (Optional.empty) must be that of this " + "(Optional[2024-01-10])");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.plus(BASE.asKnownOn(LocalDate.of(2024, 3, 1))))
-                .withMessage("observedUntil of other (2024-03-01) must be that of this (2024-03-15)");
+                .withMessage(
+                        "observedUntil of other (2024-03-01) must be that of this (2024-03-15): see asKnownOn for an earlier day");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BASE.asKnownOn(LocalDate.of(2024, 1, 9)))
                 .withMessage("date (2024-01-09) must be on or after observedFrom (2024-01-10)");

@@ -51,6 +51,27 @@ class TrendTest {
     }
 
     @Test
+    void everyRowSaysWhetherItsPeriodIsWhollyObserved() {
+        assertThat(TREND.rows())
+                .filteredOn(row -> !row.isComplete())
+                .extracting(Trend.Row::period)
+                .containsExactly(month(4));
+        assertThat(TREND.withObservedFrom(LocalDate.of(2026, 1, 2)).rows())
+                .filteredOn(row -> !row.isComplete())
+                .extracting(Trend.Row::period)
+                .containsExactly(Period.month(2025, 4), month(1), month(4));
+        Trend.Row<Rate> march = TREND.rows().stream()
+                .filter(row -> row.period().equals(month(3)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(march)
+                .isEqualTo(new Trend.Row<>(month(3), Rate.of(5, 10), true))
+                .hasToString("2026-03: 50.0% (5 of 10)");
+        assertThat(new Trend.Row<>(month(4), Rate.of(1, 2), false)).hasToString("2026-04: 50.0% (1 of 2), partial");
+        assertThatThrownBy(() -> new Trend.Row<>(month(4), null, true)).hasMessage("value");
+    }
+
+    @Test
     void changesAreDifferencesToThePeriodBefore() {
         NavigableMap<Period, Trend.Point<RateDifference>> changes = TREND.changes(Rate::minus);
         assertThat(changes.get(month(3)).value()).isEqualTo(Rate.of(5, 10).minus(Rate.of(90, 300)));

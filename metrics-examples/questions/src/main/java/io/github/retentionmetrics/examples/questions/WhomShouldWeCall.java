@@ -32,28 +32,28 @@ public final class WhomShouldWeCall {
                 GammaGamma.fit(customers).model(),
                 ValueHorizon.steps(52, 1, ChronoUnit.WEEKS, 0));
         System.out.println("By value at risk   alive  value  at risk");
-        for (ValueAtRisk call : ValueAtRisk.of(nextYear, customers).subList(0, 5)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %4.0f%%  %5.0f  %7.0f%n",
-                    call.customerId(),
-                    100 * call.probabilityAlive(),
-                    call.value(),
-                    call.atRisk());
-        }
+        ValueAtRisk.of(nextYear, customers).stream()
+                .limit(5)
+                .forEach(call -> System.out.printf(
+                        Locale.ROOT,
+                        "%-18s %4.0f%%  %5.0f  %7.0f%n",
+                        call.customerId(),
+                        100 * call.probabilityAlive(),
+                        call.value(),
+                        call.atRisk()));
 
         List<SilentCustomer> silent = SilentCustomer.of(history, LifeCycle.withDefaults());
         System.out.println();
         System.out.println("By own rhythm      stage    silent for  last year");
-        for (SilentCustomer call : silent.subList(0, 5)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %-8s %5d days  %9.2f%n",
-                    call.customerId(),
-                    call.stage().label(),
-                    call.silenceDays(),
-                    call.lastYear());
-        }
+        silent.stream()
+                .limit(5)
+                .forEach(call -> System.out.printf(
+                        Locale.ROOT,
+                        "%-18s %-8s %5d days  %9.2f%n",
+                        call.customerId(),
+                        call.stage().label(),
+                        call.silenceDays(),
+                        call.lastYear()));
         System.out.println(silent.size() + " customers are silent for longer than usual and not lost");
     }
 }

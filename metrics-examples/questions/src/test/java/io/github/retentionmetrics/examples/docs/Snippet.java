@@ -78,6 +78,11 @@ record Snippet(Path file, int firstLine, List<String> lines) {
         }
     }
 
+    /** Whether it only imports: what all other code of the document then needs, and nothing else is there for it. */
+    boolean isImports() {
+        return lines.stream().allMatch(line -> line.startsWith("import "));
+    }
+
     /** A line of the document, as an editor understands it: {@code README.md:18}. */
     String at(int line) {
         Path shown = file.startsWith(PROJECT) ? PROJECT.relativize(file) : file;

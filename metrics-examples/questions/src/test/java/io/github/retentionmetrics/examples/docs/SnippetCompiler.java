@@ -86,8 +86,11 @@ final class SnippetCompiler {
 
     private SnippetCompiler(List<Snippet> snippets) {
         List<String> imports = imports();
+        Map<Path, List<String>> stated = new HashMap<>();
+        snippets.stream().filter(Snippet::isImports).forEach(snippet -> stated.put(snippet.file(), snippet.lines()));
         for (Snippet snippet : snippets) {
-            SnippetSource source = new SnippetSource(snippet, "Snippet" + sources.size(), imports);
+            SnippetSource source = new SnippetSource(
+                    snippet, "Snippet" + sources.size(), stated.getOrDefault(snippet.file(), imports));
             sources.put(source.getName(), source);
             problems.put(source, new ArrayList<>());
         }

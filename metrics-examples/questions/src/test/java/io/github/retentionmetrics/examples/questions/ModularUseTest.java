@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The library serves a named module, which reads it and nothing else. */
+/** The library serves a named module, which reads it and modules of the JDK, and nothing else. */
 @Isolated("captures System.out")
 class ModularUseTest {
     private static final String MODULE = "io.github.retentionmetrics.examples.questions";
@@ -50,7 +50,7 @@ class ModularUseTest {
                         .requires())
                 .filteredOn(requires -> !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
                 .extracting(ModuleDescriptor.Requires::name)
-                .containsExactlyInAnyOrder("java.base", "io.github.retentionmetrics");
+                .containsExactlyInAnyOrder("java.base", "jdk.httpserver", "io.github.retentionmetrics");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.examples.host;
+package io.github.retentionmetrics.examples.questions;
 
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 import static io.github.retentionmetrics.survey.NetPromoterScore.toNetPromoterScore;
@@ -17,17 +17,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.ObjectMapper;
 
 /**
- * How does an application answer over HTTP? It hands the library's results to its mapper as they are: there is no class
- * of its own for a response, and no mapping code. Periods and granularities are request parameters, and what the
- * library refuses is a bad request with the library's message, which names no customer.
+ * Question: how does a web service answer with retention, cohorts and scores as JSON?
+ *
+ * <p>It hands the results of the library to its JSON mapper as they are: there is no class for a response, and no
+ * mapping code. Periods and granularities are request parameters. What the library refuses is a bad request with the
+ * message of the library, which names no customer and no amount.
  *
  * <pre>
  * GET /movements?by=month                        customers at the start, new, resurrected, lost, at the end
@@ -35,19 +38,37 @@ import tools.jackson.databind.ObjectMapper;
  * GET /cohorts                                   the triangle, row by row
  * GET /nps                                       with its interval
  * </pre>
+ *
+ * <p>The mapper is that of the application, such as {@code new ObjectMapper()::writeValueAsString} of Jackson 3 or that
+ * of Jackson 2 with its module for {@code java.time}. A controller of a framework does the same with less: it returns
+ * the result, and the framework calls its mapper.
  */
-final class RetentionService implements HttpHandler {
-    private final ObjectMapper mapper = new ObjectMapper();
+public final class RetentionService implements HttpHandler {
+    private final Function<Object, String> toJson;
     private final PurchaseHistory purchases;
     private final List<SurveyResponse> answers;
 
-    RetentionService(PurchaseHistory purchases, List<SurveyResponse> answers) {
+    /**
+     * A service on facts that were read before.
+     *
+     * @param toJson the application's JSON mapper
+     * @param purchases the purchases
+     * @param answers the answers to the question whether a customer would recommend the shop, from 0 to 10
+     */
+    public RetentionService(
+            Function<Object, String> toJson, PurchaseHistory purchases, List<SurveyResponse> answers) {
+        this.toJson = toJson;
         this.purchases = purchases;
         this.answers = List.copyOf(answers);
     }
 
-    /** A server for this service on a free port of this machine, not yet started. */
-    HttpServer server() throws IOException {
+    /**
+     * A server for this service on a free port of this machine.
+     *
+     * @return the server, not yet started
+     * @throws IOException if there is no such port
+     */
+    public HttpServer server() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this);
         return server;
@@ -63,7 +84,7 @@ final class RetentionService implements HttpHandler {
             status = 400;
             answer = Map.of("error", Objects.requireNonNullElse(e.getMessage(), ""));
         }
-        byte[] json = mapper.writeValueAsBytes(answer);
+        byte[] json = toJson.apply(answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, json.length);
         exchange.getResponseBody().write(json);

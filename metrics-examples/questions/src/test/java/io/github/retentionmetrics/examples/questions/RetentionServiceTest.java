@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.examples.host;
+package io.github.retentionmetrics.examples.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +41,7 @@ class RetentionServiceTest {
                 LocalDate.of(2026, 3, 31));
         LocalDate day = LocalDate.of(2026, 3, 2);
         server = new RetentionService(
+                        new ObjectMapper()::writeValueAsString,
                         purchases,
                         List.of(
                                 SurveyResponse.of("anna", day, 3),
