@@ -1,7 +1,7 @@
 /** Questions about customers, each answered by one class with a {@code main} that can be copied whole. */
 module io.github.retentionmetrics.examples.questions {
-    requires io.github.retentionmetrics;
-    // for the example of a web service; with its types in the API of that class
+    requires transitive io.github.retentionmetrics;
+    // for the example of a web service, whose constructor and server others may call
     requires transitive jdk.httpserver;
     requires static org.jspecify;
 
