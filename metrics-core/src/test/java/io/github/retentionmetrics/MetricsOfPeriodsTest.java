@@ -54,6 +54,10 @@ class MetricsOfPeriodsTest {
             "RevenuePerCustomer.perAverageCustomer", "divides by customers at two days, who are partly the same",
             "QuickRatio.ofRevenue", "net revenue retention has the uncertainty of what customers spend more or less");
 
+    private static final Map<String, String> WITHOUT_STATISTIC = Map.of(
+            "QuickRatio.estimate", "estimated from counts, of which many customers are alike",
+            "Stickiness.estimate", "estimated from counts, of which many customers are alike");
+
     private static Stream<Method> statics() {
         return PublicTypes.ofLibrary().stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -145,6 +149,18 @@ class MetricsOfPeriodsTest {
 
         assertThat(names(ratios.stream())).contains("AverageOrderValue.of", "NetRevenueRetention.of", "QuickRatio.of");
         assertThat(without).isEqualTo(new HashSet<>(WITHOUT_ESTIMATE.keySet()));
+    }
+
+    /** A bootstrap resamples what an estimate of purchases sums up. */
+    @Test
+    void whatIsEstimatedOfPurchasesIsAStatisticToo() {
+        assertThat(names(statics()
+                        .filter(method -> method.getName().equals("estimate"))
+                        .filter(method -> isOfHistory(method, 1) || isOfHistory(method, 2))
+                        .filter(estimate -> siblings(estimate)
+                                .noneMatch(other -> other.getName().equals("statistic")
+                                        && Arrays.equals(other.getParameterTypes(), estimate.getParameterTypes())))))
+                .isEqualTo(new TreeSet<>(WITHOUT_STATISTIC.keySet()));
     }
 
     @Test

@@ -120,10 +120,7 @@ public final class GrossRevenueRetention {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(period, "period");
-        period.since(baseline);
-        return ratio(history, period, baseline).estimate();
+        return checkedRatio(history, period, baseline).estimate();
     }
 
     /**
@@ -141,6 +138,29 @@ public final class GrossRevenueRetention {
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);
+    }
+
+    /**
+     * The gross revenue retention of a period against an earlier one as a statistic that resamples customers.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the statistic
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static Statistic statistic(PurchaseHistory history, Period period, Period baseline) {
+        return checkedRatio(history, period, baseline);
+    }
+
+    private static RatioStatistic checkedRatio(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        period.since(baseline);
+        return ratio(history, period, baseline);
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period) {

@@ -113,10 +113,7 @@ public final class NetRevenueRetention {
      * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
-        Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(period, "period");
-        period.since(baseline);
-        return ratio(history, period, baseline).estimate();
+        return checkedRatio(history, period, baseline).estimate();
     }
 
     /**
@@ -134,6 +131,29 @@ public final class NetRevenueRetention {
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);
+    }
+
+    /**
+     * The net revenue retention of a period against an earlier one as a statistic that resamples customers.
+     *
+     * @param history the history
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the statistic
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static Statistic statistic(PurchaseHistory history, Period period, Period baseline) {
+        return checkedRatio(history, period, baseline);
+    }
+
+    private static RatioStatistic checkedRatio(PurchaseHistory history, Period period, Period baseline) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(period, "period");
+        period.since(baseline);
+        return ratio(history, period, baseline);
     }
 
     private static RatioStatistic ratio(PurchaseHistory history, Period period) {

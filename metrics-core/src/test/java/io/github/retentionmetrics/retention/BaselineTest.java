@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.subscription.Subscription;
@@ -81,6 +82,16 @@ class BaselineTest {
         assertThat(GrossRevenueRetention.of(SHOP, MARCH, LAST_MARCH)).isEqualTo(GrossRevenueRetention.of(movement));
         assertThat(NetRevenueRetention.estimate(SHOP, MARCH, LAST_MARCH).toRatio())
                 .isEqualTo(NetRevenueRetention.of(movement));
+        assertThat(Bootstrap.withSeed(1)
+                        .withResamples(1)
+                        .estimate(NetRevenueRetention.statistic(SHOP, MARCH, LAST_MARCH))
+                        .value())
+                .isEqualTo(27.5 / 60);
+        assertThat(Bootstrap.withSeed(1)
+                        .withResamples(1)
+                        .estimate(GrossRevenueRetention.statistic(SHOP, MARCH, LAST_MARCH))
+                        .value())
+                .isEqualTo(25.0 / 60);
         assertThat(QuickRatio.ofRevenue(SHOP, MARCH, LAST_MARCH).value()).isEqualTo(17.5 / 35);
         assertThat(QuickRatio.ofRevenue(SHOP, MARCH)).isEqualTo(QuickRatio.of(RevenueMovement.of(SHOP, MARCH)));
         assertThat(movement.growth().value()).isEqualTo(-17.5 / 60);

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.questions;
 
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.retention.GrossRevenueRetention;
@@ -34,6 +35,11 @@ public final class DoesRevenueHold {
         System.out.println("contraction     " + march.contraction());
         System.out.println("lost            " + march.lost());
         System.out.println("end             " + march.end());
+
+        // who is behind each part
+        Segmentation customers = RevenueMovement.customersOf(history, Period.month(2026, 3));
+        System.out.println("spend less      " + customers.customerIds("contracted"));
+        System.out.println("spend no more   " + customers.customerIds("lost"));
 
         // each customer is capped at what they spent before: anna's growth cannot hide bram's decline
         System.out.println("net retention   " + NetRevenueRetention.of(march));
