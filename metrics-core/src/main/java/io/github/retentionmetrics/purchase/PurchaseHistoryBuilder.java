@@ -449,7 +449,7 @@ public final class PurchaseHistoryBuilder {
         BigDecimal exact = amount.scale() <= decimals ? amount : amount.stripTrailingZeros();
         if (exact.scale() > decimals) {
             throw new IllegalArgumentException(atRow("amount") + " must have at most " + decimals + " decimals for "
-                    + currency + " unless withDecimals allows more: " + exact.scale() + " decimals");
+                    + currency + " unless withDecimals of the builder allows more: " + exact.scale() + " decimals");
         }
         // a huge exponent must not be expanded into as many digits before it is refused
         long digits = exact.precision() - (long) exact.scale() + decimals;

@@ -348,6 +348,11 @@ public final class Trend<A> {
             Objects.requireNonNull(value, "value");
         }
 
+        /** {@return the text of {@link #period()}, for JSON mappers and templates} */
+        public String getPeriod() {
+            return period.toString();
+        }
+
         /**
          * {@return the period and its value, with a mark where it is partial: {@code 2026-03: 50.0% (1 of 2), partial}}
          */

@@ -70,6 +70,8 @@ class GoldenJsonTest {
                                 CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050))),
                 Arguments.of("undefined-rate", Rate.of(0, 0, "no customers at the start of the period")),
                 Arguments.of("movements", SHOP.movements(MONTH)),
+                Arguments.of(
+                        "trend-rows", SHOP.trend(MONTH).map(RetentionRate::of).rows()),
                 Arguments.of("net-promoter-score", new NetPromoterScore(60, 25, 15)),
                 Arguments.of("cohort-table", CohortAnalysis.by(MONTH).over(SHOP)),
                 Arguments.of(

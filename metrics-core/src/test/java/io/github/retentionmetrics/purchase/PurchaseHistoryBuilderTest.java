@@ -59,12 +59,12 @@ class PurchaseHistoryBuilderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EUR, 0.001, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
-        "EUR, 0.0010, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
-        "JPY, 1200.5, amount at row 0 must have at most 0 decimals for JPY unless withDecimals allows more: 1 decimals",
-        "BHD, 1.2345, amount at row 0 must have at most 3 decimals for BHD unless withDecimals allows more: 4 decimals",
-        "XXX, 0.1, amount at row 0 must have at most 0 decimals for XXX unless withDecimals allows more: 1 decimals",
-        "EUR, 1E-400000000, amount at row 0 must have at most 2 decimals for EUR unless withDecimals allows more: 400000000 decimals",
+        "EUR, 0.001, amount at row 0 must have at most 2 decimals for EUR unless withDecimals of the builder allows more: 3 decimals",
+        "EUR, 0.0010, amount at row 0 must have at most 2 decimals for EUR unless withDecimals of the builder allows more: 3 decimals",
+        "JPY, 1200.5, amount at row 0 must have at most 0 decimals for JPY unless withDecimals of the builder allows more: 1 decimals",
+        "BHD, 1.2345, amount at row 0 must have at most 3 decimals for BHD unless withDecimals of the builder allows more: 4 decimals",
+        "XXX, 0.1, amount at row 0 must have at most 0 decimals for XXX unless withDecimals of the builder allows more: 1 decimals",
+        "EUR, 1E-400000000, amount at row 0 must have at most 2 decimals for EUR unless withDecimals of the builder allows more: 400000000 decimals",
         "EUR, 92233720368547758.08, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
         "EUR, -92233720368547758.09, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
         "EUR, 100000000000000000, amount at row 0 must fit in 64-bit minor units: 2 decimals of EUR",
@@ -149,7 +149,7 @@ class PurchaseHistoryBuilderTest {
                         "currency at row 2 (USD) must be the history's currency (EUR)",
                         b -> b.add(Purchase.of("a", DAY, TEN, usd))),
                 row(
-                        "amount at row 2 must have at most 2 decimals for EUR unless withDecimals allows more: 3 decimals",
+                        "amount at row 2 must have at most 2 decimals for EUR unless withDecimals of the builder allows more: 3 decimals",
                         b -> b.add(Purchase.of("a", DAY, new BigDecimal("0.001"), EUR))));
     }
 

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,25 +38,37 @@ import java.util.stream.Stream;
  * GET /nps                                       with its interval
  * </pre>
  *
- * <p>The mapper is that of the application, such as {@code new ObjectMapper()::writeValueAsString} of Jackson 3 or that
- * of Jackson 2 with its module for {@code java.time}. A controller of a framework does the same with less: it returns
+ * <p>The mapper is that of the application, such as {@code new ObjectMapper()::writeValueAsString} of Jackson 3, or of
+ * Jackson 2 with its module for {@code java.time}. A controller of a framework does the same with less: it returns
  * the result, and the framework calls its mapper.
  */
 public final class RetentionService implements HttpHandler {
-    private final Function<Object, String> toJson;
+    /** A JSON mapper, such as {@code new ObjectMapper()::writeValueAsString}. */
+    @FunctionalInterface
+    public interface Mapper {
+        /**
+         * The JSON of a result.
+         *
+         * @param result the result of the library
+         * @return its JSON
+         * @throws IOException if the mapper cannot write it
+         */
+        String write(Object result) throws IOException;
+    }
+
+    private final Mapper mapper;
     private final PurchaseHistory purchases;
     private final List<SurveyResponse> answers;
 
     /**
      * A service on facts that were read before.
      *
-     * @param toJson the application's JSON mapper
+     * @param mapper the JSON mapper of the application
      * @param purchases the purchases
      * @param answers the answers to the question whether a customer would recommend the shop, from 0 to 10
      */
-    public RetentionService(
-            Function<Object, String> toJson, PurchaseHistory purchases, List<SurveyResponse> answers) {
-        this.toJson = toJson;
+    public RetentionService(Mapper mapper, PurchaseHistory purchases, List<SurveyResponse> answers) {
+        this.mapper = mapper;
         this.purchases = purchases;
         this.answers = List.copyOf(answers);
     }
@@ -84,7 +95,7 @@ public final class RetentionService implements HttpHandler {
             status = 400;
             answer = Map.of("error", Objects.requireNonNullElse(e.getMessage(), ""));
         }
-        byte[] json = toJson.apply(answer).getBytes(StandardCharsets.UTF_8);
+        byte[] json = mapper.write(answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, json.length);
         exchange.getResponseBody().write(json);
