@@ -347,6 +347,11 @@ public final class RowChecks {
         }
     }
 
+    private static long mixed(long value) {
+        long product = value * 0x9E3779B97F4A7C15L;
+        return product ^ (product >>> 29);
+    }
+
     private static long hash(long seed, String text) {
         return hash(seed, text.toCharArray(), 0, text.length());
     }
@@ -354,17 +359,26 @@ public final class RowChecks {
     /** Mixes characters, and how many there are, into a hash. */
     private static long hash(long seed, char[] chars, int start, int end) {
         long hash = seed;
-        for (int i = start; i < end; i++) {
-            hash = (hash ^ chars[i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
+        int i = start;
+        for (; i + 4 <= end; i += 4) {
+            long four = chars[i] | ((long) chars[i + 1] << 16) | ((long) chars[i + 2] << 32) | ((long) chars[i + 3] << 48);
+            hash = mixed(hash ^ four);
         }
-        hash = (hash + 0x1_0001) * 0xBF58476D1CE4E5B9L;
+        for (; i < end; i++) {
+            hash = mixed(hash ^ chars[i]);
+        }
+        hash = (hash + 0x1_0001 + end - start) * 0xBF58476D1CE4E5B9L;
         return hash ^ (hash >>> 32);
     }
 
     /** Hashes, sorted when the repeated ones are counted. */
     private static final class RepeatedHashes {
         private static final int FIRST_SIZE = 1 << 8;
+
+        /** Groups of about this size are sorted within the caches of a processor. */
+        private static final int GROUP = 1 << 11;
+
+        private static final int MOST_BITS = 12;
 
         private long[] values = new long[FIRST_SIZE];
         private int size;
@@ -378,9 +392,53 @@ public final class RowChecks {
 
         /** How many of them are equal to an earlier one. */
         long count() {
-            Arrays.sort(values, 0, size);
+            int bits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(size / GROUP));
+            if (bits == 0) {
+                return count(0, size);
+            }
+            int[] ends = group(Long.SIZE - bits, 1 << bits);
             long count = 0;
-            for (int i = 1; i < size; i++) {
+            int start = 0;
+            for (int end : ends) {
+                count += count(start, end);
+                start = end;
+            }
+            return count;
+        }
+
+        /** Moves the hashes with the same first bits beside each other, in place, and says where each group ends. */
+        private int[] group(int shift, int groups) {
+            int[] ends = new int[groups];
+            for (int i = 0; i < size; i++) {
+                ends[(int) (values[i] >>> shift)]++;
+            }
+            int[] next = new int[groups];
+            int end = 0;
+            for (int group = 0; group < groups; group++) {
+                next[group] = end;
+                end += ends[group];
+                ends[group] = end;
+            }
+            for (int group = 0; group < groups; group++) {
+                while (next[group] < ends[group]) {
+                    long value = values[next[group]];
+                    int own = (int) (value >>> shift);
+                    while (own != group) {
+                        long other = values[next[own]];
+                        values[next[own]++] = value;
+                        value = other;
+                        own = (int) (value >>> shift);
+                    }
+                    values[next[group]++] = value;
+                }
+            }
+            return ends;
+        }
+
+        private long count(int start, int end) {
+            Arrays.sort(values, start, end);
+            long count = 0;
+            for (int i = start + 1; i < end; i++) {
                 if (values[i] == values[i - 1]) {
                     count++;
                 }

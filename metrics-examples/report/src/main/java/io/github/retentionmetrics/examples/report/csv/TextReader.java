@@ -16,12 +16,13 @@ import java.util.Locale;
  */
 final class TextReader extends Reader {
     private static final int BUFFER = 1 << 16;
+    private static final int SPARE = 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
-    private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+    private final CharBuffer chars = CharBuffer.allocate(SPARE).flip();
     private boolean isAtStart = true;
     private boolean isAtEnd;
     private long line = 1;
@@ -57,40 +58,61 @@ final class TextReader extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        while (!chars.hasRemaining()) {
-            if (!decodeMore()) {
+        int count = length < 2 ? readOne(target, offset, length) : readMany(target, offset, length);
+        if (isAtStart && count > 0) {
+            isAtStart = false;
+            if (target[offset] == BYTE_ORDER_MARK) {
+                System.arraycopy(target, offset + 1, target, offset, count - 1);
+                return count == 1 ? read(target, offset, length) : count - 1;
+            }
+        }
+        return count;
+    }
+
+    /** Reads one character, keeping the second half of a pair that does not fit. */
+    private int readOne(char[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!chars.hasRemaining()) {
+            chars.clear();
+            int count = readMany(chars.array(), 0, chars.capacity());
+            chars.limit(Math.max(count, 0));
+            if (count < 0) {
                 return -1;
             }
         }
-        int count = Math.min(length, chars.remaining());
-        chars.get(target, offset, count);
+        target[offset] = chars.get();
+        return 1;
+    }
+
+    /** Decodes until there is text; what precedes a bad byte is handed out before the exception. */
+    private int readMany(char[] target, int offset, int length) throws IOException {
+        if (chars.hasRemaining()) {
+            int count = Math.min(length, chars.remaining());
+            chars.get(target, offset, count);
+            return count;
+        }
+        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        CoderResult result = decoder.decode(bytes, out, isAtEnd);
+        while (out.position() == offset) {
+            if (result.isError()) {
+                throw new WrongEncodingException(line, bytes.hasRemaining() ? bytes.get(bytes.position()) : 0);
+            }
+            if (isAtEnd) {
+                return -1;
+            }
+            fill();
+            result = decoder.decode(bytes, out, isAtEnd);
+        }
+        int count = out.position() - offset;
+        countLines(target, offset, count);
         return count;
     }
 
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    /** Decodes until there is text; false at the end. What precedes a bad byte is handed out before the exception. */
-    private boolean decodeMore() throws IOException {
-        chars.clear();
-        CoderResult result = decoder.decode(bytes, chars, isAtEnd);
-        while (chars.position() == 0) {
-            if (result.isError()) {
-                throw new WrongEncodingException(line, bytes.hasRemaining() ? bytes.get(bytes.position()) : 0);
-            }
-            if (isAtEnd) {
-                chars.flip();
-                return false;
-            }
-            fill();
-            result = decoder.decode(bytes, chars, isAtEnd);
-        }
-        chars.flip();
-        countLines();
-        skipByteOrderMark();
-        return true;
     }
 
     private void fill() throws IOException {
@@ -102,20 +124,17 @@ final class TextReader extends Reader {
     }
 
     /** A line ends with CR LF, LF or CR. */
-    private void countLines() {
-        for (int i = 0; i < chars.limit(); i++) {
-            char c = chars.get(i);
-            if (c == '\r' || (c == '\n' && last != '\r')) {
-                line++;
+    private void countLines(char[] text, int offset, int count) {
+        char before = last;
+        long lines = 0;
+        for (int i = offset; i < offset + count; i++) {
+            char c = text[i];
+            if (c <= '\r' && (c == '\r' || (c == '\n' && before != '\r'))) {
+                lines++;
             }
-            last = c;
+            before = c;
         }
-    }
-
-    private void skipByteOrderMark() {
-        if (isAtStart && chars.get(0) == BYTE_ORDER_MARK) {
-            chars.position(1);
-        }
-        isAtStart = false;
+        line += lines;
+        last = before;
     }
 }
