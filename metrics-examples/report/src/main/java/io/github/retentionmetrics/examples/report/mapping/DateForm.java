@@ -42,6 +42,7 @@ record DateForm(
     private static final String LOCAL = " local";
     private static final int EARLIEST_SERIAL = 20_000;
     private static final int LATEST_SERIAL = 60_000;
+    private static final int LONGEST = 100;
     private static final int LATEST_YEAR = 9999;
 
     /**
@@ -65,6 +66,10 @@ record DateForm(
      */
     static DateForm parse(String text, Locale names, Map<String, ZoneOffset> offsets) throws MappingError {
         String pattern = text.strip();
+        if (pattern.length() > LONGEST) {
+            throw new MappingError("form of a date must be a pattern such as dd-MM-yyyy HH:mm: it is longer than "
+                    + LONGEST + " characters");
+        }
         ZoneId clock = null;
         boolean isLocal = pattern.endsWith(LOCAL);
         int in = pattern.lastIndexOf(IN);

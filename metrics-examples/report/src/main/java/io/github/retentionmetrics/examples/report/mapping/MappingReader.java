@@ -130,8 +130,7 @@ final class MappingReader {
         if (line.stripLeading().startsWith("#")) {
             return "";
         }
-        String rest = line + " ";
-        int comment = Quoted.indexOf(rest.replace('\t', ' '), " # ");
+        int comment = Quoted.indexOf(line.replace('\t', ' '), " # ");
         return comment < 0 ? line : line.substring(0, comment);
     }
 
