@@ -361,7 +361,8 @@ public final class RowChecks {
         long hash = seed;
         int i = start;
         for (; i + 4 <= end; i += 4) {
-            long four = chars[i] | ((long) chars[i + 1] << 16) | ((long) chars[i + 2] << 32) | ((long) chars[i + 3] << 48);
+            long four =
+                    chars[i] | ((long) chars[i + 1] << 16) | ((long) chars[i + 2] << 32) | ((long) chars[i + 3] << 48);
             hash = mixed(hash ^ four);
         }
         for (; i < end; i++) {

@@ -93,9 +93,7 @@ enum MappedKind {
                         part("date", "date", Type.DAY, true),
                         part("category", "category", Type.TEXT, true),
                         part("amount", "amount", Type.AMOUNT, true));
-            case CUSTOMERS ->
-                List.of(
-                        part("customer", "customer_id", Type.TEXT, true));
+            case CUSTOMERS -> List.of(part("customer", "customer_id", Type.TEXT, true));
             case REFERRALS ->
                 List.of(
                         part("referrer", "referrer", Type.TEXT, true),

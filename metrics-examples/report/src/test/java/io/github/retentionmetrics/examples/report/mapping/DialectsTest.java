@@ -83,8 +83,9 @@ class DialectsTest {
                                 Charset.forName("windows-1252"),
                                 "Klantnr;Naam;Factuurdatum;Bedrag (€)\r\n",
                                 orders,
-                                order -> order.customer() + ";\"Müller; & Söhne\";" + order.written("dd-MM-yyyy", LONDON)
-                                        + ";" + dutch(order.amount(), true) + "\r\n",
+                                order ->
+                                        order.customer() + ";\"Müller; & Söhne\";" + order.written("dd-MM-yyyy", LONDON)
+                                                + ";" + dutch(order.amount(), true) + "\r\n",
                                 ";;;\r\n;;;\r\n"),
                         """
                         reads = purchases
@@ -194,16 +195,21 @@ class DialectsTest {
                                 : left.multiply(new BigDecimal("0.37")).setScale(3, RoundingMode.HALF_EVEN);
                         left = left.subtract(part);
                         BigDecimal tax = part.divide(BigDecimal.valueOf(6), 5, RoundingMode.HALF_EVEN);
-                        records.append(order.day()).append(",Cups,").append(part.subtract(tax)).append(',').append(tax);
-                        records.append(',').append(order.id()).append(',').append(order.customer()).append('\n');
+                        records.append(order.day())
+                                .append(",Cups,")
+                                .append(part.subtract(tax))
+                                .append(',')
+                                .append(tax);
+                        records.append(',')
+                                .append(order.id())
+                                .append(',')
+                                .append(order.customer())
+                                .append('\n');
                     }
                     return records.toString();
                 },
                 "");
-        assertThat(report(
-                        "items",
-                        file,
-                        """
+        assertThat(report("items", file, """
                         reads = purchases
                         order = Transaction ID
                         customer = Customer ID
@@ -227,24 +233,27 @@ class DialectsTest {
                 orders(),
                 order -> {
                     String time = order.written(pattern, newYork);
-                    String first = "#" + order.id() + "," + order.customer() + ",paid,GBP," + order.amount() + "," + time
-                            + ",\"Mug, blue\",\"two\nlines\",,stripe,0.00\n";
+                    String first = "#" + order.id() + "," + order.customer() + ",paid,GBP," + order.amount() + ","
+                            + time + ",\"Mug, blue\",\"two\nlines\",,stripe,0.00\n";
                     if (order.number() % 500 == 0) {
                         page.add(first);
                     }
-                    String items = ("#" + order.id() + "," + order.customer() + ",,,," + time + ",\"Bag \"\"red\"\"\",,,,\n")
+                    String items = ("#" + order.id() + "," + order.customer() + ",,,," + time
+                                    + ",\"Bag \"\"red\"\"\",,,,\n")
                             .repeat(order.number() % 3);
                     String other = "#X" + order.id() + ",";
                     String rest = order.customer() + ",paid,GBP,9.99," + time + ",Mug,,";
-                    return first + items + switch (order.number() % 600) {
-                        case 7 -> other + rest.replace("paid", "pending") + ",stripe,0.00\n";
-                        case 107 -> other + rest + time + ",stripe,0.00\n";
-                        case 207 -> other + rest.replace("paid", "voided") + ",stripe,0.00\n";
-                        case 307 -> other + rest + ",bogus,0.00\n";
-                        case 407 -> other + rest.substring(rest.indexOf(',')) + ",stripe,0.00\n";
-                        case 507 -> other + rest.replace("GBP", "USD") + ",stripe,0.00\n";
-                        default -> "";
-                    };
+                    return first
+                            + items
+                            + switch (order.number() % 600) {
+                                case 7 -> other + rest.replace("paid", "pending") + ",stripe,0.00\n";
+                                case 107 -> other + rest + time + ",stripe,0.00\n";
+                                case 207 -> other + rest.replace("paid", "voided") + ",stripe,0.00\n";
+                                case 307 -> other + rest + ",bogus,0.00\n";
+                                case 407 -> other + rest.substring(rest.indexOf(',')) + ",stripe,0.00\n";
+                                case 507 -> other + rest.replace("GBP", "USD") + ",stripe,0.00\n";
+                                default -> "";
+                            };
                 },
                 "");
         Files.writeString(file, String.join("", page), StandardOpenOption.APPEND);
@@ -261,7 +270,12 @@ class DialectsTest {
     }
 
     private Path write(
-            String name, Charset encoding, String header, List<Order> orders, Function<Order, String> record, String end)
+            String name,
+            Charset encoding,
+            String header,
+            List<Order> orders,
+            Function<Order, String> record,
+            String end)
             throws IOException {
         StringBuilder text = new StringBuilder(header);
         orders.forEach(order -> text.append(record.apply(order)));
@@ -312,6 +326,7 @@ class DialectsTest {
         int start = text.indexOf("\"inputs\"");
         int end = text.indexOf("\n  }", start);
         assertThat(start).isPositive().isLessThan(end);
-        return Arrays.copyOf((text.substring(0, start) + text.substring(end)).getBytes(UTF_8), text.length() - end + start);
+        return Arrays.copyOf(
+                (text.substring(0, start) + text.substring(end)).getBytes(UTF_8), text.length() - end + start);
     }
 }

@@ -42,7 +42,9 @@ class MappingReaderTest {
 
     @Test
     void theHashIsThatOfTheFile() throws InputError {
-        assertThat(read(GOOD).sha256()).hasSize(64).isNotEqualTo(read(GOOD + "\n").sha256());
+        assertThat(read(GOOD).sha256())
+                .hasSize(64)
+                .isNotEqualTo(read(GOOD + "\n").sha256());
     }
 
     @ParameterizedTest
@@ -138,20 +140,17 @@ class MappingReaderTest {
         assertThat(runAs(file, "./no.mapping").err()).contains("./no.mapping: mapping must be readable: no such file");
         assertThat(runAs(file, folder.toString()).err()).contains("mapping must be a file: is a folder");
         assertThat(runAs(file, "zendesk-tickets").err())
-                .contains("zendesk-tickets: mapping must read purchases where it is used for --purchases: it reads tickets");
+                .contains(
+                        "zendesk-tickets: mapping must read purchases where it is used for --purchases: it reads tickets");
     }
 
     private Run run(Path file, String mapping) throws IOException {
-        return runAs(file, Files.writeString(folder.resolve("our.mapping"), mapping).toString());
+        return runAs(
+                file, Files.writeString(folder.resolve("our.mapping"), mapping).toString());
     }
 
     private Run runAs(Path file, String mapping) {
         return Run.into(
-                folder.resolve("report"),
-                "--no-forecast",
-                "--purchases",
-                file.toString(),
-                "--purchases-as",
-                mapping);
+                folder.resolve("report"), "--no-forecast", "--purchases", file.toString(), "--purchases-as", mapping);
     }
 }
