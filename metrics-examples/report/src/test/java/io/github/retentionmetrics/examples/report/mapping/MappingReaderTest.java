@@ -32,8 +32,14 @@ class MappingReaderTest {
 
     @Test
     void aMappingIsReadableText() throws InputError {
-        Mapping mapping = read("\uFEFF# our shop\r\nReads  =  purchases   # what it is\r\n\r\ncustomer=Order #\r\n"
-                + "date = \"Date, as exported\" as dd-MM-yyyy\r\namount = sum of \"Net, Sales\", Tax / 100\r\n");
+        Mapping mapping = read(String.join(
+                "\r\n",
+                "\uFEFF# our shop",
+                "Reads  =  purchases   # what it is",
+                "",
+                "customer=Order #",
+                "date = \"Date, as exported\" as dd-MM-yyyy",
+                "amount = sum of \"Net, Sales\", Tax / 100"));
         assertThat(mapping.texts().get("customer_id").columns().get(0).name()).isEqualTo("Order #");
         assertThat(mapping.times().get("date").columns().get(0).name()).isEqualTo("Date, as exported");
         assertThat(mapping.amount().columns()).extracting(ColumnName::name).containsExactly("Net, Sales", "Tax");
