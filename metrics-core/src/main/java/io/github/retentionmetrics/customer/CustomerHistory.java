@@ -166,8 +166,8 @@ public interface CustomerHistory {
      * each of its {@linkplain Trend#rows() rows}.
      *
      * <pre>{@code
-     * history.trend(MONTH).map(RetentionRate::of).rows();    // 2026-01: undefined ..., 2026-02: 57.1% (80 of 140), ...
-     * history.trend(MONTH).latestComplete();                 // the month to report
+     * history.trend(MONTH).map(RetentionRate::of).rows().get(1);    // 2026-02: 55.6% (100 of 180)
+     * history.trend(MONTH).latestComplete();                        // the month to report
      * }</pre>
      *
      * @param granularity the granularity

@@ -14,6 +14,7 @@ import io.github.retentionmetrics.forecast.BgNbd;
 import io.github.retentionmetrics.forecast.MbgNbd;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.ComparisonText;
 import io.github.retentionmetrics.inference.PairedSums;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.Statistic;
@@ -81,6 +82,7 @@ public final class StoredSeeds {
         seeds.addAll(referrals(history));
         seeds.addAll(surveys(history));
         seeds.add(Holdout.of(history, DAY, ChronoUnit.WEEKS));
+        seeds.add(ComparisonText.english("Retention").comparing("March", "February"));
         seeds.add(failedFit());
         seeds.add(choice());
         seeds.add(LogRankTest.of(new TreeMap<>(Map.of("app", durations(3, 5, 8), "web", durations(1, 2, 9)))));
