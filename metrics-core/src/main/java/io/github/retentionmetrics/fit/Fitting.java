@@ -194,7 +194,11 @@ final class Fitting<M extends Serializable> {
         List<String> endless = IntStream.range(0, scaled.length)
                 .filter(i -> Math.abs(scaled[i]) > ENDLESS)
                 .mapToObj(i -> family.parameters().get(i).name() + " to "
-                        + family.parameters().get(i).domain().limit(scaled[i] < 0 ? -1 : 1))
+                        + family.parameters()
+                                .get(i)
+                                .domain()
+                                .limit(scaled[i] < 0 ? -1 : 1)
+                                .text())
                 .toList();
         if (!endless.isEmpty()) {
             return "the likelihood keeps rising on the way of " + LimitText.and(endless);
