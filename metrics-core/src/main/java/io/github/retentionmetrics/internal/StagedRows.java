@@ -18,6 +18,7 @@ public final class StagedRows {
     private final String[] categories = new String[MOST];
     private final long[] words = new long[MOST];
     private final int[] ordinals = new int[MOST];
+    private boolean hasCategories;
     private int rows;
 
     /** No rows. */
@@ -54,6 +55,7 @@ public final class StagedRows {
         days[rows] = day;
         amounts[rows] = amount;
         categories[rows++] = category;
+        hasCategories |= !category.isEmpty();
     }
 
     /**
@@ -71,12 +73,17 @@ public final class StagedRows {
         } else {
             customers.addTexts(customerIds, rows, ordinals);
         }
-        for (int row = 0; row < rows; row++) {
-            purchases.add(ordinals[row], days[row], amounts[row], categories[row]);
+        if (hasCategories) {
+            for (int row = 0; row < rows; row++) {
+                purchases.add(ordinals[row], days[row], amounts[row], categories[row]);
+            }
+        } else {
+            purchases.addCopies(ordinals, days, amounts, rows);
         }
         // a text of many rows must not be kept alive by this block
         Arrays.fill(customerIds, 0, rows, null);
         Arrays.fill(categories, 0, rows, null);
+        hasCategories = false;
         rows = 0;
     }
 

@@ -84,8 +84,13 @@ final class TextTable {
 
     /** The ordinal of a text, or of the text added now: then it is the size before. */
     int ordinalOf(String text) {
+        return anyOrdinalOf(text, hash(text));
+    }
+
+    /** The ordinal of a text that may be a word. */
+    private int anyOrdinalOf(String text, int hash) {
         long word = hasWords() ? TextWords.of(text) : 0;
-        return word == 0 ? ordinalOf(text, hash(text)) : ordinalOf(word, text);
+        return word == 0 ? ordinalOf(text, hash) : ordinalOf(word, text);
     }
 
     /**
@@ -103,7 +108,7 @@ final class TextTable {
         for (int row = from; row < to; row++) {
             ordinals[row] = isEntryOf(texts[row], hashes[row - from], entries[row - from])
                     ? (int) entries[row - from] - 1
-                    : ordinalOf(texts[row]);
+                    : anyOrdinalOf(texts[row], hashes[row - from]);
         }
     }
 
