@@ -9,7 +9,7 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.lifetime.CostCategory;
+import io.github.retentionmetrics.lifetime.Cost;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.CustomerTotals;
@@ -116,7 +116,7 @@ class BlankIdentifiersTest {
                 new Way("LoyaltyMember", id -> LoyaltyMember.of(id, DAY)),
                 new Way("PointsMovement", id -> new PointsMovement(id, DAY, PointsMovement.Kind.ISSUED, TEN)),
                 new Way("RfmValues.Row", id -> new RfmValues.Row(id, 1, 1, TEN)),
-                new Way("CostCategory", name -> CostCategory.of(CostCategory.Purpose.SERVING, name)),
+                new Way("Cost.Category", name -> Cost.Category.of(Cost.Purpose.SERVING, name)),
                 new Way("Segmentation", id -> Segmentation.of(List.of("one", "two"), Map.of(id, "one"))));
     }
 
@@ -137,7 +137,7 @@ class BlankIdentifiersTest {
     @MethodSource("everyWayIn")
     void aVisibleCharacterAnywhereIsEnough(Way way) {
         way.entry().accept("x");
-        if (!way.name().equals("CostCategory")) {
+        if (!way.name().equals("Cost.Category")) {
             way.entry().accept("\u00a0x");
         }
         way.entry().accept("\u200bx");

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.benchmarks;
 
 import io.github.retentionmetrics.inference.Bootstrap;
-import io.github.retentionmetrics.inference.BootstrapInterval;
-import io.github.retentionmetrics.inference.RatioInterval;
+import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.SampleQuantiles;
 import io.github.retentionmetrics.inference.Statistic;
@@ -10,7 +10,7 @@ import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.survey.NetPromoterScore;
-import io.github.retentionmetrics.survey.NetScoreInterval;
+import io.github.retentionmetrics.survey.NetScore;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -102,13 +102,13 @@ public final class IntervalCoverage {
                                 100 * shares[0],
                                 100 * shares[1],
                                 Math.abs(100 * (1 - shares[0] - shares[1])))
-                        + one(net(NetScoreInterval.ADJUSTED_WALD, n, shares[0], shares[1]))
-                        + one(net(NetScoreInterval.WALD, n, shares[0], shares[1])));
+                        + one(net(NetScore.IntervalMethod.ADJUSTED_WALD, n, shares[0], shares[1]))
+                        + one(net(NetScore.IntervalMethod.WALD, n, shares[0], shares[1])));
             }
         }
     }
 
-    private double net(NetScoreInterval method, int n, double promoters, double passives) {
+    private double net(NetScore.IntervalMethod method, int n, double promoters, double passives) {
         SeededRandom random = new SeededRandom(17L * n + Math.round(100 * promoters));
         double truth = 100 * (promoters - (1 - promoters - passives));
         return share(samples, sample -> {
@@ -142,14 +142,14 @@ public final class IntervalCoverage {
                                 samples / BOOTSTRAP_SHARE,
                                 values -> bootstrap
                                         .estimate(Statistic.mean(values))
-                                        .interval(BootstrapInterval.PERCENTILE, LEVEL)))
+                                        .interval(BootstrapEstimate.IntervalMethod.PERCENTILE, LEVEL)))
                         + one(mean(
                                 n,
                                 sigma,
                                 samples / BOOTSTRAP_SHARE,
                                 values -> bootstrap
                                         .estimate(Statistic.mean(values))
-                                        .interval(BootstrapInterval.BCA, LEVEL))));
+                                        .interval(BootstrapEstimate.IntervalMethod.BCA, LEVEL))));
             }
         }
     }
@@ -184,16 +184,22 @@ public final class IntervalCoverage {
         for (int n : new int[] {10, 30, 100, 300}) {
             Bootstrap bootstrap = Bootstrap.withSeed(n).withResamples(999);
             System.out.println("| " + n + " |"
-                    + one(ratio(n, samples, pairs -> pairs.estimate().interval(RatioInterval.DELTA, LEVEL)))
-                    + one(ratio(n, samples, pairs -> pairs.estimate().interval(RatioInterval.FIELLER, LEVEL)))
+                    + one(ratio(
+                            n, samples, pairs -> pairs.estimate().interval(RatioEstimate.IntervalMethod.DELTA, LEVEL)))
+                    + one(ratio(
+                            n,
+                            samples,
+                            pairs -> pairs.estimate().interval(RatioEstimate.IntervalMethod.FIELLER, LEVEL)))
                     + one(ratio(
                             n,
                             samples / BOOTSTRAP_SHARE,
-                            pairs -> bootstrap.estimate(pairs).interval(BootstrapInterval.PERCENTILE, LEVEL)))
+                            pairs -> bootstrap
+                                    .estimate(pairs)
+                                    .interval(BootstrapEstimate.IntervalMethod.PERCENTILE, LEVEL)))
                     + one(ratio(
                             n,
                             samples / BOOTSTRAP_SHARE,
-                            pairs -> bootstrap.estimate(pairs).interval(BootstrapInterval.BCA, LEVEL)))
+                            pairs -> bootstrap.estimate(pairs).interval(BootstrapEstimate.IntervalMethod.BCA, LEVEL)))
                     + one(ratio(n, samples, IntervalCoverage::ofOrders)));
         }
     }
@@ -251,7 +257,7 @@ public final class IntervalCoverage {
                             median,
                             values -> bootstrap
                                     .estimate(Statistic.quantile(0.5, values))
-                                    .interval(BootstrapInterval.PERCENTILE, LEVEL))));
+                                    .interval(BootstrapEstimate.IntervalMethod.PERCENTILE, LEVEL))));
         }
     }
 

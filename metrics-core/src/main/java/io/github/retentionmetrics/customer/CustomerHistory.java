@@ -187,7 +187,7 @@ public interface CustomerHistory {
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if {@link #movement} refuses the period
      */
-    MovementCustomers customersOf(Period period);
+    CustomerMovement.Customers customersOf(Period period);
 
     /**
      * Who moved from an earlier period to this one: the identifiers of the customers that {@link #movement(Period,
@@ -199,7 +199,7 @@ public interface CustomerHistory {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if {@link #movement(Period, Period)} refuses the periods
      */
-    default MovementCustomers customersOf(Period period, Period baseline) {
+    default CustomerMovement.Customers customersOf(Period period, Period baseline) {
         Objects.requireNonNull(period, "period");
         Period since = period.since(baseline);
         Checks.observed(period.startInclusive(), "period start", observedUntil());

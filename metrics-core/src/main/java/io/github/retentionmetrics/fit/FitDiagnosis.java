@@ -80,11 +80,11 @@ final class FitDiagnosis {
         return limits;
     }
 
-    FitOutcome outcome() {
+    ModelFit.Outcome outcome() {
         if (limits.stream().anyMatch(limit -> !limit.isConstant())) {
-            return FitOutcome.AT_BOUNDARY;
+            return ModelFit.Outcome.AT_BOUNDARY;
         }
-        return limits.isEmpty() && vague.isEmpty() ? FitOutcome.DETERMINED : FitOutcome.FLAT;
+        return limits.isEmpty() && vague.isEmpty() ? ModelFit.Outcome.DETERMINED : ModelFit.Outcome.FLAT;
     }
 
     /** A readable text of the outcome; empty when all is well. */

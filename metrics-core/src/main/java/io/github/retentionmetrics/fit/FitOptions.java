@@ -74,7 +74,7 @@ public final class FitOptions implements Serializable {
 
     /**
      * The same with another regularisation: a normal prior on the logarithm of every parameter (or on the scale of its
-     * {@linkplain ParameterDomain domain}, where that is another one), with its mean at the starting
+     * {@linkplain ParametricFamily.Domain domain}, where that is another one), with its mean at the starting
      * point and a variance of one over the weight.
      *
      * <pre>
@@ -102,7 +102,7 @@ public final class FitOptions implements Serializable {
      * The same with a starting point.
      *
      * @param parameters where the search starts, in the order of the model's parameters, each within its {@linkplain
-     *     ParameterDomain domain}, which is checked by the fit
+     *     ParametricFamily.Domain domain}, which is checked by the fit
      * @return changed options
      * @throws NullPointerException if the parameters are null
      * @throws IllegalArgumentException if a parameter is not a finite number

@@ -30,7 +30,7 @@ public interface Likelihood {
      *
      * @param sum receives the log-likelihood of each observation and its derivatives by the parameters. A value that is
      *     not finite means that the data are impossible under these parameters
-     * @param parameters the parameters, each within its {@linkplain ParameterDomain domain}; not to be changed
+     * @param parameters the parameters, each within its {@linkplain ParametricFamily.Domain domain}; not to be changed
      */
     void addTo(LogLikelihoodSum sum, double[] parameters);
 

@@ -61,7 +61,7 @@ record LimitText(Limit limit, List<Parameter> parameters) {
 
     private boolean arePositive() {
         return IntStream.of(limit.direction().moving())
-                .allMatch(i -> parameters.get(i).domain() == ParameterDomain.POSITIVE);
+                .allMatch(i -> parameters.get(i).domain() == ParametricFamily.Domain.POSITIVE);
     }
 
     /** Where the parameters are: {@code s at zero}, {@code a and b at infinity with a / b=0.5}. */

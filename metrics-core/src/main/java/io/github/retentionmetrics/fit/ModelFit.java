@@ -91,7 +91,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     private final long observations;
     private final int iterations;
     private final boolean isConverged;
-    private final FitOutcome outcome;
+    private final Outcome outcome;
     private final String explanation;
     private final List<Limit> limits;
 
@@ -235,7 +235,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
 
     /**
      * The interval of a parameter, by the normal distribution of its logarithm, or of what the scale of its {@linkplain
-     * ParameterDomain domain} is.
+     * ParametricFamily.Domain domain} is.
      *
      * @param parameter the parameter's name
      * @param level the confidence level, such as 0.95
@@ -250,7 +250,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                     "parameter must be one of " + String.join(", ", names()) + ": " + parameter);
         }
         double reach = Normal.criticalValue(Checks.level(level)) * Math.sqrt(covariance[i][i]);
-        ParameterDomain domain = parameters.get(i).domain();
+        ParametricFamily.Domain domain = parameters.get(i).domain();
         return Double.isNaN(reach)
                 ? Interval.undefined(level, "the data do not determine " + parameter)
                 : Interval.of(domain.moved(values[i], -reach), domain.moved(values[i], reach), level);
@@ -298,7 +298,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      *
      * @return determined, flat, or at a boundary
      */
-    public FitOutcome outcome() {
+    public Outcome outcome() {
         return outcome;
     }
 
@@ -396,7 +396,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /** {@return the {@link #outcome()}, for JSON mappers and templates} */
-    public FitOutcome getOutcome() {
+    public Outcome getOutcome() {
         return outcome();
     }
 
@@ -524,5 +524,22 @@ public final class ModelFit<M extends Serializable> implements Serializable {
                 throw new IllegalArgumentException("standardError must be finite and not negative: " + standardError);
             }
         }
+    }
+
+    /** What the data say about the parameters of a fitted model. */
+    public enum Outcome {
+        /** One clear maximum: the data determine every parameter. */
+        DETERMINED,
+        /**
+         * The likelihood hardly changes over a wide range of parameters. Its value and the predictions may be used; the
+         * parameters that {@link ModelFit#explanation()} names should not be interpreted, and have no standard errors.
+         */
+        FLAT,
+        /**
+         * The likelihood is highest where a parameter, or several together, go to zero or to infinity: a simpler model
+         * says the same. {@link ModelFit#explanation()} names the parameters, and what it means for the customers where
+         * that is known. The fitted model stands so far out that its predictions are those of the simpler one.
+         */
+        AT_BOUNDARY
     }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param name its name in the literature
  * @param domain the values that it may have
  */
-record Parameter(String name, ParameterDomain domain) implements Serializable {
+record Parameter(String name, ParametricFamily.Domain domain) implements Serializable {
     static List<String> names(List<Parameter> parameters) {
         return parameters.stream().map(Parameter::name).toList();
     }

@@ -9,12 +9,13 @@ public enum ParameterLimit {
     /** The likelihood is the same for all values of the parameter, alone or with others in proportion. */
     ANY("any"),
     /**
-     * The likelihood is highest as the parameter, a {@linkplain ParameterDomain#PROBABILITY probability}, goes to one.
+     * The likelihood is highest as the parameter, a {@linkplain ParametricFamily.Domain#PROBABILITY probability}, goes
+     * to one.
      */
     ONE("one"),
     /**
-     * The likelihood is highest as the parameter, any {@linkplain ParameterDomain#REAL real} number, goes to minus
-     * infinity.
+     * The likelihood is highest as the parameter, any {@linkplain ParametricFamily.Domain#REAL real} number, goes to
+     * minus infinity.
      */
     MINUS_INFINITY("minus infinity");
 

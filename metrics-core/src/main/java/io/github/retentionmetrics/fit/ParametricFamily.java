@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * int[] failures = {0, 2, 1, 0, 5, 0, 3, 1};   // contacts without a sale before the first sale
  * ModelFit<Geometric> fit = ParametricFamily.of("geometric", "p")
- *         .withDomain("p", ParameterDomain.PROBABILITY)
+ *         .withDomain("p", ParametricFamily.Domain.PROBABILITY)
  *         .fit(
  *                 (sum, parameters) -> {
  *                     double p = parameters[0];
@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * fit.interval("p", 0.95);    // 0.214 .. 0.620 (95%)
  * }</pre>
  *
- * <p>The search finds the maximum on the scale of the parameters' {@linkplain ParameterDomain domains}. Where the
+ * <p>The search finds the maximum on the scale of the parameters' {@linkplain Domain domains}. Where the
  * likelihood is highest as parameters go to an end of their domains, or does not depend on some of them, the fit
  * {@linkplain ModelFit#outcome() says so}; {@link #withLimit} adds what that means. The time taken is that of some 10
  * to 100 evaluations of the likelihood for a clear maximum, and grows with the number of directions in which parameters
@@ -75,7 +75,7 @@ public final class ParametricFamily {
     }
 
     /**
-     * A family whose parameters are all {@linkplain ParameterDomain#POSITIVE positive}.
+     * A family whose parameters are all {@linkplain Domain#POSITIVE positive}.
      *
      * @param name the family's name, for messages and texts, such as {@code BG/NBD}
      * @param parameters the names of the parameters, in order; 1 to 8 different ones
@@ -91,7 +91,7 @@ public final class ParametricFamily {
             if (Parameter.names(all).contains(parameter)) {
                 throw new IllegalArgumentException("parameters must have different names: " + parameter);
             }
-            all.add(new Parameter(parameter, ParameterDomain.POSITIVE));
+            all.add(new Parameter(parameter, Domain.POSITIVE));
         }
         if (all.isEmpty() || all.size() > MOST_PARAMETERS) {
             throw new IllegalArgumentException(
@@ -110,7 +110,7 @@ public final class ParametricFamily {
      * @throws IllegalArgumentException if the family has no such parameter, or has starts, limits or powers that do not
      *     suit the domain
      */
-    public ParametricFamily withDomain(String parameter, ParameterDomain domain) {
+    public ParametricFamily withDomain(String parameter, Domain domain) {
         List<Parameter> others = new ArrayList<>(parameters);
         others.set(indexOf(parameter), new Parameter(parameter, Objects.requireNonNull(domain, "domain")));
         return new ParametricFamily(name, others, powers, starts, meanings);
@@ -250,7 +250,7 @@ public final class ParametricFamily {
         }
         if (space().isReparametrized()) {
             for (Parameter parameter : parameters) {
-                if (parameter.domain() != ParameterDomain.POSITIVE) {
+                if (parameter.domain() != Domain.POSITIVE) {
                     throw new IllegalArgumentException("domain of " + parameter.name()
                             + " must be POSITIVE where there are powers: " + parameter.domain());
                 }
@@ -279,7 +279,7 @@ public final class ParametricFamily {
     }
 
     private void requireLimit(String parameter, ParameterLimit limit) {
-        ParameterDomain domain = parameters.get(indexOf(parameter)).domain();
+        Domain domain = parameters.get(indexOf(parameter)).domain();
         List<ParameterLimit> possible = List.of(domain.limit(-1), domain.limit(1), ParameterLimit.ANY);
         if (!possible.contains(Objects.requireNonNull(limit, "limit"))) {
             throw new IllegalArgumentException("limit of " + parameter + " must be one of "
@@ -335,5 +335,148 @@ public final class ParametricFamily {
     @Override
     public String toString() {
         return name + " (" + String.join(", ", parameterNames()) + ")";
+    }
+
+    /**
+     * The values that a parameter of a {@link ParametricFamily} may have, and the scale on which it is searched for.
+     *
+     * <p>The search, the regularisation, and the normal approximation behind an interval all use the scale given here,
+     * on which every number is allowed. An interval therefore never leaves the domain.
+     */
+    public enum Domain {
+        /** Finite numbers above 0, on the scale of their logarithms. Any unit will do. */
+        POSITIVE("a finite number above 0", ParameterLimit.ZERO, ParameterLimit.INFINITY) {
+            @Override
+            boolean contains(double value) {
+                return value > 0 && value <= Double.MAX_VALUE;
+            }
+
+            @Override
+            double toCoordinate(double value) {
+                return Math.log(value);
+            }
+
+            @Override
+            double toValue(double coordinate) {
+                return Math.exp(coordinate);
+            }
+
+            @Override
+            double slope(double value) {
+                return value;
+            }
+
+            @Override
+            double moved(double value, double by) {
+                return value * Math.exp(by);
+            }
+        },
+
+        /** Numbers between 0 and 1, both exclusive, on the scale of their log-odds {@code log(p / (1 - p))}. */
+        PROBABILITY("a number between 0 and 1, both exclusive", ParameterLimit.ZERO, ParameterLimit.ONE) {
+            @Override
+            boolean contains(double value) {
+                return value > 0 && value < 1;
+            }
+
+            @Override
+            double toCoordinate(double value) {
+                return Math.log(value) - Math.log1p(-value);
+            }
+
+            @Override
+            double toValue(double coordinate) {
+                return below1(1 / (1 + Math.exp(-coordinate)));
+            }
+
+            @Override
+            double slope(double value) {
+                return value * (1 - value);
+            }
+
+            @Override
+            double moved(double value, double by) {
+                return below1(value / (value + (1 - value) * Math.exp(-by)));
+            }
+
+            /** Rounding must not lead out of the domain, where the logarithm of 1 - p is infinite. */
+            private double below1(double value) {
+                return Math.min(value, Math.nextDown(1.0));
+            }
+        },
+
+        /**
+         * Finite numbers, on the scale of their inverse hyperbolic sine, which is linear near 0 and logarithmic far
+         * from it. Give a start of the right order of magnitude, and a unit in which the standard error is at least
+         * 0.01.
+         */
+        REAL("a finite number", ParameterLimit.MINUS_INFINITY, ParameterLimit.INFINITY) {
+            @Override
+            boolean contains(double value) {
+                return Double.isFinite(value);
+            }
+
+            @Override
+            double toCoordinate(double value) {
+                double size = Math.abs(value);
+                double coordinate = size > LARGE
+                        ? Math.log(size) + Math.log(2)
+                        : Math.log1p(size + size * (size / (1 + Math.hypot(1, size))));
+                return Math.copySign(coordinate, value);
+            }
+
+            @Override
+            double toValue(double coordinate) {
+                return Math.sinh(coordinate);
+            }
+
+            @Override
+            double slope(double value) {
+                return Math.hypot(1, value);
+            }
+
+            @Override
+            double moved(double value, double by) {
+                return toValue(toCoordinate(value) + by);
+            }
+        };
+
+        /** Beyond it the square of a number is the square of that number plus 1, to double precision. */
+        private static final double LARGE = 1e8;
+
+        private final String rule;
+        private final ParameterLimit lower;
+        private final ParameterLimit upper;
+
+        Domain(String rule, ParameterLimit lower, ParameterLimit upper) {
+            this.rule = rule;
+            this.lower = lower;
+            this.upper = upper;
+        }
+
+        /** Whether a parameter may have the value. */
+        abstract boolean contains(double value);
+
+        /** The value on the scale of the search. */
+        abstract double toCoordinate(double value);
+
+        /** The value at a place on the scale of the search. */
+        abstract double toValue(double coordinate);
+
+        /** The derivative of the value by its place on the scale of the search. */
+        abstract double slope(double value);
+
+        /** The value that lies so far from another one on the scale of the search. */
+        abstract double moved(double value, double by);
+
+        /** What a value must be, for messages. */
+        String rule() {
+            return rule;
+        }
+
+        /** The end of the domain in a direction of the search: 1 for the upper one, -1 for the lower one. */
+        ParameterLimit limit(int sign) {
+            return sign > 0 ? upper : lower;
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The coordinates in which a likelihood is searched: every parameter on the scale of its {@linkplain ParameterDomain
- * domain}, on which all numbers are allowed.
+ * The coordinates in which a likelihood is searched: every parameter on the scale of its
+ * {@linkplain ParametricFamily.Domain domain}, on which all numbers are allowed.
  *
  * <p>The likelihood of some families is told by a product of parameters, such as a mean, while the single parameters
  * run off together. It then takes other arguments than the parameters, each parameter being a product of powers of
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param domains the domains of the parameters
  * @param powers the powers, row by row
  */
-record SearchSpace(List<ParameterDomain> domains, List<List<Integer>> powers) {
+record SearchSpace(List<ParametricFamily.Domain> domains, List<List<Integer>> powers) {
     /**
      * No coordinate leaves -100..100: of a positive parameter e^-100..e^100, where products of parameters are still
      * numbers.

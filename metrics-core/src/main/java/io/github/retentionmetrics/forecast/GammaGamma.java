@@ -5,7 +5,6 @@ import static io.github.retentionmetrics.fit.ParameterLimit.ZERO;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.internal.Checks;
@@ -45,9 +44,9 @@ import java.util.stream.IntStream;
  *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link
  *       #populationMean()} is undefined then, and expected values are positive infinity;
  *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link
- *       FitOutcome#AT_BOUNDARY}, and every customer is expected to spend the mean of all purchases;
- *   <li>customers who spend the same every time: p is very large and v very small, {@link FitOutcome#AT_BOUNDARY}, and
- *       each is expected to spend what they did so far;
+ *       ModelFit.Outcome#AT_BOUNDARY}, and every customer is expected to spend the mean of all purchases;
+ *   <li>customers who spend the same every time: p is very large and v very small,
+ *       {@link ModelFit.Outcome#AT_BOUNDARY}, and each is expected to spend what they did so far;
  *   <li>customers who all spend exactly the same, or only one of them: nothing to fit, {@link FitException}.
  * </ul>
  *

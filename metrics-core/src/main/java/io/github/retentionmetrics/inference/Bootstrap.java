@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * valid; the value itself is computed from all customers.
  *
  * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of
- * at most 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapInterval#BCA}); 4 bytes a
- * customer while it runs.
+ * at most 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapEstimate.IntervalMethod#BCA});
+ * 4 bytes a customer while it runs.
  *
  * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993.
  */

@@ -100,7 +100,7 @@ public final class BootstrapDifference implements Difference, Serializable {
         double tail = (1 - level) / 2;
         return differences.size() == 0
                 ? Interval.undefined(level, whyNoInterval())
-                : BootstrapInterval.between(differences.sorted(), tail, 1 - tail, level);
+                : BootstrapEstimate.IntervalMethod.between(differences.sorted(), tail, 1 - tail, level);
     }
 
     @Override

@@ -33,7 +33,7 @@ import java.util.Objects;
  * RatioEstimate orderValue = AverageOrderValue.estimate(history, year2026);
  * orderValue.value();                                  // 32.26046511627907
  * orderValue.interval(0.95);                           // by the delta method
- * orderValue.interval(RatioInterval.FIELLER, 0.95);
+ * orderValue.interval(RatioEstimate.IntervalMethod.FIELLER, 0.95);
  * }</pre>
  *
  * <p>Source of the standard error: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, equation 6.13 without the
@@ -128,7 +128,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The values of the underlying ratio that the customers leave plausible, by the {@linkplain RatioInterval#DELTA
+     * The values of the underlying ratio that the customers leave plausible, by the {@linkplain IntervalMethod#DELTA
      * delta method}.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
@@ -137,7 +137,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
      */
     @Override
     public Interval interval(double level) {
-        return interval(RatioInterval.DELTA, level);
+        return interval(IntervalMethod.DELTA, level);
     }
 
     /**
@@ -149,14 +149,14 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
-    public Interval interval(RatioInterval method, double level) {
+    public Interval interval(IntervalMethod method, double level) {
         Objects.requireNonNull(method, "method");
         Checks.level(level);
         if (!isDefined() || sums.count() < 2) {
             return Interval.undefined(level, isDefined() ? ONE_CUSTOMER : reason);
         }
         double t = StudentT.criticalValue(level, sums.count() - 1.0);
-        if (method == RatioInterval.FIELLER) {
+        if (method == IntervalMethod.FIELLER) {
             return fieller(t, level);
         }
         double margin = t * standardError();
@@ -200,5 +200,35 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     @Override
     public String toString() {
         return toRatio() + ", " + sums.count() + (sums.count() == 1 ? " customer" : " customers");
+    }
+
+    /** The ways to compute an interval for a ratio of totals over customers. */
+    public enum IntervalMethod {
+        /**
+         * By the delta method: the ratio plus or minus t standard errors, with one degree of freedom less than there
+         * are customers.
+         *
+         * <ul>
+         *   <li>Symmetric around the ratio. Reliable when the total below the line is well away from 0.
+         * </ul>
+         *
+         * <p>Source: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, section 6.4 (the variance of a ratio
+         * estimate).
+         */
+        DELTA,
+
+        /**
+         * By Fieller's theorem: all ratios r for which the mean of x - r y is not t standard errors away from 0.
+         *
+         * <ul>
+         *   <li>Asymmetric, and better for few customers.
+         *   <li>Undefined when the total below the line could be 0 at the level asked for: the ratios are then
+         *       unbounded.
+         * </ul>
+         *
+         * <p>Source: E. C. Fieller, Some Problems in Interval Estimation, Journal of the Royal Statistical Society B 16
+         * (1954), 175-185.
+         */
+        FIELLER
     }
 }

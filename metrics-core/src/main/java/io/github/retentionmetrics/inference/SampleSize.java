@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.inference;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.NoncentralT;
 import io.github.retentionmetrics.internal.math.Normal;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * SampleSize plan = SampleSize.withDefaults();
  * plan.forRates(0.80, 0.84).first();  // 1447  in each group show a rise from 80 % to 84 %
  * plan.forMeans(5, 30).first();  // 567  in each show EUR 5 more, if orders scatter by 30
- * plan.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow();  // 0.0660...  a smaller rise is likely to be missed
+ * plan.smallestIncrease(0.80, SampleSize.Groups.each(500)).orElseThrow(); // 0.0660...  a smaller rise may be missed
  * plan.withPower(0.9).withRatio(0.25).forRates(0.80, 0.84).second();  // 1223  beside 4889 in the first group
  * }</pre>
  */
@@ -148,7 +149,7 @@ public final class SampleSize implements Serializable {
      * @throws IllegalArgumentException if a rate is out of range, or the rates are so close that more than 2^50
      *     customers would be needed
      */
-    public GroupSizes forRates(double first, double second) {
+    public Groups forRates(double first, double second) {
         rate(first, "first");
         rate(second, "second");
         return smallest(1, sizes -> powerOfRates(first, second, sizes))
@@ -165,7 +166,7 @@ public final class SampleSize implements Serializable {
      * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or the
      *     difference so small that more than 2^50 customers would be needed
      */
-    public GroupSizes forMeans(double difference, double standardDeviation) {
+    public Groups forMeans(double difference, double standardDeviation) {
         difference(difference);
         deviation(standardDeviation);
         return smallest(2, sizes -> powerOfMeans(difference, standardDeviation, sizes))
@@ -175,11 +176,11 @@ public final class SampleSize implements Serializable {
     }
 
     private interface Power {
-        double of(GroupSizes sizes);
+        double of(Groups sizes);
     }
 
     /** Empty where even the largest groups are too small. */
-    private Optional<GroupSizes> smallest(long atLeast, Power powerOf) {
+    private Optional<Groups> smallest(long atLeast, Power powerOf) {
         long enough = atLeast;
         while (powerOf.of(sizes(enough, atLeast)) < power) {
             if (enough >= MOST) {
@@ -199,8 +200,8 @@ public final class SampleSize implements Serializable {
         return Optional.of(sizes(enough, atLeast));
     }
 
-    private GroupSizes sizes(long first, long atLeast) {
-        return new GroupSizes(first, Math.max(atLeast, (long) Math.ceil(ratio * first)));
+    private Groups sizes(long first, long atLeast) {
+        return new Groups(first, Math.max(atLeast, (long) Math.ceil(ratio * first)));
     }
 
     /**
@@ -213,7 +214,7 @@ public final class SampleSize implements Serializable {
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if a rate is out of range
      */
-    public double powerOfRates(double first, double second, GroupSizes sizes) {
+    public double powerOfRates(double first, double second, Groups sizes) {
         rate(first, "first");
         rate(second, "second");
         double n1 = sizes.first();
@@ -239,7 +240,7 @@ public final class SampleSize implements Serializable {
      * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below
      *     2
      */
-    public double powerOfMeans(double difference, double standardDeviation, GroupSizes sizes) {
+    public double powerOfMeans(double difference, double standardDeviation, Groups sizes) {
         difference(difference);
         deviation(standardDeviation);
         requireTwo(sizes);
@@ -259,7 +260,7 @@ public final class SampleSize implements Serializable {
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the rate is out of range
      */
-    public OptionalDouble smallestIncrease(double baseline, GroupSizes sizes) {
+    public OptionalDouble smallestIncrease(double baseline, Groups sizes) {
         rate(baseline, "baseline");
         return smallestChange(1 - baseline, change -> powerOfRates(baseline, Math.min(1, baseline + change), sizes));
     }
@@ -273,7 +274,7 @@ public final class SampleSize implements Serializable {
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the rate is out of range
      */
-    public OptionalDouble smallestDecrease(double baseline, GroupSizes sizes) {
+    public OptionalDouble smallestDecrease(double baseline, Groups sizes) {
         rate(baseline, "baseline");
         return smallestChange(baseline, change -> powerOfRates(baseline, Math.max(0, baseline - change), sizes));
     }
@@ -311,7 +312,7 @@ public final class SampleSize implements Serializable {
      * @throws IllegalArgumentException if the standard deviation is not positive and finite, a size is below 2, or the
      *     difference exceeds the largest double
      */
-    public double smallestDifference(double standardDeviation, GroupSizes sizes) {
+    public double smallestDifference(double standardDeviation, Groups sizes) {
         deviation(standardDeviation);
         requireTwo(sizes);
         double deviations = 1;
@@ -351,7 +352,7 @@ public final class SampleSize implements Serializable {
         }
     }
 
-    private static void requireTwo(GroupSizes sizes) {
+    private static void requireTwo(Groups sizes) {
         if (Math.min(sizes.first(), sizes.second()) < 2) {
             throw new IllegalArgumentException("sizes must be at least 2 each: " + sizes);
         }
@@ -381,5 +382,54 @@ public final class SampleSize implements Serializable {
     @Override
     public String toString() {
         return "SampleSize[significance " + significance + ", power " + power + ", ratio " + ratio + "]";
+    }
+
+    /**
+     * How many customers two groups of a comparison have.
+     *
+     * @param first the size of the first group, at least 1
+     * @param second the size of the second group, at least 1
+     */
+    public record Groups(long first, long second) implements Serializable {
+        /**
+         * Checks the sizes.
+         *
+         * @param first the size of the first group
+         * @param second the size of the second group
+         * @throws IllegalArgumentException if a size is below 1
+         * @throws ArithmeticException if their sum exceeds a {@code long}
+         */
+        public Groups {
+            requirePositive(first, "first");
+            requirePositive(second, "second");
+            Checks.sum(first, second, "total");
+        }
+
+        private static void requirePositive(long size, String name) {
+            if (size < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1: " + size);
+            }
+        }
+
+        /**
+         * Two groups of one size.
+         *
+         * @param size the size of each, at least 1
+         * @return the sizes
+         * @throws IllegalArgumentException if the size is below 1
+         * @throws ArithmeticException if twice the size exceeds a {@code long}
+         */
+        public static Groups each(long size) {
+            return new Groups(size, size);
+        }
+
+        /**
+         * Both groups together.
+         *
+         * @return the sum of the sizes
+         */
+        public long total() {
+            return first + second;
+        }
     }
 }

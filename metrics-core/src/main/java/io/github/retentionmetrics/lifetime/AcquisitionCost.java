@@ -74,8 +74,7 @@ public final class AcquisitionCost {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(spend, "spend");
         return of(
-                spend.total(CostCategory.Purpose.ACQUISITION),
-                history.movement(period).newCustomers());
+                spend.total(Cost.Purpose.ACQUISITION), history.movement(period).newCustomers());
     }
 
     /**
@@ -90,7 +89,7 @@ public final class AcquisitionCost {
     public static Ratio of(CostTotals spend, PurchaseActivity activity) {
         Objects.requireNonNull(spend, "spend");
         Objects.requireNonNull(activity, "activity");
-        return of(spend.total(CostCategory.Purpose.ACQUISITION), activity.firstOrders());
+        return of(spend.total(Cost.Purpose.ACQUISITION), activity.firstOrders());
     }
 
     /**

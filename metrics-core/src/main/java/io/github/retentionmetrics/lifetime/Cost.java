@@ -5,8 +5,12 @@ import io.github.retentionmetrics.internal.Decimals;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A cost of a day: what was spent on customers, and what for.
@@ -15,7 +19,7 @@ import java.util.Objects;
  * quarter is to be spread over its months before it comes here.
  *
  * <pre>{@code
- * new Cost(LocalDate.of(2026, 3, 31), CostCategory.SUPPORT, new BigDecimal("1250.00"), EUR);
+ * new Cost(LocalDate.of(2026, 3, 31), Cost.Category.SUPPORT, new BigDecimal("1250.00"), EUR);
  * }</pre>
  *
  * @param date the day it is booked on
@@ -23,8 +27,7 @@ import java.util.Objects;
  * @param amount the amount; negative for a credit, such as a supplier's bonus
  * @param currency the currency of the amount
  */
-public record Cost(LocalDate date, CostCategory category, BigDecimal amount, Currency currency)
-        implements Serializable {
+public record Cost(LocalDate date, Category category, BigDecimal amount, Currency currency) implements Serializable {
     /**
      * Checks the parts.
      *
@@ -41,5 +44,141 @@ public record Cost(LocalDate date, CostCategory category, BigDecimal amount, Cur
         Objects.requireNonNull(category, "category");
         amount = Decimals.normal(amount, "amount");
         Objects.requireNonNull(currency, "currency");
+    }
+
+    /**
+     * What a cost was for: a purpose, which decides what metric it is in, and a name within it.
+     *
+     * <p>The constants are those that texts on retention cost name; {@link #of} makes others. The text of a category is
+     * its purpose, and its name if it has one, such as {@code acquisition} and {@code retention: support}.
+     *
+     * <pre>{@code
+     * Cost.Category.parse("retention: loyalty programme");                 // retention: loyalty programme
+     * Cost.Category.of(Cost.Purpose.RETENTION, "birthday cards");  // a category of your own
+     * }</pre>
+     *
+     * @param purpose what the money was to do
+     * @param name which part of it, empty for all of it
+     */
+    public record Category(Purpose purpose, String name) implements Comparable<Category>, Serializable {
+        /** The cost of the goods and services sold. */
+        public static final Category GOODS = new Category(Purpose.GOODS, "");
+
+        /** Winning customers: sales and marketing. */
+        public static final Category ACQUISITION = new Category(Purpose.ACQUISITION, "");
+
+        /** Marketing to those who are customers. */
+        public static final Category RETENTION_MARKETING = new Category(Purpose.RETENTION, "marketing");
+
+        /** Support and customer success, as far as it is there to keep customers. */
+        public static final Category SUPPORT = new Category(Purpose.RETENTION, "support");
+
+        /** The loyalty programme: rewards, redemption and running it. */
+        public static final Category LOYALTY_PROGRAMME = new Category(Purpose.RETENTION, "loyalty programme");
+
+        /** Other initiatives to keep customers. */
+        public static final Category INITIATIVES = new Category(Purpose.RETENTION, "initiatives");
+
+        /** Serving customers: delivery, payment, returns, account management. */
+        public static final Category SERVING = new Category(Purpose.SERVING, "");
+
+        private static final Comparator<Category> ORDER =
+                Comparator.comparing(Category::purpose).thenComparing(Category::name);
+
+        /**
+         * Checks the parts.
+         *
+         * @param purpose what the money was to do
+         * @param name which part of it, empty for all of it, as is null, from JSON without the property
+         * @throws NullPointerException if the purpose is null
+         * @throws IllegalArgumentException if the name has white space at its start or end
+         */
+        public Category {
+            Objects.requireNonNull(purpose, "purpose");
+            name = name == null ? "" : name;
+            if (!name.equals(name.strip())) {
+                throw new IllegalArgumentException("name must not start or end with white space: '" + name + "'");
+            }
+            if (!name.isEmpty()) {
+                Checks.identifier(name, "name");
+            }
+        }
+
+        /**
+         * A category of the caller's own.
+         *
+         * @param purpose what the money was to do
+         * @param name which part of it, not blank
+         * @return the category
+         * @throws NullPointerException if a parameter is null
+         * @throws IllegalArgumentException if the name is blank, or has white space at its start or end
+         */
+        public static Category of(Purpose purpose, String name) {
+            return new Category(purpose, Checks.identifier(name, "name"));
+        }
+
+        /**
+         * {@return the category with this text: the inverse of {@link #toString()}}
+         *
+         * @param text a purpose ({@code goods}, {@code acquisition}, {@code retention}, {@code serving}), alone or with
+         *     a colon and a name; white space around them does not matter, nor does the case of the purpose
+         * @throws NullPointerException if the text is null
+         * @throws IllegalArgumentException if the text does not start with a purpose
+         */
+        public static Category parse(String text) {
+            Objects.requireNonNull(text, "text");
+            int colon = text.indexOf(':');
+            String purpose = (colon < 0 ? text : text.substring(0, colon)).strip();
+            return Arrays.stream(Purpose.values())
+                    .filter(one -> word(one).equals(purpose.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .map(one -> new Category(
+                            one, colon < 0 ? "" : text.substring(colon + 1).strip()))
+                    .orElseThrow(() -> new IllegalArgumentException("text must start with one of "
+                            + Arrays.stream(Purpose.values())
+                                    .map(Category::word)
+                                    .collect(Collectors.joining(", "))
+                            + ": " + text));
+        }
+
+        /**
+         * {@return the category with this text} The same as {@link #parse}, under the name by which JSON mappers read a
+         * text or the key of a map.
+         *
+         * @param text such as {@code retention: support}
+         * @throws NullPointerException if the text is null
+         * @throws IllegalArgumentException if the text does not start with a purpose
+         */
+        public static Category valueOf(String text) {
+            return parse(text);
+        }
+
+        private static String word(Purpose purpose) {
+            return purpose.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Compares by purpose, then by name. */
+        @Override
+        public int compareTo(Category other) {
+            return ORDER.compare(this, Objects.requireNonNull(other, "other"));
+        }
+
+        /** {@return the text that {@link #parse} reads} */
+        @Override
+        public String toString() {
+            return word(purpose) + (name.isEmpty() ? "" : ": " + name);
+        }
+    }
+
+    /** What money is spent on customers for. */
+    public enum Purpose {
+        /** What was sold. */
+        GOODS,
+        /** To win customers. */
+        ACQUISITION,
+        /** To keep customers. */
+        RETENTION,
+        /** To serve customers. */
+        SERVING
     }
 }

@@ -24,15 +24,15 @@ import java.util.stream.Collector;
  *
  * <pre>{@code
  * CostTotals year = costs.stream().collect(toCostTotals(EUR));
- * year.total(CostCategory.Purpose.RETENTION);    // 4800
- * year.total(CostCategory.SUPPORT);              // 3000
+ * year.total(Cost.Purpose.RETENTION);    // 4800
+ * year.total(Cost.Category.SUPPORT);              // 3000
  * CostTotals.byPeriod(EUR, costs, MONTH).get(Period.month(2026, 3));    // the costs of March
  * }</pre>
  *
  * @param currency the currency of every amount
  * @param byCategory the amounts, in order of the categories
  */
-public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> byCategory) implements Serializable {
+public record CostTotals(Currency currency, SortedMap<Cost.Category, BigDecimal> byCategory) implements Serializable {
     /**
      * Copies the amounts, and leaves out those that are zero.
      *
@@ -44,8 +44,8 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
     public CostTotals {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(byCategory, "byCategory");
-        SortedMap<CostCategory, BigDecimal> copy = new TreeMap<>();
-        for (Map.Entry<CostCategory, BigDecimal> entry : byCategory.entrySet()) {
+        SortedMap<Cost.Category, BigDecimal> copy = new TreeMap<>();
+        for (Map.Entry<Cost.Category, BigDecimal> entry : byCategory.entrySet()) {
             BigDecimal amount = Decimals.normal(entry.getValue(), "amount");
             if (amount.signum() != 0) {
                 copy.put(Objects.requireNonNull(entry.getKey(), "category"), amount);
@@ -139,7 +139,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
     /** Totals in the making. */
     private static final class Sums {
         private final Currency currency;
-        private final SortedMap<CostCategory, BigDecimal> sums = new TreeMap<>();
+        private final SortedMap<Cost.Category, BigDecimal> sums = new TreeMap<>();
 
         Sums(Currency currency) {
             this.currency = Objects.requireNonNull(currency, "currency");
@@ -180,7 +180,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      * @return the amount, 0 if there is none
      * @throws NullPointerException if the purpose is null
      */
-    public BigDecimal total(CostCategory.Purpose purpose) {
+    public BigDecimal total(Cost.Purpose purpose) {
         Objects.requireNonNull(purpose, "purpose");
         return byCategory.entrySet().stream()
                 .filter(entry -> entry.getKey().purpose() == purpose)
@@ -195,7 +195,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
      * @return the amount, 0 if there is none
      * @throws NullPointerException if the category is null
      */
-    public BigDecimal total(CostCategory category) {
+    public BigDecimal total(Cost.Category category) {
         Objects.requireNonNull(category, "category");
         return byCategory.getOrDefault(category, BigDecimal.ZERO);
     }
@@ -211,7 +211,7 @@ public record CostTotals(Currency currency, SortedMap<CostCategory, BigDecimal> 
     public CostTotals plus(CostTotals other) {
         Objects.requireNonNull(other, "other");
         Checks.same("currency", currency, other.currency);
-        SortedMap<CostCategory, BigDecimal> sums = new TreeMap<>(byCategory);
+        SortedMap<Cost.Category, BigDecimal> sums = new TreeMap<>(byCategory);
         other.byCategory.forEach((category, amount) -> sums.merge(category, amount, BigDecimal::add));
         return new CostTotals(currency, sums);
     }

@@ -137,10 +137,10 @@ public record CustomerProfit(
         return new CustomerProfit(
                 activity.customers(),
                 activity.revenue(),
-                costs.total(CostCategory.Purpose.GOODS),
-                costs.total(CostCategory.Purpose.ACQUISITION),
-                costs.total(CostCategory.Purpose.RETENTION),
-                costs.total(CostCategory.Purpose.SERVING));
+                costs.total(Cost.Purpose.GOODS),
+                costs.total(Cost.Purpose.ACQUISITION),
+                costs.total(Cost.Purpose.RETENTION),
+                costs.total(Cost.Purpose.SERVING));
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.Objects;
  * <p>All three are in use under one name. The first is what was spent on each customer there was to keep, the second
  * what each kept one cost, which is never less, and the third spreads it over new customers too. The cost is that of
  * marketing to customers, support, the loyalty programme and other initiatives: {@link CostTotals} with
- * {@link CostCategory.Purpose#RETENTION}, or any part of it.
+ * {@link Cost.Purpose#RETENTION}, or any part of it.
  *
  * <p>Special cases:
  *
@@ -29,7 +29,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * CustomerMovement year = CustomerMovement.startingWith(1_000).withLost(200).withNew(400);
- * BigDecimal cost = CostTotals.of(EUR, costs).total(CostCategory.Purpose.RETENTION);
+ * BigDecimal cost = CostTotals.of(EUR, costs).total(Cost.Purpose.RETENTION);
  * RetentionCost.perCustomerAtStart(cost, year);    // 4.800 (4800 of 1000)
  * RetentionCost.perRetainedCustomer(cost, year);   // 6.000 (4800 of 800)
  * RetentionCost.perAverageCustomer(cost, year);    // 4.364 (4800 of 1100)
@@ -133,7 +133,7 @@ public final class RetentionCost {
     }
 
     private static BigDecimal retention(CostTotals costs) {
-        return Objects.requireNonNull(costs, "costs").total(CostCategory.Purpose.RETENTION);
+        return Objects.requireNonNull(costs, "costs").total(Cost.Purpose.RETENTION);
     }
 
     /**

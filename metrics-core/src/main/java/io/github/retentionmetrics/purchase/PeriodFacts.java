@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.internal.CohortIndex;
 import io.github.retentionmetrics.internal.MovedIds;
 import io.github.retentionmetrics.internal.PurchaseColumns;
@@ -43,7 +42,7 @@ final class PeriodFacts {
                 .withResurrected(counts[Moves.RESURRECTED]);
     }
 
-    MovementCustomers customersOf(Period period, Period baseline) {
+    CustomerMovement.Customers customersOf(Period period, Period baseline) {
         Moves moves = new Moves(period, baseline);
         MovedIds moved = new MovedIds(store.ids());
         for (int customer = 0; customer < store.orders().customers(); customer++) {
@@ -54,7 +53,7 @@ final class PeriodFacts {
                 moved.addArrived(customer, kind == Moves.RESURRECTED);
             }
         }
-        return new MovementCustomers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
+        return new CustomerMovement.Customers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
     }
 
     /** How each customer moved from one period to another; who first bought between them is new since the first. */

@@ -2,7 +2,6 @@ package io.github.retentionmetrics.purchase;
 
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerIds;
@@ -524,7 +523,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if {@link #movement} refuses the period
      */
     @Override
-    public MovementCustomers customersOf(Period period) {
+    public CustomerMovement.Customers customersOf(Period period) {
         requireObserved(period);
         return facts().customersOf(period, period.preceding());
     }
@@ -556,7 +555,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if {@link #movement(Period, Period)} refuses the periods
      */
     @Override
-    public MovementCustomers customersOf(Period period, Period baseline) {
+    public CustomerMovement.Customers customersOf(Period period, Period baseline) {
         requireObserved(period);
         period.since(baseline);
         return facts().customersOf(period, baseline);
@@ -845,5 +844,20 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
                 + " customers in " + currency + ", observed "
                 + (observedFrom == null ? "" : "from " + observedFrom + " ")
                 + "until " + observedUntil + "]";
+    }
+
+    /**
+     * What a history does with refunds, that is, with purchases whose amount is negative.
+     *
+     * <p>Under none of these is a refund an order or a sign of activity, and under none can it cancel the order that it
+     * belongs to, since a row does not say which that was.
+     */
+    public enum RefundPolicy {
+        /** A refund lowers the revenue of the period it is booked in. The usual choice, and the default. */
+        NET,
+        /** A refund is an error: for exports that should have none. */
+        REFUSE,
+        /** A refund is left out of everything, and counted as ignored. */
+        IGNORE
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * and another {@code build}.
  *
  * <pre>{@code
- * PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.REFUSE);
+ * PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(PurchaseHistory.RefundPolicy.REFUSE);
  * builder.add("C-17", LocalDate.of(2026, 3, 14), new BigDecimal("24.95"));
  * builder.addColumns(customerIds, epochDays, amountsMinor);
  * PurchaseHistory history = builder.build(observedUntil);
@@ -62,7 +62,7 @@ public final class PurchaseHistoryBuilder {
     private final BufferedRows buffered = new BufferedRows();
     private CustomerDictionary customers = new CustomerDictionary();
     private PurchaseRows purchases = new PurchaseRows();
-    private RefundPolicy refundPolicy = RefundPolicy.NET;
+    private PurchaseHistory.RefundPolicy refundPolicy = PurchaseHistory.RefundPolicy.NET;
     private int decimals;
     private long rows;
 
@@ -87,14 +87,14 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Sets what happens to refunds; without this, {@link RefundPolicy#NET}.
+     * Sets what happens to refunds; without this, {@link PurchaseHistory.RefundPolicy#NET}.
      *
      * @param refundPolicy the policy
      * @return this builder
      * @throws NullPointerException if the policy is null
      * @throws IllegalStateException if a purchase has been added
      */
-    public PurchaseHistoryBuilder withRefunds(RefundPolicy refundPolicy) {
+    public PurchaseHistoryBuilder withRefunds(PurchaseHistory.RefundPolicy refundPolicy) {
         requireNoRows("refundPolicy");
         this.refundPolicy = Objects.requireNonNull(refundPolicy, "refundPolicy");
         return this;
@@ -247,7 +247,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     private void requireAllowed(long minor) {
-        if (minor < 0 && refundPolicy == RefundPolicy.REFUSE) {
+        if (minor < 0 && refundPolicy == PurchaseHistory.RefundPolicy.REFUSE) {
             throw new IllegalArgumentException(atRow("amount") + " must not be negative: refunds are refused");
         }
     }
@@ -424,7 +424,7 @@ public final class PurchaseHistoryBuilder {
             if (!Checks.isRecordDay(epochDays[row])) {
                 Checks.recordDate(LocalDate.ofEpochDay(epochDays[row]), "date at row " + (rows + row));
             }
-            if (amountsMinor[row] < 0 && refundPolicy == RefundPolicy.REFUSE) {
+            if (amountsMinor[row] < 0 && refundPolicy == PurchaseHistory.RefundPolicy.REFUSE) {
                 throw new IllegalArgumentException(
                         "amount at row " + (rows + row) + " must not be negative: refunds are refused");
             }
@@ -508,7 +508,8 @@ public final class PurchaseHistoryBuilder {
     public PurchaseHistory build(LocalDate observedUntil) {
         moveWaiting();
         requireObserved(purchases.lastDay(), observedUntil);
-        PurchaseStore store = PurchaseStore.of(customers, purchases, refundPolicy == RefundPolicy.IGNORE);
+        PurchaseStore store =
+                PurchaseStore.of(customers, purchases, refundPolicy == PurchaseHistory.RefundPolicy.IGNORE);
         return new PurchaseHistory(currency, decimals, observedUntil, store);
     }
 

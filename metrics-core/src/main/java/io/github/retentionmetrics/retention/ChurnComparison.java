@@ -119,24 +119,25 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
      *
      * @return fractions by cause, which add up to the difference, without those that add nothing; unmodifiable
      */
-    public Map<ChurnCause, Double> contributions() {
+    public Map<ChurnDefinition.Cause, Double> contributions() {
         Ratio from = firstRate();
         Ratio to = secondRate();
-        Map<ChurnCause, Double> contributions = new EnumMap<>(ChurnCause.class);
+        Map<ChurnDefinition.Cause, Double> contributions = new EnumMap<>(ChurnDefinition.Cause.class);
         if (from.isDefined() && to.isDefined()) {
             double denominator = from.denominator().doubleValue();
-            for (ChurnCause cause : ChurnCause.values()) {
+            for (ChurnDefinition.Cause cause : ChurnDefinition.Cause.values()) {
                 put(contributions, cause, (second.counted(cause, flow) - first.counted(cause, flow)) / denominator);
             }
             if (from.denominator().compareTo(to.denominator()) != 0) {
                 double losses = to.numerator().doubleValue();
-                put(contributions, ChurnCause.DENOMINATOR, to.value() - losses / denominator);
+                put(contributions, ChurnDefinition.Cause.DENOMINATOR, to.value() - losses / denominator);
             }
         }
         return Collections.unmodifiableMap(contributions);
     }
 
-    private static void put(Map<ChurnCause, Double> contributions, ChurnCause cause, double contribution) {
+    private static void put(
+            Map<ChurnDefinition.Cause, Double> contributions, ChurnDefinition.Cause cause, double contribution) {
         if (contribution != 0) {
             contributions.put(cause, contribution);
         }

@@ -187,7 +187,7 @@ public record RevenueMovement(
      *
      * <ul>
      *   <li>{@code new}, {@code resurrected} and {@code lost} are those of the {@linkplain
-     *       io.github.retentionmetrics.customer.MovementCustomers customer movement};
+     *       io.github.retentionmetrics.customer.CustomerMovement.Customers customer movement};
      *   <li>its retained customers are {@code expanded}, {@code unchanged} or {@code contracted} by whether they spend
      *       more than in the baseline, as much, or less;
      *   <li>all others, active in neither period, are in no segment.

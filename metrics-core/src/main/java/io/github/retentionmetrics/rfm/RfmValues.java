@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * recency of this analysis is days since the last purchase, and less is better; the forecasting models call the
  * customer's age at the last purchase recency, which is something else. Every order counts, also of zero, also several
  * on one day. Whether refunds lower the monetary value is decided when the history is built (see
- * {@link io.github.retentionmetrics.purchase.RefundPolicy}); a refund is never activity.
+ * {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy}); a refund is never activity.
  *
  * <p>Special cases:
  *

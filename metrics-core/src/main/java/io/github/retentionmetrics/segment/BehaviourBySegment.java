@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.CustomerHistory;
-import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Restored;
@@ -11,6 +11,7 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Rate;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * there is one: what customers do before they answer cannot be a consequence of the experience. Customers in no segment
  * are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: those who answer stay more
  * often than those who do not, and only this shows it. People in a segment who are no customers are counted in
- * {@link SegmentBehaviour#notCustomers()}. No customer is left out.
+ * {@link Behaviour#notCustomers()}. No customer is left out.
  *
  * <p>Customers acquired during the period of the behaviour are excluded.
  *
@@ -60,11 +61,11 @@ public final class BehaviourBySegment implements Serializable {
     private final Period period;
     private final List<String> names;
     /** By segment, and last that of customers in none. */
-    private final List<SegmentBehaviour> behaviours;
+    private final List<Behaviour> behaviours;
     /** The index of the segment of all other customers, or that after the last segment. */
     private final int rest;
 
-    private BehaviourBySegment(Period period, List<String> names, List<SegmentBehaviour> behaviours, int rest) {
+    private BehaviourBySegment(Period period, List<String> names, List<Behaviour> behaviours, int rest) {
         this.period = period;
         this.names = names;
         this.behaviours = behaviours;
@@ -93,13 +94,12 @@ public final class BehaviourBySegment implements Serializable {
      *     known, or begins after the observation day
      */
     public static BehaviourBySegment of(CustomerHistory history, Period period, Segmentation segments) {
-        MovementCustomers moved = movedSince(history, period, segments);
+        CustomerMovement.Customers moved = movedSince(history, period, segments);
         long[] stayed = count(moved.retained(), segments);
         long[] lost = count(moved.lost(), segments);
         return of(segments, period, index -> {
             long customers = stayed[index] + lost[index];
-            return new SegmentBehaviour(
-                    peopleOr(segments, index, customers), customers, stayed[index], 0, 0, Mean.empty());
+            return new Behaviour(peopleOr(segments, index, customers), customers, stayed[index], 0, 0, Mean.empty());
         });
     }
 
@@ -158,7 +158,7 @@ public final class BehaviourBySegment implements Serializable {
      *     which the segments were known, or begins after the observation day
      */
     public static Segmentation customersOf(CustomerHistory history, Period period, Segmentation segments, String name) {
-        MovementCustomers moved = movedSince(history, period, segments);
+        CustomerMovement.Customers moved = movedSince(history, period, segments);
         int segment = Checks.indexOf(segments.names(), name);
         Map<String, String> parts = new TreeMap<>();
         within(moved.retained(), segments, segment).forEach(id -> parts.put(id, "stayed"));
@@ -179,7 +179,8 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     /** The customers when a period began, retained or lost, whenever they were last active. */
-    private static MovementCustomers movedSince(CustomerHistory history, Period period, Segmentation segments) {
+    private static CustomerMovement.Customers movedSince(
+            CustomerHistory history, Period period, Segmentation segments) {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(segments, "segments");
         requireLater(period, segments);
@@ -214,8 +215,7 @@ public final class BehaviourBySegment implements Serializable {
                 : customers;
     }
 
-    private static BehaviourBySegment of(
-            Segmentation segments, Period period, IntFunction<SegmentBehaviour> behaviour) {
+    private static BehaviourBySegment of(Segmentation segments, Period period, IntFunction<Behaviour> behaviour) {
         return new BehaviourBySegment(
                 period,
                 segments.names(),
@@ -241,10 +241,10 @@ public final class BehaviourBySegment implements Serializable {
             squares = squares.add(BigInteger.valueOf(revenue).pow(2));
         }
 
-        SegmentBehaviour toBehaviour(long people, int decimals) {
+        Behaviour toBehaviour(long people, int decimals) {
             Mean revenue = Mean.of(
                     customers, new BigDecimal(sum.toBigInteger(), decimals), new BigDecimal(squares, 2 * decimals));
-            return new SegmentBehaviour(people, customers, buyers, buyers, repeatBuyers, revenue);
+            return new Behaviour(people, customers, buyers, buyers, repeatBuyers, revenue);
         }
     }
 
@@ -274,7 +274,7 @@ public final class BehaviourBySegment implements Serializable {
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such segment
      */
-    public SegmentBehaviour get(String name) {
+    public Behaviour get(String name) {
         return behaviours.get(Checks.indexOf(names, name));
     }
 
@@ -284,7 +284,7 @@ public final class BehaviourBySegment implements Serializable {
      * @return their behaviour, whose people are its customers; that of nobody where there is a
      *     {@linkplain Segmentation#withRest rest}
      */
-    public SegmentBehaviour unsegmented() {
+    public Behaviour unsegmented() {
         return behaviours.get(names.size());
     }
 
@@ -293,8 +293,8 @@ public final class BehaviourBySegment implements Serializable {
      *
      * @return the sum
      */
-    public SegmentBehaviour total() {
-        return behaviours.stream().reduce(SegmentBehaviour.empty(), SegmentBehaviour::plus);
+    public Behaviour total() {
+        return behaviours.stream().reduce(Behaviour.empty(), Behaviour::plus);
     }
 
     /**
@@ -324,8 +324,8 @@ public final class BehaviourBySegment implements Serializable {
     /**
      * People of a segment are the same in every part; those of the rest, and in none, are the customers of the part.
      */
-    private SegmentBehaviour pooled(int index, SegmentBehaviour others) {
-        SegmentBehaviour mine = behaviours.get(index);
+    private Behaviour pooled(int index, Behaviour others) {
+        Behaviour mine = behaviours.get(index);
         if (index == rest || index == names.size()) {
             return mine.plus(others);
         }
@@ -337,11 +337,11 @@ public final class BehaviourBySegment implements Serializable {
         in.defaultReadObject();
         Restored.require(() -> Restored.arePresent(period)
                 && Restored.areNames(names)
-                && Restored.isListOf(behaviours, SegmentBehaviour.class)
+                && Restored.isListOf(behaviours, Behaviour.class)
                 && behaviours.size() == names.size() + 1
                 && rest >= Math.max(0, names.size() - 1)
                 && rest <= names.size()
-                && (rest == names.size() || unsegmented().equals(SegmentBehaviour.empty())));
+                && (rest == names.size() || unsegmented().equals(Behaviour.empty())));
     }
 
     /**
@@ -349,8 +349,8 @@ public final class BehaviourBySegment implements Serializable {
      *
      * @return the behaviour by the name of the segment, in the order of the names
      */
-    public Map<String, SegmentBehaviour> bySegment() {
-        Map<String, SegmentBehaviour> byName = new LinkedHashMap<>();
+    public Map<String, Behaviour> bySegment() {
+        Map<String, Behaviour> byName = new LinkedHashMap<>();
         names().forEach(name -> byName.put(name, get(name)));
         return Collections.unmodifiableMap(byName);
     }
@@ -361,17 +361,17 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     /** {@return the {@link #bySegment()}, for JSON mappers and templates} */
-    public Map<String, SegmentBehaviour> getBySegment() {
+    public Map<String, Behaviour> getBySegment() {
         return bySegment();
     }
 
     /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
-    public SegmentBehaviour getUnsegmented() {
+    public Behaviour getUnsegmented() {
         return unsegmented();
     }
 
     /** {@return the {@link #total()}, for JSON mappers and templates} */
-    public SegmentBehaviour getTotal() {
+    public Behaviour getTotal() {
         return total();
     }
 
@@ -392,5 +392,128 @@ public final class BehaviourBySegment implements Serializable {
     @Override
     public String toString() {
         return "BehaviourBySegment" + names + " in " + period;
+    }
+
+    /**
+     * How the customers of one segment behaved in a period after what put them into it.
+     *
+     * <pre>
+     *   retained             = stayed / customers           churned = 1 - retained
+     *   repeat               = repeat buyers / buyers
+     *   revenue per customer = revenue of the customers in the period / customers
+     * </pre>
+     *
+     * <p>Customers are those who were customers when the period began: with an order before it, or with a subscription
+     * on the day before. By purchases, a customer stayed who bought in the period, and the revenue per customer counts
+     * those who did not with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and
+     * revenue are undefined then.
+     *
+     * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #empty()} is the identity. Two segments are
+     * compared by {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect:
+     * those who stay may be those who were content anyway.
+     *
+     * @param people who is in the segment, whether a customer or not
+     * @param customers those of them who were customers when the period began
+     * @param stayed customers who bought in the period, or were still subscribed at its end
+     * @param buyers customers with an order in the period
+     * @param repeatBuyers customers with two or more orders in the period
+     * @param revenuePerCustomer what the customers spent in the period, less refunds, in units of the currency
+     */
+    public record Behaviour(
+            long people, long customers, long stayed, long buyers, long repeatBuyers, Mean revenuePerCustomer)
+            implements Serializable {
+
+        /**
+         * Checks the counts.
+         *
+         * @param people who is in the segment
+         * @param customers those of them who were customers when the period began
+         * @param stayed customers who bought in the period, or were still subscribed at its end
+         * @param buyers customers with an order in the period
+         * @param repeatBuyers customers with two or more orders in the period
+         * @param revenuePerCustomer what the customers spent in the period
+         * @throws NullPointerException if the revenue is null
+         * @throws IllegalArgumentException if a count is negative, or a part exceeds its whole
+         */
+        public Behaviour {
+            Checks.partOfWhole(customers, "customers", people, "people");
+            Checks.partOfWhole(stayed, "stayed", customers, "customers");
+            Checks.partOfWhole(buyers, "buyers", customers, "customers");
+            Checks.partOfWhole(repeatBuyers, "repeatBuyers", buyers, "buyers");
+            Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+        }
+
+        /**
+         * The behaviour of a segment without people: the identity of {@link #plus}.
+         *
+         * @return the behaviour with all counts zero
+         */
+        public static Behaviour empty() {
+            return new Behaviour(0, 0, 0, 0, 0, Mean.empty());
+        }
+
+        /**
+         * Who is in the segment without having been a customer when the period began: respondents without purchases.
+         *
+         * @return people less customers
+         */
+        public long notCustomers() {
+            return people - customers;
+        }
+
+        /**
+         * The share of the customers who stayed.
+         *
+         * @return stayed over customers; undefined without customers
+         */
+        public Rate retained() {
+            return Rate.of(stayed, customers, "no customers in the segment");
+        }
+
+        /**
+         * The share of the customers who left: the churn rate.
+         *
+         * @return one less {@link #retained()}
+         */
+        public Rate churned() {
+            return retained().complement();
+        }
+
+        /**
+         * The repeat purchase rate.
+         *
+         * @return customers with two or more orders in the period over those with one; undefined when nobody bought
+         */
+        public Rate repeat() {
+            return Rate.of(repeatBuyers, buyers, "no customers of the segment bought in the period");
+        }
+
+        /**
+         * The behaviour of two disjoint groups of customers in the same period.
+         *
+         * @param other the behaviour of people who are not in this one
+         * @return the sums
+         * @throws NullPointerException if the other is null
+         * @throws ArithmeticException if a sum does not fit in a long
+         */
+        public Behaviour plus(Behaviour other) {
+            Objects.requireNonNull(other, "other");
+            return plus(other, Checks.sum(people, other.people, "people"));
+        }
+
+        /** The sum over the customers of two parts of a history, with the people that are the same for both. */
+        Behaviour plusCustomers(Behaviour other) {
+            return plus(other, people);
+        }
+
+        private Behaviour plus(Behaviour other, long sumOfPeople) {
+            return new Behaviour(
+                    sumOfPeople,
+                    Checks.sum(customers, other.customers, "customers"),
+                    Checks.sum(stayed, other.stayed, "stayed"),
+                    Checks.sum(buyers, other.buyers, "buyers"),
+                    Checks.sum(repeatBuyers, other.repeatBuyers, "repeatBuyers"),
+                    revenuePerCustomer.plus(other.revenuePerCustomer));
+        }
     }
 }

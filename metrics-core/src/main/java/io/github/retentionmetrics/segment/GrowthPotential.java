@@ -47,7 +47,7 @@ import java.util.Objects;
  * @param value what the segment is worth
  * @param benchmark what a customer of the best segment brings
  */
-public record GrowthPotential(String segment, SegmentValue value, Ratio benchmark) implements Serializable {
+public record GrowthPotential(String segment, SegmentValues.Value value, Ratio benchmark) implements Serializable {
     private static final String NO_BENCHMARK = "no segment is large enough to compare with";
 
     /**
@@ -91,7 +91,7 @@ public record GrowthPotential(String segment, SegmentValue value, Ratio benchmar
         }
         Ratio best = values.bySegment().values().stream()
                 .filter(value -> value.customers() >= leastCustomers)
-                .map(SegmentValue::revenuePerCustomer)
+                .map(SegmentValues.Value::revenuePerCustomer)
                 .max(Comparator.comparing(Ratio::value))
                 .orElse(Ratio.of(0, 0, NO_BENCHMARK));
         return values.bySegment().entrySet().stream()
@@ -125,7 +125,7 @@ public record GrowthPotential(String segment, SegmentValue value, Ratio benchmar
     /** What all customers of the segment bring less, over a number. */
     private Ratio missing(long divisor) {
         BigDecimal customers = BigDecimal.valueOf(value.customers());
-        String reason = benchmark.isDefined() ? SegmentValue.NO_CUSTOMERS : benchmark.reason();
+        String reason = benchmark.isDefined() ? SegmentValues.Value.NO_CUSTOMERS : benchmark.reason();
         if (!benchmark.isDefined() || value.customers() == 0) {
             return Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason);
         }

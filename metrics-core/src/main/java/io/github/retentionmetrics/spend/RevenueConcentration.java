@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>no customers, or nobody spent anything: undefined;
  *   <li>a customer was refunded more than they bought, or has refunds only: undefined, since a share of a sum with
- *       negative parts is no share. {@link io.github.retentionmetrics.purchase.RefundPolicy#IGNORE} gives the
- *       concentration of what was bought.
+ *       negative parts is no share. {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}
+ *       gives the concentration of what was bought.
  * </ul>
  *
  * <pre>{@code

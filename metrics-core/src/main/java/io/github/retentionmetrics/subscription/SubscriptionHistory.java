@@ -3,7 +3,6 @@ package io.github.retentionmetrics.subscription;
 import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
@@ -326,7 +325,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * @throws IllegalArgumentException if the period begins after the observation day
      */
     @Override
-    public MovementCustomers customersOf(Period period) {
+    public CustomerMovement.Customers customersOf(Period period) {
         requireObserved(period);
         long from = period.startInclusive().toEpochDay();
         long to = period.endExclusive().toEpochDay();
@@ -339,7 +338,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
                 moved.addArrived(customer, firstStart(customer) < from);
             }
         }
-        return new MovementCustomers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
+        return new CustomerMovement.Customers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
     }
 
     /**

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
  * NetPromoterScore nps = NetPromoterScore.ofPromoters(70).passives(20).detractors(10);
  * nps.value();                                // 60.0
  * nps.marginOfError(0.95);                    // 12.98 points
- * nps.interval(NetScoreInterval.WALD, 0.95);  // 47.0 .. 73.0 (95%)
+ * nps.interval(NetScore.IntervalMethod.WALD, 0.95);  // 47.0 .. 73.0 (95%)
  * nps.minus(lastYear).test().pvalue();        // may the change be chance?
  * }</pre>
  *
@@ -243,15 +243,15 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * The standard error of the score, in points.
      *
      * @return 0 or more; NaN when undefined
-     * @see NetScoreInterval
+     * @see NetScore.IntervalMethod
      */
     public double standardError() {
         return toNetScore().standardError();
     }
 
     /**
-     * Half the width of the {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval before it is clipped or
-     * widened.
+     * Half the width of the {@linkplain NetScore.IntervalMethod#ADJUSTED_WALD adjusted Wald} interval before it is
+     * clipped or widened.
      *
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined
@@ -270,12 +270,12 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
-    public double marginOfError(NetScoreInterval method, double level) {
+    public double marginOfError(NetScore.IntervalMethod method, double level) {
         return toNetScore().marginOfError(method, level);
     }
 
     /**
-     * The {@linkplain NetScoreInterval#ADJUSTED_WALD adjusted Wald} interval.
+     * The {@linkplain NetScore.IntervalMethod#ADJUSTED_WALD adjusted Wald} interval.
      *
      * @param level the confidence level, such as 0.95
      * @return the interval in points, within -100 and 100; undefined when the score is
@@ -295,7 +295,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
-    public Interval interval(NetScoreInterval method, double level) {
+    public Interval interval(NetScore.IntervalMethod method, double level) {
         return toNetScore().interval(method, level);
     }
 

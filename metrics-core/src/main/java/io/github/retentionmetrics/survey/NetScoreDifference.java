@@ -19,11 +19,11 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The two surveys must have different respondents; the same people asked twice are not independent. The method says
- * where the standard errors come from. {@link NetScoreInterval#WALD} takes the plain ones, as R's {@code nps.test} and
- * most tools do. {@link NetScoreInterval#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares the
- * adjusted scores, so that two tiny unanimous surveys are not called different beyond doubt. Where its interval leaves
- * out the difference that was observed, as between tiny surveys, it is widened up to that difference. With either
- * method the test rejects at 5% exactly when its interval at 95% leaves out 0.
+ * where the standard errors come from. {@link NetScore.IntervalMethod#WALD} takes the plain ones, as R's
+ * {@code nps.test} and most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to
+ * each survey and compares the adjusted scores, so that two tiny unanimous surveys are not called different beyond
+ * doubt. Where its interval leaves out the difference that was observed, as between tiny surveys, it is widened up to
+ * that difference. With either method the test rejects at 5% exactly when its interval at 95% leaves out 0.
  *
  * <ul>
  *   <li>It is undefined when either survey has no responses.
@@ -70,7 +70,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
     }
 
     /**
-     * The interval of the difference by {@link NetScoreInterval#ADJUSTED_WALD}.
+     * The interval of the difference by {@link NetScore.IntervalMethod#ADJUSTED_WALD}.
      *
      * @param level the confidence level, such as 0.95
      * @return the interval in points; undefined when the difference is
@@ -78,7 +78,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
      */
     @Override
     public Interval interval(double level) {
-        return interval(NetScoreInterval.ADJUSTED_WALD, level);
+        return interval(NetScore.IntervalMethod.ADJUSTED_WALD, level);
     }
 
     /**
@@ -90,7 +90,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
-    public Interval interval(NetScoreInterval method, double level) {
+    public Interval interval(NetScore.IntervalMethod method, double level) {
         Objects.requireNonNull(method, "method");
         Checks.level(level);
         return isDefined()
@@ -99,13 +99,13 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
     }
 
     /**
-     * The two-sided z test of "no difference" by {@link NetScoreInterval#ADJUSTED_WALD}.
+     * The two-sided z test of "no difference" by {@link NetScore.IntervalMethod#ADJUSTED_WALD}.
      *
      * @return the test; undefined when the difference is
      */
     @Override
     public SignificanceTest test() {
-        return test(NetScoreInterval.ADJUSTED_WALD);
+        return test(NetScore.IntervalMethod.ADJUSTED_WALD);
     }
 
     /**
@@ -115,9 +115,9 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
      * @return the test; undefined when the difference is, or when its standard error is 0
      * @throws NullPointerException if the method is null
      */
-    public SignificanceTest test(NetScoreInterval method) {
+    public SignificanceTest test(NetScore.IntervalMethod method) {
         Objects.requireNonNull(method, "method");
-        NetScoreInterval.Estimate estimate = estimate(method);
+        NetScore.IntervalMethod.Approximation estimate = estimate(method);
         if (!isDefined() || estimate.standardError() == 0) {
             return SignificanceTest.undefined(isDefined() ? "each survey is unanimous" : reason());
         }
@@ -126,7 +126,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
         return SignificanceTest.of(z, Normal.twoSidedTail(z));
     }
 
-    private NetScoreInterval.Estimate estimate(NetScoreInterval method) {
+    private NetScore.IntervalMethod.Approximation estimate(NetScore.IntervalMethod method) {
         return method.estimate(first).minus(method.estimate(second));
     }
 

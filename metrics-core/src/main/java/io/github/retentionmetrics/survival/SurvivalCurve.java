@@ -177,7 +177,7 @@ public final class SurvivalCurve implements Serializable {
         return new Quantile(this, share, estimate.crossing(1 - share, estimate::survival));
     }
 
-    Interval quantileInterval(double share, SurvivalInterval method, double level) {
+    Interval quantileInterval(double share, IntervalMethod method, double level) {
         double low = estimate.crossing(1 - share, i -> bounds(i, method, level).low());
         double high = estimate.crossing(1 - share, i -> bounds(i, method, level).high());
         return Double.isNaN(low)
@@ -185,7 +185,7 @@ public final class SurvivalCurve implements Serializable {
                 : Interval.of(low, Double.isNaN(high) ? Double.POSITIVE_INFINITY : high, level);
     }
 
-    private Interval bounds(int index, SurvivalInterval method, double level) {
+    private Interval bounds(int index, IntervalMethod method, double level) {
         return method.of(estimate.survival(index), estimate.standardError(index), level);
     }
 
@@ -380,7 +380,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The probabilities that the data leave plausible, by {@link SurvivalInterval#LOG_LOG}.
+         * The probabilities that the data leave plausible, by {@link IntervalMethod#LOG_LOG}.
          *
          * @param level the confidence level, between 0 and 1
          * @return the interval, undefined at 0, at 1 and where the probability is undefined
@@ -388,7 +388,7 @@ public final class SurvivalCurve implements Serializable {
          */
         @Override
         public Interval interval(double level) {
-            return interval(SurvivalInterval.LOG_LOG, level);
+            return interval(IntervalMethod.LOG_LOG, level);
         }
 
         /**
@@ -400,7 +400,7 @@ public final class SurvivalCurve implements Serializable {
          * @throws NullPointerException if the method is null
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
-        public Interval interval(SurvivalInterval method, double level) {
+        public Interval interval(IntervalMethod method, double level) {
             Objects.requireNonNull(method, "method");
             Checks.level(level);
             return isDefined() ? method.of(value, standardError, level) : Interval.undefined(level, reason);
@@ -577,7 +577,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The times that the data leave plausible, where {@link SurvivalInterval#LOG_LOG} bounds reach the share.
+         * The times that the data leave plausible, where {@link IntervalMethod#LOG_LOG} bounds reach the share.
          *
          * @param level the confidence level, between 0 and 1
          * @return the interval; its high bound is infinite if the upper bounds do not reach the share
@@ -585,7 +585,7 @@ public final class SurvivalCurve implements Serializable {
          */
         @Override
         public Interval interval(double level) {
-            return interval(SurvivalInterval.LOG_LOG, level);
+            return interval(IntervalMethod.LOG_LOG, level);
         }
 
         /**
@@ -597,7 +597,7 @@ public final class SurvivalCurve implements Serializable {
          * @throws NullPointerException if the method is null
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
-        public Interval interval(SurvivalInterval method, double level) {
+        public Interval interval(IntervalMethod method, double level) {
             return curve.quantileInterval(share, Objects.requireNonNull(method, "method"), level);
         }
 
@@ -630,6 +630,74 @@ public final class SurvivalCurve implements Serializable {
         /** {@return the {@link #share()}, for JSON mappers and templates} */
         public double getShare() {
             return share;
+        }
+    }
+
+    /**
+     * Ways to put an interval around a survival probability {@code S} with standard error {@code se}, with {@code z}
+     * the normal quantile of the level, 1.96 for 95 %.
+     *
+     * <p>They differ by the scale on which they are symmetric, and agree when many are at risk. All are pointwise: the
+     * level is that of one time, not of the whole curve.
+     *
+     * <p>Special cases:
+     *
+     * <ul>
+     *   <li>nobody is left, S = 0: undefined for all, since Greenwood's formula divides by zero;
+     *   <li>nobody has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no certainty
+     *       but their failure.
+     * </ul>
+     *
+     * <p>Source: D. Collett, Modelling Survival Data in Medical Research (2003), section 2.2.3; Kalbfleisch and
+     * Prentice, The Statistical Analysis of Failure Time Data (2002), section 1.4.1, for the log-log scale.
+     */
+    public enum IntervalMethod {
+        /**
+         * Symmetric on the scale of {@code log(-log S)}: {@code S^exp(-+ z se / (S log S))}. It never leaves 0..1 and
+         * holds its level in small groups: the default here and in lifelines.
+         */
+        LOG_LOG,
+        /**
+         * Symmetric on the scale of {@code log S}: {@code S exp(-+ z se / S)}, cut at 1. The default of R's survival
+         * package.
+         */
+        LOG,
+        /** Symmetric: {@code S -+ z se}, cut at 0 and 1. In small groups and near 0 and 1 it misses too often. */
+        PLAIN;
+
+        /** The interval of a probability, undefined when an input is NaN and in the special cases above. */
+        Interval of(double survival, double standardError, double level) {
+            Checks.level(level);
+            if (survival < 0 || survival > 1) {
+                throw new IllegalArgumentException("survival must be in 0..1: " + survival);
+            }
+            EstimateChecks.notNegative(standardError, "standardError");
+            boolean isUnbounded = survival == 0 || (this == LOG_LOG && survival == 1);
+            if (isUnbounded || Double.isNaN(survival) || Double.isNaN(standardError)) {
+                return Interval.undefined(level, reason(survival));
+            }
+            double margin = Normal.criticalValue(level) * standardError;
+            // log and exp each round: an interval that is almost a point could miss the probability itself
+            return Interval.of(bound(survival, -margin), bound(survival, margin), level)
+                    .including(survival);
+        }
+
+        private static String reason(double survival) {
+            if (survival == 0) {
+                return "nobody is left";
+            }
+            return survival == 1 ? "nothing has happened yet" : "the probability or its standard error is undefined";
+        }
+
+        private double bound(double survival, double margin) {
+            return switch (this) {
+                case LOG_LOG -> {
+                    double log = Math.log(survival);
+                    yield Math.exp(log * Math.exp(margin / (survival * log)));
+                }
+                case LOG -> Math.min(1, survival * Math.exp(margin / survival));
+                case PLAIN -> Math.max(0, Math.min(1, survival + margin));
+            };
         }
     }
 }

@@ -11,7 +11,6 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.testing.Serialization;
@@ -207,7 +206,7 @@ class CohortTableTest {
     @Test
     void segmentsOfCustomersWithoutRowsHaveEmptyTables() {
         PurchaseHistory history = PurchaseHistory.builder(EUR)
-                .withRefunds(RefundPolicy.IGNORE)
+                .withRefunds(PurchaseHistory.RefundPolicy.IGNORE)
                 .add("anna", LocalDate.of(2026, 1, 5), new BigDecimal("-1.00"))
                 .build(LocalDate.of(2026, 1, 31));
         CohortAnalysis analysis = CohortAnalysis.by(MONTH);

@@ -48,7 +48,7 @@ class FittingTest {
         ModelFit<double[]> fit =
                 FAMILY.withStarts(starts).fit(new Many(all, new Ridge(2.02)), 100, parameters -> parameters);
 
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.FLAT);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.FLAT);
         assertThat(fit.explanation()).contains("b has no influence");
         assertThat(fit.model()[0]).isCloseTo(2, within(1e-4));
         return all;

@@ -51,9 +51,9 @@ class ModelFitTest {
 
     @Test
     void aParameterThatRanAwayIsNotCalledDetermined() {
-        assertThat(diagnosis(Math.log(5e8)).outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(diagnosis(Math.log(5e8)).outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         // sharp by its curvature, which is the noise of a likelihood at its limits
-        assertThat(diagnosis(Math.log(5e9)).outcome()).isEqualTo(FitOutcome.FLAT);
+        assertThat(diagnosis(Math.log(5e9)).outcome()).isEqualTo(ModelFit.Outcome.FLAT);
         assertThat(diagnosis(Math.log(5e9)).explanation())
                 .isEqualTo(
                         "the data hardly determine s: values many times larger or smaller fit almost as well, so trust the"
@@ -89,7 +89,7 @@ class ModelFitTest {
         assertThat(fit.logLikelihood()).isCloseTo(4 * Math.log(rate) - 4, within(1e-9));
         assertThat(fit.observations()).isEqualTo(4);
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.explanation()).isEmpty();
         assertThat(fit.iterations()).isBetween(1, 20);
         assertThat(fit.standardErrors().get("rate")).isCloseTo(rate / 2, within(1e-5));
@@ -129,7 +129,7 @@ class ModelFitTest {
                 .withStarts(new double[] {1, 1}, new double[] {2, 2})
                 .fit((sum, p) -> sum.add(10, -p[0], -1, 0), 10, p -> "decline");
 
-        assertThat(decline.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(decline.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(decline.explanation())
                 .isEqualTo(
                         "the likelihood is highest at a boundary, where slope goes to zero and idle has no influence:"

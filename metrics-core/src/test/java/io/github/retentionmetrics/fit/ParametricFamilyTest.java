@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Models of a caller's own, against maxima that are known in closed form. */
 class ParametricFamilyTest {
     private static final ParametricFamily GEOMETRIC =
-            ParametricFamily.of("geometric", "p").withDomain("p", ParameterDomain.PROBABILITY);
+            ParametricFamily.of("geometric", "p").withDomain("p", ParametricFamily.Domain.PROBABILITY);
 
     private static final ParametricFamily NORMAL = ParametricFamily.of("normal", "mean", "deviation")
-            .withDomain("mean", ParameterDomain.REAL)
+            .withDomain("mean", ParametricFamily.Domain.REAL)
             .withLimit("all values are equal", Map.of("deviation", ParameterLimit.ZERO));
 
     record Geometric(double p) implements Serializable {}
@@ -56,7 +56,7 @@ class ParametricFamilyTest {
         double p = 8.0 / (8 + 12);
         double errorOfLogOdds = 1 / Math.sqrt(8 * (1 - p));
 
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.model().p()).isCloseTo(p, within(1e-5));
         assertThat(fit.logLikelihood()).isCloseTo(8 * Math.log(p) + 12 * Math.log(1 - p), within(1e-9));
         assertThat(fit.standardErrors().get("p")).isCloseTo(p * Math.sqrt((1 - p) / 8), within(1e-5));
@@ -106,7 +106,7 @@ class ParametricFamilyTest {
     @Test
     void aLimitIsExplainedByTheFamily() {
         ParametricFamily slope = ParametricFamily.of("slope", "b")
-                .withDomain("b", ParameterDomain.REAL)
+                .withDomain("b", ParametricFamily.Domain.REAL)
                 .withLimit("it only falls", Map.of("b", ParameterLimit.MINUS_INFINITY));
         // the logarithm of 1 / (1 + exp(b)), which rises to 0 as b falls
         ModelFit<Double> fit = slope.fit(
@@ -183,10 +183,10 @@ class ParametricFamilyTest {
                 .isThrownBy(() -> ParametricFamily.of("twice", "a", "a"))
                 .withMessage("parameters must have different names: a");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NORMAL.withDomain("variance", ParameterDomain.REAL))
+                .isThrownBy(() -> NORMAL.withDomain("variance", ParametricFamily.Domain.REAL))
                 .withMessage("parameter must be one of mean, deviation: variance");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NORMAL.withDomain("deviation", ParameterDomain.REAL))
+                .isThrownBy(() -> NORMAL.withDomain("deviation", ParametricFamily.Domain.REAL))
                 .withMessage("limit of deviation must be one of [minus infinity, infinity, any]: zero");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GEOMETRIC.withLimit("certain", Map.of("p", ParameterLimit.INFINITY)))
@@ -237,7 +237,7 @@ class ParametricFamilyTest {
 
     @Test
     void domainsAreScalesWithoutEnds() {
-        for (ParameterDomain domain : ParameterDomain.values()) {
+        for (ParametricFamily.Domain domain : ParametricFamily.Domain.values()) {
             for (double coordinate : new double[] {-90, -5, -0.25, 0, 1e-6, 0.5, 4, 8}) {
                 double value = domain.toValue(coordinate);
                 double step = 1e-6;
@@ -251,7 +251,7 @@ class ParametricFamilyTest {
             assertThat(domain.contains(Double.NaN)).isFalse();
             assertThat(domain.contains(Double.POSITIVE_INFINITY)).isFalse();
         }
-        assertThat(ParameterDomain.PROBABILITY.toValue(90)).isLessThan(1);
-        assertThat(ParameterDomain.REAL.toCoordinate(1e300)).isCloseTo(Math.log(2e300), within(1e-12));
+        assertThat(ParametricFamily.Domain.PROBABILITY.toValue(90)).isLessThan(1);
+        assertThat(ParametricFamily.Domain.REAL.toCoordinate(1e300)).isCloseTo(Math.log(2e300), within(1e-12));
     }
 }

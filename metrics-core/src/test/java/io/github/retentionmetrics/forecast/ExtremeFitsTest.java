@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.fit.ParameterLimit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -215,7 +214,7 @@ class ExtremeFitsTest {
     @Test
     void customersWhoHardlyDifferInWhatTheySpend() {
         ModelFit<GammaGamma> fit = GammaGamma.fit(spend(new int[] {12, 1, 1, 4, 9}, 34.95, 36.1, 33, 35.5, 34.6));
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation())
                 .isEqualTo(
                         "the likelihood is highest at a boundary, where q and v go to infinity together: all customers"
@@ -243,7 +242,7 @@ class ExtremeFitsTest {
         int[] frequency = {1, 2, 3, 4, 5};
         double[] values = {10, 10, 10, 10, 10.000000001};
         ModelFit<GammaGamma> fit = GammaGamma.fit(spend(frequency, values));
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation())
                 .contains("v to zero and p to infinity go together: a customer spends the same every time");
         assertThat(fit.limits()).containsEntry("p", ParameterLimit.INFINITY).containsEntry("v", ParameterLimit.ZERO);
@@ -279,7 +278,7 @@ class ExtremeFitsTest {
     void customersWhoDoNotLeave(int seed, int customers, double r) {
         PurchaseSummaries some = SimulatedCustomers.pareto(seed, customers, new double[] {r, 5 * r, 1e9, 1e18});
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(some);
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation()).contains("nobody seems to leave");
         assertThat(fit.model().probabilityAlive(0, 0, 100)).isCloseTo(1, within(1e-6));
     }
@@ -295,7 +294,7 @@ class ExtremeFitsTest {
         double[] age = {50, 50, 50, 50, 50, 50, 50, 50, 50};
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(PurchaseSummaries.ofColumns(frequency, recency, age)
                 .withCounts(new int[] {30, 1, 2, 2, 2, 1, 2, 2, 2}));
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation()).contains("beta goes to zero").contains("customers leave at once or hardly ever");
         assertThat(fit.model().probabilityAlive(0, 0, 50)).isLessThan(0.05);
         assertThat(fit.model().probabilityAlive(5, 49, 50)).isGreaterThan(0.95);
@@ -370,8 +369,8 @@ class ExtremeFitsTest {
         ModelFit<GammaGamma> one = GammaGamma.fit(spend(frequency, values));
         ModelFit<GammaGamma> other = GammaGamma.fit(spend(
                 frequency, Arrays.stream(values).map(value -> unit * value).toArray()));
-        assertThat(one.outcome()).isEqualTo(FitOutcome.DETERMINED);
-        assertThat(other.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(one.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
+        assertThat(other.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(other.model().p()).isCloseTo(one.model().p(), withinPercentage(1e-3));
         assertThat(other.model().v()).isCloseTo(unit * one.model().v(), withinPercentage(1e-3));
         assertThat(other.logLikelihood()).isCloseTo(one.logLikelihood() - n * Math.log(unit), within(1e-6));

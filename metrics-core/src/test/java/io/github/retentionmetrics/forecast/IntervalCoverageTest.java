@@ -2,7 +2,6 @@ package io.github.retentionmetrics.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.renewal.BetaDiscreteWeibull;
 import io.github.retentionmetrics.renewal.ShiftedBetaGeometric;
@@ -63,7 +62,7 @@ class IntervalCoverageTest {
         int[] held = new int[truth.length];
         for (int sample = 1; sample <= SAMPLES; sample++) {
             ModelFit<?> fit = fitting.apply(sample);
-            assertThat(fit.outcome()).as("%s", fit).isEqualTo(FitOutcome.DETERMINED);
+            assertThat(fit.outcome()).as("%s", fit).isEqualTo(ModelFit.Outcome.DETERMINED);
             int i = 0;
             for (String parameter : fit.parameters().keySet()) {
                 held[i] += fit.interval(parameter, 0.95).contains(truth[i]) ? 1 : 0;

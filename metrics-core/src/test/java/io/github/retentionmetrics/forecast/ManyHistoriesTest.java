@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.LogLikelihoodSum;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -32,7 +31,7 @@ class ManyHistoriesTest {
 
         ModelFit<ParetoNbd> fit = assertTimeout(LIMIT, () -> ParetoNbd.fit(ALIKE));
 
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.logLikelihood()).isGreaterThan(expected - 1e-3);
         assertThat(fit.explanation()).contains("r and alpha go to infinity together");
     }
@@ -117,7 +116,7 @@ class ManyHistoriesTest {
 
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(many);
 
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.isConverged()).isTrue();
         double[] best = fit.parameters().values().stream()
                 .mapToDouble(Double::doubleValue)
@@ -145,7 +144,7 @@ class ManyHistoriesTest {
 
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(many);
 
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation()).contains(explanation).doesNotContain("hardly determine");
         assertThat(fit.logLikelihood()).isCloseTo(ifNobodyLeaves(many) + rise, within(0.01));
     }

@@ -4,7 +4,6 @@ import static io.github.retentionmetrics.testing.ReferenceCustomers.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
@@ -55,7 +54,7 @@ class OpportunityReferenceTest {
         ModelFit<BgBb> fit = BgBb.fit(donors());
 
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.observations()).isEqualTo(11_104);
         assertThat(fit.logLikelihood()).isBetween(-33225.58127434614 - 1e-6, -33225.58127434614 + 1e-5);
         double[] expected = {1.2035223936080575, 0.7497163581757686, 0.6567181695499168, 2.783441982887393};

@@ -4,7 +4,6 @@ import static io.github.retentionmetrics.testing.ReferenceCustomers.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Ratio;
@@ -39,7 +38,7 @@ class SpendReferenceTest {
         ModelFit<GammaGamma> fit = GammaGamma.fit(customers(set));
 
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.logLikelihood()).isCloseTo(expected[3], within(1e-6));
         int i = 0;
         for (double parameter : fit.parameters().values()) {

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.testing.SimulatedCustomers;
@@ -106,7 +105,7 @@ class TransactionModelPropertyTest {
         assertThat(inDays.logLikelihood()).isCloseTo(inWeeks.logLikelihood() - purchases * Math.log(7), within(1e-7));
         assertThat(paretoInDays.logLikelihood())
                 .isCloseTo(paretoInWeeks.logLikelihood() - purchases * Math.log(7), within(1e-4));
-        if (inWeeks.outcome() == FitOutcome.DETERMINED) {
+        if (inWeeks.outcome() == ModelFit.Outcome.DETERMINED) {
             assertThat(inDays.model().alpha() / inWeeks.model().alpha()).isCloseTo(7, within(1e-3));
             assertThat(inDays.model().expectedPurchases(364))
                     .isCloseTo(inWeeks.model().expectedPurchases(52), within(1e-4));

@@ -4,7 +4,6 @@ import static io.github.retentionmetrics.testing.ReferenceCustomers.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
@@ -100,7 +99,7 @@ class TransactionModelReferenceTest {
 
     private static void checkFit(ModelFit<?> fit, double[] expected) {
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.explanation()).isEmpty();
         assertThat(fit.logLikelihood()).isCloseTo(expected[4], within(1e-6));
         int i = 0;
@@ -118,7 +117,7 @@ class TransactionModelReferenceTest {
         ModelFit<BgNbd> fit = BgNbd.fit(customers);
 
         assertThat(fit.logLikelihood()).isCloseTo(-37645.537648151454, within(1e-6));
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.FLAT);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.FLAT);
         assertThat(fit.explanation())
                 .isEqualTo(
                         "the data hardly determine a and b: values many times larger or smaller fit almost as well, so trust"
@@ -140,7 +139,7 @@ class TransactionModelReferenceTest {
 
         assertThat(fit.logLikelihood()).isCloseTo(-17662.579437496588, within(1e-6));
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.model().r()).isCloseTo(0.6276723, within(1e-6));
         assertThat(fit.model().alpha()).isCloseTo(13.5722206, within(1e-5));
         assertThat(fit.model().s() / fit.model().beta()).isCloseTo(0.0251548, within(1e-6));
@@ -151,7 +150,7 @@ class TransactionModelReferenceTest {
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(ReferenceCustomers.summaries("online_retail_orders"));
 
         assertThat(fit.logLikelihood()).isCloseTo(-37645.65733054, within(1e-6));
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation())
                 .isEqualTo(
                         "the likelihood is highest at a boundary, where s goes to zero and beta has no influence: nobody"

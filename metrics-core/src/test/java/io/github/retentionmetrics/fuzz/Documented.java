@@ -2,7 +2,6 @@ package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.fit.FitException;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.inference.BootstrapDifference;
 import io.github.retentionmetrics.inference.BootstrapEstimate;
@@ -63,8 +62,8 @@ final class Documented {
             infinite("Likelihood.at"),
             infinite("LogLikelihoodSum.value"),
             infinite("LogLikelihoodSum.derivative"),
-            nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
-            nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != FitOutcome.DETERMINED),
+            nan("ModelFit.standardErrors", ModelFit.class, fit -> fit.outcome() != ModelFit.Outcome.DETERMINED),
+            nan("ModelFit.covariance", ModelFit.class, fit -> fit.outcome() != ModelFit.Outcome.DETERMINED),
             nan(
                     "SurvivalCurve.Probability.standardError",
                     SurvivalCurve.Probability.class,

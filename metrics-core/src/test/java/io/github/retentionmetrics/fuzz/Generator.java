@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.fuzz;
 
 import io.github.retentionmetrics.fit.ModelFit;
-import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.GenericArrayType;
@@ -232,7 +232,9 @@ final class Generator {
         Class<?> bound = variable.getBounds()[0] instanceof ParameterizedType p
                 ? (Class<?>) p.getRawType()
                 : (Class<?>) variable.getBounds()[0];
-        return bound == Enum.class ? RefundPolicy.class : bound.isAssignableFrom(String.class) ? String.class : bound;
+        return bound == Enum.class
+                ? PurchaseHistory.RefundPolicy.class
+                : bound.isAssignableFrom(String.class) ? String.class : bound;
     }
 
     private static String texts(Collection<Value> values) {

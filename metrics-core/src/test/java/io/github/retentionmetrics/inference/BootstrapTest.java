@@ -50,11 +50,11 @@ class BootstrapTest {
         assertThat(estimate.value()).isCloseTo(171.53402366863904, within(1e-10));
         assertThat(estimate.acceleration()).isCloseTo(0.06124011981230745, within(1e-12));
         assertThat(estimate.biasCorrection()).isCloseTo(0.1778, within(0.004));
-        Interval percentile = estimate.interval(BootstrapInterval.PERCENTILE, 0.9);
+        Interval percentile = estimate.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.9);
         assertThat(percentile.low()).isCloseTo(97.87, within(0.4));
         assertThat(percentile.high()).isCloseTo(235.6, within(0.4));
         Interval bca = estimate.interval(0.9);
-        assertThat(bca).isEqualTo(estimate.interval(BootstrapInterval.BCA, 0.9));
+        assertThat(bca).isEqualTo(estimate.interval(BootstrapEstimate.IntervalMethod.BCA, 0.9));
         assertThat(bca.low()).isCloseTo(115.71, within(0.5));
         assertThat(bca.high()).isCloseTo(261.25, within(0.6));
     }
@@ -83,8 +83,12 @@ class BootstrapTest {
         assertThat(estimate.value()).isCloseTo(0.776374491289407, within(1e-14));
         assertThat(estimate.acceleration()).isCloseTo(-0.07567156493787919, within(1e-12));
         assertThat(estimate.standardError()).isCloseTo(0.1338, within(0.001));
-        assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.9).low()).isCloseTo(0.5228, within(0.004));
-        assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.9).high()).isCloseTo(0.9477, within(0.002));
+        assertThat(estimate.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.9)
+                        .low())
+                .isCloseTo(0.5228, within(0.004));
+        assertThat(estimate.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.9)
+                        .high())
+                .isCloseTo(0.9477, within(0.002));
         assertThat(estimate.interval(0.9).low()).isCloseTo(0.4273, within(0.006));
         assertThat(estimate.interval(0.9).high()).isCloseTo(0.9268, within(0.002));
     }
@@ -251,7 +255,8 @@ class BootstrapTest {
     void equalCustomersShrinkItToThePoint() {
         BootstrapEstimate estimate = BOOTSTRAP.estimate(Statistic.mean(4, 4, 4));
         assertThat(estimate.interval(0.95)).isEqualTo(Interval.of(4, 4, 0.95));
-        assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.95)).isEqualTo(Interval.of(4, 4, 0.95));
+        assertThat(estimate.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.95))
+                .isEqualTo(Interval.of(4, 4, 0.95));
         assertThat(estimate.standardError()).isZero();
         assertThat(estimate.toDifference().test())
                 .isEqualTo(SignificanceTest.undefined("no resample differs from another"));
@@ -267,7 +272,8 @@ class BootstrapTest {
         assertThat(estimate.value()).isEqualTo(12);
         assertThat(estimate.interval(0.95))
                 .isEqualTo(Interval.undefined(0.95, "the acceleration is too large for the level"));
-        assertThat(estimate.interval(BootstrapInterval.PERCENTILE, 0.95).isDefined())
+        assertThat(estimate.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.95)
+                        .isDefined())
                 .isTrue();
     }
 
@@ -276,16 +282,17 @@ class BootstrapTest {
         Statistic mean = Statistic.mean(1, 2, 3, 4, 5, 6, 7, 8);
         BootstrapEstimate few = Bootstrap.withSeed(1).withResamples(38).estimate(mean);
         BootstrapEstimate enough = Bootstrap.withSeed(1).withResamples(39).estimate(mean);
-        assertThat(few.interval(BootstrapInterval.PERCENTILE, 0.95))
+        assertThat(few.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the level needs more than 38 resamples"));
         double[] sorted = enough.resamples();
         Arrays.sort(sorted);
-        assertThat(enough.interval(BootstrapInterval.PERCENTILE, 0.95))
+        assertThat(enough.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.95))
                 .isEqualTo(Interval.of(sorted[0], sorted[38], 0.95));
         // rank 40 x 0.05 = 2 and 40 x 0.95 = 38; at 85 % rank 3, at 87 % rank 2.6
-        assertThat(enough.interval(BootstrapInterval.PERCENTILE, 0.9))
+        assertThat(enough.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.9))
                 .isEqualTo(Interval.of(sorted[1], sorted[37], 0.9));
-        assertThat(enough.interval(BootstrapInterval.PERCENTILE, 0.87).low())
+        assertThat(enough.interval(BootstrapEstimate.IntervalMethod.PERCENTILE, 0.87)
+                        .low())
                 .isCloseTo(sorted[1] + 0.6 * (sorted[2] - sorted[1]), within(1e-12));
     }
 

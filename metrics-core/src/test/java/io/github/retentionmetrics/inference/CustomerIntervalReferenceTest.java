@@ -28,7 +28,10 @@ class CustomerIntervalReferenceTest {
         RatioEstimate orderValue = AverageOrderValue.estimate(history, all);
         assertThat(orderValue.standardError()).isCloseTo(0.9535255957952599, within(1e-12));
         isClose(orderValue.interval(0.95), 33.40866336113983, 37.148336205271505);
-        isClose(orderValue.interval(RatioInterval.FIELLER, 0.95), 33.386834281674886, 37.132875934705986);
+        isClose(
+                orderValue.interval(RatioEstimate.IntervalMethod.FIELLER, 0.95),
+                33.386834281674886,
+                37.132875934705986);
         isClose(RevenuePerCustomer.estimate(history, all).interval(0.95), 94.79664026141582, 112.3242252455846);
         isClose(PurchaseFrequency.estimate(history, all).interval(0.95), 2.766913843471005, 3.10410864274028);
 

@@ -25,7 +25,7 @@ class RatioEstimateTest {
         assertThat(estimate).hasToString("30.714 (215 of 7), 3 customers");
         assertThat(estimate.isDefined()).isTrue();
         assertThat(estimate.reason()).isEmpty();
-        assertThat(estimate.interval(0.95)).isEqualTo(estimate.interval(RatioInterval.DELTA, 0.95));
+        assertThat(estimate.interval(0.95)).isEqualTo(estimate.interval(RatioEstimate.IntervalMethod.DELTA, 0.95));
         assertThat(estimate.interval(0.95).low() + estimate.interval(0.95).high())
                 .isCloseTo(2 * r, within(1e-12));
     }
@@ -37,7 +37,7 @@ class RatioEstimateTest {
         Mean mean = Mean.of(4, 5, 3, 5);
         assertThat(estimate.value()).isEqualTo(mean.value());
         assertThat(estimate.standardError()).isCloseTo(mean.standardError(), within(1e-16));
-        for (RatioInterval method : RatioInterval.values()) {
+        for (RatioEstimate.IntervalMethod method : RatioEstimate.IntervalMethod.values()) {
             assertThat(estimate.interval(method, 0.9).low())
                     .isCloseTo(mean.interval(0.9).low(), within(1e-14));
             assertThat(estimate.interval(method, 0.9).high())
@@ -86,7 +86,7 @@ class RatioEstimateTest {
         RatioEstimate one = RatioStatistic.of(new long[] {7}, new long[] {2}).estimate();
         assertThat(one.value()).isEqualTo(3.5);
         assertThat(one.standardError()).isNaN();
-        assertThat(one.interval(RatioInterval.FIELLER, 0.95))
+        assertThat(one.interval(RatioEstimate.IntervalMethod.FIELLER, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "one customer does not vary"));
         assertThat(one).hasToString("3.500 (7 of 2), 1 customer");
     }
@@ -107,7 +107,7 @@ class RatioEstimateTest {
         RatioEstimate shaky =
                 RatioStatistic.of(new long[] {10, 1, 1}, new long[] {9, 0, 0}).estimate();
         assertThat(shaky.interval(0.95).isDefined()).isTrue();
-        assertThat(shaky.interval(RatioInterval.FIELLER, 0.95))
+        assertThat(shaky.interval(RatioEstimate.IntervalMethod.FIELLER, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the denominator may be 0 at this level"));
     }
 

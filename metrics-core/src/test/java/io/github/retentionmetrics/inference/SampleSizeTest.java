@@ -27,13 +27,13 @@ class SampleSizeTest {
     @Test
     void isWhatTheHelpPagesOfRSay() {
         // power.prop.test(n = 50, p1 = .50, p2 = .75): power = 0.7401659
-        assertThat(PLAN.powerOfRates(0.5, 0.75, GroupSizes.each(50))).isCloseTo(0.7401659, within(5e-8));
+        assertThat(PLAN.powerOfRates(0.5, 0.75, SampleSize.Groups.each(50))).isCloseTo(0.7401659, within(5e-8));
         // power.prop.test(p1 = .50, p2 = .75, power = .90): n = 76.7
-        assertThat(PLAN.withPower(0.9).forRates(0.5, 0.75)).isEqualTo(GroupSizes.each(77));
+        assertThat(PLAN.withPower(0.9).forRates(0.5, 0.75)).isEqualTo(SampleSize.Groups.each(77));
         // power.t.test(n = 20, delta = 1, sd = 1): power = 0.8689528
-        assertThat(PLAN.powerOfMeans(1, 1, GroupSizes.each(20))).isCloseTo(0.8689528, within(5e-8));
+        assertThat(PLAN.powerOfMeans(1, 1, SampleSize.Groups.each(20))).isCloseTo(0.8689528, within(5e-8));
         // power.t.test(power = .90, delta = 1): n = 22.02110
-        assertThat(PLAN.withPower(0.9).forMeans(1, 1)).isEqualTo(GroupSizes.each(23));
+        assertThat(PLAN.withPower(0.9).forMeans(1, 1)).isEqualTo(SampleSize.Groups.each(23));
     }
 
     @ParameterizedTest
@@ -44,48 +44,51 @@ class SampleSizeTest {
     })
     void sizesForRates(double first, double second, double power, double ratio, long firstSize, long secondSize) {
         assertThat(PLAN.withPower(power).withRatio(ratio).forRates(first, second))
-                .isEqualTo(new GroupSizes(firstSize, secondSize));
+                .isEqualTo(new SampleSize.Groups(firstSize, secondSize));
     }
 
     @Test
     void sizesForMeans() {
-        assertThat(PLAN.forMeans(5, 30)).isEqualTo(GroupSizes.each(567));
-        assertThat(PLAN.forMeans(-5, 30)).isEqualTo(GroupSizes.each(567));
+        assertThat(PLAN.forMeans(5, 30)).isEqualTo(SampleSize.Groups.each(567));
+        assertThat(PLAN.forMeans(-5, 30)).isEqualTo(SampleSize.Groups.each(567));
     }
 
     @Test
     void powerOfUnequalGroups() {
-        assertThat(PLAN.withSignificance(0.01).powerOfRates(0.3, 0.4, new GroupSizes(120, 360)))
+        assertThat(PLAN.withSignificance(0.01).powerOfRates(0.3, 0.4, new SampleSize.Groups(120, 360)))
                 .isCloseTo(0.2611848857485158, within(1e-12));
-        assertThat(PLAN.powerOfMeans(0.5, 1, new GroupSizes(10, 40))).isCloseTo(0.28298950528368333, within(1e-9));
-        assertThat(PLAN.withSignificance(0.1).powerOfMeans(0.1, 1, new GroupSizes(1500, 500)))
+        assertThat(PLAN.powerOfMeans(0.5, 1, new SampleSize.Groups(10, 40)))
+                .isCloseTo(0.28298950528368333, within(1e-9));
+        assertThat(PLAN.withSignificance(0.1).powerOfMeans(0.1, 1, new SampleSize.Groups(1500, 500)))
                 .isCloseTo(0.6144676143710485, within(1e-9));
-        assertThat(PLAN.withSignificance(0.001).powerOfMeans(0.3, 1, new GroupSizes(2, 1000)))
+        assertThat(PLAN.withSignificance(0.001).powerOfMeans(0.3, 1, new SampleSize.Groups(2, 1000)))
                 .isCloseTo(0.002066477593841226, within(1e-9));
     }
 
     @Test
     void powerOfTheSmallestGroups() {
-        assertThat(PLAN.powerOfMeans(2, 3, GroupSizes.each(2))).isCloseTo(0.06260406086572967, within(1e-9));
-        assertThat(PLAN.powerOfMeans(8, 3, GroupSizes.each(2))).isCloseTo(0.32827518534432754, within(1e-9));
-        assertThat(PLAN.powerOfRates(0.01, 0, GroupSizes.each(100))).isCloseTo(0.1685604894374445, within(1e-12));
+        assertThat(PLAN.powerOfMeans(2, 3, SampleSize.Groups.each(2))).isCloseTo(0.06260406086572967, within(1e-9));
+        assertThat(PLAN.powerOfMeans(8, 3, SampleSize.Groups.each(2))).isCloseTo(0.32827518534432754, within(1e-9));
+        assertThat(PLAN.powerOfRates(0.01, 0, SampleSize.Groups.each(100)))
+                .isCloseTo(0.1685604894374445, within(1e-12));
     }
 
     @Test
     void smallestDifferences() {
-        assertThat(PLAN.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow())
+        assertThat(PLAN.smallestIncrease(0.80, SampleSize.Groups.each(500)).orElseThrow())
                 .isCloseTo(0.06600824386898257, within(1e-12));
-        assertThat(PLAN.smallestDecrease(0.1, new GroupSizes(300, 600)).orElseThrow())
+        assertThat(PLAN.smallestDecrease(0.1, new SampleSize.Groups(300, 600)).orElseThrow())
                 .isCloseTo(0.050803379152279456, within(1e-12));
-        assertThat(PLAN.smallestDifference(12, new GroupSizes(30, 60))).isCloseTo(7.600730686827175, within(1e-8));
+        assertThat(PLAN.smallestDifference(12, new SampleSize.Groups(30, 60)))
+                .isCloseTo(7.600730686827175, within(1e-8));
     }
 
     @Test
     void someRatesCannotRiseOrFallFarEnough() {
-        assertThat(PLAN.smallestIncrease(0.99, GroupSizes.each(100))).isEmpty();
-        assertThat(PLAN.smallestIncrease(1, GroupSizes.each(1_000_000))).isEmpty();
-        assertThat(PLAN.smallestDecrease(0, GroupSizes.each(1_000_000))).isEmpty();
-        assertThat(PLAN.smallestDecrease(0.01, GroupSizes.each(1_000))).isPresent();
+        assertThat(PLAN.smallestIncrease(0.99, SampleSize.Groups.each(100))).isEmpty();
+        assertThat(PLAN.smallestIncrease(1, SampleSize.Groups.each(1_000_000))).isEmpty();
+        assertThat(PLAN.smallestDecrease(0, SampleSize.Groups.each(1_000_000))).isEmpty();
+        assertThat(PLAN.smallestDecrease(0.01, SampleSize.Groups.each(1_000))).isPresent();
     }
 
     @Property(tries = 200)
@@ -97,13 +100,13 @@ class SampleSizeTest {
             return;
         }
         SampleSize plan = PLAN.withRatio(ratio);
-        GroupSizes sizes = plan.forRates(first, second);
+        SampleSize.Groups sizes = plan.forRates(first, second);
 
         assertThat(sizes.second()).isEqualTo((long) Math.ceil(ratio * sizes.first()));
         assertThat(plan.powerOfRates(first, second, sizes)).isGreaterThanOrEqualTo(0.8);
         if (sizes.first() > 1) {
             long fewer = sizes.first() - 1;
-            GroupSizes smaller = new GroupSizes(fewer, (long) Math.ceil(ratio * fewer));
+            SampleSize.Groups smaller = new SampleSize.Groups(fewer, (long) Math.ceil(ratio * fewer));
             assertThat(plan.powerOfRates(first, second, smaller)).isLessThan(0.8);
         }
     }
@@ -114,12 +117,12 @@ class SampleSizeTest {
             @ForAll @DoubleRange(min = 0.1, max = 10) double deviation,
             @ForAll @DoubleRange(min = 0.1, max = 10) double ratio) {
         SampleSize plan = PLAN.withRatio(ratio);
-        GroupSizes sizes = plan.forMeans(difference, deviation);
+        SampleSize.Groups sizes = plan.forMeans(difference, deviation);
 
         assertThat(plan.smallestDifference(deviation, sizes)).isLessThanOrEqualTo(difference * (1 + 1e-9));
         if (sizes.first() > 2) {
             long fewer = sizes.first() - 1;
-            GroupSizes smaller = new GroupSizes(fewer, Math.max(2, (long) Math.ceil(ratio * fewer)));
+            SampleSize.Groups smaller = new SampleSize.Groups(fewer, Math.max(2, (long) Math.ceil(ratio * fewer)));
             assertThat(plan.smallestDifference(deviation, smaller)).isGreaterThan(difference * (1 - 1e-9));
         }
     }
@@ -128,7 +131,7 @@ class SampleSizeTest {
     void groupsShowTheSmallestIncreaseWithThePower(
             @ForAll @DoubleRange(min = 0, max = 0.5) double baseline,
             @ForAll @LongRange(min = 50, max = 1_000_000) long size) {
-        GroupSizes sizes = GroupSizes.each(size);
+        SampleSize.Groups sizes = SampleSize.Groups.each(size);
         double increase = PLAN.smallestIncrease(baseline, sizes).orElseThrow();
 
         assertThat(PLAN.powerOfRates(baseline, baseline + increase, sizes)).isCloseTo(0.8, within(1e-6));
@@ -137,7 +140,7 @@ class SampleSizeTest {
     /** The test of the library finds the difference in as many of the experiments as planned. */
     @Test
     void theTestOfTwoRatesHasThePower() {
-        GroupSizes sizes = PLAN.forRates(0.5, 0.6);
+        SampleSize.Groups sizes = PLAN.forRates(0.5, 0.6);
         SplittableRandom random = new SplittableRandom(17);
         int experiments = 4_000;
         int found = 0;
@@ -157,17 +160,18 @@ class SampleSizeTest {
 
     @Test
     void groupsWithoutADifferenceDifferInHalfTheSignificance() {
-        assertThat(PLAN.powerOfRates(0.3, 0.3, GroupSizes.each(10))).isCloseTo(0.025, within(1e-12));
-        assertThat(PLAN.powerOfMeans(0, 1, GroupSizes.each(10))).isCloseTo(0.025, within(1e-10));
-        assertThat(PLAN.powerOfRates(0, 0, GroupSizes.each(10))).isZero();
-        assertThat(PLAN.powerOfRates(0, 1, GroupSizes.each(10))).isEqualTo(1);
+        assertThat(PLAN.powerOfRates(0.3, 0.3, SampleSize.Groups.each(10))).isCloseTo(0.025, within(1e-12));
+        assertThat(PLAN.powerOfMeans(0, 1, SampleSize.Groups.each(10))).isCloseTo(0.025, within(1e-10));
+        assertThat(PLAN.powerOfRates(0, 0, SampleSize.Groups.each(10))).isZero();
+        assertThat(PLAN.powerOfRates(0, 1, SampleSize.Groups.each(10))).isEqualTo(1);
     }
 
     @Test
     void hugeGroupsHaveTheNormalDistribution() {
-        assertThat(PLAN.powerOfMeans(1e-6, 1, GroupSizes.each(1L << 44))).isCloseTo(0.8427577740801062, within(1e-12));
-        assertThat(PLAN.powerOfMeans(1e-4, 1, GroupSizes.each(499_999_999)))
-                .isCloseTo(PLAN.powerOfMeans(1e-4, 1, GroupSizes.each(500_000_002)), within(1e-8));
+        assertThat(PLAN.powerOfMeans(1e-6, 1, SampleSize.Groups.each(1L << 44)))
+                .isCloseTo(0.8427577740801062, within(1e-12));
+        assertThat(PLAN.powerOfMeans(1e-4, 1, SampleSize.Groups.each(499_999_999)))
+                .isCloseTo(PLAN.powerOfMeans(1e-4, 1, SampleSize.Groups.each(500_000_002)), within(1e-8));
     }
 
     @Test
@@ -187,13 +191,13 @@ class SampleSizeTest {
                 () -> PLAN.forMeans(0, 2),
                 "difference (0.0) must be so large beside standardDeviation (2.0) that groups of 2^50 customers show it");
         refused(
-                () -> PLAN.powerOfMeans(1, 1, GroupSizes.each(1)),
-                "sizes must be at least 2 each: GroupSizes[first=1, second=1]");
+                () -> PLAN.powerOfMeans(1, 1, SampleSize.Groups.each(1)),
+                "sizes must be at least 2 each: Groups[first=1, second=1]");
         refused(
-                () -> PLAN.smallestDifference(1e308, GroupSizes.each(2)),
+                () -> PLAN.smallestDifference(1e308, SampleSize.Groups.each(2)),
                 "standardDeviation must be so small that the difference is a number: 1.0E308");
-        refused(() -> new GroupSizes(0, 1), "first must be at least 1: 0");
-        refused(() -> new GroupSizes(1, -1), "second must be at least 1: -1");
+        refused(() -> new SampleSize.Groups(0, 1), "first must be at least 1: 0");
+        refused(() -> new SampleSize.Groups(1, -1), "second must be at least 1: -1");
     }
 
     private static void refused(ThrowingCallable call, String message) {
@@ -213,6 +217,6 @@ class SampleSizeTest {
         assertThat(plan.significance()).isEqualTo(0.01);
         assertThat(plan.power()).isEqualTo(0.9);
         assertThat(plan.ratio()).isEqualTo(2);
-        assertThat(new GroupSizes(3, 4).total()).isEqualTo(7);
+        assertThat(new SampleSize.Groups(3, 4).total()).isEqualTo(7);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Serialization;
@@ -21,18 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CostTest {
     private static final Currency USD = Currency.getInstance("USD");
-    private static final CostCategory CARDS = CostCategory.of(Purpose.RETENTION, "birthday cards");
+    private static final Cost.Category CARDS = Cost.Category.of(Purpose.RETENTION, "birthday cards");
 
-    private static Cost cost(String date, CostCategory category, String amount) {
+    private static Cost cost(String date, Cost.Category category, String amount) {
         return new Cost(LocalDate.parse(date), category, new BigDecimal(amount), EUR);
     }
 
     private static final List<Cost> COSTS = List.of(
-            cost("2026-02-28", CostCategory.SUPPORT, "100.00"),
-            cost("2026-01-31", CostCategory.ACQUISITION, "600.00"),
-            cost("2026-02-01", CostCategory.SUPPORT, "50.50"),
+            cost("2026-02-28", Cost.Category.SUPPORT, "100.00"),
+            cost("2026-01-31", Cost.Category.ACQUISITION, "600.00"),
+            cost("2026-02-01", Cost.Category.SUPPORT, "50.50"),
             cost("2026-01-01", CARDS, "20.00"),
-            cost("2026-03-01", CostCategory.SUPPORT, "-10.00"));
+            cost("2026-03-01", Cost.Category.SUPPORT, "-10.00"));
 
     @Test
     void addsUpByCategoryAndPurpose() {
@@ -40,11 +40,11 @@ class CostTest {
 
         assertThat(totals.byCategory())
                 .containsExactly(
-                        entry(CostCategory.ACQUISITION, BigDecimal.valueOf(600)),
+                        entry(Cost.Category.ACQUISITION, BigDecimal.valueOf(600)),
                         entry(CARDS, BigDecimal.valueOf(20)),
-                        entry(CostCategory.SUPPORT, new BigDecimal("140.5")));
-        assertThat(totals.total(CostCategory.SUPPORT)).isEqualTo("140.5");
-        assertThat(totals.total(CostCategory.LOYALTY_PROGRAMME)).isZero();
+                        entry(Cost.Category.SUPPORT, new BigDecimal("140.5")));
+        assertThat(totals.total(Cost.Category.SUPPORT)).isEqualTo("140.5");
+        assertThat(totals.total(Cost.Category.LOYALTY_PROGRAMME)).isZero();
         assertThat(totals.total(Purpose.RETENTION)).isEqualByComparingTo("160.50");
         assertThat(totals.total(Purpose.GOODS)).isZero();
         assertThat(totals.total()).isEqualByComparingTo("760.50");
@@ -67,8 +67,8 @@ class CostTest {
 
     @Test
     void leavesOutWhatCancels() {
-        CostTotals one = CostTotals.of(EUR, List.of(cost("2026-01-01", CostCategory.SERVING, "10.00")));
-        CostTotals credit = CostTotals.of(EUR, List.of(cost("2026-02-01", CostCategory.SERVING, "-10")));
+        CostTotals one = CostTotals.of(EUR, List.of(cost("2026-01-01", Cost.Category.SERVING, "10.00")));
+        CostTotals credit = CostTotals.of(EUR, List.of(cost("2026-02-01", Cost.Category.SERVING, "-10")));
 
         assertThat(one.plus(credit)).isEqualTo(CostTotals.empty(EUR));
         assertThat(one.plus(CostTotals.empty(EUR))).isEqualTo(one);
@@ -78,7 +78,7 @@ class CostTest {
 
     @Test
     void mixesNoCurrencies() {
-        Cost dollars = new Cost(LocalDate.of(2026, 1, 1), CostCategory.GOODS, BigDecimal.ONE, USD);
+        Cost dollars = new Cost(LocalDate.of(2026, 1, 1), Cost.Category.GOODS, BigDecimal.ONE, USD);
 
         assertThatThrownBy(() -> CostTotals.of(EUR, List.of(dollars)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -126,30 +126,30 @@ class CostTest {
         "retention: a: b, retention: a: b"
     })
     void readsCategories(String text, String expected) {
-        assertThat(CostCategory.parse(text)).hasToString(expected);
-        assertThat(CostCategory.parse(expected)).isEqualTo(CostCategory.parse(text));
+        assertThat(Cost.Category.parse(text)).hasToString(expected);
+        assertThat(Cost.Category.parse(expected)).isEqualTo(Cost.Category.parse(text));
     }
 
     @Test
     void namesTheCategoriesOfTheTexts() {
-        assertThat(CostCategory.parse("retention: marketing")).isEqualTo(CostCategory.RETENTION_MARKETING);
-        assertThat(CostCategory.parse("retention: support")).isEqualTo(CostCategory.SUPPORT);
-        assertThat(CostCategory.parse("retention: loyalty programme")).isEqualTo(CostCategory.LOYALTY_PROGRAMME);
-        assertThat(CostCategory.parse("retention: initiatives")).isEqualTo(CostCategory.INITIATIVES);
-        assertThat(CostCategory.parse("serving")).isEqualTo(CostCategory.SERVING);
-        assertThat(CostCategory.parse("goods")).isEqualTo(CostCategory.GOODS);
-        assertThat(CostCategory.parse("acquisition")).isEqualTo(CostCategory.ACQUISITION);
+        assertThat(Cost.Category.parse("retention: marketing")).isEqualTo(Cost.Category.RETENTION_MARKETING);
+        assertThat(Cost.Category.parse("retention: support")).isEqualTo(Cost.Category.SUPPORT);
+        assertThat(Cost.Category.parse("retention: loyalty programme")).isEqualTo(Cost.Category.LOYALTY_PROGRAMME);
+        assertThat(Cost.Category.parse("retention: initiatives")).isEqualTo(Cost.Category.INITIATIVES);
+        assertThat(Cost.Category.parse("serving")).isEqualTo(Cost.Category.SERVING);
+        assertThat(Cost.Category.parse("goods")).isEqualTo(Cost.Category.GOODS);
+        assertThat(Cost.Category.parse("acquisition")).isEqualTo(Cost.Category.ACQUISITION);
     }
 
     @Test
     void refusesWhatIsNoCategory() {
-        assertThatThrownBy(() -> CostCategory.parse("marketing"))
+        assertThatThrownBy(() -> Cost.Category.parse("marketing"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("text must start with one of goods, acquisition, retention, serving: marketing");
-        assertThatThrownBy(() -> CostCategory.of(Purpose.GOODS, " "))
+        assertThatThrownBy(() -> Cost.Category.of(Purpose.GOODS, " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("name must not be blank: length 1");
-        assertThatThrownBy(() -> CostCategory.of(Purpose.GOODS, " a"))
+        assertThatThrownBy(() -> Cost.Category.of(Purpose.GOODS, " a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("name must not start or end with white space: ' a'");
     }

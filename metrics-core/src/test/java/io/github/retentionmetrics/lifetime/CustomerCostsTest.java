@@ -42,9 +42,9 @@ class CustomerCostsTest {
                 "new2 2026-06-30 1.00",
                 "new2 2026-06-30 1.00");
         List<Cost> costs = List.of(
-                new Cost(LocalDate.of(2026, 3, 31), CostCategory.ACQUISITION, BigDecimal.valueOf(90), EUR),
-                new Cost(LocalDate.of(2026, 4, 30), CostCategory.ACQUISITION, BigDecimal.valueOf(50), EUR),
-                new Cost(LocalDate.of(2026, 3, 1), CostCategory.SUPPORT, BigDecimal.valueOf(999), EUR));
+                new Cost(LocalDate.of(2026, 3, 31), Cost.Category.ACQUISITION, BigDecimal.valueOf(90), EUR),
+                new Cost(LocalDate.of(2026, 4, 30), Cost.Category.ACQUISITION, BigDecimal.valueOf(50), EUR),
+                new Cost(LocalDate.of(2026, 3, 1), Cost.Category.SUPPORT, BigDecimal.valueOf(999), EUR));
         Period quarter = Period.quarter(2026, 2);
 
         assertThat(AcquisitionCost.of(CostTotals.of(EUR, costs, quarter), history.activity(quarter)))
@@ -75,8 +75,8 @@ class CustomerCostsTest {
         CostTotals costs = CostTotals.of(
                 EUR,
                 List.of(
-                        new Cost(LocalDate.of(2026, 3, 1), CostCategory.SUPPORT, BigDecimal.valueOf(12), EUR),
-                        new Cost(LocalDate.of(2026, 3, 1), CostCategory.ACQUISITION, BigDecimal.valueOf(7), EUR)));
+                        new Cost(LocalDate.of(2026, 3, 1), Cost.Category.SUPPORT, BigDecimal.valueOf(12), EUR),
+                        new Cost(LocalDate.of(2026, 3, 1), Cost.Category.ACQUISITION, BigDecimal.valueOf(7), EUR)));
         SubscriptionHistory base = SubscriptionHistory.of(
                 List.of(
                         Subscription.of("stays", LocalDate.of(2026, 1, 1)),

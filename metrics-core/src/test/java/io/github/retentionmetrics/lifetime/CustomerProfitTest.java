@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.lifetime.RetentionModel.Timing;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -45,10 +45,10 @@ class CustomerProfitTest {
         CostTotals costs = CostTotals.of(
                 EUR,
                 List.of(
-                        new Cost(LocalDate.of(2026, 1, 1), CostCategory.GOODS, BigDecimal.valueOf(8), EUR),
-                        new Cost(LocalDate.of(2026, 1, 1), CostCategory.ACQUISITION, BigDecimal.valueOf(4), EUR),
-                        new Cost(LocalDate.of(2026, 1, 1), CostCategory.SUPPORT, BigDecimal.valueOf(2), EUR),
-                        new Cost(LocalDate.of(2026, 1, 1), CostCategory.SERVING, BigDecimal.valueOf(1), EUR)));
+                        new Cost(LocalDate.of(2026, 1, 1), Cost.Category.GOODS, BigDecimal.valueOf(8), EUR),
+                        new Cost(LocalDate.of(2026, 1, 1), Cost.Category.ACQUISITION, BigDecimal.valueOf(4), EUR),
+                        new Cost(LocalDate.of(2026, 1, 1), Cost.Category.SUPPORT, BigDecimal.valueOf(2), EUR),
+                        new Cost(LocalDate.of(2026, 1, 1), Cost.Category.SERVING, BigDecimal.valueOf(1), EUR)));
         PurchaseHistory history =
                 history("2026-12-31", "a 2026-01-05 20.00", "b 2026-01-06 5.00", "b 2026-01-07 -1.00");
         CustomerProfit profit = CustomerProfit.of(history, Period.year(2026), costs);

@@ -78,7 +78,7 @@ class LoyaltyProgrammePropertyTest {
                                 && !member.joinedInclusive().equals(member.leftExclusive())
                                 && period.contains(member.joinedInclusive()));
         Segmentation groups = programme.customersOf(history, period);
-        MemberPurchases bought = programme.purchases(history, period);
+        LoyaltyProgramme.MemberPurchases bought = programme.purchases(history, period);
 
         for (Purchase purchase : purchases) {
             String id = purchase.customerId();

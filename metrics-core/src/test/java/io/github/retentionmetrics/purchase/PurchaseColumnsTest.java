@@ -148,7 +148,7 @@ class PurchaseColumnsTest {
     @Test
     void categoriesAreThoseOfWhatIsLeft() {
         PurchaseHistory history = PurchaseHistory.builder(EUR)
-                .withRefunds(RefundPolicy.IGNORE)
+                .withRefunds(PurchaseHistory.RefundPolicy.IGNORE)
                 .add("a", LocalDate.of(2026, 3, 3), BigDecimal.ONE, "tea")
                 .add("b", LocalDate.of(2026, 3, 2), BigDecimal.ONE, "books")
                 .add("b", LocalDate.of(2026, 3, 1), BigDecimal.ONE)
@@ -188,7 +188,7 @@ class PurchaseColumnsTest {
     @Test
     void refusedColumnsLeaveTheBuilderAsItWas() {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR)
-                .withRefunds(RefundPolicy.REFUSE)
+                .withRefunds(PurchaseHistory.RefundPolicy.REFUSE)
                 .addColumns(new String[] {"a", "b"}, days(0, 1), new long[] {1, 2});
 
         assertRefused(

@@ -194,8 +194,11 @@ class PurchaseHistoryAlgebraPropertyTest {
 
     @Property(seed = "20260101")
     void aHistoryAsKnownEarlierIsThatOfTheEarlierPurchases(
-            @ForAll Purchases purchases, @ForAll @IntRange(max = 1200) int daysBefore, @ForAll RefundPolicy policy) {
-        RefundPolicy refunds = policy == RefundPolicy.REFUSE ? RefundPolicy.NET : policy;
+            @ForAll Purchases purchases,
+            @ForAll @IntRange(max = 1200) int daysBefore,
+            @ForAll PurchaseHistory.RefundPolicy policy) {
+        PurchaseHistory.RefundPolicy refunds =
+                policy == PurchaseHistory.RefundPolicy.REFUSE ? PurchaseHistory.RefundPolicy.NET : policy;
         LocalDate date = purchases.observedUntil().minusDays(daysBefore);
         Stream<Purchase> earlier =
                 purchases.rows().stream().filter(row -> !row.date().isAfter(date));
@@ -205,7 +208,8 @@ class PurchaseHistoryAlgebraPropertyTest {
                 .isEqualTo(contents(history(earlier, refunds, date)));
     }
 
-    private static PurchaseHistory history(Stream<Purchase> rows, RefundPolicy refunds, LocalDate observedUntil) {
+    private static PurchaseHistory history(
+            Stream<Purchase> rows, PurchaseHistory.RefundPolicy refunds, LocalDate observedUntil) {
         PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(refunds);
         rows.forEach(builder::add);
         return builder.build(observedUntil);

@@ -108,7 +108,7 @@ class PurchaseHistoryBuilderTest {
 
     @Test
     void ignoresRefundsButCountsThem() {
-        PurchaseHistory history = euros().withRefunds(RefundPolicy.IGNORE)
+        PurchaseHistory history = euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE)
                 .add("a", DAY, TEN)
                 .add("a", DAY, new BigDecimal("-2.50"))
                 .add("b", DAY.minusYears(1), new BigDecimal("-2.50"))
@@ -127,7 +127,7 @@ class PurchaseHistoryBuilderTest {
     @Test
     void refusesRefundsButNotZero() {
         PurchaseHistoryBuilder builder =
-                euros().withRefunds(RefundPolicy.REFUSE).add("a", DAY, BigDecimal.ZERO);
+                euros().withRefunds(PurchaseHistory.RefundPolicy.REFUSE).add("a", DAY, BigDecimal.ZERO);
 
         assertThatThrownBy(() -> builder.add("a", DAY, new BigDecimal("-0.01")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -200,11 +200,11 @@ class PurchaseHistoryBuilderTest {
         assertThatThrownBy(() -> builder.withDecimals(3))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("decimals must be set before the first purchase: 1 added");
-        assertThatThrownBy(() -> builder.withRefunds(RefundPolicy.NET))
+        assertThatThrownBy(() -> builder.withRefunds(PurchaseHistory.RefundPolicy.NET))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("refundPolicy must be set before the first purchase: 1 added");
         PurchaseHistoryBuilder ignoring =
-                euros().withRefunds(RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
+                euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
         assertThatThrownBy(() -> ignoring.withDecimals(3))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("decimals must be set before the first purchase: 1 added");
@@ -227,7 +227,7 @@ class PurchaseHistoryBuilderTest {
     @Test
     void refusesIgnoredRefundsAfterTheObservationDayToo() {
         PurchaseHistoryBuilder builder =
-                euros().withRefunds(RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
+                euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE).add("a", DAY, TEN.negate());
 
         assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
                 .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)"
@@ -249,9 +249,9 @@ class PurchaseHistoryBuilderTest {
     @Test
     void mergesEverythingThatAnotherHolds() {
         BigDecimal refund = TEN.negate();
-        PurchaseHistoryBuilder merged = euros().withRefunds(RefundPolicy.IGNORE)
+        PurchaseHistoryBuilder merged = euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE)
                 .add("a", DAY, TEN)
-                .addAll(euros().withRefunds(RefundPolicy.IGNORE)
+                .addAll(euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE)
                         .add("b", DAY, TEN)
                         .add("a", DAY.plusDays(1), TEN)
                         .add("a", DAY.plusDays(2), refund));
@@ -286,7 +286,7 @@ class PurchaseHistoryBuilderTest {
                         "currency of other (USD) must be that of this (EUR)"),
                 Arguments.of(euros().withDecimals(3), "decimals of other (3) must be that of this (2)"),
                 Arguments.of(
-                        euros().withRefunds(RefundPolicy.IGNORE),
+                        euros().withRefunds(PurchaseHistory.RefundPolicy.IGNORE),
                         "refundPolicy of other (IGNORE) must be that of this (NET)"));
     }
 
@@ -337,7 +337,7 @@ class PurchaseHistoryBuilderTest {
 
     @Test
     void refusesARowFromABufferAndGoesOn() {
-        PurchaseHistoryBuilder builder = euros().withRefunds(RefundPolicy.REFUSE);
+        PurchaseHistoryBuilder builder = euros().withRefunds(PurchaseHistory.RefundPolicy.REFUSE);
         char[] buffer = "a \t\u2003b".toCharArray();
         int today = (int) DAY.toEpochDay();
 

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.period.PeriodDomain;
@@ -185,14 +184,14 @@ class PurchaseHistoryPropertyTest {
             return;
         }
         PurchaseHistory history = input.history();
-        MovementCustomers customers = history.customersOf(period);
+        CustomerMovement.Customers customers = history.customersOf(period);
         Set<String> start = buyers(input, period.preceding()::contains);
         Set<String> end = buyers(input, period::contains);
         Set<String> before = buyers(input, date -> date.isBefore(period.startInclusive()));
 
         assertThat(customers.toMovement()).isEqualTo(history.movement(period));
         assertThat(customers)
-                .isEqualTo(new MovementCustomers(
+                .isEqualTo(new CustomerMovement.Customers(
                         List.copyOf(without(end, before)),
                         List.copyOf(without(end, without(end, start))),
                         List.copyOf(without(without(end, without(end, before)), start)),
@@ -203,7 +202,7 @@ class PurchaseHistoryPropertyTest {
                 .hasSize((int) history.customers());
         assertThat(history.split(3).stream()
                         .map(part -> part.customersOf(period))
-                        .reduce(MovementCustomers.empty(), MovementCustomers::plus))
+                        .reduce(CustomerMovement.Customers.empty(), CustomerMovement.Customers::plus))
                 .isEqualTo(customers);
     }
 
@@ -424,7 +423,7 @@ class PurchaseHistoryPropertyTest {
 
     @Property(seed = "20260101", tries = 300)
     void ignoringRefundsIsLeavingThemOut(@ForAll Input input) {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.IGNORE);
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(PurchaseHistory.RefundPolicy.IGNORE);
         input.purchases().forEach(builder::add);
         PurchaseHistory ignoring = builder.build(input.observedUntil());
 

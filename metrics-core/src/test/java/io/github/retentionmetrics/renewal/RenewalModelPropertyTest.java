@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.fit.FitException;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -96,7 +95,7 @@ class RenewalModelPropertyTest {
             ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(counts);
             assertThat(fit.logLikelihood()).isFinite();
             assertThat(fit.model().survival(20)).isBetween(0.0, 1.0);
-            assertThat(fit.outcome() == FitOutcome.DETERMINED)
+            assertThat(fit.outcome() == ModelFit.Outcome.DETERMINED)
                     .isEqualTo(fit.explanation().isEmpty());
         } catch (FitException e) {
             assertThat(e).hasMessageStartingWith("sBG was not fitted: ");

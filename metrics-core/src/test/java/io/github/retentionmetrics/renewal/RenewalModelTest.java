@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.fit.FitException;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.Gradients;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.rate.Expectation;
@@ -138,7 +137,7 @@ class RenewalModelTest {
     @ValueSource(longs = {1, 30, 999})
     void oneRenewalDoesNotGiveTwoParameters(long survivors) {
         ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1000, survivors));
-        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isNotEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.explanation()).isNotEmpty();
         assertThat(fit.model().retention(1)).isCloseTo(survivors / 1000.0, within(1e-4));
     }
@@ -146,16 +145,16 @@ class RenewalModelTest {
     @Test
     void oneCustomerAndCustomersWhoAreAllAlikeHaveAFitThatSaysSo() {
         ModelFit<ShiftedBetaGeometric> one = ShiftedBetaGeometric.fit(RenewalCounts.ofSurvivors(1, 1, 1, 0));
-        assertThat(one.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(one.outcome()).isNotEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(one.model().survival(3)).isBetween(0.0, 1.0);
         // half leave every time: no sign of any difference
         RenewalCounts alike = RenewalCounts.ofSurvivors(1024, 512, 256, 128, 64);
         ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(alike);
-        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isNotEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.model().retention(9)).isCloseTo(0.5, within(1e-3));
         ModelFit<BetaDiscreteWeibull> weibull = BetaDiscreteWeibull.fit(alike);
         assertThat(weibull.logLikelihood()).isGreaterThan(fit.logLikelihood() - 1e-3);
-        assertThat(weibull.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(weibull.outcome()).isNotEqualTo(ModelFit.Outcome.DETERMINED);
     }
 
     private static final String ALIKE =
@@ -243,7 +242,7 @@ class RenewalModelTest {
     @Test
     void customersWhoAllLeaveLate() {
         ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(RenewalCounts.ofSurvivors(1000, 1000, 1000, 500));
-        assertThat(fit.outcome()).isNotEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isNotEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.logLikelihood()).isCloseTo(1000 * Math.log(0.5), within(1e-3));
         RenewalCounts oneOfFour =
                 RenewalCounts.ofColumns(new int[] {63, 63, 63, 63}, new boolean[] {true, false, false, false});

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.renewal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
@@ -51,7 +50,7 @@ class RenewalReferenceTest {
         ModelFit<ShiftedBetaGeometric> fit = ShiftedBetaGeometric.fit(counts);
 
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.observations()).isEqualTo(1000);
         assertThat(fit.model().alpha()).isCloseTo(expected[0], within(2e-5 * expected[0]));
         assertThat(fit.model().beta()).isCloseTo(expected[1], within(2e-5 * expected[1]));
@@ -194,7 +193,7 @@ class RenewalReferenceTest {
         assertThat(fit.logLikelihood()).isCloseTo(-10309.649705498909, within(1e-6));
         assertThat(fit.isConverged()).isTrue();
         assertThat(fit.iterations()).isLessThan(100);
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.AT_BOUNDARY);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.AT_BOUNDARY);
         assertThat(fit.explanation())
                 .isEqualTo("the likelihood is highest at a boundary, where gamma and delta go to infinity together: all"
                         + " customers are alike");
@@ -226,7 +225,7 @@ class RenewalReferenceTest {
         ModelFit<BetaDiscreteWeibull> fit = BetaDiscreteWeibull.fit(counts);
 
         assertThat(fit.isConverged()).isTrue();
-        assertThat(fit.outcome()).isEqualTo(FitOutcome.DETERMINED);
+        assertThat(fit.outcome()).isEqualTo(ModelFit.Outcome.DETERMINED);
         assertThat(fit.logLikelihood())
                 .isGreaterThan(ShiftedBetaGeometric.fit(counts).logLikelihood());
     }

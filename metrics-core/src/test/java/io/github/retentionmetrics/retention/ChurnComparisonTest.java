@@ -23,17 +23,22 @@ class ChurnComparisonTest {
         assertThat(why.firstRate()).isEqualTo(Ratio.of(10, 100));
         assertThat(why.secondRate()).isEqualTo(Ratio.of(10 + 6, 100 + 19 + 6));
         assertThat(why.difference()).isCloseTo(16 / 125.0 - 10 / 100.0, within(1e-15));
-        assertThat(why.contributions()).containsOnlyKeys(ChurnCause.JOINED_AND_LEFT, ChurnCause.DENOMINATOR);
-        assertThat(why.contributions().get(ChurnCause.JOINED_AND_LEFT)).isCloseTo(6 / 100.0, within(1e-15));
-        assertThat(why.contributions().get(ChurnCause.DENOMINATOR)).isCloseTo(16 / 125.0 - 16 / 100.0, within(1e-15));
+        assertThat(why.contributions())
+                .containsOnlyKeys(ChurnDefinition.Cause.JOINED_AND_LEFT, ChurnDefinition.Cause.DENOMINATOR);
+        assertThat(why.contributions().get(ChurnDefinition.Cause.JOINED_AND_LEFT))
+                .isCloseTo(6 / 100.0, within(1e-15));
+        assertThat(why.contributions().get(ChurnDefinition.Cause.DENOMINATOR))
+                .isCloseTo(16 / 125.0 - 16 / 100.0, within(1e-15));
     }
 
     @Test
     void theOtherWayRoundTheSignsTurnButNotAlwaysTheSizes() {
         ChurnComparison why = ChurnComparison.of(MARCH, ChurnDefinition.STRIPE, ChurnDefinition.TEXTBOOK);
         assertThat(why.difference()).isCloseTo(10 / 100.0 - 16 / 125.0, within(1e-15));
-        assertThat(why.contributions().get(ChurnCause.JOINED_AND_LEFT)).isCloseTo(-6 / 125.0, within(1e-15));
-        assertThat(why.contributions().get(ChurnCause.DENOMINATOR)).isCloseTo(10 / 100.0 - 10 / 125.0, within(1e-15));
+        assertThat(why.contributions().get(ChurnDefinition.Cause.JOINED_AND_LEFT))
+                .isCloseTo(-6 / 125.0, within(1e-15));
+        assertThat(why.contributions().get(ChurnDefinition.Cause.DENOMINATOR))
+                .isCloseTo(10 / 100.0 - 10 / 125.0, within(1e-15));
     }
 
     @Test
@@ -43,13 +48,13 @@ class ChurnComparisonTest {
         assertThat(ChurnComparison.of(flow, ChurnDefinition.KUSTO, ChurnDefinition.BAREMETRICS)
                         .contributions())
                 .containsExactly(
-                        entry(ChurnCause.INTERRUPTED, 2 / 100.0),
-                        entry(ChurnCause.JOINED_AND_LEFT, 6 / 100.0),
-                        entry(ChurnCause.RETURNED_AND_LEFT, 1 / 100.0),
-                        entry(ChurnCause.ARRIVALS, (19 + 4) / 100.0));
+                        entry(ChurnDefinition.Cause.INTERRUPTED, 2 / 100.0),
+                        entry(ChurnDefinition.Cause.JOINED_AND_LEFT, 6 / 100.0),
+                        entry(ChurnDefinition.Cause.RETURNED_AND_LEFT, 1 / 100.0),
+                        entry(ChurnDefinition.Cause.ARRIVALS, (19 + 4) / 100.0));
         assertThat(ChurnComparison.of(flow, ChurnDefinition.CHARTMOGUL, ChurnDefinition.PROFITWELL)
                         .contributions())
-                .containsExactly(entry(ChurnCause.INTERRUPTED, 2 / 100.0));
+                .containsExactly(entry(ChurnDefinition.Cause.INTERRUPTED, 2 / 100.0));
     }
 
     @ParameterizedTest

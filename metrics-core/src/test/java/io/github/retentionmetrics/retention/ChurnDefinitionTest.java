@@ -125,7 +125,7 @@ class ChurnDefinitionTest {
 
     @ParameterizedTest
     @EnumSource
-    void causesAreDescribedInWords(ChurnCause cause) {
+    void causesAreDescribedInWords(ChurnDefinition.Cause cause) {
         assertThat(cause.description()).isNotBlank().doesNotEndWith(".").doesNotContain("_");
     }
 }

@@ -3,7 +3,7 @@ package io.github.retentionmetrics.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
@@ -38,7 +38,7 @@ class EstimatesPropertyTest {
     }
 
     /** For each customer of the movement whether they were won, and whether they were lost. */
-    private static RatioStatistic wonAndLost(MovementCustomers moved) {
+    private static RatioStatistic wonAndLost(CustomerMovement.Customers moved) {
         int won = moved.newCustomers().size() + moved.resurrected().size();
         int all = won + moved.start().size();
         long[] x = new long[all];

@@ -2,7 +2,7 @@ package io.github.retentionmetrics.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -42,7 +42,7 @@ class RetentionCustomersPropertyTest {
         Period baseline = Period.of(
                 period.startInclusive().minusDays(gap + baselineLength),
                 period.startInclusive().minusDays(gap));
-        MovementCustomers moved = history.customersOf(period, baseline);
+        CustomerMovement.Customers moved = history.customersOf(period, baseline);
         RevenueMovement movement = RevenueMovement.of(history, period, baseline);
         Segmentation parts = RevenueMovement.customersOf(history, period, baseline);
 

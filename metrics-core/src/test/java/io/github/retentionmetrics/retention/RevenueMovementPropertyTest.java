@@ -4,7 +4,6 @@ import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.Purchase;
@@ -169,7 +168,7 @@ class RevenueMovementPropertyTest {
         Set<String> start = customers(purchases, baseline::contains);
         Set<String> end = customers(purchases, period::contains);
         Set<String> known = customers(purchases, date -> date.isBefore(baseline.endExclusive()));
-        MovementCustomers who = history.customersOf(period, baseline);
+        CustomerMovement.Customers who = history.customersOf(period, baseline);
 
         assertThat(who.lost()).containsExactlyElementsOf(without(start, end));
         assertThat(who.retained()).containsExactlyElementsOf(without(start, without(start, end)));

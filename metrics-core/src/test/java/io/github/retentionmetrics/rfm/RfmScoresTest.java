@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -65,7 +64,7 @@ class RfmScoresTest {
 
     @Test
     void takesRefundsAsTheHistoryDoes() {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.IGNORE);
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(PurchaseHistory.RefundPolicy.IGNORE);
         purchases(ROWS).forEach(builder::add);
         RfmValues values = RfmValues.of(builder.build(LocalDate.of(2024, 3, 12)));
 

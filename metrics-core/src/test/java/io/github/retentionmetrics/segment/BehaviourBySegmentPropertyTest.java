@@ -92,7 +92,7 @@ class BehaviourBySegmentPropertyTest {
                     .map(one -> one.activity(APRIL).revenue())
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
 
-            SegmentBehaviour actual = behaviour.get(name);
+            BehaviourBySegment.Behaviour actual = behaviour.get(name);
             assertThat(actual.retained()).isEqualTo(Rate.of(stayed, customers.size(), "no customers in the segment"));
             assertThat(actual.repeatBuyers()).isEqualTo(repeat);
             assertThat(actual.revenuePerCustomer().sum()).isEqualByComparingTo(revenue);

@@ -60,16 +60,19 @@ class BehaviourBySegmentTest {
 
         assertThat(april.names()).containsExactly("promoters", "detractors", "no answer");
         assertThat(april.period()).isEqualTo(APRIL);
-        assertThat(april.get("promoters")).isEqualTo(new SegmentBehaviour(3, 2, 2, 2, 1, revenue("50.00", "50.00")));
+        assertThat(april.get("promoters"))
+                .isEqualTo(new BehaviourBySegment.Behaviour(3, 2, 2, 2, 1, revenue("50.00", "50.00")));
         assertThat(april.get("promoters").notCustomers()).isEqualTo(1);
         assertThat(april.get("promoters").retained()).isEqualTo(Rate.of(2, 2));
         assertThat(april.get("promoters").repeat()).isEqualTo(Rate.of(1, 2));
         // cato bought nothing and got money back
-        assertThat(april.get("detractors")).isEqualTo(new SegmentBehaviour(2, 1, 0, 0, 0, revenue("-7.00")));
+        assertThat(april.get("detractors"))
+                .isEqualTo(new BehaviourBySegment.Behaviour(2, 1, 0, 0, 0, revenue("-7.00")));
         assertThat(april.get("detractors").churned()).isEqualTo(Rate.of(1, 1));
         assertThat(april.get("detractors").repeat())
                 .hasToString("undefined (0 of 0): no customers of the segment bought in the period");
-        assertThat(april.get("no answer")).isEqualTo(new SegmentBehaviour(2, 2, 1, 1, 0, revenue("0", "100.00")));
+        assertThat(april.get("no answer"))
+                .isEqualTo(new BehaviourBySegment.Behaviour(2, 2, 1, 1, 0, revenue("0", "100.00")));
         assertThat(april.total().customers()).isEqualTo(5);
         assertThat(april).hasToString("BehaviourBySegment[promoters, detractors, no answer] in " + APRIL);
     }
@@ -134,7 +137,7 @@ class BehaviourBySegmentTest {
         assertThat(april.unsegmented().people()).isEqualTo(4);
         assertThat(withRest.names()).containsExactly("promoters", "others");
         assertThat(withRest.get("others")).isEqualTo(april.unsegmented());
-        assertThat(withRest.unsegmented()).isEqualTo(SegmentBehaviour.empty());
+        assertThat(withRest.unsegmented()).isEqualTo(BehaviourBySegment.Behaviour.empty());
         assertThat(withRest.total()).isEqualTo(april.total());
         assertThat(HISTORY.split(2).stream()
                         .map(part -> BehaviourBySegment.of(part, APRIL, some))
@@ -157,7 +160,8 @@ class BehaviourBySegmentTest {
         assertThat(sum).hasSameHashCodeAs(whole);
         assertThat(Serialization.roundTrip(whole)).isEqualTo(whole);
         assertThat(whole).isNotEqualTo(BehaviourBySegment.of(HISTORY, Period.month(2026, 5), SEGMENTS));
-        assertThat(SegmentBehaviour.empty().plus(whole.get("promoters"))).isEqualTo(whole.get("promoters"));
+        assertThat(BehaviourBySegment.Behaviour.empty().plus(whole.get("promoters")))
+                .isEqualTo(whole.get("promoters"));
     }
 
     @Test
@@ -202,7 +206,7 @@ class BehaviourBySegmentTest {
         assertThatThrownBy(() -> april.plus(BehaviourBySegment.of(HISTORY, APRIL, fewer)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("people of other (1) must be that of this (3)");
-        assertThatThrownBy(() -> new SegmentBehaviour(1, 2, 0, 0, 0, Mean.empty()))
+        assertThatThrownBy(() -> new BehaviourBySegment.Behaviour(1, 2, 0, 0, 0, Mean.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customers (2) must be at most people (1)");
         assertThatThrownBy(() -> BehaviourBySegment.of(HISTORY, APRIL, null))

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PotentialTest {
-    private static SegmentValue value(long customers, String revenue) {
-        return new SegmentValue(customers, 0, customers, customers, new BigDecimal(revenue));
+    private static SegmentValues.Value value(long customers, String revenue) {
+        return new SegmentValues.Value(customers, 0, customers, customers, new BigDecimal(revenue));
     }
 
-    private static SegmentValues values(Map<String, SegmentValue> values) {
-        return new SegmentValues(new LinkedHashMap<>(values), SegmentValue.empty());
+    private static SegmentValues values(Map<String, SegmentValues.Value> values) {
+        return new SegmentValues(new LinkedHashMap<>(values), SegmentValues.Value.empty());
     }
 
     @Test
@@ -60,7 +60,7 @@ class PotentialTest {
 
     @Test
     void whatCannotBeComparedIsUndefined() {
-        SegmentValues values = values(Map.of("a", value(2, "10"), "nobody", SegmentValue.empty()));
+        SegmentValues values = values(Map.of("a", value(2, "10"), "nobody", SegmentValues.Value.empty()));
 
         GrowthPotential nobody = GrowthPotential.of(values).get(1);
         assertThat(nobody.segment()).isEqualTo("nobody");

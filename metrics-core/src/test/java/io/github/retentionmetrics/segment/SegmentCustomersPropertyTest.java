@@ -180,7 +180,7 @@ class SegmentCustomersPropertyTest {
         BehaviourBySegment counts = BehaviourBySegment.of(history, period, segments);
         for (String name : segments.names()) {
             Segmentation customers = BehaviourBySegment.customersOf(history, period, segments, name);
-            SegmentBehaviour behaviour = counts.get(name);
+            BehaviourBySegment.Behaviour behaviour = counts.get(name);
             List<String> stayed = customers.customerIds("stayed");
             List<String> lost = customers.customerIds("lost");
             assertThat(stayed).isSorted().hasSize((int) behaviour.stayed());

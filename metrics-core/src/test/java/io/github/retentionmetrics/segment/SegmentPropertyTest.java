@@ -231,14 +231,15 @@ class SegmentPropertyTest {
     }
 
     private static void assertWhole(SegmentValues values, long customers, long orders, BigDecimal revenue) {
-        SegmentValue sum = values.bySegment().values().stream().reduce(values.unsegmented(), SegmentValue::plus);
+        SegmentValues.Value sum =
+                values.bySegment().values().stream().reduce(values.unsegmented(), SegmentValues.Value::plus);
         assertThat(values.total()).isEqualTo(sum);
         assertThat(sum.customers()).isEqualTo(customers);
         assertThat(sum.orders()).isEqualTo(orders);
         assertThat(sum.revenue()).isEqualByComparingTo(revenue);
-        SegmentValue potentials = GrowthPotential.of(values).stream()
+        SegmentValues.Value potentials = GrowthPotential.of(values).stream()
                 .map(GrowthPotential::value)
-                .reduce(values.unsegmented(), SegmentValue::plus);
+                .reduce(values.unsegmented(), SegmentValues.Value::plus);
         assertThat(potentials).isEqualTo(sum);
     }
 

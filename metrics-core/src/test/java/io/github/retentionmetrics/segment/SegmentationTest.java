@@ -12,7 +12,6 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.Serialization;
@@ -39,8 +38,8 @@ class SegmentationTest {
             Map.of("anna", "Utrecht", "bert", "Gent", "cees", "Utrecht", "dora", "Gent");
     private static final Segmentation CITIES = HISTORY.segmentById(CITY::get);
 
-    private static SegmentValue value(long customers, long prospects, long buyers, long orders, String revenue) {
-        return new SegmentValue(customers, prospects, buyers, orders, new BigDecimal(revenue));
+    private static SegmentValues.Value value(long customers, long prospects, long buyers, long orders, String revenue) {
+        return new SegmentValues.Value(customers, prospects, buyers, orders, new BigDecimal(revenue));
     }
 
     @Test
@@ -99,7 +98,7 @@ class SegmentationTest {
 
     @Test
     void keepsIdentifiersInPlaceWhereARefundIsIgnored() {
-        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(RefundPolicy.IGNORE);
+        PurchaseHistoryBuilder builder = PurchaseHistory.builder(EUR).withRefunds(PurchaseHistory.RefundPolicy.IGNORE);
         purchases("dora 2026-03-03 -1.00", "anna 2026-01-05 20.00").forEach(builder::add);
         PurchaseHistory history = builder.build(LocalDate.of(2026, 3, 31));
 
@@ -182,12 +181,12 @@ class SegmentationTest {
         assertThat(values.unsegmentedCustomerShare()).isEqualTo(Rate.of(1, 4));
         assertThat(values.unsegmentedRevenueShare()).isEqualTo(Ratio.of(7, 81));
         assertThat(values.revenueShare("Utrecht")).isEqualTo(Ratio.of(65, 81));
-        SegmentValue utrecht = values.get("Utrecht");
+        SegmentValues.Value utrecht = values.get("Utrecht");
         assertThat(utrecht.revenuePerCustomer()).isEqualTo(Ratio.of(65, 2));
         assertThat(utrecht.averageOrderValue()).isEqualTo(Ratio.of(65, 3));
         assertThat(utrecht.ordersPerBuyer()).isEqualTo(Ratio.of(3, 2));
         assertThat(values.get("Gent").buyerRate()).isEqualTo(Rate.of(1, 1));
-        assertThat(values.get("Brugge")).isEqualTo(SegmentValue.empty());
+        assertThat(values.get("Brugge")).isEqualTo(SegmentValues.Value.empty());
         assertThat(Serialization.roundTrip(values)).isEqualTo(values);
     }
 
@@ -212,8 +211,8 @@ class SegmentationTest {
         assertThat(values.revenueShare("Gent").isDefined()).isFalse();
         assertThat(values.revenueShare("Gent").reason()).isEqualTo("there is no positive revenue");
         assertThat(SegmentValues.empty().customerShare("Gent").reason()).isEqualTo("no customers in the segments");
-        assertThat(SegmentValue.empty().revenuePerCustomer().reason()).isEqualTo("no customers in the segment");
-        assertThat(SegmentValue.empty().buyerRate().isDefined()).isFalse();
+        assertThat(SegmentValues.Value.empty().revenuePerCustomer().reason()).isEqualTo("no customers in the segment");
+        assertThat(SegmentValues.Value.empty().buyerRate().isDefined()).isFalse();
     }
 
     /** Of a shop with one customer from the web, two of an unknown channel, and two people who never bought. */
@@ -242,7 +241,7 @@ class SegmentationTest {
         assertThat(complete.unsegmented()).isZero();
         // cem is in no list of customers, and belongs to the rest all the same
         assertThat(SegmentValues.of(history, complete).get("(unknown)")).isEqualTo(value(2, 1, 2, 2, "90"));
-        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(SegmentValue.empty());
+        assertThat(SegmentValues.of(history, complete).unsegmented()).isEqualTo(SegmentValues.Value.empty());
         assertRefused(() -> channels.withRest("web"), "name must not be that of a segment: web");
         assertRefused(() -> channels.withRest(" "), "name must not be blank: length 1");
     }

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.subscription;
 
 import io.github.retentionmetrics.customer.CustomerFlow;
-import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -47,13 +47,13 @@ final class NaiveSubscriptionHistory {
                 without(without(both(came, before), start), end).size());
     }
 
-    MovementCustomers customersOf(Period period) {
+    CustomerMovement.Customers customersOf(Period period) {
         List<LocalDate> days = observedDays(period);
         Set<String> start = activeOn(period.startInclusive().minusDays(1));
         Set<String> end = days.isEmpty() ? start : activeOn(days.get(days.size() - 1));
         Set<String> before =
                 customers(subscription -> subscription.startInclusive().isBefore(period.startInclusive()));
-        return new MovementCustomers(
+        return new CustomerMovement.Customers(
                 List.copyOf(without(end, before)),
                 List.copyOf(both(start, end)),
                 List.copyOf(without(both(end, before), start)),

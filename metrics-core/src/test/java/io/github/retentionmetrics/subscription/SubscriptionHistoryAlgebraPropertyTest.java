@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerDomain;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Serialization;
@@ -144,7 +143,7 @@ class SubscriptionHistoryAlgebraPropertyTest {
 
     @Property(seed = "20260101")
     void theCustomersOfAPeriodAreThoseThatItsMovementCounts(@ForAll List<Subscription> rows, @ForAll Period period) {
-        MovementCustomers customers = history(rows).customersOf(period);
+        CustomerMovement.Customers customers = history(rows).customersOf(period);
         CustomerMovement movement = history(rows).movement(period);
         NaiveSubscriptionHistory naive = new NaiveSubscriptionHistory(rows, UNTIL);
 
@@ -154,7 +153,7 @@ class SubscriptionHistoryAlgebraPropertyTest {
         assertThat(customers).isEqualTo(naive.customersOf(period));
         assertThat(history(rows).split(2).stream()
                         .map(part -> part.customersOf(period))
-                        .reduce(MovementCustomers.empty(), MovementCustomers::plus))
+                        .reduce(CustomerMovement.Customers.empty(), CustomerMovement.Customers::plus))
                 .isEqualTo(customers);
         assertThat(new TreeSet<>(history(rows).customerIds())).containsAll(customers.start());
     }

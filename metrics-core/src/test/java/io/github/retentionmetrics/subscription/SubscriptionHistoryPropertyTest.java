@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.customer.CustomerDomain;
 import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.customer.MovementCustomers;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -54,7 +53,7 @@ class SubscriptionHistoryPropertyTest {
         SubscriptionHistory history = base(rows);
         CustomerFlow flow = history.flow(period);
         Segmentation customers = history.customersOfFlow(period);
-        MovementCustomers moved = history.customersOf(period);
+        CustomerMovement.Customers moved = history.customersOf(period);
 
         assertThat(customers.names())
                 .containsExactly(

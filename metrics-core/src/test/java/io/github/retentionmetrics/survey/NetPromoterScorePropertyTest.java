@@ -61,7 +61,8 @@ class NetPromoterScorePropertyTest {
     }
 
     @Property(seed = "20260101")
-    void exchangingPromotersAndDetractorsChangesTheSign(@ForAll NetScore score, @ForAll NetScoreInterval method) {
+    void exchangingPromotersAndDetractorsChangesTheSign(
+            @ForAll NetScore score, @ForAll NetScore.IntervalMethod method) {
         Assume.that(score.isDefined());
         NetScore opposite = new NetScore(score.unfavourable(), score.neutral(), score.favourable());
         assertThat(opposite.value()).isEqualTo(-score.value() + 0.0);
@@ -74,7 +75,7 @@ class NetPromoterScorePropertyTest {
     @Property(seed = "20260101")
     void moreConfidenceTakesAWiderInterval(
             @ForAll NetScore score,
-            @ForAll NetScoreInterval method,
+            @ForAll NetScore.IntervalMethod method,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double one,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double another) {
         Assume.that(score.isDefined());
@@ -93,7 +94,7 @@ class NetPromoterScorePropertyTest {
 
     @Property(seed = "20260101")
     void aDifferenceChangesSignWithItsSides(
-            @ForAll NetPromoterScore a, @ForAll NetPromoterScore b, @ForAll NetScoreInterval method) {
+            @ForAll NetPromoterScore a, @ForAll NetPromoterScore b, @ForAll NetScore.IntervalMethod method) {
         Assume.that(a.isDefined() && b.isDefined());
         NetScoreDifference forth = a.minus(b);
         NetScoreDifference back = b.minus(a);
@@ -106,7 +107,8 @@ class NetPromoterScorePropertyTest {
     }
 
     @Property(seed = "20260101")
-    void testAndIntervalAgree(@ForAll NetPromoterScore a, @ForAll NetPromoterScore b, @ForAll NetScoreInterval method) {
+    void testAndIntervalAgree(
+            @ForAll NetPromoterScore a, @ForAll NetPromoterScore b, @ForAll NetScore.IntervalMethod method) {
         SignificanceTest test = a.minus(b).test(method);
         Assume.that(test.isDefined() && Math.abs(test.pvalue() - 0.05) > 1e-9);
         assertThat(test.isSignificant(0.05))

@@ -1,8 +1,8 @@
 package io.github.retentionmetrics.survey;
 
 import static io.github.retentionmetrics.survey.NetPromoterScore.toNetPromoterScore;
-import static io.github.retentionmetrics.survey.NetScoreInterval.ADJUSTED_WALD;
-import static io.github.retentionmetrics.survey.NetScoreInterval.WALD;
+import static io.github.retentionmetrics.survey.NetScore.IntervalMethod.ADJUSTED_WALD;
+import static io.github.retentionmetrics.survey.NetScore.IntervalMethod.WALD;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

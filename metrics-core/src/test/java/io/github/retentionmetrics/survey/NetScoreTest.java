@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.survey;
 
-import static io.github.retentionmetrics.survey.NetScoreInterval.ADJUSTED_WALD;
-import static io.github.retentionmetrics.survey.NetScoreInterval.WALD;
+import static io.github.retentionmetrics.survey.NetScore.IntervalMethod.ADJUSTED_WALD;
+import static io.github.retentionmetrics.survey.NetScore.IntervalMethod.WALD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -76,7 +76,7 @@ class NetScoreTest {
     @ParameterizedTest
     @ValueSource(longs = {2, 3, 7, 49, 90_071_992_547_409_93L, 1_000_000_000_000_001L, Long.MAX_VALUE})
     void noCountIsTooLargeForTheRange(long n) {
-        for (NetScoreInterval method : NetScoreInterval.values()) {
+        for (NetScore.IntervalMethod method : NetScore.IntervalMethod.values()) {
             assertThat(new NetScore(n, 0, 0).interval(method, 0.95).high()).isEqualTo(100);
             assertThat(new NetScore(0, 0, n).interval(method, 0.95).low()).isEqualTo(-100);
         }

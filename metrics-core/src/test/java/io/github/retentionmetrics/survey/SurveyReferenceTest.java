@@ -4,7 +4,7 @@ import static io.github.retentionmetrics.period.Granularity.DAY;
 import static io.github.retentionmetrics.rate.ProportionInterval.WILSON;
 import static io.github.retentionmetrics.survey.CustomerSatisfaction.toCustomerSatisfaction;
 import static io.github.retentionmetrics.survey.NetPromoterScore.toNetPromoterScore;
-import static io.github.retentionmetrics.survey.NetScoreInterval.WALD;
+import static io.github.retentionmetrics.survey.NetScore.IntervalMethod.WALD;
 import static io.github.retentionmetrics.survey.SurveyTrend.toTrend;
 import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -78,15 +78,18 @@ class SurvivalCurveReferenceTest {
         assertNumber(survival.value(), row.get("survival"));
         assertNumber(survival.standardError(), row.get("se_survival_greenwood"));
         assertNumber(survival.standardError() / survival.value(), row.get("se_log_survival"));
-        assertInterval(survival, SurvivalInterval.LOG_LOG, row, "loglog");
-        assertInterval(survival, SurvivalInterval.PLAIN, row, "plain");
-        assertInterval(survival, SurvivalInterval.LOG, row, "log");
+        assertInterval(survival, SurvivalCurve.IntervalMethod.LOG_LOG, row, "loglog");
+        assertInterval(survival, SurvivalCurve.IntervalMethod.PLAIN, row, "plain");
+        assertInterval(survival, SurvivalCurve.IntervalMethod.LOG, row, "log");
         assertNumber(step.cumulativeHazard().value(), row.get("cumhaz_nelson_aalen"));
         assertNumber(step.cumulativeHazard().standardError(), row.get("se_cumhaz"));
     }
 
     private static void assertInterval(
-            SurvivalCurve.Probability survival, SurvivalInterval method, Map<String, String> row, String column) {
+            SurvivalCurve.Probability survival,
+            SurvivalCurve.IntervalMethod method,
+            Map<String, String> row,
+            String column) {
         Interval interval = survival.interval(method, 0.95);
         assertNumber(interval.low(), row.get(column + "_lower"));
         assertNumber(interval.high(), row.get(column + "_upper"));

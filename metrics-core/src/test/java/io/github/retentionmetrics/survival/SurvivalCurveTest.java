@@ -74,16 +74,24 @@ class SurvivalCurveTest {
 
     @Test
     void remissionOfLeukaemiaOnTheLogScale() {
-        assertThat(SIX_MP.survival(6).interval(SurvivalInterval.LOG, 0.95).low())
+        assertThat(SIX_MP.survival(6)
+                        .interval(SurvivalCurve.IntervalMethod.LOG, 0.95)
+                        .low())
                 .isCloseTo(.720, within(5e-4));
-        assertThat(SIX_MP.survival(6).interval(SurvivalInterval.LOG, 0.95).high())
+        assertThat(SIX_MP.survival(6)
+                        .interval(SurvivalCurve.IntervalMethod.LOG, 0.95)
+                        .high())
                 .isEqualTo(1);
-        assertThat(SIX_MP.survival(23).interval(SurvivalInterval.LOG, 0.95).low())
+        assertThat(SIX_MP.survival(23)
+                        .interval(SurvivalCurve.IntervalMethod.LOG, 0.95)
+                        .low())
                 .isCloseTo(.249, within(5e-4));
-        assertThat(SIX_MP.survival(23).interval(SurvivalInterval.LOG, 0.95).high())
+        assertThat(SIX_MP.survival(23)
+                        .interval(SurvivalCurve.IntervalMethod.LOG, 0.95)
+                        .high())
                 .isCloseTo(.807, within(5e-4));
         assertThat(SIX_MP.median().value()).isEqualTo(23);
-        assertThat(SIX_MP.median().interval(SurvivalInterval.LOG, 0.95))
+        assertThat(SIX_MP.median().interval(SurvivalCurve.IntervalMethod.LOG, 0.95))
                 .isEqualTo(Interval.of(16, Double.POSITIVE_INFINITY, 0.95));
     }
 
@@ -98,10 +106,14 @@ class SurvivalCurveTest {
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 5e-5 ? 0 : 1)
                 .containsExactly(.8333, .6667, .5833, .4861, .3889, .2917, .1944, .0972, 0.0);
         // R's printed medians: 31 (18, NA) and 23 (8, NA)
-        assertThat(maintained.median().interval(SurvivalInterval.LOG, 0.95).low())
+        assertThat(maintained
+                        .median()
+                        .interval(SurvivalCurve.IntervalMethod.LOG, 0.95)
+                        .low())
                 .isEqualTo(18);
         assertThat(maintained.median().value()).isEqualTo(31);
-        assertThat(not.median().interval(SurvivalInterval.LOG, 0.95).low()).isEqualTo(8);
+        assertThat(not.median().interval(SurvivalCurve.IntervalMethod.LOG, 0.95).low())
+                .isEqualTo(8);
         assertThat(not.median().value()).isEqualTo(23);
     }
 
@@ -237,10 +249,10 @@ class SurvivalCurveTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SurvivalInterval.class)
-    void whereNobodyHasLeftOrAllHaveThereIsLittleToSay(SurvivalInterval method) {
+    @EnumSource(SurvivalCurve.IntervalMethod.class)
+    void whereNobodyHasLeftOrAllHaveThereIsLittleToSay(SurvivalCurve.IntervalMethod method) {
         SurvivalCurve curve = curve("3 6");
-        boolean isLogLog = method == SurvivalInterval.LOG_LOG;
+        boolean isLogLog = method == SurvivalCurve.IntervalMethod.LOG_LOG;
         assertThat(curve.survival(0).interval(method, 0.9))
                 .isEqualTo(isLogLog ? Interval.undefined(0.9, "nothing has happened yet") : Interval.of(1, 1, 0.9));
         assertThat(curve.survival(6).interval(method, 0.9)).isEqualTo(Interval.undefined(0.9, "nobody is left"));
@@ -403,17 +415,17 @@ class SurvivalCurveTest {
                 .isThrownBy(() -> new SurvivalCurve.Step(1, 2, 3, 0, step.survival(), step.cumulativeHazard()))
                 .withMessage("events (3) must be at most atRisk (2)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SurvivalInterval.LOG.of(1.5, 0, 0.95))
+                .isThrownBy(() -> SurvivalCurve.IntervalMethod.LOG.of(1.5, 0, 0.95))
                 .withMessage("survival must be in 0..1: 1.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SurvivalInterval.LOG.of(-0.5, 0, 0.95))
+                .isThrownBy(() -> SurvivalCurve.IntervalMethod.LOG.of(-0.5, 0, 0.95))
                 .withMessage("survival must be in 0..1: -0.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SurvivalInterval.PLAIN.of(0.5, -1, 0.95))
+                .isThrownBy(() -> SurvivalCurve.IntervalMethod.PLAIN.of(0.5, -1, 0.95))
                 .withMessage("standardError must not be negative: -1.0");
-        assertThat(SurvivalInterval.PLAIN.of(0.5, Double.NaN, 0.95))
+        assertThat(SurvivalCurve.IntervalMethod.PLAIN.of(0.5, Double.NaN, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the probability or its standard error is undefined"));
-        assertThat(SurvivalInterval.PLAIN.of(Double.NaN, 1, 0.95))
+        assertThat(SurvivalCurve.IntervalMethod.PLAIN.of(Double.NaN, 1, 0.95))
                 .isEqualTo(Interval.undefined(0.95, "the probability or its standard error is undefined"));
     }
 }

@@ -214,7 +214,7 @@ class SurvivalPropertyTest {
             double survival = step.survival().value();
             assertThat(survival).isBetween(0.0, before);
             before = survival;
-            for (SurvivalInterval method : SurvivalInterval.values()) {
+            for (SurvivalCurve.IntervalMethod method : SurvivalCurve.IntervalMethod.values()) {
                 var interval = step.survival().interval(method, 0.9);
                 assertThat(interval.contains(survival)).isEqualTo(interval.isDefined());
                 assertThat(interval.low() < 0 || interval.high() > 1).isFalse();

@@ -10,7 +10,6 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.MemberPurchases;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
@@ -141,7 +140,7 @@ class LoyaltyProgrammeTest {
 
     @Test
     void comparesMembersWithOthers() {
-        MemberPurchases purchases = PROGRAMME.purchases(HISTORY, YEAR);
+        LoyaltyProgramme.MemberPurchases purchases = PROGRAMME.purchases(HISTORY, YEAR);
 
         assertThat(purchases.members().customers()).isEqualTo(2);
         assertThat(purchases.members().repeatCustomers()).isEqualTo(2);
@@ -166,9 +165,9 @@ class LoyaltyProgrammeTest {
 
     @Test
     void hasNoShareOfNothing() {
-        MemberPurchases none = PROGRAMME.purchases(history("2026-12-31"), YEAR);
+        LoyaltyProgramme.MemberPurchases none = PROGRAMME.purchases(history("2026-12-31"), YEAR);
 
-        assertThat(none).isEqualTo(MemberPurchases.empty());
+        assertThat(none).isEqualTo(LoyaltyProgramme.MemberPurchases.empty());
         assertThat(none.shareOfRevenue()).hasToString("undefined (0 of 0): no revenue in the period");
         assertThat(none.shareOfBuyers()).hasToString("undefined (0 of 0): no customers bought in the period");
         assertThat(none.repeatDifference().isDefined()).isFalse();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.MemberPurchases;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
@@ -179,11 +178,11 @@ class ServiceFactsPropertyTest {
             @ForAll("members") List<LoyaltyMember> members, @ForAll("purchases") PurchaseHistory history) {
         LoyaltyProgramme programme = LoyaltyProgramme.of(members, DAY.plusDays(120));
         Period period = Period.month(2026, 2);
-        MemberPurchases whole = programme.purchases(history, period);
+        LoyaltyProgramme.MemberPurchases whole = programme.purchases(history, period);
 
         assertThat(history.split(3).stream()
                         .map(part -> programme.purchases(part, period))
-                        .reduce(MemberPurchases.empty(), MemberPurchases::plus))
+                        .reduce(LoyaltyProgramme.MemberPurchases.empty(), LoyaltyProgramme.MemberPurchases::plus))
                 .isEqualTo(whole);
         assertThat(whole.everybody()).isEqualTo(history.activity(period));
     }

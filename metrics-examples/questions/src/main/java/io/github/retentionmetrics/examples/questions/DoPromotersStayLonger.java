@@ -7,7 +7,6 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.segment.BehaviourBySegment;
-import io.github.retentionmetrics.segment.SegmentBehaviour;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.ticket.BusinessHours;
@@ -57,7 +56,7 @@ public final class DoPromotersStayLonger {
 
     private static void print(BehaviourBySegment behaviour) {
         for (String name : behaviour.names()) {
-            SegmentBehaviour of = behaviour.get(name);
+            BehaviourBySegment.Behaviour of = behaviour.get(name);
             System.out.println(name + ": stayed " + of.retained() + ", bought again " + of.repeat() + ", spent "
                     + of.revenuePerCustomer());
         }

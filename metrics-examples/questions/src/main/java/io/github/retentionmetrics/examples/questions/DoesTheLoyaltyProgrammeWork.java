@@ -6,7 +6,6 @@ import static io.github.retentionmetrics.programme.PointsBalance.toPointsBalance
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.MemberPurchases;
 import io.github.retentionmetrics.programme.PointsBalance;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -44,7 +43,7 @@ public final class DoesTheLoyaltyProgrammeWork {
         System.out.println("enrolment       " + programme.enrolment(history, YEAR_END));
         System.out.println("participation   " + programme.participation(history, YEAR_END, 90));
 
-        MemberPurchases purchases = programme.purchases(history, YEAR);
+        LoyaltyProgramme.MemberPurchases purchases = programme.purchases(history, YEAR);
         System.out.println("buying again    " + purchases.repeatDifference());
         System.out.println("                " + purchases.repeatDifference().interval(0.95));
         System.out.println("revenue share   " + purchases.shareOfRevenue());

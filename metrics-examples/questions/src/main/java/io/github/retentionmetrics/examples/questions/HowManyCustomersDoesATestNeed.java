@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.inference.Comparison;
-import io.github.retentionmetrics.inference.GroupSizes;
 import io.github.retentionmetrics.inference.SampleSize;
 import io.github.retentionmetrics.rate.Rate;
 import java.util.Locale;
@@ -25,7 +24,7 @@ public final class HowManyCustomersDoesATestNeed {
                 "EUR 5 more an order, sd of EUR 30  " + plan.forMeans(5, 30).first());
 
         // 500 customers in each group are all we have
-        double rise = plan.smallestIncrease(0.80, GroupSizes.each(500)).orElseThrow();
+        double rise = plan.smallestIncrease(0.80, SampleSize.Groups.each(500)).orElseThrow();
         System.out.printf(Locale.ROOT, "shown by 500 in each group         a rise of %.1f points%n", 100 * rise);
 
         // after the test

@@ -3,8 +3,7 @@ package io.github.retentionmetrics.examples.questions;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.lifetime.AcquisitionCost;
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory;
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.lifetime.CustomerProfit;
 import io.github.retentionmetrics.lifetime.RetentionCost;
@@ -63,7 +62,7 @@ public final class IsKeepingCheaperThanWinning {
     private static Cost cost(String category, String amount) {
         return new Cost(
                 LocalDate.of(2026, 6, 30),
-                CostCategory.parse(category),
+                Cost.Category.parse(category),
                 new BigDecimal(amount),
                 Currency.getInstance("EUR"));
     }

@@ -4,7 +4,6 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchaseFrequency;
 import io.github.retentionmetrics.spend.RevenueConcentration;
@@ -19,7 +18,7 @@ public final class WhatDoCustomersSpend {
 
     public static void main(String[] args) {
         PurchaseHistoryBuilder builder =
-                PurchaseHistory.builder(Currency.getInstance("EUR")).withRefunds(RefundPolicy.NET);
+                PurchaseHistory.builder(Currency.getInstance("EUR")).withRefunds(PurchaseHistory.RefundPolicy.NET);
         for (int customer = 1; customer <= 20; customer++) {
             for (int order = 0; order <= customer % 3; order++) {
                 builder.add(

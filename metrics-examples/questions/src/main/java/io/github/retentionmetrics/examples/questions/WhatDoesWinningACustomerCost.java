@@ -2,7 +2,6 @@ package io.github.retentionmetrics.examples.questions;
 
 import io.github.retentionmetrics.lifetime.AcquisitionCost;
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory;
 import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.lifetime.PaybackTime;
@@ -24,15 +23,15 @@ public final class WhatDoesWinningACustomerCost {
     public static void main(String[] args) {
         Currency euro = Currency.getInstance("EUR");
         List<Cost> costs = List.of(
-                new Cost(LocalDate.of(2026, 1, 31), CostCategory.ACQUISITION, new BigDecimal("20000"), euro),
-                new Cost(LocalDate.of(2026, 2, 28), CostCategory.ACQUISITION, new BigDecimal("40000"), euro),
-                new Cost(LocalDate.of(2026, 2, 28), CostCategory.SUPPORT, new BigDecimal("9000"), euro),
-                new Cost(LocalDate.of(2026, 4, 30), CostCategory.ACQUISITION, new BigDecimal("30000"), euro));
+                new Cost(LocalDate.of(2026, 1, 31), Cost.Category.ACQUISITION, new BigDecimal("20000"), euro),
+                new Cost(LocalDate.of(2026, 2, 28), Cost.Category.ACQUISITION, new BigDecimal("40000"), euro),
+                new Cost(LocalDate.of(2026, 2, 28), Cost.Category.SUPPORT, new BigDecimal("9000"), euro),
+                new Cost(LocalDate.of(2026, 4, 30), Cost.Category.ACQUISITION, new BigDecimal("30000"), euro));
 
         // 200 customers came in the second quarter; it takes about a quarter until spend brings one
         long won = 200;
         Period quarter = Period.quarter(2026, 2);
-        BigDecimal spend = CostTotals.of(euro, costs, quarter.preceding()).total(CostCategory.Purpose.ACQUISITION);
+        BigDecimal spend = CostTotals.of(euro, costs, quarter.preceding()).total(Cost.Purpose.ACQUISITION);
         Ratio cost = AcquisitionCost.of(spend, won);
         System.out.println("acquisition cost  " + cost);
 

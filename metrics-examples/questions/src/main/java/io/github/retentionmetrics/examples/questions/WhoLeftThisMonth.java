@@ -3,7 +3,7 @@ package io.github.retentionmetrics.examples.questions;
 import static io.github.retentionmetrics.period.Granularity.MONTH;
 import static io.github.retentionmetrics.subscription.SubscriptionHistory.toSubscriptionHistory;
 
-import io.github.retentionmetrics.customer.MovementCustomers;
+import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.subscription.Subscription;
@@ -34,7 +34,7 @@ public final class WhoLeftThisMonth {
         Period march = Period.month(2026, 3);
         System.out.println("churn in March: " + ChurnRate.of(history, march));
 
-        MovementCustomers customers = history.customersOf(march);
+        CustomerMovement.Customers customers = history.customersOf(march);
         System.out.println("left in March:  " + customers.lost());
         System.out.println("new in March:   " + customers.newCustomers());
         System.out.println(

@@ -5,7 +5,6 @@ import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.purchase.Purchase;
@@ -99,11 +98,11 @@ public class DocumentedShop {
 
     /** The costs of the year: 7200 to win customers, 4800 to keep and 8000 to serve them. */
     protected static final List<Cost> costs = List.of(
-            new Cost(LocalDate.of(2026, 1, 31), CostCategory.ACQUISITION, new BigDecimal("7200.00"), EUR),
-            new Cost(LocalDate.of(2026, 3, 31), CostCategory.SUPPORT, new BigDecimal("3000.00"), EUR),
-            new Cost(LocalDate.of(2026, 3, 31), CostCategory.LOYALTY_PROGRAMME, new BigDecimal("1800.00"), EUR),
-            new Cost(LocalDate.of(2026, 6, 30), CostCategory.SERVING, new BigDecimal("8000.00"), EUR),
-            new Cost(LocalDate.of(2026, 6, 30), CostCategory.GOODS, new BigDecimal("34615.00"), EUR));
+            new Cost(LocalDate.of(2026, 1, 31), Cost.Category.ACQUISITION, new BigDecimal("7200.00"), EUR),
+            new Cost(LocalDate.of(2026, 3, 31), Cost.Category.SUPPORT, new BigDecimal("3000.00"), EUR),
+            new Cost(LocalDate.of(2026, 3, 31), Cost.Category.LOYALTY_PROGRAMME, new BigDecimal("1800.00"), EUR),
+            new Cost(LocalDate.of(2026, 6, 30), Cost.Category.SERVING, new BigDecimal("8000.00"), EUR),
+            new Cost(LocalDate.of(2026, 6, 30), Cost.Category.GOODS, new BigDecimal("34615.00"), EUR));
 
     protected static final Rate monthlyChurn = Rate.of(40, 1_000);
     protected static final Rate churnOf28Days = Rate.of(37, 1_000);

@@ -10,7 +10,7 @@ import io.github.retentionmetrics.examples.report.input.Inputs;
 import io.github.retentionmetrics.examples.report.input.ReportSettings;
 import io.github.retentionmetrics.examples.report.sample.SampleShop;
 import io.github.retentionmetrics.examples.report.sample.SampleTickets;
-import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class OptionRules {
                 mappings(options),
                 amounts,
                 options.currency != null,
-                OptionValues.choice("--refunds", RefundPolicy.class, options.refunds),
+                OptionValues.choice("--refunds", PurchaseHistory.RefundPolicy.class, options.refunds),
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
                 activeDays(options.activeDays, given),
                 cohortBrackets(options.cohortBrackets, given),

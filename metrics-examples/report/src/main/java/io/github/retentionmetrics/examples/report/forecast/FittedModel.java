@@ -1,7 +1,6 @@
 package io.github.retentionmetrics.examples.report.forecast;
 
 import io.github.retentionmetrics.fit.FitException;
-import io.github.retentionmetrics.fit.FitOutcome;
 import io.github.retentionmetrics.fit.ModelFit;
 import java.io.Serializable;
 import java.util.Optional;
@@ -45,7 +44,7 @@ record FittedModel<M extends Serializable>(
         return fit().map(ModelFit::outcome).map(FittedModel::warningKey).orElse("forecast.failed");
     }
 
-    private static String warningKey(FitOutcome outcome) {
+    private static String warningKey(ModelFit.Outcome outcome) {
         return switch (outcome) {
             case DETERMINED -> "";
             case FLAT -> "forecast.flat";

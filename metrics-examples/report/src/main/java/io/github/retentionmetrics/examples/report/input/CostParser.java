@@ -8,7 +8,6 @@ import io.github.retentionmetrics.examples.report.csv.RowParser;
 import io.github.retentionmetrics.examples.report.csv.ThousandsCheck;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +40,7 @@ final class CostParser implements RowParser<Cost> {
     @Override
     public Cost parse(Row row) throws BadRow {
         LocalDate date = dates.parse("date", row.text("date"));
-        CostCategory category = category(row.text("category"));
+        Cost.Category category = category(row.text("category"));
         BigDecimal amount = rules.parse("amount", row.text("amount"), points);
         return new Cost(date, category, amount, rules.currency());
     }
@@ -59,9 +58,9 @@ final class CostParser implements RowParser<Cost> {
         return WORDS.matcher(text).matches() ? text : "some other text";
     }
 
-    private static CostCategory category(String text) throws BadRow {
+    private static Cost.Category category(String text) throws BadRow {
         try {
-            return CostCategory.parse(text);
+            return Cost.Category.parse(text);
         } catch (IllegalArgumentException e) {
             throw BadRow.of("category", RULE, describe(text));
         }

@@ -9,7 +9,7 @@ import io.github.retentionmetrics.examples.report.csv.Row;
 import io.github.retentionmetrics.examples.report.csv.RowParser;
 import io.github.retentionmetrics.examples.report.csv.ThousandsCheck;
 import io.github.retentionmetrics.examples.report.error.BadRow;
-import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
     private static final String CATEGORY = "category";
 
     private final AmountRules rules;
-    private final RefundPolicy refunds;
+    private final PurchaseHistory.RefundPolicy refunds;
     private final DateText dates;
     private final ThousandsCheck points = new ThousandsCheck();
     private final PurchaseFields parsed = new PurchaseFields();
@@ -32,7 +32,7 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
     private int amountIndex;
     private int categoryIndex;
 
-    PurchaseParser(AmountRules rules, RefundPolicy refunds, DateText dates) {
+    PurchaseParser(AmountRules rules, PurchaseHistory.RefundPolicy refunds, DateText dates) {
         this.rules = rules;
         this.dates = dates;
         this.refunds = refunds;
@@ -59,7 +59,7 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
         }
         int date = dates.epochDay(DATE, fields, dateIndex);
         long amount = rules.minorUnits(AMOUNT, fields, amountIndex, points);
-        if (amount < 0 && refunds == RefundPolicy.REFUSE) {
+        if (amount < 0 && refunds == PurchaseHistory.RefundPolicy.REFUSE) {
             throw BadRow.of(AMOUNT, "must not be negative with --refunds refuse", "a refund");
         }
         takeFromRoom(amount);

@@ -23,7 +23,6 @@ import io.github.retentionmetrics.programme.LoyaltyProgramme;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.purchase.RefundPolicy;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
@@ -133,7 +132,7 @@ public final class ReportReader {
             if (!observed.accepts(counts, row.epochDay())) {
                 return;
             }
-            if (row.amountMinor() < 0 && settings.refunds() == RefundPolicy.IGNORE) {
+            if (row.amountMinor() < 0 && settings.refunds() == PurchaseHistory.RefundPolicy.IGNORE) {
                 counts.countRefundIgnored();
             } else {
                 counts.countUsed();
@@ -307,7 +306,9 @@ public final class ReportReader {
         }
     }
 
-    /** Reads all mappings before the first input, since a mistake in one of them should not cost the time of reading. */
+    /**
+     * Reads all mappings before the first input, since a mistake in one of them should not cost the time of reading.
+     */
     private void readMappings() throws InputError {
         MappedSource.Run run = new MappedSource.Run(
                 settings.zone(),

@@ -4,7 +4,7 @@ import io.github.retentionmetrics.examples.report.csv.AmountRules;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.purchase.RefundPolicy;
+import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ public record ReportSettings(
         Map<InputKind, List<String>> mappings,
         AmountRules amounts,
         boolean isCurrencyGiven,
-        RefundPolicy refunds,
+        PurchaseHistory.RefundPolicy refunds,
         Granularity granularity,
         @Nullable Integer activeDays,
         @Nullable CohortBrackets cohortBrackets,

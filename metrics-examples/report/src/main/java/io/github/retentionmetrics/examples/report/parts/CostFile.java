@@ -5,8 +5,8 @@ import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.lifetime.AcquisitionCost;
-import io.github.retentionmetrics.lifetime.CostCategory;
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.lifetime.CustomerProfit;
 import io.github.retentionmetrics.lifetime.RetentionCost;
@@ -45,11 +45,11 @@ final class CostFile {
         "profit_per_customer",
         "costs_known"
     };
-    private static final List<CostCategory> RETENTION = List.of(
-            CostCategory.RETENTION_MARKETING,
-            CostCategory.SUPPORT,
-            CostCategory.LOYALTY_PROGRAMME,
-            CostCategory.INITIATIVES);
+    private static final List<Cost.Category> RETENTION = List.of(
+            Cost.Category.RETENTION_MARKETING,
+            Cost.Category.SUPPORT,
+            Cost.Category.LOYALTY_PROGRAMME,
+            Cost.Category.INITIATIVES);
 
     private CostFile() {}
 

@@ -12,7 +12,7 @@ import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.lifetime.AcquisitionCost;
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.lifetime.CustomerProfit;
 import io.github.retentionmetrics.lifetime.LifetimeValue;

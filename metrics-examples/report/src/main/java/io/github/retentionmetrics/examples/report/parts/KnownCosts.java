@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.lifetime.Cost;
-import io.github.retentionmetrics.lifetime.CostCategory.Purpose;
+import io.github.retentionmetrics.lifetime.Cost.Purpose;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;

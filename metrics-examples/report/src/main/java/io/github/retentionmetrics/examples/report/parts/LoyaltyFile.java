@@ -4,7 +4,7 @@ import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.segment.SegmentBehaviour;
+import io.github.retentionmetrics.segment.BehaviourBySegment;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class LoyaltyFile {
     private static @Nullable Object[] cells(LoyaltyResult result, String name) {
         Period answers = result.split().answers();
         Period period = result.split().behaviour();
-        SegmentBehaviour behaviour = result.behaviour().get(name);
+        BehaviourBySegment.Behaviour behaviour = result.behaviour().get(name);
         return new @Nullable Object[] {
             result.source().key(),
             answers.startInclusive(),

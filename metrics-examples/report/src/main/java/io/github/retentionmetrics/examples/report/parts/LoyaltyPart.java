@@ -15,7 +15,6 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.segment.BehaviourBySegment;
-import io.github.retentionmetrics.segment.SegmentBehaviour;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
@@ -125,7 +124,7 @@ public final class LoyaltyPart implements ReportPart {
         one.put("behaviourFrom", result.split().behaviour().startInclusive());
         one.put("behaviourUntil", result.split().behaviour().lastDay());
         for (String name : result.behaviour().names()) {
-            SegmentBehaviour behaviour = result.behaviour().get(name);
+            BehaviourBySegment.Behaviour behaviour = result.behaviour().get(name);
             JsonObject of = one.element("classes").put("class", name).put("people", behaviour.people());
             of.put("notCustomers", behaviour.notCustomers());
             Metrics.put(of, "retentionRate", behaviour.retained());

@@ -2,7 +2,6 @@ package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.segment.BehaviourBySegment;
-import io.github.retentionmetrics.segment.SegmentBehaviour;
 
 /**
  * What the classes of one survey, or of the tickets, did afterwards.
@@ -19,12 +18,12 @@ record LoyaltyResult(InputKind source, InputKind by, LoyaltySplit split, Behavio
     }
 
     /** The behaviour of the class that was most content. */
-    SegmentBehaviour best() {
+    BehaviourBySegment.Behaviour best() {
         return behaviour.get(behaviour.names().get(0));
     }
 
     /** That of the least content one; of the tickets, those solved slowly, since hardly any stays open. */
-    SegmentBehaviour worst() {
+    BehaviourBySegment.Behaviour worst() {
         int last = source == InputKind.TICKETS ? 1 : behaviour.names().size() - 2;
         return behaviour.get(behaviour.names().get(last));
     }

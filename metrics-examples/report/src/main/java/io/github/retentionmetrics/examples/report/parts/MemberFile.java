@@ -8,7 +8,6 @@ import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.MemberPurchases;
 import io.github.retentionmetrics.programme.PointsBalance;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -90,7 +89,7 @@ record MemberFile(
             return new @Nullable Object[PURCHASE_CELLS];
         }
         LocalDate last = lastDay(period);
-        MemberPurchases purchases = programme.purchases(history, period);
+        LoyaltyProgramme.MemberPurchases purchases = programme.purchases(history, period);
         return new @Nullable Object[] {
             programme.enrolment(history, last).value(),
             programme.participation(history, last, DAYS_ACTIVE).value(),

@@ -12,7 +12,6 @@ import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.MemberPurchases;
 import io.github.retentionmetrics.programme.PointsBalance;
 import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -123,7 +122,7 @@ public final class MemberPart implements ReportPart {
         text.fact("members.participation", text.words().rate(participation));
     }
 
-    private static void writePurchases(MemberPurchases purchases, String period, ReportOutput output) {
+    private static void writePurchases(LoyaltyProgramme.MemberPurchases purchases, String period, ReportOutput output) {
         Rate members = RepeatPurchaseRate.of(purchases.members());
         Rate others = RepeatPurchaseRate.of(purchases.nonMembers());
         JsonObject json = output.json();

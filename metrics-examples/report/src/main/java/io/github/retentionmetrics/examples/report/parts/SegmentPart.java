@@ -18,7 +18,6 @@ import io.github.retentionmetrics.rfm.RfmScores;
 import io.github.retentionmetrics.segment.CrossSell;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.LifeCycle;
-import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import io.github.retentionmetrics.segment.ValueTiers;
 import java.io.IOException;
@@ -131,7 +130,7 @@ public final class SegmentPart implements ReportPart {
         }
     }
 
-    private static JsonObject writeJson(String name, SegmentValue value, JsonObject segment) {
+    private static JsonObject writeJson(String name, SegmentValues.Value value, JsonObject segment) {
         return segment.put("segment", name)
                 .put("customers", value.customers())
                 .put("orders", value.orders())

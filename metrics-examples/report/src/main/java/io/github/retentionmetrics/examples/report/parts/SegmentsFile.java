@@ -5,7 +5,6 @@ import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.segment.GrowthPotential;
-import io.github.retentionmetrics.segment.SegmentValue;
 import io.github.retentionmetrics.segment.SegmentValues;
 import java.io.Closeable;
 import java.io.IOException;
@@ -81,13 +80,13 @@ final class SegmentsFile implements Closeable {
 
     /** Whether there is anything outside the segments: customers, prospects or a refund. */
     static boolean hasRest(SegmentValues values) {
-        return !values.unsegmented().equals(SegmentValue.empty());
+        return !values.unsegmented().equals(SegmentValues.Value.empty());
     }
 
     private void write(
             String segmentation,
             String segment,
-            SegmentValue value,
+            SegmentValues.Value value,
             Ratio revenueShare,
             @Nullable GrowthPotential potential) {
         csv.row(

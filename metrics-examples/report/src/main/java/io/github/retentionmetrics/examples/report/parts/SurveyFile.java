@@ -10,7 +10,7 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.NetPromoterScore;
-import io.github.retentionmetrics.survey.NetScoreInterval;
+import io.github.retentionmetrics.survey.NetScore;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survey.ScoreMean;
 import io.github.retentionmetrics.survey.SurveyTrend;
@@ -79,7 +79,7 @@ final class SurveyFile {
     private static List<@Nullable Object> score(InputKind kind, SurveyAnswers answers, ScoreCounts counts) {
         if (kind == InputKind.NPS) {
             NetPromoterScore nps = NetPromoterScore.of(counts);
-            Interval interval = nps.interval(NetScoreInterval.ADJUSTED_WALD, Metrics.LEVEL);
+            Interval interval = nps.interval(NetScore.IntervalMethod.ADJUSTED_WALD, Metrics.LEVEL);
             double promoters = nps.isDefined() ? (double) nps.promoters() / nps.responses() : Double.NaN;
             return Arrays.asList(nps.value(), nps.standardError(), interval.low(), interval.high(), promoters);
         }

@@ -15,7 +15,7 @@ import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.NetPromoterScore;
-import io.github.retentionmetrics.survey.NetScoreInterval;
+import io.github.retentionmetrics.survey.NetScore;
 import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survey.ScoreMean;
 import java.io.IOException;
@@ -55,13 +55,17 @@ public final class SurveyPart implements ReportPart {
         json.put("promoters", nps.promoters()).put("passives", nps.passives());
         json.put("detractors", nps.detractors()).put("responses", nps.responses());
         json.put("standardError", nps.standardError());
-        putInterval(json, "low", "high", nps.interval(NetScoreInterval.WALD, Metrics.LEVEL));
-        putInterval(json, "adjustedLow", "adjustedHigh", nps.interval(NetScoreInterval.ADJUSTED_WALD, Metrics.LEVEL));
+        putInterval(json, "low", "high", nps.interval(NetScore.IntervalMethod.WALD, Metrics.LEVEL));
+        putInterval(
+                json,
+                "adjustedLow",
+                "adjustedHigh",
+                nps.interval(NetScore.IntervalMethod.ADJUSTED_WALD, Metrics.LEVEL));
         if (!nps.isDefined()) {
             json.put("undefined", nps.reason());
         }
         SummaryWords words = output.text().words();
-        Interval interval = nps.interval(NetScoreInterval.ADJUSTED_WALD, Metrics.LEVEL);
+        Interval interval = nps.interval(NetScore.IntervalMethod.ADJUSTED_WALD, Metrics.LEVEL);
         output.text()
                 .fact(
                         "surveys.nps",

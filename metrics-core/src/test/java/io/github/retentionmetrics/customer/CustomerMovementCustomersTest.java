@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MovementCustomersTest {
-    private static final MovementCustomers MARCH =
-            new MovementCustomers(List.of("eva"), List.of("daan", "anna"), List.of("cato", "Zoë"), List.of("bram"));
+class CustomerMovementCustomersTest {
+    private static final CustomerMovement.Customers MARCH = new CustomerMovement.Customers(
+            List.of("eva"), List.of("daan", "anna"), List.of("cato", "Zoë"), List.of("bram"));
 
     @Test
     void eachListIsInAlphabeticalOrder() {
@@ -22,7 +22,7 @@ class MovementCustomersTest {
         assertThat(MARCH.start()).containsExactly("anna", "bram", "daan");
         assertThat(MARCH.end()).containsExactly("Zoë", "anna", "cato", "daan", "eva");
         assertThat(MARCH)
-                .isEqualTo(new MovementCustomers(
+                .isEqualTo(new CustomerMovement.Customers(
                         List.of("eva"), List.of("anna", "daan"), List.of("Zoë", "cato"), List.of("bram")));
     }
 
@@ -34,34 +34,37 @@ class MovementCustomersTest {
 
     @Test
     void disjointGroupsAddUp() {
-        MovementCustomers others = new MovementCustomers(List.of("finn"), List.of(), List.of("ben"), List.of("gijs"));
+        CustomerMovement.Customers others =
+                new CustomerMovement.Customers(List.of("finn"), List.of(), List.of("ben"), List.of("gijs"));
 
         assertThat(MARCH.plus(others))
                 .isEqualTo(others.plus(MARCH))
-                .isEqualTo(new MovementCustomers(
+                .isEqualTo(new CustomerMovement.Customers(
                         List.of("eva", "finn"),
                         List.of("anna", "daan"),
                         List.of("Zoë", "ben", "cato"),
                         List.of("bram", "gijs")));
-        assertThat(MARCH.plus(MovementCustomers.empty())).isEqualTo(MARCH);
-        assertThat(MovementCustomers.empty().plus(MARCH)).isEqualTo(MARCH);
-        assertThat(MovementCustomers.empty().toMovement()).isEqualTo(CustomerMovement.empty());
+        assertThat(MARCH.plus(CustomerMovement.Customers.empty())).isEqualTo(MARCH);
+        assertThat(CustomerMovement.Customers.empty().plus(MARCH)).isEqualTo(MARCH);
+        assertThat(CustomerMovement.Customers.empty().toMovement()).isEqualTo(CustomerMovement.empty());
     }
 
     @Test
     void aCustomerIsInOneListAndOnce() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MARCH.plus(new MovementCustomers(List.of(), List.of("bram"), List.of(), List.of())))
+                .isThrownBy(() ->
+                        MARCH.plus(new CustomerMovement.Customers(List.of(), List.of("bram"), List.of(), List.of())))
                 .withMessage("identifiers must be different from each other: one of 7 comes twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MovementCustomers(List.of(), List.of(), List.of("a", "b", "a"), List.of()))
+                .isThrownBy(
+                        () -> new CustomerMovement.Customers(List.of(), List.of(), List.of("a", "b", "a"), List.of()))
                 .withMessage("identifiers must be different from each other: one of 3 comes twice");
     }
 
     @Test
     void changesOfAListThatWasGivenDoNotMatter() {
         List<String> lost = new ArrayList<>(List.of("bram"));
-        MovementCustomers customers = new MovementCustomers(List.of(), List.of(), List.of(), lost);
+        CustomerMovement.Customers customers = new CustomerMovement.Customers(List.of(), List.of(), List.of(), lost);
         lost.add("anna");
 
         assertThat(customers.lost()).containsExactly("bram");
@@ -72,13 +75,13 @@ class MovementCustomersTest {
     void whatIsNoIdentifierIsNamed() {
         List<String> none = List.of();
         assertThatNullPointerException()
-                .isThrownBy(() -> new MovementCustomers(none, none, none, null))
+                .isThrownBy(() -> new CustomerMovement.Customers(none, none, none, null))
                 .withMessage("lost");
         assertThatNullPointerException()
-                .isThrownBy(() -> new MovementCustomers(Arrays.asList("a", null), none, none, none))
+                .isThrownBy(() -> new CustomerMovement.Customers(Arrays.asList("a", null), none, none, none))
                 .withMessage("identifier in newCustomers");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MovementCustomers(none, List.of(" "), none, none))
+                .isThrownBy(() -> new CustomerMovement.Customers(none, List.of(" "), none, none))
                 .withMessage("identifier in retained must not be blank: length 1");
         assertThatNullPointerException().isThrownBy(() -> MARCH.plus(null)).withMessage("other");
     }
