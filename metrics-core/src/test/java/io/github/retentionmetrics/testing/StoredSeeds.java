@@ -78,6 +78,7 @@ public final class StoredSeeds {
         seeds.add(Subscription.of("ada", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 3, 1)));
         seeds.add(Subscription.of("ben", LocalDate.of(2026, 2, 5)));
         seeds.add(CustomerCounts.atStart(10).acquired(4).lost(3));
+        seeds.add(ComparisonText.english("Retention").comparing("web", "shop"));
         seeds.addAll(certainty());
         seeds.addAll(referrals(history));
         seeds.addAll(surveys(history));
