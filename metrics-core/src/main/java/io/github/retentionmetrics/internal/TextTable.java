@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A short text may also come as a {@linkplain TextWords word}. From the first one on, texts that are words are
  * looked up as numbers, and one that comes as a word becomes an object only when it is asked for.
+ *
+ * <p>Each ordinal is therefore in exactly one of three places: in {@code slots}, in {@code crowded}, or, once there are
+ * words and if it is one, in {@code ordinalsOfWords}.
  */
 final class TextTable {
     /** How many texts make a block. */
@@ -34,12 +37,21 @@ final class TextTable {
     /** A hash and an ordinal plus one, of each text that is not looked up as a word. */
     private long[] slots = new long[16];
 
+    /** Texts for which {@value #LONGEST_PROBE} slots in a row were taken. */
     private final NavigableMap<String, Integer> crowded;
+
+    /** How many slots are taken: at most half of them, unless the array would be too large. */
     private int hashed;
-    private final int[] hashes = new int[BLOCK];
-    private final long[] entries = new long[BLOCK];
-    private final int[] others = new int[BLOCK];
+
     private int size;
+
+    /** For each text of the block that is looked up: its hash, and what is in the first slot where it may be. */
+    private final int[] hashes = new int[BLOCK];
+
+    private final long[] firstEntries = new long[BLOCK];
+
+    /** The rows of a block of words that are not in the first slot where they may be. */
+    private final int[] missedRows = new int[BLOCK];
 
     /** No texts. */
     TextTable() {
@@ -103,32 +115,30 @@ final class TextTable {
             hashes[row - from] = hash(texts[row]);
         }
         for (int row = from; row < to; row++) {
-            entries[row - from] = slots[hashes[row - from] & (slots.length - 1)];
+            firstEntries[row - from] = slots[firstSlot(hashes[row - from])];
         }
         for (int row = from; row < to; row++) {
-            ordinals[row] = isEntryOf(texts[row], hashes[row - from], entries[row - from])
-                    ? (int) entries[row - from] - 1
+            ordinals[row] = isEntryOf(texts[row], hashes[row - from], firstEntries[row - from])
+                    ? ordinalIn(firstEntries[row - from])
                     : anyOrdinalOf(texts[row], hashes[row - from]);
         }
     }
 
     private boolean isEntryOf(String text, int hash, long entry) {
-        return entry != 0
-                && (int) (entry >>> Integer.SIZE) == hash
-                && text((int) entry - 1).equals(text);
+        return entry != 0 && hashIn(entry) == hash && text(ordinalIn(entry)).equals(text);
     }
 
     private int ordinalOf(String text, int hash) {
-        int slot = hash & (slots.length - 1);
+        int slot = firstSlot(hash);
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             long entry = slots[slot];
             if (entry == 0) {
                 return add(text, hash, slot);
             }
             if (isEntryOf(text, hash, entry)) {
-                return (int) entry - 1;
+                return ordinalIn(entry);
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = nextSlot(slot);
         }
         Integer known = crowded.get(text);
         if (known != null) {
@@ -141,13 +151,13 @@ final class TextTable {
     /** The ordinal of a text in a buffer that is no word; it becomes an object only if it is new. */
     int ordinalOf(char[] buffer, int from, int length) {
         int hash = hash(buffer, from, length);
-        int slot = hash & (slots.length - 1);
+        int slot = firstSlot(hash);
         for (int probe = 0; probe < LONGEST_PROBE && slots[slot] != 0; probe++) {
-            int ordinal = (int) slots[slot] - 1;
-            if ((int) (slots[slot] >>> Integer.SIZE) == hash && isText(text(ordinal), buffer, from, length)) {
+            int ordinal = ordinalIn(slots[slot]);
+            if (hashIn(slots[slot]) == hash && isText(text(ordinal), buffer, from, length)) {
                 return ordinal;
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = nextSlot(slot);
         }
         return ordinalOf(new String(buffer, from, length), hash);
     }
@@ -166,9 +176,9 @@ final class TextTable {
     /** The ordinals of a block of words, none of them 0. */
     void ordinalsOf(long[] words, int from, int to, int[] ordinals) {
         requireWords();
-        int missing = ordinalsOfWords.findFirst(words, from, to, ordinals, others);
-        for (int other = 0; other < missing; other++) {
-            int row = others[other];
+        int missing = ordinalsOfWords.findFirst(words, from, to, ordinals, missedRows);
+        for (int miss = 0; miss < missing; miss++) {
+            int row = missedRows[miss];
             ordinals[row] = ordinalOf(words[row], null);
         }
     }
@@ -239,7 +249,8 @@ final class TextTable {
     /** Places all entries anew, by the hashes that they hold. */
     private void rebuild(int length) {
         long[] old = slots;
-        int[] others = crowded.values().stream().mapToInt(Integer::intValue).toArray();
+        int[] ordinalsOfCrowded =
+                crowded.values().stream().mapToInt(Integer::intValue).toArray();
         slots = new long[length];
         hashed = 0;
         crowded.clear();
@@ -248,7 +259,7 @@ final class TextTable {
                 place(entry);
             }
         }
-        for (int ordinal : others) {
+        for (int ordinal : ordinalsOfCrowded) {
             // those that have been truncated have no text any more
             if (ordinal < size) {
                 place(entry(hash(text(ordinal)), ordinal));
@@ -256,25 +267,43 @@ final class TextTable {
         }
     }
 
+    /** Places an entry, unless its text has been truncated or is looked up as a word now. */
     private void place(long entry) {
-        int ordinal = (int) entry - 1;
+        int ordinal = ordinalIn(entry);
         if (ordinal >= size || isWord(ordinal)) {
             return;
         }
-        int slot = (int) (entry >>> Integer.SIZE) & (slots.length - 1);
+        int slot = firstSlot(hashIn(entry));
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             if (slots[slot] == 0) {
                 slots[slot] = entry;
                 hashed++;
                 return;
             }
-            slot = (slot + 1) & (slots.length - 1);
+            slot = nextSlot(slot);
         }
         crowded.put(text(ordinal), ordinal);
     }
 
+    private int firstSlot(int hash) {
+        return hash & (slots.length - 1);
+    }
+
+    private int nextSlot(int slot) {
+        return (slot + 1) & (slots.length - 1);
+    }
+
+    /** Never 0, which is a free slot. */
     private static long entry(int hash, int ordinal) {
         return ((long) hash << Integer.SIZE) | (ordinal + 1);
+    }
+
+    private static int hashIn(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    private static int ordinalIn(long entry) {
+        return (int) entry - 1;
     }
 
     private static int hash(String text) {

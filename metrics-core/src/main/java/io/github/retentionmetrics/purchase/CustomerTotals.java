@@ -7,7 +7,6 @@ import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Mean;
@@ -136,7 +135,7 @@ public final class CustomerTotals implements Serializable {
      */
     public static CustomerTotals of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
-        return of(history, new CustomerAmounts(StoreAccess.store(history)));
+        return of(history, new CustomerAmounts(history.store()));
     }
 
     /**
@@ -155,13 +154,13 @@ public final class CustomerTotals implements Serializable {
         return of(
                 history,
                 new CustomerAmounts(
-                        StoreAccess.store(history),
+                        history.store(),
                         observed.startInclusive().toEpochDay(),
                         observed.lastDay().toEpochDay()));
     }
 
     private static CustomerTotals of(PurchaseHistory history, CustomerAmounts amounts) {
-        PurchaseStore store = StoreAccess.store(history);
+        PurchaseStore store = history.store();
         CustomerIds all = store.ids();
         int[] customers = IntStream.range(0, all.size()).filter(store::hasRow).toArray();
         long[] orders = new long[customers.length];

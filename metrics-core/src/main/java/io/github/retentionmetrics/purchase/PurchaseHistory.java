@@ -421,6 +421,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
                 .withKnownOn(observedUntil);
     }
 
+    /** The columns, for the types of this package. */
+    PurchaseStore store() {
+        return store;
+    }
+
     /** Of all customers with an order or a refund, in the order of a cursor. */
     private CustomerIds idsOfRows() {
         CustomerIds ids = store.ids();
