@@ -83,7 +83,6 @@ public final class StoredSeeds {
         seeds.addAll(referrals(history));
         seeds.addAll(surveys(history));
         seeds.add(Holdout.of(history, DAY, ChronoUnit.WEEKS));
-        seeds.add(ComparisonText.english("Retention").comparing("March", "February"));
         seeds.add(failedFit());
         seeds.add(choice());
         seeds.add(LogRankTest.of(new TreeMap<>(Map.of("app", durations(3, 5, 8), "web", durations(1, 2, 9)))));
