@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.segment;
+package io.github.retentionmetrics.customer;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static io.github.retentionmetrics.testing.Shop.history;
@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.retentionmetrics.customer.Customer;
-import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.segment.SegmentValue;
+import io.github.retentionmetrics.segment.SegmentValues;
+import io.github.retentionmetrics.segment.ValueTiers;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.spend;
 
 import static io.github.retentionmetrics.testing.Shop.history;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.spend.PurchaseRhythm;
-import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases.SameDay;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;

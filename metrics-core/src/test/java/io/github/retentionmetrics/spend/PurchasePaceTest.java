@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.spend;
 
 import static io.github.retentionmetrics.testing.Shop.history;
 import static java.time.temporal.ChronoUnit.DAYS;
@@ -17,10 +17,6 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.spend.AverageOrderValue;
-import io.github.retentionmetrics.spend.PurchaseFrequency;
-import io.github.retentionmetrics.spend.PurchasePace;
-import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;

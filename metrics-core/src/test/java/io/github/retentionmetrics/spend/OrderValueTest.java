@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,6 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.spend.AverageOrderValue;
-import io.github.retentionmetrics.spend.PurchaseFrequency;
-import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.testing.Shop;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.ticket;
+package io.github.retentionmetrics.programme;
 
 import static io.github.retentionmetrics.programme.LoyaltyProgramme.toLoyaltyProgramme;
 import static io.github.retentionmetrics.testing.Shop.history;
@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.programme.LoyaltyMember;
-import io.github.retentionmetrics.programme.LoyaltyProgramme;
-import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;

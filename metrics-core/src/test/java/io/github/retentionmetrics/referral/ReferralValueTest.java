@@ -1,13 +1,12 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.referral;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.referral.Referral;
-import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;

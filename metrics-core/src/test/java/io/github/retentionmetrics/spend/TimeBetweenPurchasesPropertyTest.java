@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.spend;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
-import io.github.retentionmetrics.spend.PurchaseRhythm;
-import io.github.retentionmetrics.spend.TimeBetweenPurchases;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases.SameDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.ticket;
+package io.github.retentionmetrics.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.referral.Referral;
-import io.github.retentionmetrics.referral.ReferralCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

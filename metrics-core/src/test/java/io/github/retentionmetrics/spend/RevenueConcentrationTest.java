@@ -1,4 +1,4 @@
-package io.github.retentionmetrics.lifetime;
+package io.github.retentionmetrics.spend;
 
 import static io.github.retentionmetrics.testing.Shop.EUR;
 import static io.github.retentionmetrics.testing.Shop.history;
@@ -11,7 +11,6 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Ratio;
-import io.github.retentionmetrics.spend.RevenueConcentration;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import java.time.LocalDate;

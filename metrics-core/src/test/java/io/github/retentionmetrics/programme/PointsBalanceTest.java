@@ -1,12 +1,10 @@
-package io.github.retentionmetrics.ticket;
+package io.github.retentionmetrics.programme;
 
 import static io.github.retentionmetrics.programme.PointsBalance.toPointsBalance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.programme.PointsBalance;
-import io.github.retentionmetrics.programme.PointsMovement;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
