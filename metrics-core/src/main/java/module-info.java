@@ -76,7 +76,7 @@
  *   <li>Two dashboards show different churn. Why?
  *       {@link io.github.retentionmetrics.retention.ChurnDefinition},
  *       {@link io.github.retentionmetrics.retention.ChurnComparison}
- *   <li>Nobody tells us that they leave. Which customers are still alive?
+ *   <li>Customers leave without telling us. Which customers are still alive?
  *       {@link io.github.retentionmetrics.forecast.ParetoNbd}
  *   <li>How many orders will our customers place next year?
  *       {@link io.github.retentionmetrics.forecast.BgNbd}

@@ -592,7 +592,8 @@ public final class CohortTable implements Serializable {
              */
             PARTIAL,
             /**
-             * The period begins after the observation day: nothing is known, which is not the same as nobody retained.
+             * The period begins after the observation day: nothing is known, which is not the same as no customers
+             * retained.
              */
             UNOBSERVED
         }

@@ -32,13 +32,13 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others
- * are left out of all three, since nobody can tell yet. Day 0 is the day of the first order; a second order on that day
+ * are left out of all three, since it is not known yet. Day 0 is the day of the first order; a second order on that day
  * is not a return.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody eligible: undefined;
+ *   <li>no customers eligible: undefined;
  *   <li>on or after is still low for customers who became eligible lately, since they have had less time to return;
  *   <li>facts of disjoint customers add up with {@link #plus}.
  * </ul>

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The formulas agree when the counts describe the same thing: <i>acquired</i> must be the customers at the end who
  * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
  * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
- * is -150 %, though nobody could be retained less than not at all. Bare counts cannot tell who left, so such counts are
+ * is -150 %, though a retention rate cannot be negative. Bare counts cannot tell who left, so such counts are
  * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
  * know who left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two
  * apart.
@@ -147,7 +147,7 @@ public record CustomerCounts(
     }
 
     /**
-     * The movement that these counts describe, with everyone acquired taken as new.
+     * The movement that these counts describe, with all acquired customers taken as new.
      *
      * @return the movement
      * @throws IllegalStateException if neither the number of customers acquired nor the end was given

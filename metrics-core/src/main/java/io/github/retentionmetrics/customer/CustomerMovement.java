@@ -23,7 +23,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody at the start: a valid movement, whose rates are undefined;
+ *   <li>no customers at the start: a valid movement, whose rates are undefined;
  *   <li>movements of disjoint groups of customers in the same period add up with {@link #plus}; {@link #empty()} is the
  *       identity. Movements of one group in successive periods do not add up, since each start is the end before.
  * </ul>
@@ -248,7 +248,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
         }
 
         /**
-         * Nobody, which {@link #plus} leaves everything as it is.
+         * No customers: the identity of {@link #plus}.
          *
          * @return four empty lists
          */
@@ -289,7 +289,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
         /**
          * The customers of two disjoint groups in the same period.
          *
-         * @param other the customers of a group of which nobody is in this one
+         * @param other the customers of another group, disjoint from this one
          * @return the customers of both
          * @throws NullPointerException if the other is null
          * @throws IllegalArgumentException if a customer is in both

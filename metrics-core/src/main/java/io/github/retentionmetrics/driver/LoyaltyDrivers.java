@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Every sum is of whole numbers and exact, so that surveys of disjoint respondents add up with {@link #plus}, in any
- * order; a survey of nobody is the identity. Duplicating every answer changes no index, association or contribution,
- * only how sure they are.
+ * order; a survey without answers is the identity. Duplicating every answer changes no index, association or
+ * contribution, only how sure they are.
  *
  * <pre>{@code
  * LoyaltyDrivers drivers = driverAnswers.stream()
@@ -70,7 +70,7 @@ public final class LoyaltyDrivers implements Serializable {
     }
 
     /**
-     * A survey of nobody: adding it to another changes nothing.
+     * A survey without answers: adding it to another changes nothing.
      *
      * @param loyalty the question that measures loyalty
      * @param drivers the questions on the drivers, from 1 to 16

@@ -545,7 +545,7 @@ public final class Holdout implements Serializable {
      * @param logLikelihood the log-likelihood; not a number if there is no fit
      * @param aic the information criterion of Akaike, lower is better; not a number if there is no fit
      * @param bic the information criterion of Bayes, lower is better; not a number if there is no fit
-     * @param errors the errors on the holdout period; of nobody if there is no fit
+     * @param errors the errors on the holdout period; of no customers if there is no fit
      * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty
      *     if all is well
      */

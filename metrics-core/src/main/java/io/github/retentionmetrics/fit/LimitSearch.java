@@ -175,7 +175,7 @@ final class LimitSearch {
 
     /**
      * The limits, of which one without influence becomes a boundary if it has no influence only while another one has
-     * none either, so that the likelihood falls where both go back. For example, nobody leaves if the shape of the
+     * none either, so that the likelihood falls where both go back. For example, no customer leaves if the shape of the
      * dropout rates is small, whatever their scale: a place with a small shape, where the scale has no influence, is at
      * the boundary.
      */

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>s = 1, where the published expectations divide by zero: the limit, with a logarithm;
- *   <li>data in which nobody seems to leave: the likelihood is highest at s = 0, and the {@linkplain
+ *   <li>data in which no customer seems to leave: the likelihood is highest at s = 0, and the {@linkplain
  *       ModelFit#explanation() fit says so};
  *   <li>data in which all customers leave at the same rate: the likelihood is highest where s and beta go to infinity
  *       together, and the fit says so. The rate is s / beta, and r and alpha keep their standard errors;

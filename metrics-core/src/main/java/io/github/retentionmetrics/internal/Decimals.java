@@ -14,7 +14,7 @@ public final class Decimals {
     /**
      * The same number without trailing zeros and without an exponent: 12.50 becomes 12.5, and 1E+2 becomes 100.
      *
-     * <p>A number such as 1E+400000000 is a few bytes until somebody adds to it or prints it; it is refused here.
+     * <p>A number such as 1E+400000000 is a few bytes until it is added to or printed; it is refused here.
      *
      * @param number the number
      * @param name the parameter's name; the number is not part of a message, since hosts log messages

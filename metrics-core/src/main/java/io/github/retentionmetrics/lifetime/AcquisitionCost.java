@@ -29,7 +29,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody was won: undefined, whatever was spent. It is neither the spend nor infinite;
+ *   <li>no customer was won: undefined, whatever was spent. It is neither the spend nor infinite;
  *   <li>nothing was spent: 0.
  * </ul>
  *
@@ -47,7 +47,7 @@ public final class AcquisitionCost {
      *
      * @param spend what was spent to win customers
      * @param newCustomers how many were won
-     * @return spend per customer, undefined when nobody was won
+     * @return spend per customer, undefined when no customer was won
      * @throws NullPointerException if the spend is null
      * @throws IllegalArgumentException if the number of customers is negative, or the spend longer than 100 digits
      *     before or after the decimal point
@@ -65,7 +65,7 @@ public final class AcquisitionCost {
      * @param period the period; counted as far as it is observed
      * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
      *     late
-     * @return spend per new customer, undefined when nobody was won
+     * @return spend per new customer, undefined when no customer was won
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -83,7 +83,7 @@ public final class AcquisitionCost {
      * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
      *     late
      * @param activity what was bought in the period
-     * @return spend per first order, undefined when nobody was won
+     * @return spend per first order, undefined when no customer was won
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio of(CostTotals spend, PurchaseActivity activity) {

@@ -35,7 +35,7 @@ import java.util.Objects;
  *       that was never active on any day is in neither.
  *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will
  *       buy again is cut off. In young data it is far too short.
- *   <li>Nobody left: undefined. The lifespan is then unknown, not zero and not infinite.
+ *   <li>No customer left: undefined. The lifespan is then unknown, not zero and not infinite.
  * </ul>
  *
  * <pre>{@code
@@ -85,7 +85,7 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
      *
      * @param churn the share of customers who leave in a period
      * @param unit how long the period of the rate is: a day, week, month or year
-     * @return one over the rate, undefined when nobody left or the rate is undefined
+     * @return one over the rate, undefined when no customer left or the rate is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static CustomerLifespan ofChurn(Rate churn, ChronoUnit unit) {
@@ -127,8 +127,8 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
      * The lifespan of subscribers, those who are still there included.
      *
      * @param base the subscriptions
-     * @return days that customers were active over customers lost, until the observation day; undefined when nobody
-     *     left
+     * @return days that customers were active over customers lost, until the observation day; undefined when no
+     *     customer left
      * @throws NullPointerException if the base is null
      */
     public static CustomerLifespan ofSubscriptions(SubscriptionHistory base) {

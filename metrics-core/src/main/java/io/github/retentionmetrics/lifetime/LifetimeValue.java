@@ -162,7 +162,7 @@ public final class LifetimeValue implements Answer, Serializable {
      *
      * @param revenuePerCustomer revenue, or contribution, per customer and period
      * @param churn the share of customers who leave in a period of that length
-     * @return the quotient, undefined when nobody left or either is undefined
+     * @return the quotient, undefined when no customer left or either is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue ofChurn(Ratio revenuePerCustomer, Rate churn) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.
- *   <li>More than 999,999,999 periods of churn and discounting: undefined, since nobody waits so long.
+ *   <li>More than 999,999,999 periods of churn and discounting: undefined, since no business waits so long.
  *   <li>Nothing to earn back: 0.
  * </ul>
  *

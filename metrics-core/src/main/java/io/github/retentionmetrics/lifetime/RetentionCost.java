@@ -24,7 +24,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody to divide by: undefined, whatever was spent.
+ *   <li>no customers to divide by: undefined, whatever was spent.
  * </ul>
  *
  * <pre>{@code
@@ -77,7 +77,7 @@ public final class RetentionCost {
      * @param history the history of purchases, subscriptions or any other activity
      * @param period the period; counted as far as it is observed
      * @param costs the costs of the period, of which those for retention count
-     * @return cost over the retained, undefined when nobody was retained
+     * @return cost over the retained, undefined when no customer was retained
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -92,7 +92,7 @@ public final class RetentionCost {
      *
      * @param cost what was spent in the period to keep customers
      * @param movement how customers moved in the period
-     * @return cost over the retained, undefined when nobody was retained
+     * @return cost over the retained, undefined when no customer was retained
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio perRetainedCustomer(BigDecimal cost, CustomerMovement movement) {

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *       that they print as.
  *   <li>r = 1 and d = 0 without a horizon: undefined, whatever the contribution. With a horizon of n it is n payments.
  *   <li>A negative contribution gives a negative value, and a contribution of zero gives zero.
- *   <li>The same chance to stay for everyone, always. Where customers differ the value is too low; a fitted model is
- *       better.
+ *   <li>The same chance to stay for all customers, always. Where customers differ the value is too low; a fitted model
+ *       is better.
  * </ul>
  *
  * <pre>{@code

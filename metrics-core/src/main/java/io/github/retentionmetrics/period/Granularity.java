@@ -251,7 +251,7 @@ public final class Granularity implements Serializable {
      *   <li>A day: the same date; none for 29 February. The same weekday is 364 days before: {@code plus(day, -364)}.
      *   <li>A week: the one with the same number in the year before, as ISO 8601 numbers weeks: week 1 is the first
      *       with at least four days in the year, also for weeks that start on another day than Monday. None for a week
-     *       53 if the year before has 52; and where that has 53, its last week is nobody's counterpart. Without such
+     *       53 if the year before has 52; and where that has 53, its last week has no counterpart. Without such
      *       gaps: {@code plus(week, -52)}.
      * </ul>
      *

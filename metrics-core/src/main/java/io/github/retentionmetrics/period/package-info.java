@@ -6,7 +6,7 @@
  * <ul>
  *   <li>A <b>period</b> is a span of whole days from its <i>start</i>, inclusive, to its <i>end</i>, exclusive. March
  *       2025 is 2025-03-01/2025-04-01, or {@code 2025-03} for short. Because the end is the start of what follows,
- *       periods join without gap or overlap, and nobody needs to know the last day of February.
+ *       periods join without gap or overlap, and no caller needs to know the last day of February.
  *   <li>A <b>granularity</b> cuts all of time into consecutive periods: days, ISO weeks, months, quarters, years, and
  *       weeks and fiscal years that start elsewhere. It is a calendar; a length of time, such as that of a customer's
  *       stay, is measured in a {@link java.time.temporal.ChronoUnit}.

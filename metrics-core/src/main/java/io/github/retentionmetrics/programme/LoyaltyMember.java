@@ -52,7 +52,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * Somebody who is a member.
+     * A customer who is a member.
      *
      * @param customerId the customer's identifier, not blank
      * @param joinedInclusive the first day as a member
@@ -65,7 +65,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * Somebody who is a member, with a number for the identifier, such as the key of a database; it stands for its
+     * A customer who is a member, with a number for the identifier, such as the key of a database; it stands for its
      * decimal text.
      *
      * @param customerId the customer's identifier
@@ -79,7 +79,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * Somebody who is a member since a moment.
+     * A customer who is a member since a moment.
      *
      * @param customerId the customer's identifier, not blank
      * @param joined when they joined
@@ -93,7 +93,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * Somebody who is a member since a moment, with a number for the identifier, such as the key of a database; it
+     * A customer who is a member since a moment, with a number for the identifier, such as the key of a database; it
      * stands for its decimal text.
      *
      * @param customerId the customer's identifier
@@ -129,7 +129,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * Whether somebody is a member on a day.
+     * Whether the customer is a member on a day.
      *
      * @param date the day
      * @return true from the day of joining until the day before that of leaving

@@ -535,7 +535,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * What the members of a loyalty programme bought in a period, beside what everybody else did.
+     * What the members of a loyalty programme bought in a period, beside what other customers bought.
      *
      * <pre>
      *   repeat difference       = repeat purchase rate of members - repeat purchase rate of non-members
@@ -594,7 +594,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
          *
          * @return the sum of their activities
          */
-        public PurchaseActivity everybody() {
+        public PurchaseActivity total() {
             return members.plus(joiners).plus(nonMembers);
         }
 
@@ -611,10 +611,10 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         /**
          * The share of the buyers who belonged to the programme before the period, or joined in it.
          *
-         * @return members and joiners with an order over customers with an order; undefined when nobody bought
+         * @return members and joiners with an order over customers with an order; undefined when no customer bought
          */
         public Rate shareOfBuyers() {
-            long buyers = everybody().customers();
+            long buyers = total().customers();
             return Rate.of(buyers - nonMembers.customers(), buyers, PurchaseActivity.NOBODY_BOUGHT);
         }
 
@@ -625,7 +625,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
          *     revenue, or refunds exceed it
          */
         public Ratio shareOfRevenue() {
-            BigDecimal revenue = everybody().revenue();
+            BigDecimal revenue = total().revenue();
             return revenue.signum() > 0
                     ? Ratio.of(revenueAsMember, revenue)
                     : Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, "no revenue in the period");

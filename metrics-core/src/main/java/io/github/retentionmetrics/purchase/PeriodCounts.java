@@ -63,7 +63,7 @@ final class PeriodCounts {
         }
     }
 
-    /** The movement into a period from the one before it in the calendar; the first has nobody at its start. */
+    /** The movement into a period from the one before it in the calendar; the first has no customers at its start. */
     CustomerMovement movement(int period) {
         long start = period == 0 ? 0 : active[period - 1];
         return movement(start, retained[period], first[period], active[period]);

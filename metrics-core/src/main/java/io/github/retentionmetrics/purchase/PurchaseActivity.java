@@ -11,7 +11,7 @@ import java.util.Objects;
  * customer.
  *
  * <p>Two ways of coming back are told apart. A <i>repeat</i> customer has at least two orders inside the period; a
- * <i>returning</i> customer has one in it and one in an earlier period. Somebody with one old and one new order is
+ * <i>returning</i> customer has one in it and one in an earlier period. A customer with one old and one new order is
  * returning, not repeat.
  *
  * <pre>
@@ -65,7 +65,7 @@ public record PurchaseActivity(
         return new PurchaseActivity(0, 0, 0, 0, BigDecimal.ZERO);
     }
 
-    /** A repeat customer has at least one order more than a customer needs, and nobody else has. */
+    /** A repeat customer has at least one order more than a customer needs, and other customers have not. */
     private static void requirePossible(long customers, long repeatCustomers, long orders) {
         if (orders - customers < repeatCustomers) {
             throw new IllegalArgumentException("orders (" + orders + ") must be at least customers (" + customers

@@ -511,7 +511,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * How the active customers moved from period to period, from the first order or refund to the observation day.
      *
      * @param granularity the granularity
-     * @return the movements by period, in order; empty if there is no purchase. The first has nobody at its start
+     * @return the movements by period, in order; empty if there is no purchase. The first has no customers at its start
      * @throws NullPointerException if the granularity is null
      */
     @Override

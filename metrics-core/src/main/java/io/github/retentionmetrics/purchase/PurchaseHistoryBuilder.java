@@ -399,7 +399,7 @@ public final class PurchaseHistoryBuilder {
         }
     }
 
-    /** Builds a history of columns that need no copy, since nobody changes them until it is built. */
+    /** Builds a history of columns that need no copy, since they do not change until it is built. */
     PurchaseHistory ofColumns(IdColumn customerIds, int[] epochDays, long[] amountsMinor, LocalDate observedUntil) {
         requireColumns(customerIds, epochDays, amountsMinor);
         requireObserved(Arrays.stream(epochDays).max().orElse(Integer.MIN_VALUE), observedUntil);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   monetary value = mean over the repeat purchase days of what was spent on the day
  * </pre>
  *
- * <p>Purchases of one day are one occasion. The first purchase makes somebody a customer and is not a repeat purchase,
+ * <p>Purchases of one day are one occasion. The first purchase makes a person a customer and is not a repeat purchase,
  * nor is it part of the monetary value. Ages count from the first purchase and never from a date of registration; they
  * are fractions, never rounded to whole units: a week is 7 days, a month 30.436875 and a year 365.2425
  * ({@link ChronoUnit}).
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>free orders: a purchase, unless only days {@linkplain PurchaseDay#WITH_SPEND with spend} count;
  *   <li>a refund is no purchase. It lowers the monetary value if it is booked on a repeat purchase day, and is left out
  *       otherwise, since it belongs to no purchase that the models know;
- *   <li>somebody without a purchase day, with refunds only, is not in the summaries;
+ *   <li>a customer without a purchase day, with refunds only, is not in the summaries;
  *   <li>no repeat purchase: frequency and recency are 0 and the monetary value is not a number;
  *   <li>an empty history gives no summaries.
  * </ul>

@@ -70,7 +70,7 @@ public interface Answer {
      * Rate.of(850, 1_000).isAtLeast(0.80);   // true
      * Rate.of(800, 1_000).isAtLeast(0.80);   // true
      * Rate.of(790, 1_000).isAtLeast(0.80);   // false
-     * Rate.of(0, 0).isAtLeast(0.80);         // false  nobody to retain is not a success
+     * Rate.of(0, 0).isAtLeast(0.80);         // false  no customers to retain are not a success
      * Rate.of(0, 0).isAtMost(0.80);          // false
      * }</pre>
      *

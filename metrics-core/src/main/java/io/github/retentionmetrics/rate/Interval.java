@@ -174,7 +174,7 @@ public record Interval(double low, double high, double level, String reason) imp
                 : Decimals.text(low, decimals(width())) + " .. " + Decimals.text(high, decimals(width()));
     }
 
-    /** A level such as 1 - 0.05 / 18 has more digits than anybody wants to read; rounded, it must not become 100. */
+    /** A level such as 1 - 0.05 / 18 has more digits than a reader needs; rounded, it must not become 100. */
     private String percent() {
         BigDecimal exact = BigDecimal.valueOf(level);
         BigDecimal outside = BigDecimal.ONE.subtract(exact);

@@ -15,7 +15,7 @@ import java.util.Objects;
  * }</pre>
  *
  * @param referrerId who referred, not blank
- * @param referredId who came, not blank and somebody else
+ * @param referredId who came, not blank and not the referrer
  * @param date the day on which the other came
  * @param reward all that was paid for it, to either of them; in the currency of the customers' values, not negative
  */
@@ -29,7 +29,7 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * @param date the day, in 0001-01-01..9999-12-31
      * @param reward all that was paid for it; 0 for null, as from JSON without the property
      * @throws NullPointerException if another part is null
-     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, the date is out of range,
+     * @throws IllegalArgumentException if an identifier is blank, the two are the same, the date is out of range,
      *     or the reward is negative or longer than 100 digits before or after the decimal point
      */
     public Referral {
@@ -37,7 +37,7 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
         Checks.identifier(referredId, "referredId");
         Checks.recordDate(date, "date");
         if (referrerId.equals(referredId)) {
-            throw new IllegalArgumentException("referredId must be somebody else than referrerId");
+            throw new IllegalArgumentException("referredId must not be the same as referrerId");
         }
         reward = reward == null ? BigDecimal.ZERO : Decimals.normal(reward, "reward");
         if (reward.signum() < 0) {
@@ -50,11 +50,11 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * A referral for which nothing was paid.
      *
      * @param referrerId who referred, not blank
-     * @param referredId who came, not blank and somebody else
+     * @param referredId who came, not blank and not the referrer
      * @param date the day on which the other came
      * @return the referral
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if an identifier is blank, somebody refers themselves, or the date is out of
+     * @throws IllegalArgumentException if an identifier is blank, the two are the same, or the date is out of
      *     range
      */
     public static Referral of(String referrerId, String referredId, LocalDate date) {
@@ -66,11 +66,11 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
      * for its decimal text.
      *
      * @param referrerId who referred
-     * @param referredId who came of somebody else
+     * @param referredId who came, not the referrer
      * @param date the day on which the other came
      * @return the referral
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if somebody refers themselves, or the date is out of range
+     * @throws IllegalArgumentException if the two are the same, or the date is out of range
      */
     public static Referral of(long referrerId, long referredId, LocalDate date) {
         return of(Long.toString(referrerId), Long.toString(referredId), date);

@@ -21,7 +21,7 @@ import java.util.function.BinaryOperator;
  *   conversion             = referrals / invitations
  * </pre>
  *
- * <p>Counts only: what referrals are worth is another question. Somebody can be brought in once: of several referrals
+ * <p>Counts only: what referrals are worth is another question. A customer can be brought in once: of several referrals
  * of one person the earliest counts, and of several on one day that of the referrer whose identifier sorts first. So
  * the order of the rows does not matter, and a repeated row counts once.
  *
@@ -101,7 +101,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * The share of the customers who brought in somebody.
+     * The share of the customers who brought in another.
      *
      * @return referrers over customers; undefined without customers
      */
@@ -119,16 +119,16 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * People brought in per customer who brought in anybody.
+     * People brought in per referrer.
      *
-     * @return referrals over referrers; undefined when nobody referred
+     * @return referrals over referrers; undefined when no customer referred
      */
     public Ratio referralsPerReferrer() {
-        return Ratio.of(referrals, referrers, "no customers referred anybody");
+        return Ratio.of(referrals, referrers, "no customers referred others");
     }
 
     /**
-     * The share of invitations that brought in somebody.
+     * The share of invitations that brought in a customer.
      *
      * @param invitations how many were sent, at least the referrals
      * @return referrals over invitations; undefined when none was sent

@@ -33,7 +33,7 @@ import java.util.Objects;
  * <ul>
  *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle,
  *       are refused.
- *   <li>Somebody in a referral who has no value counts with zero: they have not bought yet, and their reward was paid.
+ *   <li>A person in a referral who has no value counts with zero: they have not bought yet, and their reward was paid.
  *   <li>No referrals: valid; all referral values are zero.
  * </ul>
  *

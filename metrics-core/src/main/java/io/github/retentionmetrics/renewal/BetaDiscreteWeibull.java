@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together, which
  *       leaves Weibull's distribution in whole renewals, S(t) = exp(-(gamma / delta) t^c). The fit {@linkplain
  *       ModelFit#explanation() says so}, and c keeps its standard error;
- *   <li>customers who all leave late, and nobody before: the likelihood rises for as long as c and delta grow, and the
+ *   <li>customers who all leave late, and none before: the likelihood rises for as long as c and delta grow, and the
  *       fit is flat or a {@link FitException} that says so.
  * </ul>
  *

@@ -308,7 +308,7 @@ public final class RenewalCounts implements Serializable {
      * The share of customers who renewed.
      *
      * @param renewal which renewal, from 1
-     * @return renewed / at risk; undefined where nobody came up for it
+     * @return renewed / at risk; undefined where no customer came up for it
      * @throws IllegalArgumentException if the renewal is below 1
      */
     public Rate renewal(int renewal) {

@@ -90,7 +90,7 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
     /**
      * The churn by the first definition.
      *
-     * @return the ratio, undefined when there is nobody to divide by
+     * @return the ratio, undefined when there are no customers to divide by
      */
     public Ratio firstRate() {
         return first.of(flow);
@@ -99,7 +99,7 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
     /**
      * The churn by the second definition.
      *
-     * @return the ratio, undefined when there is nobody to divide by
+     * @return the ratio, undefined when there are no customers to divide by
      */
     public Ratio secondRate() {
         return second.of(flow);

@@ -23,17 +23,17 @@ import java.util.Objects;
  *   PROFITABLE    as BAREMETRICS                                               end
  * </pre>
  *
- * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not everybody
- * who left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say what those
- * tools documented when this was written; what a dashboard does today may differ, and most have settings. Two more
- * definitions in use need other data and are not here: losses among the contracts up for renewal in the period, which a
- * {@link io.github.retentionmetrics.rate.Rate} of those two counts is; and the sum of a month's daily rates, which is
- * not a rate.
+ * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not all
+ * customers who left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say
+ * what those tools documented when this was written; what a dashboard does today may differ, and most have settings.
+ * Two more definitions in use need other data and are not here: losses among the contracts up for renewal in the
+ * period, which a {@link io.github.retentionmetrics.rate.Rate} of those two counts is; and the sum of a month's daily
+ * rates, which is not a rate.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody to divide by: undefined.
+ *   <li>no customers to divide by: undefined.
  * </ul>
  *
  * <pre>{@code
@@ -60,21 +60,23 @@ public enum ChurnDefinition {
      */
     PROFITWELL(Losses.EVERYBODY_OF_START, Base.START),
 
-    /** Baremetrics': everybody who left in the period, including those who joined in it, over the start. */
+    /** Baremetrics': all customers who left in the period, including those who joined in it, over the start. */
     BAREMETRICS(Losses.EVERYBODY, Base.START),
 
-    /** Stripe's and Chargify's: everybody who left in the period, over the start and everybody who came in it. */
+    /**
+     * Stripe's and Chargify's: all customers who left in the period, over the start and all customers who came in it.
+     */
     STRIPE(Losses.EVERYBODY, Base.START_AND_ARRIVALS),
 
     /**
      * Kusto's activity metrics: the start less the end, over the start. Documented as 100 % less retention, which it is
-     * only when nobody is won; a base that grows has negative churn.
+     * only when no customer is won; a base that grows has negative churn.
      */
     KUSTO(Losses.NET_OF_ARRIVALS, Base.START),
 
     /**
-     * The profitable library's: everybody who left in the period, over those who are customers now. It divides by the
-     * survivors, so it is too high, and can exceed 1; here to recognise a dashboard, not to build one.
+     * The profitable library's: all customers who left in the period, over those who are customers now. It divides by
+     * the survivors, so it is too high, and can exceed 1; here to recognise a dashboard, not to build one.
      */
     PROFITABLE(Losses.EVERYBODY, Base.END);
 

@@ -22,7 +22,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody at the start: undefined, which is neither 0 % nor 100 %;
+ *   <li>no customers at the start: undefined, which is neither 0 % nor 100 %;
  *   <li>customers who joined and left within the period, or left and were back before its end: not lost;
  *   <li>purchases: start is who bought in the period before, lost those of them who did not buy in this one. Such
  *       churn depends on the length of the period, and a customer lost this month may buy again in the next.
@@ -40,7 +40,7 @@ public final class ChurnRate {
      * The churn rate from bare counts.
      *
      * @param counts the counts
-     * @return lost over start, undefined when nobody was there at the start
+     * @return lost over start, undefined when no customer was there at the start
      * @throws NullPointerException if the counts are null
      */
     public static Rate of(CustomerCounts counts) {
@@ -51,7 +51,7 @@ public final class ChurnRate {
      * The churn rate of a movement.
      *
      * @param movement the movement of a period
-     * @return lost over start, undefined when nobody was there at the start
+     * @return lost over start, undefined when no customer was there at the start
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(CustomerMovement movement) {
@@ -63,7 +63,7 @@ public final class ChurnRate {
      *
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
-     * @return the rate of the history's movement, undefined when nobody was active at the start
+     * @return the rate of the history's movement, undefined when no customer was active at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day

@@ -25,7 +25,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>{@code periods} may be a fraction: a year's rate restated for a month has 1 / 12 periods;
- *   <li>zero periods: nobody has left yet;
+ *   <li>zero periods: no customer has left yet;
  *   <li>an undefined rate stays undefined, for the same reason.
  * </ul>
  *

@@ -24,7 +24,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody lost: undefined, whatever was won, since the ratio would be infinite; never 0.
+ *   <li>no customers lost: undefined, whatever was won, since the ratio would be infinite; never 0.
  * </ul>
  *
  * <pre>{@code
@@ -46,7 +46,7 @@ public final class QuickRatio {
      *
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
-     * @return the ratio of the history's movement, undefined when nobody was lost
+     * @return the ratio of the history's movement, undefined when no customer was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -63,7 +63,7 @@ public final class QuickRatio {
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the customers won since the baseline over those lost since, undefined when nobody was lost
+     * @return the customers won since the baseline over those lost since, undefined when no customer was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -77,7 +77,7 @@ public final class QuickRatio {
      * The quick ratio of a movement.
      *
      * @param movement the movement of a period
-     * @return new and resurrected over lost, undefined when nobody was lost
+     * @return new and resurrected over lost, undefined when no customer was lost
      * @throws NullPointerException if the movement is null
      */
     public static Ratio of(CustomerMovement movement) {

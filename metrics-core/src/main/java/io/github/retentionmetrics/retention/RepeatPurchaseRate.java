@@ -25,7 +25,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought in the period: undefined;
+ *   <li>no customer bought in the period: undefined;
  *   <li>an order of amount zero is an order, a refund is not.
  * </ul>
  *
@@ -42,7 +42,7 @@ public final class RepeatPurchaseRate {
      *
      * @param history the history
      * @param period the period
-     * @return repeat customers over customers, undefined when nobody bought
+     * @return repeat customers over customers, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -55,7 +55,7 @@ public final class RepeatPurchaseRate {
      * The repeat purchase rate of a period.
      *
      * @param activity what was bought in the period
-     * @return repeat customers over customers, undefined when nobody bought
+     * @return repeat customers over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
     public static Rate of(PurchaseActivity activity) {

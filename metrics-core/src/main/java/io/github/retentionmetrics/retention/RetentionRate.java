@@ -24,7 +24,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody at the start: undefined, which is neither 0 % nor 100 %;
+ *   <li>no customers at the start: undefined, which is neither 0 % nor 100 %;
  *   <li>purchases: start is who bought in the period before, retained who bought in both.
  * </ul>
  *
@@ -47,7 +47,7 @@ public final class RetentionRate {
      * The retention rate from bare counts.
      *
      * @param counts the counts
-     * @return retained over start, undefined when nobody was there at the start
+     * @return retained over start, undefined when no customer was there at the start
      * @throws NullPointerException if the counts are null
      */
     public static Rate of(CustomerCounts counts) {
@@ -59,7 +59,7 @@ public final class RetentionRate {
      * The retention rate of a movement.
      *
      * @param movement the movement of a period
-     * @return retained over start, undefined when nobody was there at the start
+     * @return retained over start, undefined when no customer was there at the start
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(CustomerMovement movement) {
@@ -72,7 +72,7 @@ public final class RetentionRate {
      *
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
-     * @return the rate of the history's movement, undefined when nobody was active at the start
+     * @return the rate of the history's movement, undefined when no customer was active at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day

@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * <p>A rate from 0 to 1, as shop dashboards show it: returning over returning and first-time customers. For purchases,
  * these are the customers with an order in the period and one before it, over all with an order in it. How often
- * somebody buys inside the period does not matter; for that see {@link RepeatPurchaseRate}.
+ * a customer buys inside the period does not matter; for that see {@link RepeatPurchaseRate}.
  *
  * <p>Special cases:
  *
@@ -39,7 +39,7 @@ public final class ReturningCustomerRate {
      *
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
-     * @return the rate of the history's movement, undefined when nobody was active
+     * @return the rate of the history's movement, undefined when no customer was active
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -82,7 +82,7 @@ public final class ReturningCustomerRate {
      * The returning customer rate of a period.
      *
      * @param activity what was bought in the period
-     * @return returning customers over customers, undefined when nobody bought
+     * @return returning customers over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
     public static Rate of(PurchaseActivity activity) {

@@ -27,7 +27,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>a refund lowers what its customer spends in the period it is booked in. Where its customer has no order in that
- *       period, it belongs to nobody active and stands apart in {@code refundsOfInactive}: {@code end +
+ *       period, it belongs to no active customer and stands apart in {@code refundsOfInactive}: {@code end +
  *       refundsOfInactive} is the revenue of the period;
  *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is
  *       no loss but expansion, so that {@code lost} is never negative;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody active in the period: undefined;
+ *   <li>no customers active in the period: undefined;
  *   <li>a period that is still running: the intervals up to the observation day count;
  *   <li>intervals at the edges of the period that lie partly outside it count with the part inside;
  *   <li>stickiness of disjoint customers in the same period adds up with {@link #plus}.
@@ -53,7 +53,7 @@ public final class Stickiness implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String NOBODY_ACTIVE = "no customers were active in the period";
 
-    /** Customers by the number of intervals in which they were active; nobody was active in none. */
+    /** Customers by the number of intervals in which they were active; no customer was active in none. */
     private final long[] customersByIntervals;
 
     private Stickiness(long[] customersByIntervals) {
@@ -159,7 +159,7 @@ public final class Stickiness implements Serializable {
      * The share of the active customers who were active in so many intervals and no more.
      *
      * @param intervals the number of intervals, from 1
-     * @return the rate, undefined when nobody was active
+     * @return the rate, undefined when no customer was active
      * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
      */
     public Rate exactly(int intervals) {
@@ -170,7 +170,7 @@ public final class Stickiness implements Serializable {
      * The share of the active customers who were active in so many intervals or more.
      *
      * @param intervals the number of intervals, from 1
-     * @return the rate, undefined when nobody was active
+     * @return the rate, undefined when no customer was active
      * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
      */
     public Rate atLeast(int intervals) {
@@ -189,7 +189,7 @@ public final class Stickiness implements Serializable {
     /**
      * In how many intervals a customer was active, on average.
      *
-     * @return active intervals over active customers, 1 or more; undefined when nobody was active
+     * @return active intervals over active customers, 1 or more; undefined when no customer was active
      * @throws ArithmeticException if the number of active intervals does not fit in a long
      */
     public Ratio activeIntervals() {
@@ -202,7 +202,7 @@ public final class Stickiness implements Serializable {
      * <p>The interval of this rate takes the intervals of one customer for independent of each other, and is too
      * narrow where customers differ; {@link #estimate} has the interval whose sampling unit is the customer.
      *
-     * @return active intervals over customers times intervals; undefined when nobody was active
+     * @return active intervals over customers times intervals; undefined when no customer was active
      * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
      */
     public Rate rate() {

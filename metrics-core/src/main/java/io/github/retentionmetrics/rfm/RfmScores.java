@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RfmScores scores = RfmScores.of(history);
- * scores.customersByScore().lastKey();                       // 555: the best cell that anybody is in
+ * scores.customersByScore().lastKey();                       // 555: the best cell with a customer
  * scores.segments().customers("Champions");                  // 100
  * scores.segments(RfmSegmentMap.standard()).names();         // ten names, best first
  * }</pre>
@@ -110,7 +110,7 @@ public final class RfmScores implements Serializable {
     /**
      * How many scores there are, which is also the best one.
      *
-     * @return the highest score that can be given, whether anybody has it or not
+     * @return the highest score that can be given, whether a customer has it or not
      */
     public int scores() {
         return scores;
@@ -172,7 +172,7 @@ public final class RfmScores implements Serializable {
     /**
      * How many customers have each score.
      *
-     * @return the number of customers by score, those that somebody has, worst first
+     * @return the number of customers by score, those that a customer has, worst first
      */
     public SortedMap<RfmScore, Long> customersByScore() {
         long[] counts = new long[scores * scores * scores];

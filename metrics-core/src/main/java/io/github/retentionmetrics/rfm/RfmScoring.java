@@ -27,8 +27,8 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>the worst value always has score 1; where 60 % of the customers have bought once, all of them have 1, and those
- *       who bought twice have 4: scores in between go to nobody;
- *   <li>all values equal: all have score 1, since nobody is worse than anybody;
+ *       who bought twice have 4: no customer has a score in between;
+ *   <li>all values equal: all have score 1, since no customer is worse than another;
  *   <li>fewer customers than scores: the i-th of n different values has 1 + floor(k (i - 1) / n); two customers get 1
  *       and 3 of 5, one gets 1;
  *   <li>all values different, and n a multiple of k: as many customers for each score, exactly as by NTILE.
@@ -107,7 +107,7 @@ public final class RfmScoring implements Serializable {
      * Scores by the caller's limits: one score more than there are limits.
      *
      * <p>A value that reaches a limit is beyond it: a customer who bought 90 days ago is beyond a limit of 90 days, and
-     * somebody with 5 orders beyond one of 5. Two limits may be equal; then the score between them goes to nobody.
+     * a customer with 5 orders beyond one of 5. Two limits may be equal; then no customer has the score between them.
      *
      * @param recencyDays limits in days, ascending; the score is the highest less the limits that are reached
      * @param orders limits in orders, ascending; the score is 1 plus the limits that are reached

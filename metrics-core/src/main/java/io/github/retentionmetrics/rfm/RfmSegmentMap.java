@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * Names for the cells of the RFM cube: every combination of scores belongs to exactly one segment.
  *
  * <p>The {@linkplain #standard() standard map} is the grid of ten segments over recency and frequency that most
- * tutorials and tools use. Its monetary score moves nobody, since who buys recently and often mostly spends most; where
- * it should, the caller brings a map of their own. Dutch terms in italics.
+ * tutorials and tools use. Its monetary score moves no customer, since customers who buy recently and often mostly
+ * spend most; where it should, the caller brings a map of their own. Dutch terms in italics.
  *
  * <table>
  *   <caption>The standard map: segment by recency (down) and frequency (across)</caption>

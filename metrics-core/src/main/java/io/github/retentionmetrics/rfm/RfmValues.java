@@ -209,8 +209,8 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * The most valuable customers: those who spent most. Somebody who spent as much as the last of them is one of them
-     * too, so that chance decides about nobody.
+     * The most valuable customers: those who spent most. A customer who spent as much as the last of them is one of
+     * them too, so that chance decides about no customer.
      *
      * @param customers how many, at least 1
      * @return as many customers, fewer if there are fewer and more if the last ones tie; best first, ties in the order

@@ -12,7 +12,7 @@
  *
  * <pre>{@code
  * RfmScores scores = RfmScores.of(history);
- * scores.customersByScore().lastKey();                                   // 555: the best cell that anybody is in
+ * scores.customersByScore().lastKey();                                   // 555: the best cell with a customer
  * scores.segments().customers("Champions");                              // 100
  * CohortAnalysis.by(MONTH).over(history, scores.segments()).get("Champions");
  * }</pre>

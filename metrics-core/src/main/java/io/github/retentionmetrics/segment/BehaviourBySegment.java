@@ -281,7 +281,7 @@ public final class BehaviourBySegment implements Serializable {
     /**
      * The behaviour of customers in no segment.
      *
-     * @return their behaviour, whose people are its customers; that of nobody where there is a
+     * @return their behaviour, whose people are its customers; that of no customers where there is a
      *     {@linkplain Segmentation#withRest rest}
      */
     public Behaviour unsegmented() {
@@ -482,7 +482,8 @@ public final class BehaviourBySegment implements Serializable {
         /**
          * The repeat purchase rate.
          *
-         * @return customers with two or more orders in the period over those with one; undefined when nobody bought
+         * @return customers with two or more orders in the period over those with one; undefined when no customer
+         *     bought
          */
         public Rate repeat() {
             return Rate.of(repeatBuyers, buyers, "no customers of the segment bought in the period");

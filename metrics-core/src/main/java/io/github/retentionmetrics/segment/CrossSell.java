@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counts of customers with an order in a known category; categories are those of {@link
  * io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate counts a customer whose first basket has two
- * categories; the later rate, never larger, counts only what was sold to somebody who was a customer already. A lift
+ * categories; the later rate, never larger, counts only what was sold to existing customers. A lift
  * above 1 means that customers of one category buy the other more often than customers in general; it is the same both
  * ways. It is no proof that one purchase leads to the other.
  *
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>orders without a category are left out, and so are refunds;
- *   <li>no customer with a category: rates and lifts are undefined; nobody bought from A: those of A are;
+ *   <li>no customer with a category: rates and lifts are undefined; no customer bought from A: those of A are;
  *   <li>the rate of a category with itself is 1.
  * </ul>
  *
@@ -356,7 +356,8 @@ public final class CrossSell implements Serializable {
      *
      * @param one one category
      * @param other the other
-     * @return the lift, 1 if the two have nothing to do with each other; undefined if nobody bought from one of them
+     * @return the lift, 1 if the two have nothing to do with each other; undefined if no customer bought from one of
+     *     them
      * @throws NullPointerException if a category is null
      */
     public Ratio lift(String one, String other) {

@@ -203,7 +203,7 @@ public final class CustomerPotential implements Serializable {
      * What the best comparable customers of a segment spend.
      *
      * @param segment the name of the segment
-     * @return the benchmark; empty if nobody of the segment is compared
+     * @return the benchmark; empty if no customer of the segment is compared
      * @throws NullPointerException if the name is null
      */
     public Optional<BigDecimal> benchmark(String segment) {
@@ -217,7 +217,7 @@ public final class CustomerPotential implements Serializable {
      * The potential of a segment: the sum of its customers' gaps.
      *
      * @param segment the name of the segment
-     * @return the sum, 0 if nobody of the segment is compared
+     * @return the sum, 0 if no customer of the segment is compared
      * @throws NullPointerException if the name is null
      */
     public BigDecimal total(String segment) {

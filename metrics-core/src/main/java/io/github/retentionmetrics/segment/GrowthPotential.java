@@ -31,8 +31,8 @@ import java.util.Objects;
  *       potential is 0;
  *   <li>no segment is large enough: there is no standard, and the answer of every segment is undefined;
  *   <li>a segment without customers has no value per customer, and undefined answers; prospects lower no value;
- *   <li>customers in no segment are compared with nobody: {@link SegmentValues#unsegmented()} has what they bring, and
- *       with it the values of the list are the whole.
+ *   <li>customers in no segment are compared with no others: {@link SegmentValues#unsegmented()} has what they bring,
+ *       and with it the values of the list are the whole.
  * </ul>
  *
  * <pre>{@code

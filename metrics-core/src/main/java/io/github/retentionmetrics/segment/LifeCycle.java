@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks of silence mean
- * something else from somebody who buys every week than from somebody who buys every spring.
+ * something else from a customer who buys every week than from one who buys every spring.
  *
  * <pre>
  *   rhythm  = median days between the customer's purchase days
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * random times (exponential gaps), a silence of c medians has a probability of 2 to the power of -c, which is 25 % for
  * 2, 6 % for 4 and under 1 % for 7.
  *
- * <p>Somebody with fewer than two gaps between purchase days has no rhythm of their own yet and is judged by that of
+ * <p>A customer with fewer than two gaps between purchase days has no rhythm yet and is judged by that of
  * the others: the median of the customers' own medians, in which every customer who bought on two days counts once.
  * Whether they were won back is judged by the longer of that and the median of the gaps that they have. Orders of one
  * day are one purchase day; refunds are no activity.
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought on two days, so that there is no rhythm at all: customers are in no stage, unless {@link
+ *   <li>no customer bought on two days, so that there is no rhythm at all: customers are in no stage, unless {@link
  *       #withRhythmOfOthers} says what to expect;
  *   <li>customers with refunds only are not counted;
  *   <li>a customer who was won back is active from the next purchase in time on.
@@ -237,8 +237,8 @@ public final class LifeCycle implements Serializable {
      * The rhythm by which customers without one of their own are judged.
      *
      * @param history the history
-     * @return the median of the customers' own median days between purchase days, or the days given; empty if nobody
-     *     bought on two days and none were given
+     * @return the median of the customers' own median days between purchase days, or the days given; empty if no
+     *     customer bought on two days and none were given
      * @throws NullPointerException if the history is null
      */
     public OptionalDouble rhythmOfOthers(PurchaseHistory history) {

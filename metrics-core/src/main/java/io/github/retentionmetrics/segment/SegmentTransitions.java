@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody was in a segment: its rates are undefined;
+ *   <li>no customer was in a segment: its rates are undefined;
  *   <li>a segment that only one date knows has a row and a column all the same.
  * </ul>
  *
@@ -276,7 +276,7 @@ public final class SegmentTransitions implements Serializable {
      *
      * @param from the segment before
      * @param to the segment after
-     * @return customers who went there over customers who were in the segment, undefined if nobody was
+     * @return customers who went there over customers who were in the segment, undefined if no customer was
      * @throws NullPointerException if a parameter is null
      */
     public Rate rate(String from, String to) {
@@ -287,7 +287,7 @@ public final class SegmentTransitions implements Serializable {
      * The share of a segment's customers who are still in it.
      *
      * @param name the segment
-     * @return customers who stayed over customers who were in it, undefined if nobody was
+     * @return customers who stayed over customers who were in it, undefined if no customer was
      * @throws NullPointerException if the name is null
      */
     public Rate stayed(String name) {
@@ -298,7 +298,7 @@ public final class SegmentTransitions implements Serializable {
      * The share of a segment's customers who are in no segment now.
      *
      * @param from the segment before
-     * @return customers who left over customers who were in it, undefined if nobody was
+     * @return customers who left over customers who were in it, undefined if no customer was
      * @throws NullPointerException if the segment is null
      */
     public Rate leftRate(String from) {

@@ -23,7 +23,7 @@ import java.util.Objects;
 /**
  * What every segment is worth: its size, orders, revenue, and its share of the whole.
  *
- * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of somebody
+ * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of a customer
  * without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the parts of
  * a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
  * {@link #empty()} is the identity.
@@ -35,7 +35,7 @@ import java.util.Objects;
  *       history, and shares are of the whole;
  *   <li>members of the segmentation whom the history does not know are {@linkplain Value#prospects() prospects},
  *       and no customers;
- *   <li>nobody is in any segment: shares are undefined, and so is a share of a revenue that is not positive.
+ *   <li>no customer is in any segment: shares are undefined, and so is a share of a revenue that is not positive.
  * </ul>
  *
  * <pre>{@code
@@ -48,7 +48,7 @@ import java.util.Objects;
  * <p>One pass over the history.
  *
  * @param bySegment the value by the name of the segment, in the segments' order; unmodifiable
- * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of everybody else
+ * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of all others
  *     who is in none
  */
 public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) implements Serializable {
@@ -147,7 +147,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         return bySegment.values().stream().reduce(Value.empty(), Value::plus);
     }
 
-    /** Whether anybody is known to be in any segment: without, nothing can be said of one. */
+    /** Whether any segment is known to have a member: without, nothing can be said of one. */
     private boolean isEmpty() {
         Value segments = segments();
         return segments.customers() == 0 && segments.prospects() == 0;
@@ -157,8 +157,8 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      * How many of the customers are in a segment.
      *
      * @param name the name of the segment
-     * @return its customers over all customers, those in no segment included; undefined if there are none, or nobody is
-     *     in any segment
+     * @return its customers over all customers, those in no segment included; undefined if there are none, or no
+     *     customer is in any segment
      * @throws NullPointerException if the name is null
      */
     public Rate customerShare(String name) {
@@ -184,7 +184,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      *
      * @param name the name of the segment
      * @return its revenue over all revenue, that of customers in no segment included; undefined if that is not
-     *     positive, or nobody is in any segment; above 1 or negative where the revenue of a segment is negative
+     *     positive, or no customer is in any segment; above 1 or negative where the revenue of a segment is negative
      * @throws NullPointerException if the name is null
      */
     public Ratio revenueShare(String name) {
@@ -360,7 +360,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         /**
          * How often a customer of the segment buys who buys at all.
          *
-         * @return orders over buyers, undefined if nobody bought
+         * @return orders over buyers, undefined if no customer bought
          */
         public Ratio ordersPerBuyer() {
             return Ratio.of(orders, buyers, "nobody in the segment bought");

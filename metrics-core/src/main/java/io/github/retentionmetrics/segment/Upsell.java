@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>orders of other categories are left out, and so are refunds;
- *   <li>nobody began below the highest tier: the rate is undefined.
+ *   <li>no customer began below the highest tier: the rate is undefined.
  * </ul>
  *
  * <pre>{@code
@@ -252,7 +252,7 @@ public final class Upsell implements Serializable {
      *
      * @param start the tier they began with
      * @return customers who moved to any higher tier over customers who began there; 0 for the highest tier, undefined
-     *     if nobody began there
+     *     if no customer began there
      * @throws NullPointerException if the tier is null
      * @throws IllegalArgumentException if it is not one of the tiers
      */
@@ -265,7 +265,7 @@ public final class Upsell implements Serializable {
      *
      * @param start the tier they began with
      * @param highest the highest tier they have bought; that they began with, for those who did not move
-     * @return customers with this highest tier over customers who began with the first, undefined if nobody did
+     * @return customers with this highest tier over customers who began with the first, undefined if no customer did
      * @throws NullPointerException if a tier is null
      * @throws IllegalArgumentException if one is not one of the tiers
      */

@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>one customer, or all equal: all in the first tier;
  *   <li>who spent nothing, or was refunded more than they bought, is in the last tier by share, and lowers no share;
- *   <li>every customer with an order is in exactly one tier, and nobody else is: somebody with refunds only is in none,
+ *   <li>every customer with an order is in exactly one tier; a customer with refunds only is in none,
  *       as in {@link RfmScores} and {@link LifeCycle}, and {@link SegmentValues#unsegmented()} has their refunds.
  * </ul>
  *

@@ -24,7 +24,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought in the period: undefined.
+ *   <li>no customer bought in the period: undefined.
  * </ul>
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class PurchaseFrequency {
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return orders over customers, undefined when nobody bought
+     * @return orders over customers, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -52,7 +52,7 @@ public final class PurchaseFrequency {
      * The purchase frequency of a period.
      *
      * @param activity what was bought in the period
-     * @return orders over customers, undefined when nobody bought
+     * @return orders over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
     public static Ratio of(PurchaseActivity activity) {

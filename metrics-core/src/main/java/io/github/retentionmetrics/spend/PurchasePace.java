@@ -31,7 +31,7 @@ import java.util.Objects;
  *       so that twelve months are a year with or without a 29 February; any other is counted in days.
  *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425
  *       days and 12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
- *   <li>Nobody bought in the period: undefined.
+ *   <li>No customer bought in the period: undefined.
  * </ul>
  *
  * <pre>{@code
@@ -79,7 +79,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      *
      * @param history the history
      * @param period the period; only its observed part is counted, and only its length divides
-     * @return orders per customer and year, undefined when nobody bought
+     * @return orders per customer and year, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -93,7 +93,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      *
      * @param activity what was bought in the period
      * @param period the period that it was bought in, as far as it is observed
-     * @return orders per customer and year, undefined when nobody bought
+     * @return orders per customer and year, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty
      */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Two purchases on one day are one occasion, unless {@link SameDay#SEPARATE} is asked for.
  *   <li>A refund is no purchase, and a customer with one purchase has no rhythm.
- *   <li>Nobody has one: undefined.
+ *   <li>No customer has one: undefined.
  *   <li>Rhythms of disjoint customers add up with {@link #plus}.
  * </ul>
  *

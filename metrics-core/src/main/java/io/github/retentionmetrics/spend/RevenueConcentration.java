@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customers, or nobody spent anything: undefined;
+ *   <li>no customers, or no customer spent anything: undefined;
  *   <li>a customer was refunded more than they bought, or has refunds only: undefined, since a share of a sum with
  *       negative parts is no share. {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}
  *       gives the concentration of what was bought.

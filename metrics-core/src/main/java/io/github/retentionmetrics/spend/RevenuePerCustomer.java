@@ -27,7 +27,7 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought in the period: undefined, even if refunds were booked in it;
+ *   <li>no customer bought in the period: undefined, even if refunds were booked in it;
  *   <li>no customers at the start nor at the end: revenue per average customer is undefined.
  * </ul>
  *
@@ -48,7 +48,7 @@ public final class RevenuePerCustomer {
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return revenue over customers, undefined when nobody bought
+     * @return revenue over customers, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -61,7 +61,7 @@ public final class RevenuePerCustomer {
      * The revenue per customer of a period.
      *
      * @param activity what was bought in the period
-     * @return revenue over customers, undefined when nobody bought
+     * @return revenue over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
     public static Ratio of(PurchaseActivity activity) {

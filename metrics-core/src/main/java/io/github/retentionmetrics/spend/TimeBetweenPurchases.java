@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>nobody bought twice, or, with purchases on one day as one occasion, on two days: undefined.
+ *   <li>no customer bought twice, or, with purchases on one day as one occasion, on two days: undefined.
  * </ul>
  *
  * <pre>{@code

@@ -17,7 +17,7 @@ import java.util.Objects;
  *
  * <p>From -100 (all unfavourable) to 100 (all favourable). It is the arithmetic under the {@link NetPromoterScore} and
  * the index of a {@link CustomerEffortScore}, and serves any "good less bad" figure. Undefined, with the reason
- * {@code no responses}, when nobody answered. Counts add up exactly; nothing is rounded before it is shown.
+ * {@code no responses}, when no respondent answered. Counts add up exactly; nothing is rounded before it is shown.
  *
  * <pre>{@code
  * NetScore score = NetScore.ofFavourable(70).neutral(20).unfavourable(10);
@@ -246,7 +246,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     public enum IntervalMethod {
         /**
          * The plain normal approximation, as most survey tools show it. Too short for small surveys, and of no width at
-         * all when everybody gives the same kind of answer.
+         * all when all respondents give the same kind of answer.
          */
         WALD(0),
 

@@ -109,7 +109,7 @@ public final class Durations implements Serializable {
      * No durations: the identity of {@link #plus}.
      *
      * @param unit what times would be counted in
-     * @return durations of nobody
+     * @return durations without a subject
      * @throws NullPointerException if the unit is null
      */
     public static Durations empty(ChronoUnit unit) {
@@ -213,7 +213,7 @@ public final class Durations implements Serializable {
     }
 
     /**
-     * The longest time that anybody was observed.
+     * The longest time that a subject was observed.
      *
      * @return the time, or empty if there are no durations
      */

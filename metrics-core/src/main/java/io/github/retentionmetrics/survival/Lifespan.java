@@ -34,7 +34,7 @@ import java.util.Objects;
  * </ul>
  *
  * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come
- * back, so nobody knows that the end was the last.
+ * back, so that the end is not known to be the last.
  *
  * <pre>{@code
  * Durations stays = Lifespan.FIRST_STAY.over(base);

@@ -47,9 +47,9 @@ final class ProductLimit implements Serializable {
         }
     }
 
-    /** What the events at one time add to the relative variance; infinite when nobody is left. */
+    /** What the events at one time add to the relative variance; infinite when no subject is left. */
     private double greenwoodTerm(int index) {
-        // where there are only late entries, nobody need be at risk
+        // where there are only late entries, it is possible that no subject is at risk
         if (durations.eventsOf(index) == 0) {
             return 0;
         }
@@ -62,7 +62,7 @@ final class ProductLimit implements Serializable {
         return index < 0 ? 1 : survival[index];
     }
 
-    /** Greenwood's standard error; NaN when nobody is left. */
+    /** Greenwood's standard error; NaN when no subject is left. */
     double standardError(int index) {
         // zero times infinity is NaN
         return index < 0 ? 0 : survival[index] * Math.sqrt(greenwood[index]);

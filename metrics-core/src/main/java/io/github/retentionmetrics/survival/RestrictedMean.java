@@ -64,13 +64,13 @@ public record RestrictedMean(double value, double standardError, long horizon, C
         }
     }
 
-    /** What the curve is taken to be beyond the longest time that anybody was observed. */
+    /** What the curve is taken to be beyond the longest time that a subject was observed. */
     public enum Tail {
-        /** Unknown: a mean up to a later horizon is undefined, unless nobody is left by then. */
+        /** Unknown: a mean up to a later horizon is undefined, unless no subject is left by then. */
         UNKNOWN,
         /**
-         * Where it stood last, as R's survival package has it: nobody leaves after the last one was seen, so that the
-         * mean is too large.
+         * Where it stood last, as R's survival package has it: no subject leaves after the last one was seen, so that
+         * the mean is too large.
          */
         HELD
     }

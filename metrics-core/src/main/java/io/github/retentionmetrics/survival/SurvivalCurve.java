@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>before the first event: 1, with a standard error of 0 and no log-log interval;
- *   <li>beyond the longest time at which anybody was observed: undefined, unless nobody is left by then;
- *   <li>nobody is left: 0, with an undefined standard error, since Greenwood's formula divides by zero;
+ *   <li>beyond the longest time at which a subject was observed: undefined, unless no subject is left by then;
+ *   <li>no subject is left: 0, with an undefined standard error, since Greenwood's formula divides by zero;
  *   <li>no durations: undefined everywhere;
- *   <li>with late entries, everybody at risk may leave before most have entered: the curve is then 0 for good. Ask for
- *       those who got past that time, {@link Durations#survivorsOf}.
+ *   <li>with late entries, all subjects at risk may leave before most have entered: the curve is then 0 for good. Ask
+ *       for those who got past that time, {@link Durations#survivorsOf}.
  * </ul>
  *
  * <p>Curves of disjoint groups do not add up; their {@link Durations} do.
@@ -90,7 +90,7 @@ public final class SurvivalCurve implements Serializable {
      * The probability that it takes longer than a time.
      *
      * @param time the time, in the unit of the durations
-     * @return the probability, undefined beyond the longest observed time unless nobody is left
+     * @return the probability, undefined beyond the longest observed time unless no subject is left
      * @throws IllegalArgumentException if the time is negative
      */
     public Probability survival(long time) {
@@ -211,7 +211,8 @@ public final class SurvivalCurve implements Serializable {
      * The mean up to a horizon.
      *
      * @param horizon where whatever takes longer counts as ended, in the unit of the durations
-     * @return the restricted mean, undefined if the horizon is beyond the longest observed time, unless nobody is left
+     * @return the restricted mean, undefined if the horizon is beyond the longest observed time, unless no subject is
+     *     left
      * @throws IllegalArgumentException if the horizon is negative
      */
     public RestrictedMean restrictedMean(long horizon) {
@@ -236,7 +237,7 @@ public final class SurvivalCurve implements Serializable {
                 : new RestrictedMean(Double.NaN, Double.NaN, horizon, durations.unit(), whyNotObserved(horizon));
     }
 
-    /** Whether the survival is known at a time: somebody was observed as long, or nobody is left. */
+    /** Whether the survival is known at a time: a subject was observed as long, or no subject is left. */
     private boolean isObserved(long time) {
         return isWithin(time) || (durations.size() > 0 && estimate.survival(durations.size() - 1) == 0);
     }
@@ -306,8 +307,8 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * One step of a survival curve: a time at which somebody had the event or was last seen, and where the curve stands
-     * then.
+     * One step of a survival curve: a time at which a subject had the event or was last seen, and where the curve
+     * stands then.
      *
      * @param time the time
      * @param atRisk how many were under observation and without the event just before it
@@ -350,8 +351,8 @@ public final class SurvivalCurve implements Serializable {
      * }</pre>
      *
      * @param value the probability, in 0..1; NaN when undefined
-     * @param standardError Greenwood's standard error; 0 while nobody has had the event, NaN when everybody has and
-     *     when the probability is undefined
+     * @param standardError Greenwood's standard error; 0 while no subject has had the event, NaN when all subjects have
+     *     and when the probability is undefined
      * @param reason why it is undefined; empty when it is defined
      */
     public record Probability(double value, double standardError, String reason) implements Estimate, Serializable {
@@ -643,9 +644,9 @@ public final class SurvivalCurve implements Serializable {
      * <p>Special cases:
      *
      * <ul>
-     *   <li>nobody is left, S = 0: undefined for all, since Greenwood's formula divides by zero;
-     *   <li>nobody has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no certainty
-     *       but their failure.
+     *   <li>no subject is left, S = 0: undefined for all, since Greenwood's formula divides by zero;
+     *   <li>no subject has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no
+     *       certainty but their failure.
      * </ul>
      *
      * <p>Source: D. Collett, Modelling Survival Data in Medical Research (2003), section 2.2.3; Kalbfleisch and

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours in which somebody is there to answer: a week of opening hours in a zone, less the days on which it is
+ * The hours in which the help desk answers: a week of opening hours in a zone, less the days on which it is
  * closed.
  *
  * <p>It is open at a moment when the clock of the zone shows an opening hour. Hours that the clock skips do not exist,

@@ -146,7 +146,7 @@ class LoyaltyProgrammeTest {
         assertThat(purchases.nonMembers().repeatCustomers()).isEqualTo(1);
         assertThat(purchases.repeatDifference()).isEqualTo(Rate.of(2, 2).minus(Rate.of(1, 2)));
         assertThat(purchases.shareOfBuyers()).isEqualTo(Rate.of(3, 5));
-        assertThat(purchases.everybody()).isEqualTo(HISTORY.activity(YEAR));
+        assertThat(purchases.total()).isEqualTo(HISTORY.activity(YEAR));
         // anna 20 + 30; bram 40 - 5 before leaving; cato 70 on the day of joining
         assertThat(purchases.shareOfRevenue())
                 .isEqualTo(Ratio.of(50 + 35 + 70, 20 + 30 + 40 + 50 - 5 + 60 + 70 + 80 + 190 - 1));

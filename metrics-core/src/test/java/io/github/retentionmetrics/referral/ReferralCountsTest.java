@@ -62,7 +62,7 @@ class ReferralCountsTest {
         assertThat(none).isEqualTo(ReferralCounts.empty());
         assertThat(none.referralRate()).hasToString("undefined (0 of 0): no customers");
         assertThat(none.referralsPerCustomer()).hasToString("undefined (0 of 0): no customers");
-        assertThat(none.referralsPerReferrer()).hasToString("undefined (0 of 0): no customers referred anybody");
+        assertThat(none.referralsPerReferrer()).hasToString("undefined (0 of 0): no customers referred others");
         assertThat(none.conversion(0)).hasToString("undefined (0 of 0): no invitations");
     }
 
@@ -70,7 +70,7 @@ class ReferralCountsTest {
     void refusesWhatCannotBe() {
         assertThatThrownBy(() -> Referral.of("anna", "anna", MARCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("referredId must be somebody else than referrerId");
+                .hasMessage("referredId must not be the same as referrerId");
         assertThatThrownBy(() -> Referral.of("anna", " ", MARCH))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("referredId must not be blank: length 1");

@@ -33,7 +33,7 @@ class ReferralTest {
     void refusesWhatIsNoReferral() {
         assertRefused(() -> Referral.of(" ", "bram", DAY), "referrerId must not be blank: length 1");
         assertRefused(() -> Referral.of("anna", "", DAY), "referredId must not be blank: length 0");
-        assertRefused(() -> Referral.of("anna", "anna", DAY), "referredId must be somebody else than referrerId");
+        assertRefused(() -> Referral.of("anna", "anna", DAY), "referredId must not be the same as referrerId");
         assertRefused(() -> REFERRAL.withReward(BigDecimal.valueOf(-1)), "reward must not be negative");
         assertRefused(
                 () -> Referral.of("anna", "bram", LocalDate.of(10_000, 1, 1)),

@@ -161,7 +161,7 @@ class ReferralValueTest {
         assertThatThrownBy(() -> VALUE.direct(6)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> Referral.of("a", "a", DAY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("referredId must be somebody else than referrerId");
+                .hasMessage("referredId must not be the same as referrerId");
         assertThatThrownBy(() -> Referral.of("a", "b", DAY).withReward(BigDecimal.valueOf(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reward must not be negative");

@@ -35,7 +35,7 @@ public final class HowLongDoCustomersStay {
                 + curve.restrictedMean(365).interval(0.95));
         System.out.println("at risk on day 200      " + curve.atRisk(200));
 
-        // nobody has been a customer for so long: not 0 %, and not what the last ones left behind
+        // no customer has been one for so long: not 0 %, and not what the last ones left behind
         System.out.println("longer than 3 years     " + curve.survival(1_095));
 
         // if ends were recorded from 2026 on only, earlier customers count from there

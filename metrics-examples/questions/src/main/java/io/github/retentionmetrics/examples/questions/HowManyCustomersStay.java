@@ -22,7 +22,7 @@ public final class HowManyCustomersStay {
         System.out.println(
                 "from lost  " + RetentionRate.of(CustomerCounts.atStart(1_000).lost(150)));
 
-        // nobody at the start: neither 0 % nor 100 %, and no exception
+        // no customers at the start: neither 0 % nor 100 %, and no exception
         Rate none = RetentionRate.of(CustomerCounts.atStart(0).acquired(40).atEnd(40));
         System.out.println("new shop   " + none);
     }

@@ -7,7 +7,10 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Question: nobody tells a shop that they leave; which customers are still alive, and which have silently gone? */
+/**
+ * Question: customers do not tell a shop that they leave; which customers are still alive, and which have silently
+ * gone?
+ */
 public final class WhichCustomersAreStillAlive {
     private WhichCustomersAreStillAlive() {}
 

@@ -167,7 +167,7 @@ public final class RetentionReport {
         return WRONG_USAGE_OR_INPUT;
     }
 
-    /** The files are complete by then; a summary that nobody could read is a failure all the same. */
+    /** The files are complete by then; a summary that could not be printed is a failure all the same. */
     private int unprinted() {
         terminal.printError("The output could not be printed: standard output is closed or full");
         return FAILED;

@@ -249,7 +249,7 @@ public final class OptionRules {
         return files("--points", options.points);
     }
 
-    /** A survey and its scale come together: a guessed scale would give a wrong figure without anyone noticing. */
+    /** A survey and its scale come together: a guessed scale would give a wrong figure unnoticed. */
     private static @Nullable Scale scale(String survey, List<String> files, @Nullable String text) throws UsageError {
         String option = survey + "-scale";
         if (files.isEmpty() && text != null) {

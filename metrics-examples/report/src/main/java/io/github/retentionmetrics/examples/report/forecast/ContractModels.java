@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param term how long a contract is taken to run until it is renewed
  * @param renewals how many stays came up for each renewal, and were renewed
- * @param shiftedBetaGeometric the model in which nobody grows more or less likely to leave
+ * @param shiftedBetaGeometric the model in which no customer grows more or less likely to leave
  * @param betaDiscreteWeibull the model in which they may
  */
 record ContractModels(

@@ -22,7 +22,7 @@ record HoldoutForecast(LocalDate calibratedUntil, Holdout holdout, PurchaseModel
         return new HoldoutForecast(calibratedUntil, holdout, PurchaseModels.of(holdout.calibration()));
     }
 
-    /** The errors of a model; of nobody without a fit. */
+    /** The errors of a model; of no customers without a fit. */
     ForecastErrors errors(FittedModel<? extends TransactionModel> model) {
         return model.model().map(holdout::errors).orElse(ForecastErrors.empty());
     }

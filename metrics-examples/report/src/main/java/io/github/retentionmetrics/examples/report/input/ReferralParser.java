@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@code referrer,referred,date}: everybody came by one referral at most, and nobody by way of themselves. */
+/**
+ * Rows of {@code referrer,referred,date}: each customer came by one referral at most, and none through a chain from
+ * themselves.
+ */
 final class ReferralParser implements RowParser<Referral> {
     private static final String REFERRED = "referred";
 
     /**
-     * From somebody who was referred to somebody further up their chain; the ends of these paths are the first
+     * From a referred customer to one further up the chain; the ends of these paths are the first
      * referrers.
      */
     private final Map<String, String> upwards = new HashMap<>();

@@ -64,7 +64,7 @@ final class CurrencyColumn {
         }
     }
 
-    /** Checks, after the last record, that nobody has to say which currency counts. */
+    /** Checks, after the last record, that the currency need not be named. */
     void requireKnown(String file) throws InputError {
         if (isGiven || counts.isEmpty() || (counts.size() == 1 && counts.containsKey(wanted))) {
             return;

@@ -219,7 +219,7 @@ final class Staging implements Closeable {
             try {
                 Files.deleteIfExists(directory);
             } catch (DirectoryNotEmptyException e) {
-                // holds files of somebody else, or already those of the next run
+                // holds files that this run did not write, or already those of the next run
             }
         }
     }

@@ -112,7 +112,7 @@ public final class AttributePart implements ReportPart {
      *
      * @param name the segment
      * @param active how many are active on the last observed day
-     * @param movement how they moved in the latest complete period; of nobody without one
+     * @param movement how they moved in the latest complete period; of no customers without one
      */
     private record Segment(String name, long active, CustomerMovement movement) {
         static Segment of(String name, SubscriptionHistory base, @Nullable Period latest) {

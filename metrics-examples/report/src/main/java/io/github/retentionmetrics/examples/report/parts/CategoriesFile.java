@@ -7,11 +7,11 @@ import io.github.retentionmetrics.segment.CrossSell;
 import java.io.IOException;
 
 /**
- * {@code categories.csv}: how many customers bought from each category, and from which others; pairs that nobody bought
- * are not written. Customers of whose orders no category is known have a row of their own.
+ * {@code categories.csv}: how many customers bought from each category, and from which others; pairs that no customer
+ * bought are not written. Customers of whose orders no category is known have a row of their own.
  */
 final class CategoriesFile {
-    /** More make more pairs than anybody reads. */
+    /** More make more pairs than a reader can use. */
     static final int MOST_CATEGORIES = 1_000;
 
     private CategoriesFile() {}

@@ -39,7 +39,7 @@ record CustomerWorth(Ratio orderValue, PurchasePace pace, CustomerLifespan lifes
                 .or(() -> history.span().map(Period::startInclusive))
                 .orElse(history.observedUntil());
         LocalDate yearBefore = twelveMonthsBefore(end);
-        // younger than a year: at the pace of the days there are, and nobody yet who could have stayed away
+        // younger than a year: at the pace of the days there are, and no customer yet who could have stayed away
         boolean isYoung = first.isAfter(yearBefore);
         Period year = Period.of(isYoung ? first : yearBefore, end);
         PurchaseActivity activity = history.activity(year);

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Where answers end and behaviour begins: halfway. What somebody said is held against what they did later, never
- * against what they did before, so the time from the first answer to the observation day is cut in two halves, the
- * first of which has the odd day. Answers of the second half are not used.
+ * Where answers end and behaviour begins: halfway. What a respondent said is held against what the same customer did
+ * later, never against what they did before, so the time from the first answer to the observation day is cut in two
+ * halves, the first of which has the odd day. Answers of the second half are not used.
  *
  * @param answers the period of the answers, or of the tickets
  * @param behaviour the period of the behaviour, which begins on the day after

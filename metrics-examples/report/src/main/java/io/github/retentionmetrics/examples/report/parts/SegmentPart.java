@@ -97,7 +97,7 @@ public final class SegmentPart implements ReportPart {
                 });
     }
 
-    /** The stages; without a rhythm nobody is in one, which is not the same as 0 customers in each. */
+    /** The stages; without a rhythm no customer is in one, which is not the same as 0 customers in each. */
     private static void writeStages(Segmentation stages, Summary text) {
         SummaryWords words = text.words();
         Object[] counts = Arrays.stream(LifeCycle.Stage.values())

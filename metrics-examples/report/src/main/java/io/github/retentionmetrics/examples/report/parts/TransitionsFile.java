@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * {@code transitions.csv}: who moved between segments during the latest complete period, from what was known at the end
- * of the period before it to what was known at its own end. Moves that nobody made are not written. A segment before is
- * empty for a new customer, and {@code (unknown)} where nothing said yet in which stage customers were, so that the
- * rows of a segmentation add up to all customers.
+ * of the period before it to what was known at its own end. Moves that no customer made are not written. A segment
+ * before is empty for a new customer, and {@code (unknown)} where nothing said yet in which stage customers were, so
+ * that the rows of a segmentation add up to all customers.
  */
 final class TransitionsFile {
     private TransitionsFile() {}

@@ -64,7 +64,7 @@ final class SamplePurchases {
         rows.sort(Comparator.comparing(PurchaseRow::date));
     }
 
-    /** A day on which somebody becomes a customer: more so in busy months, and as the shop grows. */
+    /** A day on which a customer comes: more so in busy months, and as the shop grows. */
     private LocalDate busyDay() {
         int days = daysUntilLast(SampleShop.FIRST_DAY);
         while (true) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who brought whom to the sample shop: a customer comes on the day of their first order, by somebody who was there
+ * Who brought whom to the sample shop: a customer comes on the day of their first order, by a customer who was there
  * before.
  */
 final class SampleReferrals {

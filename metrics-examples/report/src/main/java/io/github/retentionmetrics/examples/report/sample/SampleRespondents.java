@@ -30,7 +30,7 @@ final class SampleRespondents {
         }
     }
 
-    /** Somebody for an answer on a day, whose score is from 0 (worst) to 1 (best). */
+    /** A respondent for an answer on a day, whose score is from 0 (worst) to 1 (best). */
     String one(LocalDate date, double score) {
         List<String> candidates =
                 firstDays.keySet().stream().filter(id -> canBeAsked(id, date)).toList();

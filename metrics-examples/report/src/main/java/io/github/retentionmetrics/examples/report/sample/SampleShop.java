@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee
  * subscription that people leave and come back to, what all of it costs, where customers come from and who brought
- * whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it is anybody's
- * data. It is read as CSV text, like a real export, and is the same at every run and on every machine.
+ * whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it is a real
+ * person's data. It is read as CSV text, like a real export, and is the same at every run and on every machine.
  */
 public final class SampleShop {
     static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
@@ -71,7 +71,7 @@ public final class SampleShop {
     /**
      * Writes the inputs as files, all or none.
      *
-     * @throws UsageError if the folder has one of them already, which may be somebody's own
+     * @throws UsageError if the folder has one of them already, which may be the user's own
      */
     public static void writeTo(Path folder) throws IOException, UsageError {
         for (InputKind kind : InputKind.values()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the program writes.
  *
- * @param out the stream of the summary, and of the progress while somebody watches
+ * @param out the stream of the summary, and of the progress while a terminal shows it
  * @param err the stream of errors
  * @param isInteractive whether {@code out} is a terminal
  */
