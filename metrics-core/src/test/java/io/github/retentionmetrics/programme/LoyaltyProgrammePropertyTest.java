@@ -87,7 +87,7 @@ class LoyaltyProgrammePropertyTest {
         }
         assertThat(bought.members()).isEqualTo(history.filter(wasMember).activity(period));
         assertThat(bought.joiners()).isEqualTo(history.filter(joined).activity(period));
-        assertThat(bought.everybody()).isEqualTo(history.activity(period));
+        assertThat(bought.total()).isEqualTo(history.activity(period));
         BigDecimal asMember = purchases.stream()
                 .filter(row -> period.contains(row.date()) && isMember(members, row.customerId(), row.date()))
                 .map(Purchase::amount)

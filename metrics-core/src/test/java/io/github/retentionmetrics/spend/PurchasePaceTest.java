@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.lifetime.CustomerLifespan;
+import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
