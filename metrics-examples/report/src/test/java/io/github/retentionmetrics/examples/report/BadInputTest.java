@@ -455,11 +455,11 @@ class BadInputTest {
                 arguments(
                         "customer_id;date;amount\n",
                         " line 1: header must have columns customer_id, date, amount: its fields are separated by semicolons, not commas;"
-                                + " convert it to commas"),
+                                + " --describe shows how to read it"),
                 arguments(
                         "customer_id\tdate\tamount\n",
                         " line 1: header must have columns customer_id, date, amount: its fields are separated by tabs, not commas;"
-                                + " convert it to commas"),
+                                + " --describe shows how to read it"),
                 arguments(
                         "customers\n", " line 1: header must have columns customer_id, date, amount: it has customers"),
                 arguments(
@@ -580,6 +580,15 @@ class BadInputTest {
         assertContentStops(
                 "klant,datum,bedrag\n",
                 FILE + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag",
+                "--purchases");
+    }
+
+    @Test
+    void aFileThatAPresetReadsIsRefusedWithItsName() throws IOException {
+        assertContentStops(
+                "Sale Date,Order ID,Buyer User ID,Currency,Order Total,Status\n",
+                FILE + " line 1: header must have columns customer_id, date, amount: it has Sale Date, Order ID, Buyer User"
+                        + " ID, Currency, Order Total, Status (--purchases-as etsy-sold-orders reads such a file)",
                 "--purchases");
     }
 

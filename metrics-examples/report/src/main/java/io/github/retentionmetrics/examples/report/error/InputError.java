@@ -34,4 +34,9 @@ public final class InputError extends UserError {
         String place = " record " + record + " (line " + line + ")" + (column.isEmpty() ? "" : ", column " + column);
         return new InputError(file + place + ": " + bad.getMessage() + WAY_OUT);
     }
+
+    /** The same error, with what may help. */
+    public InputError withHint(String hint) {
+        return new InputError(getMessage() + " (" + hint + ")");
+    }
 }

@@ -7,7 +7,6 @@ import io.github.retentionmetrics.examples.report.csv.DateText;
 import io.github.retentionmetrics.examples.report.csv.InputFile;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
-import io.github.retentionmetrics.examples.report.csv.PlainSource;
 import io.github.retentionmetrics.examples.report.csv.RowChecks;
 import io.github.retentionmetrics.examples.report.csv.RowParser;
 import io.github.retentionmetrics.examples.report.csv.RowSource;
@@ -15,7 +14,7 @@ import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.mapping.MappedSource;
-import io.github.retentionmetrics.examples.report.mapping.PlainPurchases;
+import io.github.retentionmetrics.examples.report.mapping.PlainRows;
 import io.github.retentionmetrics.examples.report.text.Terminal;
 import io.github.retentionmetrics.lifetime.Cost;
 import io.github.retentionmetrics.programme.LoyaltyMember;
@@ -36,6 +35,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -322,12 +322,14 @@ public final class ReportReader {
             }
             sources.put(entry.getKey(), read);
         }
-        sources.putIfAbsent(InputKind.PURCHASES, List.of(new PlainPurchases(run)));
+        for (InputKind kind : InputKind.values()) {
+            sources.putIfAbsent(kind, List.of(new PlainRows(kind, run)));
+        }
     }
 
     /** How a file of a kind is written. */
     private RowSource source(InputKind kind, int index) {
-        List<RowSource> known = sources.getOrDefault(kind, List.of(new PlainSource()));
+        List<RowSource> known = Objects.requireNonNull(sources.get(kind));
         return known.get(Math.min(index, known.size() - 1));
     }
 

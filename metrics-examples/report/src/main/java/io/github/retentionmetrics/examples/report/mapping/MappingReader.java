@@ -110,7 +110,7 @@ final class MappingReader {
                 throw new MappingError("line must have the form key = value: " + shown(line));
             }
             String key =
-                    line.substring(0, equals).strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+                    line.substring(0, equals).strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", " ");
             String value = line.substring(equals + 1).strip();
             if (!Quoted.isClosed(value)) {
                 throw new MappingError("quote must be closed on its line: " + shown(value));
@@ -368,7 +368,9 @@ final class MappingReader {
         for (String key : List.of("leave out", "keep")) {
             for (Line line : lines.getOrDefault(key, List.of())) {
                 current = line.number();
-                rules.add(rule(line.value(), key.equals("keep")));
+                for (String rule : Quoted.split(line.value(), ";")) {
+                    rules.add(rule(rule, key.equals("keep")));
+                }
             }
         }
         return List.copyOf(rules);

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Purchases in the plain form: each record is an order, unless the column {@code order_id} says which records are one.
  */
-public final class PlainPurchases implements RowSource {
+final class PlainPurchases implements RowSource {
     private static final String ORDER = "order_id";
     private static final String CUSTOMER = "customer_id";
     private static final String ORDERS = """
@@ -33,8 +33,7 @@ public final class PlainPurchases implements RowSource {
     private final MappedSource.Run run;
     private final PlainSource records = new PlainSource();
 
-    /** Purchases of a run. */
-    public PlainPurchases(MappedSource.Run run) {
+    PlainPurchases(MappedSource.Run run) {
         this.run = run;
     }
 

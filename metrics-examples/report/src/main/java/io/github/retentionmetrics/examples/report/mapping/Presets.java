@@ -1,5 +1,8 @@
 package io.github.retentionmetrics.examples.report.mapping;
 
+import io.github.retentionmetrics.examples.report.csv.InputKind;
+import io.github.retentionmetrics.examples.report.csv.MappedNotes;
+import io.github.retentionmetrics.examples.report.csv.SourceHeader;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.error.IoReason;
 import java.io.IOException;
@@ -8,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The mappings that come with the program. */
@@ -88,6 +93,28 @@ public final class Presets {
             throw InputError.ofFile(name.replace("\0", "\\0"), "mapping must be a file: no such name");
         } catch (IOException e) {
             throw InputError.ofFile(name, "mapping must be readable: " + IoReason.of(e));
+        }
+    }
+
+    /** The presets for a kind of input whose columns are all in a header. */
+    static List<String> thatFit(SourceHeader header, InputKind kind) throws InputError {
+        List<String> fitting = new ArrayList<>();
+        for (String name : NAMES) {
+            Mapping mapping = MappingReader.read(name, text(name));
+            if (mapping.refusal() == null && mapping.kind().reads(kind) && hasAll(header, mapping)) {
+                fitting.add(name);
+            }
+        }
+        return fitting;
+    }
+
+    private static boolean hasAll(SourceHeader header, Mapping mapping) {
+        MappedSource.Run run = new MappedSource.Run(ZoneOffset.UTC, "EUR", true, 2);
+        try {
+            new MappedRows(mapping, run, header, new MappedNotes(mapping.name(), "", "", false));
+            return true;
+        } catch (InputError missing) {
+            return false;
         }
     }
 }

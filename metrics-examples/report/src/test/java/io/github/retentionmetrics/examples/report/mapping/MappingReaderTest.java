@@ -107,6 +107,69 @@ class MappingReaderTest {
     }
 
     @Test
+    void aLineMayHoldSeveralRulesAndAKeyHyphens() throws InputError {
+        Mapping mapping = read(GOOD + "leave-out = Status: open, void; Mode: Test (as test); Paid: 0.00 (as no_amount)\n"
+                + "header-rows = 2\n");
+        assertThat(mapping.rules()).extracting(Mapping.Rule::reason).containsExactly("status", "test", "no_amount");
+        assertThat(mapping.dialect().headerRecords()).isEqualTo(2);
+    }
+
+    @Test
+    void anExportOfGermanEbayIsReadWithItsMonths() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("ebay.csv"),
+                """
+                Verkaufsprotokollnummer;Gesamtbetrag;Verkauft am;Zahlungsdatum;Nutzername des Käufers
+                1;116,99 €;10-Dez-25;10-Dez-25;kaeufer_a
+                2;1.020,00 €;05-Mär-26;06-Mär-26;kaeufer_b
+                3;9,00 €;06-Mai-26;--;kaeufer_b
+                """);
+        Run run = run(
+                file,
+                """
+                reads = purchases
+                separator = ;
+                empty = --
+                order = Verkaufsprotokollnummer
+                customer = Nutzername des Käufers
+                date = Verkauft am as dd-MMM-yy
+                month names = de
+                amount = Gesamtbetrag, once per order
+                numbers = 1.234,56
+                symbol = €
+                leave out = Zahlungsdatum: empty
+                """);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("3 records: 2 kept, 0 joined to an order, 1 left out").contains("EUR 1,136.99");
+    }
+
+    @Test
+    void aRowOfABookingTakesItsHeadFromTheRowAbove() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("exact.csv"),
+                """
+                Boekstuknummer;Factuurdatum;Code;Bedrag
+                2026001;03-01-2026;  101;100,00
+                ;;;21,00
+                2026002;04-02-2026;102;-10,00
+                """);
+        Run run = run(
+                file,
+                """
+                reads = purchases
+                separator = semicolon
+                fill down = Boekstuknummer, Factuurdatum, Code
+                order = Boekstuknummer
+                customer = Code
+                date = Factuurdatum as dd-MM-yyyy
+                amount = Bedrag
+                numbers = 1.234,56
+                """);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("3 records: 2 kept, 1 joined to an order").contains("EUR 111.00");
+    }
+
+    @Test
     void aMappingSaysWhereEachPartIs() {
         assertThatThrownBy(() -> read("reads = tickets\nticket = t\ncreated = c\n"))
                 .hasMessage("our.mapping: mapping of tickets must say where the solved is");
