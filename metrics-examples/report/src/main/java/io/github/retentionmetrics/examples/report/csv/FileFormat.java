@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is that is no CSV text, told by its first bytes, and what makes CSV of it. */
-final class FileFormat {
+public final class FileFormat {
     /** How many bytes tell. */
-    static final int HEAD = 4_096;
+    public static final int HEAD = 4_096;
 
     private static final String SAVE = "; save it as CSV in UTF-8";
     private static final String UNPACK = "; unpack it first";
@@ -42,6 +42,17 @@ final class FileFormat {
         if (isMarkedUtf16) {
             return "UTF-16 text; convert it to UTF-8, or name its encoding in a mapping";
         }
+        String other = packed(head, hex, name);
+        return other == null ? text(head) : other;
+    }
+
+    /** What a file is that is no table of text in any encoding, in words; null for what may be one. */
+    public static @Nullable String describeOther(byte[] head, String name) {
+        String other = packed(head, hex(head), name);
+        return other == null ? structured(head) : other;
+    }
+
+    private static @Nullable String packed(byte[] head, String hex, String name) {
         if (hex.startsWith("504B0304") || hex.startsWith("504B0506")) {
             return zipped(head, name);
         }
@@ -50,7 +61,7 @@ final class FileFormat {
                 return signature.name();
             }
         }
-        return text(head);
+        return null;
     }
 
     /** The names of the first entries of an office document say what it is. */
@@ -72,6 +83,10 @@ final class FileFormat {
                 return "UTF-16 text without a byte order mark, or binary data; convert it to CSV in UTF-8";
             }
         }
+        return structured(head);
+    }
+
+    private static @Nullable String structured(byte[] head) {
         String start = new String(head, StandardCharsets.UTF_8).strip();
         if (start.startsWith("{") || start.startsWith("[")) {
             return "JSON; convert it to CSV";

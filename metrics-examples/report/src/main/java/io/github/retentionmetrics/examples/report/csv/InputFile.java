@@ -49,7 +49,7 @@ public final class InputFile {
     }
 
     /** The name without its folders. */
-    String shortName() {
+    public String shortName() {
         Path last = path == null ? null : path.getFileName();
         return last == null ? name : last.toString();
     }
@@ -61,11 +61,12 @@ public final class InputFile {
     }
 
     /** The size in bytes, or 0 where that is unknown, as for a pipe. */
-    long size() throws IOException {
+    public long size() throws IOException {
         return path == null ? content.length : Files.isRegularFile(path) ? Files.size(path) : 0;
     }
 
-    InputStream open() throws IOException, InputError {
+    /** Opens the file. */
+    public InputStream open() throws IOException, InputError {
         if (path == null) {
             return new ByteArrayInputStream(content);
         }
@@ -77,7 +78,7 @@ public final class InputFile {
     }
 
     /** Whether this is a pipe or a device, such as standard input, which may let its reader wait. */
-    boolean isPipe() {
+    public boolean isPipe() {
         return path != null && Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 

@@ -44,9 +44,6 @@ record ColumnName(String name, Kind kind, boolean isOptional) {
             }
             return new ColumnName(rest, Kind.POSITION, isOptional);
         }
-        if (rest.equals("?")) {
-            throw new MappingError("name of a column must be filled in: ?");
-        }
         String name = Quoted.unquote(rest);
         if (name.isEmpty() || (!Quoted.isQuoted(rest) && rest.indexOf('"') >= 0)) {
             throw new MappingError(

@@ -125,7 +125,7 @@ record DateForm(
         }
         String read = letters.toString();
         if (!names.getLanguage().equals("en")) {
-            read = read.replace("MMM", "LLL").replace("LLLM", "LLLL");
+            read = standingAlone(read);
         }
         try {
             return new DateTimeFormatterBuilder()
@@ -137,6 +137,15 @@ record DateForm(
         } catch (IllegalArgumentException e) {
             throw new MappingError("form of a date must be a pattern such as dd-MM-yyyy HH:mm: " + pattern);
         }
+    }
+
+    private static String standingAlone(String pattern) {
+        return pattern.replace("MMM", "LLL").replace("LLLM", "LLLL");
+    }
+
+    /** The names of months that a form with {@code MMM} or {@code MMMM} reads. */
+    static DateTimeFormatter formatterOfMonths(String letters, Locale names) {
+        return DateTimeFormatter.ofPattern(names.getLanguage().equals("en") ? letters : standingAlone(letters), names);
     }
 
     /** Reads a value; {@code column} is for messages. */

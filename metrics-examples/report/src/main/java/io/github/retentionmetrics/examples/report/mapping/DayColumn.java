@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and times in a column of an export, written as the plain form has them. */
@@ -23,11 +25,33 @@ final class DayColumn {
     private final @Nullable ZoneId zone;
     private final DateText plain;
     private final MappedNotes notes;
+    private final String word;
+    private final @Nullable DateForms forms;
+    private @Nullable BadRow unnamed;
+    private boolean hasPlain;
     private final char[][] keptTexts = new char[KEPT][];
     private final LocalDate[] keptDays = new LocalDate[KEPT];
     private final boolean[] keptMoves = new boolean[KEPT];
 
-    DayColumn(int[] indexes, String name, @Nullable DateForm form, @Nullable ZoneId zone, MappedNotes notes) {
+    /**
+     * A column of dates.
+     *
+     * @param word what stands before its name in the mapping, such as {@code "date = "}, for messages
+     * @param indexes the places of the column and of those that stand for it where it is empty
+     * @param name what the file calls it
+     * @param form how the dates are written, or null for the plain form
+     * @param zone the zone in which days are counted, or null if none is named
+     * @param notes where moved days are counted
+     */
+    DayColumn(
+            String word,
+            int[] indexes,
+            String name,
+            @Nullable DateForm form,
+            @Nullable ZoneId zone,
+            MappedNotes notes) {
+        this.word = word;
+        this.forms = form == null ? new DateForms() : null;
         this.indexes = indexes;
         this.name = name;
         this.form = form;
@@ -86,7 +110,7 @@ final class DayColumn {
         LocalDate day;
         LocalDate written;
         if (form == null) {
-            day = plain.parse(name, text);
+            day = plainDay(text);
             written = text.length() > DATE_LENGTH ? DateText.day(name, text.substring(0, DATE_LENGTH)) : day;
         } else {
             DateForm.Written value = form.read(text, name);
@@ -96,6 +120,52 @@ final class DayColumn {
         keptTexts[place] = text.toCharArray();
         keptDays[place] = day;
         keptMoves[place] = !day.equals(written);
+    }
+
+    /** A day in the plain form; where it is in another, the forms that it fits are remembered. */
+    private LocalDate plainDay(String text) throws BadRow {
+        try {
+            LocalDate day = plain.parse(name, text);
+            hasPlain = true;
+            return day;
+        } catch (BadRow bad) {
+            throw notPlain(text, bad);
+        }
+    }
+
+    private BadRow notPlain(String text, BadRow bad) {
+        DateForms collected = forms;
+        unnamed = null;
+        if (collected != null && !DateForms.beginsPlain(text)) {
+            collected.add(text);
+            unnamed = mayHaveForm() ? bad : null;
+        } else {
+            hasPlain = true;
+        }
+        return bad;
+    }
+
+    /** Whether a record was refused only because the mapping does not name the form of its date. */
+    boolean isUnnamed(BadRow bad) {
+        return bad.equals(unnamed);
+    }
+
+    /** Whether some form fits all values, so that the mapping can name it. */
+    boolean mayHaveForm() {
+        return forms != null && !hasPlain && !forms.thatFitAll().isEmpty();
+    }
+
+    /** Says that the mapping must name the form, which ones there are, and how. */
+    String mustBeNamed() {
+        DateForms collected = Objects.requireNonNull(forms);
+        List<DateForms.Form> fitting = collected.thatFitAll();
+        DateForms.Form one = fitting.get(0);
+        String clock = one.needsClock() ? " local" : "";
+        String names = one.names().isEmpty() || one.names().equals("en") ? "" : " and month names = " + one.names();
+        return "column " + name + " must have its form named by the mapping: "
+                + DateForms.sentence(fitting, collected.values()) + "; name "
+                + (fitting.size() == 1 ? "it" : "one") + " with: " + word + name + " as " + one.pattern()
+                + clock + names + (clock.isEmpty() ? "" : ", or in UTC or another zone instead of local");
     }
 
     private static int place(char[] chars, int start, int end) {
@@ -110,7 +180,11 @@ final class DayColumn {
     void writeTime(Fields record, Fields row) throws BadRow {
         int index = Columns.firstFilled(record, indexes);
         if (index < 0 || form == null) {
-            row.add(index < 0 ? "" : record.text(index));
+            String text = index < 0 ? "" : record.text(index);
+            if (!text.isEmpty()) {
+                requirePlainTime(text);
+            }
+            row.add(text);
             return;
         }
         DateForm.Written value = form.read(record.text(index), name);
@@ -120,5 +194,14 @@ final class DayColumn {
         }
         LocalDateTime local = value.local();
         row.add(local.toString());
+    }
+
+    /** The kind of input reads the plain form itself, and this only what is surely in another. */
+    private void requirePlainTime(String text) throws BadRow {
+        if (DateForms.beginsPlain(text)) {
+            hasPlain = true;
+        } else {
+            throw notPlain(text, BadRow.of(name, "must be a time such as 2025-03-31T09:30", DateForm.describe(text)));
+        }
     }
 }

@@ -74,6 +74,20 @@ enum MappedKind {
         };
     }
 
+    /** The kind of input that it is most often. */
+    InputKind input() {
+        return this == SURVEY ? InputKind.NPS : InputKind.valueOf(name());
+    }
+
+    /** What a mapping calls the part that fills a plain column. */
+    String wordOf(String column) {
+        return parts().stream()
+                .filter(part -> part.column().equals(column))
+                .map(Part::word)
+                .findFirst()
+                .orElse(column);
+    }
+
     /** The parts of a row. */
     List<Part> parts() {
         return switch (this) {

@@ -79,14 +79,16 @@ final class MappedRows {
             texts.put(entry.getKey(), new TextColumn(columns.indexesOf(text.columns()), text.isEmail()));
         }
         for (Map.Entry<String, TimeSource> entry : mapping.times().entrySet()) {
-            times.put(entry.getKey(), dayColumn(entry.getValue()));
+            times.put(entry.getKey(), dayColumn(mapping.kind().wordOf(entry.getKey()) + " = ", entry.getValue()));
         }
         AmountSource amounts = mapping.amount();
         this.amountIndexes = amounts == null ? new int[0] : columns.indexesOf(amounts.columns());
         this.orderIndexes = columns.indexesOf(mapping.order());
         RefundSource refund = mapping.refund();
         this.refundIndex = refund == null ? -1 : columns.indexOf(refund.column());
-        this.refundDate = refund == null || refund.date() == null ? null : dayColumn(refund.date());
+        this.refundDate = refund == null || refund.date() == null
+                ? null
+                : dayColumn("refund = " + refund.column().name() + " on ", refund.date());
         this.rules = new RecordRules(mapping.rules(), columns, mapping.numbers());
         int currencyIndex = mapping.currency() == null ? -1 : columns.indexOf(mapping.currency());
         this.currency = new CurrencyColumn(
@@ -125,11 +127,11 @@ final class MappedRows {
         this.scoreIndex = score == null || score.indexes.length == 0 ? -1 : score.indexes[0];
     }
 
-    private DayColumn dayColumn(TimeSource time) throws InputError {
+    private DayColumn dayColumn(String word, TimeSource time) throws InputError {
         int[] indexes = columns.indexesOf(time.columns());
         DateForm form = time.form();
         needsZone |= form != null && form.isInstant() && indexes.length > 0;
-        return new DayColumn(indexes, columns.nameOf(indexes), form, run.zone(), notes);
+        return new DayColumn(word, indexes, columns.nameOf(indexes), form, run.zone(), notes);
     }
 
     /** Checks that of the columns for a part that all may be missing, one is there. */
@@ -342,6 +344,20 @@ final class MappedRows {
         one.begin(record.line(), record.number());
         writeText(column, text, record, one);
         return one.text(0);
+    }
+
+    /** The column of dates whose form alone, which the mapping does not name, made a record a bad one; or null. */
+    @Nullable
+    DayColumn unnamedDate(BadRow bad) {
+        if (refundDate != null && refundDate.isUnnamed(bad)) {
+            return refundDate;
+        }
+        for (DayColumn time : times.values()) {
+            if (time.isUnnamed(bad)) {
+                return time;
+            }
+        }
+        return null;
     }
 
     /** The column of the day of an order. */

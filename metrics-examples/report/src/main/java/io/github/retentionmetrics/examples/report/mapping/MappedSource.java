@@ -71,9 +71,10 @@ public final class MappedSource implements RowSource {
                 mapping.texts().values().stream().anyMatch(Mapping.TextSource::isName));
         notes.setMapped(mapped);
         MappedRows rows = new MappedRows(mapping, run, header, mapped);
-        return mapping.order().isEmpty()
+        Reading reading = mapping.order().isEmpty()
                 ? new EachRecord(mapping, rows, notes, mapped)
                 : new OrderJoin(mapping.isAddedUp(), rows, notes, mapped);
+        return new UnnamedDates(reading, rows, header.file());
     }
 
     /** Reads each record as a row, and a refund beside it as a second one. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the hash of the text, by which a report tells with which mapping it was made
  * @param kind the kind of input that the mapping reads
  * @param refusal why files of this system cannot be read, or null if they can
+ * @param knownBy the columns by which such files are known
  * @param dialect how the file is written
  * @param numbers how numbers are written
  * @param emptyTexts what stands for an empty field
@@ -33,6 +34,7 @@ record Mapping(
         String sha256,
         MappedKind kind,
         @Nullable String refusal,
+        List<ColumnName> knownBy,
         Dialect dialect,
         NumberForm numbers,
         Set<String> emptyTexts,

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a mapping: lines of {@code key = value}, and comments after a {@code #} and a blank. */
@@ -34,6 +35,7 @@ final class MappingReader {
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
             "reads",
             "refused because",
+            "known by",
             "encoding",
             "separator",
             "quotes",
@@ -63,6 +65,8 @@ final class MappingReader {
             "iso-8859-15", Charset.forName("ISO-8859-15"),
             "windows-1250", Charset.forName("windows-1250"),
             "us-ascii", StandardCharsets.US_ASCII);
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"");
+    private static final Pattern OPEN = Pattern.compile("(?<![^\\s:,;])[?](?![^\\s,;])");
     private static final String ELSE = ", else ";
     private static final String AS = " as ";
     private static final int MOST_SKIPPED = 1_000;
@@ -139,12 +143,17 @@ final class MappingReader {
     }
 
     private Mapping mapping(String sha256) throws MappingError {
+        requireComplete();
         if (!lines.containsKey("reads")) {
             throw new MappingError("mapping must say what it reads, such as reads = purchases");
         }
         MappedKind kind = MappedKind.parse(value("reads", ""));
         requireKnownKeys(kind);
         String refusal = lines.containsKey("refused because") ? value("refused because", "") : null;
+        if (lines.containsKey("known by") && refusal == null) {
+            current = line("known by");
+            throw new MappingError("known by must come with refused because: the other columns show what is known");
+        }
         NumberForm numbers = NumberForm.PLAIN;
         String symbol = Quoted.unquote(value("symbol", ""));
         if (lines.containsKey("numbers")) {
@@ -191,6 +200,7 @@ final class MappingReader {
                 sha256,
                 kind,
                 refusal,
+                columns("known by"),
                 dialect(),
                 numbers,
                 words("empty"),
@@ -205,6 +215,19 @@ final class MappingReader {
                 columns("attributes"),
                 rules(),
                 scores());
+    }
+
+    /** A question mark that stands alone is what --describe leaves to a person. */
+    private void requireComplete() throws MappingError {
+        for (Map.Entry<String, List<Line>> entry : lines.entrySet()) {
+            for (Line line : entry.getValue()) {
+                if (OPEN.matcher(QUOTED.matcher(line.value()).replaceAll("x")).find()) {
+                    current = line.number();
+                    throw new MappingError(entry.getKey() + " must be filled in: " + shown(line.value()));
+                }
+            }
+        }
+        current = 0;
     }
 
     private void requireKnownKeys(MappedKind kind) throws MappingError {
@@ -242,8 +265,8 @@ final class MappingReader {
     }
 
     private static void requireFilled(String key, String value) throws MappingError {
-        if (value.isEmpty() || value.startsWith("?")) {
-            throw new MappingError(key + " must be filled in: " + (value.isEmpty() ? "empty" : value));
+        if (value.isEmpty()) {
+            throw new MappingError(key + " must be filled in: empty");
         }
     }
 
@@ -403,7 +426,7 @@ final class MappingReader {
         }
         Set<String> listed = new LinkedHashSet<>();
         for (String value : Quoted.split(values, ",")) {
-            if (value.isEmpty() || value.equals("?")) {
+            if (value.isEmpty()) {
                 throw new MappingError("rule must list values, or be empty, filled or zero: " + shown(text));
             }
             listed.add(Quoted.unquote(value).toLowerCase(Locale.ROOT));

@@ -8,12 +8,14 @@ import io.github.retentionmetrics.examples.report.error.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The mappings that come with the program. */
 public final class Presets {
@@ -66,12 +68,34 @@ public final class Presets {
         }
     }
 
+    /** The text of a preset, as a file to be copied and changed. */
+    public static String content(String name) {
+        return new String(text(name), StandardCharsets.UTF_8);
+    }
+
+    /** What a preset is for: the first sentence of the comment with which it begins. */
+    public static String summary(String name) {
+        String comment = content(name)
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(1).strip())
+                .collect(Collectors.joining(" "));
+        int end = comment.indexOf(". ");
+        String sentence = end < 0 ? comment : comment.substring(0, end);
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    /** Whether a name is one of a preset, and not of a file, which has a dot or a slash. */
+    public static boolean isName(String name) {
+        return name.indexOf('.') < 0 && name.indexOf('/') < 0 && name.indexOf('\\') < 0;
+    }
+
     /** The mapping of a preset, or of a file: its name has a dot or a slash. */
     static Mapping find(String name) throws InputError {
         if (NAMES.contains(name)) {
             return MappingReader.read(name, text(name));
         }
-        if (name.indexOf('.') < 0 && name.indexOf('/') < 0 && name.indexOf('\\') < 0) {
+        if (isName(name)) {
             throw InputError.ofFile(
                     name,
                     "mapping must be a preset, of which --list-presets shows the names, or a file, whose name has a"

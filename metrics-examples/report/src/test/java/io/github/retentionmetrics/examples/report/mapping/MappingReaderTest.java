@@ -70,12 +70,12 @@ class MappingReaderTest {
                 "quotes = single | line 5: quotes must be double or none: single",
                 "numbers = 1.234.56 | line 5: numbers must be one of 1234.56",
                 "keep = Status | line 5: rule must have the form COLUMN: value, value: Status",
-                "keep = Status: ? | line 5: rule must list values, or be empty, filled or zero",
+                "keep = Status: ? | line 5: keep must be filled in: Status: ?",
                 "keep = Status: filled | line 5: keep must list the values that are kept",
                 "leave out = Status: a (as A B) | line 5: reason must be of small letters",
                 "refund = b | line 5: refund must be a column only where the amount is 'once per order'",
                 "order = #0 | line 5: position of a column must be from #1",
-                "order = ? | line 5: name of a column must be filled in: ?",
+                "order = ? | line 5: order must be filled in: ?",
                 "zone names = PST | line 5: zone names must have the form PST -08:00",
                 "score words = a: 1 | line 5: key must be one of",
                 "category = x as y | line 5: column must be as e-mail or as name"
@@ -108,25 +108,22 @@ class MappingReaderTest {
 
     @Test
     void aLineMayHoldSeveralRulesAndAKeyHyphens() throws InputError {
-        Mapping mapping = read(GOOD + "leave-out = Status: open, void; Mode: Test (as test); Paid: 0.00 (as no_amount)\n"
-                + "header-rows = 2\n");
+        Mapping mapping =
+                read(GOOD + "leave-out = Status: open, void; Mode: Test (as test); Paid: 0.00 (as no_amount)\n"
+                        + "header-rows = 2\n");
         assertThat(mapping.rules()).extracting(Mapping.Rule::reason).containsExactly("status", "test", "no_amount");
         assertThat(mapping.dialect().headerRecords()).isEqualTo(2);
     }
 
     @Test
     void anExportOfGermanEbayIsReadWithItsMonths() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("ebay.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("ebay.csv"), """
                 Verkaufsprotokollnummer;Gesamtbetrag;Verkauft am;Zahlungsdatum;Nutzername des Käufers
                 1;116,99 €;10-Dez-25;10-Dez-25;kaeufer_a
                 2;1.020,00 €;05-Mär-26;06-Mär-26;kaeufer_b
                 3;9,00 €;06-Mai-26;--;kaeufer_b
                 """);
-        Run run = run(
-                file,
-                """
+        Run run = run(file, """
                 reads = purchases
                 separator = ;
                 empty = --
@@ -140,22 +137,20 @@ class MappingReaderTest {
                 leave out = Zahlungsdatum: empty
                 """);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("3 records: 2 kept, 0 joined to an order, 1 left out").contains("EUR 1,136.99");
+        assertThat(run.out())
+                .contains("3 records: 2 kept, 0 joined to an order, 1 left out")
+                .contains("EUR 1,136.99");
     }
 
     @Test
     void aRowOfABookingTakesItsHeadFromTheRowAbove() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("exact.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("exact.csv"), """
                 Boekstuknummer;Factuurdatum;Code;Bedrag
                 2026001;03-01-2026;  101;100,00
                 ;;;21,00
                 2026002;04-02-2026;102;-10,00
                 """);
-        Run run = run(
-                file,
-                """
+        Run run = run(file, """
                 reads = purchases
                 separator = semicolon
                 fill down = Boekstuknummer, Factuurdatum, Code
@@ -166,7 +161,9 @@ class MappingReaderTest {
                 numbers = 1.234,56
                 """);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("3 records: 2 kept, 1 joined to an order").contains("EUR 111.00");
+        assertThat(run.out())
+                .contains("3 records: 2 kept, 1 joined to an order")
+                .contains("EUR 111.00");
     }
 
     @Test
