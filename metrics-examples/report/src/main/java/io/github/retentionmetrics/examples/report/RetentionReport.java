@@ -4,12 +4,15 @@ import io.github.retentionmetrics.examples.report.command.CommandLineRules;
 import io.github.retentionmetrics.examples.report.command.OptionRules;
 import io.github.retentionmetrics.examples.report.command.OptionValues;
 import io.github.retentionmetrics.examples.report.command.ReportOptions;
+import io.github.retentionmetrics.examples.report.csv.InputFile;
+import io.github.retentionmetrics.examples.report.describe.Describe;
 import io.github.retentionmetrics.examples.report.error.IoReason;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.input.ReportReader;
 import io.github.retentionmetrics.examples.report.input.ReportSettings;
+import io.github.retentionmetrics.examples.report.mapping.Presets;
 import io.github.retentionmetrics.examples.report.output.EarlierReport;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
@@ -23,6 +26,7 @@ import io.github.retentionmetrics.examples.report.text.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +113,11 @@ public final class RetentionReport {
             commandLine.usage(terminal.out(), ansi);
         } else if (commandLine.isVersionHelpRequested()) {
             commandLine.printVersionHelp(terminal.out(), ansi);
+        } else if (options.listPresets) {
+            requireNoInputs("--list-presets", "an input is given", options);
+            Describe.presets().forEach(terminal.out()::println);
+        } else if (options.describe != null) {
+            describe(options, options.describe);
         } else if (options.writeSample != null) {
             writeSample(options, options.writeSample);
         } else {
@@ -117,11 +126,28 @@ public final class RetentionReport {
         return DONE;
     }
 
-    private void writeSample(ReportOptions options, String folder) throws UsageError {
-        ReportSettings settings = OptionRules.settings(options);
-        if (!settings.inputs().isSample()) {
-            throw new UsageError("--write-sample must come without inputs: " + folder);
+    /** A preset by its name, which has neither a dot nor a slash, or else a file. */
+    private void describe(ReportOptions options, String name) throws UserError {
+        requireNoInputs("--describe", name, options);
+        if (Presets.names().contains(name)) {
+            terminal.out().print(Presets.content(name));
+            return;
         }
+        Path path = OptionValues.path("--describe", name);
+        if (!name.isBlank() && Presets.isName(name) && !Files.exists(path)) {
+            throw new UsageError("--describe must be a file, or a preset that --list-presets shows: " + name);
+        }
+        Describe.file(InputFile.of(path), terminal).forEach(terminal.out()::println);
+    }
+
+    private static void requireNoInputs(String option, String value, ReportOptions options) throws UsageError {
+        if (!OptionRules.settings(options).inputs().isSample()) {
+            throw new UsageError(option + " must come without inputs: " + value);
+        }
+    }
+
+    private void writeSample(ReportOptions options, String folder) throws UsageError {
+        requireNoInputs("--write-sample", folder, options);
         Path path = OptionValues.path("--write-sample", folder);
         try {
             SampleShop.writeTo(path);

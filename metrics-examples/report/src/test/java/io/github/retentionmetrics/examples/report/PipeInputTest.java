@@ -36,6 +36,16 @@ class PipeInputTest {
     }
 
     private Run runWhileWriting(boolean isInteractive, String content) throws InterruptedException {
+        return runWhileWriting(
+                isInteractive,
+                content,
+                "--purchases",
+                pipe.toString(),
+                "--out",
+                folder.resolve("out").toString());
+    }
+
+    private Run runWhileWriting(boolean isInteractive, String content, String... args) throws InterruptedException {
         Thread writer = new Thread(() -> {
             try {
                 Files.writeString(pipe, content);
@@ -44,13 +54,7 @@ class PipeInputTest {
             }
         });
         writer.start();
-        Run run = Run.of(
-                isInteractive,
-                ReportParts.all(),
-                "--purchases",
-                pipe.toString(),
-                "--out",
-                folder.resolve("out").toString());
+        Run run = Run.of(isInteractive, ReportParts.all(), args);
         writer.join();
         return run;
     }
@@ -66,6 +70,17 @@ class PipeInputTest {
         Run.of("--purchases", file.toString(), "--out", again.toString());
         assertThat(folder.resolve("out").resolve("customers.csv"))
                 .hasSameTextualContentAs(again.resolve("customers.csv"));
+    }
+
+    @Test
+    void isDescribedLikeAFile() throws IOException, InterruptedException {
+        String content = PURCHASES + "C9,2025-02-01,5\n".repeat(30_000);
+        Run run = runWhileWriting(false, content, "--describe", pipe.toString());
+        assertThat(run.err()).isEmpty();
+        Path file = Files.writeString(folder.resolve("file"), content);
+        assertThat(run.out().replace("pipe", "file"))
+                .isEqualTo(Run.of("--describe", file.toString()).out())
+                .contains("30,002 records");
     }
 
     @Test

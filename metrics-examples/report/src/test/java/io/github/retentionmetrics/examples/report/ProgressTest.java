@@ -45,6 +45,15 @@ class ProgressTest {
     }
 
     @Test
+    void showsABarToAPersonWhoLooksAtAFile() {
+        Run run = Run.of(true, ReportParts.all(), "--describe", large.toString());
+        assertThat(run.out()).contains("\rlarge.csv ", "100%", "# large.csv: what it looks like");
+        assertThat(Run.of("--describe", large.toString()).out())
+                .startsWith("# large.csv")
+                .doesNotContain("\r", "\u001b");
+    }
+
+    @Test
     void isSilentForASmallFile() throws IOException {
         Files.writeString(large, "customer_id,date,amount\nC1,2025-01-01,5.00\n");
         assertThat(Run.of(true, ReportParts.all(), args).out()).doesNotContain("\r");

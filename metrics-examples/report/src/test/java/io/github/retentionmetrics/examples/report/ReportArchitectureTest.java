@@ -24,12 +24,25 @@ class ReportArchitectureTest {
             entry("output", "error", "text"),
             entry("csv", "error", "text"),
             entry("mapping", "error", "csv"),
+            entry("describe", "error", "text", "csv", "mapping"),
             entry("input", "error", "text", "csv", "mapping"),
             entry("sample", "error", "text", "output", "csv", "input"),
             entry("parts", "error", "text", "output", "csv", "input"),
             entry("forecast", "error", "text", "output", "csv", "input", "parts"),
             entry("command", "error", "csv", "input", "sample"),
-            entry("", "error", "text", "output", "csv", "mapping", "input", "sample", "parts", "forecast", "command"));
+            entry(
+                    "",
+                    "error",
+                    "text",
+                    "output",
+                    "csv",
+                    "mapping",
+                    "describe",
+                    "input",
+                    "sample",
+                    "parts",
+                    "forecast",
+                    "command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(
