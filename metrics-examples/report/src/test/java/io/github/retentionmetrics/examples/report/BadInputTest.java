@@ -587,7 +587,8 @@ class BadInputTest {
     void aFileThatAPresetReadsIsRefusedWithItsName() throws IOException {
         assertContentStops(
                 "Sale Date,Order ID,Buyer User ID,Currency,Order Total,Status\n",
-                FILE + " line 1: header must have columns customer_id, date, amount: it has Sale Date, Order ID, Buyer User"
+                FILE
+                        + " line 1: header must have columns customer_id, date, amount: it has Sale Date, Order ID, Buyer User"
                         + " ID, Currency, Order Total, Status (--purchases-as etsy-sold-orders reads such a file)",
                 "--purchases");
     }

@@ -144,7 +144,7 @@ class UsageTest {
                 arguments(
                         "--purchase x.csv",
                         "option must be one of those in --help: --purchase",
-                        "Did you mean --purchases?"),
+                        "Did you mean --purchases or --purchases-as?"),
                 arguments("x.csv", "a file or value must follow its option, as in --purchases FILE: x.csv", HINT),
                 arguments("--skip-bad-rows=yes", "--skip-bad-rows must come without a value: yes", HINT),
                 arguments("--purchases", "--purchases must be followed by FILE: nothing follows", HINT),

@@ -143,7 +143,8 @@ public final class Header {
         String first = String.join(",", names);
         for (Separator separator : SEPARATORS) {
             if (first.chars().filter(c -> c == separator.character()).count() >= names.size()) {
-                return "its fields are separated by " + separator.name() + ", not commas; --describe shows how to read it";
+                return "its fields are separated by " + separator.name()
+                        + ", not commas; --describe shows how to read it";
             }
         }
         if (!isHeader(names)) {

@@ -35,7 +35,8 @@ public final class PlainRows implements RowSource {
             if (presets.isEmpty()) {
                 throw wrongHeader;
             }
-            throw wrongHeader.withHint("--" + kind.key() + "-as " + String.join(" or ", presets) + " reads such a file");
+            throw wrongHeader.withHint(
+                    "--" + kind.key() + "-as " + String.join(" or ", presets) + " reads such a file");
         }
     }
 }
