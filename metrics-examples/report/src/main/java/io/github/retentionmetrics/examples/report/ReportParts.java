@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report;
 import io.github.retentionmetrics.examples.report.forecast.ForecastPart;
 import io.github.retentionmetrics.examples.report.parts.ActivePart;
 import io.github.retentionmetrics.examples.report.parts.AttributePart;
+import io.github.retentionmetrics.examples.report.parts.ByPart;
 import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import io.github.retentionmetrics.examples.report.parts.CostPart;
 import io.github.retentionmetrics.examples.report.parts.InputPart;
@@ -34,6 +35,7 @@ final class ReportParts {
                 new SubscriptionPart(),
                 new SurveyPart(),
                 new AttributePart(),
+                new ByPart(),
                 new TicketPart(),
                 new MemberPart(),
                 new LoyaltyPart());

@@ -133,6 +133,7 @@ final class RandomShop {
             case 3 -> options.addAll(List.of("--granularity", "year", "--fiscal-year-start", "april"));
             default -> options.addAll(List.of("--granularity", "month"));
         }
+        others.addAll(List.of("--by", "channel", "--by", "Region", "--by", "category"));
         if (random.nextBoolean()) {
             others.addAll(List.of("--holdout", START.plusDays(days / 2).toString()));
         }

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What must hold between the figures of any report, and between them and the rows that were read. */
@@ -68,6 +69,8 @@ final class ReportInvariants {
         survival("survival.csv", "stays");
         survival("survival_contracts.csv", "subscriptions");
         surveys();
+        bySegment();
+        bySegmentOfTheInput();
         tickets();
         members();
         loyalty();
@@ -546,6 +549,119 @@ final class ReportInvariants {
                         + nps.at("/passives").asLong()
                         + nps.at("/detractors").asLong())
                 .isEqualTo(nps.at("/responses").asLong());
+    }
+
+    /** The segments of each attribute of --by add up to the file without segments, row by row. */
+    private void bySegment() throws IOException {
+        addUp("movement", List.of("period"), "start", "retained", "lost", "new", "resurrected", "end");
+        addUp(
+                "repeat",
+                List.of("period"),
+                "customers",
+                "repeat_customers",
+                "returning_customers",
+                "orders",
+                "first_orders",
+                "repeat_orders",
+                "revenue");
+        addUp(
+                "revenue",
+                List.of("period"),
+                "start_revenue",
+                "new_revenue",
+                "resurrected_revenue",
+                "expansion",
+                "contraction",
+                "lost_revenue",
+                "end_revenue",
+                "refunds_of_inactive");
+        addUp(
+                "cohorts",
+                List.of("cohort", "offset", "status"),
+                "size",
+                "customers",
+                "orders",
+                "revenue",
+                "unbounded_customers");
+        addUp(
+                "surveys",
+                List.of("period", "survey"),
+                Stream.concat(
+                                Stream.of("responses"),
+                                IntStream.rangeClosed(0, 10).mapToObj(score -> "count_" + score))
+                        .toArray(String[]::new));
+        addUp("survival", List.of("time_days"), "events");
+        for (List<Line> segments : by(lines("survival_by.csv"), "attribute").values()) {
+            for (Line line : lines("survival.csv")) {
+                long atRisk = by(segments, "segment").values().stream()
+                        .flatMap(segment -> segment.stream()
+                                .filter(later -> later.count("time_days") >= line.count("time_days"))
+                                .limit(1))
+                        .mapToLong(later -> later.count("at_risk"))
+                        .sum();
+                assertThat(atRisk).as("%s", line).isEqualTo(line.count("at_risk"));
+            }
+        }
+    }
+
+    private void addUp(String file, List<String> keys, String... columns) throws IOException {
+        Map<String, BigDecimal> whole = sums(lines(file + ".csv"), keys, columns);
+        Map<String, List<Line>> attributes = by(lines(file + "_by.csv"), "attribute");
+        assertThat(attributes.keySet()).containsExactly("channel", "region", "category");
+        attributes.forEach((attribute, lines) -> assertThat(sums(lines, keys, columns))
+                .as("%s_by.csv by %s", file, attribute)
+                .isEqualTo(whole));
+    }
+
+    /** The sums of columns over the rows with the same keys, without zeros. */
+    private static Map<String, BigDecimal> sums(List<Line> lines, List<String> keys, String... columns) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (Line line : lines) {
+            String row = keys.stream().map(line::text).collect(Collectors.joining(" "));
+            for (String column : columns) {
+                if (!line.isEmpty(column) && line.number(column).signum() != 0) {
+                    sums.merge(row + " " + column, line.number(column), BigDecimal::add);
+                }
+            }
+        }
+        sums.values().removeIf(sum -> sum.signum() == 0);
+        return sums;
+    }
+
+    /** Who is in which segment, as the rows that were read say: the buyers of each, which are its first orders. */
+    private void bySegmentOfTheInput() throws IOException {
+        Map<String, Map<String, String>> valueOf = new TreeMap<>(
+                Map.of("channel", new TreeMap<>(), "region", new TreeMap<>(), "category", new TreeMap<>()));
+        for (String row : shop.rows("customers")) {
+            String[] cells = row.split(",", -1);
+            valueOf.get("channel").put(cells[0], cells[1]);
+            valueOf.get("region").put(cells[0], cells[2]);
+        }
+        for (String buyer : buyers) {
+            List<String[]> orders = purchases.stream()
+                    .filter(row -> row[0].equals(buyer) && !row[2].startsWith("-"))
+                    .toList();
+            String first =
+                    orders.stream().map(row -> row[1]).min(String::compareTo).orElseThrow();
+            String category = orders.stream()
+                    .filter(row -> row[1].equals(first) && !row[3].isEmpty())
+                    .map(row -> row[3])
+                    .min(String::compareTo)
+                    .orElse("");
+            valueOf.get("category").put(buyer, category);
+        }
+        Map<String, List<Line>> attributes = by(lines("repeat_by.csv"), "attribute");
+        valueOf.forEach((attribute, values) -> {
+            Map<String, Long> expected = buyers.stream()
+                    .map(buyer -> values.getOrDefault(buyer, ""))
+                    .map(value -> value.isEmpty() ? "(unknown)" : value.equals("(unknown)") ? "((unknown))" : value)
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+            Map<String, Long> found = new TreeMap<>();
+            by(attributes.get(attribute), "segment")
+                    .forEach((segment, lines) -> found.put(segment, sum(lines, "first_orders")));
+            found.values().removeIf(count -> count == 0);
+            assertThat(found).as(attribute).isEqualTo(expected);
+        });
     }
 
     private static void survey(String survey, Line line) {

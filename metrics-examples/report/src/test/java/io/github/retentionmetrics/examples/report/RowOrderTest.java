@@ -76,6 +76,9 @@ class RowOrderTest {
                 "Europe/Amsterdam",
                 "--answers",
                 "all"));
+        if (customers % 2 == 1) {
+            args.addAll(List.of("--by", "region", "--by", "category"));
+        }
         for (String input : INPUTS) {
             List<String> lines = new ArrayList<>(Files.readAllLines(sample.resolve(input + ".csv")));
             String header = lines.remove(0);

@@ -77,6 +77,9 @@ class UsageTest {
                         "--csat-scale must span at most 1000 from the lowest to the highest score: 0-1001",
                         HINT),
                 arguments("--answers last", "--answers must be one of latest, first, all, mean: last", HINT),
+                arguments("--by region --by Region", "--by must name a column once: Region", HINT),
+                arguments(
+                        "--tickets x.csv --by region", "--by must come with --customers or --purchases: region", HINT),
                 arguments("--costs x.csv", "--costs must come with --purchases: x.csv", HINT),
                 arguments(
                         "--customers x.csv --tickets y.csv",

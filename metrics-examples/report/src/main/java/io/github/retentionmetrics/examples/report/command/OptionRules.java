@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.command;
 
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
+import io.github.retentionmetrics.examples.report.csv.Header;
 import io.github.retentionmetrics.examples.report.csv.InputFile;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
@@ -68,6 +69,7 @@ public final class OptionRules {
                 options.currency != null,
                 OptionValues.choice("--refunds", PurchaseHistory.RefundPolicy.class, options.refunds),
                 OptionValues.granularity(options.granularity, options.weekStart, options.fiscalYearStart),
+                by(options.by, given),
                 activeDays(options.activeDays, given),
                 cohortBrackets(options.cohortBrackets, given),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
@@ -129,6 +131,27 @@ public final class OptionRules {
             HoldoutRules.requireBefore(observedUntil, calibratedUntil);
         }
         return calibratedUntil;
+    }
+
+    /** Columns to divide customers by, which the files must have; the sample shop has some. */
+    private static List<String> by(List<String> texts, Inputs given) throws UsageError {
+        List<String> names = new ArrayList<>();
+        for (String text : texts) {
+            String name = Header.key(text);
+            if (name.isEmpty()) {
+                throw new UsageError("--by must name a column: nothing");
+            }
+            if (names.contains(name)) {
+                throw new UsageError("--by must name a column once: " + text);
+            }
+            if (!given.isEmpty()
+                    && given.customers().isEmpty()
+                    && given.purchases().isEmpty()) {
+                throw new UsageError("--by must come with --customers or --purchases: " + text);
+            }
+            names.add(name);
+        }
+        return List.copyOf(names);
     }
 
     /** Windows follow purchases; the sample has some. */

@@ -96,7 +96,6 @@ public final class RowChecks {
     private static final Pattern DAMAGED = Pattern.compile("[0-9][.,][0-9]{1,15}[Ee][+][0-9]{1,2}");
     private static final int SHORTEST_DAMAGED = 6;
     private static final String CURRENCY = "currency";
-    private static final String CATEGORY = "category";
 
     private final InputKind kind;
     private final RowParser<?> parser;
@@ -209,7 +208,7 @@ public final class RowChecks {
     /** The columns that divide customers or purchases into groups. */
     private Stream<String> groups(Header next) {
         return switch (kind) {
-            case PURCHASES -> next.indexOf(CATEGORY) >= 0 ? Stream.of(CATEGORY) : Stream.empty();
+            case PURCHASES -> parser.optionalColumns().stream().filter(column -> next.indexOf(column) >= 0);
             case CUSTOMERS -> next.names().stream().filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name));
             default -> Stream.empty();
         };

@@ -9,11 +9,13 @@ public final class PurchaseFields {
     private Fields fields = new Fields();
     private int customerIndex;
     private int categoryIndex = -1;
+    private int[] byIndexes = {};
     private int epochDay;
     private long amountMinor;
 
-    void set(Fields row, int customer, int category, int day, long minorUnits) {
+    void set(Fields row, int customer, int category, int[] by, int day, long minorUnits) {
         fields = row;
+        byIndexes = by;
         customerIndex = customer;
         categoryIndex = category;
         epochDay = day;
@@ -56,5 +58,10 @@ public final class PurchaseFields {
     /** What, empty if the row does not say. */
     public String category() {
         return categoryIndex < 0 ? "" : fields.text(categoryIndex);
+    }
+
+    /** A column that {@code --by} names, in the order of its names; empty if the row does not say. */
+    String by(int column) {
+        return byIndexes[column] < 0 ? "" : fields.text(byIndexes[column]);
     }
 }

@@ -11,9 +11,10 @@ import io.github.retentionmetrics.examples.report.csv.ThousandsCheck;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code customer_id,date,amount[,category]}. */
+/** Rows of {@code customer_id,date,amount[,category]}, and of the columns that {@code --by} names. */
 final class PurchaseParser implements RowParser<PurchaseFields> {
     private static final String CUSTOMER = "customer_id";
     private static final String DATE = "date";
@@ -23,6 +24,7 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
     private final AmountRules rules;
     private final PurchaseHistory.RefundPolicy refunds;
     private final DateText dates;
+    private final FirstPurchases firsts;
     private final ThousandsCheck points = new ThousandsCheck();
     private final PurchaseFields parsed = new PurchaseFields();
     private long room = Long.MAX_VALUE;
@@ -31,8 +33,10 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
     private int dateIndex;
     private int amountIndex;
     private int categoryIndex;
+    private int[] byIndexes = {};
 
-    PurchaseParser(AmountRules rules, PurchaseHistory.RefundPolicy refunds, DateText dates) {
+    PurchaseParser(AmountRules rules, PurchaseHistory.RefundPolicy refunds, DateText dates, FirstPurchases firsts) {
+        this.firsts = firsts;
         this.rules = rules;
         this.dates = dates;
         this.refunds = refunds;
@@ -45,7 +49,9 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
 
     @Override
     public List<String> optionalColumns() {
-        return List.of(CATEGORY);
+        return Stream.concat(Stream.of(CATEGORY), firsts.columns().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -63,7 +69,7 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
             throw BadRow.of(AMOUNT, "must not be negative with --refunds refuse", "a refund");
         }
         takeFromRoom(amount);
-        parsed.set(fields, customerIndex, categoryIndex, date, amount);
+        parsed.set(fields, customerIndex, categoryIndex, byIndexes, date, amount);
         return parsed;
     }
 
@@ -73,6 +79,8 @@ final class PurchaseParser implements RowParser<PurchaseFields> {
         dateIndex = next.indexOf(DATE);
         amountIndex = next.indexOf(AMOUNT);
         categoryIndex = next.indexOf(CATEGORY);
+        byIndexes = firsts.columns().stream().mapToInt(next::indexOf).toArray();
+        firsts.noteHeader(next.names());
     }
 
     /** Whether an identifier begins with a character that is surely visible. */

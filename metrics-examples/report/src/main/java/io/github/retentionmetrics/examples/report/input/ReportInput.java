@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionRows the same subscriptions, one by one
  * @param costs what was spent on customers
  * @param customers the customers with their attributes
+ * @param by the attributes that {@code --by} names, in its order
  * @param referrals who brought whom
  * @param nps the answers on the scale 0-10
  * @param csat the answers on the satisfaction scale
@@ -44,6 +45,7 @@ public record ReportInput(
         @Nullable List<Subscription> subscriptionRows,
         @Nullable List<Cost> costs,
         @Nullable List<Customer> customers,
+        List<AttributeValues> by,
         @Nullable List<Referral> referrals,
         @Nullable SurveyAnswers nps,
         @Nullable SurveyAnswers csat,
@@ -52,6 +54,9 @@ public record ReportInput(
         @Nullable LoyaltyProgramme members,
         @Nullable List<PointsMovement> points,
         List<InputNotes> notes) {
+
+    /** An attribute with more values than this, such as a name, identifies customers rather than groups them. */
+    public static final int MOST_VALUES = 100;
 
     /** The surveys that were given, by kind. */
     public Map<InputKind, SurveyAnswers> surveys() {

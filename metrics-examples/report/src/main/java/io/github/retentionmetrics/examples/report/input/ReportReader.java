@@ -60,14 +60,17 @@ public final class ReportReader {
     public ReportInput read() throws UserError {
         Inputs inputs = settings.inputs();
         readMappings();
-        PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases());
+        FirstPurchases firsts = new FirstPurchases(settings.by());
+        PurchaseHistoryBuilder purchases = inputs.purchases().isEmpty() ? null : purchases(inputs.purchases(), firsts);
         EndDates ends = new EndDates(dates, settings.endsInclusive());
         List<Subscription> subscriptions = endingRows(
                 InputKind.SUBSCRIPTIONS,
                 inputs.subscriptions(),
                 new SubscriptionParser(ends),
                 Subscription::startInclusive);
-        List<Customer> customers = customers(inputs.customers());
+        CustomerParser attributes = new CustomerParser();
+        List<Customer> customers = customers(inputs.customers(), attributes);
+        List<AttributeValues> by = new ByColumns(customers, attributes.attributes(), firsts).of(settings.by());
         List<Referral> referrals =
                 rows(InputKind.REFERRALS, inputs.referrals(), new ReferralParser(dates), Referral::date, row -> null);
         SurveyAnswers nps = answers(InputKind.NPS, inputs.nps());
@@ -112,6 +115,7 @@ public final class ReportReader {
                 subscriptions,
                 costs,
                 customers,
+                by,
                 referrals,
                 nps,
                 csat,
@@ -122,12 +126,12 @@ public final class ReportReader {
                 notes);
     }
 
-    private PurchaseHistoryBuilder purchases(List<InputFile> files) throws InputError {
+    private PurchaseHistoryBuilder purchases(List<InputFile> files, FirstPurchases firsts) throws InputError {
         AmountRules rules = settings.amounts();
         PurchaseHistoryBuilder history = PurchaseHistory.builder(rules.currency())
                 .withDecimals(rules.decimals())
                 .withRefunds(settings.refunds());
-        PurchaseParser parser = new PurchaseParser(rules, settings.refunds(), dates);
+        PurchaseParser parser = new PurchaseParser(rules, settings.refunds(), dates, firsts);
         readAll(InputKind.PURCHASES, files, parser, (row, counts) -> {
             if (!observed.accepts(counts, row.epochDay())) {
                 return;
@@ -137,6 +141,7 @@ public final class ReportReader {
             } else {
                 counts.countUsed();
             }
+            firsts.add(row);
             if (row.hasCategory()) {
                 BigDecimal amount = BigDecimal.valueOf(row.amountMinor(), rules.decimals());
                 history.add(row.customerId(), LocalDate.ofEpochDay(row.epochDay()), amount, row.category());
@@ -231,12 +236,12 @@ public final class ReportReader {
     }
 
     /** Customers have no date: all of them are known, whether they have bought by then or not. */
-    private @Nullable List<Customer> customers(List<InputFile> files) throws InputError {
+    private @Nullable List<Customer> customers(List<InputFile> files, CustomerParser parser) throws InputError {
         if (files.isEmpty()) {
             return null;
         }
         List<Customer> rows = new ArrayList<>();
-        readAll(InputKind.CUSTOMERS, files, new CustomerParser(), (row, counts) -> {
+        readAll(InputKind.CUSTOMERS, files, parser, (row, counts) -> {
             counts.countUsed();
             rows.add(row);
         });

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param isCurrencyGiven whether the user named their currency
  * @param refunds what to do with negative amounts
  * @param granularity the length of a period
+ * @param by the columns by which to divide customers, in lower case
  * @param activeDays for how many days an order keeps a customer active, or null for no such figures
  * @param cohortBrackets spans of offsets to count cohorts in as well, or null for none
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
@@ -47,6 +48,7 @@ public record ReportSettings(
         boolean isCurrencyGiven,
         PurchaseHistory.RefundPolicy refunds,
         Granularity granularity,
+        List<String> by,
         @Nullable Integer activeDays,
         @Nullable CohortBrackets cohortBrackets,
         boolean endsInclusive,

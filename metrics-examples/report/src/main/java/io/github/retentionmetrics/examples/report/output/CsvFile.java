@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file of the report: UTF-8, a header, commas, LF, and one cell per column in every row. */
@@ -39,6 +40,17 @@ public final class CsvFile implements Closeable {
             throw new IllegalArgumentException("cells must be " + columns + ": " + cells.length);
         }
         write(Arrays.stream(cells).map(CsvFile::text).toArray(String[]::new));
+    }
+
+    /** Adds a row that begins with other cells, such as the names of a segment. */
+    public void rowAfter(String[] firstCells, @Nullable Object... cells) {
+        row(Stream.concat(Arrays.stream(firstCells), Arrays.stream(cells)).toArray());
+    }
+
+    /** The columns of a file that begins with other columns. */
+    public static String[] columnsAfter(String[] firstColumns, String... columns) {
+        return Stream.concat(Arrays.stream(firstColumns), Arrays.stream(columns))
+                .toArray(String[]::new);
     }
 
     private void write(String... cells) {

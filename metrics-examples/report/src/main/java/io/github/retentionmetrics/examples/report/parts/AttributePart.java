@@ -13,87 +13,62 @@ import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.RetentionRate;
-import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
-import io.github.retentionmetrics.survey.SurveyResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribers and answers by every attribute of the customers: {@code subscribers_by.csv}, {@code surveys_by.csv}. The
- * segments of an attribute, the unknown included, add up to all subscribers and all answers.
+ * Subscribers and answers by the attributes that {@code --by} names, or else by every attribute of the customers:
+ * {@code subscribers_by.csv}, {@code surveys_by.csv}. The segments of an attribute, the unknown included, add up to all
+ * subscribers and all answers.
  */
 public final class AttributePart implements ReportPart {
     private static final int MOST_SHOWN = 5;
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
-        List<Subscription> rows = input.subscriptionRows();
         SubscriptionHistory base = input.subscriptions();
         Map<InputKind, SurveyAnswers> surveys = input.surveys();
-        CustomerAttributes attributes = CustomerAttributes.of(input.customers());
-        if (input.purchases() == null) {
-            attributes.noteLeftOut(output);
+        List<AttributeSegments> attributes = AttributeSegments.named(input);
+        if (attributes.isEmpty()) {
+            CustomerAttributes all = CustomerAttributes.of(input.customers());
+            if (input.purchases() == null) {
+                all.noteLeftOut(output);
+            }
+            attributes = all.segments();
         }
-        if (attributes.names().isEmpty()) {
+        if (attributes.isEmpty()) {
             return;
         }
         Granularity granularity = input.settings().granularity();
-        if (rows != null && base != null) {
+        if (base != null) {
             output.text().heading("attributes");
-            writeSubscribers(attributes, rows, base, granularity, output);
+            writeSubscribers(attributes, base, granularity, output);
         }
         if (!surveys.isEmpty()) {
             writeSurveys(attributes, surveys, granularity, output.folder());
         }
     }
 
-    /** The base of each segment. */
-    static Map<String, SubscriptionHistory> bases(
-            CustomerAttributes attributes, String attribute, List<Subscription> rows, SubscriptionHistory all) {
-        Map<String, SubscriptionHistory> bases = new LinkedHashMap<>();
-        attributes.split(attribute, rows, Subscription::customerId).forEach((segment, part) -> {
-            SubscriptionHistory base = SubscriptionHistory.of(part, all.observedUntil());
-            bases.put(segment, all.observedFrom().map(base::withObservedFrom).orElse(base));
-        });
-        return bases;
-    }
-
-    /** The answers of each segment, survey by survey. */
-    static Map<String, SurveyAnswers> answers(CustomerAttributes attributes, String attribute, SurveyAnswers survey) {
-        Map<String, SurveyAnswers> answers = new LinkedHashMap<>();
-        attributes
-                .split(attribute, survey.responses(), SurveyResponse::respondentId)
-                .forEach((segment, part) ->
-                        answers.put(segment, new SurveyAnswers(survey.survey(), part, survey.policy())));
-        return answers;
-    }
-
     private static void writeSubscribers(
-            CustomerAttributes attributes,
-            List<Subscription> rows,
-            SubscriptionHistory all,
-            Granularity granularity,
-            ReportOutput output)
+            List<AttributeSegments> attributes, SubscriptionHistory all, Granularity granularity, ReportOutput output)
             throws IOException, UserError {
         LatestPeriods periods = LatestPeriods.of(granularity, all);
         Period latest = periods.latestComplete(all.movements(granularity)).orElse(null);
-        try (CsvFile csv = MovementFile.open(output.folder(), "subscribers_by.csv", "attribute", "segment")) {
-            for (String attribute : attributes.names()) {
-                String name = GroupNames.ofAttribute(attribute);
+        try (CsvFile csv = MovementFile.open(output.folder(), "subscribers_by.csv", AttributeSegments.columns())) {
+            for (AttributeSegments attribute : attributes) {
                 List<Segment> segments = new ArrayList<>();
-                bases(attributes, attribute, rows, all).forEach((value, base) -> {
-                    MovementFile.write(csv, granularity, base.flows(granularity), name, value);
+                attribute.split(all).forEach((value, base) -> {
+                    MovementFile.write(csv, granularity, base.flows(granularity), attribute.cells(value));
                     Segment segment = Segment.of(value, base, latest);
                     JsonObject json = output.json()
                             .element("subscribersByAttribute")
-                            .put("attribute", name)
+                            .put("attribute", attribute.name())
                             .put("segment", value)
                             .put("subscribers", base.customers())
                             .put("active", segment.active());
@@ -102,7 +77,8 @@ public final class AttributePart implements ReportPart {
                     }
                     segments.add(segment);
                 });
-                output.text().line(name, largest(segments, output.text().words()));
+                output.text()
+                        .line(attribute.name(), largest(segments, output.text().words()));
             }
         }
     }
@@ -139,17 +115,17 @@ public final class AttributePart implements ReportPart {
     }
 
     private static void writeSurveys(
-            CustomerAttributes attributes,
+            List<AttributeSegments> attributes,
             Map<InputKind, SurveyAnswers> surveys,
             Granularity granularity,
             OutputFolder folder)
             throws IOException, UserError {
         SurveyFile file = new SurveyFile(surveys.values(), granularity);
-        try (CsvFile csv = file.open(folder, "surveys_by.csv", "attribute", "segment")) {
-            for (String attribute : attributes.names()) {
-                String name = GroupNames.ofAttribute(attribute);
-                surveys.forEach((kind, survey) -> answers(attributes, attribute, survey)
-                        .forEach((segment, answers) -> file.write(csv, kind, answers, name, segment)));
+        try (CsvFile csv = file.open(folder, "surveys_by.csv", AttributeSegments.columns())) {
+            for (AttributeSegments attribute : attributes) {
+                surveys.forEach((kind, survey) -> attribute
+                        .split(survey)
+                        .forEach((segment, answers) -> file.write(csv, kind, answers, attribute.cells(segment))));
             }
         }
     }

@@ -13,14 +13,17 @@ import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohort_brackets.csv}, {@code
- * cohorts_active.csv}.
+ * A cohort table as a file, one row per cell that is observed: {@code cohorts.csv}, {@code cohorts_by.csv}, {@code
+ * cohort_brackets.csv}, {@code cohorts_active.csv}.
  *
  * <p>In its own first period a cohort is 100 % by definition, not by observation, so that figure has no interval.
  */
@@ -77,6 +80,28 @@ final class CohortFile {
         }
     }
 
+    /** By segment and offset. */
+    static void writeBy(
+            CohortAnalysis analysis, PurchaseHistory history, List<AttributeSegments> attributes, OutputFolder folder)
+            throws IOException, UserError {
+        String[] columns = CsvFile.columnsAfter(AttributeSegments.columns(), columns(Stream.of("offset")));
+        CohortAnalysis onOrAfter = analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
+        try (CsvFile csv = folder.csv("cohorts_by.csv", columns)) {
+            for (AttributeSegments attribute : attributes) {
+                Map<String, CohortTable> later = onOrAfter.over(history, attribute.segments());
+                analysis.over(history, attribute.segments())
+                        .forEach((segment, table) -> writeRows(
+                                csv,
+                                table,
+                                Objects.requireNonNull(later.get(segment)),
+                                history.decimals(),
+                                Stream::of,
+                                offset -> offset == 0,
+                                attribute.cells(segment)));
+            }
+        }
+    }
+
     private static CohortTable write(
             String name,
             CohortAnalysis analysis,
@@ -89,7 +114,14 @@ final class CohortFile {
         CohortTable table = analysis.over(history);
         CohortTable unbounded =
                 analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).over(history);
-        String[] columns = Stream.of(
+        try (CsvFile csv = folder.csv(name, columns(offsetColumns))) {
+            writeRows(csv, table, unbounded, history.decimals(), offsetCells, isByDefinition);
+        }
+        return table;
+    }
+
+    private static String[] columns(Stream<String> offsetColumns) {
+        return Stream.of(
                         Stream.of("cohort", "size"),
                         offsetColumns,
                         Stream.of(
@@ -103,29 +135,38 @@ final class CohortFile {
                                 "retention_high"))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        try (CsvFile csv = folder.csv(name, columns)) {
-            // both tables have the same cells, in the same order
-            Iterator<CohortTable.Cell> later = unbounded.cells().iterator();
-            table.cells().forEach(cell -> {
-                Interval interval = isByDefinition.test(cell.offset())
-                        ? Interval.undefined(Metrics.LEVEL, "100% by definition")
-                        : cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
-                csv.row(Stream.of(
-                                Stream.of(analysis.cohorts().label(cell.cohort()), cell.size()),
-                                offsetCells.apply(cell.offset()),
-                                Stream.of(
-                                        cell.customers(),
-                                        cell.orders(),
-                                        cell.revenue().setScale(history.decimals()),
-                                        cell.retention().value(),
-                                        later.next().customers(),
-                                        cell.status().name().toLowerCase(Locale.ROOT),
-                                        interval.low(),
-                                        interval.high()))
-                        .flatMap(part -> part)
-                        .toArray());
-            });
-        }
-        return table;
+    }
+
+    private static void writeRows(
+            CsvFile csv,
+            CohortTable table,
+            CohortTable unbounded,
+            int decimals,
+            IntFunction<Stream<Integer>> offsetCells,
+            IntPredicate isByDefinition,
+            String... firstCells) {
+        // both tables have the same cells, in the same order
+        Iterator<CohortTable.Cell> later = unbounded.cells().iterator();
+        table.cells().forEach(cell -> {
+            Interval interval = isByDefinition.test(cell.offset())
+                    ? Interval.undefined(Metrics.LEVEL, "100% by definition")
+                    : cell.retention().interval(ProportionInterval.WILSON, Metrics.LEVEL);
+            csv.rowAfter(
+                    firstCells,
+                    Stream.of(
+                                    Stream.of(table.analysis().cohorts().label(cell.cohort()), cell.size()),
+                                    offsetCells.apply(cell.offset()),
+                                    Stream.of(
+                                            cell.customers(),
+                                            cell.orders(),
+                                            cell.revenue().setScale(decimals),
+                                            cell.retention().value(),
+                                            later.next().customers(),
+                                            cell.status().name().toLowerCase(Locale.ROOT),
+                                            interval.low(),
+                                            interval.high()))
+                            .flatMap(part -> part)
+                            .toArray());
+        });
     }
 }

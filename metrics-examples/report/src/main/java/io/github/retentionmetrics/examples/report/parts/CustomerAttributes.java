@@ -1,17 +1,12 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.examples.report.input.AttributeValues;
+import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut the attributes with too many values, in alphabetical order
  */
 record CustomerAttributes(List<Customer> customers, List<String> names, List<String> leftOut) {
-    /** An attribute with more values than this, such as a name, identifies customers rather than groups them. */
-    static final int MOST_VALUES = 100;
+    private static final int MOST_VALUES = ReportInput.MOST_VALUES;
 
     /** The attributes of all customers; none if they are not known. */
     static CustomerAttributes of(@Nullable List<Customer> customers) {
@@ -53,26 +47,10 @@ record CustomerAttributes(List<Customer> customers, List<String> names, List<Str
         }
     }
 
-    /**
-     * Rows by the segment of their customer, in alphabetical order and under the names that the files have; those
-     * without a known customer, or of a customer without the attribute, are in the segment of the unknown, which comes
-     * last.
-     */
-    <T> Map<String, List<T>> split(String attribute, List<T> rows, Function<T, @Nullable String> customerOf) {
-        Map<String, String> segmentOf = new HashMap<>();
-        customers.forEach(customer -> customer.attribute(attribute)
-                .ifPresent(value -> segmentOf.put(customer.id(), GroupNames.ofValue(value))));
-        SortedMap<String, List<T>> known = new TreeMap<>();
-        List<T> unknown = new ArrayList<>();
-        for (T row : rows) {
-            String customer = customerOf.apply(row);
-            String segment = customer == null ? null : segmentOf.get(customer);
-            (segment == null ? unknown : known.computeIfAbsent(segment, name -> new ArrayList<>())).add(row);
-        }
-        Map<String, List<T>> parts = new LinkedHashMap<>(known);
-        if (!unknown.isEmpty()) {
-            parts.put(GroupNames.UNKNOWN, unknown);
-        }
-        return parts;
+    /** The segments of each attribute that is used. */
+    List<AttributeSegments> segments() {
+        return names.stream()
+                .map(name -> AttributeSegments.of(AttributeValues.of(name, customers)))
+                .toList();
     }
 }

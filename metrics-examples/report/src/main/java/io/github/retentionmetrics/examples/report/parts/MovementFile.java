@@ -38,14 +38,17 @@ final class MovementFile {
 
     private MovementFile() {}
 
-    /** Writes how buyers moved. */
-    static void write(
-            OutputFolder folder, String name, Granularity granularity, Map<Period, CustomerMovement> movements)
+    /** Opens a file on buyers, with other columns before the period. */
+    static CsvFile openOfBuyers(OutputFolder folder, String name, String... firstColumns)
             throws IOException, UserError {
-        try (CsvFile csv = folder.csv(name, COLUMNS.toArray(String[]::new))) {
-            movements.forEach((period, movement) ->
-                    csv.row(cells(granularity.label(period), movement).toArray()));
-        }
+        return folder.csv(name, CsvFile.columnsAfter(firstColumns, COLUMNS.toArray(String[]::new)));
+    }
+
+    /** Writes how buyers moved, each row with the same first cells. */
+    static void writeBuyers(
+            CsvFile csv, Granularity granularity, Map<Period, CustomerMovement> movements, String... firstCells) {
+        movements.forEach((period, movement) -> csv.rowAfter(
+                firstCells, cells(granularity.label(period), movement).toArray()));
     }
 
     /** Opens a file on subscribers, with other columns before the period. */

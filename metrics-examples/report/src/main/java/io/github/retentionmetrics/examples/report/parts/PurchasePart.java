@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report.parts;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
+import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
 import io.github.retentionmetrics.examples.report.output.Metrics;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
@@ -37,10 +38,16 @@ public final class PurchasePart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         NavigableMap<Period, CustomerMovement> movements = history.movements(granularity);
-        MovementFile.write(output.folder(), "movement.csv", granularity, movements);
-        RepeatFile.write(output.folder(), granularity, history);
+        try (CsvFile csv = MovementFile.openOfBuyers(output.folder(), "movement.csv")) {
+            MovementFile.writeBuyers(csv, granularity, movements);
+        }
+        try (CsvFile csv = RepeatFile.open(output.folder(), "repeat.csv")) {
+            RepeatFile.write(csv, granularity, history);
+        }
         NavigableMap<Period, RevenueMovement> revenue = RevenueMovement.ofPeriods(history, granularity);
-        RevenueFile.write(output.folder(), granularity, revenue, history.decimals());
+        try (CsvFile csv = RevenueFile.open(output.folder(), "revenue.csv")) {
+            RevenueFile.write(csv, granularity, revenue, history.decimals());
+        }
 
         PurchaseActivity all = history.activity();
         RevenueConcentration concentration = RevenueConcentration.of(history);

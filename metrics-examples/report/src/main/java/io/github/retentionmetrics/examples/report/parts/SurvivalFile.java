@@ -36,19 +36,32 @@ final class SurvivalFile {
     }
 
     static void writeFile(String name, SurvivalCurve curve, OutputFolder folder) throws IOException, UserError {
-        try (CsvFile csv =
-                folder.csv(name, "time_days", "at_risk", "events", "survival", "standard_error", "low", "high")) {
-            for (SurvivalCurve.Step step : curve.steps()) {
-                Interval interval = step.survival().interval(Metrics.LEVEL);
-                csv.row(
-                        step.time(),
-                        step.atRisk(),
-                        step.events(),
-                        step.survival().value(),
-                        step.survival().standardError(),
-                        interval.low(),
-                        interval.high());
-            }
+        try (CsvFile csv = open(folder, name)) {
+            write(csv, curve);
+        }
+    }
+
+    /** Opens a file on curves, with other columns before the time. */
+    static CsvFile open(OutputFolder folder, String name, String... firstColumns) throws IOException, UserError {
+        return folder.csv(
+                name,
+                CsvFile.columnsAfter(
+                        firstColumns, "time_days", "at_risk", "events", "survival", "standard_error", "low", "high"));
+    }
+
+    /** Writes a curve, each row with the same first cells. */
+    static void write(CsvFile csv, SurvivalCurve curve, String... firstCells) {
+        for (SurvivalCurve.Step step : curve.steps()) {
+            Interval interval = step.survival().interval(Metrics.LEVEL);
+            csv.rowAfter(
+                    firstCells,
+                    step.time(),
+                    step.atRisk(),
+                    step.events(),
+                    step.survival().value(),
+                    step.survival().standardError(),
+                    interval.low(),
+                    interval.high());
         }
     }
 

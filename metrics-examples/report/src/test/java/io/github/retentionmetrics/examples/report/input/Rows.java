@@ -42,7 +42,11 @@ public final class Rows {
         int decimals = settings.amounts().decimals();
         read(
                 settings.inputs().purchases(),
-                new PurchaseParser(settings.amounts(), settings.refunds(), new DateText(settings.zone())),
+                new PurchaseParser(
+                        settings.amounts(),
+                        settings.refunds(),
+                        new DateText(settings.zone()),
+                        new FirstPurchases(settings.by())),
                 row -> rows.add(new PurchaseRow(
                         row.customerId(),
                         LocalDate.ofEpochDay(row.epochDay()),

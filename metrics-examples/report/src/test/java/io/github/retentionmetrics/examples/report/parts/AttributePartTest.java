@@ -126,9 +126,9 @@ class AttributePartTest {
             rows.add(new Subscription("C" + random.nextInt(20), start, end));
         }
         CustomerAttributes attributes = CustomerAttributes.of(customers(random));
-        for (String attribute : attributes.names()) {
+        for (AttributeSegments attribute : attributes.segments()) {
             SubscriptionHistory all = SubscriptionHistory.of(rows, UNTIL);
-            Map<String, SubscriptionHistory> parts = AttributePart.bases(attributes, attribute, rows, all);
+            Map<String, SubscriptionHistory> parts = attribute.split(all);
             assertThat(parts.values().stream()
                             .mapToLong(SubscriptionHistory::customers)
                             .sum())
@@ -151,8 +151,8 @@ class AttributePartTest {
         RepeatedAnswers policy = RepeatedAnswers.LATEST;
         SurveyAnswers survey = new SurveyAnswers(new Inputs.Survey(List.of(), Scale.NPS), rows, policy);
         CustomerAttributes attributes = CustomerAttributes.of(customers(random));
-        for (String attribute : attributes.names()) {
-            Map<String, SurveyAnswers> parts = AttributePart.answers(attributes, attribute, survey);
+        for (AttributeSegments attribute : attributes.segments()) {
+            Map<String, SurveyAnswers> parts = attribute.split(survey);
             counts(survey)
                     .forEach((period, counts) -> assertThat(parts.values().stream()
                                     .map(part -> counts(part).getOrDefault(period, ScoreCounts.empty(Scale.NPS)))

@@ -1,0 +1,271 @@
+package io.github.retentionmetrics.examples.report.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.examples.report.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ByPartTest {
+    private static final String CUSTOMERS = "customer_id,region\nada,north\nben,south\ncem,north\ndan,\n";
+    private static final String PURCHASES = """
+            customer_id,date,amount,category,channel
+            ada,2024-01-10,10,tea,web
+            ada,2024-02-10,5,jam,shop
+            ben,2024-01-11,20,jam,
+            cem,2024-02-01,7,jam,web
+            cem,2024-02-01,1,ink,shop
+            dan,2024-01-12,3,,shop
+            eve,2024-02-12,4,tea,web
+            eve,2024-01-01,-4,jam,shop
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Run run(String... args) {
+        return Run.into(
+                folder.resolve("report"),
+                Stream.concat(Stream.of(args), Stream.of("--no-forecast")).toArray(String[]::new));
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private List<String> lines(String name) throws IOException {
+        return Files.readAllLines(folder.resolve("report").resolve(name));
+    }
+
+    private static List<String> firstCells(List<String> lines, int count) {
+        return lines.stream()
+                .map(line -> String.join(",", List.of(line.split(",", -1)).subList(0, count)))
+                .toList();
+    }
+
+    /** Two values that clearly differ, 40 customers each, and one customer of whom nothing is known. */
+    private String regions(String name) throws IOException {
+        StringBuilder purchases = new StringBuilder("customer_id,date,amount\n");
+        StringBuilder customers = new StringBuilder("customer_id,").append(name).append('\n');
+        for (int i = 0; i < 40; i++) {
+            purchases
+                    .append("n")
+                    .append(i)
+                    .append(",2024-01-10,")
+                    .append(50 + i)
+                    .append('\n');
+            purchases.append("n").append(i).append(",2024-02-10,10\n");
+            purchases
+                    .append("s")
+                    .append(i)
+                    .append(",2024-01-11,")
+                    .append(10 + i)
+                    .append('\n');
+            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
+        }
+        purchases.append("x,2024-01-12,5\n");
+        file("customers.csv", customers.toString());
+        return file("purchases.csv", purchases.toString());
+    }
+
+    @Test
+    void filesHaveTheSegmentsBeforeTheirColumns() throws IOException {
+        Run run = run(
+                "--purchases",
+                file("p.csv", PURCHASES),
+                "--customers",
+                file("c.csv", CUSTOMERS),
+                "--by",
+                "Region",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(run.err()).isEmpty();
+        assertThat(lines("movement_by.csv"))
+                .containsExactly(
+                        "attribute,segment,period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio",
+                        "region,north,2024-01,0,0,0,1,0,1,,,",
+                        "region,north,2024-02,1,1,0,1,0,2,0,1,",
+                        "region,south,2024-01,0,0,0,1,0,1,,,",
+                        "region,south,2024-02,1,0,1,0,0,0,1,0,0",
+                        "region,(unknown),2024-01,0,0,0,1,0,1,,,",
+                        "region,(unknown),2024-02,1,0,1,1,0,1,1,0,1");
+        assertThat(firstCells(lines("repeat_by.csv"), 5))
+                .startsWith("attribute,segment,period,customers,repeat_customers", "region,north,2024-01,1,0");
+        assertThat(firstCells(lines("revenue_by.csv"), 5))
+                .contains("region,north,2024-02,10.00,8.00", "region,(unknown),2024-02,3.00,4.00");
+        assertThat(firstCells(lines("cohorts_by.csv"), 8))
+                .containsExactly(
+                        "attribute,segment,cohort,size,offset,customers,orders,revenue",
+                        "region,north,2024-01,1,0,1,1,10.00",
+                        "region,north,2024-01,1,1,1,1,5.00",
+                        "region,north,2024-02,1,0,1,2,8.00",
+                        "region,south,2024-01,1,0,1,1,20.00",
+                        "region,south,2024-01,1,1,0,0,0.00",
+                        "region,(unknown),2024-01,1,0,1,1,3.00",
+                        "region,(unknown),2024-01,1,1,0,0,0.00",
+                        "region,(unknown),2024-02,1,0,1,1,4.00");
+        assertThat(folder.resolve("report/survival_by.csv")).doesNotExist();
+        assertThat(folder.resolve("report/surveys_by.csv")).doesNotExist();
+    }
+
+    /** The first purchase counts: of two on one day the alphabetically first, an empty one as unknown, no refund. */
+    @ParameterizedTest
+    @CsvSource({"category, '(unknown) 1, ink 1, jam 1, tea 2'", "channel, '(unknown) 1, shop 2, web 2'"})
+    void aColumnOfThePurchasesIsThatOfTheFirst(String column, String segments) throws IOException {
+        Run run = run("--purchases", file("p.csv", PURCHASES), "--by", column, "--observed-until", "2024-02-29");
+        assertThat(run.err()).isEmpty();
+        assertThat(Stream.of(segments.split(", ")).toList()).allSatisfy(segment -> {
+            String name = segment.substring(0, segment.indexOf(' '));
+            String count = segment.substring(segment.indexOf(' ') + 1);
+            assertThat(run.out()).containsPattern(column + ": \\Q" + name + "\\E +" + count + " customers?\\b");
+        });
+        assertThat(run.out().lines().filter(line -> line.startsWith("  " + column + ": ")))
+                .hasSize(segments.split(", ").length);
+        assertThat(run.out().contains("not read")).isEqualTo(column.equals("category"));
+    }
+
+    @Test
+    void aColumnOfTheCustomersGoesBeforeOneOfThePurchases() throws IOException {
+        Run run = run(
+                "--purchases",
+                file("p.csv", PURCHASES),
+                "--customers",
+                file("c.csv", "customer_id,channel\nada,phone\n"),
+                "--by",
+                "channel",
+                "--by",
+                "category");
+        assertThat(firstCells(lines("repeat_by.csv"), 2))
+                .contains("channel,phone", "channel,(unknown)", "category,tea")
+                .doesNotContain("channel,web");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void differencesFromAllOthersAreNamed() throws IOException {
+        Run run = run(
+                "--purchases",
+                regions("region"),
+                "--customers",
+                folder.resolve("customers.csv").toString(),
+                "--by",
+                "region",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(run.out())
+                .contains(Run.line("Segments by --by, compared with all other customers"))
+                .containsPattern(
+                        " region: north +40 customers: 100\\.0% \\(40 of 40\\) stayed, higher \\(p < 0\\.001\\);"
+                                + " revenue EUR 3,180\\.00, EUR 79\\.50 per customer, higher \\(p < 0\\.001\\);"
+                                + " 100\\.0% bought at least twice, higher \\(p < 0\\.001\\)\\R")
+                .containsPattern(" region: south +40 customers: 0\\.0% \\(0 of 40\\) stayed, lower \\(p < 0\\.001\\);")
+                .containsPattern(" region: \\(unknown\\) +1 customer \\(fewer than 30, so uncertain\\): 0\\.0%"
+                        + " \\(0 of 1\\) stayed; revenue EUR 5\\.00, EUR 5\\.00 per customer; 0\\.0% bought at least"
+                        + " twice\\R")
+                .contains("those who are customers in 2024-02, the latest complete period")
+                .contains("after correction for 8 comparisons (Holm)");
+        String json = Files.readString(folder.resolve("report/summary.json"));
+        assertThat(json)
+                .containsPattern("\"segment\" : \"north\",\\s+\"customers\" : 40,\\s+\"isSmall\" : false,"
+                        + "\\s+\"period\" : \"2024-02\",\\s+\"retentionRate\" : \\{\\s+\"value\" : 1,")
+                .containsPattern("\"figure\" : \"retentionRate\",\\s+\"value\" : 1,\\s+\"low\" : 0\\.[^}]+"
+                        + "\"verdict\" : \"higher\"");
+    }
+
+    @Test
+    void theSummaryIsInDutchToo() throws IOException {
+        Run run = run(
+                "--purchases",
+                regions("streek"),
+                "--customers",
+                folder.resolve("customers.csv").toString(),
+                "--by",
+                "streek",
+                "--language",
+                "nl",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(run.out())
+                .contains(Run.line("Segmenten volgens --by, vergeleken met alle andere klanten"))
+                .containsPattern(" streek: south +40 klanten: 0,0% \\(0 van 40\\) gebleven, lager \\(p < 0,001\\);")
+                .containsPattern(" streek: \\(unknown\\) +1 klant \\(minder dan 30, dus onzeker\\): ")
+                .contains("na correctie voor 8 vergelijkingen (Holm)");
+    }
+
+    @Test
+    void subscribersAreComparedWithoutPurchases() throws IOException {
+        Run run = run(
+                "--subscriptions",
+                file("s.csv", """
+                        customer_id,start,end
+                        ada,2024-01-10,
+                        ben,2024-01-11,2024-02-20
+                        cem,2024-02-01,
+                        dan,2024-01-12,
+                        """),
+                "--customers",
+                file("c.csv", CUSTOMERS),
+                "--by",
+                "region",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .containsPattern(" region: south +1 subscriber \\(fewer than 30, so uncertain\\): 0\\.0% \\(0 of 1\\)"
+                        + " stayed\\R");
+        assertThat(lines("movement_by.csv"))
+                .isEqualTo(lines("subscribers_by.csv"))
+                .hasSize(7);
+        assertThat(lines("survival_by.csv"))
+                .hasSize(5)
+                .contains("region,south,40,1,1,0,,,", "region,north,28,2,0,1,0,,");
+        assertThat(folder.resolve("report/cohorts_by.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour | true  | --by must name one of the columns region (of --customers),"
+                        + " category, channel (of --purchases): colour",
+                "Colour | false | --by must name one of the columns category, channel (of --purchases),"
+                        + " since --customers is not given: colour",
+                "amount | false | --by must name one of the columns category, channel (of --purchases),"
+                        + " since --customers is not given: amount"
+            })
+    void aColumnThatNoFileHasIsRefused(String column, boolean withCustomers, String error) throws IOException {
+        String purchases = file("p.csv", PURCHASES);
+        Run run = withCustomers
+                ? run("--purchases", purchases, "--customers", file("c.csv", CUSTOMERS), "--by", column)
+                : run("--purchases", purchases, "--by", column);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith(Run.line(error));
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void noColumnToDivideByIsSaid() throws IOException {
+        Run run = run("--purchases", file("p.csv", "customer_id,date,amount\nada,2024-01-10,1\n"), "--by", "region");
+        assertThat(run.err())
+                .startsWith(Run.line("--by must name a column that divides customers, and no file has one, since"
+                        + " --customers is not given: region"));
+    }
+
+    @Test
+    void aColumnOfTooManyValuesIsRefusedWithTheirNumber() throws IOException {
+        StringBuilder purchases = new StringBuilder("customer_id,date,amount,note\n");
+        for (int i = 0; i < 101; i++) {
+            purchases.append("C").append(i).append(",2024-01-10,1,N").append(i).append('\n');
+        }
+        Run run = run("--purchases", file("p.csv", purchases.toString()), "--by", "note");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith(Run.line("--by must name a column with at most 100 values: note has 101"));
+    }
+}
