@@ -8,10 +8,12 @@ import io.github.retentionmetrics.survey.NetScore;
 import io.github.retentionmetrics.testing.PublicTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One verb means one thing in all public types. */
@@ -30,6 +32,27 @@ class VerbsTest {
                         .collect(Collectors.toSet()))
                 .isEqualTo(FORMULAS)
                 .allMatch(Class::isEnum);
+    }
+
+    @Test
+    void aTypeWithASizeHasARowAtEachPlaceAndAStreamOfThem() {
+        assertThat(PublicTypes.ofLibrary().stream().filter(type -> !type.isRecord() && returned(type, "size") != null))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(type -> {
+                    Type row = returned(type, "get", int.class);
+                    assertThat(row).as("get(int)").isNotNull();
+                    assertThat(returned(type, "stream"))
+                            .hasToString("java.util.stream.Stream<" + row.getTypeName() + ">");
+                });
+    }
+
+    private static @Nullable Type returned(Class<?> type, String name, Class<?>... parameters) {
+        return publicMethods(type)
+                .filter(method ->
+                        method.getName().equals(name) && Arrays.equals(method.getParameterTypes(), parameters))
+                .map(Method::getGenericReturnType)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Also what a public type inherits from a type of the library that is not public. */

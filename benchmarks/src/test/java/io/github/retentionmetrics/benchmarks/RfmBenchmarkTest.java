@@ -45,7 +45,7 @@ class RfmBenchmarkTest {
 
     private static Map<String, String> text(RfmValues values) {
         Map<String, String> text = new TreeMap<>();
-        for (int customer = 0; customer < values.customers(); customer++) {
+        for (int customer = 0; customer < values.size(); customer++) {
             text.put(
                     values.customerId(customer),
                     values.recencyDays(customer) + " " + values.orders(customer) + " "

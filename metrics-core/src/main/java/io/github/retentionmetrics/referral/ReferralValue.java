@@ -13,7 +13,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What customers are worth through those they bring: the value of the customers they referred, less the rewards.
@@ -162,6 +165,26 @@ public final class ReferralValue implements Serializable {
         return money(network.indirect[checked(row)]);
     }
 
+    /**
+     * A customer with what referrals add to their value.
+     *
+     * @param row the customer's row, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public Row get(int row) {
+        return new Row(customerId(row), referred(row), direct(row), indirect(row));
+    }
+
+    /**
+     * The customers with what referrals add to their value.
+     *
+     * @return the rows of {@link #get}, in order
+     */
+    public Stream<Row> stream() {
+        return IntStream.range(0, size()).mapToObj(this::get);
+    }
+
     private int checked(int row) {
         return Objects.checkIndex(row, size());
     }
@@ -287,9 +310,41 @@ public final class ReferralValue implements Serializable {
         return size();
     }
 
+    /** {@return the {@link #stream() rows}, for JSON mappers and templates} */
+    public List<Row> getRows() {
+        return stream().toList();
+    }
+
     /** {@return the numbers of customers and referrals; no customer's value, since applications log it} */
     @Override
     public String toString() {
         return "ReferralValue[" + size() + " customers, " + referred() + " of them referred]";
+    }
+
+    /**
+     * One customer, as a row of a page or a JSON response.
+     *
+     * @param customerId the customer's identifier
+     * @param referred how many customers the customer referred, without those further down the chain
+     * @param direct what the customer is worth through those they referred
+     * @param indirect what the customer is worth through those further down the chain
+     */
+    public record Row(String customerId, int referred, BigDecimal direct, BigDecimal indirect) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param customerId the customer's identifier
+         * @param referred how many customers the customer referred
+         * @param direct what the customer is worth through those they referred
+         * @param indirect what the customer is worth through those further down the chain
+         * @throws NullPointerException if a part is null
+         * @throws IllegalArgumentException if the identifier is blank or the number negative
+         */
+        public Row {
+            Checks.identifier(customerId, "customerId");
+            Checks.notNegative(referred, "referred");
+            Objects.requireNonNull(direct, "direct");
+            Objects.requireNonNull(indirect, "indirect");
+        }
     }
 }

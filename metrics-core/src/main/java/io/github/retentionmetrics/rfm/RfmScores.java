@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,8 +122,8 @@ public final class RfmScores implements Serializable {
      *
      * @return the number of customers with an order
      */
-    public int customers() {
-        return values.customers();
+    public int size() {
+        return values.size();
     }
 
     /**
@@ -165,7 +166,7 @@ public final class RfmScores implements Serializable {
      * @return a new record
      * @throws IndexOutOfBoundsException if there is no such customer
      */
-    public RfmScore get(int customer) {
+    public RfmScore score(int customer) {
         return new RfmScore(recency[customer], frequency[customer], monetary[customer]);
     }
 
@@ -233,7 +234,7 @@ public final class RfmScores implements Serializable {
     }
 
     private boolean areScores(byte[] numbers) {
-        boolean areScores = numbers.length == values.customers();
+        boolean areScores = numbers.length == values.size();
         for (byte number : numbers) {
             areScores &= number >= 1 && number <= scores;
         }
@@ -241,22 +242,31 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * The customers with what the scores were given for, the scores, and, where there are five of them, the segment of
-     * the {@linkplain RfmSegmentMap#standard() standard map}.
+     * A customer with what the scores were given for, the scores, and, where there are five of them, the segment of the
+     * {@linkplain RfmSegmentMap#standard() standard map}.
      *
-     * @return the rows in the order of the customers
+     * @param customer the customer's number, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such customer
      */
-    public List<Row> rows() {
+    public Row get(int customer) {
         RfmSegmentMap map = RfmSegmentMap.standard();
-        return IntStream.range(0, customers())
-                .mapToObj(customer -> row(customer, map.scores() == scores ? map.segmentOf(get(customer)) : null))
-                .toList();
+        return row(customer, map.scores() == scores ? map.segmentOf(score(customer)) : null);
+    }
+
+    /**
+     * The customers with their scores.
+     *
+     * @return the rows of {@link #get}, in the order of the customers
+     */
+    public Stream<Row> stream() {
+        return IntStream.range(0, size()).mapToObj(this::get);
     }
 
     private Row row(int customer, @Nullable String segment) {
         RfmValues.Row facts = values.get(customer);
         return new Row(
-                facts.customerId(), facts.recencyDays(), facts.orders(), facts.monetary(), get(customer), segment);
+                facts.customerId(), facts.recencyDays(), facts.orders(), facts.monetary(), score(customer), segment);
     }
 
     /** {@return the day for which the scores were given, for JSON mappers and templates} */
@@ -274,9 +284,9 @@ public final class RfmScores implements Serializable {
         return scores;
     }
 
-    /** {@return the {@link #customers()}, for JSON mappers and templates} */
-    public int getCustomers() {
-        return customers();
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
     }
 
     /** {@return the {@link #customersByScore()}, for JSON mappers and templates} */
@@ -284,14 +294,14 @@ public final class RfmScores implements Serializable {
         return customersByScore();
     }
 
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    /** {@return the {@link #stream() rows}, for JSON mappers and templates} */
     public List<Row> getRows() {
-        return rows();
+        return stream().toList();
     }
 
     @Override
     public String toString() {
-        return "RfmScores[1.." + scores + " for " + customers() + " customers on " + values.analysisDate() + "]";
+        return "RfmScores[1.." + scores + " for " + size() + " customers on " + values.analysisDate() + "]";
     }
 
     /**

@@ -48,7 +48,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * RfmValues values = RfmValues.of(history);
- * for (int customer = 0; customer < values.customers(); customer++) {
+ * for (int customer = 0; customer < values.size(); customer++) {
  *     values.recencyDays(customer);
  *     values.orders(customer);
  *     values.monetaryMinor(customer);
@@ -119,7 +119,7 @@ public final class RfmValues implements Serializable {
      *
      * @return the number of customers with an order
      */
-    public int customers() {
+    public int size() {
         return recencyDays.length;
     }
 
@@ -157,7 +157,7 @@ public final class RfmValues implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such customer
      */
     public String customerId(int customer) {
-        return ids.get(Objects.checkIndex(customer, customers()));
+        return ids.get(Objects.checkIndex(customer, size()));
     }
 
     /**
@@ -221,7 +221,7 @@ public final class RfmValues implements Serializable {
         if (customers < 1) {
             throw new IllegalArgumentException("customers must be at least 1: " + customers);
         }
-        int n = customers();
+        int n = size();
         long least =
                 customers >= n ? Long.MIN_VALUE : Selection.atRanks(monetary.clone(), new int[] {n - customers})[0];
         return IntStream.range(0, n)
@@ -268,9 +268,9 @@ public final class RfmValues implements Serializable {
         return currency();
     }
 
-    /** {@return the {@link #customers()}, for JSON mappers and templates} */
-    public int getCustomers() {
-        return customers();
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
     }
 
     /**
@@ -279,7 +279,7 @@ public final class RfmValues implements Serializable {
      * @return the customers in order
      */
     public Stream<Row> stream() {
-        return IntStream.range(0, customers()).mapToObj(this::get);
+        return IntStream.range(0, size()).mapToObj(this::get);
     }
 
     /** {@return the customers in order, for JSON mappers and templates} */
@@ -289,7 +289,7 @@ public final class RfmValues implements Serializable {
 
     @Override
     public String toString() {
-        return "RfmValues[" + customers() + " customers in " + currency + " on " + analysisDate + "]";
+        return "RfmValues[" + size() + " customers in " + currency + " on " + analysisDate + "]";
     }
 
     /**

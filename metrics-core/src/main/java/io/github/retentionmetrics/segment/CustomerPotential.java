@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How much more each customer would bring if they brought what the best comparable customers do.
@@ -46,7 +47,7 @@ import java.util.stream.IntStream;
  * CustomerPotential potential = CustomerPotential.of(history, year2026, history.segmentById(channelOf::get), 0.75);
  * potential.benchmark("search").get();     // 70.00
  * potential.total("search");               // 26680.00
- * for (int customer = 0; customer < potential.customers(); customer++) {
+ * for (int customer = 0; customer < potential.size(); customer++) {
  *     potential.gapMinor(customer);        // in cents
  * }
  * }</pre>
@@ -151,7 +152,7 @@ public final class CustomerPotential implements Serializable {
      *
      * @return the number of customers
      */
-    public int customers() {
+    public int size() {
         return customers.length;
     }
 
@@ -256,30 +257,39 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
+     * A customer who is compared.
+     *
+     * @param customer the customer's number, from 0
+     * @return a new record
+     * @throws IndexOutOfBoundsException if there is no such customer
+     */
+    public Row get(int customer) {
+        return new Row(customerId(customer), segment(customer), gap(customer));
+    }
+
+    /**
      * The customers who are compared.
      *
-     * @return the rows in the order of the customers
+     * @return the rows of {@link #get}, in the order of the customers
      */
-    public List<Row> rows() {
-        return IntStream.range(0, customers())
-                .mapToObj(customer -> new Row(customerId(customer), segment(customer), gap(customer)))
-                .toList();
+    public Stream<Row> stream() {
+        return IntStream.range(0, size()).mapToObj(this::get);
     }
 
-    /** {@return the {@link #customers()}, for JSON mappers and templates} */
-    public int getCustomers() {
-        return customers();
+    /** {@return the {@link #size()}, for JSON mappers and templates} */
+    public int getSize() {
+        return size();
     }
 
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
+    /** {@return the {@link #stream() rows}, for JSON mappers and templates} */
     public List<Row> getRows() {
-        return rows();
+        return stream().toList();
     }
 
     /** {@return the number of customers and the segments they are compared within} */
     @Override
     public String toString() {
-        return "CustomerPotential[" + customers() + " customers in " + names + "]";
+        return "CustomerPotential[" + size() + " customers in " + names + "]";
     }
 
     /**

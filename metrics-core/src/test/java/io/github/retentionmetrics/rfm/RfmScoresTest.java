@@ -44,7 +44,7 @@ class RfmScoresTest {
     }
 
     private static int[] monetary(RfmScores scores) {
-        return IntStream.range(0, scores.customers()).map(scores::monetary).toArray();
+        return IntStream.range(0, scores.size()).map(scores::monetary).toArray();
     }
 
     @Test
@@ -53,7 +53,7 @@ class RfmScoresTest {
 
         assertThat(values.analysisDate()).isEqualTo("2024-03-13");
         assertThat(values.currency()).isEqualTo(EUR);
-        assertThat(values.customers()).isEqualTo(2);
+        assertThat(values.size()).isEqualTo(2);
         assertThat(values.get(0)).isEqualTo(new RfmValues.Row("anna", 13, 3, new BigDecimal("30.00")));
         assertThat(values.get(1)).isEqualTo(new RfmValues.Row("bert", 3, 1, new BigDecimal("-3.00")));
         assertThat(values.recencyDays(0)).isEqualTo(31 - 29 + 11);
@@ -68,7 +68,7 @@ class RfmScoresTest {
         purchases(ROWS).forEach(builder::add);
         RfmValues values = RfmValues.of(builder.build(LocalDate.of(2024, 3, 12)));
 
-        assertThat(values.customers()).isEqualTo(2);
+        assertThat(values.size()).isEqualTo(2);
         assertThat(values.get(1).monetary()).isEqualByComparingTo("5");
     }
 
@@ -114,7 +114,7 @@ class RfmScoresTest {
         RfmScores scores = RfmScores.of(spending(10, 20, 30, 40, 50, 60, 70, 80, 90, 100));
 
         assertThat(monetary(scores)).containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 5, 5);
-        assertThat(scores.get(9)).isEqualTo(new RfmScore(1, 1, 5));
+        assertThat(scores.score(9)).isEqualTo(new RfmScore(1, 1, 5));
         assertThat(scores.customersByScore())
                 .containsExactly(
                         entry(new RfmScore(1, 1, 1), 2L),
@@ -182,8 +182,8 @@ class RfmScoresTest {
 
         assertThat(scores.scores()).isEqualTo(3);
         // 13 days reach both limits, 3 orders the first, 30.00 the first only
-        assertThat(scores.get(0)).isEqualTo(new RfmScore(1, 2, 2));
-        assertThat(scores.get(1)).isEqualTo(new RfmScore(3, 1, 2));
+        assertThat(scores.score(0)).isEqualTo(new RfmScore(1, 2, 2));
+        assertThat(scores.score(1)).isEqualTo(new RfmScore(3, 1, 2));
     }
 
     @Test
@@ -198,7 +198,7 @@ class RfmScoresTest {
     void nobodyHasNoScores() {
         RfmScores scores = RfmScores.of(spending());
 
-        assertThat(scores.customers()).isZero();
+        assertThat(scores.size()).isZero();
         assertThat(scores.customersByScore()).isEmpty();
         assertThat(scores.segments().customers()).isZero();
         assertThat(scores.segments().names()).isEqualTo(RfmSegmentMap.standard().names());
@@ -306,7 +306,7 @@ class RfmScoresTest {
         RfmScores scores = Serialization.roundTrip(RfmScores.of(HISTORY, Serialization.roundTrip(RfmScoring.ntiles())));
 
         assertThat(scores.values().get(1).customerId()).isEqualTo("bert");
-        assertThat(scores.get(0))
-                .isEqualTo(RfmScores.of(HISTORY, RfmScoring.ntiles()).get(0));
+        assertThat(scores.score(0))
+                .isEqualTo(RfmScores.of(HISTORY, RfmScoring.ntiles()).score(0));
     }
 }

@@ -93,7 +93,7 @@ class PotentialTest {
         CustomerPotential potential = CustomerPotential.of(HISTORY, PEERS);
 
         assertThat(potential.benchmark("north")).hasValue(new BigDecimal("30.00"));
-        assertThat(IntStream.range(0, potential.customers()).mapToObj(potential::customerId))
+        assertThat(IntStream.range(0, potential.size()).mapToObj(potential::customerId))
                 .containsExactly("n1", "n2", "n3", "n4", "s1");
         assertThat(IntStream.range(0, 5).mapToLong(potential::gapMinor)).containsExactly(2_000L, 1_000L, 0L, 0L, 0L);
         assertThat(potential.gap(1)).isEqualTo("10.00");
@@ -113,7 +113,7 @@ class PotentialTest {
         CustomerPotential march = CustomerPotential.of(HISTORY, Period.month(2026, 3), PEERS, 0.5);
 
         // n4 was no customer yet
-        assertThat(january.customers()).isEqualTo(4);
+        assertThat(january.size()).isEqualTo(4);
         assertThat(january.total("north")).isEqualTo("30.00");
         assertThat(january.benchmark("south")).hasValue(new BigDecimal("100.00"));
         assertThat(march.benchmark("north")).hasValue(new BigDecimal("0.00"));
@@ -127,7 +127,7 @@ class PotentialTest {
     void nobodyOfASegmentMayBeCompared() {
         CustomerPotential none = CustomerPotential.of(HISTORY.filter(id -> id.equals("r")), PEERS);
 
-        assertThat(none.customers()).isZero();
+        assertThat(none.size()).isZero();
         assertThat(none.benchmark("north")).isEmpty();
     }
 }

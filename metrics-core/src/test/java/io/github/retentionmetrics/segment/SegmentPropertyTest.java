@@ -36,7 +36,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class SegmentPropertyTest {
     private static Map<String, RfmValues.Row> byId(RfmValues values) {
-        return IntStream.range(0, values.customers())
+        return IntStream.range(0, values.size())
                 .mapToObj(values::get)
                 .collect(Collectors.toMap(RfmValues.Row::customerId, customer -> customer));
     }
@@ -304,12 +304,12 @@ class SegmentPropertyTest {
     void nobodyAtTheBenchmarkHasAGap(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
         CustomerPotential potential = CustomerPotential.of(history, history.segmentById(id -> "all"));
-        long atBenchmark = IntStream.range(0, potential.customers())
+        long atBenchmark = IntStream.range(0, potential.size())
                 .filter(customer -> potential.gapMinor(customer) == 0)
                 .count();
 
-        assertThat(potential.customers()).isEqualTo((int) history.customers());
+        assertThat(potential.size()).isEqualTo((int) history.customers());
         // at least a quarter reaches it, and at most those above the quantile need not
-        assertThat(4 * atBenchmark).isGreaterThanOrEqualTo(potential.customers());
+        assertThat(4 * atBenchmark).isGreaterThanOrEqualTo(potential.size());
     }
 }

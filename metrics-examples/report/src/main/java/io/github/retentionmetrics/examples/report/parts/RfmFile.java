@@ -27,12 +27,12 @@ final class RfmFile {
                 "f_score",
                 "m_score",
                 "segment")) {
-            IntStream.range(0, scores.customers())
+            IntStream.range(0, scores.size())
                     .boxed()
                     .sorted(Comparator.comparing(scores.values()::customerId))
                     .forEach(customer -> {
                         RfmValues.Row values = scores.values().get(customer);
-                        RfmScore score = scores.get(customer);
+                        RfmScore score = scores.score(customer);
                         csv.row(
                                 values.customerId(),
                                 values.recencyDays(),
