@@ -36,10 +36,10 @@ public final class Fields {
     public void add(char[] from, int offset, int length) {
         int first = offset;
         int end = offset + length;
-        while (first < end && Character.isWhitespace(from[first])) {
+        while (first < end && isBlank(from[first])) {
             first++;
         }
-        while (end > first && Character.isWhitespace(from[end - 1])) {
+        while (end > first && isBlank(from[end - 1])) {
             end--;
         }
         int count = end - first;
@@ -49,11 +49,18 @@ public final class Fields {
         close(count);
     }
 
+    /** White space, with the kinds that do not break a line. */
+    private static boolean isBlank(char c) {
+        return c <= ' '
+                ? Character.isWhitespace(c)
+                : c >= '\u00A0' && (Character.isWhitespace(c) || "\u00A0\u2007\u202F".indexOf(c) >= 0);
+    }
+
     /** Adds a field whose characters are not needed, and of which only is known whether it is empty. */
     void skip(char[] from, int offset, int length) {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
-            if (!Character.isWhitespace(from[i])) {
+            if (!isBlank(from[i])) {
                 filled++;
                 break;
             }

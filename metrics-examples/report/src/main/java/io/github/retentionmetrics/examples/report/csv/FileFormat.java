@@ -39,6 +39,9 @@ public final class FileFormat {
                     ? null
                     : "without a byte order mark; name the encoding utf-16le or utf-16be";
         }
+        if (hex.startsWith("EFBBBF") && !encoding.equals(StandardCharsets.UTF_8)) {
+            return "UTF-8 text; the mapping names another encoding";
+        }
         if (isMarkedUtf16) {
             return "UTF-16 text; convert it to UTF-8, or name its encoding in a mapping";
         }

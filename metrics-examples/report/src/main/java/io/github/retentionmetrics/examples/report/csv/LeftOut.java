@@ -54,6 +54,11 @@ public final class LeftOut {
         return records.getOrDefault(JOINED, 0L);
     }
 
+    /** The records without a customer. */
+    public long withoutCustomer() {
+        return records.getOrDefault(NO_CUSTOMER, 0L);
+    }
+
     /** All of them. */
     public long total() {
         return records.values().stream().mapToLong(Long::longValue).sum();

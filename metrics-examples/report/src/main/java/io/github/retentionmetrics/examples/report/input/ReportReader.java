@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -322,8 +323,14 @@ public final class ReportReader {
                 settings.amounts().decimals());
         for (Map.Entry<InputKind, List<String>> entry : settings.mappings().entrySet()) {
             List<RowSource> read = new ArrayList<>();
+            Map<String, RowSource> known = new HashMap<>();
             for (String name : entry.getValue()) {
-                read.add(MappedSource.of(name, entry.getKey(), run));
+                RowSource source = known.get(name);
+                if (source == null) {
+                    source = MappedSource.of(name, entry.getKey(), run);
+                    known.put(name, source);
+                }
+                read.add(source);
             }
             sources.put(entry.getKey(), read);
         }

@@ -6,6 +6,7 @@ import io.github.retentionmetrics.examples.report.csv.SourceHeader;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The columns of a mapping in the header of one file. */
 final class Columns {
@@ -48,6 +49,11 @@ final class Columns {
         return header.names().get(index);
     }
 
+    /** Has a column read that the mapping does not name. */
+    void need(int index) {
+        needed[index] = true;
+    }
+
     void addMissing(String name) {
         missing.add(name);
     }
@@ -60,11 +66,15 @@ final class Columns {
     void requireAll(String mapping) throws InputError {
         if (!missing.isEmpty()) {
             List<String> names = missing.stream().distinct().toList();
+            boolean isHeader = IntStream.range(0, needed.length).anyMatch(i -> needed[i]);
             throw InputError.atLine(
                     header.file(),
                     header.line(),
                     "header must have " + (names.size() == 1 ? "column " : "columns ") + String.join(", ", names)
-                            + ", which " + mapping + " reads: " + Header.describe(header.names()));
+                            + ", which " + mapping + " reads: "
+                            + (isHeader
+                                    ? "it has " + String.join(", ", header.names())
+                                    : Header.describe(header.names())));
         }
     }
 

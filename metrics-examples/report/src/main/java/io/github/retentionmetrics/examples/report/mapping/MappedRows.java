@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report.mapping;
 
 import io.github.retentionmetrics.examples.report.csv.Fields;
 import io.github.retentionmetrics.examples.report.csv.Header;
+import io.github.retentionmetrics.examples.report.csv.InputNotes;
 import io.github.retentionmetrics.examples.report.csv.LeftOut;
 import io.github.retentionmetrics.examples.report.csv.MappedNotes;
 import io.github.retentionmetrics.examples.report.csv.Row;
@@ -21,11 +22,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a record by the mapping of one file, written as the plain form has them. */
 final class MappedRows {
+    private static final int MOST_SHOWN = 10;
     private static final int MOST_AMBIGUOUS_DECIMALS = 2;
+    private static final Set<String> CURRENCY_NAMES =
+            Set.of("currency", "currency code", "valuta", "munt", "währung", "waehrung", "devise", "monnaie", "moneda");
 
     private final Mapping mapping;
     private final MappedSource.Run run;
@@ -48,6 +53,8 @@ final class MappedRows {
     private final String[] valuesAbove;
     private final boolean isPrepared;
     private final Fields prepared = new Fields();
+    private final int unreadCurrency;
+    private long otherCurrencies;
     private boolean needsZone;
     private final int scoreIndex;
     private final int @Nullable [] customerIndexes;
@@ -91,6 +98,7 @@ final class MappedRows {
                 : dayColumn("refund = " + refund.column().name() + " on ", refund.date());
         this.rules = new RecordRules(mapping.rules(), columns, mapping.numbers());
         int currencyIndex = mapping.currency() == null ? -1 : columns.indexOf(mapping.currency());
+        this.unreadCurrency = currencyIndex < 0 ? unreadCurrency() : -1;
         this.currency = new CurrencyColumn(
                 currencyIndex,
                 currencyIndex < 0 ? "" : columns.nameOf(currencyIndex),
@@ -125,6 +133,17 @@ final class MappedRows {
         this.customerIndexes = customer == null ? null : customer.indexes;
         TextColumn score = texts.get("score");
         this.scoreIndex = score == null || score.indexes.length == 0 ? -1 : score.indexes[0];
+    }
+
+    /** A column that says in which currency a record is, although the mapping does not read it; -1 without one. */
+    private int unreadCurrency() {
+        for (int i = 0; i < source.names().size(); i++) {
+            if (CURRENCY_NAMES.contains(Header.key(source.names().get(i)))) {
+                columns.need(i);
+                return i;
+            }
+        }
+        return -1;
     }
 
     private DayColumn dayColumn(String word, TimeSource time) throws InputError {
@@ -224,6 +243,7 @@ final class MappedRows {
             return record;
         }
         prepared.begin(record.line(), record.number());
+        boolean isContinued = isContinued(record);
         for (int i = 0; i < record.size(); i++) {
             boolean isEmpty = record.isEmpty(i) || mapping.emptyTexts().contains(record.text(i));
             if (!filledDown[i]) {
@@ -233,13 +253,25 @@ final class MappedRows {
                     prepared.addCopy(record, i);
                 }
             } else {
-                if (!isEmpty) {
-                    valuesAbove[i] = record.text(i);
+                if (!isContinued) {
+                    valuesAbove[i] = isEmpty ? "" : record.text(i);
                 }
                 prepared.add(valuesAbove[i] == null ? "" : valuesAbove[i]);
             }
         }
         return prepared;
+    }
+
+    /**
+     * Whether a record has none of the values that it may take from the one above; with one of them, it is a new one.
+     */
+    private boolean isContinued(Fields record) {
+        for (int i = 0; i < filledDown.length && i < record.size(); i++) {
+            if (filledDown[i] && !record.isEmpty(i) && !mapping.emptyTexts().contains(record.text(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why the rules leave a record of an order out, or null if they do not. */
@@ -275,10 +307,30 @@ final class MappedRows {
     void requireListed(Fields record) throws BadRow {
         rules.requireListed(record);
         currency.requireFilled(record);
+        if (unreadCurrency >= 0
+                && mapping.amount() != null
+                && !record.isEmpty(unreadCurrency)
+                && !record.text(unreadCurrency).equalsIgnoreCase(run.currency())) {
+            otherCurrencies++;
+        }
+    }
+
+    /** Takes note of values in the rules of a user's mapping that no record has: one may be misspelled. */
+    void noteUnseenValues(InputNotes inputs) {
+        List<String> unseen = Presets.isName(mapping.name()) ? List.of() : rules.unseenValues();
+        String shown = unseen.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        inputs.notice("unseenValues", unseen.size(), unseen.size() > MOST_SHOWN ? shown + ", ..." : shown);
     }
 
     void requireKnownCurrency() throws InputError {
         currency.requireKnown(source.file());
+        if (otherCurrencies > 0) {
+            throw InputError.ofFile(
+                    source.file(),
+                    "column " + columns.nameOf(unreadCurrency) + " must hold " + run.currency()
+                            + " only, or be named by the mapping with currency: it holds something else in "
+                            + otherCurrencies + (otherCurrencies == 1 ? " record" : " records"));
+        }
     }
 
     /** Writes the row that a record becomes. */
@@ -427,13 +479,20 @@ final class MappedRows {
         amount.clear();
         if (refund != null) {
             addNumber(record, refundIndex, refund.power(), amount);
+            if (refund.isNegative()) {
+                amount.negate();
+            }
         }
         if (amount.value().stripTrailingZeros().scale() > run.decimals()) {
             throw BadRow.of(
                     columns.nameOf(refundIndex), "must have at most " + run.decimals() + " decimals", "it has more");
         }
         if (amount.signum() < 0) {
-            throw BadRow.of(columns.nameOf(refundIndex), "must not be negative, since it is paid back", "negative");
+            throw BadRow.of(
+                    columns.nameOf(refundIndex),
+                    "must not be negative, since it is paid back; where the export writes it with a minus, the mapping"
+                            + " says refund = minus COLUMN",
+                    "negative");
         }
     }
 

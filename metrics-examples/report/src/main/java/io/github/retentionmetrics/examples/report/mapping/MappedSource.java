@@ -12,12 +12,17 @@ import io.github.retentionmetrics.examples.report.csv.SourceHeader;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of an export, read as a mapping says. */
 public final class MappedSource implements RowSource {
     private final Mapping mapping;
     private final Run run;
+
+    /** The orders of the files that were read, since several files are read as one. */
+    private final Map<String, Long> orders = new HashMap<>();
 
     private MappedSource(Mapping mapping, Run run) {
         this.mapping = mapping;
@@ -73,7 +78,7 @@ public final class MappedSource implements RowSource {
         MappedRows rows = new MappedRows(mapping, run, header, mapped);
         Reading reading = mapping.order().isEmpty()
                 ? new EachRecord(mapping, rows, notes, mapped)
-                : new OrderJoin(mapping.isAddedUp(), rows, notes, mapped);
+                : new OrderJoin(mapping.isAddedUp(), rows, notes, mapped, orders);
         return new UnnamedDates(reading, rows, header.file());
     }
 
@@ -149,6 +154,7 @@ public final class MappedSource implements RowSource {
         @Override
         public void end(RowSink sink) throws InputError {
             rows.requireKnownCurrency();
+            rows.noteUnseenValues(notes);
             LeftOutCheck.requireSomeKept(notes, mapping.name());
         }
     }

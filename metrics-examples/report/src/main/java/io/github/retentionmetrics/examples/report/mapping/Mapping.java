@@ -80,11 +80,15 @@ record Mapping(
      * An amount that was paid back.
      *
      * @param column the column
+     * @param isNegative whether the export writes it with a minus
      * @param power of ten, by which it is divided
      * @param date when, or null if the export does not say
      */
     record RefundSource(
-            ColumnName column, int power, @Nullable TimeSource date) {}
+            ColumnName column,
+            boolean isNegative,
+            int power,
+            @Nullable TimeSource date) {}
 
     /**
      * Values of a column that decide about a record.

@@ -69,6 +69,7 @@ final class MappingReader {
     private static final Pattern OPEN = Pattern.compile("(?<![^\\s:,;])[?](?![^\\s,;])");
     private static final String ELSE = ", else ";
     private static final String AS = " as ";
+    private static final String MINUS = "minus ";
     private static final int MOST_SKIPPED = 1_000;
     private static final int MOST_POWER = 6;
 
@@ -378,12 +379,14 @@ final class MappingReader {
         String value = value("refund", "");
         requireFilled("refund", value);
         int on = Quoted.indexOf(value, " on ");
-        AmountSource amount = amount(on < 0 ? value : value.substring(0, on));
+        String column = on < 0 ? value : value.substring(0, on);
+        boolean isNegative = column.startsWith(MINUS);
+        AmountSource amount = amount(isNegative ? column.substring(MINUS.length()) : column);
         if (amount.isSum()) {
             throw new MappingError("refund must be one column: " + shown(value));
         }
         TimeSource date = on < 0 ? null : time(value.substring(on + " on ".length()), names, zones);
-        return new RefundSource(amount.columns().get(0), amount.power(), date);
+        return new RefundSource(amount.columns().get(0), isNegative, amount.power(), date);
     }
 
     private List<Rule> rules() throws MappingError {
@@ -396,7 +399,25 @@ final class MappingReader {
                 }
             }
         }
+        requireOneDecision(rules);
         return List.copyOf(rules);
+    }
+
+    /** A value on both lists would be decided by the order of the lines. */
+    private static void requireOneDecision(List<Rule> rules) throws MappingError {
+        for (Rule kept : rules) {
+            for (Rule left : rules) {
+                Set<String> both = new TreeSet<>(kept.values());
+                both.retainAll(left.values());
+                if (kept.reason() == null
+                        && left.reason() != null
+                        && kept.column().equals(left.column())
+                        && !both.isEmpty()) {
+                    throw new MappingError("value must be either kept or left out: "
+                            + kept.column().name() + ": " + String.join(", ", both));
+                }
+            }
+        }
     }
 
     private static Rule rule(String text, boolean isKept) throws MappingError {

@@ -10,8 +10,11 @@ import io.github.retentionmetrics.examples.report.csv.RowSource.RowSink;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +23,28 @@ import org.jspecify.annotations.Nullable;
  * breaks a rule is skipped whole, since its total would be wrong.
  */
 final class OrderJoin implements Reading {
+    private static final Pattern DAMAGED = Pattern.compile("[0-9][.,][0-9]{1,15}[Ee][+][0-9]{1,2}");
+
     private final boolean isAddedUp;
     private final MappedRows rows;
     private final InputNotes notes;
     private final MappedNotes mapped;
+    private final Map<String, Long> earlier;
     private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Set<String> cut = new HashSet<>();
     private final Fields fields = new Fields();
     private final Row row;
     private @Nullable Order latest;
 
-    OrderJoin(boolean isAddedUp, MappedRows rows, InputNotes notes, MappedNotes mapped) {
+    /**
+     * Orders of one file.
+     *
+     * @param earlier the orders of the files before it, by their keys, with a hash of the record of each; those of this
+     *     file are added
+     */
+    OrderJoin(boolean isAddedUp, MappedRows rows, InputNotes notes, MappedNotes mapped, Map<String, Long> earlier) {
         this.isAddedUp = isAddedUp;
+        this.earlier = earlier;
         this.rows = rows;
         this.notes = notes;
         this.mapped = mapped;
@@ -47,6 +61,8 @@ final class OrderJoin implements Reading {
         private long duplicates;
         private boolean isFilled;
         private boolean isBad;
+        private boolean isInEarlierFile;
+        private boolean hasSeveralDays;
         private @Nullable String reason;
         private String customer = "";
         private String category = "";
@@ -88,6 +104,7 @@ final class OrderJoin implements Reading {
         if (isAddedUp) {
             String reason = rows.ruledOut(record);
             if (reason != null) {
+                cut.add(rows.orderKey(record));
                 notes.leftOut().add(reason, 1);
                 return;
             }
@@ -102,6 +119,15 @@ final class OrderJoin implements Reading {
             return;
         }
         Order order = order(key, record);
+        Long earlierHash = earlier.get(key);
+        if (earlierHash != null && (isAddedUp || (!rows.hasNoAmount(record) && rows.hash(record) != earlierHash))) {
+            order.isBad = true;
+            throw BadRow.of(
+                    rows.orderName(),
+                    "must name an order of one file, or the same order once more where its total is",
+                    "an earlier file has another record of the order");
+        }
+        order.isInEarlierFile = earlierHash != null;
         try {
             if (isAddedUp) {
                 addUp(order, record);
@@ -124,7 +150,7 @@ final class OrderJoin implements Reading {
         return last;
     }
 
-    /** The first record says when; each one may say who and what, and they must agree. */
+    /** The earliest record says when; each one may say who and what, and they must agree. */
     private void addUp(Order order, Fields record) throws BadRow, InputError {
         String reason = rows.unusable(record);
         String customer = rows.text("customer_id", record);
@@ -135,6 +161,10 @@ final class OrderJoin implements Reading {
         }
         boolean isOtherCurrency = LeftOut.CURRENCY.equals(reason);
         LocalDate day = isOtherCurrency ? null : day(record);
+        if (order.day != null && day != null && !order.day.equals(day)) {
+            order.hasSeveralDays = true;
+            order.day = day.isBefore(order.day) ? day : order.day;
+        }
         if (isFirst) {
             order.isFilled = true;
             order.reason = isOtherCurrency ? reason : null;
@@ -223,16 +253,36 @@ final class OrderJoin implements Reading {
     @Override
     public void end(RowSink sink) throws InputError {
         rows.requireKnownCurrency();
+        noteOrders();
+        rows.noteUnseenValues(notes);
         for (Order order : orders.values()) {
             if (order.isBad) {
                 skip(order, sink);
+            } else if (order.isInEarlierFile) {
+                long filled = order.duplicates + (order.isFilled ? 1 : 0);
+                notes.leftOut().add(LeftOut.DUPLICATE, filled);
+                notes.leftOut().add(LeftOut.JOINED, order.records - filled);
             } else if (!order.isFilled) {
                 reject(order, sink, BadRow.of(rows.nameOf("amount"), "must be in a record of the order", "in none"));
             } else {
                 finish(order, sink);
             }
         }
+        orders.values().forEach(order -> earlier.putIfAbsent(order.key, order.hash));
         LeftOutCheck.requireSomeKept(notes, rows.mappingName());
+    }
+
+    /** Takes note of orders whose total or day may not be the one that is meant. */
+    private void noteOrders() {
+        notes.notice(
+                "ordersOfSeveralDays",
+                orders.values().stream().filter(order -> order.hasSeveralDays).count());
+        notes.notice("ordersInPart", cut.stream().filter(orders::containsKey).count());
+        notes.notice(
+                "damagedOrders",
+                orders.keySet().stream()
+                        .filter(key -> DAMAGED.matcher(key).matches())
+                        .count());
     }
 
     private void finish(Order order, RowSink sink) throws InputError {

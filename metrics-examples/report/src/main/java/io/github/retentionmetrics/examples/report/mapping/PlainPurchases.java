@@ -13,6 +13,8 @@ import io.github.retentionmetrics.examples.report.csv.SourceHeader;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Purchases in the plain form: each record is an order, unless the column {@code order_id} says which records are one.
@@ -31,6 +33,7 @@ final class PlainPurchases implements RowSource {
             """;
 
     private final MappedSource.Run run;
+    private final Map<String, Long> orders = new HashMap<>();
     private final PlainSource records = new PlainSource();
 
     PlainPurchases(MappedSource.Run run) {
@@ -51,7 +54,7 @@ final class PlainPurchases implements RowSource {
         Mapping mapping = MappingReader.read(ORDER, ORDERS.getBytes(StandardCharsets.UTF_8));
         MappedNotes unshown = new MappedNotes(ORDER, "", "", false);
         MappedRows rows = new MappedRows(mapping, run, header, unshown);
-        return new WithOrders(plain, new OrderJoin(true, rows, notes, unshown));
+        return new WithOrders(plain, new OrderJoin(true, rows, notes, unshown, orders));
     }
 
     /** Adds up the records of an order, each of which must be complete. */

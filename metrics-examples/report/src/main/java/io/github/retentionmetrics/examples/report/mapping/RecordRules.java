@@ -7,10 +7,13 @@ import io.github.retentionmetrics.examples.report.mapping.Mapping.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a mapping that say which records are kept, and why others are left out. */
@@ -67,9 +70,9 @@ final class RecordRules {
         }
     }
 
-    /** The places of the columns. */
-    int[] indexes() {
-        return columns.stream().mapToInt(column -> column.index).toArray();
+    /** The values that the rules list and no record has, with their columns. */
+    List<String> unseenValues() {
+        return columns.stream().flatMap(Column::unseen).sorted().toList();
     }
 
     /** All rules about one column; the decision about its latest value is kept, since few values occur. */
@@ -78,7 +81,8 @@ final class RecordRules {
         private final String name;
         private final Map<String, String> leftOut = new HashMap<>();
         private final List<Rule> tests = new ArrayList<>();
-        private @Nullable Set<String> kept;
+        private final Set<String> kept = new TreeSet<>();
+        private final Set<String> seen = new HashSet<>();
         private char[] latest = new char[0];
         private @Nullable String latestReason;
         private boolean isLatestListed;
@@ -94,10 +98,17 @@ final class RecordRules {
             if (rule.test() != Rule.Test.VALUE) {
                 tests.add(rule);
             } else if (reason == null) {
-                kept = rule.values();
+                kept.addAll(rule.values());
             } else {
                 rule.values().forEach(value -> leftOut.putIfAbsent(value, reason));
             }
+        }
+
+        /** The values that are listed and were in no record. */
+        private Stream<String> unseen() {
+            return Stream.concat(kept.stream(), leftOut.keySet().stream())
+                    .filter(value -> !seen.contains(value))
+                    .map(value -> name + ": " + value);
         }
 
         @Nullable
@@ -112,7 +123,10 @@ final class RecordRules {
                     latestReason =
                             latestReason == null && applies(test, record, numbers) ? test.reason() : latestReason;
                 }
-                isLatestListed = kept == null || kept.contains(value) || latestReason != null;
+                isLatestListed = kept.isEmpty() || kept.contains(value) || latestReason != null;
+                if (kept.contains(value) || leftOut.containsKey(value)) {
+                    seen.add(value);
+                }
                 latest = text.toCharArray();
                 hasLatest = true;
             }

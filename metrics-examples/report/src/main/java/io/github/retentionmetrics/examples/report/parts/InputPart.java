@@ -23,6 +23,9 @@ import java.util.Map;
 public final class InputPart implements ReportPart {
     private static final int SHOWN_OF_HASH = 12;
 
+    /** One in so many records without a customer is said first. */
+    private static final int MANY = 20;
+
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         writeJson(input, output.json());
@@ -150,6 +153,10 @@ public final class InputPart implements ReportPart {
         for (InputNotes notes : input.notes()) {
             if (notes.hasManySkipped()) {
                 text.note("input.manySkipped", notes.skippedRows(), notes.records(), notes.file());
+            }
+            long withoutCustomer = notes.leftOut().withoutCustomer();
+            if (withoutCustomer * MANY > notes.records()) {
+                text.note("input.manyWithoutCustomer", withoutCustomer, notes.records(), notes.file());
             }
         }
         if (input.settings().inputs().isSample()) {
