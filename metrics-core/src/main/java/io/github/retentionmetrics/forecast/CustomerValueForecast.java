@@ -40,7 +40,8 @@ import java.util.Objects;
  * ParetoNbd purchases = ParetoNbd.fit(customers).model();
  * GammaGamma spend = GammaGamma.of(6.25, 3.74, 15.44);
  * ValueHorizon tenPercentAYear = ValueHorizon.forever(Math.log(1.10) / 52, ChronoUnit.WEEKS);
- * CustomerValueForecast forecast = CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(Ratio.of(30, 100));
+ * CustomerValueForecast forecast =
+ *     CustomerValueForecast.of(purchases, spend, tenPercentAYear).withMargin(Ratio.of(30, 100));
  * for (CustomerValueForecast.Row customer : forecast.rows(customers)) {
  *     customer.customerId();         // with probabilityAlive(), expectedPurchases() and
  *     customer.value();              // the profit still to come
