@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reading whose mapping names no form of a date. As long as some form fits all values of the column, its records
- * wait: then the file is at fault, and the message names the forms. Where none fits all, the records are, each by itself.
+ * wait: then the file is at fault, and the message names the forms. Where none fits all, the records are, each by
+ * itself.
  */
 final class UnnamedDates implements Reading {
     /** So many values that all fit a form are enough to say which. */

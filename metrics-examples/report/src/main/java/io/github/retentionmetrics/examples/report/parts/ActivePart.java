@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who stays active where an order keeps a customer active for a number of days, beside who bought in each period:
- * {@code movement_active.csv} has the movements, {@code cohorts_active.csv} the cohorts and {@code survival_active.csv} how long
- * customers stay active. Only where the user gives the number of days.
+ * {@code movement_active.csv} has the movements, {@code cohorts_active.csv} the cohorts and {@code survival_active.csv}
+ * how long customers stay active. Only where the user gives the number of days.
  */
 public final class ActivePart implements ReportPart {
 
