@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,47 @@ class VerbsTest {
                         .collect(Collectors.toSet()))
                 .isEqualTo(FORMULAS)
                 .allMatch(Class::isEnum);
+    }
+
+    /**
+     * Three arguments of one type in a row could be swapped unseen. They stand only where their order is that of a
+     * published notation: the parameters of a model; the frequency, recency and age of a customer (x, t_x, T), for which
+     * an overload takes a summary; an interval's low, high and level; a place in a buffer, as in all of Java.
+     */
+    @Test
+    void threeArgumentsOfOneTypeHaveAPublishedOrder() {
+        Set<String> triples = PublicTypes.ofLibrary().stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .filter(method -> hasTriple(method.getGenericParameterTypes()))
+                .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toSet());
+        assertThat(triples)
+                .containsExactlyInAnyOrder(
+                        "BetaDiscreteWeibull.of",
+                        "BgBb.discountedPurchases",
+                        "BgBb.expectedPurchases",
+                        "BgBb.of",
+                        "BgNbd.discountedPurchases",
+                        "BgNbd.expectedPurchases",
+                        "BgNbd.of",
+                        "CustomerValueForecast.value",
+                        "GammaGamma.of",
+                        "Interval.of",
+                        "MbgNbd.discountedPurchases",
+                        "MbgNbd.expectedPurchases",
+                        "MbgNbd.of",
+                        "ParetoNbd.discountedPurchases",
+                        "ParetoNbd.expectedPurchases",
+                        "ParetoNbd.of",
+                        "PurchaseHistoryBuilder.add",
+                        "TransactionModel.discountedPurchases",
+                        "TransactionModel.expectedPurchases");
+    }
+
+    private static boolean hasTriple(Type... parameters) {
+        return IntStream.range(0, Math.max(0, parameters.length - 2))
+                .anyMatch(i -> parameters[i].equals(parameters[i + 1]) && parameters[i].equals(parameters[i + 2]));
     }
 
     @Test

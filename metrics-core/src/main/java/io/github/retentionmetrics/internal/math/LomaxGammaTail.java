@@ -40,6 +40,15 @@ public final class LomaxGammaTail {
     /** Where u is so large, 1 + u is u, and the integrand a power of it. */
     private static final double POWERS = 1e17;
 
+    /** Below this x, log(1 + x) is x - x^2 / 2 to rounding. */
+    private static final double SMALL = 1e-8;
+
+    /** The points of the integration to the left of the peak, the peak included; u is 0 long before the last. */
+    private static final Points LEFT = new Points(0, -STEP, 64);
+
+    /** Those to the right; u is infinite before the last. */
+    private static final Points RIGHT = new Points(STEP, STEP, 4_096);
+
     private double value;
     private double byM;
     private double byS;
@@ -59,6 +68,23 @@ public final class LomaxGammaTail {
     private double logA;
     private double logB;
     private double byRatio;
+
+    /** What depends on w only, at equal steps of it: exp(-w), and u in units of the peak. */
+    private static final class Points {
+        private final double[] falls;
+        private final double[] spreads;
+
+        Points(double first, double step, int count) {
+            falls = new double[count];
+            spreads = new double[count];
+            double w = first;
+            for (int i = 0; i < count; i++) {
+                falls[i] = Math.exp(-w);
+                spreads[i] = Math.exp(w - falls[i]);
+                w += step;
+            }
+        }
+    }
 
     /** A place for a value and its derivatives, for one thread. */
     public LomaxGammaTail() {}
@@ -189,15 +215,15 @@ public final class LomaxGammaTail {
 
     private void integrateLeft(double m, double s, double ratio, double peak) {
         double term = Double.MAX_VALUE;
-        for (double w = 0; term > NEGLIGIBLE * value; w -= STEP) {
-            term = addTerm(m, s, ratio, peak, w);
+        for (int i = 0; term > NEGLIGIBLE * value && i < LEFT.falls.length; i++) {
+            term = addTerm(m, s, ratio, peak, LEFT, i);
         }
     }
 
     private void integrateRight(double m, double s, double ratio, double peak) {
         double term = Double.MAX_VALUE;
-        for (double w = STEP; term > NEGLIGIBLE * value; w += STEP) {
-            term = addTerm(m, s, ratio, peak, w);
+        for (int i = 0; term > NEGLIGIBLE * value && i < RIGHT.falls.length; i++) {
+            term = addTerm(m, s, ratio, peak, RIGHT, i);
             if (Math.min(u, ratio * u) > POWERS) {
                 byRatio -= addPowers(term, m, s) * m / ratio;
                 return;
@@ -205,17 +231,28 @@ public final class LomaxGammaTail {
         }
     }
 
-    private double addTerm(double m, double s, double ratio, double peak, double w) {
-        double fall = Math.exp(-w);
-        u = peak * Math.exp(w - fall);
-        logA = Math.log1p(ratio * u);
-        logB = Math.log1p(u);
-        double term = STEP * (1 + fall) * s * u * Math.exp(-m * logA - (s + 1) * logB);
+    private double addTerm(double m, double s, double ratio, double peak, Points points, int i) {
+        u = peak * points.spreads[i];
+        logA = logOfOnePlus(ratio * u);
+        logB = logOfOnePlus(u);
+        double term = STEP * (1 + points.falls[i]) * s * u * Math.exp(-m * logA - (s + 1) * logB);
         value += term;
         byM -= term * logA;
         byS -= term * logB;
         byRatio -= term * m * u / (1 + ratio * u);
         return term;
+    }
+
+    /**
+     * The logarithm of 1 + x to a few roundings, faster than {@link Math#log1p}: for small x the first two terms of its
+     * series, since the third is lost in rounding; below 1 corrected for the part of x that is lost in 1 + x.
+     */
+    private static double logOfOnePlus(double x) {
+        if (x < SMALL) {
+            return x * (1 - x / 2);
+        }
+        double sum = 1 + x;
+        return x < 1 ? Math.log(sum) * (x / (sum - 1)) : Math.log(sum);
     }
 
     /** Adds all terms after the last one, each of which is the same part of the one before, and returns their sum. */

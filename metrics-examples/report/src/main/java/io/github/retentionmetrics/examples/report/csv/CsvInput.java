@@ -238,7 +238,7 @@ public final class CsvInput {
 
     private static void requireWidth(int size, Fields record, Dialect dialect) throws BadRow {
         int count = record.size();
-        if (count != size) {
+        if (count < size || (count > size && !dialect.mayBeWider())) {
             String found = count == 1 ? "1 field" : count + " fields";
             throw BadRow.ofWholeRow(
                     "must have " + size + " fields like the header",

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param skippedLines the physical lines before the header
  * @param headerRecords the records of the header; the names stand in the first of them
  * @param endsAtBlankLine whether the table ends at the first physical line without any character
+ * @param mayBeWider whether a record may have more fields than the header, which are not read
  */
 public record Dialect(
         Charset encoding,
@@ -19,10 +20,11 @@ public record Dialect(
         boolean isQuoted,
         int skippedLines,
         int headerRecords,
-        boolean endsAtBlankLine) {
+        boolean endsAtBlankLine,
+        boolean mayBeWider) {
 
     /** RFC 4180 in UTF-8: what the report reads without a mapping. */
-    public static final Dialect PLAIN = new Dialect(StandardCharsets.UTF_8, ',', true, 0, 1, false);
+    public static final Dialect PLAIN = new Dialect(StandardCharsets.UTF_8, ',', true, 0, 1, false, false);
 
     /** The name of the separator in words. */
     String separatorName() {

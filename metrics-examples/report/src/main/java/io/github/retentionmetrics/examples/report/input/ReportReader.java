@@ -20,6 +20,7 @@ import io.github.retentionmetrics.lifetime.Cost;
 import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.programme.LoyaltyProgramme;
 import io.github.retentionmetrics.programme.PointsMovement;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import io.github.retentionmetrics.referral.Referral;
@@ -93,6 +94,9 @@ public final class ReportReader {
             HoldoutRules.requireUsable(history, settings.holdout());
         }
         SubscriptionHistory base = subscriptions == null ? null : baseOf(subscriptions, observedUntil);
+        if (history != null) {
+            noteSpellings(history);
+        }
         noteGaps(InputKind.SUBSCRIPTIONS, base);
         noteGaps(InputKind.MEMBERS, members == null ? null : baseOfMembers(members, observedUntil));
         LoyaltyProgramme programme = members == null ? null : LoyaltyProgramme.of(members, observedUntil);
@@ -365,6 +369,19 @@ public final class ReportReader {
     private static SubscriptionHistory baseOfMembers(List<LoyaltyMember> members, LocalDate observedUntil) {
         return SubscriptionHistory.of(
                 members.stream().map(LoyaltyMember::toSubscription).toList(), observedUntil);
+    }
+
+    /** Says how many e-mail addresses differ from another only by upper and lower case: they count as customers. */
+    private void noteSpellings(PurchaseHistory history) {
+        Map<String, Integer> spellings = new HashMap<>();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            String id = customer.customerId();
+            if (id.indexOf('@') > 0) {
+                spellings.merge(id.toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        long others = spellings.values().stream().mapToLong(count -> count - 1L).sum();
+        InputNotes.first(notes, InputKind.PURCHASES).ifPresent(counts -> counts.notice("spellings", others));
     }
 
     /** Asks whether ends mean the day that {@code --ends} says, in the notes of the first file. */

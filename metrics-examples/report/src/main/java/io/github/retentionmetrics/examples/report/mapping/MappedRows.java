@@ -244,7 +244,7 @@ final class MappedRows {
         }
         prepared.begin(record.line(), record.number());
         boolean isContinued = isContinued(record);
-        for (int i = 0; i < record.size(); i++) {
+        for (int i = 0; i < filledDown.length; i++) {
             boolean isEmpty = record.isEmpty(i) || mapping.emptyTexts().contains(record.text(i));
             if (!filledDown[i]) {
                 if (isEmpty) {
@@ -524,7 +524,7 @@ final class MappedRows {
     long hash(Fields record) {
         long hash = 1;
         boolean[] needed = columns.needed();
-        for (int i = 0; i < record.size(); i++) {
+        for (int i = 0; i < needed.length; i++) {
             if (needed[i]) {
                 for (int c = record.start(i); c < record.end(i); c++) {
                     hash = (hash ^ record.chars()[c]) * 0x9E3779B97F4A7C15L;

@@ -42,6 +42,7 @@ final class MappingReader {
             "skip",
             "header rows",
             "ends at",
+            "wider records",
             "numbers",
             "symbol",
             "month names",
@@ -292,7 +293,15 @@ final class MappingReader {
                 quotes.equals("double"),
                 number("skip", 0, 0, MOST_SKIPPED),
                 number("header rows", 1, 1, MOST_SKIPPED),
-                !end.isEmpty());
+                !end.isEmpty(),
+                isWide(value("wider records", "bad")));
+    }
+
+    private static boolean isWide(String text) throws MappingError {
+        if (!text.equals("bad") && !text.equals("cut")) {
+            throw new MappingError("wider records must be bad or cut: " + shown(text));
+        }
+        return text.equals("cut");
     }
 
     private static char separator(String text) throws MappingError {

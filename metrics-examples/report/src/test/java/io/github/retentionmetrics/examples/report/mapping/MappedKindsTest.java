@@ -1,0 +1,124 @@
+package io.github.retentionmetrics.examples.report.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.examples.report.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every input can be read by a mapping, and then gives the same report as in the plain form. */
+class MappedKindsTest {
+    private static final String PURCHASES = "customer_id,date,amount\nanna,2026-01-05,10\nben,2026-01-06,20\n";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                Arguments.of(
+                        "subscriptions",
+                        List.of(),
+                        "customer_id,start,end\nanna,2026-01-31,\nben,2026-01-05,2026-02-01\n",
+                        "Klant;Van;Tot\nanna;31-1-2026;\nben;5-1-2026;1-2-2026\n",
+                        "reads = subscriptions\nseparator = ;\ncustomer = Klant\nstart = Van as d-M-yyyy\nend = Tot as"
+                                + " d-M-yyyy\n"),
+                Arguments.of(
+                        "costs",
+                        List.of("--purchases"),
+                        "date,category,amount\n2026-01-31,retention: support,1234.56\n",
+                        "Datum;Soort;Bedrag\n31-01-2026;retention: support;€ 1.234,56\n",
+                        "reads = costs\nseparator = ;\ndate = Datum as dd-MM-yyyy\ncategory = Soort\namount = Bedrag\n"
+                                + "numbers = 1.234,56\nsymbol = €\n"),
+                Arguments.of(
+                        "customers",
+                        List.of("--purchases"),
+                        "customer_id,region,channel\nanna,north,web\nben,,shop\n",
+                        "Nr,Name,Region,Channel\nanna,A,north,web\nben,B,,shop\n",
+                        "reads = customers\ncustomer = Nr\nattributes = Region, Channel\n"),
+                Arguments.of(
+                        "referrals",
+                        List.of("--purchases"),
+                        "referrer,referred,date\nanna,ben,2026-01-01\n",
+                        "By,Whom,On\nanna,ben,1/1/26\n",
+                        "reads = referrals\nreferrer = By\nreferred = Whom\ndate = \"On\" as M/d/yy\n"),
+                Arguments.of(
+                        "csat",
+                        List.of("--csat-scale", "1-5"),
+                        "respondent,date,score\nanna,2026-01-01,5\n,2026-01-02,1\n",
+                        "Who,When,\"How satisfied, all in all, are you?\"\nanna,2026-01-01,very\n,2026-01-02,1\n",
+                        "reads = survey\nrespondent = Who\ndate = When\nscore = \"How satisfied, all in all, are you?\"\n"
+                                + "score words = very: 5\n"),
+                Arguments.of(
+                        "tickets",
+                        List.of("--zone", "Europe/Amsterdam"),
+                        "ticket_id,customer_id,created,solved\n1,anna,2026-01-05T10:00,2026-01-06T12:00\n",
+                        "Id,Who,Open,Done\n1,anna,05/Jan/26 10:00 AM,06/Jan/26 12:00 PM\n",
+                        "reads = tickets\nticket = Id\ncustomer = Who\ncreated = Open as dd/MMM/yy h:mm a local\n"
+                                + "solved = Done as dd/MMM/yy h:mm a local\n"),
+                Arguments.of(
+                        "members",
+                        List.of("--purchases"),
+                        "customer_id,joined,left\nanna,2026-01-01,\nben,2026-01-01,2026-01-03\n",
+                        "Who|In|Out\nanna|20260101|\nben|20260101|20260103\n",
+                        "reads = members\nseparator = pipe\ncustomer = Who\njoined = \"In\" as yyyyMMdd\nleft = Out as"
+                                + " yyyyMMdd\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void aMappedFileHasTheReportOfThePlainOne(
+            String kind, List<String> options, String plain, String mapped, String mapping) throws IOException {
+        assertThat(report(kind, options, mapped, mapping)).isEqualTo(report(kind, options, plain, ""));
+    }
+
+    @Test
+    void pointsAreReadToo() throws IOException {
+        String members = Files.writeString(folder.resolve("m.csv"), "customer_id,joined\nanna,2026-01-01\n")
+                .toString();
+        List<String> options = List.of("--members", members);
+        assertThat(report(
+                        "points",
+                        options,
+                        "K\tD\tS\tP\nanna\t2-1-2026\tissued\t10\n",
+                        "reads = points\nseparator = tab\ncustomer = K\ndate = D as d-M-yyyy\nkind = S\npoints = P\n"))
+                .isEqualTo(report("points", options, "customer_id,date,kind,points\nanna,2026-01-02,issued,10\n", ""));
+    }
+
+    /** What all files of the report hold but for the summary, which names the input. */
+    private List<String> report(String kind, List<String> options, String content, String mapping) throws IOException {
+        String name = mapping.isEmpty() ? "plain" : "mapped";
+        List<String> args = new ArrayList<>(List.of("--no-forecast", "--observed-until", "2026-03-31"));
+        for (String option : options) {
+            args.add(option);
+            if (option.equals("--purchases")) {
+                args.add(Files.writeString(folder.resolve("p.csv"), PURCHASES).toString());
+            }
+        }
+        args.add("--" + kind);
+        args.add(Files.writeString(folder.resolve(name + ".csv"), content).toString());
+        if (!mapping.isEmpty()) {
+            args.add("--" + kind + "-as");
+            args.add(Files.writeString(folder.resolve("our.mapping"), mapping).toString());
+        }
+        Path out = folder.resolve(name);
+        Run run = Run.into(out, args.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        List<String> files = new ArrayList<>();
+        for (String file : Run.namesIn(out)) {
+            if (!file.equals("summary.json")) {
+                files.add(file + "\n" + Files.readString(out.resolve(file)));
+            }
+        }
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+}
