@@ -22,7 +22,7 @@ enum ColumnGuess {
             "(customer|client|buyer|klant|kunden|tab|full|account) ?(name|naam|nom)",
             "(name|naam|nom|nom complet)"),
     RESPONDENT(
-            "(customer|klant|kunden?|client|user|contact) ?(id|nr|no|nummer|number)",
+            "(customer|klant|kunden?|client|user|contact) ?(id|nr|no|nummer|number)?",
             "(.* )?(e ?mail|courriel)( ?(address|adres|adresse))?",
             "respondent( ?(id|nr|no|nummer|number))?|id|response id"),
     DATE(
@@ -71,6 +71,9 @@ enum ColumnGuess {
 
     private static final Pattern STATUS_LIKE = Pattern.compile(
             "(.* )?(status|statut|etat|zustand|stage|state|type|typ|soort|currency|valuta|wahrung|devise|mode|void|interval)");
+    private static final Pattern ABOUT_OPINION =
+            Pattern.compile(".*(tevreden|aanbevelen|satisfied|recommend|likely).*");
+    private static final Pattern ABOUT_SATISFACTION = Pattern.compile(".*(tevreden|satisf|zufrieden|satisfait).*");
     private static final Pattern PLACE = Pattern.compile("(ship|shipping|billing|customer|buyer) .*");
     private static final Pattern GROUP_LIKE = Pattern.compile(
             "(.* )?(category|categorie|kategorie|source|bron|quelle|channel|kanaal|kanal|canal|country|land|pays|priority"
@@ -135,6 +138,21 @@ enum ColumnGuess {
     static boolean isStatusLike(String name) {
         String normal = normal(name);
         return STATUS_LIKE.matcher(normal).matches() && !PLACE.matcher(normal).matches();
+    }
+
+    /** Whether a column's name asks for an opinion. */
+    static boolean isAboutOpinion(String name) {
+        return ABOUT_OPINION.matcher(normal(name)).matches();
+    }
+
+    /** Whether a column's name asks how satisfied somebody is. */
+    static boolean isAboutSatisfaction(String name) {
+        return ABOUT_SATISFACTION.matcher(normal(name)).matches();
+    }
+
+    /** Whether a column's name is a question. */
+    static boolean isQuestion(String name) {
+        return name.strip().endsWith("?");
     }
 
     /** Whether a column's name says that its values divide orders into groups. */

@@ -30,14 +30,21 @@ final class ColumnLines {
     void write() {
         page.comment("  # column" + " ".repeat(NAME_WIDTH - 6) + " filled different written as");
         List<String> empty = new ArrayList<>();
+        List<ColumnProfile> cut = new ArrayList<>();
         int shown = 0;
         int left = 0;
         for (ColumnProfile column : table.columns()) {
             if (column.filled() == 0 && column.emptyTexts().isEmpty()) {
                 empty.add(Proposal.shown(column));
+                if (empty.size() <= MOST_COLUMNS && Proposal.isCut(column)) {
+                    cut.add(column);
+                }
             } else if (shown < MOST_COLUMNS) {
                 shown++;
                 writeColumn(column);
+                if (Proposal.shown(column).length() > NAME_WIDTH) {
+                    cut.add(column);
+                }
             } else {
                 left++;
             }
@@ -53,6 +60,12 @@ final class ColumnLines {
                             + (more > 0 ? " and " + Words.number(more) + " more" : ""));
         } else if (!empty.isEmpty()) {
             page.text(INDENT, "names: " + empty.stream().limit(MOST_COLUMNS).collect(Collectors.joining(", ")));
+        }
+        if (!cut.isEmpty()) {
+            page.gap();
+            page.text(0, "The names that are cut above, as a mapping has them:");
+            cut.forEach(column ->
+                    page.comment(String.format(Locale.ROOT, "%3d ", column.index() + 1) + ColumnNames.whole(column)));
         }
     }
 

@@ -29,6 +29,7 @@ final class ColumnProfile {
     private static final Set<String> EMPTY_TEXTS = Set.of("-", "--", "—", "n/a", "N/A", "NULL", "null", "#N/A");
     private static final Set<String> YES_OR_NO =
             Set.of("true", "false", "True", "False", "TRUE", "FALSE", "yes", "no", "Yes", "No", "ja", "nee", "nein");
+    private static final Pattern SCORE = Pattern.compile("[0-9]|10");
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9][.,]?[0-9]*E\\+[0-9]{1,3}");
 
     private final int index;
@@ -44,6 +45,8 @@ final class ColumnProfile {
     private long filled;
     private long scientific;
     private long dayNumbers;
+    private long scores;
+    private boolean hasMoreThanYesOrNo;
     private long analysed;
     private int longest;
 
@@ -106,6 +109,10 @@ final class ColumnProfile {
         }
         if (text.length() <= LONGEST_LISTED && SCIENTIFIC.matcher(text).matches()) {
             scientific++;
+        }
+        if (SCORE.matcher(text).matches()) {
+            scores++;
+            hasMoreThanYesOrNo |= !text.equals("0") && !text.equals("1");
         }
         if (text.length() == 5 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             int number = Integer.parseInt(text);
@@ -202,6 +209,16 @@ final class ColumnProfile {
     /** Whether every value may be the number by which a spreadsheet keeps a day. */
     boolean areDayNumbers() {
         return filled > 0 && dayNumbers == analysed;
+    }
+
+    /** Whether every value is a whole number from 0 to 10. */
+    boolean areScores() {
+        return filled > 0 && scores == analysed;
+    }
+
+    /** Whether some score is neither 0 nor 1, by which a spreadsheet may mean no and yes. */
+    boolean hasMoreThanYesOrNo() {
+        return hasMoreThanYesOrNo;
     }
 
     /**

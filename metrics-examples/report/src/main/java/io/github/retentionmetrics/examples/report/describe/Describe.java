@@ -21,6 +21,7 @@ import java.util.List;
 public final class Describe {
     private static final int BUFFER = 1 << 16;
     private static final int HEAD = 1 << 18;
+    private static final int MOST_OF_MAPPING = BUFFER;
     private static final int NAME_WIDTH = 28;
     private static final int WIDTH = 80;
 
@@ -59,7 +60,7 @@ public final class Describe {
     }
 
     /**
-     * Describes a file.
+     * Describes a file, or what a mapping reads.
      *
      * @throws InputError if it cannot be read, or is no table of text
      */
@@ -69,6 +70,13 @@ public final class Describe {
         }
         try (InputStream in =
                 new BufferedInputStream(Progress.show(file.open(), file.shortName(), file.size(), terminal), BUFFER)) {
+            in.mark(MOST_OF_MAPPING);
+            byte[] first = in.readNBytes(MOST_OF_MAPPING);
+            List<String> mapping = first.length < MOST_OF_MAPPING ? DescribedMapping.lines(file, first) : List.of();
+            if (!mapping.isEmpty()) {
+                return mapping;
+            }
+            in.reset();
             return look(file, in).lines();
         } catch (IOException e) {
             throw InputError.ofFile(file.name(), "file must be readable: " + IoReason.of(e));

@@ -16,6 +16,7 @@ final class DescribedFile {
     private final Layout layout;
     private final List<PresetFit> fits;
     private final Roles roles;
+    private final ColumnNames names;
     private final Page page = new Page();
 
     DescribedFile(
@@ -27,6 +28,7 @@ final class DescribedFile {
         this.layout = table.layout();
         this.fits = fits;
         this.roles = new Roles(table);
+        this.names = new ColumnNames(layout.names());
     }
 
     FoundEncoding encoding() {
@@ -89,11 +91,16 @@ final class DescribedFile {
                             + Words.count(table.footer(), "line") + (table.footer() == 1 ? " follows" : " follow")
                             + " from line " + Words.number(table.footerLine()) + " on");
         }
-        if (table.isLastTotal()) {
+        TotalRecord total = table.total();
+        if (total != null) {
             page.labelled(
                     "",
                     "the last record (line " + Words.number(table.lastLine())
-                            + ") looks like a total, which is no order: leave it out, or delete it from the file");
+                            + ") looks like a total, which is no order: "
+                            + (layout.hasHeader()
+                                    ? "leave it out by a mapping, such as with leave out = " + total.rule(roles, names)
+                                    : "leave it out")
+                            + ", or delete it from the file");
         }
         if (table.cut() > 0) {
             page.labelled("", Words.count(table.cut(), "record") + " with a field of more than 4,096 characters");
@@ -162,9 +169,9 @@ final class DescribedFile {
                 "Or a mapping of your own. Save all of this as our.mapping, check each line, and replace each ? by"
                         + " what is true; with a ? it does not run. Then:");
         page.comment("  " + option + " " + ShellWord.of(file.name()) + " " + option + "-as ./our.mapping" + currency
-                + zone());
+                + zone() + (option.equals("--csat") ? " --csat-scale SCALE" : ""));
         page.emptyLine();
-        new Proposal(encoding, table, roles, hasWrongQuotes(), page).write();
+        new Proposal(encoding, table, roles, names, hasWrongQuotes(), page).write();
     }
 
     /** A zone is needed for times; the one of a local time is that of the shop. */

@@ -2,44 +2,55 @@ package io.github.retentionmetrics.examples.report.describe;
 
 import io.github.retentionmetrics.examples.report.mapping.DateForms;
 import io.github.retentionmetrics.examples.report.mapping.NumberForms;
-import io.github.retentionmetrics.examples.report.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping to complete: a question mark stands wherever a person must decide, and such a mapping does not run. */
 final class Proposal {
     private static final int KEY = 9;
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SHOWN = 40;
     private static final int MOST_ALTERNATIVES = 2;
 
     private final FoundEncoding encoding;
     private final TableProfile table;
     private final Roles roles;
+    private final ColumnNames names;
     private final boolean hasWrongQuotes;
     private final Page page;
     private final List<Line> lines = new ArrayList<>();
     private final List<ColumnProfile> used = new ArrayList<>();
     private final Set<String> monthNames = new LinkedHashSet<>();
     private final Set<String> zoneNames = new LinkedHashSet<>();
-    private final Map<String, Long> nameCounts = new TreeMap<>();
     private boolean isClockNoted;
 
-    Proposal(FoundEncoding encoding, TableProfile table, Roles roles, boolean hasWrongQuotes, Page page) {
+    /**
+     * A mapping for a file.
+     *
+     * @param encoding its encoding
+     * @param table its table
+     * @param roles what its columns seem to be for
+     * @param names how a mapping names them
+     * @param hasWrongQuotes whether its quotes are in doubt
+     * @param page where to write
+     */
+    Proposal(
+            FoundEncoding encoding,
+            TableProfile table,
+            Roles roles,
+            ColumnNames names,
+            boolean hasWrongQuotes,
+            Page page) {
         this.encoding = encoding;
         this.table = table;
         this.roles = roles;
+        this.names = names;
         this.hasWrongQuotes = hasWrongQuotes;
         this.page = page;
-        for (String name : table.layout().names()) {
-            nameCounts.merge(name.toLowerCase(Locale.ROOT), 1L, Long::sum);
-        }
     }
 
     void write() {
@@ -53,16 +64,22 @@ final class Proposal {
         }
         writeNames();
         writeEmptyTexts();
+        writeTotal();
         writeStatuses();
         print();
     }
 
     private void line(String key, String value) {
-        lines.add(new Line(key, value));
+        lines.add(new Line(key, value, false));
     }
 
     private void note(String text) {
-        lines.add(new Line("", text));
+        lines.add(new Line("", text, true));
+    }
+
+    /** A line that does nothing until its number sign is taken off. */
+    private void lineOff(String key, String value) {
+        lines.add(new Line(key, value, true));
     }
 
     /** Writes what was collected, with the values below each other. */
@@ -72,14 +89,19 @@ final class Proposal {
             if (line.key().isEmpty()) {
                 page.text(0, line.text());
             } else {
-                page.line(line.key()
-                        + " ".repeat(Math.max(width, KEY) - line.key().length()) + " = " + line.text());
+                String text = line.key()
+                        + " ".repeat(Math.max(width, KEY) - line.key().length()) + " = " + line.text();
+                if (line.isComment()) {
+                    page.comment(text);
+                } else {
+                    page.line(text);
+                }
             }
         }
     }
 
-    /** A line of the mapping, or a comment, which has no key. */
-    private record Line(String key, String text) {}
+    /** A line of the mapping, or a comment, which has no key unless it is such a line to be switched on. */
+    private record Line(String key, String text, boolean isComment) {}
 
     private void writeDialect() {
         Layout layout = table.layout();
@@ -112,13 +134,17 @@ final class Proposal {
     }
 
     private void writePurchases() {
-        ColumnProfile order = Roles.first(roles.orderKeys());
+        boolean hasHeads = !roles.heads().isEmpty();
+        ColumnProfile order = hasHeads ? roles.headKey() : Roles.first(roles.orderKeys());
         ColumnProfile amount = Roles.first(roles.amounts());
         boolean isTotal = order != null
+                && !hasHeads
                 && amount != null
                 && table.repeated().isEmptied(order.index(), amount.index())
                 && !table.repeated().isChanging(order.index(), amount.index());
-        if (order != null) {
+        if (hasHeads) {
+            writeHeads(order, amount);
+        } else if (order != null) {
             note("order: " + shown(order) + " repeats. If the records of one " + shown(order)
                     + " are one order, write " + name(order) + "; if not, delete the line"
                     + (isTotal ? ", and 'once per order' below" : ""));
@@ -130,6 +156,20 @@ final class Proposal {
         writeRefund(order == null || isTotal);
         writeNumbers();
         writeCurrency();
+    }
+
+    /** Bookings whose head stands on their first record, of which a person must say whether they are that. */
+    private void writeHeads(@Nullable ColumnProfile order, @Nullable ColumnProfile amount) {
+        List<ColumnProfile> heads = roles.heads();
+        long empty = table.empties().count(heads.get(0).index());
+        long filled = table.empties().records() - empty;
+        note("fill down: " + Words.list(heads.stream().map(Proposal::shown).toList(), "and") + " are filled in "
+                + Words.count(filled, "record") + ", and all empty in "
+                + (empty == 1 ? "the same other one" : "the same " + Words.number(empty) + " others") + ", where "
+                + (amount == null ? "the amount" : shown(amount)) + " is filled. If these "
+                + "belong to the booking above them, take off the two ?; if not, delete both lines");
+        line("fill down", heads.stream().map(names::of).collect(Collectors.joining(", ")) + " ?");
+        line("order", order == null ? "?" : names.of(order) + " ?");
     }
 
     private void writeAmount(@Nullable ColumnProfile amount, @Nullable ColumnProfile order, boolean isTotal) {
@@ -340,6 +380,7 @@ final class Proposal {
             return;
         }
         use(score);
+        noteOthers("score", roles.scores());
         if (!score.isNumeric()) {
             note("score: some answers are texts; score words gives the score of each, as: best of all: 10; worst: 0");
         }
@@ -361,10 +402,30 @@ final class Proposal {
         }
     }
 
+    private void writeTotal() {
+        TotalRecord total = table.total();
+        if (total != null) {
+            String rule = total.rule(roles, names);
+            boolean isOpen = rule.contains(": ? ");
+            note("The last record looks like a total. If it is one, "
+                    + (isOpen ? "write for the ? what stands there" : "take off the ?") + "; if not, delete the line:");
+            line("leave out", rule + (isOpen ? "" : " ?"));
+        }
+    }
+
     private void writeStatuses() {
         for (ColumnProfile status : roles.statuses()) {
             Map<String, Long> values = status.listedValues();
             String blank = status.filled() < table.records() ? "; empty in some" : "";
+            String all = mustStayIn();
+            if (!all.isEmpty()) {
+                note(shown(status) + " has " + (values == null ? "" : Words.counts(values)) + blank + ". " + all
+                        + " If some records must not count for another reason, such as tests, take the # off the two"
+                        + " lines, and put each value on one of them:");
+                lineOff("keep", name(status) + ": ?");
+                lineOff("leave out", name(status) + ": ?");
+                continue;
+            }
             note(shown(status) + " has " + (values == null ? "" : Words.counts(values)) + blank
                     + ". Put each value on one of the two lines:");
             line("keep", name(status) + ": ?");
@@ -372,29 +433,38 @@ final class Proposal {
         }
     }
 
+    /** Which records a status must not keep out, in a sentence; empty if it may. */
+    private String mustStayIn() {
+        return switch (roles.kind()) {
+            case "tickets" -> "Open tickets must stay in, since they are those that are not solved yet.";
+            case "subscriptions" -> "Ended subscriptions must stay in, since churn is counted by them.";
+            default -> "";
+        };
+    }
+
     private void use(ColumnProfile column) {
         used.add(column);
     }
 
-    /** The name of a column in a sentence. */
+    /** The name of a column in a sentence, without the end of a long one. */
     static String shown(ColumnProfile column) {
-        String name = column.name().strip().replaceAll("\\s+", " ");
-        return name.isEmpty() ? "#" + (column.index() + 1) : name.length() > 40 ? name.substring(0, 39) + "…" : name;
-    }
-
-    /** How a mapping names a column: by its name, in quotes where it has signs of a mapping, or by its position. */
-    private String name(ColumnProfile column) {
-        String name = column.name();
-        boolean isUsable = !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && name.chars().noneMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029')
-                && nameCounts.getOrDefault(name.toLowerCase(Locale.ROOT), 0L) == 1
-                && Printable.of(name).equals(name);
-        if (!isUsable) {
+        String name = inOneLine(column);
+        if (name.isEmpty()) {
             return "#" + (column.index() + 1);
         }
-        boolean isPlain = name.matches("[\\p{L}][\\p{L}\\p{N} _.&()-]*")
-                && !name.matches("(?i).*( as | on |\\(as ).*|(sum of|like) .*|.* if present");
-        return isPlain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+        return isCut(column) ? name.substring(0, LONGEST_SHOWN - 1) + "…" : name;
+    }
+
+    /** Whether the name of a column is too long for a sentence. */
+    static boolean isCut(ColumnProfile column) {
+        return inOneLine(column).length() > LONGEST_SHOWN;
+    }
+
+    private static String inOneLine(ColumnProfile column) {
+        return column.name().strip().replaceAll("\\s+", " ");
+    }
+
+    private String name(ColumnProfile column) {
+        return names.of(column);
     }
 }

@@ -20,6 +20,7 @@ final class Roles {
     private final List<ColumnProfile> customers;
     private final List<ColumnProfile> dates;
     private final List<ColumnProfile> orderKeys;
+    private final List<ColumnProfile> heads;
 
     Roles(TableProfile table) {
         this.table = table;
@@ -29,6 +30,7 @@ final class Roles {
         this.customers = findCustomers();
         this.dates = findDates();
         this.orderKeys = kind.equals("purchases") ? findOrderKeys() : List.of();
+        this.heads = kind.equals("purchases") ? findHeads() : List.of();
     }
 
     List<ColumnProfile> customers() {
@@ -47,8 +49,68 @@ final class Roles {
         return orderKeys;
     }
 
+    /**
+     * Columns that seem to be filled on the first record of a booking only: they are empty in the same records, in
+     * which the amount is filled.
+     */
+    List<ColumnProfile> heads() {
+        return heads;
+    }
+
+    private List<ColumnProfile> findHeads() {
+        EmptyRecords empties = table.empties();
+        List<ColumnProfile> amounts = amounts();
+        ColumnProfile amount = first(amounts);
+        if (amount == null || empties.count(amount.index()) > 0) {
+            return List.of();
+        }
+        for (List<ColumnProfile> candidates : List.of(namedOrders(), dates)) {
+            ColumnProfile start = first(candidates);
+            if (start != null && empties.isFirstFilled(start.index())) {
+                List<ColumnProfile> same = columns.stream()
+                        .filter(column -> empties.areSame(start.index(), column.index()))
+                        .filter(column -> !amounts.contains(column))
+                        .toList();
+                if (same.size() > 1) {
+                    return same;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The key of the bookings with such heads, or null if no column seems to be one. */
+    @Nullable
+    ColumnProfile headKey() {
+        ColumnProfile named =
+                first(namedOrders().stream().filter(heads::contains).toList());
+        if (named != null) {
+            return named;
+        }
+        ColumnProfile customer = first(customers);
+        return orderKeys.isEmpty()
+                ? first(heads.stream()
+                        .filter(column -> isIdentifierLike(column) && column != customer)
+                        .toList())
+                : first(orderKeys);
+    }
+
+    private List<ColumnProfile> namedOrders() {
+        return ColumnGuess.ORDER.of(columns, Roles::isIdentifierLike);
+    }
+
+    /** Whether a column is filled in all records but those that say that they are totals. */
+    boolean isFilledElsewhere(ColumnProfile column) {
+        return table.empties().count(column.index()) == 0;
+    }
+
+    /** A column by its index. */
+    ColumnProfile column(int index) {
+        return table.columns().get(index);
+    }
+
     private String kindOf() {
-        List<ColumnProfile> scores = scores();
+        List<ColumnProfile> scores = ColumnGuess.SCORE.of(columns, column -> !column.isDate());
         if (!scores.isEmpty()
                 && (ColumnGuess.SCORE.rank(scores.get(0).name()) == 0
                         || amounts().isEmpty())) {
@@ -59,6 +121,12 @@ final class Roles {
                 && hasName(ColumnGuess.TICKET)
                 && amounts().isEmpty()) {
             return "tickets";
+        }
+        List<ColumnProfile> questions =
+                columns.stream().filter(Roles::isScoredQuestion).toList();
+        if (questions.stream().anyMatch(column -> ColumnGuess.isAboutOpinion(column.name()))
+                || (!questions.isEmpty() && questions.containsAll(amounts()))) {
+            return "survey";
         }
         boolean isAboutPlans = columns.stream()
                 .anyMatch(column ->
@@ -81,7 +149,11 @@ final class Roles {
 
     /** The option that reads such a file. */
     String option() {
-        return kind.equals("survey") ? "nps" : kind;
+        if (!kind.equals("survey")) {
+            return kind;
+        }
+        ColumnProfile score = first(scores());
+        return score != null && ColumnGuess.isAboutSatisfaction(score.name()) ? "csat" : "nps";
     }
 
     List<ColumnProfile> columns() {
@@ -186,7 +258,24 @@ final class Roles {
     }
 
     List<ColumnProfile> scores() {
-        return ColumnGuess.SCORE.of(columns, column -> !column.isDate());
+        List<ColumnProfile> scores = new ArrayList<>(ColumnGuess.SCORE.of(columns, column -> !column.isDate()));
+        columns.stream()
+                .filter(column -> isScoredQuestion(column) && !scores.contains(column))
+                .forEach(scores::add);
+        scores.sort(Comparator.comparingInt(Roles::scoreRank));
+        return scores;
+    }
+
+    /** Whether to recommend comes first, and numbers before texts. */
+    private static int scoreRank(ColumnProfile column) {
+        return (ColumnGuess.SCORE.rank(column.name()) == 0 ? 0 : 2) + (column.areScores() ? 0 : 1);
+    }
+
+    /** Whether a column's name asks something, and all answers are whole numbers from 0 to 10. */
+    private static boolean isScoredQuestion(ColumnProfile column) {
+        return column.areScores()
+                && (ColumnGuess.isAboutOpinion(column.name())
+                        || (ColumnGuess.isQuestion(column.name()) && column.hasMoreThanYesOrNo()));
     }
 
     /** The columns whose values say which records count. */

@@ -6,19 +6,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the records of a table look like. */
 final class TableProfile {
     private static final int MOST_LINES = 3;
     private static final long DISTINCT_ROOM = 1L << 23;
-    private static final Pattern TOTAL = Pattern.compile(
-            "(?iu)(grand |sub ?|eind|end|gesamt)?(total|totals|totale|totaal|totalen|summe|gesamt|somme|som|total général)"
-                    + "( .{0,15})?:?");
 
     private final Layout layout;
     private final List<ColumnProfile> columns = new ArrayList<>();
     private final RepeatedValues repeated;
+    private final EmptyRecords empties;
     private final long[] hashes;
     private final List<Long> raggedLines = new ArrayList<>();
     private final TreeSet<Long> raggedSizes = new TreeSet<>();
@@ -29,7 +27,7 @@ final class TableProfile {
     private long footerLine;
     private long blankLine;
     private long lastLine;
-    private boolean isLastTotal;
+    private @Nullable TotalRecord total;
     private boolean isInFooter;
     private boolean isAfterBlankLine;
     private long cut;
@@ -41,6 +39,7 @@ final class TableProfile {
             columns.add(new ColumnProfile(i, layout.names().get(i), budget));
         }
         this.repeated = new RepeatedValues(layout.width());
+        this.empties = new EmptyRecords(layout.width());
         this.hashes = new long[layout.width()];
     }
 
@@ -102,25 +101,15 @@ final class TableProfile {
         cut += scanner.isCut() ? 1 : 0;
         records++;
         lastLine = record.line();
-        isLastTotal = isTotal(record);
+        total = TotalRecord.of(record);
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = hash(record, i);
             columns.get(i).add(record, hashes[i]);
         }
         repeated.add(hashes);
-    }
-
-    private static boolean isTotal(Fields record) {
-        for (int i = 0; i < record.size(); i++) {
-            int length = record.length(i);
-            if (length >= 3 && length <= 30) {
-                char first = Character.toLowerCase(record.chars()[record.start(i)]);
-                if ("tsge".indexOf(first) >= 0 && TOTAL.matcher(record.text(i)).matches()) {
-                    return true;
-                }
-            }
+        if (total == null) {
+            empties.add(hashes);
         }
-        return false;
     }
 
     /** A hash of a field's characters, 0 if it is empty. */
@@ -146,6 +135,11 @@ final class TableProfile {
 
     RepeatedValues repeated() {
         return repeated;
+    }
+
+    /** Where the columns are empty, but for records that say that they are totals. */
+    EmptyRecords empties() {
+        return empties;
     }
 
     /** The number of records that have the width of the header. */
@@ -193,9 +187,10 @@ final class TableProfile {
         return lastLine;
     }
 
-    /** Whether the last record says that it is a total. */
-    boolean isLastTotal() {
-        return isLastTotal;
+    /** The last record if it says that it is a total; null otherwise. */
+    @Nullable
+    TotalRecord total() {
+        return total;
     }
 
     /** The number of records with a field of which only the beginning is looked at. */

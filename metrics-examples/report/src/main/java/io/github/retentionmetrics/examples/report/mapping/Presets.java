@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The mappings that come with the program. */
@@ -117,6 +118,16 @@ public final class Presets {
             throw InputError.ofFile(name.replace("\0", "\\0"), "mapping must be a file: no such name");
         } catch (IOException e) {
             throw InputError.ofFile(name, "mapping must be readable: " + IoReason.of(e));
+        }
+    }
+
+    /** What is wrong with the text of a mapping, and where; empty if it can be used. */
+    public static String mistake(String name, byte[] text) {
+        try {
+            MappingReader.read(name, text);
+            return "";
+        } catch (InputError e) {
+            return Objects.toString(e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,14 @@ class DescribeTest {
             1001;Anna de Vries;anna@example.com;31-01-2026;;;2
             1002;Piet Jansen;piet@example.com;01-02-2026;€ 9,95;Open;1
             1003;Anna de Vries;ANNA@example.com;02-02-2026;€ 20,00;Betaald;1
+            """;
+    private static final String BOOKINGS = """
+            Boekstuknummer;Factuurdatum;Code;Omschrijving;Bedrag
+            2026001;03-01-2026;101;Stoel;100,00
+            ;;;;21,00
+            2026002;04-02-2026;102;;-10,00
+            2026003;14-02-2026;101;Tafel;30,00
+            ;;;Lamp;5,50
             """;
 
     @TempDir
@@ -174,6 +183,237 @@ class DescribeTest {
                 .contains("header rows = 2");
         assertThat(flat(describe("Customer,Date,Amount\nc1,2026-01-05,9.00\nc2,2026-01-06,10.00\nTotal,,19.00\n")))
                 .contains("the last record (line 4) looks like a total");
+    }
+
+    /** The lines of a mapping, without comments. */
+    private static String mapping(Run run) {
+        return run.out()
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> line.replaceAll(" +", " ") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aBookingWithItsHeadOnItsFirstRecordOnlyIsToBeFilledDown() throws IOException {
+        Run run = describe(BOOKINGS);
+        assertThat(flat(run))
+                .contains("fill down: Boekstuknummer, Factuurdatum and Code are filled in 3 records, and all empty in"
+                        + " the same 2 others, where Bedrag is filled. If these belong to the booking above them, take"
+                        + " off the two ?; if not, delete both lines");
+        assertThat(mapping(run)).isEqualTo("""
+                reads = purchases
+                separator = semicolon
+                fill down = Boekstuknummer, Factuurdatum, Code ?
+                order = Boekstuknummer ?
+                customer = Code
+                date = Factuurdatum as dd-MM-yyyy
+                amount = Bedrag
+                numbers = 1234,56
+                """);
+        Run open = report(run.out(), "--purchases");
+        assertThat(open.err()).contains("fill down must be filled in: Boekstuknummer, Factuurdatum, Code ?");
+        Run closed = report(run.out().replaceAll("(?m)^(fill down .*|order .*) [?]$", "$1"), "--purchases");
+        assertThat(closed.err()).isEmpty();
+        assertThat(closed.out())
+                .contains("5 records: 3 kept, 2 joined to an order")
+                .contains("EUR 146.50");
+    }
+
+    /** Reads the file that was described by a mapping. */
+    private Run report(String mapping, String option, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("our.mapping"), mapping);
+        List<String> options = new ArrayList<>(
+                List.of(option, folder.resolve("file.csv").toString(), option + "-as", file.toString()));
+        options.addAll(List.of(more));
+        return Run.of(options.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // the first record has no head
+                "Boekstuknummer;Factuurdatum;Code;Bedrag\n;;;1,50\n7;2026-01-05;k1;2,50\n;;;3,50\n",
+                // not the same records
+                "Boekstuknummer;Factuurdatum;Code;Bedrag\n7;2026-01-05;k1;2,50\n;2026-01-05;k1;3,50\n8;;k2;1,50\n",
+                // what has no head has no amount either
+                "Boekstuknummer;Factuurdatum;Code;Bedrag\n7;2026-01-05;k1;2,50\n;;;\n8;2026-01-06;k2;1,50\n",
+                // a purchase without a customer
+                "Datum;Klantnr;E-mail;Bedrag\n2026-01-05;k1;a@b.nl;2,50\n2026-01-06;;;3,50\n"
+            })
+    void nothingElseIsToBeFilledDown(String content) throws IOException {
+        assertThat(describe(content).out()).contains("reads ").doesNotContain("fill down");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ticket,Created at,Solved at,Status;1,2026-01-05,,Open;2,2026-01-06,2026-01-07,Solved | tickets"
+                        + " | Status has Open 1, Solved 1. Open tickets must stay in",
+                "Customer,Start date,End date,Status;k1,2026-01-05,,active;k2,2026-01-06,2026-02-07,ended | subscriptions"
+                        + " | Status has active 1, ended 1. Ended subscriptions must stay in",
+            })
+    void openTicketsAndEndedSubscriptionsStayIn(String content, String kind, String expected) throws IOException {
+        Run run = describe(content.replace(';', '\n') + "\n");
+        assertThat(flat(run)).contains("reads = " + kind).contains(expected);
+        assertThat(mapping(run)).doesNotContain("keep").doesNotContain("leave out");
+        assertThat(run.out()).containsPattern("(?m)^# keep +[=] Status: [?]$").containsPattern("(?m)^# leave out = St");
+        assertThat(report(run.out(), "--" + kind).err()).doesNotContain("must be filled in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hoe tevreden bent u over onze winkel, van 0 tot 10? | csat",
+                "Zou u ons aanbevelen                                | nps",
+                "I am satisfied with the shop                        | csat",
+                "Are you likely to come back                         | nps",
+                "Wat vindt u van de prijs?                           | nps",
+            })
+    void aQuestionWithScoresIsASurvey(String question, String option) throws IOException {
+        Run run = describe("Tijdstempel;Klantnummer;" + question
+                + ";Toelichting\n2026-01-05;k1;9;Goed\n2026-01-06;k2;0;\n2026-01-06;k3;10;\n");
+        boolean isQuoted = question.matches(".*[?,].*");
+        assertThat(mapping(run)).isEqualTo("""
+                reads = survey
+                separator = semicolon
+                respondent = Klantnummer
+                date = Tijdstempel
+                score = QUESTION
+                """.replace("QUESTION", isQuoted ? "\"" + question + "\"" : question));
+        assertThat(run.out()).contains(" --" + option + "-as ./our.mapping");
+        String[] scale = option.equals("csat") ? new String[] {"--csat-scale", "0-10"} : new String[0];
+        Run survey = report(run.out(), "--" + option, scale);
+        assertThat(survey.err()).isEmpty();
+        assertThat(survey.out()).contains("3 kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Customer,Date,Amount,Gift?\nc1,2026-01-05,9.00,1\nc2,2026-01-06,10.00,0\n",
+                "Customer,Date,Amount,Boxes?\nc1,2026-01-05,9.00,3\nc2,2026-01-06,10.00,2\n",
+                "Customer,Date,Gift?\nc1,2026-01-05,1\nc2,2026-01-06,0\n",
+                "Customer,Date,Are you satisfied?\nc1,2026-01-05,11\nc2,2026-01-06,3\n"
+            })
+    void noOtherSheetIsASurvey(String content) throws IOException {
+        assertThat(mapping(describe(content))).startsWith("reads = purchases\n");
+    }
+
+    @Test
+    void namesThatAreCutAreShownWholeOnce() throws IOException {
+        String first = "Name of the customer who ordered";
+        String second = "Remarks of the driver, who brought it to the door";
+        String third =
+                "How did you find our shop, and what did you think of it when you came in for the first time, or later";
+        Path file = Files.writeString(
+                folder.resolve("names.csv"),
+                first + ";\"" + second + "\";" + third + ";Day\nAnna;;x;2026-01-05\nPiet;;y;2026-01-06\n");
+        Run run = Run.of("--describe", file.toString());
+        assertThat(run.out().lines())
+                .containsSubsequence(
+                        "# The names that are cut above, as a mapping has them:",
+                        "#   1 " + first,
+                        "#   2 \"" + second + "\"",
+                        "#   3 \"" + third + "\"")
+                .doesNotContain("#   4 Day");
+        assertThat(describe("Klant,Datum,Bedrag\nk1,2026-01-05,1.50\n").out()).doesNotContain("cut above");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Regel;Klant;Datum;Bedrag/1;k1;2026-01-05;1,50/Totaal;;;1,50 | Klant: empty (as total)",
+                "Klant;Datum;Bedrag/k1;2026-01-05;1,50/Totaal:;;1,50         | Klant: \"Totaal:\" (as total)",
+                "Klant;Datum;Bedrag/k1;2026-01-05;1,50/Grand total;;1,50     | Klant: Grand total (as total)",
+                // without a customer there may be others
+                "Regel;Klant;Datum;Bedrag/1;k1;2026-01-05;1,50/2;;2026-01-05;7,50/Totaal;;;9,00 | Regel: Totaal (as total)",
+            })
+    void aTotalIsToBeLeftOut(String content, String rule) throws IOException {
+        Run run = describe(content.replace('/', '\n') + "\n");
+        assertThat(flat(run))
+                .contains("leave it out by a mapping, such as with leave out = " + rule + ", or delete it");
+        assertThat(mapping(run)).contains("leave out = " + rule + " ?\n");
+        assertThat(report(run.out(), "--purchases").err()).contains("leave out must be filled in");
+        Run closed = report(run.out().replaceAll("(?m)^(leave out .*) [?]$", "$1"), "--purchases");
+        assertThat(closed.err()).isEmpty();
+        assertThat(closed.out()).contains(" records: 1 kept");
+    }
+
+    /** The head of a total is empty as that of a further record of a booking is, and would be filled down. */
+    @Test
+    void aTotalBelowBookingsIsLeftOutByItsWord() throws IOException {
+        Run run = describe(BOOKINGS + ";;;Totaal;146,50\n");
+        assertThat(mapping(run))
+                .contains("fill down = Boekstuknummer, Factuurdatum, Code ?\n")
+                .contains("leave out = Omschrijving: Totaal (as total) ?\n");
+        Run closed = report(run.out().replaceAll("(?m)^((fill down|order|leave out) .*) [?]$", "$1"), "--purchases");
+        assertThat(closed.err()).isEmpty();
+        assertThat(closed.out()).contains("EUR 146.50");
+    }
+
+    @Test
+    void whatATotalSaysOfAPersonIsNotRepeated() throws IOException {
+        Run run = describe("Klant;Datum;Bedrag\nk1;2026-01-05;1,50\nTotaal Jansen;;1,50\n");
+        assertThat(mapping(run)).contains("leave out = Klant: ? (as total)\n");
+        assertThat(run.out()).doesNotContain("Jansen");
+    }
+
+    @Test
+    void aMappingSaysWhatItReads() throws IOException {
+        Path file = folder.resolve("our.mapping");
+        Files.writeString(file, "# Ours\nreads = survey\ndate = Datum   # of the answer\nscore = \"Cijfer, 0-10\"\n");
+        Run run = Run.of("--describe", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replace(System.lineSeparator(), "\n")).isEqualTo("""
+                # our.mapping is a mapping, which says how another file is read. It is no table
+                # itself. It reads survey:
+                #
+                #   reads = survey
+                #   date = Datum   # of the answer
+                #   score = "Cijfer, 0-10"
+                #
+                # To read a file by it:
+                #   --nps FILE --nps-as FILENAME
+                #   --csat FILE --csat-as FILENAME
+                #   --ces FILE --ces-as FILENAME
+                # To see what a file looks like: --describe FILE, with the file itself and not
+                # its mapping.
+                """.replace("FILENAME", file.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "our.mapping | reads = purchases;order = ? | It reads purchases:"
+                        + " | It does not run yet: our.mapping line 2: order must be filled in: ?",
+                "our.txt     | reads = orders;date = Datum | It reads orders:"
+                        + " | It does not run yet: our.txt line 1: reads must be one of",
+                "our.mapping | date = Datum                | It does not say what it reads:"
+                        + " | It does not run yet: our.mapping: mapping must say what it reads",
+                "our.mapping | reads = tickets;nonsense    | It reads tickets:"
+                        + " | It does not run yet: our.mapping line 2: line must have the form key = value",
+            })
+    void aMappingThatDoesNotRunSaysWhy(String name, String text, String reads, String mistake) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text.replace(';', '\n') + "\n");
+        assertThat(flat(Run.of("--describe", file.toString())))
+                .contains(name + " is a mapping")
+                .contains(reads)
+                .contains(mistake)
+                .doesNotContain("separator");
+    }
+
+    @Test
+    void aTableIsNoMappingWhateverItsName() throws IOException {
+        Path file = Files.writeString(folder.resolve("table.mapping"), "Klant;Datum;Bedrag\nk1;2026-01-05;1,50\n");
+        assertThat(Run.of("--describe", file.toString()).out()).contains("separator   semicolon");
+        assertThat(describe("Klant;Datum;a=b\nreads = x;2026-01-05;1,50\n").out())
+                .contains("separator   semicolon");
     }
 
     @Test
