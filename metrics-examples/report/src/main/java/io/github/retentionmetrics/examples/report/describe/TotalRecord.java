@@ -44,10 +44,7 @@ record TotalRecord(int column, String word, BitSet empty) {
     /** The rule of a mapping that leaves it out: by its missing customer, or else by what it says. */
     String rule(Roles roles, ColumnNames names) {
         ColumnProfile customer = Roles.first(roles.customers());
-        if (customer != null
-                && empty.get(customer.index())
-                && !roles.heads().contains(customer)
-                && roles.isFilledElsewhere(customer)) {
+        if (customer != null && empty.get(customer.index()) && roles.isFilledElsewhere(customer)) {
             return names.of(customer) + ": empty (as total)";
         }
         String value = word.endsWith(":") ? "\"" + word + "\"" : word;

@@ -237,7 +237,7 @@ class DescribeTest {
                 // not the same records
                 "Boekstuknummer;Factuurdatum;Code;Bedrag\n7;2026-01-05;k1;2,50\n;2026-01-05;k1;3,50\n8;;k2;1,50\n",
                 // what has no head has no amount either
-                "Boekstuknummer;Factuurdatum;Code;Bedrag\n7;2026-01-05;k1;2,50\n;;;\n8;2026-01-06;k2;1,50\n",
+                "Boekstuknummer;Factuurdatum;Code;Wat;Bedrag\n7;2026-01-05;k1;x;2,50\n;;;y;\n8;2026-01-06;k2;z;1,50\n",
                 // a purchase without a customer
                 "Datum;Klantnr;E-mail;Bedrag\n2026-01-05;k1;a@b.nl;2,50\n2026-01-06;;;3,50\n"
             })
