@@ -37,8 +37,8 @@ class VerbsTest {
 
     /**
      * Three arguments of one type in a row could be swapped unseen. They stand only where their order is that of a
-     * published notation: the parameters of a model; the frequency, recency and age of a customer (x, t_x, T), for which
-     * an overload takes a summary; an interval's low, high and level; a place in a buffer, as in all of Java.
+     * published notation: the parameters of a model; the frequency, recency and age of a customer (x, t_x, T), for
+     * which an overload takes a summary; an interval's low, high and level; a place in a buffer, as in all of Java.
      */
     @Test
     void threeArgumentsOfOneTypeHaveAPublishedOrder() {

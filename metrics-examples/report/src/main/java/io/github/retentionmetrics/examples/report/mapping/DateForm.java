@@ -85,7 +85,9 @@ record DateForm(
         boolean hasTime = letters.matches(".*[HhKk].*");
         boolean hasOffset = hasZoneName || letters.matches(".*[ZXxO].*");
         if (!letters.matches(".*[yu].*") || !letters.matches(".*[ML].*") || !letters.contains("d")) {
-            throw new MappingError("form of a date must have a year, month and day, as yyyy-MM-dd has (small letters are not capitals): " + pattern);
+            throw new MappingError(
+                    "form of a date must have a year, month and day, as yyyy-MM-dd has (small letters are not capitals): "
+                            + pattern);
         }
         if (letters.matches(".*[VvYeEwWQqDFgnNAB].*")) {
             throw new MappingError("form of a date must have the letters y M d H h m s S a Z X z only: " + pattern);

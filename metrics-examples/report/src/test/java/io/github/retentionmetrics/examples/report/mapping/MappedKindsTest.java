@@ -29,15 +29,27 @@ class MappedKindsTest {
                         List.of(),
                         "customer_id,start,end\nanna,2026-01-31,\nben,2026-01-05,2026-02-01\n",
                         "Klant;Van;Tot\nanna;31-1-2026;\nben;5-1-2026;1-2-2026\n",
-                        "reads = subscriptions\nseparator = ;\ncustomer = Klant\nstart = Van as d-M-yyyy\nend = Tot as"
-                                + " d-M-yyyy\n"),
+                        """
+                        reads = subscriptions
+                        separator = ;
+                        customer = Klant
+                        start = Van as d-M-yyyy
+                        end = Tot as d-M-yyyy
+                        """),
                 Arguments.of(
                         "costs",
                         List.of("--purchases"),
                         "date,category,amount\n2026-01-31,retention: support,1234.56\n",
                         "Datum;Soort;Bedrag\n31-01-2026;retention: support;€ 1.234,56\n",
-                        "reads = costs\nseparator = ;\ndate = Datum as dd-MM-yyyy\ncategory = Soort\namount = Bedrag\n"
-                                + "numbers = 1.234,56\nsymbol = €\n"),
+                        """
+                        reads = costs
+                        separator = ;
+                        date = Datum as dd-MM-yyyy
+                        category = Soort
+                        amount = Bedrag
+                        numbers = 1.234,56
+                        symbol = €
+                        """),
                 Arguments.of(
                         "customers",
                         List.of("--purchases"),
@@ -55,22 +67,37 @@ class MappedKindsTest {
                         List.of("--csat-scale", "1-5"),
                         "respondent,date,score\nanna,2026-01-01,5\n,2026-01-02,1\n",
                         "Who,When,\"How satisfied, all in all, are you?\"\nanna,2026-01-01,very\n,2026-01-02,1\n",
-                        "reads = survey\nrespondent = Who\ndate = When\nscore = \"How satisfied, all in all, are you?\"\n"
-                                + "score words = very: 5\n"),
+                        """
+                        reads = survey
+                        respondent = Who
+                        date = When
+                        score = "How satisfied, all in all, are you?"
+                        score words = very: 5
+                        """),
                 Arguments.of(
                         "tickets",
                         List.of("--zone", "Europe/Amsterdam"),
                         "ticket_id,customer_id,created,solved\n1,anna,2026-01-05T10:00,2026-01-06T12:00\n",
                         "Id,Who,Open,Done\n1,anna,05/Jan/26 10:00 AM,06/Jan/26 12:00 PM\n",
-                        "reads = tickets\nticket = Id\ncustomer = Who\ncreated = Open as dd/MMM/yy h:mm a local\n"
-                                + "solved = Done as dd/MMM/yy h:mm a local\n"),
+                        """
+                        reads = tickets
+                        ticket = Id
+                        customer = Who
+                        created = Open as dd/MMM/yy h:mm a local
+                        solved = Done as dd/MMM/yy h:mm a local
+                        """),
                 Arguments.of(
                         "members",
                         List.of("--purchases"),
                         "customer_id,joined,left\nanna,2026-01-01,\nben,2026-01-01,2026-01-03\n",
                         "Who|In|Out\nanna|20260101|\nben|20260101|20260103\n",
-                        "reads = members\nseparator = pipe\ncustomer = Who\njoined = \"In\" as yyyyMMdd\nleft = Out as"
-                                + " yyyyMMdd\n"));
+                        """
+                        reads = members
+                        separator = pipe
+                        customer = Who
+                        joined = "In" as yyyyMMdd
+                        left = Out as yyyyMMdd
+                        """));
     }
 
     @ParameterizedTest(name = "{0}")

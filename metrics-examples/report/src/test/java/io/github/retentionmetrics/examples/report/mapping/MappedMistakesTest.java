@@ -147,7 +147,8 @@ class MappedMistakesTest {
     void addressesThatDifferByCaseAreSaidToCountTwice() throws IOException {
         String file = "c,d,a\nAnna@x.nl,2026-01-01,1\nanna@x.nl,2026-01-02,1\n";
         assertThat(run(BASE, file).out())
-                .contains("1 e-mail address differs from another only by upper and lower case, and counts as a customer");
+                .contains(
+                        "1 e-mail address differs from another only by upper and lower case, and counts as a customer");
         assertThat(run(BASE.replace("= c", "= c as e-mail"), file).out())
                 .contains("1 spelling of e-mail addresses differs from another")
                 .contains("2 by 1 customer");
@@ -159,7 +160,8 @@ class MappedMistakesTest {
         assertThat(run(BASE, file).err()).contains("row must have 3 fields like the header: 4 fields");
         assertThat(run(BASE + "wider records = cut\n", file).out()).contains("2 by 2 customers");
         assertThat(run(BASE + "wider records = cut\nempty = -\n", file).out()).contains("2 by 2 customers");
-        assertThat(run(BASE + "wider records = cut\n", "c,d,a\nanna,2026-01-01\n").err())
+        assertThat(run(BASE + "wider records = cut\n", "c,d,a\nanna,2026-01-01\n")
+                        .err())
                 .contains("row must have 3 fields like the header: 2 fields");
     }
 }
