@@ -24,8 +24,12 @@ public final class DateText {
     private static final Pattern MIDNIGHT = Pattern.compile("[T ]00:00(:00([.]0{1,9})?)?");
     private static final int LENGTH = 10;
 
-    /** Days that were read are kept, since a file has few of them and many rows. */
-    private static final int KEPT = 1 << 12;
+    /** Days that were read are kept, since a file has few of them and many rows: of any 64 years, each has a place. */
+    private static final int YEARS = 64;
+
+    private static final int MONTHS = 13;
+    private static final int DAYS = 32;
+    private static final int KEPT = YEARS * MONTHS * DAYS;
 
     private final @Nullable ZoneId zone;
     private final int[] keptTexts = new int[KEPT];
@@ -50,10 +54,12 @@ public final class DateText {
     /** The date of a field, as the number of days since 1970-01-01. */
     public int epochDay(String column, Fields fields, int index) throws BadRow {
         int digits = digits(fields.chars(), fields.start(index), fields.length(index));
-        if (digits < 0) {
+        int month = digits / 100 % 100;
+        int day = digits % 100;
+        if (digits < 0 || month >= MONTHS || day >= DAYS) {
             return (int) parse(column, fields.text(index)).toEpochDay();
         }
-        int place = (digits * 0x9E3779B1) >>> 20;
+        int place = (digits / 10_000 % YEARS * MONTHS + month) * DAYS + day;
         if (keptTexts[place] != digits) {
             keptDays[place] = (int) day(column, fields.text(index)).toEpochDay();
             keptTexts[place] = digits;
