@@ -228,7 +228,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * Who bought again in a window of days since their first order: the customers behind {@link #between}. A window of
+     * The customers behind {@link #between}, who bought again in a window of days since their first order. A window of
      * the days 1 to n gives those of {@link #within}, and one of the single day n those of {@link #exactDay}.
      *
      * @param history the history
@@ -250,7 +250,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
                 .withKnownOn(history.observedUntil());
     }
 
-    /** Who of the customers of a history has an order in a window of days since the first one. */
+    /** Which customers of a history have an order in a window of days since the first one. */
     private static final class Window {
         private final PurchaseColumns orders;
         private final long lastObserved;

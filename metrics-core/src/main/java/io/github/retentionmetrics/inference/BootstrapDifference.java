@@ -148,7 +148,7 @@ public final class BootstrapDifference implements Difference, Serializable {
     }
 
     /**
-     * The difference for people: {@code 1.250 (1999 resamples)}, or {@code undefined: } and the reason.
+     * The difference as a text: {@code 1.250 (1999 resamples)}, or {@code undefined: } and the reason.
      *
      * @return the text
      */

@@ -113,7 +113,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     /**
      * Why there is no interval at any level.
      *
-     * @return a phrase for people; empty when there is one, if only the level does not ask for more resamples than
+     * @return a phrase to show; empty when there is one, if only the level does not ask for more resamples than
      *     there are
      */
     public String intervalReason() {
@@ -276,7 +276,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * The estimate for people: {@code 14.000 (6 customers, 1999 resamples)}, or {@code undefined (0 customers): no
+     * The estimate as a text: {@code 14.000 (6 customers, 1999 resamples)}, or {@code undefined (0 customers): no
      * customers}.
      *
      * @return the text

@@ -111,7 +111,7 @@ public record RatioDifference(RatioEstimate first, RatioEstimate second) impleme
     }
 
     /**
-     * The difference for people: the value or {@code undefined}, then the two ratios.
+     * The difference as a text: the value or {@code undefined}, then the two ratios.
      *
      * @return the text
      */

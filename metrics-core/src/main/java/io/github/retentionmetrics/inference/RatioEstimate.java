@@ -40,7 +40,7 @@ import java.util.Objects;
  * finite population correction.
  *
  * @param sums the exact sums behind it
- * @param reason why the ratio is undefined, a phrase for people; empty when the sum of y is above 0, whatever was given
+ * @param reason why the ratio is undefined, a phrase to show; empty when the sum of y is above 0, whatever was given
  */
 public record RatioEstimate(PairedSums sums, String reason) implements Estimate, Serializable {
     static final String NO_DENOMINATOR = "the denominators add up to 0 or less";
@@ -193,7 +193,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The ratio for people, with its customers: {@code 30.714 (215 of 7), 3 customers}.
+     * The ratio and its customers as a text: {@code 30.714 (215 of 7), 3 customers}.
      *
      * @return the text
      */

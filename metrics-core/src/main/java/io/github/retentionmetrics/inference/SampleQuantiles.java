@@ -195,7 +195,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
-     * The quantiles for people: {@code 28.0 (median of 10)}, or {@code undefined (median of 0): no values}.
+     * The quantiles as a text: {@code 28.0 (median of 10)}, or {@code undefined (median of 0): no values}.
      *
      * @return the text
      */

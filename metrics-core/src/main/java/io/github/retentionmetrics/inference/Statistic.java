@@ -39,7 +39,7 @@ public interface Statistic {
     /**
      * What to say when all customers together give no answer.
      *
-     * @return a phrase for people, not blank
+     * @return a phrase to show, not blank
      */
     default String undefinedReason() {
         return "the statistic has no answer";

@@ -15,7 +15,7 @@ public final class Lengths {
 
     private Lengths() {}
 
-    /** The unit for people and in JSON: {@code months}. JSON mappers differ in how they write the enum itself. */
+    /** The unit as a text, also in JSON: {@code months}. JSON mappers differ in how they write the enum itself. */
     public static String text(ChronoUnit unit) {
         return unit.toString().toLowerCase(Locale.ROOT);
     }

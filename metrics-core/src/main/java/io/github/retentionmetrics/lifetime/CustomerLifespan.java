@@ -31,8 +31,8 @@ import java.util.Objects;
  *       Where some are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
  *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days
  *       are in the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too
- *       short, since the long ones have not ended yet. Who comes back and leaves again is lost twice; a subscription
- *       that was never active on any day is in neither.
+ *       short, since the long ones have not ended yet. A customer who comes back and leaves again is lost twice; a
+ *       subscription that was never active on any day is in neither.
  *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will
  *       buy again is cut off. In young data it is far too short.
  *   <li>No customer left: undefined. The lifespan is then unknown, not zero and not infinite.

@@ -92,7 +92,7 @@ public final class LifetimeValue implements Answer, Serializable {
     /**
      * No value.
      *
-     * @param reason why there is none, a phrase for people
+     * @param reason why there is none, a phrase to show
      * @return an undefined value
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the reason is blank

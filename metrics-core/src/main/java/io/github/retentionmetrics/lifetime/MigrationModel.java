@@ -280,9 +280,9 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * What is known of the values without discounting. Customers end up in states that cannot be left for good: if none
-     * of those that a state leads to has a payoff, its value is finite: 0 in such an end, and otherwise to be solved
-     * for.
+     * Sets the values that are known without discounting. Every customer ends up in a group of states that is never
+     * left again. If no state of the groups that a state leads to has a payoff, the value of that state is finite: 0
+     * within such a group, and otherwise to be solved for.
      */
     private void settle(boolean[] isUnknown, double[] values) {
         boolean[][] leadsTo = leadsTo();

@@ -42,7 +42,7 @@ public interface Answer {
     boolean isDefined();
 
     /**
-     * Why there is no answer, as a phrase for people, such as {@code "no customers at the start of the period"}.
+     * Why there is no answer, as a phrase to show, such as {@code "no customers at the start of the period"}.
      *
      * @return the reason, empty when the answer is defined and never empty when it is not
      */

@@ -234,7 +234,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     }
 
     /**
-     * The mean for people: {@code 4.25 (mean of 4)}, or {@code undefined (mean of 0): no values}.
+     * The mean as a text: {@code 4.25 (mean of 4)}, or {@code undefined (mean of 0): no values}.
      *
      * @return the text
      */

@@ -137,7 +137,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     }
 
     /**
-     * The difference for people: {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the
+     * The difference as a text: {@code 1.25: 4.25 (mean of 4) less 3.00 (mean of 4)}, or {@code undefined: } and the
      * two means.
      *
      * @return the text

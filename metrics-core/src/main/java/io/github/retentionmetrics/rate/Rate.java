@@ -26,7 +26,7 @@ import java.util.stream.Collector;
  *
  * @param numerator the count of the part, 0 up to the denominator
  * @param denominator the count of the whole, at least 0
- * @param reason why the rate is undefined, a phrase for people; empty when the denominator is above 0, whatever was
+ * @param reason why the rate is undefined, a phrase to show; empty when the denominator is above 0, whatever was
  *     given
  */
 public record Rate(long numerator, long denominator, String reason) implements Estimate, Serializable {
@@ -207,7 +207,7 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The rate for people: {@code 85.0% (850 of 1000)}, or {@code undefined (0 of 0): } and the reason.
+     * The rate as a text: {@code 85.0% (850 of 1000)}, or {@code undefined (0 of 0): } and the reason.
      *
      * @return the text
      */

@@ -113,7 +113,7 @@ public record RateDifference(Rate first, Rate second) implements Difference, Ser
     }
 
     /**
-     * The difference for people: {@code 20.0 points: 80.0% (56 of 70) less 60.0% (48 of 80)}, or {@code undefined: }
+     * The difference as a text: {@code 20.0 points: 80.0% (56 of 70) less 60.0% (48 of 80)}, or {@code undefined: }
      * and the two rates.
      *
      * @return the text

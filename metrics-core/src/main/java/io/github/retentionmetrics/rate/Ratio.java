@@ -30,7 +30,7 @@ import java.util.stream.Collector;
  *
  * @param numerator the amount on top, of either sign; trailing zeros are dropped
  * @param denominator the amount to divide by, at least 0; trailing zeros are dropped
- * @param reason why the ratio is undefined, a phrase for people; empty when the denominator is above 0, whatever was
+ * @param reason why the ratio is undefined, a phrase to show; empty when the denominator is above 0, whatever was
  *     given
  */
 public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason) implements Answer, Serializable {
@@ -182,7 +182,7 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * The ratio for people: {@code 1.304 (953 of 731)}, or {@code undefined (0 of 0): } and the reason.
+     * The ratio as a text: {@code 1.304 (953 of 731)}, or {@code undefined (0 of 0): } and the reason.
      *
      * @return the text
      */

@@ -452,7 +452,7 @@ public final class Durations implements Serializable {
     }
 
     /**
-     * The counts for people: {@code 3069 durations in days: 2004 events, 1065 censored}.
+     * The counts as a text: {@code 3069 durations in days: 2004 events, 1065 censored}.
      *
      * @return the text
      */
@@ -462,7 +462,7 @@ public final class Durations implements Serializable {
                 + (lateEntries() > 0 ? ", " + lateEntries() + " entered late" : "");
     }
 
-    /** The unit for people: {@code days}. */
+    /** The unit as a text: {@code days}. */
     String unitName() {
         return Lengths.text(unit);
     }

@@ -30,7 +30,7 @@ final class EstimateChecks {
         }
     }
 
-    /** A time for people, without the fraction that it rarely has. */
+    /** A time as a text, without the fraction that it rarely has. */
     static String text(double time) {
         return time == Math.rint(time) ? Long.toString((long) time) : Double.toString(time);
     }

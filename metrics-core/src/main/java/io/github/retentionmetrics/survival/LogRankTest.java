@@ -384,7 +384,7 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * The result for people: {@code chi-square 16.793 on 1 degree of freedom, p = 4.17e-05}, or {@code undefined: } and
+     * The result as a text: {@code chi-square 16.793 on 1 degree of freedom, p = 4.17e-05}, or {@code undefined: } and
      * the reason.
      *
      * @return the text
@@ -429,7 +429,7 @@ public final class LogRankTest implements Answer, Serializable {
         }
 
         /**
-         * The group for people: {@code 21 of 21, 10.7 expected}.
+         * The group as a text: {@code 21 of 21, 10.7 expected}.
          *
          * @return the text
          */

@@ -408,7 +408,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The probability for people: {@code 59.3%}, or {@code undefined: } and the reason.
+         * The probability as a text: {@code 59.3%}, or {@code undefined: } and the reason.
          *
          * @return the text
          */
@@ -493,7 +493,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The hazard for people: {@code 0.5157 (standard error 0.0124)}, or {@code undefined: } and the reason.
+         * The hazard as a text: {@code 0.5157 (standard error 0.0124)}, or {@code undefined: } and the reason.
          *
          * @return the text
          */
@@ -618,7 +618,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The quantile for people: {@code 68 days}, or {@code undefined: } and the reason.
+         * The quantile as a text: {@code 68 days}, or {@code undefined: } and the reason.
          *
          * @return the text
          */

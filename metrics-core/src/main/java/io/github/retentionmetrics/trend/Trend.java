@@ -405,7 +405,7 @@ public final class Trend<A> {
          * A point without a value.
          *
          * @param <R> what the value would be
-         * @param reason why there is none, a phrase for people
+         * @param reason why there is none, a phrase to show
          * @return the point
          * @throws NullPointerException if the reason is null
          * @throws IllegalArgumentException if the reason is blank
@@ -448,7 +448,7 @@ public final class Trend<A> {
         /**
          * Why there is no value.
          *
-         * @return a phrase for people; empty if there is a value
+         * @return a phrase to show; empty if there is a value
          */
         public String reason() {
             return reason;
