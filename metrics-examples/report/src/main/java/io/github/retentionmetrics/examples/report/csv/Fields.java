@@ -189,6 +189,30 @@ public final class Fields {
         return new String(chars, starts[index], ends[index] - starts[index]);
     }
 
+    /** A hash of the characters of a field and their number, mixed into another hash. */
+    public long hash(int index, long seed) {
+        return hash(seed, chars, starts[index], ends[index]);
+    }
+
+    static long hash(long seed, char[] text, int start, int end) {
+        long hash = seed;
+        int i = start;
+        for (; i + 4 <= end; i += 4) {
+            long four = text[i] | ((long) text[i + 1] << 16) | ((long) text[i + 2] << 32) | ((long) text[i + 3] << 48);
+            hash = mixed(hash ^ four);
+        }
+        for (; i < end; i++) {
+            hash = mixed(hash ^ text[i]);
+        }
+        hash = (hash + 0x1_0001 + end - start) * 0xBF58476D1CE4E5B9L;
+        return hash ^ (hash >>> 32);
+    }
+
+    private static long mixed(long value) {
+        long product = value * 0x9E3779B97F4A7C15L;
+        return product ^ (product >>> 29);
+    }
+
     /** All fields as texts. */
     List<String> texts() {
         return IntStream.range(0, size).mapToObj(this::text).toList();

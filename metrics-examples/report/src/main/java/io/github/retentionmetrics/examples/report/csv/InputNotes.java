@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to the rows of one input: every one of them is counted here exactly once. */
 public final class InputNotes {
+    private static final int MANY = 20;
+
     private final InputKind kind;
     private final String file;
     private final Map<SkipReason, Long> skipped = new LinkedHashMap<>();
@@ -239,9 +241,9 @@ public final class InputNotes {
         return read() - skippedRows() - refunds;
     }
 
-    /** Whether more than one in twenty records were skipped. */
-    public boolean hasManySkipped() {
-        return skippedRows() * 20 > records;
+    /** Whether some records are more than one in twenty of all. */
+    public boolean areMany(long some) {
+        return some * MANY > records;
     }
 
     /**

@@ -93,8 +93,6 @@ public final class RowChecks {
     private static final Set<String> DATES = Set.of("date", "start", "end", "joined", "left");
     private static final int DATE_LENGTH = 10;
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern DAMAGED = Pattern.compile("[0-9][.,][0-9]{1,15}[Ee][+][0-9]{1,2}");
-    private static final int SHORTEST_DAMAGED = 6;
     private static final String CURRENCY = "currency";
 
     private final InputKind kind;
@@ -144,7 +142,7 @@ public final class RowChecks {
         }
         Fields values = row.fields();
         if (numberIndex >= 0 && !values.isEmpty(numberIndex)) {
-            numbers.add(hash(0, values.chars(), values.start(numberIndex), values.end(numberIndex)));
+            numbers.add(values.hash(numberIndex, 0));
         }
         placeholders += hasPlaceholder(values, identifiers) ? 1 : 0;
         damaged += hasDamage(values, identifiers) ? 1 : 0;
@@ -182,7 +180,6 @@ public final class RowChecks {
                 .mapToInt(next::indexOf)
                 .toArray();
         numberIndex = next.indexOf(numberColumn(next));
-
         hasCurrency = next.indexOf(CURRENCY) >= 0 && !parser.knows(CURRENCY) && parser.knows("amount");
         next.written().stream()
                 .filter(name -> !name.isEmpty() && !parser.knows(Header.key(name)))
@@ -220,7 +217,7 @@ public final class RowChecks {
         for (int i = 0; i < next.size(); i++) {
             String column = Header.key(next.written().get(i));
             boolean isRead = parser.knows(column);
-            long seed = hash(0, column.toCharArray(), 0, column.length());
+            long seed = hash(0, column);
             all.add(new Field(column, i, seed, isRead && NUMBERS.contains(column), isRead && DATES.contains(column)));
         }
         all.sort(Comparator.comparing(Field::column));
@@ -240,14 +237,9 @@ public final class RowChecks {
         return false;
     }
 
-    /** Whether an identifier looks like 8.71234E+12, as a spreadsheet shortens numbers. */
     private static boolean hasDamage(Fields values, int[] indexes) {
         for (int index : indexes) {
-            int start = values.start(index);
-            if (values.length(index) >= SHORTEST_DAMAGED
-                    && Character.isDigit(values.chars()[start])
-                    && ".,".indexOf(values.chars()[start + 1]) >= 0
-                    && DAMAGED.matcher(values.text(index)).matches()) {
+            if (Spreadsheet.isShortened(values, index)) {
                 return true;
             }
         }
@@ -301,14 +293,14 @@ public final class RowChecks {
             if (first < end && chars[first] >= '1' && chars[first] <= '9') {
                 int shown = endOfNumber(chars, first, end);
                 if (shown > 0) {
-                    return hash(seed, chars, start, shown);
+                    return Fields.hash(seed, chars, start, shown);
                 }
             }
             return hash(seed, plainNumber(field.column(), values.text(field.index())));
         }
         return field.isDate() && end - start > DATE_LENGTH
                 ? hash(seed, date(field.column(), values.text(field.index())))
-                : hash(seed, chars, start, end);
+                : values.hash(field.index(), seed);
     }
 
     /** Where the digits of a number end that say something; -1 if it is none of digits with at most one point. */
@@ -346,29 +338,8 @@ public final class RowChecks {
         }
     }
 
-    private static long mixed(long value) {
-        long product = value * 0x9E3779B97F4A7C15L;
-        return product ^ (product >>> 29);
-    }
-
     private static long hash(long seed, String text) {
-        return hash(seed, text.toCharArray(), 0, text.length());
-    }
-
-    /** Mixes characters, and how many there are, into a hash. */
-    private static long hash(long seed, char[] chars, int start, int end) {
-        long hash = seed;
-        int i = start;
-        for (; i + 4 <= end; i += 4) {
-            long four =
-                    chars[i] | ((long) chars[i + 1] << 16) | ((long) chars[i + 2] << 32) | ((long) chars[i + 3] << 48);
-            hash = mixed(hash ^ four);
-        }
-        for (; i < end; i++) {
-            hash = mixed(hash ^ chars[i]);
-        }
-        hash = (hash + 0x1_0001 + end - start) * 0xBF58476D1CE4E5B9L;
-        return hash ^ (hash >>> 32);
+        return Fields.hash(seed, text.toCharArray(), 0, text.length());
     }
 
     /** Hashes, sorted when the repeated ones are counted. */

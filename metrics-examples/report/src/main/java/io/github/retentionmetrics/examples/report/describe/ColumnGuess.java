@@ -79,8 +79,7 @@ enum ColumnGuess {
             "(.* )?(category|categorie|kategorie|source|bron|quelle|channel|kanaal|kanal|canal|country|land|pays|priority"
                     + "|prioriteit|method|methode|gateway|region|regio|segment|plan|unit)");
 
-    /** Never changed, and neither are patterns. */
-    @SuppressWarnings("ImmutableEnumChecker")
+    @SuppressWarnings("ImmutableEnumChecker") // never changed, and neither are patterns
     private final List<Pattern> patterns;
 
     ColumnGuess(String... patterns) {

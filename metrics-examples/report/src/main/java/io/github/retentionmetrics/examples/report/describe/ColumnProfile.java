@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.describe;
 
 import io.github.retentionmetrics.examples.report.csv.Fields;
+import io.github.retentionmetrics.examples.report.csv.Spreadsheet;
 import io.github.retentionmetrics.examples.report.mapping.DateForms;
 import io.github.retentionmetrics.examples.report.mapping.NumberForms;
 import java.util.Comparator;
@@ -24,8 +25,6 @@ final class ColumnProfile {
     private static final int ENOUGH = 1_000;
     private static final int SHOWN_MASKS = 3;
     private static final int LEAST_OCCURRENCES = 5;
-    private static final int EARLIEST_DAY_NUMBER = 20_000;
-    private static final int LATEST_DAY_NUMBER = 60_000;
     private static final Set<String> EMPTY_TEXTS = Set.of("-", "--", "—", "n/a", "N/A", "NULL", "null", "#N/A");
     private static final Set<String> YES_OR_NO =
             Set.of("true", "false", "True", "False", "TRUE", "FALSE", "yes", "no", "Yes", "No", "ja", "nee", "nein");
@@ -115,8 +114,7 @@ final class ColumnProfile {
             hasMoreThanYesOrNo |= !text.equals("0") && !text.equals("1");
         }
         if (text.length() == 5 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            int number = Integer.parseInt(text);
-            dayNumbers += number >= EARLIEST_DAY_NUMBER && number <= LATEST_DAY_NUMBER ? 1 : 0;
+            dayNumbers += Spreadsheet.isDayNumber(Integer.parseInt(text)) ? 1 : 0;
         }
     }
 

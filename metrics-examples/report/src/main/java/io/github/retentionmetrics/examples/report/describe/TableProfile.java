@@ -117,11 +117,7 @@ final class TableProfile {
         if (record.isEmpty(index)) {
             return 0;
         }
-        long hash = 0x9E3779B97F4A7C15L;
-        for (int i = record.start(index); i < record.end(index); i++) {
-            hash = (hash ^ record.chars()[i]) * 0xBF58476D1CE4E5B9L;
-            hash ^= hash >>> 31;
-        }
+        long hash = record.hash(index, 0);
         return hash == 0 ? 1 : hash;
     }
 

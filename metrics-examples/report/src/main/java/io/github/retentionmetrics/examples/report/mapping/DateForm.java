@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.mapping;
 
+import io.github.retentionmetrics.examples.report.csv.Spreadsheet;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,8 +41,6 @@ record DateForm(
         Map<String, ZoneOffset> zoneNames) {
     private static final String IN = " in ";
     private static final String LOCAL = " local";
-    private static final int EARLIEST_SERIAL = 20_000;
-    private static final int LATEST_SERIAL = 60_000;
     private static final int LONGEST = 100;
     private static final int LATEST_YEAR = 9999;
 
@@ -196,8 +195,7 @@ record DateForm(
             return "empty";
         }
         if (text.matches("[0-9]{5}([.,][0-9]{1,12})?")) {
-            int number = Integer.parseInt(text.substring(0, 5));
-            if (number >= EARLIEST_SERIAL && number <= LATEST_SERIAL) {
+            if (Spreadsheet.isDayNumber(Integer.parseInt(text.substring(0, 5)))) {
                 return text + " may be a spreadsheet's day number; export the column as dates";
             }
         }

@@ -139,6 +139,12 @@ enum MappedKind {
         };
     }
 
+    /** Whether a mapping must say where the part of a plain column is. */
+    boolean isRequired(String column) {
+        return parts().stream()
+                .anyMatch(part -> part.isRequired() && part.column().equals(column));
+    }
+
     /** Whether several records may be one row. */
     boolean hasOrders() {
         return this == PURCHASES;

@@ -15,6 +15,7 @@ import io.github.retentionmetrics.examples.report.mapping.Mapping.RefundSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.TextSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.TimeSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class MappedRows {
     private final Map<String, DayColumn> times = new TreeMap<>();
     private final List<Writer> writers = new ArrayList<>();
     private final Map<String, String> names = new TreeMap<>();
+    private final int[] attributeIndexes;
     private final int[] amountIndexes;
     private final int[] orderIndexes;
     private final int refundIndex;
@@ -53,6 +55,7 @@ final class MappedRows {
     private final String[] valuesAbove;
     private final boolean isPrepared;
     private final Fields prepared = new Fields();
+    private final Fields single = new Fields();
     private final int unreadCurrency;
     private long otherCurrencies;
     private boolean needsZone;
@@ -111,7 +114,7 @@ final class MappedRows {
         this.valuesAbove = new String[filledDown.length];
         this.isPrepared =
                 !mapping.filledDown().isEmpty() || !mapping.emptyTexts().isEmpty();
-        List<String> attributes = attributes();
+        this.attributeIndexes = columns.indexesOf(mapping.attributes());
         requireFound();
         columns.requireAll(mapping.name());
         if (needsZone && run.zone() == null) {
@@ -128,6 +131,9 @@ final class MappedRows {
         for (Part part : mapping.kind().parts()) {
             addWriter(part);
         }
+        List<String> attributes = Arrays.stream(attributeIndexes)
+                .mapToObj(index -> Header.key(columns.nameOf(index)))
+                .toList();
         this.header = Header.ofColumns(mapping.kind().columns(filled, attributes));
         TextColumn customer = mapping.kind() == MappedKind.TICKETS ? null : texts.get("customer_id");
         this.customerIndexes = customer == null ? null : customer.indexes;
@@ -175,19 +181,6 @@ final class MappedRows {
     private static boolean isOptional(@Nullable TextSource text, @Nullable TimeSource time) {
         List<ColumnName> names = text != null ? text.columns() : time != null ? time.columns() : List.of();
         return names.stream().allMatch(ColumnName::isOptional);
-    }
-
-    /** The attributes that the mapping names, or else all columns but the customer's. */
-    private List<String> attributes() throws InputError {
-        List<String> attributes = new ArrayList<>();
-        if (mapping.kind() != MappedKind.CUSTOMERS) {
-            return attributes;
-        }
-        int[] indexes = columns.indexesOf(mapping.attributes());
-        for (int index : indexes) {
-            attributes.add(Header.key(columns.nameOf(index)));
-        }
-        return attributes;
     }
 
     private void addWriter(Part part) {
@@ -339,26 +332,9 @@ final class MappedRows {
         for (Writer writer : writers) {
             writer.write(record, row);
         }
-        if (mapping.kind() == MappedKind.CUSTOMERS) {
-            for (String attribute : header.names()) {
-                int index = attributeIndex(attribute);
-                if (index >= 0) {
-                    row.addCopy(record, index);
-                }
-            }
+        for (int index : attributeIndexes) {
+            row.addCopy(record, index);
         }
-    }
-
-    private int attributeIndex(String attribute) {
-        if (attribute.equals("customer_id")) {
-            return -1;
-        }
-        for (int i = 0; i < source.names().size(); i++) {
-            if (Header.key(source.names().get(i)).equals(attribute)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void writeText(String column, TextColumn text, Fields record, Fields row) {
@@ -386,16 +362,15 @@ final class MappedRows {
         return false;
     }
 
-    /** Writes the part of a row that is a text, as a text. */
+    /** The part of a row that is a text; empty if the mapping does not say where it is. */
     String text(String column, Fields record) {
         TextColumn text = texts.get(column);
         if (text == null) {
             return "";
         }
-        Fields one = new Fields();
-        one.begin(record.line(), record.number());
-        writeText(column, text, record, one);
-        return one.text(0);
+        single.begin(record.line(), record.number());
+        writeText(column, text, record, single);
+        return single.text(0);
     }
 
     /** The column of dates whose form alone, which the mapping does not name, made a record a bad one; or null. */
@@ -419,16 +394,6 @@ final class MappedRows {
 
     String mappingName() {
         return mapping.name();
-    }
-
-    /** Whether the amount of a record that is left out is a number. */
-    boolean isNumeric(Fields record) throws InputError {
-        try {
-            addAmount(record, new ExactAmount());
-            return true;
-        } catch (BadRow notANumber) {
-            return false;
-        }
     }
 
     /** Whether no column of the amount is filled. */
@@ -460,28 +425,20 @@ final class MappedRows {
         mapping.numbers().addTo(sum, record, index, power, columns.nameOf(index));
     }
 
-    boolean hasRefund(Fields record) throws BadRow, InputError {
-        if (refundIndex < 0 || record.isEmpty(refundIndex)) {
-            return false;
-        }
-        readRefund(record);
-        return amount.signum() != 0;
-    }
-
-    /** The refund of a record, as a positive number; the next number that is read overwrites it. */
+    /**
+     * The refund of a record, as the negative amount of a row of its own; null if there is none, or none but zero. The
+     * next number that is read overwrites it.
+     */
+    @Nullable
     ExactAmount refund(Fields record) throws BadRow, InputError {
-        readRefund(record);
-        return amount;
-    }
-
-    private void readRefund(Fields record) throws BadRow, InputError {
         RefundSource refund = mapping.refund();
+        if (refund == null || refundIndex < 0 || record.isEmpty(refundIndex)) {
+            return null;
+        }
         amount.clear();
-        if (refund != null) {
-            addNumber(record, refundIndex, refund.power(), amount);
-            if (refund.isNegative()) {
-                amount.negate();
-            }
+        addNumber(record, refundIndex, refund.power(), amount);
+        if (refund.isNegative()) {
+            amount.negate();
         }
         if (amount.value().stripTrailingZeros().scale() > run.decimals()) {
             throw BadRow.of(
@@ -494,6 +451,8 @@ final class MappedRows {
                             + " says refund = minus COLUMN",
                     "negative");
         }
+        amount.negate();
+        return amount.signum() == 0 ? null : amount;
     }
 
     /** The column of the day of a refund: its own, or the order's. */
@@ -526,12 +485,7 @@ final class MappedRows {
         boolean[] needed = columns.needed();
         for (int i = 0; i < needed.length; i++) {
             if (needed[i]) {
-                for (int c = record.start(i); c < record.end(i); c++) {
-                    hash = (hash ^ record.chars()[c]) * 0x9E3779B97F4A7C15L;
-                    hash ^= hash >>> 29;
-                }
-                hash = (hash + i + 0x1_0001) * 0xBF58476D1CE4E5B9L;
-                hash ^= hash >>> 32;
+                hash = record.hash(i, hash);
             }
         }
         return hash;

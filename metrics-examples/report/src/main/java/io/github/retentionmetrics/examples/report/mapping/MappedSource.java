@@ -76,14 +76,14 @@ public final class MappedSource implements RowSource {
                 mapping.texts().values().stream().anyMatch(Mapping.TextSource::isName));
         notes.setMapped(mapped);
         MappedRows rows = new MappedRows(mapping, run, header, mapped);
-        Reading reading = mapping.order().isEmpty()
+        RowMaker maker = mapping.order().isEmpty()
                 ? new EachRecord(mapping, rows, notes, mapped)
                 : new OrderJoin(mapping.isAddedUp(), rows, notes, mapped, orders);
-        return new UnnamedDates(reading, rows, header.file());
+        return new UnnamedDates(maker, rows, header.file());
     }
 
     /** Reads each record as a row, and a refund beside it as a second one. */
-    private static final class EachRecord implements Reading {
+    private static final class EachRecord implements RowMaker {
         private final Mapping mapping;
         private final MappedRows rows;
         private final InputNotes notes;
@@ -103,18 +103,8 @@ public final class MappedSource implements RowSource {
         }
 
         @Override
-        public boolean[] needed() {
-            return rows.needed();
-        }
-
-        @Override
-        public boolean isMapped() {
-            return true;
-        }
-
-        @Override
-        public String nameOf(String column) {
-            return rows.nameOf(column);
+        public boolean hasKeys() {
+            return false;
         }
 
         @Override
@@ -127,12 +117,12 @@ public final class MappedSource implements RowSource {
             }
             rows.requireListed(record);
             rows.write(record, fields);
-            boolean hasRefund = rows.hasRefund(record);
-            if (hasRefund) {
-                writeRefund(record, rows.refund(record));
+            ExactAmount refunded = rows.refund(record);
+            if (refunded != null) {
+                writeRefund(record, refunded);
             }
             sink.accept(row);
-            if (hasRefund) {
+            if (refunded != null) {
                 mapped.countRefund();
                 sink.accept(refundRow);
             }
@@ -140,7 +130,6 @@ public final class MappedSource implements RowSource {
 
         /** The same customer and category, with the day and the amount of the refund. */
         private void writeRefund(Fields record, ExactAmount amount) throws BadRow {
-            amount.negate();
             refund.begin(record.line(), record.number());
             for (String column : rows.header().names()) {
                 switch (column) {

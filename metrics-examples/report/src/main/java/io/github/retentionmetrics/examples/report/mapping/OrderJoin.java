@@ -5,8 +5,8 @@ import io.github.retentionmetrics.examples.report.csv.InputNotes;
 import io.github.retentionmetrics.examples.report.csv.LeftOut;
 import io.github.retentionmetrics.examples.report.csv.MappedNotes;
 import io.github.retentionmetrics.examples.report.csv.Row;
-import io.github.retentionmetrics.examples.report.csv.RowSource.Reading;
 import io.github.retentionmetrics.examples.report.csv.RowSource.RowSink;
+import io.github.retentionmetrics.examples.report.csv.Spreadsheet;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.time.LocalDate;
@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * added up, or one record has the total and the others, without one, are joined to it. An order one of whose records
  * breaks a rule is skipped whole, since its total would be wrong.
  */
-final class OrderJoin implements Reading {
-    private static final Pattern DAMAGED = Pattern.compile("[0-9][.,][0-9]{1,15}[Ee][+][0-9]{1,2}");
-
+final class OrderJoin implements RowMaker {
     private final boolean isAddedUp;
     private final MappedRows rows;
     private final InputNotes notes;
@@ -79,23 +76,8 @@ final class OrderJoin implements Reading {
     }
 
     @Override
-    public boolean[] needed() {
-        return rows.needed();
-    }
-
-    @Override
     public boolean hasKeys() {
         return true;
-    }
-
-    @Override
-    public boolean isMapped() {
-        return true;
-    }
-
-    @Override
-    public String nameOf(String column) {
-        return rows.nameOf(column);
     }
 
     @Override
@@ -200,22 +182,30 @@ final class OrderJoin implements Reading {
         order.reason = rows.leftOut(record);
         order.customer = rows.text("customer_id", record);
         if (order.reason != null) {
-            if (rows.isNumeric(record)) {
-                rows.addAmount(record, order.amount);
-            }
+            addAnyAmount(order, record);
             return;
         }
         rows.requireListed(record);
         rows.addAmount(record, order.amount);
         order.category = rows.text("category", record);
         order.day = day(record);
-        if (rows.hasRefund(record)) {
-            ExactAmount refund = new ExactAmount();
-            refund.add(rows.refund(record));
-            refund.negate();
-            order.refund = refund;
+        ExactAmount refund = rows.refund(record);
+        if (refund != null) {
+            order.refund = new ExactAmount();
+            order.refund.add(refund);
             order.refundDay = rows.refundDay(record).day(record);
         }
+    }
+
+    /** The amount of an order that is left out only serves to tell it from another; it need not be a number. */
+    private void addAnyAmount(Order order, Fields record) throws InputError {
+        ExactAmount total = new ExactAmount();
+        try {
+            rows.addAmount(record, total);
+        } catch (BadRow notANumber) {
+            return;
+        }
+        order.amount.add(total);
     }
 
     private LocalDate day(Fields record) throws BadRow {
@@ -280,9 +270,7 @@ final class OrderJoin implements Reading {
         notes.notice("ordersInPart", cut.stream().filter(orders::containsKey).count());
         notes.notice(
                 "damagedOrders",
-                orders.keySet().stream()
-                        .filter(key -> DAMAGED.matcher(key).matches())
-                        .count());
+                orders.keySet().stream().filter(Spreadsheet::isShortened).count());
     }
 
     private void finish(Order order, RowSink sink) throws InputError {

@@ -54,27 +54,29 @@ final class PlainPurchases implements RowSource {
         Mapping mapping = MappingReader.read(ORDER, ORDERS.getBytes(StandardCharsets.UTF_8));
         MappedNotes unshown = new MappedNotes(ORDER, "", "", false);
         MappedRows rows = new MappedRows(mapping, run, header, unshown);
-        return new WithOrders(plain, new OrderJoin(true, rows, notes, unshown, orders));
+        return new WithOrders(plain, rows.needed(), new OrderJoin(true, rows, notes, unshown, orders));
     }
 
     /** Adds up the records of an order, each of which must be complete. */
     private static final class WithOrders implements Reading {
         private final Header header;
+        private final boolean[] needed;
         private final OrderJoin orders;
 
-        WithOrders(Header header, OrderJoin orders) {
+        WithOrders(Header header, boolean[] needed, OrderJoin orders) {
             this.header = header;
+            this.needed = needed;
             this.orders = orders;
         }
 
         @Override
         public boolean[] needed() {
-            return orders.needed();
+            return needed;
         }
 
         @Override
         public boolean hasKeys() {
-            return true;
+            return orders.hasKeys();
         }
 
         @Override

@@ -31,7 +31,7 @@ public final class PlainRows implements RowSource {
         try {
             return rows.start(header, parser, notes);
         } catch (InputError wrongHeader) {
-            List<String> presets = Presets.thatFit(header, kind);
+            List<String> presets = PresetFit.namesFor(header, kind);
             if (presets.isEmpty()) {
                 throw wrongHeader;
             }

@@ -7,7 +7,6 @@ import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.AmountSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.RefundSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.Rule;
-import io.github.retentionmetrics.examples.report.mapping.Mapping.TextSource;
 import io.github.retentionmetrics.examples.report.mapping.Mapping.TimeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,15 +56,33 @@ public record PresetFit(
         return List.copyOf(fits);
     }
 
+    /** The names of the presets that read a kind of input and whose columns are all in a header. */
+    static List<String> namesFor(SourceHeader header, InputKind kind) throws InputError {
+        List<String> names = new ArrayList<>();
+        for (String name : Presets.names()) {
+            Mapping mapping = MappingReader.read(name, Presets.text(name));
+            if (mapping.refusal() == null
+                    && mapping.kind().reads(kind)
+                    && of(mapping, header).isComplete()) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
     private static PresetFit of(Mapping mapping, SourceHeader header) {
         Search search = new Search(header);
         mapping.knownBy().forEach(search::find);
-        for (TextSource text : mapping.texts().values()) {
-            search.findAny(text.columns());
-        }
+        mapping.texts()
+                .forEach((column, text) ->
+                        search.findAny(text.columns(), mapping.kind().isRequired(column)));
         boolean hasInstants = mapping.kind() == MappedKind.TICKETS;
         List<Integer> plainDates = new ArrayList<>();
-        List<TimeSource> times = new ArrayList<>(mapping.times().values());
+        List<TimeSource> times = new ArrayList<>();
+        for (Map.Entry<String, TimeSource> time : mapping.times().entrySet()) {
+            search.findAny(time.getValue().columns(), mapping.kind().isRequired(time.getKey()));
+            times.add(time.getValue());
+        }
         RefundSource refund = mapping.refund();
         if (refund != null) {
             search.find(refund.column());
@@ -74,7 +91,7 @@ public record PresetFit(
             }
         }
         for (TimeSource time : times) {
-            List<Integer> places = search.findAny(time.columns());
+            List<Integer> places = search.findAny(time.columns(), false);
             if (time.form() == null) {
                 plainDates.addAll(places);
             } else {
@@ -146,8 +163,8 @@ public record PresetFit(
             return place;
         }
 
-        /** The places of columns of which the first that is filled counts; one of them must be there. */
-        List<Integer> findAny(List<ColumnName> columns) {
+        /** The places of columns of which the first that is filled counts; one of them may have to be there. */
+        List<Integer> findAny(List<ColumnName> columns, boolean isRequired) {
             List<Integer> places = new ArrayList<>();
             for (ColumnName column : columns) {
                 int place = find(column);
@@ -155,7 +172,7 @@ public record PresetFit(
                     places.add(place);
                 }
             }
-            if (places.isEmpty() && columns.stream().allMatch(ColumnName::isOptional)) {
+            if (isRequired && places.isEmpty() && columns.stream().allMatch(ColumnName::isOptional)) {
                 missing.add(columns.get(0).name());
             }
             return places;

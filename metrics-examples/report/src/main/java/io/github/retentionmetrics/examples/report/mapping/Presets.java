@@ -1,8 +1,5 @@
 package io.github.retentionmetrics.examples.report.mapping;
 
-import io.github.retentionmetrics.examples.report.csv.InputKind;
-import io.github.retentionmetrics.examples.report.csv.MappedNotes;
-import io.github.retentionmetrics.examples.report.csv.SourceHeader;
 import io.github.retentionmetrics.examples.report.error.InputError;
 import io.github.retentionmetrics.examples.report.error.IoReason;
 import java.io.IOException;
@@ -12,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -128,28 +123,6 @@ public final class Presets {
             return "";
         } catch (InputError e) {
             return Objects.toString(e.getMessage());
-        }
-    }
-
-    /** The presets for a kind of input whose columns are all in a header. */
-    static List<String> thatFit(SourceHeader header, InputKind kind) throws InputError {
-        List<String> fitting = new ArrayList<>();
-        for (String name : NAMES) {
-            Mapping mapping = MappingReader.read(name, text(name));
-            if (mapping.refusal() == null && mapping.kind().reads(kind) && hasAll(header, mapping)) {
-                fitting.add(name);
-            }
-        }
-        return fitting;
-    }
-
-    private static boolean hasAll(SourceHeader header, Mapping mapping) {
-        MappedSource.Run run = new MappedSource.Run(ZoneOffset.UTC, "EUR", true, 2);
-        try {
-            new MappedRows(mapping, run, header, new MappedNotes(mapping.name(), "", "", false));
-            return true;
-        } catch (InputError missing) {
-            return false;
         }
     }
 }

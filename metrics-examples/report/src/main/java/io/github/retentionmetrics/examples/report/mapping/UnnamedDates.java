@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading whose mapping names no form of a date. As long as some form fits all values of the column, its records
- * wait: then the file is at fault, and the message names the forms. Where none fits all, the records are, each by
- * itself.
+ * The reading of a file by a mapping. Where the mapping names no form of a date, and as long as some form fits all
+ * values of the column, its records wait: then the file is at fault, and the message names the forms. Where none fits
+ * all, the records are, each by itself.
  */
 final class UnnamedDates implements Reading {
     /** So many values that all fit a form are enough to say which. */
@@ -19,7 +19,7 @@ final class UnnamedDates implements Reading {
 
     private static final int FIRST_SIZE = 16;
 
-    private final Reading reading;
+    private final RowMaker maker;
     private final MappedRows rows;
     private final String file;
     private long[] lines = new long[FIRST_SIZE];
@@ -28,25 +28,30 @@ final class UnnamedDates implements Reading {
     private @Nullable DayColumn column;
     private @Nullable BadRow first;
 
-    UnnamedDates(Reading reading, MappedRows rows, String file) {
-        this.reading = reading;
+    UnnamedDates(RowMaker maker, MappedRows rows, String file) {
+        this.maker = maker;
         this.rows = rows;
         this.file = file;
     }
 
     @Override
     public boolean[] needed() {
-        return reading.needed();
+        return rows.needed();
+    }
+
+    @Override
+    public boolean hasKeys() {
+        return maker.hasKeys();
     }
 
     @Override
     public boolean isMapped() {
-        return reading.isMapped();
+        return true;
     }
 
     @Override
     public String nameOf(String name) {
-        return reading.nameOf(name);
+        return rows.nameOf(name);
     }
 
     @Override
@@ -54,7 +59,7 @@ final class UnnamedDates implements Reading {
         long line = record.line();
         long number = record.number();
         try {
-            reading.read(record, sink);
+            maker.read(record, sink);
         } catch (BadRow bad) {
             DayColumn unnamed = rows.unnamedDate(bad);
             if (unnamed == null) {
@@ -106,6 +111,6 @@ final class UnnamedDates implements Reading {
         if (unnamed != null) {
             throw mustBeNamed(unnamed);
         }
-        reading.end(sink);
+        maker.end(sink);
     }
 }

@@ -23,9 +23,6 @@ import java.util.Map;
 public final class InputPart implements ReportPart {
     private static final int SHOWN_OF_HASH = 12;
 
-    /** One in so many records without a customer is said first. */
-    private static final int MANY = 20;
-
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         writeJson(input, output.json());
@@ -151,11 +148,11 @@ public final class InputPart implements ReportPart {
     private static void writeText(ReportInput input, Summary text) {
         text.heading("input");
         for (InputNotes notes : input.notes()) {
-            if (notes.hasManySkipped()) {
+            if (notes.areMany(notes.skippedRows())) {
                 text.note("input.manySkipped", notes.skippedRows(), notes.records(), notes.file());
             }
             long withoutCustomer = notes.leftOut().withoutCustomer();
-            if (withoutCustomer * MANY > notes.records()) {
+            if (notes.areMany(withoutCustomer)) {
                 text.note("input.manyWithoutCustomer", withoutCustomer, notes.records(), notes.file());
             }
         }

@@ -68,6 +68,13 @@ class MappedMistakesTest {
     }
 
     @Test
+    void equalOrdersWithOtherNumbersAreNotSaidToRepeat() throws IOException {
+        String file = "nr,c,d,a\n1,anna,2026-01-02,10\n2,anna,2026-01-02,10\n";
+        assertThat(run(ORDERS, file).out()).contains("2 by 1 customer").doesNotContain("the same as an earlier row");
+        assertThat(run(BASE, file).out()).contains("1 row is the same as an earlier row");
+    }
+
+    @Test
     void anOrderThatIsCutByARuleIsSaidToBe() throws IOException {
         assertThat(run(
                                 ORDERS + "keep = s: ok\nleave out = s: no\n",

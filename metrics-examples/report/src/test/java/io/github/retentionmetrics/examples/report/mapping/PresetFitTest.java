@@ -36,6 +36,14 @@ class PresetFitTest {
     }
 
     @Test
+    void aColumnThatMayBeMissingIsNotMissed() {
+        PresetFit fit =
+                first("id", "Created (UTC)", "Amount", "Amount Refunded", "Currency", "Status", "Customer Email");
+        assertThat(fit.name()).isEqualTo("stripe-payments");
+        assertThat(fit.missing()).isEmpty();
+    }
+
+    @Test
     void aMissingColumnIsNamed() {
         PresetFit fit = first("Klantnr", "Besteldatum", "Bedrag (€)");
         assertThat(fit.isComplete()).isFalse();
