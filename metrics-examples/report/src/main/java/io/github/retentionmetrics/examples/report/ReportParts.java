@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report;
 
 import io.github.retentionmetrics.examples.report.forecast.ForecastPart;
+import io.github.retentionmetrics.examples.report.page.PagePart;
 import io.github.retentionmetrics.examples.report.parts.ActivePart;
 import io.github.retentionmetrics.examples.report.parts.AttributePart;
 import io.github.retentionmetrics.examples.report.parts.ByPart;
@@ -18,7 +19,7 @@ import io.github.retentionmetrics.examples.report.parts.TicketPart;
 import io.github.retentionmetrics.examples.report.parts.ValuePart;
 import java.util.List;
 
-/** The parts of the report, in the order of the summary. */
+/** The parts of the report, in the order of the summary; the page is made of what the others wrote. */
 final class ReportParts {
     private ReportParts() {}
 
@@ -38,6 +39,7 @@ final class ReportParts {
                 new ByPart(),
                 new TicketPart(),
                 new MemberPart(),
-                new LoyaltyPart());
+                new LoyaltyPart(),
+                new PagePart());
     }
 }

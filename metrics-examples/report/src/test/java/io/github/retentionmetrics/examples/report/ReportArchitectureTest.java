@@ -29,6 +29,7 @@ class ReportArchitectureTest {
             entry("sample", "error", "text", "output", "csv", "input"),
             entry("parts", "error", "text", "output", "csv", "input"),
             entry("forecast", "error", "text", "output", "csv", "input", "parts"),
+            entry("page", "error", "text", "output", "csv", "input", "parts"),
             entry("command", "error", "csv", "input", "sample"),
             entry(
                     "",
@@ -42,6 +43,7 @@ class ReportArchitectureTest {
                     "sample",
                     "parts",
                     "forecast",
+                    "page",
                     "command"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -22,6 +22,11 @@ final class CsvText {
                 : text;
     }
 
+    /** The text before it was made safe. */
+    static String original(String cell) {
+        return cell.startsWith(MARK) ? cell.substring(MARK.length()) : cell;
+    }
+
     /** The full-width forms are read as formulas by spreadsheets in East Asian locales. */
     private static boolean isTrigger(char first) {
         return "=+-@\t\r\n'\uff1d\uff0b\uff0d\uff20".indexOf(first) >= 0;

@@ -11,8 +11,10 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,11 @@ public final class OutputFolder implements Closeable {
         earlier().requireReplaceable(name);
         names.add(name);
         return staging().file(name);
+    }
+
+    /** The rows of a CSV file that is complete; empty if this report has no file of that name. */
+    public Optional<WrittenTable> written(String name, Predicate<WrittenTable.Row> isWanted) throws IOException {
+        return names.contains(name) ? Optional.of(WrittenTable.read(staging().file(name), isWanted)) : Optional.empty();
     }
 
     /** The names of the files so far, in the order in which they were opened. */

@@ -8,6 +8,9 @@ public final class ReportFiles {
     /** The file that is written last: a folder without it holds no complete report. */
     public static final String SUMMARY = "summary.json";
 
+    /** The page that shows the figures of the other files. */
+    public static final String PAGE = "index.html";
+
     static final Set<String> NAMES = Set.of(
             "categories.csv",
             "cohort_brackets.csv",
@@ -21,6 +24,7 @@ public final class ReportFiles {
             "holdout.csv",
             "holdout_customers.csv",
             "holdout_frequency.csv",
+            PAGE,
             "loyalty.csv",
             "members.csv",
             "models.json",

@@ -17,16 +17,28 @@ import java.util.TreeSet;
 
 /** The words and number formats of one language, whatever the machine's own language is. */
 public final class SummaryWords {
-    private static final String BUNDLE = SummaryWords.class.getPackageName() + ".summary";
-
     private final Locale language;
     private final ResourceBundle bundle;
 
+    /** The words of the terminal summary. */
     public SummaryWords(Locale language) {
+        this(language, "summary");
+    }
+
+    private SummaryWords(Locale language, String name) {
         ResourceBundle.Control control =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         this.language = language;
-        this.bundle = ResourceBundle.getBundle(BUNDLE, language, control);
+        this.bundle = ResourceBundle.getBundle(SummaryWords.class.getPackageName() + "." + name, language, control);
+    }
+
+    /** The words of the page. */
+    public static SummaryWords ofPage(Locale language) {
+        return new SummaryWords(language, "page");
+    }
+
+    public Locale language() {
+        return language;
     }
 
     /** The keys of all texts. */

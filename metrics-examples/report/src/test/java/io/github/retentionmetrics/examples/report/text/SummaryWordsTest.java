@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,11 +55,13 @@ class SummaryWordsTest {
     @ParameterizedTest
     @CsvSource({"en, 0", "en, 1", "en, 2", "nl, 0", "nl, 1", "nl, 2"})
     void noTextHasABackslash(Locale language, long value) {
-        SummaryWords words = new SummaryWords(language);
         Object[] values = Collections.nCopies(10, value).toArray();
-        assertThat(words.keys())
-                .isNotEmpty()
-                .allSatisfy(key -> assertThat(words.text(key, values)).as(key).doesNotContain("\\"));
+        for (SummaryWords words : List.of(new SummaryWords(language), SummaryWords.ofPage(language))) {
+            assertThat(words.keys())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            key -> assertThat(words.text(key, values)).as(key).doesNotContain("\\"));
+        }
     }
 
     @ParameterizedTest
@@ -99,25 +104,28 @@ class SummaryWordsTest {
 
     @Test
     void bundlesHaveTheSameKeys() {
-        assertThat(new SummaryWords(Locale.ENGLISH).keys())
+        Locale dutch = Locale.forLanguageTag("nl");
+        assertThat(new SummaryWords(Locale.ENGLISH).keys()).isNotEmpty().isEqualTo(new SummaryWords(dutch).keys());
+        assertThat(SummaryWords.ofPage(Locale.ENGLISH).keys())
                 .isNotEmpty()
-                .isEqualTo(new SummaryWords(Locale.forLanguageTag("nl")).keys());
+                .isEqualTo(SummaryWords.ofPage(dutch).keys());
     }
 
     /** A key is in the sources as it is, or is put together from a beginning and a word that are in them. */
     @Test
     void everyTextIsUsed() throws IOException {
-        Path sources = Path.of(System.getProperty("project.root", "../.."))
-                .resolve("metrics-examples/report/src/main/java/io/github/retentionmetrics/examples/report");
+        Path sources = Path.of(System.getProperty("project.root", "../..")).resolve("metrics-examples/report/src/main");
         StringBuilder code = new StringBuilder();
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(path -> path.toString().matches(".*[.](java|jte)"))
+                    .toList()) {
                 code.append(Files.readString(file));
             }
         }
         Set<String> words = Pattern.compile("\\W+").splitAsStream(code).collect(Collectors.toSet());
-        assertThat(new SummaryWords(Locale.ENGLISH).keys()).isNotEmpty().allSatisfy(key -> {
+        SortedSet<String> keys = new TreeSet<>(new SummaryWords(Locale.ENGLISH).keys());
+        keys.addAll(SummaryWords.ofPage(Locale.ENGLISH).keys());
+        assertThat(keys).isNotEmpty().allSatisfy(key -> {
             int last = key.lastIndexOf('.') + 1;
             boolean isComposed = last > 0
                     && code.indexOf("\"" + key.substring(0, last) + "\"") >= 0

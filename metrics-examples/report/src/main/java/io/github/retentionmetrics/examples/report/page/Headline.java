@@ -1,0 +1,26 @@
+package io.github.retentionmetrics.examples.report.page;
+
+import java.util.List;
+
+/**
+ * A figure of the first screen.
+ *
+ * @param label what it is
+ * @param file the file that has the figures
+ * @param value the figure
+ * @param unit what stands before it, such as a currency; empty for nothing
+ * @param about the period and the counts
+ * @param changes how it differs from earlier periods
+ */
+public record Headline(String label, String file, Cell value, String unit, String about, List<Change> changes) {
+
+    /**
+     * A change.
+     *
+     * @param against what it is compared with
+     * @param change the difference
+     * @param style whether the change is higher, lower, or not clear
+     * @param sentence whether it is real, in plain words
+     */
+    public record Change(String against, Cell change, String style, String sentence) {}
+}

@@ -1,0 +1,44 @@
+package io.github.retentionmetrics.examples.report.page;
+
+import java.util.List;
+
+/**
+ * A table on the page: some columns and rows of a CSV file.
+ *
+ * @param caption what it shows
+ * @param file the file that has the figures
+ * @param columns the columns, the first of which names the rows
+ * @param lines the rows
+ */
+public record Table(String caption, String file, List<Column> columns, List<Line> lines) {
+
+    /**
+     * A column.
+     *
+     * @param name the column of the file
+     * @param label the heading
+     * @param isNumber whether it has figures, which are aligned to the right
+     */
+    public record Column(String name, String label, boolean isNumber) {}
+
+    /**
+     * A row.
+     *
+     * @param cells one per column
+     * @param remark what distinguishes the row, such as that it is not complete; empty for nothing
+     */
+    public record Line(List<Cell> cells, String remark) {}
+
+    int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("column must be in the table: " + column);
+    }
+
+    public boolean hasRemarks() {
+        return lines.stream().anyMatch(line -> !line.remark().isEmpty());
+    }
+}

@@ -1,0 +1,181 @@
+'use strict';
+(function () {
+  // the policy of the page forbids style attributes in markup; the charts set theirs as properties instead
+  var setAttribute = Element.prototype.setAttribute;
+  SVGElement.prototype.setAttribute = function (name, value) {
+    if (name === 'style') { this.style.cssText = value; } else { setAttribute.call(this, name, value); }
+  };
+
+  var numbers = new Intl.NumberFormat(document.documentElement.lang);
+  var percents = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent', maximumFractionDigits: 1 });
+  var dark = window.matchMedia('(prefers-color-scheme: dark)');
+  var themes = {
+    light: { text: '#4d5563', line: '#d5d9e0', back: '#ffffff', colours: ['#0b5fa5', '#d55e00', '#00795c', '#8a3c8f', '#6b7280', '#b8860b'] },
+    dark: { text: '#b0b8c6', line: '#39414f', back: '#1b2029', colours: ['#6ab2f0', '#ff9d5c', '#4cc9a4', '#d79be0', '#a7b0be', '#e3c05a'] }
+  };
+  var symbols = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle', 'emptyRect'];
+  var dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
+  var drawn = [];
+
+  /** The figures of a table: the text and the number of each cell. */
+  function read(table) {
+    return Array.prototype.map.call(table.tBodies[0].rows, function (row) {
+      return {
+        marked: row.classList.contains('marked'),
+        cells: Array.prototype.map.call(row.cells, function (cell) {
+          var data = cell.querySelector('data');
+          return { text: data ? data.textContent : '', value: data ? data.value : '', number: data && data.value !== '' ? Number(data.value) : null };
+        })
+      };
+    });
+  }
+
+  function heading(table, column) {
+    return table.tHead.rows[0].cells[column].textContent;
+  }
+
+  /** The rows of each line or set of bars: one for all rows, or one for each value of a column. */
+  function groups(spec, rows) {
+    if (spec.by === undefined) { return [{ name: null, rows: rows }]; }
+    var found = [], byName = {};
+    rows.forEach(function (row) {
+      var name = row.cells[spec.by].text;
+      if (!Object.prototype.hasOwnProperty.call(byName, name)) {
+        byName[name] = { name: name, rows: [] };
+        found.push(byName[name]);
+      }
+      byName[name].rows.push(row);
+    });
+    return found;
+  }
+
+  function option(figure, spec, theme, plain) {
+    var table = figure.querySelector('table'), rows = read(table);
+    var isNumeric = spec.kind === 'steps', isLines = spec.kind === 'lines' || isNumeric, isRanked = spec.kind === 'ranked';
+    var categories = [];
+    rows.forEach(function (row) {
+      var text = row.cells[spec.x].text;
+      if (categories.indexOf(text) < 0) { categories.push(text); }
+    });
+    var format = function (value) { return spec.share ? percents.format(value) : numbers.format(value); };
+    var series = [], legend = [];
+    groups(spec, rows).forEach(function (group, g) {
+      spec.series.forEach(function (of, s) {
+        var index = spec.by === undefined ? s : g, colour = theme.colours[index % theme.colours.length];
+        var name = group.name === null ? heading(table, of.y) : group.name;
+        var sign = of.below ? -1 : 1;
+        var at = function (column) {
+          if (isNumeric) {
+            return group.rows.filter(function (row) { return row.cells[column].number !== null; })
+              .map(function (row) { return [row.cells[spec.x].number, row.cells[column].number]; });
+          }
+          return categories.map(function (category) {
+            var row = group.rows.find(function (candidate) { return candidate.cells[spec.x].text === category; });
+            var number = row ? row.cells[column].number : null;
+            return number === null ? null : sign * number;
+          });
+        };
+        if (of.low !== undefined) {
+          var low = at(of.low), high = at(of.high);
+          var height = isNumeric
+            ? high.map(function (point, i) { return [point[0], point[1] - low[i][1]]; })
+            : high.map(function (value, i) { return value === null || low[i] === null ? null : value - low[i]; });
+          var edge = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 }, stack: 'band' + index,
+            step: isNumeric ? 'end' : false, emphasis: { disabled: true }, tooltip: { show: false }, z: 1 };
+          series.push(Object.assign({}, edge, { name: '', data: low }));
+          series.push(Object.assign({}, edge, { name: '', data: height, areaStyle: { color: colour, opacity: 0.18 } }));
+        }
+        legend.push(name);
+        series.push(isLines ? {
+          type: 'line', name: name, data: at(of.y), color: colour, step: isNumeric ? 'end' : false, z: 3,
+          symbol: isNumeric ? 'none' : symbols[index % symbols.length], symbolSize: 6, showAllSymbol: false,
+          lineStyle: { width: 2, type: dashes[index % dashes.length] }, emphasis: { focus: 'none' }
+        } : {
+          type: 'bar', name: name, data: at(of.y), color: colour, stack: spec.stacked ? 'all' : undefined,
+          barMaxWidth: 36, itemStyle: { borderColor: theme.back, borderWidth: spec.stacked ? 0.5 : 0 }
+        });
+      });
+    });
+    var label = { color: theme.text, fontSize: 12 };
+    var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(Math.abs(v)); } }, label),
+      splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, max: spec.share && !spec.stacked ? undefined : undefined };
+    var categoryAxis = isNumeric
+      ? { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return numbers.format(v); }, hideOverlap: true }, label),
+          splitLine: { show: false }, axisLine: { lineStyle: { color: theme.line } } }
+      : { type: 'category', data: categories, axisLabel: Object.assign({ hideOverlap: true }, label), inverse: isRanked,
+          axisTick: { show: false }, axisLine: { onZero: true, lineStyle: { color: theme.line } } };
+    if (isRanked) { categoryAxis.axisLabel.width = 140; categoryAxis.axisLabel.overflow = 'truncate'; }
+    return {
+      animation: !plain && window.matchMedia('(prefers-reduced-motion: no-preference)').matches,
+      animationDuration: 300,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 8, right: 16, top: legend.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
+      legend: { show: legend.length > 1, data: legend, top: 0, left: 0, textStyle: { color: theme.text }, type: 'scroll' },
+      tooltip: { trigger: 'axis', confine: true, appendToBody: false, backgroundColor: theme.back, borderColor: theme.line,
+        textStyle: { color: theme.text }, renderMode: 'richText',
+        formatter: function (points) { return tooltip(points, spec, rows, table); } },
+      xAxis: isRanked ? valueAxis : categoryAxis,
+      yAxis: isRanked ? categoryAxis : valueAxis,
+      series: series
+    };
+  }
+
+  /** The words of the table for the period or category under the pointer. */
+  function tooltip(points, spec, rows, table) {
+    if (!points.length) { return ''; }
+    var isNumeric = spec.kind === 'steps', at = isNumeric ? points[0].axisValue : points[0].name, lines = [];
+    var matching = rows.filter(function (row) {
+      return isNumeric ? row.cells[spec.x].number <= at : row.cells[spec.x].text === at;
+    });
+    if (isNumeric && spec.by === undefined) { matching = matching.slice(-1); }
+    lines.push(heading(table, spec.x) + ' ' + (matching.length ? matching[matching.length - 1].cells[spec.x].text : at));
+    matching.forEach(function (row) {
+      spec.series.forEach(function (of) {
+        if (row.cells[of.y].text === '') { return; }
+        var name = spec.by === undefined ? heading(table, of.y) : row.cells[spec.by].text;
+        var line = name + ': ' + row.cells[of.y].text;
+        if (of.low !== undefined && row.cells[of.low].text !== '') {
+          line += ' (' + row.cells[of.low].text + ' \u2013 ' + row.cells[of.high].text + ')';
+        }
+        lines.push(line);
+      });
+    });
+    return lines.slice(0, 14).join('\n');
+  }
+
+  function draw(one, theme, plain) {
+    one.chart.setOption(option(one.figure, one.spec, theme, plain), true);
+  }
+
+  function drawAll() {
+    drawn.forEach(function (one) { draw(one, dark.matches ? themes.dark : themes.light, false); });
+  }
+
+  document.querySelectorAll('figure[data-chart]').forEach(function (figure) {
+    var place = figure.querySelector('.chart'), details = figure.querySelector('details');
+    place.hidden = false;
+    var one = { figure: figure, spec: JSON.parse(figure.dataset.chart), chart: echarts.init(place, null, { renderer: 'svg' }) };
+    drawn.push(one);
+    details.open = false;
+    new ResizeObserver(function () { one.chart.resize(); }).observe(place);
+  });
+  drawAll();
+  dark.addEventListener('change', drawAll);
+
+  var wasOpen = [];
+  window.addEventListener('beforeprint', function () {
+    wasOpen = drawn.map(function (one) { return one.figure.querySelector('details').open; });
+    drawn.forEach(function (one) {
+      one.figure.querySelector('details').open = true;
+      one.chart.resize({ width: 660, height: 280 });
+      draw(one, themes.light, true);
+    });
+  });
+  window.addEventListener('afterprint', function () {
+    drawn.forEach(function (one, i) {
+      one.figure.querySelector('details').open = wasOpen[i];
+      one.chart.resize({ width: 'auto', height: 'auto' });
+    });
+    drawAll();
+  });
+})();
