@@ -7,6 +7,7 @@ import io.github.retentionmetrics.examples.report.parts.AttributePart;
 import io.github.retentionmetrics.examples.report.parts.ByPart;
 import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import io.github.retentionmetrics.examples.report.parts.CostPart;
+import io.github.retentionmetrics.examples.report.parts.HeadlinePart;
 import io.github.retentionmetrics.examples.report.parts.InputPart;
 import io.github.retentionmetrics.examples.report.parts.LoyaltyPart;
 import io.github.retentionmetrics.examples.report.parts.MemberPart;
@@ -26,6 +27,7 @@ final class ReportParts {
     static List<ReportPart> all() {
         return List.of(
                 new InputPart(),
+                new HeadlinePart(),
                 new PurchasePart(),
                 new ActivePart(),
                 new CohortPart(),

@@ -49,6 +49,7 @@ final class ReportInvariants {
     }
 
     void check() throws IOException {
+        headlines();
         movement("movement.csv");
         movement("subscribers.csv");
         repeat();
@@ -123,6 +124,56 @@ final class ReportInvariants {
 
     private long orders() {
         return purchases.stream().filter(row -> !row[2].startsWith("-")).count();
+    }
+
+    /** A headline is a figure of another file, of the same period. */
+    private void headlines() throws IOException {
+        Map<String, List<Line>> headlines = by(lines("headlines.csv"), "headline");
+        headline(headlines, "buyers_retention", "movement.csv", "retention_rate");
+        headline(headlines, "subscribers_retention", "subscribers.csv", "retention_rate");
+        headline(headlines, "revenue", "repeat.csv", "revenue");
+        headline(headlines, "net_revenue_retention", "revenue.csv", "net_revenue_retention");
+        List<Line> surveys = lines("surveys.csv");
+        headline(
+                headlines,
+                "nps",
+                surveys.stream().filter(line -> line.text("survey").equals("nps")),
+                "score");
+        headline(
+                headlines,
+                "csat_top_box",
+                surveys.stream().filter(line -> line.text("survey").equals("csat")),
+                "top_box");
+        headline(
+                headlines,
+                "ces",
+                surveys.stream().filter(line -> line.text("survey").equals("ces")),
+                "score");
+        headlines.values().stream().flatMap(List::stream).forEach(line -> {
+            assertThat(line.isEmpty("compared_with")).as("%s", line).isEqualTo(line.isEmpty("previous_observations"));
+            if (!line.isEmpty("previous") && !line.text("change_unit").equals("relative")) {
+                assertThat(line.value("change"))
+                        .as("%s", line)
+                        .isCloseTo(line.value("value") - line.value("previous"), within(CLOSE));
+            }
+        });
+    }
+
+    private void headline(Map<String, List<Line>> headlines, String headline, String file, String column)
+            throws IOException {
+        headline(headlines, headline, lines(file).stream(), column);
+    }
+
+    private static void headline(
+            Map<String, List<Line>> headlines, String headline, Stream<Line> periods, String column) {
+        Map<String, String> figures =
+                periods.collect(Collectors.toMap(line -> line.text("period"), line -> line.text(column)));
+        for (Line line : headlines.getOrDefault(headline, List.of())) {
+            assertThat(line.text("value")).as("%s", line).isEqualTo(figures.get(line.text("period")));
+            if (!line.isEmpty("compared_with")) {
+                assertThat(line.text("previous")).as("%s", line).isEqualTo(figures.get(line.text("compared_with")));
+            }
+        }
     }
 
     private void movement(String file) throws IOException {

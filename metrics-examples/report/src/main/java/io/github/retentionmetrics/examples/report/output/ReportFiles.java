@@ -21,6 +21,7 @@ public final class ReportFiles {
             "customers.csv",
             "day_n.csv",
             "forecast.csv",
+            "headlines.csv",
             "holdout.csv",
             "holdout_customers.csv",
             "holdout_frequency.csv",

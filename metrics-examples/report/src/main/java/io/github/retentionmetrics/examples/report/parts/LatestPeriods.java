@@ -16,9 +16,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,11 @@ final class LatestPeriods {
     /** The period of the headline; empty if none is complete. */
     Optional<Period> latestComplete(NavigableMap<Period, ?> periods) {
         return periods.descendingKeySet().stream().filter(isComplete).findFirst();
+    }
+
+    /** The periods that are complete, and may be compared with each other. */
+    NavigableSet<Period> complete(NavigableMap<Period, ?> periods) {
+        return periods.keySet().stream().filter(isComplete).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Writes the figures of one period. */
