@@ -28,7 +28,8 @@ final class Format {
         COUNT,
         SHARE,
         AMOUNT,
-        DECIMAL;
+        DECIMAL,
+        SCORE;
 
         boolean isNumber() {
             return this != TEXT && this != PERIOD;
@@ -54,6 +55,7 @@ final class Format {
             case SHARE -> words.percent(Double.parseDouble(cell));
             case AMOUNT -> amount(new BigDecimal(cell));
             case DECIMAL -> words.decimal(Double.parseDouble(cell), 1);
+            case SCORE -> words.decimal(Double.parseDouble(cell), 2);
         };
     }
 

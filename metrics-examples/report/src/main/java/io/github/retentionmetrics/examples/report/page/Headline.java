@@ -9,7 +9,7 @@ import java.util.List;
  * @param file the file that has the figures
  * @param value the figure
  * @param unit what stands before it, such as a currency; empty for nothing
- * @param about the period and the counts
+ * @param about the period, the counts and the interval
  * @param changes how it differs from earlier periods
  */
 public record Headline(String label, String file, Cell value, String unit, String about, List<Change> changes) {
@@ -17,10 +17,10 @@ public record Headline(String label, String file, Cell value, String unit, Strin
     /**
      * A change.
      *
-     * @param against what it is compared with
      * @param change the difference
-     * @param style whether the change is higher, lower, or not clear
+     * @param against what it is compared with
+     * @param style {@code higher}, {@code lower}, {@code none} if it is not clear, or {@code undefined}
      * @param sentence whether it is real, in plain words
      */
-    public record Change(String against, Cell change, String style, String sentence) {}
+    public record Change(Cell change, String against, String style, String sentence) {}
 }

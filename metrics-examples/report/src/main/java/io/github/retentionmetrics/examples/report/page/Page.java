@@ -10,18 +10,24 @@ import java.util.List;
  * @param title what the page is about
  * @param facts the data it is about: one short sentence each
  * @param answers the questions of the first screen with their answers
+ * @param headlines the figures of the first screen
  * @param sections the sections
  */
-public record Page(SummaryWords words, String title, List<String> facts, List<Answer> answers, List<Section> sections) {
+public record Page(
+        SummaryWords words,
+        String title,
+        List<String> facts,
+        List<Answer> answers,
+        List<Headline> headlines,
+        List<Section> sections) {
 
     /**
      * A question of the first screen.
      *
      * @param question the question
-     * @param answer the answer in one sentence
-     * @param headlines the figures
+     * @param sentences the answer
      */
-    public record Answer(String question, String answer, List<Headline> headlines) {}
+    public record Answer(String question, List<String> sentences) {}
 
     /** The language as HTML names it. */
     public String language() {

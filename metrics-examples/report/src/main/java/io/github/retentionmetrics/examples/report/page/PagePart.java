@@ -28,7 +28,9 @@ public final class PagePart implements ReportPart {
         for (PageSection section : SECTIONS) {
             section.of(data).ifPresent(sections::add);
         }
-        Page page = new Page(data.words(), title(data), facts(data), FirstScreen.of(data), sections);
+        FirstScreen first = FirstScreen.of(data);
+        Page page = new Page(
+                data.words(), title(data), facts(data), first.answers(), first.headlines(), sections);
         write(page, output.folder().file(ReportFiles.PAGE));
     }
 
