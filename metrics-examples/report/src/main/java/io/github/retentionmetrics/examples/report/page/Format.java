@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +17,9 @@ final class Format {
 
     private final SummaryWords words;
     private final int decimals;
-    private final DateTimeFormatter day;
-    private final DateTimeFormatter month;
+
+    /** Of our own, since those of a JDK change with its version. */
+    private final String[] months;
 
     /** How a column is written. */
     enum Kind {
@@ -39,8 +39,7 @@ final class Format {
     Format(SummaryWords words, int decimals) {
         this.words = words;
         this.decimals = decimals;
-        this.day = DateTimeFormatter.ofPattern("d MMM yyyy", words.language());
-        this.month = DateTimeFormatter.ofPattern("MMM yyyy", words.language());
+        this.months = words.text("page.months").split(",", -1);
     }
 
     /** A cell in words; an empty one stays empty. */
@@ -76,16 +75,20 @@ final class Format {
     }
 
     String date(LocalDate date) {
-        return date.format(day);
+        return date.getDayOfMonth() + " " + month(YearMonth.from(date));
+    }
+
+    private String month(YearMonth month) {
+        return months[month.getMonthValue() - 1] + " " + month.getYear();
     }
 
     /** A period label such as {@code 2025-03} as {@code Mar 2025}; one of a fiscal year stays as it is. */
     String period(String label) {
         if (DAY.matcher(label).matches()) {
-            return LocalDate.parse(label).format(day);
+            return date(LocalDate.parse(label));
         }
         if (MONTH.matcher(label).matches()) {
-            return YearMonth.parse(label).format(month);
+            return month(YearMonth.parse(label));
         }
         Matcher quarter = QUARTER.matcher(label);
         return quarter.matches() ? quarter.group(2) + " " + quarter.group(1) : label;
