@@ -43,7 +43,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -195,7 +197,6 @@ class TamperedStreamsTest {
     static Stream<Arguments> results() {
         return Stream.of(
                 of("summaries in weeks and in months", SUMMARIES, "TimeScale.opportunities", to(Granularity.MONTH)),
-                of("durations without a unit", DURATIONS, "Durations.unit", to(null)),
                 of("no value for a blank reason", LifetimeValue.undefined("no churn"), "LifetimeValue.reason", to(" ")),
                 of("no point for a blank reason", Trend.Point.undefined("partial"), "Trend$Point.reason", to(" ")),
                 of("no payback for a blank reason", payback(Ratio.of(1, 0)), "PaybackTime.reason", to(" ")),
@@ -212,12 +213,33 @@ class TamperedStreamsTest {
                 of("a retention that is not a number", retention(), "RetentionModel.retention", to(Double.NaN)),
                 of("payoffs that are not numbers", migration(), "MigrationModel.payoffs", to(new double[] {Double.NaN, 1
                 })),
-                of("more at risk than there are", DURATIONS, "Durations.atRisk", to(new long[] {4, 2, 1})),
-                of("gaps that do not add up", gaps(), "TimeBetweenPurchases.gaps", to(99L)),
-                of("more buyers of two than customers", CrossSell.of(HISTORY), "CrossSell.crossBuyers", to(9L)),
-                of("pairs larger than their parts", CrossSell.of(HISTORY), "CrossSell.buyers", to(new long[][] {
-                    {1, 2, 0}, {2, 1, 0}, {0, 0, 1}
-                })),
+                Arguments.of(
+                        "a negative number of events",
+                        Tampering.replaced(
+                                Serialization.bytes(new Durations("days", List.of(new Durations.Row(3, 3_001, 0, 0)))),
+                                bytes(3_001L),
+                                bytes(-1L))),
+                Arguments.of(
+                        "more late entries than there are",
+                        Tampering.replaced(
+                                Serialization.bytes(new Durations(
+                                        "days",
+                                        List.of(new Durations.Row(1, 0, 0, 3_001), new Durations.Row(3, 4_000, 0, 0)))),
+                                bytes(3_001L),
+                                bytes(4_001L))),
+                Arguments.of(
+                        "a negative number of gaps",
+                        Tampering.replaced(
+                                Serialization.bytes(new TimeBetweenPurchases(
+                                        TimeBetweenPurchases.SameDay.SEPARATE, new TreeMap<>(Map.of(7L, 3_001L)))),
+                                bytes(3_001L),
+                                bytes(-1L))),
+                Arguments.of(
+                        "more buyers of two than customers",
+                        Tampering.replaced(Serialization.bytes(pair()), bytes(3_001L), bytes(5_001L))),
+                Arguments.of(
+                        "pairs larger than their parts",
+                        Tampering.replaced(Serialization.bytes(pair()), bytes(3_002L), bytes(4_002L))),
                 of("a respondent too many", drivers(), "Moments.respondents", to(13L)),
                 of("other sums than those of the pairs", drivers(), "Moments.sums", to(new long[] {1, 1, 1})),
                 of("other purchases than those of the history", seed(Holdout.class), "Holdout.actual", to(new int[] {
@@ -252,7 +274,7 @@ class TamperedStreamsTest {
                                 bytes(Double.NaN))),
                 Arguments.of(
                         "a unit that does not exist",
-                        Tampering.replaced(Serialization.bytes(DURATIONS), text("DAYS"), text("DAZE"))));
+                        Tampering.replaced(Serialization.bytes(DURATIONS), text("days"), text("daze"))));
     }
 
     private static PaybackTime payback(Ratio acquisitionCost) {
@@ -269,8 +291,16 @@ class TamperedStreamsTest {
         return MigrationModel.of(new double[][] {{0.5, 0.5}, {0, 1}}, new double[] {10, 0}, 0.1);
     }
 
-    private static TimeBetweenPurchases gaps() {
-        return TimeBetweenPurchases.of(HISTORY);
+    private static CrossSell pair() {
+        return new CrossSell(
+                5_000,
+                List.of("jam", "tea"),
+                3_001,
+                0,
+                List.of(
+                        new CrossSell.Row("jam", "jam", 4_000),
+                        new CrossSell.Row("tea", "tea", 4_001),
+                        new CrossSell.Row("jam", "tea", 3_002)));
     }
 
     private static Serializable drivers() {

@@ -9,7 +9,6 @@ import io.github.retentionmetrics.internal.CustomerGroups;
 import io.github.retentionmetrics.internal.DayCalendar;
 import io.github.retentionmetrics.internal.Presence;
 import io.github.retentionmetrics.internal.PurchaseStore;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -17,8 +16,6 @@ import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.subscription.SubscriberCursor;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,20 +71,39 @@ import org.jspecify.annotations.Nullable;
  * {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or have fewer orders than their cohorts
  * have days, take a plain pass over all purchases instead; so does the first question about segments, whose indexes are
  * built at the second and kept with them. The answers are the same.
+ *
+ * @param cohorts the periods of the cohorts: the granularity of first orders
+ * @param activity the periods of activity: the granularity of the offsets
+ * @param retained the rule of who counts as retained
+ * @param brackets the first offset of each bracket and the one after the last; empty if there are none
  */
-public final class CohortAnalysis implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final Granularity cohorts;
-    private final Granularity activity;
-    private final Retained retained;
-    private final int[] brackets;
-
-    private CohortAnalysis(Granularity cohorts, Granularity activity, Retained retained, int[] brackets) {
-        this.cohorts = cohorts;
-        this.activity = activity;
-        this.retained = retained;
-        this.brackets = brackets;
+public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained retained, List<Integer> brackets)
+        implements Serializable {
+    /**
+     * Checks the options and takes a copy of the brackets.
+     *
+     * @param cohorts the periods of the cohorts
+     * @param activity the periods of activity
+     * @param retained the rule of who counts as retained
+     * @param brackets the first offset of each bracket and the one after the last; empty if there are none
+     * @throws NullPointerException if an option is null
+     * @throws IllegalArgumentException if there is just one bracket offset, the first is negative, or they do not
+     *     ascend
+     */
+    public CohortAnalysis {
+        Objects.requireNonNull(cohorts, "cohorts");
+        Objects.requireNonNull(activity, "activity");
+        Objects.requireNonNull(retained, "retained");
+        brackets = List.copyOf(brackets);
+        if (brackets.size() == 1) {
+            throw new IllegalArgumentException("offsets must be at least 2, a start and an end: 1");
+        }
+        for (int i = 0; i < brackets.size(); i++) {
+            if (i == 0 ? brackets.get(0) < 0 : brackets.get(i) <= brackets.get(i - 1)) {
+                throw new IllegalArgumentException(
+                        "offsets must ascend from 0 or more: " + brackets.get(i) + " at " + i);
+            }
+        }
     }
 
     /**
@@ -99,7 +115,7 @@ public final class CohortAnalysis implements Serializable {
      */
     public static CohortAnalysis by(Granularity granularity) {
         Objects.requireNonNull(granularity, "granularity");
-        return new CohortAnalysis(granularity, granularity, Retained.IN_PERIOD, new int[0]);
+        return new CohortAnalysis(granularity, granularity, Retained.IN_PERIOD, List.of());
     }
 
     /**
@@ -135,51 +151,8 @@ public final class CohortAnalysis implements Serializable {
      */
     public CohortAnalysis withBrackets(int... offsets) {
         Objects.requireNonNull(offsets, "offsets");
-        if (offsets.length == 1) {
-            throw new IllegalArgumentException("offsets must be at least 2, a start and an end: 1");
-        }
-        for (int i = 0; i < offsets.length; i++) {
-            if (i == 0 ? offsets[0] < 0 : offsets[i] <= offsets[i - 1]) {
-                throw new IllegalArgumentException("offsets must ascend from 0 or more: " + offsets[i] + " at " + i);
-            }
-        }
-        return new CohortAnalysis(cohorts, activity, retained, offsets.clone());
-    }
-
-    /**
-     * The periods of the cohorts.
-     *
-     * @return the granularity of first orders
-     */
-    public Granularity cohorts() {
-        return cohorts;
-    }
-
-    /**
-     * The periods of activity.
-     *
-     * @return the granularity of the offsets
-     */
-    public Granularity activity() {
-        return activity;
-    }
-
-    /**
-     * Who counts as retained.
-     *
-     * @return the rule
-     */
-    public Retained retained() {
-        return retained;
-    }
-
-    /**
-     * The brackets.
-     *
-     * @return the first offset of each bracket and the one after the last; empty if there are none
-     */
-    public int[] brackets() {
-        return brackets.clone();
+        return new CohortAnalysis(
+                cohorts, activity, retained, Arrays.stream(offsets).boxed().toList());
     }
 
     /**
@@ -399,7 +372,11 @@ public final class CohortAnalysis implements Serializable {
     CohortGrid grid(DayCalendar cohortDays, int[] sizes, LocalDate observedUntil) {
         DayCalendar activityDays =
                 activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), observedUntil);
-        return CohortGrid.of(cohortDays, sizes, activityDays, brackets);
+        return CohortGrid.of(
+                cohortDays,
+                sizes,
+                activityDays,
+                brackets.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private DayCalendar cohortDays(PurchaseStore store, LocalDate observedUntil) {
@@ -433,18 +410,23 @@ public final class CohortAnalysis implements Serializable {
     }
 
     void requireOffset(int offset) {
-        if (offset < 0 || (brackets.length > 0 && offset >= brackets.length - 1)) {
+        if (offset < 0 || (!brackets.isEmpty() && offset >= mostOffsets())) {
             throw new IllegalArgumentException("offset must be "
-                    + (brackets.length == 0 ? "0 or more" : "in 0.." + (brackets.length - 2)) + ": " + offset);
+                    + (brackets.isEmpty() ? "0 or more" : "in 0.." + (brackets.size() - 2)) + ": " + offset);
         }
+    }
+
+    /** How many offsets there are at most: as many as brackets, or no limit. */
+    int mostOffsets() {
+        return brackets.isEmpty() ? Integer.MAX_VALUE : brackets.size() - 1;
     }
 
     /** How much of a cell is known on a day, of a cohort that may have begun before the first observed day. */
     CohortTable.Cell.Status status(
             Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         long cohortStart = activity.indexOf(cohort.startInclusive());
-        long first = cohortStart + (brackets.length == 0 ? offset : brackets[offset]);
-        long last = brackets.length == 0 ? first : cohortStart + brackets[offset + 1] - 1;
+        long first = cohortStart + (brackets.isEmpty() ? offset : brackets.get(offset));
+        long last = brackets.isEmpty() ? first : cohortStart + brackets.get(offset + 1) - 1;
         long observed = activity.indexOf(observedUntil);
         if (first > observed) {
             return CohortTable.Cell.Status.UNOBSERVED;
@@ -455,37 +437,20 @@ public final class CohortAnalysis implements Serializable {
         return isOver && !isCut ? CohortTable.Cell.Status.COMPLETE : CohortTable.Cell.Status.PARTIAL;
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(cohorts, activity, retained) && hasValidBrackets());
+    /** {@return the text of {@link #cohorts()}, for JSON mappers and templates} */
+    public String getCohorts() {
+        return cohorts.toString();
     }
 
-    private boolean hasValidBrackets() {
-        boolean isAscending = brackets.length != 1;
-        for (int i = 0; i < brackets.length; i++) {
-            isAscending &= i == 0 ? brackets[0] >= 0 : brackets[i] > brackets[i - 1];
-        }
-        return isAscending;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CohortAnalysis that
-                && cohorts.equals(that.cohorts)
-                && activity.equals(that.activity)
-                && retained == that.retained
-                && Arrays.equals(brackets, that.brackets);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(cohorts, activity, retained.name(), Arrays.hashCode(brackets));
+    /** {@return the text of {@link #activity()}, for JSON mappers and templates} */
+    public String getActivity() {
+        return activity.toString();
     }
 
     @Override
     public String toString() {
         return "CohortAnalysis[by " + cohorts + ", activity by " + activity + ", retained " + retained
-                + (brackets.length == 0 ? "" : ", brackets " + Arrays.toString(brackets)) + "]";
+                + (brackets.isEmpty() ? "" : ", brackets " + brackets) + "]";
     }
 
     /**

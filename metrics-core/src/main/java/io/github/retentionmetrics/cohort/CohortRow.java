@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ final class CohortRow implements Serializable {
                 Arrays.copyOfRange(counts.customers(), from, to),
                 Arrays.copyOfRange(counts.orders(), from, to),
                 Arrays.copyOfRange(counts.revenue(), from, to));
+    }
+
+    static CohortRow of(CohortTable.Row row, int decimals) {
+        List<CohortTable.Cell> cells = row.cells();
+        return new CohortRow(
+                row.size(),
+                cells.stream().mapToLong(CohortTable.Cell::customers).toArray(),
+                cells.stream().mapToLong(CohortTable.Cell::orders).toArray(),
+                cells.stream()
+                        .mapToLong(cell -> CohortTable.minor(cell.revenue(), decimals))
+                        .toArray());
     }
 
     long size() {

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.cohort;
 import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -13,8 +12,6 @@ import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -58,43 +55,90 @@ import org.jspecify.annotations.Nullable;
  * table.average(3).interval(ProportionInterval.WILSON, 0.95);      // pooled over the cohorts that have reached month 3
  * table.cells().forEach(cell -> System.out.println(cell.cohort() + " " + cell.offset() + " " + cell.retention()));
  * }</pre>
+ *
+ * @param analysis the question that this table answers
+ * @param currency the currency of the revenue; XXX, which ISO 4217 has for no currency, in a table of subscriptions,
+ *     whose orders and revenue are 0
+ * @param decimals the number of decimals of the revenue
+ * @param observedFrom the first day for which the purchases are complete, or null where it is not known: cells of a
+ *     cohort that begins earlier are partial
+ * @param observedUntil the last day for which the purchases are complete
+ * @param rows the table as it is shown: a row for each cohort with customers, in order, with its observed cells; the
+ *     rows become shorter towards the latest cohort, of which the fewest periods are observed
+ * @param revenueOutside the refunds that are in no cell, 0 or negative: those of customers without an order, and those
+ *     booked before their cohort began
  */
-public final class CohortTable implements Serializable {
+public record CohortTable(
+        CohortAnalysis analysis,
+        Currency currency,
+        int decimals,
+        @Nullable LocalDate observedFrom,
+        LocalDate observedUntil,
+        List<Row> rows,
+        BigDecimal revenueOutside)
+        implements Serializable {
     /** ISO 4217 for transactions without a currency. */
     private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
 
     static final String NO_CUSTOMERS = "no customers in the cohort";
 
-    private static final long serialVersionUID = 1L;
     private static final String NONE_COMPLETE = "no cohort has completed this offset";
 
-    private final CohortAnalysis analysis;
-    private final Currency currency;
-    private final int decimals;
-    private final @Nullable LocalDate observedFrom;
-    private final LocalDate observedUntil;
-    private final SortedMap<Period, CohortRow> rows;
-    private final long outside;
-
-    private CohortTable(CohortTable like, SortedMap<Period, CohortRow> rows, long outside) {
-        this(like.analysis, like.currency, like.decimals, like.observedFrom, like.observedUntil, rows, outside);
+    /**
+     * Checks the parts and takes a copy of the rows.
+     *
+     * @param analysis the question that this table answers
+     * @param currency the currency of the revenue
+     * @param decimals the number of decimals of the revenue
+     * @param observedFrom the first day for which the purchases are complete, or null
+     * @param observedUntil the last day for which the purchases are complete
+     * @param rows a row for each cohort with customers
+     * @param revenueOutside the refunds that are in no cell
+     * @throws NullPointerException if a part other than the first day is null
+     * @throws IllegalArgumentException if the number of decimals is not in 0..9 or an amount has more, the first day is
+     *     after the last, two rows are of one cohort, the cells of a row are not those that the analysis observes until
+     *     the last day, or the refunds are positive
+     * @throws ArithmeticException if an amount does not fit in 64-bit minor units
+     */
+    public CohortTable {
+        Objects.requireNonNull(analysis, "analysis");
+        Objects.requireNonNull(currency, "currency");
+        Checks.decimals(decimals);
+        Checks.recordDate(observedUntil, "observedUntil");
+        if (observedFrom != null
+                && Checks.recordDate(observedFrom, "observedFrom").isAfter(observedUntil)) {
+            throw new IllegalArgumentException(
+                    "observedFrom (" + observedFrom + ") must not be after observedUntil (" + observedUntil + ")");
+        }
+        rows = CohortRows.of(analysis, decimals, observedFrom, observedUntil, Objects.requireNonNull(rows, "rows"));
+        if (Objects.requireNonNull(revenueOutside, "revenueOutside").signum() > 0) {
+            throw new IllegalArgumentException("revenueOutside must be 0 or negative");
+        }
+        revenueOutside = BigDecimal.valueOf(minor(revenueOutside, decimals), decimals);
     }
 
-    private CohortTable(
-            CohortAnalysis analysis,
-            Currency currency,
-            int decimals,
-            @Nullable LocalDate observedFrom,
-            LocalDate observedUntil,
-            SortedMap<Period, CohortRow> rows,
-            long outside) {
-        this.analysis = analysis;
-        this.currency = currency;
-        this.decimals = decimals;
-        this.observedFrom = observedFrom;
-        this.observedUntil = observedUntil;
-        this.rows = rows;
-        this.outside = outside;
+    /** An amount in minor units. */
+    static long minor(BigDecimal amount, int decimals) {
+        BigDecimal minor = amount.movePointRight(decimals);
+        if (minor.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException("revenue must have at most " + decimals + " decimals");
+        }
+        return minor.longValueExact();
+    }
+
+    private CohortRows columns() {
+        return (CohortRows) rows;
+    }
+
+    private CohortTable with(CohortRows others, long outside) {
+        return new CohortTable(
+                analysis,
+                currency,
+                decimals,
+                observedFrom,
+                observedUntil,
+                others,
+                BigDecimal.valueOf(outside, decimals));
     }
 
     static CohortTable empty(CohortAnalysis analysis, PurchaseHistory history) {
@@ -104,8 +148,8 @@ public final class CohortTable implements Serializable {
                 history.decimals(),
                 history.observedFrom().orElse(null),
                 history.observedUntil(),
-                new TreeMap<>(),
-                0);
+                List.of(),
+                BigDecimal.ZERO);
     }
 
     static CohortTable empty(CohortAnalysis analysis, SubscriptionHistory history) {
@@ -115,8 +159,8 @@ public final class CohortTable implements Serializable {
                 0,
                 history.observedFrom().orElse(null),
                 history.observedUntil(),
-                new TreeMap<>(),
-                0);
+                List.of(),
+                BigDecimal.ZERO);
     }
 
     /** This table, which has no cohorts, with those of some counts, of which the first begins on a day. */
@@ -129,45 +173,7 @@ public final class CohortTable implements Serializable {
                 found.put(cohorts.periodAt(first + cohort), CohortRow.of(counts, cohort));
             }
         }
-        return new CohortTable(this, found, counts.outside());
-    }
-
-    /**
-     * The question that this table answers.
-     *
-     * @return the analysis
-     */
-    public CohortAnalysis analysis() {
-        return analysis;
-    }
-
-    /**
-     * The currency of the revenue.
-     *
-     * @return the currency; XXX, which ISO 4217 has for no currency, in a table of subscriptions, whose orders and
-     *     revenue are 0
-     */
-    public Currency currency() {
-        return currency;
-    }
-
-    /**
-     * The last day for which the purchases are complete.
-     *
-     * @return the day
-     */
-    public LocalDate observedUntil() {
-        return observedUntil;
-    }
-
-    /**
-     * The first day for which the purchases are complete, where it is known: cells of a cohort that begins earlier are
-     * partial.
-     *
-     * @return the day, or empty
-     */
-    public Optional<LocalDate> observedFrom() {
-        return Optional.ofNullable(observedFrom);
+        return with(columns().with(found), counts.outside());
     }
 
     /**
@@ -176,7 +182,7 @@ public final class CohortTable implements Serializable {
      * @return their periods, in order
      */
     public List<Period> cohorts() {
-        return List.copyOf(rows.keySet());
+        return columns().cohorts();
     }
 
     /**
@@ -185,7 +191,7 @@ public final class CohortTable implements Serializable {
      * @return the number of offsets, from 0; 0 if there is no cohort
      */
     public int offsets() {
-        return rows.values().stream().mapToInt(CohortRow::offsets).max().orElse(0);
+        return columns().offsets();
     }
 
     /**
@@ -198,7 +204,7 @@ public final class CohortTable implements Serializable {
      */
     public long size(Period cohort) {
         analysis.requireCell(cohort, 0);
-        CohortRow row = rows.get(cohort);
+        CohortRow row = columns().find(cohort);
         return row == null ? 0 : row.size();
     }
 
@@ -213,7 +219,7 @@ public final class CohortTable implements Serializable {
      */
     public Cell.Status status(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
-        return analysis.status(cohort, offset, observedFrom, observedUntil);
+        return columns().status(cohort, offset);
     }
 
     /**
@@ -227,20 +233,9 @@ public final class CohortTable implements Serializable {
      */
     public Optional<Cell> cell(Period cohort, int offset) {
         analysis.requireCell(cohort, offset);
-        return Optional.ofNullable(rows.get(cohort))
+        return Optional.ofNullable(columns().find(cohort))
                 .filter(row -> offset < row.offsets())
-                .map(row -> cell(cohort, row, offset));
-    }
-
-    private Cell cell(Period cohort, CohortRow row, int offset) {
-        return new Cell(
-                cohort,
-                offset,
-                row.size(),
-                row.customers(offset),
-                row.orders(offset),
-                BigDecimal.valueOf(row.revenue(offset), decimals),
-                analysis.status(cohort, offset, observedFrom, observedUntil));
+                .map(row -> columns().cell(cohort, row, offset));
     }
 
     /**
@@ -249,26 +244,7 @@ public final class CohortTable implements Serializable {
      * @return the cells in order of cohort and offset
      */
     public Stream<Cell> cells() {
-        return rows.entrySet().stream().flatMap(entry -> cells(entry.getKey(), entry.getValue()));
-    }
-
-    private Stream<Cell> cells(Period cohort, CohortRow row) {
-        return IntStream.range(0, row.offsets()).mapToObj(offset -> cell(cohort, row, offset));
-    }
-
-    /**
-     * The table as it is shown: a row for each cohort with customers, with its observed cells. The rows become shorter
-     * towards the latest cohort, of which the fewest periods are observed.
-     *
-     * @return the rows in order of their cohorts
-     */
-    public List<Row> rows() {
-        return rows.entrySet().stream()
-                .map(entry -> new Row(
-                        entry.getKey(),
-                        entry.getValue().size(),
-                        cells(entry.getKey(), entry.getValue()).toList()))
-                .toList();
+        return IntStream.range(0, rows.size()).boxed().flatMap(columns()::cells);
     }
 
     /**
@@ -329,10 +305,7 @@ public final class CohortTable implements Serializable {
 
     private Stream<Cell> complete(int offset) {
         analysis.requireOffset(offset);
-        return rows.entrySet().stream()
-                .filter(entry -> offset < entry.getValue().offsets())
-                .map(entry -> cell(entry.getKey(), entry.getValue(), offset))
-                .filter(cell -> cell.status() == Cell.Status.COMPLETE);
+        return columns().column(offset).filter(cell -> cell.status() == Cell.Status.COMPLETE);
     }
 
     /**
@@ -370,15 +343,6 @@ public final class CohortTable implements Serializable {
     }
 
     /**
-     * The refunds that are in no cell: those of customers without an order, and those booked before their cohort began.
-     *
-     * @return the sum of their amounts, 0 or negative
-     */
-    public BigDecimal revenueOutside() {
-        return BigDecimal.valueOf(outside, decimals);
-    }
-
-    /**
      * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in
      * both counts twice. {@link PurchaseHistory#split} makes disjoint parts.
      *
@@ -393,99 +357,22 @@ public final class CohortTable implements Serializable {
         Checks.same("analysis", analysis, other.analysis);
         Checks.same("currency", currency, other.currency);
         Checks.same("decimals", decimals, other.decimals);
-        Checks.same("observedFrom", observedFrom(), other.observedFrom());
+        Checks.same("observedFrom", Optional.ofNullable(observedFrom), Optional.ofNullable(other.observedFrom));
         Checks.same("observedUntil", observedUntil, other.observedUntil);
-        SortedMap<Period, CohortRow> sums = new TreeMap<>(rows);
-        other.rows.forEach((cohort, row) -> sums.merge(cohort, row, CohortRow::plus));
-        return new CohortTable(this, sums, WideSum.of(outside, other.outside).toLong("revenue"));
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(currency)
-                && Restored.areDecimals(decimals)
-                && Restored.isDate(observedUntil)
-                && (observedFrom == null || (Restored.isDate(observedFrom) && !observedFrom.isAfter(observedUntil)))
-                // only refunds can be outside
-                && outside <= 0
-                && rows.comparator() == null
-                && rows.entrySet().stream()
-                        .allMatch(
-                                row -> isCohort(row.getKey()) && row.getValue().size() >= 0));
-    }
-
-    private boolean isCohort(Period period) {
-        return !period.startInclusive().isAfter(observedUntil)
-                && analysis.cohorts().isAligned(period);
-    }
-
-    /** {@return the text of the granularity of the cohorts, for JSON mappers and templates} */
-    public String getGranularity() {
-        return analysis.cohorts().toString();
-    }
-
-    /** {@return the text of the granularity of the activity, for JSON mappers and templates} */
-    public String getActivity() {
-        return analysis.activity().toString();
-    }
-
-    /** {@return the rule of retention, for JSON mappers and templates} */
-    public CohortAnalysis.Retained getRetained() {
-        return analysis.retained();
-    }
-
-    /** {@return the {@link #currency()}, for JSON mappers and templates} */
-    public Currency getCurrency() {
-        return currency;
-    }
-
-    /** {@return the {@link #observedFrom()}, or null when unknown, for JSON mappers and templates} */
-    public @Nullable LocalDate getObservedFrom() {
-        return observedFrom;
-    }
-
-    /** {@return the {@link #observedUntil()}, for JSON mappers and templates} */
-    public LocalDate getObservedUntil() {
-        return observedUntil;
-    }
-
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return rows();
+        WideSum outside = WideSum.of(minor(revenueOutside, decimals), minor(other.revenueOutside, decimals));
+        return with(columns().plus(other.columns()), outside.toLong("revenue"));
     }
 
     /** {@return the {@link #curve()}, for JSON mappers and templates} */
-    public List<Rate> getCurve() {
-        return curve();
-    }
-
-    /** {@return the {@link #revenueOutside()}, for JSON mappers and templates} */
-    public BigDecimal getRevenueOutside() {
-        return revenueOutside();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CohortTable that
-                && analysis.equals(that.analysis)
-                && currency.equals(that.currency)
-                && decimals == that.decimals
-                && Objects.equals(observedFrom, that.observedFrom)
-                && observedUntil.equals(that.observedUntil)
-                && outside == that.outside
-                && rows.equals(that.rows);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(analysis, currency, decimals, observedFrom, observedUntil, outside, rows);
+    public Rate[] getCurve() {
+        // not a list, to which Jackson 2 would add the rates that it reads
+        return curve().toArray(new Rate[0]);
     }
 
     @Override
     public String toString() {
-        long customers = rows.values().stream().mapToLong(CohortRow::size).sum();
-        return "CohortTable[" + customers + " customers in " + rows.size() + " cohorts by " + analysis.cohorts()
-                + ", observed until " + observedUntil + "]";
+        return "CohortTable[" + columns().customers() + " customers in " + rows.size() + " cohorts by "
+                + analysis.cohorts() + ", observed until " + observedUntil + "]";
     }
 
     /**

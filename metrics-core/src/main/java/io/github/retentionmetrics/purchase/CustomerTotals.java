@@ -3,15 +3,11 @@ package io.github.retentionmetrics.purchase;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerAmounts;
-import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.PurchaseStore;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Mean;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -23,7 +19,6 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each customer of a history ordered and spent, in a period or so far, in columns: the value of each customer to
@@ -69,49 +64,57 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the
  * history.
+ *
+ * @param currency the currency of every amount
+ * @param decimals the number of decimals of the amounts
+ * @param rows the totals of each customer, active in the period or not
  */
-public final class CustomerTotals implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record CustomerTotals(Currency currency, int decimals, List<Row> rows) implements Serializable {
+    /**
+     * Checks the totals and takes a copy of the rows.
+     *
+     * @param currency the currency of every amount
+     * @param decimals the number of decimals of the amounts
+     * @param rows the totals of each customer
+     * @throws NullPointerException if the currency, the rows or one of them is null
+     * @throws IllegalArgumentException if the number of decimals is not in 0..9, an amount has more decimals, or a
+     *     customer has two rows; the message names the row, from 0
+     * @throws ArithmeticException if an amount does not fit in 64-bit minor units
+     */
+    public CustomerTotals {
+        Objects.requireNonNull(currency, "currency");
+        rows = CustomerTotalsRows.of(decimals, rows);
+    }
 
-    private final Currency currency;
-    private final int decimals;
-    private final CustomerIds ids;
-    private final long[] orders;
-    private final int[] refunds;
-    private final long[] revenueMinor;
+    private CustomerTotalsRows columns() {
+        return (CustomerTotalsRows) rows;
+    }
 
     /**
      * The totals of one customer.
      *
      * @param customerId the identifier
      * @param orders the number of orders
+     * @param refunds the number of refunds
      * @param revenue what the customer spent, less refunds
      */
-    public record Row(String customerId, long orders, BigDecimal revenue) implements Serializable {
+    public record Row(String customerId, long orders, int refunds, BigDecimal revenue) implements Serializable {
         /**
          * Checks the totals.
          *
          * @param customerId the identifier
          * @param orders the number of orders
+         * @param refunds the number of refunds
          * @param revenue what the customer spent, less refunds
          * @throws NullPointerException if the identifier or the revenue is null
-         * @throws IllegalArgumentException if the identifier is blank, or the number of orders negative
+         * @throws IllegalArgumentException if the identifier is blank, or a number negative
          */
         public Row {
             Checks.identifier(customerId, "customerId");
             Checks.notNegative(orders, "orders");
+            Checks.notNegative(refunds, "refunds");
             Objects.requireNonNull(revenue, "revenue");
         }
-    }
-
-    private CustomerTotals(
-            Currency currency, int decimals, CustomerIds ids, long[] orders, int[] refunds, long[] revenueMinor) {
-        this.currency = currency;
-        this.decimals = decimals;
-        this.ids = ids;
-        this.orders = orders;
-        this.refunds = refunds;
-        this.revenueMinor = revenueMinor;
     }
 
     /**
@@ -172,7 +175,10 @@ public final class CustomerTotals implements Serializable {
             revenue[row] = amounts.of(customers[row]);
         }
         CustomerIds ids = customers.length == all.size() ? all : all.select(customers);
-        return new CustomerTotals(history.currency(), history.decimals(), ids, orders, refunds, revenue);
+        return new CustomerTotals(
+                history.currency(),
+                history.decimals(),
+                new CustomerTotalsRows(history.decimals(), ids, orders, refunds, revenue));
     }
 
     /**
@@ -195,45 +201,14 @@ public final class CustomerTotals implements Serializable {
             throw new IllegalArgumentException("amountsMinor (" + amountsMinor.length
                     + " rows) must be as long as customerIds (" + customerIds.length + " rows)");
         }
-        CustomerIds ids = distinct(List.of(), Arrays.asList(customerIds), "customerId");
+        CustomerIds ids = CustomerTotalsRows.distinct(List.of(), Arrays.asList(customerIds), "customerId");
         // a currency without minor units, such as gold, has -1
         int decimals = Math.max(currency.getDefaultFractionDigits(), 0);
         int size = amountsMinor.length;
-        return new CustomerTotals(currency, decimals, ids, new long[size], new int[size], amountsMinor.clone());
-    }
-
-    private static CustomerIds distinct(List<String> some, List<String> others, String name) {
-        CustomerDictionary seen = new CustomerDictionary();
-        some.forEach(seen::ordinalOf);
-        int row = some.size();
-        for (String id : others) {
-            Checks.identifier(id, name + " at row " + row);
-            int first = seen.ordinalOf(id);
-            if (first < row) {
-                throw new IllegalArgumentException(
-                        name + " at row " + row + " must not be there already: it is that of row " + first);
-            }
-            row++;
-        }
-        return seen.toIds();
-    }
-
-    /**
-     * The currency of every amount.
-     *
-     * @return the currency
-     */
-    public Currency currency() {
-        return currency;
-    }
-
-    /**
-     * How many decimals the amounts have.
-     *
-     * @return the number of decimals of the history
-     */
-    public int decimals() {
-        return decimals;
+        return new CustomerTotals(
+                currency,
+                decimals,
+                new CustomerTotalsRows(decimals, ids, new long[size], new int[size], amountsMinor.clone()));
     }
 
     /**
@@ -242,7 +217,7 @@ public final class CustomerTotals implements Serializable {
      * @return the number of rows
      */
     public int size() {
-        return orders.length;
+        return rows.size();
     }
 
     /**
@@ -251,7 +226,7 @@ public final class CustomerTotals implements Serializable {
      * @return the column; unmodifiable
      */
     public List<String> customerIds() {
-        return ids;
+        return columns().ids();
     }
 
     /**
@@ -262,7 +237,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public String customerId(int row) {
-        return ids.get(Objects.checkIndex(row, size()));
+        return columns().ids().get(Objects.checkIndex(row, size()));
     }
 
     /**
@@ -273,7 +248,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public Row get(int row) {
-        return new Row(customerId(row), orders[row], revenue(row));
+        return rows.get(row);
     }
 
     /**
@@ -282,7 +257,7 @@ public final class CustomerTotals implements Serializable {
      * @return the rows in order
      */
     public Stream<Row> stream() {
-        return IntStream.range(0, size()).mapToObj(this::get);
+        return rows.stream();
     }
 
     /**
@@ -293,7 +268,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public boolean isActive(int row) {
-        return orders[row] > 0;
+        return columns().orders(row) > 0;
     }
 
     /**
@@ -304,7 +279,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public boolean isBooked(int row) {
-        return orders[row] > 0 || refunds[row] > 0;
+        return columns().orders(row) > 0 || columns().refunds(row) > 0;
     }
 
     /**
@@ -315,7 +290,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public long orders(int row) {
-        return orders[row];
+        return columns().orders(row);
     }
 
     /**
@@ -326,7 +301,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public long revenueMinor(int row) {
-        return revenueMinor[row];
+        return columns().revenueMinor(row);
     }
 
     /**
@@ -337,7 +312,7 @@ public final class CustomerTotals implements Serializable {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public BigDecimal revenue(int row) {
-        return BigDecimal.valueOf(revenueMinor[row], decimals);
+        return BigDecimal.valueOf(revenueMinor(row), decimals);
     }
 
     /**
@@ -346,7 +321,7 @@ public final class CustomerTotals implements Serializable {
      * @return the column; a copy
      */
     public long[] orders() {
-        return orders.clone();
+        return columns().orders().clone();
     }
 
     /**
@@ -356,7 +331,9 @@ public final class CustomerTotals implements Serializable {
      */
     public double[] revenue() {
         double unit = Math.pow(10, decimals);
-        return Arrays.stream(revenueMinor).mapToDouble(minor -> minor / unit).toArray();
+        return Arrays.stream(columns().revenueMinor())
+                .mapToDouble(minor -> minor / unit)
+                .toArray();
     }
 
     /**
@@ -366,7 +343,7 @@ public final class CustomerTotals implements Serializable {
      */
     public BigDecimal total() {
         WideSum sum = new WideSum();
-        for (long amount : revenueMinor) {
+        for (long amount : columns().revenueMinor()) {
             sum.add(amount);
         }
         return new BigDecimal(sum.toBigInteger(), decimals);
@@ -378,7 +355,7 @@ public final class CustomerTotals implements Serializable {
      * @return the mean with its count and variance, undefined without customers
      */
     public Mean mean() {
-        Mean minor = LongStream.of(revenueMinor).boxed().collect(Mean.toMean(Long::longValue));
+        Mean minor = LongStream.of(columns().revenueMinor()).boxed().collect(Mean.toMean(Long::longValue));
         return Mean.of(
                 minor.count(),
                 minor.sum().movePointLeft(decimals),
@@ -417,35 +394,7 @@ public final class CustomerTotals implements Serializable {
         Objects.requireNonNull(other, "other");
         Checks.same("currency", currency, other.currency);
         Checks.same("decimals", decimals, other.decimals);
-        CustomerIds all = distinct(ids, other.ids, "customerId of both, as one,");
-        long[] allOrders = Arrays.copyOf(orders, all.size());
-        System.arraycopy(other.orders, 0, allOrders, size(), other.size());
-        int[] allRefunds = Arrays.copyOf(refunds, all.size());
-        System.arraycopy(other.refunds, 0, allRefunds, size(), other.size());
-        long[] amounts = Arrays.copyOf(revenueMinor, all.size());
-        System.arraycopy(other.revenueMinor, 0, amounts, size(), other.size());
-        return new CustomerTotals(currency, decimals, all, allOrders, allRefunds, amounts);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.areDecimals(decimals)
-                && Restored.arePresent(currency)
-                && orders.length == ids.size()
-                && refunds.length == ids.size()
-                && revenueMinor.length == ids.size()
-                && Restored.areCounts(orders)
-                && Restored.areWithin(refunds, 0, Integer.MAX_VALUE));
-    }
-
-    /** {@return the {@link #currency()}, for JSON mappers and templates} */
-    public Currency getCurrency() {
-        return currency();
-    }
-
-    /** {@return the {@link #size()}, for JSON mappers and templates} */
-    public int getSize() {
-        return size();
+        return new CustomerTotals(currency, decimals, columns().plus(other.columns()));
     }
 
     /** {@return the {@link #total()}, for JSON mappers and templates} */
@@ -456,28 +405,6 @@ public final class CustomerTotals implements Serializable {
     /** {@return the {@link #mean()}, for JSON mappers and templates} */
     public Mean getMean() {
         return mean();
-    }
-
-    /** {@return the rows in order, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return stream().toList();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CustomerTotals that
-                && currency.equals(that.currency)
-                && decimals == that.decimals
-                && ids.equals(that.ids)
-                && Arrays.equals(orders, that.orders)
-                && Arrays.equals(refunds, that.refunds)
-                && Arrays.equals(revenueMinor, that.revenueMinor);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                currency.getCurrencyCode(), decimals, ids, Arrays.hashCode(orders), Arrays.hashCode(revenueMinor));
     }
 
     /** {@return the number of customers; no customer's revenue, since applications log it} */

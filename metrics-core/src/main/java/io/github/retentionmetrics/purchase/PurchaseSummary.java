@@ -1,14 +1,8 @@
 package io.github.retentionmetrics.purchase;
 
-import io.github.retentionmetrics.internal.Beans;
-import io.github.retentionmetrics.internal.Lengths;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +27,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
  * 24(2), 2005, section 2.
+ *
+ * @param frequency the number of repeat purchase days, not negative
+ * @param recency the age at the last purchase, in 0..age; 0 without a repeat purchase
+ * @param age the time since the first purchase, not negative
+ * @param unitName the unit of recency and age as a text, such as {@code weeks}; null if it is not known, or if they
+ *     count opportunities
+ * @param opportunityName the periods that recency and age count, each an opportunity to buy, as the text of a
+ *     granularity; null if recency and age are times
  */
-public final class PurchaseSummary implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final int frequency;
-    private final double recency;
-    private final double age;
-    private final TimeScale scale;
-
-    PurchaseSummary(int frequency, double recency, double age, TimeScale scale) {
+public record PurchaseSummary(
+        int frequency,
+        double recency,
+        double age,
+        @Nullable String unitName,
+        @Nullable String opportunityName) implements Serializable {
+    /**
+     * Checks the parts.
+     *
+     * @param frequency the number of repeat purchase days
+     * @param recency the age at the last purchase
+     * @param age the time since the first purchase
+     * @param unitName the unit of recency and age as a text, or null
+     * @param opportunityName the periods that recency and age count as a text, or null
+     * @throws IllegalArgumentException if the frequency is negative, the age is not a finite number of at least 0, the
+     *     recency is not in 0..age, or it is not 0 while the frequency is; or a text is no unit or granularity, or both
+     *     are given
+     */
+    public PurchaseSummary {
         String problem = problem(frequency, recency, age);
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(problem);
         }
-        this.frequency = frequency;
         // not minus zero
-        this.recency = Math.abs(recency);
-        this.age = Math.abs(age);
-        this.scale = scale;
+        recency = Math.abs(recency);
+        age = Math.abs(age);
+        TimeScale scale = TimeScale.of(unitName, opportunityName);
+        unitName = scale.unitName();
+        opportunityName = scale.opportunityName();
+    }
+
+    PurchaseSummary(int frequency, double recency, double age, TimeScale scale) {
+        this(frequency, recency, age, scale.unitName(), scale.opportunityName());
     }
 
     /**
@@ -77,34 +94,7 @@ public final class PurchaseSummary implements Serializable {
      * @throws IllegalArgumentException if the summary is known to be in another unit, or to count opportunities
      */
     public PurchaseSummary withUnit(ChronoUnit unit) {
-        return new PurchaseSummary(frequency, recency, age, scale.withUnit(unit));
-    }
-
-    /**
-     * The number of repeat purchase days.
-     *
-     * @return the frequency, not negative
-     */
-    public int frequency() {
-        return frequency;
-    }
-
-    /**
-     * The age at the last purchase.
-     *
-     * @return the recency, in 0..age; 0 without a repeat purchase
-     */
-    public double recency() {
-        return recency;
-    }
-
-    /**
-     * The time since the first purchase.
-     *
-     * @return the age, not negative
-     */
-    public double age() {
-        return age;
+        return new PurchaseSummary(frequency, recency, age, scale().withUnit(unit));
     }
 
     /**
@@ -113,7 +103,7 @@ public final class PurchaseSummary implements Serializable {
      * @return the unit; empty if it is not known, or if they count opportunities
      */
     public Optional<ChronoUnit> unit() {
-        return scale.unit();
+        return scale().unit();
     }
 
     /**
@@ -123,11 +113,11 @@ public final class PurchaseSummary implements Serializable {
      * @return the periods; empty if recency and age are times
      */
     public Optional<Granularity> opportunities() {
-        return scale.opportunities();
+        return scale().opportunities();
     }
 
     TimeScale scale() {
-        return scale;
+        return TimeScale.of(unitName, opportunityName);
     }
 
     /** Which rule the parts break, as {@code name must rule: value}; empty if none. */
@@ -147,52 +137,6 @@ public final class PurchaseSummary implements Serializable {
         return "";
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(scale)
-                && problem(frequency, recency, age).isEmpty()
-                && new PurchaseSummary(frequency, recency, age, scale).equals(this));
-    }
-
-    /** {@return the {@link #frequency()}, for JSON mappers and templates} */
-    public int getFrequency() {
-        return frequency();
-    }
-
-    /** {@return the {@link #recency()}, or null when undefined, for JSON mappers and templates} */
-    public @Nullable Double getRecency() {
-        return Beans.finite(recency());
-    }
-
-    /** {@return the {@link #age()}, or null when undefined, for JSON mappers and templates} */
-    public @Nullable Double getAge() {
-        return Beans.finite(age());
-    }
-
-    /** {@return the text of {@link #unit()}, or null when there is none, for JSON mappers and templates} */
-    public @Nullable String getUnit() {
-        return Lengths.textOrNull(unit());
-    }
-
-    /** {@return the {@link #opportunities()}, or null when there is none, for JSON mappers and templates} */
-    public @Nullable String getOpportunities() {
-        return opportunities().map(Granularity::toString).orElse(null);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PurchaseSummary that
-                && frequency == that.frequency
-                && Double.compare(recency, that.recency) == 0
-                && Double.compare(age, that.age) == 0
-                && scale.equals(that.scale);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(frequency, recency, age, scale);
-    }
-
     /**
      * The summary as text: {@code PurchaseSummary[frequency=2, recency=30.43, age=38.86, in weeks]}.
      *
@@ -200,7 +144,7 @@ public final class PurchaseSummary implements Serializable {
      */
     @Override
     public String toString() {
-        return "PurchaseSummary[frequency=" + frequency + ", recency=" + recency + ", age=" + age + scale.afterComma()
+        return "PurchaseSummary[frequency=" + frequency + ", recency=" + recency + ", age=" + age + scale().afterComma()
                 + "]";
     }
 }

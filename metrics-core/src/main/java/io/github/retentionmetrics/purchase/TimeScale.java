@@ -29,6 +29,28 @@ final class TimeScale implements Serializable {
         return new TimeScale(Objects.requireNonNull(unit, "unit"), null);
     }
 
+    /** From the texts of both, of which one is null at least. */
+    static TimeScale of(@Nullable String unitName, @Nullable String opportunityName) {
+        if (unitName != null && opportunityName != null) {
+            throw new IllegalArgumentException(
+                    "unitName (" + unitName + ") must be null beside opportunityName (" + opportunityName + ")");
+        }
+        if (opportunityName != null) {
+            return new TimeScale(null, Granularity.parse(opportunityName));
+        }
+        return unitName == null ? UNKNOWN : of(Lengths.parse(unitName, "unitName"));
+    }
+
+    @Nullable
+    String unitName() {
+        return unit == null ? null : Lengths.text(unit);
+    }
+
+    @Nullable
+    String opportunityName() {
+        return opportunities == null ? null : opportunities.toString();
+    }
+
     TimeScale withUnit(ChronoUnit other) {
         return and(of(other));
     }

@@ -2,11 +2,8 @@ package io.github.retentionmetrics.renewal;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Lengths;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collector;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,32 +41,39 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Memory and the time of a fit grow with the number of renewals, not with that of the customers.
+ *
+ * @param customers how many customers there were at the start
+ * @param rows the counts of each renewal, in order from the first; customers are at risk at the last one
+ * @param termName the length of a contract as a text, such as {@code months}; null if it is not known
  */
-public final class RenewalCounts implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+public record RenewalCounts(
+        long customers, List<Row> rows, @Nullable String termName) implements Serializable {
     /** One on every day that a date may be. */
     private static final int MOST_RENEWALS = 3_652_058;
 
     /** The most renewals in a text. */
     private static final int MOST_SHOWN = 24;
 
-    private static final RenewalCounts EMPTY = new RenewalCounts(0, new long[0], new long[0], null);
+    private static final RenewalCounts EMPTY = of(0, new long[0], new long[0], null);
 
-    private final long customers;
+    /**
+     * Checks the counts and takes a copy of the rows.
+     *
+     * @param customers how many customers there were at the start
+     * @param rows the counts of each renewal
+     * @param termName the length of a contract as a text, or null
+     * @throws NullPointerException if the rows or one of them is null
+     * @throws IllegalArgumentException if the number of customers is negative, the rows are not in order from renewal
+     *     1, one has no customer at risk or more than renewed before it, or the term is not the name of a unit of time
+     */
+    public RenewalCounts {
+        Checks.notNegative(customers, "customers");
+        rows = RenewalRows.of(customers, rows);
+        termName = termName == null ? null : Lengths.text(Lengths.parse(termName, "termName"));
+    }
 
-    /** At index t - 1, for renewal t; customers are at risk at the last one. */
-    private final long[] atRisk;
-
-    private final long[] renewed;
-
-    private final @Nullable ChronoUnit term;
-
-    RenewalCounts(long customers, long[] atRisk, long[] renewed, @Nullable ChronoUnit term) {
-        this.term = term;
-        this.customers = customers;
-        this.atRisk = atRisk;
-        this.renewed = renewed;
+    static RenewalCounts of(long customers, long[] atRisk, long[] renewed, @Nullable ChronoUnit term) {
+        return new RenewalCounts(customers, new RenewalRows(atRisk, renewed), term == null ? null : Lengths.text(term));
     }
 
     /**
@@ -106,7 +109,7 @@ public final class RenewalCounts implements Serializable {
             }
             renewals += survivors[t - 1] > 0 ? 1 : 0;
         }
-        return new RenewalCounts(
+        return of(
                 survivors[0],
                 Arrays.copyOf(survivors, renewals),
                 renewals == 0 ? new long[0] : Arrays.copyOfRange(survivors, 1, renewals + 1),
@@ -220,12 +223,12 @@ public final class RenewalCounts implements Serializable {
             sumRenewed[t - 1] = renewed(t) + other.renewed(t);
         }
         long sum = Checks.sum(customers, other.customers, "customers");
-        return new RenewalCounts(sum, sumAtRisk, sumRenewed, term == null ? other.term : term);
+        return of(sum, sumAtRisk, sumRenewed, term().or(other::term).orElse(null));
     }
 
     private void requireTerm(RenewalCounts other) {
-        if (term != null && other.term != null) {
-            Checks.same("term", term, other.term);
+        if (termName != null && other.termName != null) {
+            Checks.same("term", term().get(), other.term().get());
         }
     }
 
@@ -236,7 +239,7 @@ public final class RenewalCounts implements Serializable {
      * @return the term; empty if it is not known
      */
     public Optional<ChronoUnit> term() {
-        return Optional.ofNullable(term);
+        return Optional.ofNullable(termName).map(name -> Lengths.parse(name, "termName"));
     }
 
     /**
@@ -248,18 +251,9 @@ public final class RenewalCounts implements Serializable {
      * @throws IllegalArgumentException if they are known to be of another term
      */
     public RenewalCounts withTerm(ChronoUnit term) {
-        RenewalCounts known = new RenewalCounts(customers, atRisk, renewed, Objects.requireNonNull(term, "term"));
+        RenewalCounts known = new RenewalCounts(customers, rows, Lengths.text(Objects.requireNonNull(term, "term")));
         requireTerm(known);
         return known;
-    }
-
-    /**
-     * How many customers there were at the start.
-     *
-     * @return the number of customers
-     */
-    public long customers() {
-        return customers;
     }
 
     /**
@@ -268,7 +262,7 @@ public final class RenewalCounts implements Serializable {
      * @return the number of renewals, 0 if none has come up
      */
     public int renewals() {
-        return atRisk.length;
+        return rows.size();
     }
 
     /**
@@ -279,7 +273,7 @@ public final class RenewalCounts implements Serializable {
      * @throws IllegalArgumentException if the renewal is below 1
      */
     public long atRisk(int renewal) {
-        return at(atRisk, renewal);
+        return columns().atRisk(renewal);
     }
 
     /**
@@ -290,12 +284,11 @@ public final class RenewalCounts implements Serializable {
      * @throws IllegalArgumentException if the renewal is below 1
      */
     public long renewed(int renewal) {
-        return at(renewed, renewal);
+        return columns().renewed(renewal);
     }
 
-    private static long at(long[] counts, int renewal) {
-        requireRenewal(renewal);
-        return renewal <= counts.length ? counts[renewal - 1] : 0;
+    private RenewalRows columns() {
+        return (RenewalRows) rows;
     }
 
     static void requireRenewal(int renewal) {
@@ -325,68 +318,7 @@ public final class RenewalCounts implements Serializable {
      */
     public RenewalCounts upTo(int renewals) {
         Checks.notNegative(renewals, "renewals");
-        int kept = Math.min(renewals, renewals());
-        return new RenewalCounts(customers, Arrays.copyOf(atRisk, kept), Arrays.copyOf(renewed, kept), term);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> customers >= 0 && atRisk.length == renewed.length && isFalling());
-    }
-
-    private boolean isFalling() {
-        long before = customers;
-        boolean isFalling = true;
-        for (int i = 0; i < atRisk.length; i++) {
-            isFalling &= renewed[i] >= 0 && renewed[i] <= atRisk[i] && atRisk[i] <= before;
-            before = renewed[i];
-        }
-        return isFalling;
-    }
-
-    /** {@return the {@link #customers()}, for JSON mappers and templates} */
-    public long getCustomers() {
-        return customers();
-    }
-
-    /** {@return the {@link #renewals()}, for JSON mappers and templates} */
-    public int getRenewals() {
-        return renewals();
-    }
-
-    /** {@return the text of {@link #term()}, or null when there is none, for JSON mappers and templates} */
-    public @Nullable String getTerm() {
-        return Lengths.textOrNull(term());
-    }
-
-    /**
-     * The counts of each renewal.
-     *
-     * @return the rows in order of the renewals
-     */
-    public List<Row> rows() {
-        return IntStream.rangeClosed(1, renewals())
-                .mapToObj(renewal -> new Row(renewal, atRisk(renewal), renewed(renewal)))
-                .toList();
-    }
-
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return rows();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RenewalCounts that
-                && customers == that.customers
-                && Arrays.equals(atRisk, that.atRisk)
-                && Arrays.equals(renewed, that.renewed)
-                && term == that.term;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(customers, Arrays.hashCode(atRisk), Arrays.hashCode(renewed));
+        return new RenewalCounts(customers, rows.subList(0, Math.min(renewals, renewals())), termName);
     }
 
     /**
@@ -424,12 +356,11 @@ public final class RenewalCounts implements Serializable {
          * @param renewal which renewal, from 1
          * @param atRisk customers who came up for it
          * @param renewed customers who renewed
-         * @throws IllegalArgumentException if a number is negative
+         * @throws IllegalArgumentException if a number is negative, or more customers renewed than were at risk
          */
         public Row {
             Checks.notNegative(renewal, "renewal");
-            Checks.notNegative(atRisk, "atRisk");
-            Checks.notNegative(renewed, "renewed");
+            Checks.partOfWhole(renewed, "renewed", atRisk, "atRisk");
         }
     }
 }

@@ -83,6 +83,6 @@ final class RenewalTally {
             left = renewed[made];
             renewals += atRisk[made] > 0 ? 1 : 0;
         }
-        return new RenewalCounts(customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals), null);
+        return RenewalCounts.of(customers, Arrays.copyOf(atRisk, renewals), Arrays.copyOf(renewed, renewals), null);
     }
 }

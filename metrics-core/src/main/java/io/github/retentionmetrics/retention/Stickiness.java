@@ -4,22 +4,18 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.inference.PairedSums;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stickiness of a period: in how many of its days, weeks or months its active customers were active.
@@ -48,16 +44,27 @@ import org.jspecify.annotations.Nullable;
  * march.activeIntervals();       // weeks with an order per active customer
  * Stickiness.estimate(history, Period.month(2026, 3), Granularity.WEEK).interval(0.95);
  * }</pre>
+ *
+ * @param customersByIntervals how many customers were active in exactly 1, 2, 3 and so on of the intervals, as many
+ *     numbers as there are intervals
  */
-public final class Stickiness implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record Stickiness(List<Long> customersByIntervals) implements Serializable {
     private static final String NOBODY_ACTIVE = "no customers were active in the period";
 
-    /** Customers by the number of intervals in which they were active; no customer was active in none. */
-    private final long[] customersByIntervals;
+    /**
+     * Checks the numbers and takes a copy of them.
+     *
+     * @param customersByIntervals how many customers were active in exactly 1, 2, 3 and so on of the intervals
+     * @throws NullPointerException if the list or a number in it is null
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public Stickiness {
+        customersByIntervals = List.copyOf(customersByIntervals);
+        customersByIntervals.forEach(customers -> Checks.notNegative(customers, "customers"));
+    }
 
-    private Stickiness(long[] customersByIntervals) {
-        this.customersByIntervals = customersByIntervals;
+    private static Stickiness of(long[] customersByIntervals) {
+        return new Stickiness(Arrays.stream(customersByIntervals).boxed().toList());
     }
 
     /**
@@ -78,8 +85,7 @@ public final class Stickiness implements Serializable {
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             counts[activeIntervals(customer, observed, intervals)]++;
         }
-        counts[0] = 0;
-        return new Stickiness(counts);
+        return of(Arrays.copyOfRange(counts, 1, counts.length));
     }
 
     /**
@@ -143,7 +149,7 @@ public final class Stickiness implements Serializable {
      * @return the number of intervals with a day in the observed part of the period
      */
     public int intervals() {
-        return customersByIntervals.length - 1;
+        return customersByIntervals.size();
     }
 
     /**
@@ -152,7 +158,7 @@ public final class Stickiness implements Serializable {
      * @return the number of customers with an order in the period
      */
     public long customers() {
-        return Arrays.stream(customersByIntervals).reduce(0, (a, b) -> Checks.sum(a, b, "customers"));
+        return customersByIntervals.stream().reduce(0L, (a, b) -> Checks.sum(a, b, "customers"));
     }
 
     /**
@@ -163,7 +169,7 @@ public final class Stickiness implements Serializable {
      * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
      */
     public Rate exactly(int intervals) {
-        return Rate.of(customersByIntervals[checked(intervals)], customers(), NOBODY_ACTIVE);
+        return Rate.of(customersActiveIn(checked(intervals)), customers(), NOBODY_ACTIVE);
     }
 
     /**
@@ -174,9 +180,15 @@ public final class Stickiness implements Serializable {
      * @throws IllegalArgumentException if the number is not from 1 to the number of intervals
      */
     public Rate atLeast(int intervals) {
-        long customers = Arrays.stream(customersByIntervals, checked(intervals), customersByIntervals.length)
+        long customers = customersByIntervals.stream()
+                .skip(checked(intervals) - 1L)
+                .mapToLong(Long::longValue)
                 .sum();
         return Rate.of(customers, customers(), NOBODY_ACTIVE);
+    }
+
+    private long customersActiveIn(int intervals) {
+        return customersByIntervals.get(intervals - 1);
     }
 
     private int checked(int intervals) {
@@ -215,9 +227,8 @@ public final class Stickiness implements Serializable {
         BigDecimal intervals = BigDecimal.valueOf(intervals());
         BigDecimal active = BigDecimal.valueOf(sumOfIntervals());
         BigDecimal squares = BigDecimal.ZERO;
-        for (int k = 1; k < customersByIntervals.length; k++) {
-            squares =
-                    squares.add(BigDecimal.valueOf(customersByIntervals[k]).multiply(BigDecimal.valueOf((long) k * k)));
+        for (int k = 1; k <= intervals(); k++) {
+            squares = squares.add(BigDecimal.valueOf(customersActiveIn(k)).multiply(BigDecimal.valueOf((long) k * k)));
         }
         return RatioEstimate.of(
                 new PairedSums(
@@ -232,8 +243,8 @@ public final class Stickiness implements Serializable {
 
     private long sumOfIntervals() {
         long sum = 0;
-        for (int intervals = 1; intervals < customersByIntervals.length; intervals++) {
-            sum = Math.addExact(sum, Math.multiplyExact(customersByIntervals[intervals], intervals));
+        for (int intervals = 1; intervals <= intervals(); intervals++) {
+            sum = Math.addExact(sum, Math.multiplyExact(customersActiveIn(intervals), intervals));
         }
         return sum;
     }
@@ -250,16 +261,11 @@ public final class Stickiness implements Serializable {
     public Stickiness plus(Stickiness other) {
         Objects.requireNonNull(other, "other");
         Checks.same("intervals", intervals(), other.intervals());
-        long[] sums = new long[customersByIntervals.length];
+        long[] sums = new long[intervals()];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = Checks.sum(customersByIntervals[i], other.customersByIntervals[i], "customers");
+            sums[i] = Checks.sum(customersByIntervals.get(i), other.customersByIntervals.get(i), "customers");
         }
-        return new Stickiness(sums);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> customersByIntervals[0] == 0 && Restored.areCounts(customersByIntervals));
+        return of(sums);
     }
 
     /** {@return the {@link #rate()}, for JSON mappers and templates} */
@@ -280,16 +286,6 @@ public final class Stickiness implements Serializable {
     /** {@return the {@link #intervals()}, for JSON mappers and templates} */
     public int getIntervals() {
         return intervals();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Stickiness that && Arrays.equals(customersByIntervals, that.customersByIntervals);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(customersByIntervals);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -12,8 +11,6 @@ import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -53,23 +50,46 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Takes one pass over the customers of the history, or over the subscriptions.
+ *
+ * @param period the period of the behaviour that was asked for
+ * @param bySegment the behaviour by the name of the segment, in the order of the segmentation; the people of the
+ *     {@linkplain Segmentation#withRest rest} are its customers
+ * @param unsegmented the behaviour of customers in no segment, whose people are its customers; that of no customers
+ *     where there is a rest
+ * @param rest the name of the segment of all other customers, or null if there is none
  */
-public final class BehaviourBySegment implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record BehaviourBySegment(
+        Period period,
+        Map<String, Behaviour> bySegment,
+        Behaviour unsegmented,
+        @Nullable String rest) implements Serializable {
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
 
-    private final Period period;
-    private final List<String> names;
-    /** By segment, and last that of customers in none. */
-    private final List<Behaviour> behaviours;
-    /** The index of the segment of all other customers, or that after the last segment. */
-    private final int rest;
-
-    private BehaviourBySegment(Period period, List<String> names, List<Behaviour> behaviours, int rest) {
-        this.period = period;
-        this.names = names;
-        this.behaviours = behaviours;
-        this.rest = rest;
+    /**
+     * Checks the behaviours and takes a copy of them.
+     *
+     * @param period the period of the behaviour
+     * @param bySegment the behaviour by the name of the segment
+     * @param unsegmented the behaviour of customers in no segment
+     * @param rest the name of the segment of all other customers, or null
+     * @throws NullPointerException if the period, the map, a name or a behaviour is null
+     * @throws IllegalArgumentException if the rest is not one of the segments, or there are customers in no segment
+     *     beside it
+     */
+    public BehaviourBySegment {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(bySegment, "bySegment");
+        Objects.requireNonNull(unsegmented, "unsegmented");
+        Map<String, Behaviour> copy = new LinkedHashMap<>();
+        bySegment.forEach((name, behaviour) ->
+                copy.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(behaviour, "behaviour")));
+        bySegment = Collections.unmodifiableMap(copy);
+        if (rest != null && !bySegment.containsKey(rest)) {
+            throw new IllegalArgumentException("rest must be one of " + bySegment.keySet() + ": " + rest);
+        }
+        if (rest != null && !unsegmented.equals(Behaviour.empty())) {
+            throw new IllegalArgumentException("unsegmented must be empty beside a rest: " + unsegmented);
+        }
     }
 
     /**
@@ -204,10 +224,6 @@ public final class BehaviourBySegment implements Serializable {
         });
     }
 
-    private static int restOf(Segmentation segments) {
-        return segments.restIndex() < 0 ? segments.names().size() : segments.restIndex();
-    }
-
     /** The people of a segment; of the rest only its customers are known in every history. */
     private static long peopleOr(Segmentation segments, int index, long customers) {
         return index < segments.names().size() && index != segments.restIndex()
@@ -216,13 +232,11 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     private static BehaviourBySegment of(Segmentation segments, Period period, IntFunction<Behaviour> behaviour) {
-        return new BehaviourBySegment(
-                period,
-                segments.names(),
-                IntStream.rangeClosed(0, segments.names().size())
-                        .mapToObj(behaviour)
-                        .toList(),
-                restOf(segments));
+        List<String> names = segments.names();
+        Map<String, Behaviour> bySegment = new LinkedHashMap<>();
+        IntStream.range(0, names.size()).forEach(i -> bySegment.put(names.get(i), behaviour.apply(i)));
+        String rest = segments.restIndex() < 0 ? null : names.get(segments.restIndex());
+        return new BehaviourBySegment(period, bySegment, behaviour.apply(names.size()), rest);
     }
 
     /** What the customers of one segment bought in the period. */
@@ -249,21 +263,12 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     /**
-     * The period of the behaviour.
-     *
-     * @return the period that was asked for
-     */
-    public Period period() {
-        return period;
-    }
-
-    /**
      * The names of the segments.
      *
      * @return the names, in the order of the segmentation
      */
     public List<String> names() {
-        return names;
+        return List.copyOf(bySegment.keySet());
     }
 
     /**
@@ -275,17 +280,8 @@ public final class BehaviourBySegment implements Serializable {
      * @throws IllegalArgumentException if there is no such segment
      */
     public Behaviour get(String name) {
-        return behaviours.get(Checks.indexOf(names, name));
-    }
-
-    /**
-     * The behaviour of customers in no segment.
-     *
-     * @return their behaviour, whose people are its customers; that of no customers where there is a
-     *     {@linkplain Segmentation#withRest rest}
-     */
-    public Behaviour unsegmented() {
-        return behaviours.get(names.size());
+        Checks.indexOf(names(), name);
+        return Objects.requireNonNull(bySegment.get(name));
     }
 
     /**
@@ -294,7 +290,7 @@ public final class BehaviourBySegment implements Serializable {
      * @return the sum
      */
     public Behaviour total() {
-        return behaviours.stream().reduce(Behaviour.empty(), Behaviour::plus);
+        return bySegment.values().stream().reduce(unsegmented, Behaviour::plus);
     }
 
     /**
@@ -309,65 +305,26 @@ public final class BehaviourBySegment implements Serializable {
      */
     public BehaviourBySegment plus(BehaviourBySegment other) {
         Objects.requireNonNull(other, "other");
-        Checks.same("names", names, other.names);
-        Checks.same("rest", rest, other.rest);
+        Checks.same("names", names(), other.names());
+        Checks.same("rest", String.valueOf(rest), String.valueOf(other.rest));
         Checks.same("period", period, other.period);
-        return new BehaviourBySegment(
-                period,
-                names,
-                IntStream.rangeClosed(0, names.size())
-                        .mapToObj(i -> pooled(i, other.behaviours.get(i)))
-                        .toList(),
-                rest);
+        Map<String, Behaviour> sums = new LinkedHashMap<>();
+        bySegment.forEach((name, mine) -> sums.put(name, pooled(name, mine, other.get(name))));
+        return new BehaviourBySegment(period, sums, unsegmented.plus(other.unsegmented), rest);
     }
 
-    /**
-     * People of a segment are the same in every part; those of the rest, and in none, are the customers of the part.
-     */
-    private Behaviour pooled(int index, Behaviour others) {
-        Behaviour mine = behaviours.get(index);
-        if (index == rest || index == names.size()) {
+    /** People of a segment are the same in every part; those of the rest are the customers of the part. */
+    private Behaviour pooled(String name, Behaviour mine, Behaviour others) {
+        if (name.equals(rest)) {
             return mine.plus(others);
         }
         Checks.same("people", mine.people(), others.people());
         return mine.plusCustomers(others);
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(period)
-                && Restored.areNames(names)
-                && Restored.isListOf(behaviours, Behaviour.class)
-                && behaviours.size() == names.size() + 1
-                && rest >= Math.max(0, names.size() - 1)
-                && rest <= names.size()
-                && (rest == names.size() || unsegmented().equals(Behaviour.empty())));
-    }
-
-    /**
-     * The behaviour of each segment.
-     *
-     * @return the behaviour by the name of the segment, in the order of the names
-     */
-    public Map<String, Behaviour> bySegment() {
-        Map<String, Behaviour> byName = new LinkedHashMap<>();
-        names().forEach(name -> byName.put(name, get(name)));
-        return Collections.unmodifiableMap(byName);
-    }
-
     /** {@return the text of {@link #period()}, for JSON mappers and templates} */
     public String getPeriod() {
         return period().toString();
-    }
-
-    /** {@return the {@link #bySegment()}, for JSON mappers and templates} */
-    public Map<String, Behaviour> getBySegment() {
-        return bySegment();
-    }
-
-    /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
-    public Behaviour getUnsegmented() {
-        return unsegmented();
     }
 
     /** {@return the {@link #total()}, for JSON mappers and templates} */
@@ -376,22 +333,8 @@ public final class BehaviourBySegment implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BehaviourBySegment that
-                && period.equals(that.period)
-                && names.equals(that.names)
-                && behaviours.equals(that.behaviours)
-                && rest == that.rest;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(period, names, behaviours, rest);
-    }
-
-    @Override
     public String toString() {
-        return "BehaviourBySegment" + names + " in " + period;
+        return "BehaviourBySegment" + names() + " in " + period;
     }
 
     /**

@@ -2,19 +2,17 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,27 +55,89 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the lift: Brin, Motwani, Ullman and Tsur, Dynamic Itemset Counting and Implication Rules for Market
  * Basket Data, SIGMOD 1997, where it is called interest.
+ *
+ * @param customers customers with an order in a known category
+ * @param categories the names of the categories, in alphabetical order
+ * @param crossBuyers customers with orders in two or more categories
+ * @param laterBuyers customers who bought from a category that was new to them on a later day than their first
+ * @param rows the customers of each category, where the other is the same, and of each two that have customers in
+ *     common, in order of the categories
  */
-public final class CrossSell implements Serializable {
+public record CrossSell(long customers, List<String> categories, long crossBuyers, long laterBuyers, List<Row> rows)
+        implements Serializable {
     /** The most categories: their pairs take 128 MB. */
     public static final int MOST_CATEGORIES = 4_096;
 
-    private static final long serialVersionUID = 1L;
+    /**
+     * Checks the counts and takes a copy of them.
+     *
+     * @param customers customers with an order in a known category
+     * @param categories the names of the categories
+     * @param crossBuyers customers with orders in two or more categories
+     * @param laterBuyers customers who bought from a category that was new to them on a later day than their first
+     * @param rows the customers of each category and of each two, in any order
+     * @throws NullPointerException if a list, a category or a row is null
+     * @throws IllegalArgumentException if there are more than 4,096 categories or one comes twice, a row names another
+     *     one, two rows are of the same categories, a count is negative, or a part exceeds its whole
+     */
+    public CrossSell {
+        categories = List.copyOf(categories);
+        Checks.partOfWhole(crossBuyers, "crossBuyers", customers, "customers");
+        Checks.partOfWhole(laterBuyers, "laterBuyers", crossBuyers, "crossBuyers");
+        CountTable<Row> table = table(categories, Objects.requireNonNull(rows, "rows"));
+        for (int category = 0; category < categories.size(); category++) {
+            Checks.partOfWhole(table.counts()[category][category], "customers of a category", customers, "customers");
+        }
+        rows = table;
+    }
 
-    private final List<String> categories;
+    private static CountTable<Row> table(List<String> categories, List<Row> rows) {
+        if (rows instanceof CountTable<Row> table && table.isOf(categories)) {
+            return table;
+        }
+        long[][] buyers = pairs(categories);
+        Map<String, Integer> places = new HashMap<>();
+        categories.forEach(category -> places.put(category, places.size()));
+        if (places.size() < categories.size()) {
+            throw new IllegalArgumentException("categories must differ from each other: " + categories);
+        }
+        for (Row row : rows) {
+            int one = placeOf(row.category(), places);
+            int other = placeOf(row.other(), places);
+            if (buyers[one][other] > 0) {
+                throw new IllegalArgumentException("rows must be of different categories: " + row);
+            }
+            buyers[one][other] = row.customers();
+            buyers[other][one] = row.customers();
+        }
+        for (Row row : rows) {
+            long most = Math.min(
+                    buyers[placeOf(row.category(), places)][placeOf(row.category(), places)],
+                    buyers[placeOf(row.other(), places)][placeOf(row.other(), places)]);
+            Checks.partOfWhole(row.customers(), "customers of both", most, "customers of each");
+        }
+        return table(categories, buyers);
+    }
+
+    private static int placeOf(String category, Map<String, Integer> places) {
+        Integer place = places.get(category);
+        if (place == null) {
+            throw new IllegalArgumentException("category of a row must be one of the categories: " + category);
+        }
+        return place;
+    }
+
+    private static CountTable<Row> table(List<String> categories, long[][] buyers) {
+        return new CountTable<>(
+                categories,
+                buyers,
+                (one, other, customers) -> one <= other && customers > 0,
+                (one, other, customers) -> new Row(categories.get(one), categories.get(other), customers));
+    }
+
     /** Customers of two categories; those of one on the diagonal. */
-    private final long[][] buyers;
-
-    private final long customers;
-    private final long crossBuyers;
-    private final long laterBuyers;
-
-    private CrossSell(List<String> categories, long[][] buyers, long customers, long crossBuyers, long laterBuyers) {
-        this.categories = categories;
-        this.buyers = buyers;
-        this.customers = customers;
-        this.crossBuyers = crossBuyers;
-        this.laterBuyers = laterBuyers;
+    private long[][] buyers() {
+        return ((CountTable<Row>) rows).counts();
     }
 
     /**
@@ -86,7 +146,7 @@ public final class CrossSell implements Serializable {
      * @return the counts, without a category
      */
     public static CrossSell empty() {
-        return new CrossSell(List.of(), new long[0][0], 0, 0, 0);
+        return new CrossSell(0, List.of(), 0, 0, List.of());
     }
 
     private static long[][] pairs(List<String> categories) {
@@ -137,7 +197,8 @@ public final class CrossSell implements Serializable {
             crossBuyers += basket.size > 1 ? 1 : 0;
             laterBuyers += basket.hasLater ? 1 : 0;
         }
-        return new CrossSell(history.categories(), buyers, customers, crossBuyers, laterBuyers);
+        List<String> categories = List.copyOf(history.categories());
+        return new CrossSell(customers, categories, crossBuyers, laterBuyers, table(categories, buyers));
     }
 
     /**
@@ -278,24 +339,6 @@ public final class CrossSell implements Serializable {
     }
 
     /**
-     * The categories.
-     *
-     * @return their names, in alphabetical order
-     */
-    public List<String> categories() {
-        return categories;
-    }
-
-    /**
-     * How many customers there are.
-     *
-     * @return the number of customers with an order in a known category
-     */
-    public long customers() {
-        return customers;
-    }
-
-    /**
      * How many customers bought from a category.
      *
      * @param category the category
@@ -317,7 +360,7 @@ public final class CrossSell implements Serializable {
     public long customers(String one, String other) {
         int row = categories.indexOf(Objects.requireNonNull(one, "one"));
         int column = categories.indexOf(Objects.requireNonNull(other, "other"));
-        return row < 0 || column < 0 ? 0 : buyers[row][column];
+        return row < 0 || column < 0 ? 0 : buyers()[row][column];
     }
 
     /**
@@ -383,14 +426,15 @@ public final class CrossSell implements Serializable {
         addTo(sum, all);
         other.addTo(sum, all);
         return new CrossSell(
-                all,
-                sum,
                 Checks.sum(customers, other.customers, "customers"),
+                all,
                 Checks.sum(crossBuyers, other.crossBuyers, "crossBuyers"),
-                Checks.sum(laterBuyers, other.laterBuyers, "laterBuyers"));
+                Checks.sum(laterBuyers, other.laterBuyers, "laterBuyers"),
+                table(all, sum));
     }
 
     private void addTo(long[][] sum, List<String> all) {
+        long[][] buyers = buyers();
         int[] places = categories.stream().mapToInt(all::indexOf).toArray();
         for (int row = 0; row < places.length; row++) {
             for (int column = 0; column < places.length; column++) {
@@ -398,31 +442,6 @@ public final class CrossSell implements Serializable {
                 sums[places[column]] = Checks.sum(sums[places[column]], buyers[row][column], "customers");
             }
         }
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.areNames(categories)
-                && Restored.areCounts(buyers, categories.size())
-                && Restored.areCounts(customers, crossBuyers, laterBuyers)
-                && crossBuyers <= customers
-                && laterBuyers <= crossBuyers
-                && arePairs());
-    }
-
-    /** Whether buyers of two categories are some of the buyers of each, in either order. */
-    private boolean arePairs() {
-        for (int one = 0; one < buyers.length; one++) {
-            if (buyers[one][one] > customers) {
-                return false;
-            }
-            for (int other = 0; other < buyers.length; other++) {
-                if (buyers[one][other] > buyers[one][one] || buyers[one][other] != buyers[other][one]) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** {@return the {@link #rate()}, for JSON mappers and templates} */
@@ -433,51 +452,6 @@ public final class CrossSell implements Serializable {
     /** {@return the {@link #laterRate()}, for JSON mappers and templates} */
     public Rate getLaterRate() {
         return laterRate();
-    }
-
-    /** {@return the {@link #customers()}, for JSON mappers and templates} */
-    public long getCustomers() {
-        return customers();
-    }
-
-    /** {@return the {@link #categories()}, for JSON mappers and templates} */
-    public List<String> getCategories() {
-        return categories();
-    }
-
-    /**
-     * The customers of each category and of each two categories.
-     *
-     * @return a row for each category, where the other is the same, and for each two that have customers in common,
-     *     in order of the categories
-     */
-    public List<Row> rows() {
-        return categories.stream()
-                .flatMap(category -> categories.stream()
-                        .filter(other -> category.compareTo(other) <= 0)
-                        .map(other -> new Row(category, other, customers(category, other))))
-                .filter(row -> row.customers() > 0)
-                .toList();
-    }
-
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return rows();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CrossSell that
-                && categories.equals(that.categories)
-                && customers == that.customers
-                && crossBuyers == that.crossBuyers
-                && laterBuyers == that.laterBuyers
-                && Arrays.deepEquals(buyers, that.buyers);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(categories, customers, crossBuyers, laterBuyers, Arrays.deepHashCode(buyers));
     }
 
     /** {@return the cross-sell rate and the number of categories} */

@@ -2,16 +2,16 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +46,74 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>One pass over the customers of both dates, with a hash table of them.
+ *
+ * @param names the names of the segments, in the order of both segmentations if they have the same, otherwise
+ *     alphabetical
+ * @param rows the transitions that customers made: a row for each two segments with customers who went from one to the
+ *     other; no segment comes last
  */
-public final class SegmentTransitions implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record SegmentTransitions(List<String> names, List<Row> rows) implements Serializable {
+    /**
+     * Checks the transitions and takes a copy of them.
+     *
+     * @param names the names of the segments
+     * @param rows the transitions, in any order; of two segments without a row there are none
+     * @throws NullPointerException if a list, a name or a row is null
+     * @throws IllegalArgumentException if a name comes twice, a row names another segment, or two rows are of the same
+     *     segments
+     */
+    public SegmentTransitions {
+        names = List.copyOf(names);
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("names must differ from each other: " + names);
+        }
+        rows = table(names, Objects.requireNonNull(rows, "rows"));
+    }
 
-    private final List<String> names;
+    private static CountTable<Row> table(List<String> names, List<Row> rows) {
+        if (rows instanceof CountTable<Row> table && table.isOf(names)) {
+            return table;
+        }
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(name -> places.put(name, places.size()));
+        long[][] counts = new long[names.size() + 1][names.size() + 1];
+        for (Row row : rows) {
+            int from = placeOf(row.from(), places);
+            int to = placeOf(row.to(), places);
+            if (counts[from][to] > 0) {
+                throw new IllegalArgumentException("rows must be of different segments: " + row);
+            }
+            counts[from][to] = row.customers();
+        }
+        return table(names, counts);
+    }
+
+    private static int placeOf(@Nullable String name, Map<String, Integer> places) {
+        Integer place = name == null ? Integer.valueOf(places.size()) : places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("segment of a row must be one of the names: " + name);
+        }
+        return place;
+    }
+
+    private static CountTable<Row> table(List<String> names, long[][] counts) {
+        return new CountTable<>(
+                names,
+                counts,
+                (from, to, customers) -> customers > 0,
+                (from, to, customers) -> new Row(nameAt(names, from), nameAt(names, to), customers));
+    }
+
+    private static @Nullable String nameAt(List<String> names, int segment) {
+        return segment < names.size() ? names.get(segment) : null;
+    }
+
     /**
      * Customers by segment before and after; the last row is of those who were in none, the last column of those who
      * are.
      */
-    private final long[][] counts;
-
-    private SegmentTransitions(List<String> names, long[][] counts) {
-        this.names = names;
-        this.counts = counts;
+    private long[][] counts() {
+        return ((CountTable<Row>) rows).counts();
     }
 
     /**
@@ -68,7 +122,7 @@ public final class SegmentTransitions implements Serializable {
      * @return the transitions, without a segment
      */
     public static SegmentTransitions empty() {
-        return new SegmentTransitions(List.of(), new long[1][1]);
+        return new SegmentTransitions(List.of(), List.of());
     }
 
     /**
@@ -91,7 +145,7 @@ public final class SegmentTransitions implements Serializable {
                 before,
                 after,
                 (ids, row, from, to) -> counts[place(from, places, none)][place(to, placesAfter, none)]++);
-        return new SegmentTransitions(names, counts);
+        return new SegmentTransitions(names, table(names, counts));
     }
 
     /** What one customer did, with a negative number for no segment. */
@@ -185,15 +239,6 @@ public final class SegmentTransitions implements Serializable {
     }
 
     /**
-     * The names of the segments.
-     *
-     * @return the names, in the order of both segmentations if they have the same, otherwise alphabetical
-     */
-    public List<String> names() {
-        return names;
-    }
-
-    /**
      * How many customers moved from one segment to another, or stayed in it.
      *
      * @param from the segment before
@@ -214,7 +259,7 @@ public final class SegmentTransitions implements Serializable {
      */
     public long customersBefore(String from) {
         int row = indexOf(from, "from");
-        return row < 0 ? 0 : Arrays.stream(counts[row]).sum();
+        return row < 0 ? 0 : Arrays.stream(counts()[row]).sum();
     }
 
     /**
@@ -228,7 +273,7 @@ public final class SegmentTransitions implements Serializable {
         int column = indexOf(to, "to");
         return column < 0
                 ? 0
-                : Arrays.stream(counts).mapToLong(row -> row[column]).sum();
+                : Arrays.stream(counts()).mapToLong(row -> row[column]).sum();
     }
 
     /**
@@ -260,11 +305,11 @@ public final class SegmentTransitions implements Serializable {
      *     entered and left, they are all customers
      */
     public long unsegmented() {
-        return counts[names.size()][names.size()];
+        return at(names.size(), names.size());
     }
 
     private long at(int row, int column) {
-        return row < 0 || column < 0 ? 0 : counts[row][column];
+        return row < 0 || column < 0 ? 0 : counts()[row][column];
     }
 
     private int indexOf(String name, String parameter) {
@@ -323,10 +368,11 @@ public final class SegmentTransitions implements Serializable {
         long[][] sums = new long[all.size() + 1][all.size() + 1];
         addTo(sums, all);
         other.addTo(sums, all);
-        return new SegmentTransitions(all, sums);
+        return new SegmentTransitions(all, table(all, sums));
     }
 
     private void addTo(long[][] sums, List<String> all) {
+        long[][] counts = counts();
         int[] places = Arrays.copyOf(places(names, all), names.size() + 1);
         places[names.size()] = all.size();
         for (int row = 0; row < counts.length; row++) {
@@ -337,63 +383,10 @@ public final class SegmentTransitions implements Serializable {
         }
     }
 
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.areNames(names) && Restored.areCounts(counts, names.size() + 1));
-    }
-
-    /**
-     * The transitions that customers made.
-     *
-     * @return a row for each two segments with customers who went from one to the other; no segment comes last
-     */
-    public List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
-        for (int from = 0; from < counts.length; from++) {
-            for (int to = 0; to < counts.length; to++) {
-                if (counts[from][to] > 0) {
-                    rows.add(new Row(nameAt(from), nameAt(to), counts[from][to]));
-                }
-            }
-        }
-        return List.copyOf(rows);
-    }
-
-    private @Nullable String nameAt(int segment) {
-        return segment < names.size() ? names.get(segment) : null;
-    }
-
-    /** {@return the {@link #names()}, for JSON mappers and templates} */
-    public List<String> getNames() {
-        return names;
-    }
-
-    /** {@return the {@link #unsegmented()}, for JSON mappers and templates} */
-    public long getUnsegmented() {
-        return unsegmented();
-    }
-
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return rows();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SegmentTransitions that
-                && names.equals(that.names)
-                && Arrays.deepEquals(counts, that.counts);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * names.hashCode() + Arrays.deepHashCode(counts);
-    }
-
     /** {@return the names and a row of counts for each, with those who left at the end; the last row entered} */
     @Override
     public String toString() {
-        return "SegmentTransitions" + names + Arrays.deepToString(counts);
+        return "SegmentTransitions" + names + Arrays.deepToString(counts());
     }
 
     /**

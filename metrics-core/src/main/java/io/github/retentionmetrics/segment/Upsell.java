@@ -2,18 +2,16 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Upselling: how many customers move on to a higher tier than the one they began with.
@@ -47,17 +45,55 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>One pass over the orders.
+ *
+ * @param tiers the categories that are tiers, lowest first
+ * @param rows the customers by the tier that they began with and their highest: a row for each two tiers, in their
+ *     order
  */
-public final class Upsell implements Serializable {
-    private static final long serialVersionUID = 1L;
+public record Upsell(List<String> tiers, List<Row> rows) implements Serializable {
+    /**
+     * Checks the counts and takes a copy of them.
+     *
+     * @param tiers the categories that are tiers, lowest first
+     * @param rows the customers by the tier that they began with and their highest, in any order; those of two tiers
+     *     without a row are none
+     * @throws NullPointerException if a list, a tier or a row is null
+     * @throws IllegalArgumentException if there are fewer than two tiers, one is blank or there twice, a row is not of
+     *     two of them, its highest is below its start, or two rows are of the same tiers
+     */
+    public Upsell {
+        tiers = checked(tiers);
+        rows = table(tiers, Objects.requireNonNull(rows, "rows"));
+    }
 
-    private final List<String> tiers;
-    /** Customers by the tier they began with and the highest they have bought. */
-    private final long[][] counts;
+    private static CountTable<Row> table(List<String> tiers, List<Row> rows) {
+        if (rows instanceof CountTable<Row> table && table.isOf(tiers)) {
+            return table;
+        }
+        long[][] counts = new long[tiers.size()][tiers.size()];
+        Set<List<Integer>> seen = new HashSet<>();
+        for (Row row : rows) {
+            int start = indexOf(row.start(), "start", tiers);
+            int highest = indexOf(row.highest(), "highest", tiers);
+            if (highest < start || !seen.add(List.of(start, highest))) {
+                throw new IllegalArgumentException(
+                        "rows must be of different tiers, the highest not below the start: " + row);
+            }
+            counts[start][highest] = row.customers();
+        }
+        return table(tiers, counts);
+    }
 
-    private Upsell(List<String> tiers, long[][] counts) {
-        this.tiers = tiers;
-        this.counts = counts;
+    private static CountTable<Row> table(List<String> tiers, long[][] counts) {
+        return new CountTable<>(
+                tiers,
+                counts,
+                (start, highest, customers) -> start <= highest,
+                (start, highest, customers) -> new Row(tiers.get(start), tiers.get(highest), customers));
+    }
+
+    private long[][] counts() {
+        return ((CountTable<Row>) rows).counts();
     }
 
     /**
@@ -69,8 +105,7 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
      */
     public static Upsell empty(List<String> tiers) {
-        List<String> checked = checked(tiers);
-        return new Upsell(checked, new long[checked.size()][checked.size()]);
+        return new Upsell(tiers, List.of());
     }
 
     private static List<String> checked(List<String> tiers) {
@@ -93,14 +128,15 @@ public final class Upsell implements Serializable {
      */
     public static Upsell of(PurchaseHistory history, List<String> tiers) {
         Climb climb = new Climb(history, tiers);
-        Upsell upsell = empty(tiers);
+        List<String> checked = checked(tiers);
+        long[][] counts = new long[checked.size()][checked.size()];
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             climb.follow(customer);
             if (climb.start >= 0) {
-                upsell.counts[climb.start][climb.highest]++;
+                counts[climb.start][climb.highest]++;
             }
         }
-        return upsell;
+        return new Upsell(checked, table(checked, counts));
     }
 
     /**
@@ -190,15 +226,6 @@ public final class Upsell implements Serializable {
     }
 
     /**
-     * The tiers.
-     *
-     * @return their names, lowest first
-     */
-    public List<String> tiers() {
-        return tiers;
-    }
-
-    /**
      * How many customers began with a tier.
      *
      * @param start the tier
@@ -207,7 +234,7 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if it is not one of the tiers
      */
     public long customers(String start) {
-        return Arrays.stream(counts[indexOf(start, "start", tiers)]).sum();
+        return Arrays.stream(counts()[indexOf(start, "start", tiers)]).sum();
     }
 
     /**
@@ -220,7 +247,7 @@ public final class Upsell implements Serializable {
      * @throws IllegalArgumentException if one is not one of the tiers
      */
     public long customers(String start, String highest) {
-        return counts[indexOf(start, "start", tiers)][indexOf(highest, "highest", tiers)];
+        return counts()[indexOf(start, "start", tiers)][indexOf(highest, "highest", tiers)];
     }
 
     private static int indexOf(String tier, String name, List<String> tiers) {
@@ -237,6 +264,7 @@ public final class Upsell implements Serializable {
      * @return customers who moved up over customers who began below the highest tier, undefined if there are none
      */
     public Rate rate() {
+        long[][] counts = counts();
         long moved = 0;
         long began = 0;
         for (int start = 0; start < tiers.size() - 1; start++) {
@@ -287,55 +315,20 @@ public final class Upsell implements Serializable {
         if (!tiers.equals(other.tiers)) {
             throw new IllegalArgumentException("tiers of other " + other.tiers + " must be those of this " + tiers);
         }
+        long[][] counts = counts();
+        long[][] others = other.counts();
         long[][] sum = new long[counts.length][counts.length];
         for (int start = 0; start < counts.length; start++) {
             for (int highest = 0; highest < counts.length; highest++) {
-                sum[start][highest] = Checks.sum(counts[start][highest], other.counts[start][highest], "customers");
+                sum[start][highest] = Checks.sum(counts[start][highest], others[start][highest], "customers");
             }
         }
-        return new Upsell(tiers, sum);
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(
-                () -> Restored.areNames(tiers) && tiers.size() >= 2 && Restored.areCounts(counts, tiers.size()));
+        return new Upsell(tiers, table(tiers, sum));
     }
 
     /** {@return the {@link #rate()}, for JSON mappers and templates} */
     public Rate getRate() {
         return rate();
-    }
-
-    /** {@return the {@link #tiers()}, for JSON mappers and templates} */
-    public List<String> getTiers() {
-        return tiers();
-    }
-
-    /**
-     * The customers by the tier that they began with and their highest.
-     *
-     * @return a row for each two tiers, in order of the tiers
-     */
-    public List<Row> rows() {
-        return tiers.stream()
-                .flatMap(start -> tiers.stream().map(highest -> new Row(start, highest, customers(start, highest))))
-                .toList();
-    }
-
-    /** {@return the {@link #rows()}, for JSON mappers and templates} */
-    public List<Row> getRows() {
-        return rows();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Upsell that && tiers.equals(that.tiers) && Arrays.deepEquals(counts, that.counts);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * tiers.hashCode() + Arrays.deepHashCode(counts);
     }
 
     /** {@return the upsell rate and the tiers} */

@@ -3,7 +3,6 @@ package io.github.retentionmetrics.spend;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
@@ -11,12 +10,10 @@ import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -55,22 +52,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the quantile: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician
  * 50(4), 1996, definition 7.
+ *
+ * @param sameDay what two purchases on one day are in this answer
+ * @param gapsByDays the number of gaps by their length in days, shortest first
  */
-public final class TimeBetweenPurchases implements Answer, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    /** The lengths that occur, in days, ascending, and how many gaps there are of each. */
-    private final long[] days;
-
-    private final long[] counts;
-    private final long gaps;
-    private final SameDay sameDay;
-
-    private TimeBetweenPurchases(SortedMap<Long, Long> gapsByDays, SameDay sameDay) {
-        this.sameDay = sameDay;
-        this.days = gapsByDays.keySet().stream().mapToLong(Long::longValue).toArray();
-        this.counts = gapsByDays.values().stream().mapToLong(Long::longValue).toArray();
-        this.gaps = Arrays.stream(counts).reduce(0, (a, b) -> Checks.sum(a, b, "gaps"));
+public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsByDays) implements Answer, Serializable {
+    /**
+     * Checks the gaps and takes a copy of them.
+     *
+     * @param sameDay what two purchases on one day are
+     * @param gapsByDays the number of gaps by their length in days
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a length is negative, or 0 where purchases on one day are one occasion, or
+     *     there are not 1 or more gaps of a length
+     * @throws ArithmeticException if the number of gaps does not fit in a long
+     */
+    public TimeBetweenPurchases {
+        Objects.requireNonNull(sameDay, "sameDay");
+        SortedMap<Long, Long> sorted = new TreeMap<>();
+        sorted.putAll(Objects.requireNonNull(gapsByDays, "gapsByDays"));
+        long shortest = sameDay == SameDay.SEPARATE ? 0 : 1;
+        sorted.forEach((days, gaps) -> {
+            if (days < shortest) {
+                throw new IllegalArgumentException("days of a gap must be at least " + shortest + ": " + days);
+            }
+            Checks.positive(gaps, "gaps of " + days + " days");
+        });
+        sum(sorted);
+        gapsByDays = Collections.unmodifiableSortedMap(sorted);
     }
 
     /** What two purchases of one customer on the same day are. */
@@ -89,7 +98,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
      * @throws NullPointerException if the parameter is null
      */
     public static TimeBetweenPurchases empty(SameDay sameDay) {
-        return new TimeBetweenPurchases(new TreeMap<>(), Objects.requireNonNull(sameDay, "sameDay"));
+        return new TimeBetweenPurchases(sameDay, new TreeMap<>());
     }
 
     /**
@@ -154,7 +163,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
                 gapsByDays.put((long) days, counts[days]);
             }
         }
-        return new TimeBetweenPurchases(gapsByDays, sameDay);
+        return new TimeBetweenPurchases(sameDay, gapsByDays);
     }
 
     /** The number of gaps of each length, in an array that reaches to the longest possible one. */
@@ -181,34 +190,16 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     }
 
     /**
-     * What two purchases on one day are in this answer.
-     *
-     * @return one occasion or two purchases
-     */
-    public SameDay sameDay() {
-        return sameDay;
-    }
-
-    /**
      * How many gaps there are.
      *
      * @return the number of purchases that followed another of the same customer
      */
     public long gaps() {
-        return gaps;
+        return sum(gapsByDays);
     }
 
-    /**
-     * How many gaps there are of each length.
-     *
-     * @return the number of gaps by their length in days, shortest first; a copy
-     */
-    public SortedMap<Long, Long> gapsByDays() {
-        SortedMap<Long, Long> gapsByDays = new TreeMap<>();
-        for (int i = 0; i < days.length; i++) {
-            gapsByDays.put(days[i], counts[i]);
-        }
-        return gapsByDays;
+    private static long sum(SortedMap<Long, Long> gapsByDays) {
+        return gapsByDays.values().stream().reduce(0L, (a, b) -> Checks.sum(a, b, "gaps"));
     }
 
     /**
@@ -228,16 +219,18 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
     public double quantile(double share) {
-        return QuantilePosition.quantile(share, gaps, this::gapAt);
+        return QuantilePosition.quantile(share, gaps(), this::gapAt);
     }
 
     private double gapAt(long rank) {
         long seen = 0;
-        int i = 0;
-        while (seen + counts[i] <= rank) {
-            seen += counts[i++];
+        for (Map.Entry<Long, Long> gaps : gapsByDays.entrySet()) {
+            seen += gaps.getValue();
+            if (seen > rank) {
+                return gaps.getKey();
+            }
         }
-        return days[i];
+        throw new IndexOutOfBoundsException(rank);
     }
 
     /**
@@ -329,12 +322,13 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     public Mean mean() {
         BigInteger sum = BigInteger.ZERO;
         BigInteger sumOfSquares = BigInteger.ZERO;
-        for (int i = 0; i < days.length; i++) {
-            BigInteger total = BigInteger.valueOf(days[i]).multiply(BigInteger.valueOf(counts[i]));
+        for (Map.Entry<Long, Long> gaps : gapsByDays.entrySet()) {
+            BigInteger days = BigInteger.valueOf(gaps.getKey());
+            BigInteger total = days.multiply(BigInteger.valueOf(gaps.getValue()));
             sum = sum.add(total);
-            sumOfSquares = sumOfSquares.add(total.multiply(BigInteger.valueOf(days[i])));
+            sumOfSquares = sumOfSquares.add(total.multiply(days));
         }
-        return Mean.of(gaps, new BigDecimal(sum), new BigDecimal(sumOfSquares));
+        return Mean.of(gaps(), new BigDecimal(sum), new BigDecimal(sumOfSquares));
     }
 
     /**
@@ -349,9 +343,9 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
     public TimeBetweenPurchases plus(TimeBetweenPurchases other) {
         Objects.requireNonNull(other, "other");
         Checks.same("sameDay", sameDay, other.sameDay);
-        SortedMap<Long, Long> sum = gapsByDays();
-        other.gapsByDays().forEach((days, count) -> sum.merge(days, count, (a, b) -> Checks.sum(a, b, "gaps")));
-        return new TimeBetweenPurchases(sum, sameDay);
+        SortedMap<Long, Long> sum = new TreeMap<>(gapsByDays);
+        other.gapsByDays.forEach((days, count) -> sum.merge(days, count, (a, b) -> Checks.sum(a, b, "gaps")));
+        return new TimeBetweenPurchases(sameDay, sum);
     }
 
     /** {@return the median in days, or not a number when undefined} */
@@ -362,7 +356,7 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
 
     @Override
     public boolean isDefined() {
-        return gaps > 0;
+        return !gapsByDays.isEmpty();
     }
 
     @Override
@@ -371,16 +365,6 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
             return "";
         }
         return sameDay == SameDay.SEPARATE ? "no customer bought twice" : "no customer bought on two days";
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(sameDay)
-                && days.length == counts.length
-                && Restored.areAscending(days, true)
-                && Restored.areCounts(days)
-                && Restored.areCounts(counts)
-                && Arrays.stream(counts).reduce(0, Math::addExact) == gaps);
     }
 
     /** {@return the {@link #gaps()}, for JSON mappers and templates} */
@@ -393,31 +377,8 @@ public final class TimeBetweenPurchases implements Answer, Serializable {
         return mean();
     }
 
-    /** {@return the {@link #sameDay()}, for JSON mappers and templates} */
-    public SameDay getSameDay() {
-        return sameDay();
-    }
-
-    /** {@return the {@link #gapsByDays()}, for JSON mappers and templates} */
-    public Map<Long, Long> getGapsByDays() {
-        return gapsByDays();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof TimeBetweenPurchases that
-                && sameDay == that.sameDay
-                && Arrays.equals(days, that.days)
-                && Arrays.equals(counts, that.counts);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(Arrays.hashCode(days), Arrays.hashCode(counts), sameDay.name());
-    }
-
     @Override
     public String toString() {
-        return isDefined() ? median() + " days (median of " + gaps + " gaps)" : "undefined: " + reason();
+        return isDefined() ? median() + " days (median of " + gaps() + " gaps)" : "undefined: " + reason();
     }
 }

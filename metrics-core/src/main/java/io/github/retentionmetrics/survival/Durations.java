@@ -3,12 +3,10 @@ package io.github.retentionmetrics.survival;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Lengths;
 import io.github.retentionmetrics.internal.LongHistogram;
-import io.github.retentionmetrics.internal.Restored;
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -16,7 +14,6 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collector;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Durations, counted: at each time how many ended with the event, how many were last seen without it, and how many came
@@ -45,37 +42,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes a few nanoseconds a duration and one sort of the different times; memory is 40 bytes for each of
  * these.
+ *
+ * @param unitName what the times are counted in, as a text such as {@code months}
+ * @param rows what happens at each time at which anything happens, in order of time
  */
-public final class Durations implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final ChronoUnit unit;
-    /** The times at which anything happens, ascending, and what happens at each. */
-    private final long[] times;
-
-    private final long[] events;
-    private final long[] censored;
-    private final long[] entered;
-    private final long[] atRisk;
-
-    /** From sorted distinct times and counts whose sum fits in a long; the arrays become its own. */
-    Durations(ChronoUnit unit, long[] times, long[] events, long[] censored, long[] entered) {
-        this.unit = unit;
-        this.times = times;
-        this.events = events;
-        this.censored = censored;
-        this.entered = entered;
-        this.atRisk = new long[times.length];
-        // Who did not enter late was there from the beginning.
-        long present = sum(events) + sum(censored) - sum(entered);
-        for (int i = 0; i < times.length; i++) {
-            atRisk[i] = present;
-            present += entered[i] - events[i] - censored[i];
-        }
+public record Durations(String unitName, List<Row> rows) implements Serializable {
+    /**
+     * Checks the counts and takes a copy of the rows.
+     *
+     * @param unitName what the times are counted in, as a text such as {@code months}
+     * @param rows what happens at each time
+     * @throws NullPointerException if a parameter or a row is null
+     * @throws IllegalArgumentException if the unit is not the name of a unit of time, the times do not ascend, or more
+     *     durations end at a time than are at risk
+     * @throws ArithmeticException if the number of durations does not fit in a long
+     */
+    public Durations {
+        unitName = Lengths.text(Lengths.parse(Objects.requireNonNull(unitName, "unitName"), "unitName"));
+        rows = DurationRows.of(rows);
     }
 
-    private static long sum(long[] counts) {
-        return Arrays.stream(counts).sum();
+    private static Durations of(ChronoUnit unit, DurationRows rows) {
+        return new Durations(Lengths.text(unit), rows);
+    }
+
+    private DurationRows columns() {
+        return (DurationRows) rows;
     }
 
     /**
@@ -173,7 +165,7 @@ public final class Durations implements Serializable {
      * @return the unit
      */
     public ChronoUnit unit() {
-        return unit;
+        return Lengths.parse(unitName, "unitName");
     }
 
     /**
@@ -191,7 +183,7 @@ public final class Durations implements Serializable {
      * @return the number of events
      */
     public long events() {
-        return sum(events);
+        return columns().events();
     }
 
     /**
@@ -200,7 +192,7 @@ public final class Durations implements Serializable {
      * @return the number of censored durations
      */
     public long censored() {
-        return sum(censored);
+        return columns().censored();
     }
 
     /**
@@ -209,7 +201,7 @@ public final class Durations implements Serializable {
      * @return the number of late entries; 0 if all were seen from their beginning
      */
     public long lateEntries() {
-        return sum(entered);
+        return columns().entered();
     }
 
     /**
@@ -218,7 +210,7 @@ public final class Durations implements Serializable {
      * @return the time, or empty if there are no durations
      */
     public OptionalLong longest() {
-        return times.length == 0 ? OptionalLong.empty() : OptionalLong.of(times[times.length - 1]);
+        return rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(columns().timeOf(rows.size() - 1));
     }
 
     /**
@@ -228,7 +220,7 @@ public final class Durations implements Serializable {
      * @return how many durations ended with the event exactly then
      */
     public long eventsAt(long time) {
-        return at(time, events);
+        return columns().eventsAt(time);
     }
 
     /**
@@ -238,7 +230,7 @@ public final class Durations implements Serializable {
      * @return how many were last seen without the event exactly then
      */
     public long censoredAt(long time) {
-        return at(time, censored);
+        return columns().censoredAt(time);
     }
 
     /**
@@ -248,12 +240,7 @@ public final class Durations implements Serializable {
      * @return how many came under observation exactly then, and are at risk after it
      */
     public long enteredAt(long time) {
-        return at(time, entered);
-    }
-
-    private long at(long time, long[] counts) {
-        int index = Arrays.binarySearch(times, time);
-        return index < 0 ? 0 : counts[index];
+        return columns().enteredAt(time);
     }
 
     /**
@@ -263,14 +250,7 @@ public final class Durations implements Serializable {
      * @return how many could have the event, or be last seen, at that time
      */
     public long atRisk(long time) {
-        int index = indexFrom(time);
-        return index < times.length ? atRisk[index] : 0;
-    }
-
-    /** The index of the first time that is not before another. */
-    private int indexFrom(long time) {
-        int index = Arrays.binarySearch(times, time);
-        return index < 0 ? -index - 1 : index;
+        return columns().atRiskAt(time);
     }
 
     /**
@@ -285,12 +265,11 @@ public final class Durations implements Serializable {
     public Durations survivorsOf(long time) {
         Checks.notNegative(time, "time");
         long present = atRisk(time) - eventsAt(time) - censoredAt(time) + enteredAt(time);
-        long[] later = Arrays.stream(times).filter(t -> t > time).toArray();
+        long[] later = Arrays.stream(columns().times()).filter(t -> t > time).toArray();
         long[] kept = present == 0
                 ? later
                 : LongStream.concat(LongStream.of(time), Arrays.stream(later)).toArray();
-        return new Durations(
-                unit,
+        return with(
                 kept,
                 Arrays.stream(kept).map(t -> t > time ? eventsAt(t) : 0).toArray(),
                 Arrays.stream(kept).map(t -> t > time ? censoredAt(t) : 0).toArray(),
@@ -320,11 +299,10 @@ public final class Durations implements Serializable {
     public Durations observedUntil(long time) {
         Checks.notNegative(time, "time");
         long cutOff = atRisk(time) - eventsAt(time) - censoredAt(time);
-        LongStream earlier = Arrays.stream(times).filter(t -> t < time);
+        LongStream earlier = Arrays.stream(columns().times()).filter(t -> t < time);
         boolean isNeeded = cutOff + eventsAt(time) + censoredAt(time) > 0;
         long[] kept = isNeeded ? LongStream.concat(earlier, LongStream.of(time)).toArray() : earlier.toArray();
-        return new Durations(
-                unit,
+        return with(
                 kept,
                 Arrays.stream(kept).map(this::eventsAt).toArray(),
                 Arrays.stream(kept)
@@ -344,14 +322,15 @@ public final class Durations implements Serializable {
      */
     public Durations plus(Durations other) {
         Objects.requireNonNull(other, "other");
-        Checks.same("unit", unit, other.unit);
+        Checks.same("unit", unit(), other.unit());
         Checks.sum(count(), other.count(), "durations");
-        long[] union = LongStream.concat(Arrays.stream(times), Arrays.stream(other.times))
+        long[] union = LongStream.concat(
+                        Arrays.stream(columns().times()),
+                        Arrays.stream(other.columns().times()))
                 .sorted()
                 .distinct()
                 .toArray();
-        return new Durations(
-                unit,
+        return with(
                 union,
                 Arrays.stream(union).map(t -> eventsAt(t) + other.eventsAt(t)).toArray(),
                 Arrays.stream(union)
@@ -360,95 +339,36 @@ public final class Durations implements Serializable {
                 Arrays.stream(union).map(t -> enteredAt(t) + other.enteredAt(t)).toArray());
     }
 
+    private Durations with(long[] times, long[] events, long[] censored, long[] entered) {
+        return new Durations(unitName, new DurationRows(times, events, censored, entered));
+    }
+
     /**
      * How many times there are at which anything happens; the calculations of this package go through them by index.
      */
     int size() {
-        return times.length;
+        return rows.size();
     }
 
     /** The index of the last time that is not after another, or -1. */
     int lastUpTo(long time) {
-        int index = Arrays.binarySearch(times, time);
-        return index < 0 ? -index - 2 : index;
+        return columns().lastUpTo(time);
     }
 
     long timeOf(int index) {
-        return times[index];
+        return columns().timeOf(index);
     }
 
     long eventsOf(int index) {
-        return events[index];
+        return columns().eventsOf(index);
     }
 
     long censoredOf(int index) {
-        return censored[index];
+        return columns().censoredOf(index);
     }
 
     long atRiskOf(int index) {
-        return atRisk[index];
-    }
-
-    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-        in.defaultReadObject();
-        Restored.require(() -> Restored.arePresent(unit)
-                && Restored.areAscending(times, true)
-                && Restored.areCounts(times)
-                && Restored.areCounts(events)
-                && Restored.areCounts(censored)
-                && Restored.areCounts(entered)
-                && Restored.areCounts(atRisk)
-                && Arrays.equals(atRisk, new Durations(unit, times, events, censored, entered).atRisk));
-    }
-
-    /** {@return the {@link #unit()}, for JSON mappers and templates} */
-    public String getUnit() {
-        return Lengths.text(unit());
-    }
-
-    /** {@return the {@link #count()}, for JSON mappers and templates} */
-    public long getCount() {
-        return count();
-    }
-
-    /** {@return the {@link #events()}, for JSON mappers and templates} */
-    public long getEvents() {
-        return events();
-    }
-
-    /** {@return the {@link #censored()}, for JSON mappers and templates} */
-    public long getCensored() {
-        return censored();
-    }
-
-    /** {@return the {@link #lateEntries()}, for JSON mappers and templates} */
-    public long getLateEntries() {
-        return lateEntries();
-    }
-
-    /** {@return the {@link #longest()}, or null when unknown, for JSON mappers and templates} */
-    public @Nullable Long getLongest() {
-        return longest().isPresent() ? longest().getAsLong() : null;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Durations that
-                && unit == that.unit
-                && Arrays.equals(times, that.times)
-                && Arrays.equals(events, that.events)
-                && Arrays.equals(censored, that.censored)
-                && Arrays.equals(entered, that.entered);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                unit.name(),
-                Arrays.hashCode(times),
-                Arrays.hashCode(events),
-                Arrays.hashCode(censored),
-                Arrays.hashCode(entered));
+        return columns().atRiskOf(index);
     }
 
     /**
@@ -458,13 +378,34 @@ public final class Durations implements Serializable {
      */
     @Override
     public String toString() {
-        return count() + " durations in " + unitName() + ": " + events() + " events, " + censored() + " censored"
+        return count() + " durations in " + unitName + ": " + events() + " events, " + censored() + " censored"
                 + (lateEntries() > 0 ? ", " + lateEntries() + " entered late" : "");
     }
 
-    /** The unit as a text: {@code days}. */
-    String unitName() {
-        return Lengths.text(unit);
+    /**
+     * What happens at one time, as a row of a page or a JSON response.
+     *
+     * @param time the time
+     * @param events how many durations end with the event then
+     * @param censored how many are last seen without it then
+     * @param entered how many come under observation then, and are at risk after it
+     */
+    public record Row(long time, long events, long censored, long entered) implements Serializable {
+        /**
+         * Checks the parts.
+         *
+         * @param time the time
+         * @param events how many durations end with the event then
+         * @param censored how many are last seen without it then
+         * @param entered how many come under observation then
+         * @throws IllegalArgumentException if a number is negative
+         */
+        public Row {
+            Checks.notNegative(time, "time");
+            Checks.notNegative(events, "events");
+            Checks.notNegative(censored, "censored");
+            Checks.notNegative(entered, "entered");
+        }
     }
 
     /**
@@ -584,7 +525,9 @@ public final class Durations implements Serializable {
                     .sorted()
                     .distinct()
                     .toArray();
-            return new Durations(unit, times, counts(events, times), counts(censored, times), counts(entered, times));
+            return Durations.of(
+                    unit,
+                    new DurationRows(times, counts(events, times), counts(censored, times), counts(entered, times)));
         }
 
         private static long[] counts(LongHistogram histogram, long[] times) {

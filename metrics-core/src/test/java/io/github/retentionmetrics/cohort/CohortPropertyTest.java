@@ -72,7 +72,8 @@ class CohortPropertyTest {
 
     /** The days of an offset. */
     private static Period window(CohortAnalysis analysis, Period cohort, int offset) {
-        int[] brackets = analysis.brackets();
+        int[] brackets =
+                analysis.brackets().stream().mapToInt(Integer::intValue).toArray();
         Granularity activity = analysis.activity();
         Period start = activity.periodContaining(cohort.startInclusive());
         return brackets.length == 0
@@ -120,7 +121,7 @@ class CohortPropertyTest {
     /** The cells of a table without any of the library's counting; at most the first hundred offsets. */
     private static List<CohortTable.Cell> plainCells(Purchases purchases, CohortAnalysis analysis) {
         List<CohortTable.Cell> cells = new ArrayList<>();
-        int limit = analysis.brackets().length == 0 ? 100 : analysis.brackets().length - 1;
+        int limit = analysis.brackets().size() == 0 ? 100 : analysis.brackets().size() - 1;
         plainCohorts(purchases, analysis.cohorts()).forEach((cohort, members) -> {
             for (int offset = 0; offset < limit; offset++) {
                 int at = offset;

@@ -62,7 +62,8 @@ class CohortsOfSubscriptionsPropertyTest {
 
     /** Whether a customer is active at the end of an offset, or of one of those in a bracket. */
     private static boolean isActive(List<Subscription> own, CohortAnalysis analysis, Period cohort, int offset) {
-        int[] brackets = analysis.brackets();
+        int[] brackets =
+                analysis.brackets().stream().mapToInt(Integer::intValue).toArray();
         if (brackets.length == 0) {
             return isActiveAtEnd(own, analysis, cohort, offset);
         }

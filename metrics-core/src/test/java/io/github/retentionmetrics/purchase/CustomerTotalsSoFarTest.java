@@ -60,7 +60,7 @@ class CustomerTotalsSoFarTest {
 
         assertThat(values.stream().map(CustomerTotals.Row::revenue))
                 .isEqualTo(VALUES.stream().map(CustomerTotals.Row::revenue).toList());
-        assertThat(values.get(1)).isEqualTo(new CustomerTotals.Row("b", 0, new BigDecimal("4.00")));
+        assertThat(values.get(1)).isEqualTo(new CustomerTotals.Row("b", 0, 0, new BigDecimal("4.00")));
         assertThat(values.total()).isEqualTo(VALUES.total());
         assertThat(values)
                 .isEqualTo(CustomerTotals.ofColumns(

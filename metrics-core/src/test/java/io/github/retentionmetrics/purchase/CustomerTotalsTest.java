@@ -35,7 +35,7 @@ class CustomerTotalsTest {
         assertThat(MARCH.isBooked(2)).isTrue();
         assertThat(MARCH.isBooked(3)).isFalse();
         assertThat(MARCH.decimals()).isEqualTo(2);
-        assertThat(MARCH.get(1)).isEqualTo(new CustomerTotals.Row("anna", 2, new BigDecimal("1.00")));
+        assertThat(MARCH.get(1)).isEqualTo(new CustomerTotals.Row("anna", 2, 1, new BigDecimal("1.00")));
         assertThat(MARCH.customerIds()).containsExactly("bert", "anna", "cees", "dora", "emma");
         assertThat(MARCH).hasToString("CustomerTotals[5 customers, EUR]");
         CustomerTotals february = CustomerTotals.of(HISTORY, Period.month(2026, 2));

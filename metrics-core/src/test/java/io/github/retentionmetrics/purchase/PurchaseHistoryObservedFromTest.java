@@ -70,7 +70,7 @@ class PurchaseHistoryObservedFromTest {
                         .average(1)
                         .value())
                 .isEqualTo(2.0 / 3);
-        assertThat(table.observedFrom()).contains(FROM);
+        assertThat(table.observedFrom()).isEqualTo(FROM);
         assertThat(table).isNotEqualTo(CohortAnalysis.by(Granularity.MONTH).over(UNKNOWN_START));
     }
 

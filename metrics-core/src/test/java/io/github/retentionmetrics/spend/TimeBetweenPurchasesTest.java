@@ -11,6 +11,10 @@ import io.github.retentionmetrics.spend.TimeBetweenPurchases.SameDay;
 import io.github.retentionmetrics.testing.Serialization;
 import io.github.retentionmetrics.testing.Shop;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,11 +137,29 @@ class TimeBetweenPurchasesTest {
     }
 
     @Test
-    void givesACopyOfItsCounts() {
-        TimeBetweenPurchases gaps = TimeBetweenPurchases.of(HISTORY);
-        gaps.gapsByDays().clear();
+    void takesACopyOfItsCounts() {
+        SortedMap<Long, Long> counts = new TreeMap<>(Comparator.reverseOrder());
+        counts.put(2L, 1L);
+        counts.put(5L, 3L);
+        TimeBetweenPurchases gaps = new TimeBetweenPurchases(SameDay.ONE_OCCASION, counts);
+        counts.clear();
 
-        assertThat(gaps.gapsByDays()).hasSize(3);
+        assertThat(gaps.gapsByDays()).containsExactly(entry(2L, 1L), entry(5L, 3L));
+        assertThat(gaps.median()).isEqualTo(5);
+        assertThatThrownBy(() -> gaps.gapsByDays().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void refusesWhatAreNoGaps() {
+        assertThatThrownBy(() -> new TimeBetweenPurchases(SameDay.ONE_OCCASION, new TreeMap<>(Map.of(0L, 1L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("days of a gap must be at least 1: 0");
+        assertThatThrownBy(() -> new TimeBetweenPurchases(SameDay.SEPARATE, new TreeMap<>(Map.of(-1L, 1L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("days of a gap must be at least 0: -1");
+        assertThatThrownBy(() -> new TimeBetweenPurchases(SameDay.SEPARATE, new TreeMap<>(Map.of(0L, 0L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("gaps of 0 days must be positive: 0");
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.github.retentionmetrics.segment;
+
+import java.io.Serializable;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.stream.IntStream;
+
+/**
+ * Customers by two names, as the rows of a record, held as the table of their numbers.
+ *
+ * @param <R> the type of a row
+ */
+final class CountTable<R> extends AbstractList<R> implements RandomAccess, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether a cell of the table is one of the rows. */
+    @FunctionalInterface
+    interface Selection {
+        boolean has(int row, int column, long customers);
+    }
+
+    /** The row of a cell. */
+    @FunctionalInterface
+    interface Maker<R> {
+        R row(int row, int column, long customers);
+    }
+
+    private final transient List<String> names;
+    private final transient long[][] counts;
+    /** The cells that are rows: row times width plus column. */
+    private final transient int[] cells;
+
+    private final transient Maker<R> maker;
+
+    /** The table becomes its own. */
+    CountTable(List<String> names, long[][] counts, Selection selection, Maker<R> maker) {
+        this.names = names;
+        this.counts = counts;
+        this.maker = maker;
+        int width = counts.length;
+        this.cells = IntStream.range(0, width * width)
+                .filter(cell -> selection.has(cell / width, cell % width, counts[cell / width][cell % width]))
+                .toArray();
+    }
+
+    /** Whether it is a table of these names, in this order. */
+    boolean isOf(List<String> others) {
+        return names.equals(others);
+    }
+
+    /** The table, which must not be changed. */
+    long[][] counts() {
+        return counts;
+    }
+
+    @Override
+    public R get(int index) {
+        int row = cells[index] / counts.length;
+        int column = cells[index] % counts.length;
+        return maker.row(row, column, counts[row][column]);
+    }
+
+    @Override
+    public int size() {
+        return cells.length;
+    }
+
+    private Object writeReplace() {
+        return new ArrayList<>(this);
+    }
+}
