@@ -42,6 +42,15 @@ class ObservedFromTest {
         return JsonMapper.shared().readTree(folder.resolve("report/summary.json"));
     }
 
+    private List<String> statuses(String name) throws IOException {
+        List<String> lines = lines(name);
+        assertThat(lines.get(0)).endsWith(",status");
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                .toList();
+    }
+
     private List<String> lines(String name) throws IOException {
         return Files.readAllLines(folder.resolve("report").resolve(name));
     }
@@ -70,6 +79,15 @@ class ObservedFromTest {
         assertThat(summary().at("/inputs/purchases/rows").asInt()).isEqualTo(6);
         assertThat(summary().at("/buyers/period").asString()).isEqualTo("2024-03");
         assertThat(lines("movement.csv").get(1)).startsWith("2024-01,0,0,0,2,0,2,");
+        for (String file : List.of("movement.csv", "revenue.csv")) {
+            assertThat(statuses(file))
+                    .as(file
+                            + ": January is not known from its first day, so that February has nothing to compare with")
+                    .containsExactly("partial", "partial", "complete");
+        }
+        assertThat(statuses("repeat.csv"))
+                .as("figures that compare nothing")
+                .containsExactly("partial", "complete", "complete");
         assertThat(lines("cohorts.csv").stream()
                         .map(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[8])
                         .distinct()
@@ -180,6 +198,11 @@ class ObservedFromTest {
         }
         assertThat(lines("subscribers.csv").get(1)).startsWith("2024-01,2,1,1,0,0,1,");
         assertThat(lines("subscriptions.csv").get(1)).startsWith("2024-01,2,0,1,1,");
+        for (String file : List.of("subscribers.csv", "subscriptions.csv")) {
+            assertThat(statuses(file))
+                    .as(file + ": who was subscribed on the first observed day is known")
+                    .startsWith("partial", "complete");
+        }
         assertThat(lines("members.csv").get(1)).startsWith("2024-01,1,0,0,0,1,");
         assertThat(lines("tickets.csv").get(1)).startsWith("2024-01,0,");
         assertThat(lines("survival.csv").get(1)).startsWith("29,1,1,");

@@ -83,10 +83,10 @@ class SubscriptionPartTest {
             assertThat(file(name))
                     .containsExactly(
                             "period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,"
-                                    + "joined_and_left,returned_and_left",
-                            "2024-01,0,0,0,1,0,1,,,,0,0",
-                            "2024-02,1,1,0,0,0,1,0,1,,2,0",
-                            "2024-03,1,1,0,0,0,1,0,1,,1,1");
+                                    + "joined_and_left,returned_and_left,status",
+                            "2024-01,0,0,0,1,0,1,,,,0,0,complete",
+                            "2024-02,1,1,0,0,0,1,0,1,,2,0,complete",
+                            "2024-03,1,1,0,0,0,1,0,1,,1,1,complete");
         }
         assertThat(run.out())
                 .contains(Run.line("  Not in these lines: 3 joined and left, and 1 came back and left, within one"
@@ -111,7 +111,7 @@ class SubscriptionPartTest {
                         "Median lifetime of a stay   more than 730 days: fewer than half have ended");
         // one of the twenty left, after 547 days
         assertThat(file("survival.csv")).hasSize(3).element(1).asString().startsWith("547,20,1,0.95,");
-        assertThat(file("subscribers.csv")).contains("2025-07,20,19,1,0,0,19,0.05,0.95,0,0,0");
+        assertThat(file("subscribers.csv")).contains("2025-07,20,19,1,0,0,19,0.05,0.95,0,0,0,complete");
         JsonNode summary = json("summary.json");
         assertThat(summary.at("/stays/value").asLong()).isEqualTo(20);
         assertThat(summary.at("/medianStayDays/value").isNull()).isTrue();
@@ -139,9 +139,9 @@ class SubscriptionPartTest {
         assertThat(file("subscriptions.csv"))
                 .startsWith("period,start,started,ended,end,ended_of_start,churn_rate,retention_rate,stays_start,"
                         + "stays_started,stays_ended,stays_end,stays_ended_of_start,stays_churn_rate,"
-                        + "stays_retention_rate")
-                .contains("2025-06,20,20,20,20,20,1,0,20,0,0,20,0,0,1")
-                .contains("2025-07,20,19,20,19,20,1,0,20,0,1,19,1,0.05,0.95");
+                        + "stays_retention_rate,status")
+                .contains("2025-06,20,20,20,20,20,1,0,20,0,0,20,0,0,1,complete")
+                .contains("2025-07,20,19,20,19,20,1,0,20,0,1,19,1,0.05,0.95,complete");
         // every contract but those of the last month ended after one of the lengths of a month
         assertThat(file("survival_contracts.csv").stream()
                         .skip(1)

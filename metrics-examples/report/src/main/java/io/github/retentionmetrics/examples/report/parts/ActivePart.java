@@ -1,24 +1,19 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
-import io.github.retentionmetrics.customer.CustomerFlow;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.Metrics;
-import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.examples.report.text.PeriodUnit;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.Lifespan;
 import io.github.retentionmetrics.survival.SurvivalCurve;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +32,10 @@ public final class ActivePart implements ReportPart {
         }
         Granularity granularity = input.settings().granularity();
         SubscriptionHistory active = history.activeFor(days);
-        writeMovement(active.flows(granularity), granularity, input.observedUntil(), output.folder());
+        LatestPeriods periods = LatestPeriods.of(granularity, active);
+        try (CsvFile csv = MovementFile.open(output.folder(), "movement_active.csv")) {
+            MovementFile.write(csv, periods, active.flows(granularity));
+        }
         CohortFile.write("cohorts_active.csv", CohortAnalysis.by(granularity), active, output.folder());
         SurvivalCurve stays = SurvivalCurve.of(Lifespan.STAY.over(active));
         SurvivalFile.writeFile("survival_active.csv", stays, output.folder());
@@ -55,19 +53,6 @@ public final class ActivePart implements ReportPart {
         output.text().fact("active.now", words.text("active.nowOf", now, active.customers(), days));
         output.text().fact("active.lifetime", SurvivalFile.median(stays, words));
         output.text().note("active.which", PeriodUnit.of(granularity).in(words), days);
-        LatestPeriods.of(granularity, active).write("activeByPeriod", active.movements(granularity), output);
-    }
-
-    /** A period that is observed to its last day is complete: who is active then is known. */
-    private static void writeMovement(
-            Map<Period, CustomerFlow> flows, Granularity granularity, LocalDate observedUntil, OutputFolder folder)
-            throws IOException, UserError {
-        try (CsvFile csv = MovementFile.openWithStatus(folder, "movement_active.csv")) {
-            flows.forEach((period, flow) -> MovementFile.writeWithStatus(
-                    csv,
-                    granularity.label(period),
-                    flow,
-                    period.endExclusive().isAfter(observedUntil.plusDays(1)) ? "partial" : "complete"));
-        }
+        periods.write("activeByPeriod", active.movements(granularity), output);
     }
 }

@@ -64,7 +64,7 @@ public final class AttributePart implements ReportPart {
             for (AttributeSegments attribute : attributes) {
                 List<Segment> segments = new ArrayList<>();
                 attribute.split(all).forEach((value, base) -> {
-                    MovementFile.write(csv, granularity, base.flows(granularity), attribute.cells(value));
+                    MovementFile.write(csv, periods, base.flows(granularity), attribute.cells(value));
                     Segment segment = Segment.of(value, base, latest);
                     JsonObject json = output.json()
                             .element("subscribersByAttribute")

@@ -49,18 +49,17 @@ public final class ByPart implements ReportPart {
         }
         if (history != null) {
             writeCohorts(attributes, history, granularity, output);
-            writePurchases(attributes, history, granularity, output.folder());
-            Period latest = LatestPeriods.of(granularity, history)
-                    .latestComplete(history.movements(granularity))
-                    .orElse(null);
+            LatestPeriods periods = LatestPeriods.of(granularity, history);
+            writePurchases(attributes, history, periods, granularity, output.folder());
+            Period latest =
+                    periods.latestComplete(history.movements(granularity)).orElse(null);
             Map<AttributeSegments, Map<String, SegmentFigures>> figures = new LinkedHashMap<>();
             attributes.forEach(attribute -> figures.put(attribute, ofBuyers(attribute.split(history), latest)));
             writeSummary(figures, SegmentFigures.of(history, latest), label(granularity, latest), history, output);
         } else if (base != null) {
-            writeSubscribers(attributes, base, granularity, output.folder());
-            Period latest = LatestPeriods.of(granularity, base)
-                    .latestComplete(base.movements(granularity))
-                    .orElse(null);
+            LatestPeriods periods = LatestPeriods.of(granularity, base);
+            writeSubscribers(attributes, base, periods, granularity, output.folder());
+            Period latest = periods.latestComplete(base.movements(granularity)).orElse(null);
             Map<AttributeSegments, Map<String, SegmentFigures>> figures = new LinkedHashMap<>();
             attributes.forEach(attribute -> figures.put(attribute, ofSubscribers(attribute.split(base), latest)));
             writeSummary(figures, SegmentFigures.of(base, latest), label(granularity, latest), null, output);
@@ -103,7 +102,11 @@ public final class ByPart implements ReportPart {
     }
 
     private static void writePurchases(
-            List<AttributeSegments> attributes, PurchaseHistory history, Granularity granularity, OutputFolder folder)
+            List<AttributeSegments> attributes,
+            PurchaseHistory history,
+            LatestPeriods periods,
+            Granularity granularity,
+            OutputFolder folder)
             throws IOException, UserError {
         String[] first = AttributeSegments.columns();
         try (CsvFile movement = MovementFile.openOfBuyers(folder, "movement_by.csv", first);
@@ -112,10 +115,10 @@ public final class ByPart implements ReportPart {
             for (AttributeSegments attribute : attributes) {
                 attribute.split(history).forEach((segment, part) -> {
                     String[] cells = attribute.cells(segment);
-                    MovementFile.writeBuyers(movement, granularity, part.movements(granularity), cells);
+                    MovementFile.writeBuyers(movement, periods, part.movements(granularity), cells);
                     RepeatFile.write(repeat, granularity, part, cells);
                     RevenueFile.write(
-                            revenue, granularity, RevenueMovement.ofPeriods(part, granularity), part.decimals(), cells);
+                            revenue, periods, RevenueMovement.ofPeriods(part, granularity), part.decimals(), cells);
                 });
             }
         }
@@ -123,14 +126,18 @@ public final class ByPart implements ReportPart {
 
     /** Without purchases, {@code movement.csv} has the subscribers, and so has this file. */
     private static void writeSubscribers(
-            List<AttributeSegments> attributes, SubscriptionHistory base, Granularity granularity, OutputFolder folder)
+            List<AttributeSegments> attributes,
+            SubscriptionHistory base,
+            LatestPeriods periods,
+            Granularity granularity,
+            OutputFolder folder)
             throws IOException, UserError {
         try (CsvFile csv = MovementFile.open(folder, "movement_by.csv", AttributeSegments.columns())) {
             for (AttributeSegments attribute : attributes) {
                 attribute
                         .split(base)
-                        .forEach((segment, part) -> MovementFile.write(
-                                csv, granularity, part.flows(granularity), attribute.cells(segment)));
+                        .forEach((segment, part) ->
+                                MovementFile.write(csv, periods, part.flows(granularity), attribute.cells(segment)));
             }
         }
     }

@@ -90,6 +90,15 @@ final class LatestPeriods {
         return periods.keySet().stream().filter(isComplete).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    String label(Period period) {
+        return granularity.label(period);
+    }
+
+    /** What the column {@code status} says of a period. */
+    String status(Period period) {
+        return isComplete.test(period) ? "complete" : "partial";
+    }
+
     /** Writes the figures of one period. */
     void writeJson(JsonObject json, Period period, CustomerMovement movement) {
         json.put("period", granularity.label(period));

@@ -5,7 +5,6 @@ import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.QuickRatio;
@@ -36,55 +35,43 @@ final class MovementFile {
 
     private static final List<String> WITHIN = List.of("joined_and_left", "returned_and_left");
 
+    /** Whether a period is known from its beginning to its end, and compared with one that is. */
+    private static final List<String> STATUS = List.of("status");
+
     private MovementFile() {}
 
     /** Opens a file on buyers, with other columns before the period. */
     static CsvFile openOfBuyers(OutputFolder folder, String name, String... firstColumns)
             throws IOException, UserError {
-        return folder.csv(name, CsvFile.columnsAfter(firstColumns, COLUMNS.toArray(String[]::new)));
+        return folder.csv(name, columns(Stream.of(Arrays.asList(firstColumns), COLUMNS, STATUS)));
     }
 
     /** Writes how buyers moved, each row with the same first cells. */
     static void writeBuyers(
-            CsvFile csv, Granularity granularity, Map<Period, CustomerMovement> movements, String... firstCells) {
+            CsvFile csv, LatestPeriods periods, Map<Period, CustomerMovement> movements, String... firstCells) {
         movements.forEach((period, movement) -> csv.rowAfter(
-                firstCells, cells(granularity.label(period), movement).toArray()));
+                firstCells,
+                Stream.concat(cells(periods.label(period), movement), Stream.of(periods.status(period)))
+                        .toArray()));
     }
 
     /** Opens a file on subscribers, with other columns before the period. */
     static CsvFile open(OutputFolder folder, String name, String... firstColumns) throws IOException, UserError {
-        return folder.csv(
-                name,
-                Stream.of(Arrays.asList(firstColumns), COLUMNS, WITHIN)
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
-    }
-
-    /** Opens a file whose last column says whether a period is known to its end. */
-    static CsvFile openWithStatus(OutputFolder folder, String name) throws IOException, UserError {
-        return folder.csv(
-                name,
-                Stream.of(COLUMNS, WITHIN, List.of("status"))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
-    }
-
-    /** Writes how customers moved in one period, and whether it is known to its end. */
-    static void writeWithStatus(CsvFile csv, String label, CustomerFlow flow, String status) {
-        csv.row(Stream.concat(
-                        cells(label, flow.toMovement()),
-                        Stream.of(flow.joinedAndLeft(), flow.returnedAndLeft(), status))
-                .toArray());
+        return folder.csv(name, columns(Stream.of(Arrays.asList(firstColumns), COLUMNS, WITHIN, STATUS)));
     }
 
     /** Writes how subscribers moved, each row with the same first cells. */
-    static void write(CsvFile csv, Granularity granularity, Map<Period, CustomerFlow> flows, String... firstCells) {
+    static void write(CsvFile csv, LatestPeriods periods, Map<Period, CustomerFlow> flows, String... firstCells) {
         flows.forEach((period, flow) -> csv.row(Stream.of(
                         Arrays.stream(firstCells),
-                        cells(granularity.label(period), flow.toMovement()),
-                        Stream.of(flow.joinedAndLeft(), flow.returnedAndLeft()))
+                        cells(periods.label(period), flow.toMovement()),
+                        Stream.of(flow.joinedAndLeft(), flow.returnedAndLeft(), periods.status(period)))
                 .flatMap(cells -> cells)
                 .toArray()));
+    }
+
+    private static String[] columns(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toArray(String[]::new);
     }
 
     private static Stream<Object> cells(String label, CustomerMovement movement) {

@@ -37,16 +37,17 @@ public final class PurchasePart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
+        LatestPeriods periods = LatestPeriods.of(granularity, history);
         NavigableMap<Period, CustomerMovement> movements = history.movements(granularity);
         try (CsvFile csv = MovementFile.openOfBuyers(output.folder(), "movement.csv")) {
-            MovementFile.writeBuyers(csv, granularity, movements);
+            MovementFile.writeBuyers(csv, periods, movements);
         }
         try (CsvFile csv = RepeatFile.open(output.folder(), "repeat.csv")) {
             RepeatFile.write(csv, granularity, history);
         }
         NavigableMap<Period, RevenueMovement> revenue = RevenueMovement.ofPeriods(history, granularity);
         try (CsvFile csv = RevenueFile.open(output.folder(), "revenue.csv")) {
-            RevenueFile.write(csv, granularity, revenue, history.decimals());
+            RevenueFile.write(csv, periods, revenue, history.decimals());
         }
 
         PurchaseActivity all = history.activity();
@@ -55,7 +56,7 @@ public final class PurchasePart implements ReportPart {
         writeJson(history, all, concentration, gaps, output.json());
         writeText(history, all, concentration, gaps, output.text());
         RevenueRetentionSummary.write(granularity, history, revenue, output.json());
-        LatestPeriods.of(granularity, history).write("buyers", movements, output);
+        periods.write("buyers", movements, output);
     }
 
     private static void writeJson(

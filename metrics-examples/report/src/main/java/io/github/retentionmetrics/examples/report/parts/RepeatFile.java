@@ -28,7 +28,8 @@ final class RepeatFile {
                         "repeat_orders",
                         "revenue",
                         "average_order_value",
-                        "revenue_per_customer"));
+                        "revenue_per_customer",
+                        "status"));
     }
 
     /** Writes the periods of a history, each row with the same first cells. */
@@ -45,6 +46,7 @@ final class RepeatFile {
                         activity.repeatOrders(),
                         activity.revenue().setScale(history.decimals()),
                         AverageOrderValue.of(activity).value(),
-                        RevenuePerCustomer.of(activity).value()));
+                        RevenuePerCustomer.of(activity).value(),
+                        history.isComplete(period) ? "complete" : "partial"));
     }
 }

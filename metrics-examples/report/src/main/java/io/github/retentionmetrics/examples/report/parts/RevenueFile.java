@@ -3,7 +3,6 @@ package io.github.retentionmetrics.examples.report.parts;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
-import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.retention.GrossRevenueRetention;
 import io.github.retentionmetrics.retention.NetRevenueRetention;
@@ -31,19 +30,20 @@ final class RevenueFile {
                         "end_revenue",
                         "net_revenue_retention",
                         "gross_revenue_retention",
-                        "refunds_of_inactive"));
+                        "refunds_of_inactive",
+                        "status"));
     }
 
     /** Writes how revenue moved, each row with the same first cells. */
     static void write(
             CsvFile csv,
-            Granularity granularity,
+            LatestPeriods periods,
             Map<Period, RevenueMovement> movements,
             int decimals,
             String... firstCells) {
         movements.forEach((period, movement) -> csv.rowAfter(
                 firstCells,
-                granularity.label(period),
+                periods.label(period),
                 movement.start().setScale(decimals),
                 movement.newRevenue().setScale(decimals),
                 movement.resurrected().setScale(decimals),
@@ -53,6 +53,7 @@ final class RevenueFile {
                 movement.end().setScale(decimals),
                 NetRevenueRetention.of(movement).value(),
                 GrossRevenueRetention.of(movement).value(),
-                movement.refundsOfInactive().setScale(decimals)));
+                movement.refundsOfInactive().setScale(decimals),
+                periods.status(period)));
     }
 }

@@ -35,13 +35,14 @@ public final class SubscriptionPart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
+        LatestPeriods periods = LatestPeriods.of(granularity, base);
         Map<Period, CustomerFlow> flows = base.flows(granularity);
-        write("subscribers.csv", granularity, flows, output.folder());
+        write("subscribers.csv", periods, flows, output.folder());
         if (input.purchases() == null) {
-            write("movement.csv", granularity, flows, output.folder());
+            write("movement.csv", periods, flows, output.folder());
         }
         SubscriptionHistory stays = base.stays();
-        writeSubscriptions(base, stays, granularity, output);
+        writeSubscriptions(base, stays, periods, granularity, output);
 
         long active = base.activeOn(input.observedUntil());
         Metrics.put(output.json(), "subscriptions", base.subscriptions());
@@ -56,15 +57,14 @@ public final class SubscriptionPart implements ReportPart {
                         "subscriptions.stays",
                         words.text("subscriptions.staysOf", stays.subscriptions(), base.subscriptions()));
         SurvivalFile.write(base, output);
-        LatestPeriods.of(granularity, base).write("subscribersByPeriod", base.movements(granularity), output);
+        periods.write("subscribersByPeriod", base.movements(granularity), output);
         noteWithin(flows.values(), output);
     }
 
-    private static void write(
-            String name, Granularity granularity, Map<Period, CustomerFlow> flows, OutputFolder folder)
+    private static void write(String name, LatestPeriods periods, Map<Period, CustomerFlow> flows, OutputFolder folder)
             throws IOException, UserError {
         try (CsvFile csv = MovementFile.open(folder, name)) {
-            MovementFile.write(csv, granularity, flows);
+            MovementFile.write(csv, periods, flows);
         }
     }
 
@@ -80,7 +80,11 @@ public final class SubscriptionPart implements ReportPart {
     }
 
     private static void writeSubscriptions(
-            SubscriptionHistory base, SubscriptionHistory stays, Granularity granularity, ReportOutput output)
+            SubscriptionHistory base,
+            SubscriptionHistory stays,
+            LatestPeriods periods,
+            Granularity granularity,
+            ReportOutput output)
             throws IOException, UserError {
         // both have the same periods, since the first contract begins the first stay
         Map<Period, SubscriptionMovement> movements = stays.subscriptionMovements(granularity);
@@ -101,12 +105,14 @@ public final class SubscriptionPart implements ReportPart {
                         "stays_end",
                         "stays_ended_of_start",
                         "stays_churn_rate",
-                        "stays_retention_rate")) {
+                        "stays_retention_rate",
+                        "status")) {
             base.subscriptionMovements(granularity)
                     .forEach((period, movement) -> csv.row(Stream.of(
-                                    Stream.of(granularity.label(period)),
+                                    Stream.of(periods.label(period)),
                                     cells(movement),
-                                    cells(Objects.requireNonNull(movements.get(period))))
+                                    cells(Objects.requireNonNull(movements.get(period))),
+                                    Stream.of(periods.status(period)))
                             .flatMap(cells -> cells)
                             .toArray()));
         }

@@ -64,12 +64,12 @@ class AttributePartTest {
         assertThat(run.err()).isEmpty();
         assertThat(Files.readAllLines(folder.resolve("report/subscribers_by.csv")))
                 .containsExactly(
-                        "attribute,segment,period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,joined_and_left,returned_and_left",
-                        "channel,shop,2024-02,0,0,0,1,0,1,,,,0,0",
-                        "channel,web,2024-01,0,0,0,2,0,2,,,,0,0",
-                        "channel,web,2024-02,2,1,1,0,0,1,0.5,0.5,0,0,0",
-                        "channel,(unknown),2024-01,0,0,0,2,0,2,,,,0,0",
-                        "channel,(unknown),2024-02,2,1,1,0,0,1,0.5,0.5,0,0,0");
+                        "attribute,segment,period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,joined_and_left,returned_and_left,status",
+                        "channel,shop,2024-02,0,0,0,1,0,1,,,,0,0,complete",
+                        "channel,web,2024-01,0,0,0,2,0,2,,,,0,0,complete",
+                        "channel,web,2024-02,2,1,1,0,0,1,0.5,0.5,0,0,0,complete",
+                        "channel,(unknown),2024-01,0,0,0,2,0,2,,,,0,0,complete",
+                        "channel,(unknown),2024-02,2,1,1,0,0,1,0.5,0.5,0,0,0,complete");
         assertThat(run.out())
                 .contains(Run.line("Active subscribers, and the share that stayed in the latest complete period"))
                 .containsPattern("channel +shop 1 \\(- stayed\\), web 1 \\(50\\.0% stayed\\), \\(unknown\\) 1 ");

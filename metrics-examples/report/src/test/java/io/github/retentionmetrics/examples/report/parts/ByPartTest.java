@@ -89,13 +89,13 @@ class ByPartTest {
         assertThat(run.err()).isEmpty();
         assertThat(lines("movement_by.csv"))
                 .containsExactly(
-                        "attribute,segment,period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio",
-                        "region,north,2024-01,0,0,0,1,0,1,,,",
-                        "region,north,2024-02,1,1,0,1,0,2,0,1,",
-                        "region,south,2024-01,0,0,0,1,0,1,,,",
-                        "region,south,2024-02,1,0,1,0,0,0,1,0,0",
-                        "region,(unknown),2024-01,0,0,0,1,0,1,,,",
-                        "region,(unknown),2024-02,1,0,1,1,0,1,1,0,1");
+                        "attribute,segment,period,start,retained,lost,new,resurrected,end,churn_rate,retention_rate,quick_ratio,status",
+                        "region,north,2024-01,0,0,0,1,0,1,,,,complete",
+                        "region,north,2024-02,1,1,0,1,0,2,0,1,,complete",
+                        "region,south,2024-01,0,0,0,1,0,1,,,,complete",
+                        "region,south,2024-02,1,0,1,0,0,0,1,0,0,complete",
+                        "region,(unknown),2024-01,0,0,0,1,0,1,,,,complete",
+                        "region,(unknown),2024-02,1,0,1,1,0,1,1,0,1,complete");
         assertThat(firstCells(lines("repeat_by.csv"), 5))
                 .startsWith("attribute,segment,period,customers,repeat_customers", "region,north,2024-01,1,0");
         assertThat(firstCells(lines("revenue_by.csv"), 5))
