@@ -82,6 +82,11 @@ public final class JsonObject {
         return new JsonObject(node.withArray(key).addObject());
     }
 
+    /** What stands in it so far, to read. */
+    public WrittenJson written() {
+        return new WrittenJson(node.deepCopy());
+    }
+
     public void writeTo(Path file) throws IOException {
         String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
         try {

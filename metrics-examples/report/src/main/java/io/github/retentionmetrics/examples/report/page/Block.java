@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a section of the page consists of. */
@@ -63,4 +64,45 @@ public sealed interface Block {
      * @param text the sentence
      */
     record Sentence(String text) implements Block {}
+
+    /**
+     * A list of names, each with what there is to say about it.
+     *
+     * @param title what the list is about
+     * @param areFiles whether the names are those of files
+     * @param entries the names
+     */
+    record Entries(String title, boolean areFiles, List<Entry> entries) implements Block {}
+
+    /**
+     * A name with what there is to say about it.
+     *
+     * @param name the name
+     * @param text what it is
+     * @param remarks what else there is to say
+     */
+    record Entry(String name, String text, List<Remark> remarks) {
+
+        /** The same with one more remark, or with a detail of the last one. */
+        Entry plus(String remark, boolean isDetail) {
+            List<Remark> more = new ArrayList<>(remarks);
+            if (isDetail && !more.isEmpty()) {
+                Remark last = more.remove(more.size() - 1);
+                List<String> details = new ArrayList<>(last.details());
+                details.add(remark);
+                more.add(new Remark(last.text(), List.copyOf(details)));
+            } else {
+                more.add(new Remark(remark, List.of()));
+            }
+            return new Entry(name, text, List.copyOf(more));
+        }
+    }
+
+    /**
+     * A remark.
+     *
+     * @param text the remark
+     * @param details what it consists of
+     */
+    record Remark(String text, List<String> details) {}
 }

@@ -2,9 +2,13 @@ package io.github.retentionmetrics.examples.report.page;
 
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
+import io.github.retentionmetrics.examples.report.output.ReportOutput;
+import io.github.retentionmetrics.examples.report.output.WrittenJson;
 import io.github.retentionmetrics.examples.report.output.WrittenTable;
 import io.github.retentionmetrics.examples.report.text.PeriodUnit;
+import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
+import io.github.retentionmetrics.period.Period;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,12 +19,16 @@ import java.util.function.Predicate;
 final class PageData {
     private final ReportInput input;
     private final OutputFolder folder;
+    private final WrittenJson json;
+    private final Summary summary;
     private final SummaryWords words;
     private final Format format;
 
-    PageData(ReportInput input, OutputFolder folder) {
+    PageData(ReportInput input, ReportOutput output) {
         this.input = input;
-        this.folder = folder;
+        this.folder = output.folder();
+        this.json = output.json().written();
+        this.summary = output.text();
         this.words = SummaryWords.ofPage(input.settings().language());
         this.format = new Format(words, input.settings().amounts().decimals());
     }
@@ -33,6 +41,40 @@ final class PageData {
     /** The rows of a file that are wanted; empty if there are none. */
     Optional<WrittenTable> file(String name, Predicate<WrittenTable.Row> isWanted) throws IOException {
         return folder.written(name, isWanted).filter(table -> !table.rows().isEmpty());
+    }
+
+    /** The names of the files of the report so far, in the order in which they were written. */
+    List<String> fileNames() {
+        return folder.fileNames();
+    }
+
+    /** What stands in {@code summary.json}. */
+    WrittenJson json() {
+        return json;
+    }
+
+    /** What the terminal summary says under a heading. */
+    List<Summary.Line> summary(String heading) {
+        return summary.group(heading);
+    }
+
+    /** How many inputs were read. */
+    int inputs() {
+        return input.notes().size();
+    }
+
+    /** The label of the period that has the last day of complete data. */
+    String lastPeriod() {
+        return input.settings().granularity().label(containingLastDay());
+    }
+
+    /** Whether a period, given by its label, goes on after the last day of complete data. */
+    boolean isNotOver(String label) {
+        return containingLastDay().lastDay().isAfter(observedUntil()) && label.equals(lastPeriod());
+    }
+
+    private Period containingLastDay() {
+        return input.settings().granularity().periodContaining(observedUntil());
     }
 
     SummaryWords words() {

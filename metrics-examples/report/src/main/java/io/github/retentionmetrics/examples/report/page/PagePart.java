@@ -19,11 +19,12 @@ import java.util.Map;
 
 /** Writes {@code index.html}, the page that shows what the other files have; it comes after them. */
 public final class PagePart implements ReportPart {
-    private static final List<PageSection> SECTIONS = List.of(new CohortSection(), new MovementSection());
+    private static final List<PageSection> SECTIONS =
+            List.of(new CohortSection(), new MovementSection(), new DataSection());
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
-        PageData data = new PageData(input, output.folder());
+        PageData data = new PageData(input, output);
         List<Section> sections = new ArrayList<>();
         for (PageSection section : SECTIONS) {
             section.of(data).ifPresent(sections::add);

@@ -2,8 +2,10 @@ package io.github.retentionmetrics.examples.report.text;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The text that a run prints: headings, facts with their labels aligned, and notes. */
 public final class Summary {
@@ -13,8 +15,20 @@ public final class Summary {
     private final SummaryWords words;
     private final List<Line> lines = new ArrayList<>();
 
-    private record Line(String label, String text, boolean isFact) {
-        Line {
+    /** The lines under each heading, by its key. */
+    private final Map<String, List<Line>> groups = new HashMap<>();
+
+    private List<Line> group = new ArrayList<>();
+
+    /**
+     * A line under a heading.
+     *
+     * @param label what it is about; empty if it is a sentence
+     * @param text what it says; a sentence begins with spaces, more of them if it belongs to the line before
+     * @param isFact whether it is a label and a value
+     */
+    public record Line(String label, String text, boolean isFact) {
+        public Line {
             label = Printable.of(label);
             text = Printable.of(text);
         }
@@ -35,21 +49,32 @@ public final class Summary {
             lines.add(new Line("", "", false));
         }
         lines.add(new Line("", words.text(key), false));
+        group = groups.computeIfAbsent(key, heading -> new ArrayList<>());
+    }
+
+    /** The lines under a heading, given by its key, so far. */
+    public List<Line> group(String key) {
+        return List.copyOf(groups.getOrDefault(key, List.of()));
+    }
+
+    private void add(Line line) {
+        lines.add(line);
+        group.add(line);
     }
 
     /** Adds a label, given by its key, and a value already in words. */
     public void fact(String labelKey, String value) {
-        lines.add(new Line(words.text(labelKey), value, true));
+        add(new Line(words.text(labelKey), value, true));
     }
 
     /** Adds a label and a value, both already in words. */
     public void line(String label, String value) {
-        lines.add(new Line(label, value, true));
+        add(new Line(label, value, true));
     }
 
     /** Adds a sentence, given by its key and the values in it. */
     public void note(String key, Object... values) {
-        lines.add(new Line("", "  " + words.text(key, values), false));
+        add(new Line("", "  " + words.text(key, values), false));
     }
 
     /** Adds a sentence, given by its key, about a subject and a list, which takes more lines if it is long. */
@@ -60,7 +85,7 @@ public final class Summary {
         while (end < rest.length()) {
             rest = rest.substring(end).stripLeading();
             end = endOfLine(rest);
-            lines.add(new Line("", "    " + rest.substring(0, end), false));
+            add(new Line("", "    " + rest.substring(0, end), false));
         }
     }
 
