@@ -52,22 +52,26 @@ final class FirstScreen {
         for (HeadlineKind kind : HeadlineKind.ofKeeping()) {
             latest(kind)
                     .ifPresent(row -> sentences.add(data.text(
-                            "first.keep." + kind.key(), value(kind, row), data.format().period(row.csv("period")))));
+                            "first.keep." + kind.key(),
+                            value(kind, row),
+                            data.format().period(row.csv("period")),
+                            data.unit())));
         }
         return sentences;
     }
 
     private List<String> changed() {
         List<String> sentences = new ArrayList<>();
-        byHeadline.forEach((key, rows) -> HeadlineKind.of(key).ifPresent(kind -> rows.stream()
-                .filter(row -> Verdict.of(row).isClear())
-                .findFirst()
-                .ifPresent(row -> sentences.add(data.text(
-                        Verdict.of(row) == Verdict.HIGHER ? "first.rose" : "first.fell",
-                        label(kind),
-                        kind.text(row, "previous", data.format()),
-                        kind.text(row, "value", data.format()),
-                        data.format().period(row.csv("compared_with")))))));
+        byHeadline.forEach((key, rows) -> HeadlineKind.of(key)
+                .ifPresent(kind -> rows.stream()
+                        .filter(row -> Verdict.of(row).isClear())
+                        .findFirst()
+                        .ifPresent(row -> sentences.add(data.text(
+                                Verdict.of(row) == Verdict.HIGHER ? "first.rose" : "first.fell",
+                                label(kind),
+                                kind.text(row, "previous", data.format()),
+                                kind.text(row, "value", data.format()),
+                                data.format().period(row.csv("compared_with")))))));
         if (!sentences.isEmpty()) {
             return sentences.subList(0, Math.min(MOST_CHANGES, sentences.size()));
         }
@@ -93,11 +97,16 @@ final class FirstScreen {
                     data.format().period(revenue.get().csv("period")),
                     value(HeadlineKind.REVENUE_PER_CUSTOMER, each.get())));
         }
-        data.file("lifetime.csv", row -> row.csv("method").equals("textbook") && row.csv("part").equals("value"))
+        data.file(
+                        "lifetime.csv",
+                        row -> row.csv("method").equals("textbook")
+                                && row.csv("part").equals("value"))
                 .map(lifetime -> lifetime.rows().get(0))
                 .filter(row -> row.has("value"))
                 .ifPresent(row -> sentences.add(data.text(
-                        "first.worth.lifetime", data.currency(), data.format().of(Format.Kind.AMOUNT, row.csv("value")))));
+                        "first.worth.lifetime",
+                        data.currency(),
+                        data.format().of(Format.Kind.AMOUNT, row.csv("value")))));
         return sentences;
     }
 
@@ -132,7 +141,23 @@ final class FirstScreen {
                 value,
                 kind.isAmount() ? data.currency() : "",
                 about(kind, latest),
-                rows.stream().filter(row -> row.has("compared_with")).map(row -> change(kind, row)).toList());
+                changes(kind, rows));
+    }
+
+    /** What is true of several changes is said once, after the last of them. */
+    private List<Headline.Change> changes(HeadlineKind kind, List<Row> rows) {
+        List<Row> compared =
+                rows.stream().filter(row -> row.has("compared_with")).toList();
+        boolean isAlike = compared.stream().map(Verdict::of).distinct().count() == 1 && compared.size() > 1;
+        List<Headline.Change> changes = new ArrayList<>();
+        for (int i = 0; i < compared.size(); i++) {
+            Verdict verdict = Verdict.of(compared.get(i));
+            String sentence = isAlike && i < compared.size() - 1
+                    ? ""
+                    : data.text(isAlike ? "verdicts." + verdict.name() : "verdict." + verdict.name());
+            changes.add(change(kind, compared.get(i), sentence));
+        }
+        return changes;
     }
 
     private String about(HeadlineKind kind, Row row) {
@@ -145,27 +170,26 @@ final class FirstScreen {
                 : "";
         String interval = row.has("low")
                 ? data.text(
-                        "first.interval",
-                        kind.text(row, "low", data.format()),
-                        kind.text(row, "high", data.format()))
+                        "first.interval", kind.text(row, "low", data.format()), kind.text(row, "high", data.format()))
                 : "";
-        return period + counts + interval;
+        String few = row.number("observations") < HeatScale.FEW
+                ? data.text("first.few", data.format().of(Format.Kind.COUNT, row.csv("observations")))
+                : "";
+        return period + counts + interval + few;
     }
 
-    private Headline.Change change(HeadlineKind kind, Row row) {
-        Verdict verdict = Verdict.of(row);
+    private Headline.Change change(HeadlineKind kind, Row row, String sentence) {
         String against = data.text(
                 "first.against",
                 data.format().period(row.csv("compared_with")),
                 row.has("previous") ? kind.text(row, "previous", data.format()) : data.text("undefined"));
-        String few = row.csv("small").equals("true") ? " " + data.text("first.few", HeatScale.FEW) : "";
         Cell change = new Cell(
                 row.csv("change"),
                 row.has("change") ? kind.changeText(row, data) : data.text("undefined"),
                 "",
                 row.number(),
                 "change");
-        return new Headline.Change(change, against, verdict.style(), data.text("verdict." + verdict.name()) + few);
+        return new Headline.Change(change, against, Verdict.of(row).style(), sentence);
     }
 
     /** What may be said about a change. */

@@ -82,13 +82,17 @@ final class Format {
         return months[month.getMonthValue() - 1] + " " + month.getYear();
     }
 
-    /** A period label such as {@code 2025-03} as {@code Mar 2025}; one of a fiscal year stays as it is. */
+    /** A period label such as {@code 2025-03} as {@code Mar 2025}, or two with dots between as a span; one of a fiscal year stays as it is. */
     String period(String label) {
         if (DAY.matcher(label).matches()) {
             return date(LocalDate.parse(label));
         }
         if (MONTH.matcher(label).matches()) {
             return month(YearMonth.parse(label));
+        }
+        int between = label.indexOf("..");
+        if (between >= 0) {
+            return period(label.substring(0, between)) + " \u2013 " + period(label.substring(between + 2));
         }
         Matcher quarter = QUARTER.matcher(label);
         return quarter.matches() ? quarter.group(2) + " " + quarter.group(1) : label;

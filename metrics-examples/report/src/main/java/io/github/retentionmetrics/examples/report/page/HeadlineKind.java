@@ -62,8 +62,7 @@ enum HeadlineKind {
             return sign + data.format().of(Format.Kind.SHARE, csv);
         }
         return switch (kind) {
-            case SHARE -> data.text(
-                    "first.points", sign + data.words().decimal(row.number("change") * 100, 1));
+            case SHARE -> data.text("first.points", sign + data.words().decimal(row.number("change") * 100, 1));
             case AMOUNT -> sign + data.format().of(kind, csv);
             default -> data.text("first.points", sign + data.format().of(kind, csv));
         };

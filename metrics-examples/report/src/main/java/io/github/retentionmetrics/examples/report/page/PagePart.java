@@ -30,8 +30,7 @@ public final class PagePart implements ReportPart {
             section.of(data).ifPresent(sections::add);
         }
         FirstScreen first = FirstScreen.of(data);
-        Page page = new Page(
-                data.words(), title(data), facts(data), first.answers(), first.headlines(), sections);
+        Page page = new Page(data.words(), title(data), facts(data), first.answers(), first.headlines(), sections);
         write(page, output.folder().file(ReportFiles.PAGE));
     }
 

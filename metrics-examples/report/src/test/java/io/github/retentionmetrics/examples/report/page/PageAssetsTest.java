@@ -22,7 +22,8 @@ class PageAssetsTest {
         assertThat(styles).hasSize(1);
         assertThat(assets.policy())
                 .isEqualTo("default-src 'none'; script-src " + hash(scripts.get(0)) + " " + hash(scripts.get(1))
-                        + "; style-src " + hash(styles.get(0)) + "; img-src data:; base-uri 'none'; form-action 'none'");
+                        + "; style-src " + hash(styles.get(0))
+                        + "; img-src data:; base-uri 'none'; form-action 'none'");
     }
 
     /** Such a text inside a script would end it, and the rest would show on the page. */
