@@ -170,6 +170,11 @@ public final class OutputFolder implements Closeable {
         return names.contains(name) ? Optional.of(WrittenTable.read(staging().file(name), isWanted)) : Optional.empty();
     }
 
+    /** The object of a JSON file that is complete; empty if this report has no file of that name. */
+    public Optional<WrittenJson> writtenJson(String name) throws IOException {
+        return names.contains(name) ? Optional.of(WrittenJson.read(staging().file(name))) : Optional.empty();
+    }
+
     /** The names of the files so far, in the order in which they were opened. */
     public List<String> fileNames() {
         return List.copyOf(names);

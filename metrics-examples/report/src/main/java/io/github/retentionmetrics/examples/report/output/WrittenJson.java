@@ -1,15 +1,36 @@
 package io.github.retentionmetrics.examples.report.output;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** What stands in {@code summary.json}, read back: what is shown beside the file has its figures, to the last digit. */
+/** What stands in a JSON file of the report, read back: what is shown beside the file has its figures, to the last digit. */
 public final class WrittenJson {
     private final JsonNode node;
 
     WrittenJson(JsonNode node) {
         this.node = node;
+    }
+
+    static WrittenJson read(Path file) throws IOException {
+        return new WrittenJson(JsonObject.MAPPER.readTree(Files.readString(file)));
+    }
+
+    /**
+     * The number or text at a place, as the file has it but without quotes; empty if nothing is there, or null.
+     *
+     * @param pointer the place, as a JSON pointer (RFC 6901) such as {@code /forecast/lifetimeValue/value}
+     */
+    public Optional<String> find(String pointer) {
+        JsonNode found = node.at(pointer);
+        if (!found.isValueNode() || found.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(found.isString() ? found.stringValue() : JsonObject.MAPPER.writeValueAsString(found));
     }
 
     /** Whether there is a value other than null. */

@@ -53,6 +53,16 @@ final class PageData {
         return json;
     }
 
+    /** The figures of {@code summary.json}. */
+    JsonFigures figures() {
+        return new JsonFigures("summary.json", json, this);
+    }
+
+    /** The figures of another JSON file; empty if the report has no such file. */
+    Optional<JsonFigures> figures(String file) throws IOException {
+        return folder.writtenJson(file).map(found -> new JsonFigures(file, found, this));
+    }
+
     /** What the terminal summary says under a heading. */
     List<Summary.Line> summary(String heading) {
         return summary.group(heading);

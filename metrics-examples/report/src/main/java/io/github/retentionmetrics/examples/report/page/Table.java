@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table on the page: some columns and rows of a CSV file.
@@ -27,7 +28,14 @@ public record Table(String caption, String file, List<Column> columns, List<Line
      * @param cells one per column
      * @param remark what distinguishes the row, such as that it is not complete; empty for nothing
      */
-    public record Line(List<Cell> cells, String remark) {}
+    public record Line(List<Cell> cells, String remark) {
+
+        /** The row of the CSV file; null for values of a JSON file. */
+        public @Nullable String row() {
+            int row = cells.get(0).row();
+            return row == 0 ? null : String.valueOf(row);
+        }
+    }
 
     int indexOf(String column) {
         for (int i = 0; i < columns.size(); i++) {

@@ -18,7 +18,7 @@ final class TableBuilder {
     private final List<Chosen> chosen = new ArrayList<>();
     private Function<WrittenTable.Row, String> remark = row -> "";
 
-    private record Chosen(String column, String label, Kind kind, Function<String, String> display) {}
+    private record Chosen(String column, String label, Kind kind, Function<WrittenTable.Row, String> display) {}
 
     TableBuilder(WrittenTable written, SummaryWords words, Format format) {
         this.written = written;
@@ -32,6 +32,11 @@ final class TableBuilder {
 
     /** Texts of the report itself, such as the names of segments, which the page translates. */
     TableBuilder names(String column, Function<String, String> name) {
+        return rowNames(column, row -> name.apply(row.text(column)));
+    }
+
+    /** A column whose cells are shown as what the whole row says, such as both ends of a range. */
+    TableBuilder rowNames(String column, Function<WrittenTable.Row, String> name) {
         chosen.add(new Chosen(column, label(column), Kind.TEXT, name));
         return this;
     }
@@ -54,6 +59,11 @@ final class TableBuilder {
 
     TableBuilder decimal(String... columns) {
         return add(Kind.DECIMAL, columns);
+    }
+
+    /** Numbers about 1, with two decimals. */
+    TableBuilder ratio(String... columns) {
+        return add(Kind.SCORE, columns);
     }
 
     /** A heading other than that of the column's name, for the column added last. */
@@ -82,7 +92,7 @@ final class TableBuilder {
 
     private TableBuilder add(Kind kind, String... columns) {
         for (String column : columns) {
-            chosen.add(new Chosen(column, label(column), kind, cell -> format.of(kind, cell)));
+            chosen.add(new Chosen(column, label(column), kind, row -> shown(row, column, kind)));
         }
         return this;
     }
@@ -91,8 +101,11 @@ final class TableBuilder {
         return words.text("column." + column);
     }
 
+    private String shown(WrittenTable.Row row, String column, Kind kind) {
+        return format.of(kind, kind == Kind.TEXT ? row.text(column) : row.csv(column));
+    }
+
     private static Cell cell(WrittenTable.Row row, Chosen of) {
-        String shown = of.display().apply(of.kind() == Kind.TEXT ? row.text(of.column()) : row.csv(of.column()));
-        return new Cell(row.csv(of.column()), shown, "", row.number(), of.column());
+        return new Cell(row.csv(of.column()), of.display().apply(row), "", row.number(), of.column());
     }
 }

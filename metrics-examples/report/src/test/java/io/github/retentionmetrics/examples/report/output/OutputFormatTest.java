@@ -124,4 +124,27 @@ class OutputFormatTest {
         assertThat(NumberText.of(-0.0)).isEqualTo("0");
         assertThat(NumberText.shortest(-0.0)).isEqualTo(BigDecimal.ZERO);
     }
+
+    @Test
+    void valuesOfJsonAreFoundAsTheyWereWritten() throws IOException {
+        JsonObject json = new JsonObject()
+                .put("count", 12)
+                .put("small", 1e-7)
+                .put("undefined", Double.NaN)
+                .put("amount", new BigDecimal("1.50"))
+                .put("text", "a \"quoted\" one");
+        json.element("list").put("name", "first");
+        json.element("list").put("name", "second");
+        json.writeTo(folder.resolve("values.json"));
+        for (WrittenJson either : List.of(json.written(), WrittenJson.read(folder.resolve("values.json")))) {
+            assertThat(either.find("/count")).contains("12");
+            assertThat(either.find("/small")).contains("0.0000001");
+            assertThat(either.find("/undefined")).isEmpty();
+            assertThat(either.find("/amount")).contains("1.50");
+            assertThat(either.find("/text")).contains("a \"quoted\" one");
+            assertThat(either.find("/list/1/name")).contains("second");
+            assertThat(either.find("/list/2/name")).isEmpty();
+            assertThat(either.find("/list")).isEmpty();
+        }
+    }
 }
