@@ -20,7 +20,7 @@ import java.util.Map;
 /** Writes {@code index.html}, the page that shows what the other files have; it comes after them. */
 public final class PagePart implements ReportPart {
     private static final List<PageSection> SECTIONS =
-            List.of(new CohortSection(), new MovementSection(), new DataSection());
+            List.of(new CohortSection(), new MovementSection(), new CustomersSection(), new DataSection());
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report.parts;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
+import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.segment.GrowthPotential;
 import io.github.retentionmetrics.segment.SegmentValues;
@@ -37,7 +38,8 @@ final class SegmentsFile implements Closeable {
                 "revenue_per_customer",
                 "revenue_share",
                 "potential",
-                "prospects");
+                "prospects",
+                "customer_share");
     }
 
     /** The potentials of segments made by something else than what customers buy, largest first. */
@@ -65,10 +67,17 @@ final class SegmentsFile implements Closeable {
                             GroupNames.ofValue(name),
                             value,
                             values.revenueShare(name),
+                            values.customerShare(name),
                             potentials.get(name)));
         }
         if (hasRest(values)) {
-            write(segmentation, GroupNames.UNKNOWN, values.unsegmented(), values.unsegmentedRevenueShare(), null);
+            write(
+                    segmentation,
+                    GroupNames.UNKNOWN,
+                    values.unsegmented(),
+                    values.unsegmentedRevenueShare(),
+                    values.unsegmentedCustomerShare(),
+                    null);
         }
     }
 
@@ -88,6 +97,7 @@ final class SegmentsFile implements Closeable {
             String segment,
             SegmentValues.Value value,
             Ratio revenueShare,
+            Rate customerShare,
             @Nullable GrowthPotential potential) {
         csv.row(
                 segmentation,
@@ -98,7 +108,8 @@ final class SegmentsFile implements Closeable {
                 value.revenuePerCustomer().value(),
                 revenueShare.value(),
                 potential == null ? null : potential.potential().value(),
-                value.prospects());
+                value.prospects(),
+                customerShare.value());
     }
 
     @Override

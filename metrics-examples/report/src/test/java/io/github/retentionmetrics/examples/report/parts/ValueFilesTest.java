@@ -279,13 +279,13 @@ class ValueFilesTest {
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .startsWith(
                         "segmentation,segment,customers,orders,revenue,revenue_per_customer,revenue_share,potential,"
-                                + "prospects")
+                                + "prospects,customer_share")
                 .contains(
-                        "value_tier,A,2,3,170.00,85,0.8947368421052632,,0",
-                        "stage,new,2,2,50.00,25,0.2631578947368421,,0",
-                        "region,north,1,2,140.00,140,0.7368421052631579,,1",
-                        "region,south,1,1,30.00,30,0.15789473684210525,,0",
-                        "region,(unknown),1,1,20.00,20,0.10526315789473684,,0")
+                        "value_tier,A,2,3,170.00,85,0.8947368421052632,,0,0.6666666666666666",
+                        "stage,new,2,2,50.00,25,0.2631578947368421,,0,0.6666666666666666",
+                        "region,north,1,2,140.00,140,0.7368421052631579,,1,0.3333333333333333",
+                        "region,south,1,1,30.00,30,0.15789473684210525,,0,0.3333333333333333",
+                        "region,(unknown),1,1,20.00,20,0.10526315789473684,,0,0.3333333333333333")
                 .filteredOn(line -> line.startsWith("colour") || line.startsWith(","))
                 .isEmpty();
     }
@@ -298,7 +298,9 @@ class ValueFilesTest {
 
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .filteredOn(line -> line.startsWith("channel"))
-                .containsExactly("channel,web,1,1,10.00,10,0.1,,2", "channel,(unknown),2,2,90.00,45,0.9,,0");
+                .containsExactly(
+                        "channel,web,1,1,10.00,10,0.1,,2,0.3333333333333333",
+                        "channel,(unknown),2,2,90.00,45,0.9,,0,0.6666666666666666");
     }
 
     @Test
@@ -310,12 +312,12 @@ class ValueFilesTest {
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .filteredOn(line -> line.startsWith("stage"))
                 .containsExactly(
-                        "stage,(unknown),2,2,40.00,20,1,,0",
-                        "stage (attribute),(((unknown))),1,1,30.00,30,0.75,,0",
-                        "stage (attribute),((unknown)),1,1,10.00,10,0.25,,0",
-                        "stage (attribute),(unknown),0,0,0.00,,0,,1",
-                        "stage (attribute) (attribute),x,1,1,10.00,10,0.25,,0",
-                        "stage (attribute) (attribute),(unknown),1,1,30.00,30,0.75,,1");
+                        "stage,(unknown),2,2,40.00,20,1,,0,1",
+                        "stage (attribute),(((unknown))),1,1,30.00,30,0.75,,0,0.5",
+                        "stage (attribute),((unknown)),1,1,10.00,10,0.25,,0,0.5",
+                        "stage (attribute),(unknown),0,0,0.00,,0,,1,0",
+                        "stage (attribute) (attribute),x,1,1,10.00,10,0.25,,0,0.5",
+                        "stage (attribute) (attribute),(unknown),1,1,30.00,30,0.75,,1,0.5");
         assertThat(Files.readAllLines(out.resolve("categories.csv"))).contains("((unknown)),,1,,,", "(unknown),,1,,,");
     }
 
@@ -346,10 +348,10 @@ class ValueFilesTest {
 
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .contains(
-                        "value_tier,A,1,2,20.00,20,1.3333333333333333,,0",
-                        "value_tier,(unknown),0,0,-5.00,,-0.3333333333333333,,0",
-                        "stage,(unknown),0,0,-5.00,,-0.3333333333333333,,0",
-                        "rfm,(unknown),0,0,-5.00,,-0.3333333333333333,,0");
+                        "value_tier,A,1,2,20.00,20,1.3333333333333333,,0,1",
+                        "value_tier,(unknown),0,0,-5.00,,-0.3333333333333333,,0,0",
+                        "stage,(unknown),0,0,-5.00,,-0.3333333333333333,,0,0",
+                        "rfm,(unknown),0,0,-5.00,,-0.3333333333333333,,0,0");
         assertThat(Files.readAllLines(out.resolve("customers.csv"))).hasSize(2);
     }
 
@@ -377,9 +379,9 @@ class ValueFilesTest {
         Run run = runOn("purchases", "customers");
         assertThat(Files.readAllLines(out.resolve("segments.csv")))
                 .contains(
-                        "channel,fair,1,1,1000.00,1000,0.3225806451612903,0,0",
-                        "channel,friends,30,30,1500.00,50,0.4838709677419355,0,0",
-                        "channel,search,30,30,600.00,20,0.1935483870967742,900,0");
+                        "channel,fair,1,1,1000.00,1000,0.3225806451612903,0,0,0.01639344262295082",
+                        "channel,friends,30,30,1500.00,50,0.4838709677419355,0,0,0.4918032786885246",
+                        "channel,search,30,30,600.00,20,0.1935483870967742,900,0,0.4918032786885246");
         assertThat(run.out()).contains("search: EUR 900.00 more, if its customers were like those of the best segment");
     }
 
