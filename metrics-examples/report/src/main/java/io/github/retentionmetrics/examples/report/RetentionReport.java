@@ -185,6 +185,9 @@ public final class RetentionReport {
                 .writeTo(summary);
         output.text().heading("report");
         output.text().list("report.written", input.settings().out(), folder.fileNames());
+        if (folder.fileNames().contains(ReportFiles.PAGE)) {
+            output.text().note("report.page", input.settings().out().resolve(ReportFiles.PAGE));
+        }
     }
 
     private int wrongUsage(@Nullable String message, List<String> suggestions) {
