@@ -29,6 +29,14 @@ final class FigureTable {
         return this;
     }
 
+    /** Adds the figure at a place, if there is one. */
+    FigureTable rowAt(String label, String pointer, Kind kind, String meaning) {
+        if (figures.at(pointer).isPresent()) {
+            add(label, figures.cell(pointer, kind), meaning);
+        }
+        return this;
+    }
+
     private void add(String label, Cell value, String meaning) {
         lines.add(new Table.Line(List.of(Cell.text(label), value, Cell.text(meaning)), ""));
     }

@@ -29,7 +29,9 @@ final class Format {
         SHARE,
         AMOUNT,
         DECIMAL,
-        SCORE;
+        SCORE,
+        PRECISE,
+        ESTIMATE;
 
         boolean isNumber() {
             return this != TEXT && this != PERIOD;
@@ -55,6 +57,8 @@ final class Format {
             case AMOUNT -> amount(new BigDecimal(cell));
             case DECIMAL -> words.decimal(Double.parseDouble(cell), 1);
             case SCORE -> words.decimal(Double.parseDouble(cell), 2);
+            case PRECISE -> words.decimal(Double.parseDouble(cell), 3);
+            case ESTIMATE -> roundAmount(new BigDecimal(cell));
         };
     }
 

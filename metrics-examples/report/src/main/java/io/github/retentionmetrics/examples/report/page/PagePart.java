@@ -19,8 +19,12 @@ import java.util.Map;
 
 /** Writes {@code index.html}, the page that shows what the other files have; it comes after them. */
 public final class PagePart implements ReportPart {
-    private static final List<PageSection> SECTIONS =
-            List.of(new CohortSection(), new MovementSection(), new CustomersSection(), new DataSection());
+    private static final List<PageSection> SECTIONS = List.of(
+            new CohortSection(),
+            new MovementSection(),
+            new CustomersSection(),
+            new ForecastSection(),
+            new DataSection());
 
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {

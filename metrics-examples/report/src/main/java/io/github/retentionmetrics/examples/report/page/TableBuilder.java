@@ -57,6 +57,11 @@ final class TableBuilder {
         return add(Kind.AMOUNT, columns);
     }
 
+    /** Amounts that are expected, without decimals if they are large. */
+    TableBuilder estimate(String... columns) {
+        return add(Kind.ESTIMATE, columns);
+    }
+
     TableBuilder decimal(String... columns) {
         return add(Kind.DECIMAL, columns);
     }
@@ -64,6 +69,11 @@ final class TableBuilder {
     /** Numbers about 1, with two decimals. */
     TableBuilder ratio(String... columns) {
         return add(Kind.SCORE, columns);
+    }
+
+    /** Numbers that differ in the third decimal, such as errors of models. */
+    TableBuilder precise(String... columns) {
+        return add(Kind.PRECISE, columns);
     }
 
     /** A heading other than that of the column's name, for the column added last. */
