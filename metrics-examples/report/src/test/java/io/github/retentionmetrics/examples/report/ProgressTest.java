@@ -37,7 +37,9 @@ class ProgressTest {
     @Test
     void showsABarToAPerson() {
         Run run = Run.of(true, ReportParts.all(), args);
-        assertThat(run.out()).contains("\rlarge.csv ", "\rcomputing ", "100%").endsWith(Run.line("in a browser to look at it."));
+        assertThat(run.out())
+                .contains("\rlarge.csv ", "\rcomputing ", "100%")
+                .endsWith(Run.line("in a browser to look at it."));
         assertThat(run.out().lastIndexOf("large.csv "))
                 .as("the bar is gone before the summary starts")
                 .isLessThan(run.out().indexOf(" ".repeat(40) + "\r"));

@@ -23,6 +23,10 @@ final class CustomersSection implements PageSection {
         if (customers < HeatScale.FEW) {
             blocks.add(new Block.Sentence(data.text("who.few", customers, HeatScale.FEW)));
         }
+        data.figures()
+                .shown("/topDecileRevenueShare/value", Kind.SHARE)
+                .filter(share -> customers >= HeatScale.FEW)
+                .ifPresent(share -> blocks.add(new Block.Sentence(data.text("who.topDecile", share))));
         data.file("rfm_grid.csv").ifPresent(grid -> blocks.add(grid(grid, data)));
         blocks.addAll(pictures(List.of(SegmentNames.RFM), segments.get(), data));
         List<Block.Picture> standing = pictures(List.of(SegmentNames.TIERS, SegmentNames.STAGES), segments.get(), data);

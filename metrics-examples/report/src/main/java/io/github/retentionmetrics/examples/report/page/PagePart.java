@@ -23,6 +23,7 @@ public final class PagePart implements ReportPart {
             new CohortSection(),
             new MovementSection(),
             new CustomersSection(),
+            new WorthSection(),
             new ForecastSection(),
             new DataSection());
 

@@ -96,8 +96,10 @@
         });
       });
     });
+    // bars that hang below the axis are drawn as negative numbers, but are none
+    var hangs = spec.series.some(function (of) { return of.below; });
     var label = { color: theme.text, fontSize: 12 };
-    var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(Math.abs(v)); } }, label),
+    var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(hangs ? Math.abs(v) : v); }, hideOverlap: true }, label),
       splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, max: spec.share && !spec.stacked ? undefined : undefined };
     var categoryAxis = isNumeric
       ? { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return numbers.format(v); }, hideOverlap: true }, label),
@@ -109,7 +111,7 @@
       animation: !plain && window.matchMedia('(prefers-reduced-motion: no-preference)').matches,
       animationDuration: 300,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: 16, top: legend.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
+      grid: { left: 8, right: isRanked ? 32 : 16, top: legend.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
       legend: { show: legend.length > 1, data: legend, top: 0, left: 0, textStyle: { color: theme.text }, type: 'scroll' },
       tooltip: { trigger: 'axis', confine: true, appendToBody: false, backgroundColor: theme.back, borderColor: theme.line,
         textStyle: { color: theme.text }, renderMode: 'richText',

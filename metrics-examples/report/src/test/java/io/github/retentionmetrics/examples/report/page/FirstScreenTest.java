@@ -35,7 +35,10 @@ class FirstScreenTest {
         for (int customer = 0; customer < 200; customer++) {
             int months = customer < inMarch ? 3 : customer < inFebruary ? 2 : 1;
             for (int month = 1; month <= months; month++) {
-                csv.append(customer).append(',').append(LocalDate.of(2025, month, 15)).append(",10.00\n");
+                csv.append(customer)
+                        .append(',')
+                        .append(LocalDate.of(2025, month, 15))
+                        .append(",10.00\n");
             }
         }
         return Files.writeString(folder.resolve("purchases.csv"), csv).toString();
@@ -52,7 +55,8 @@ class FirstScreenTest {
     @Test
     void aFallThatChanceCannotExplainIsSaidFirst() throws IOException {
         read("--purchases", purchases(160, 40), "--observed-until", "2025-03-31");
-        assertThat(answers).extracting(Page.Answer::question)
+        assertThat(answers)
+                .extracting(Page.Answer::question)
                 .containsExactly(
                         "Are we keeping our customers?", "Is it getting better or worse?", "What is it worth?");
         assertThat(answers.get(0).sentences())
@@ -80,18 +84,19 @@ class FirstScreenTest {
     @Test
     void aFigureThatStaysIsNoChange() throws IOException {
         read("--purchases", purchases(100, 50), "--observed-until", "2025-03-31");
-        assertThat(headline("Customers who bought again").changes()).singleElement().satisfies(change -> {
-            assertThat(change.style()).isEqualTo("none");
-            assertThat(change.sentence()).isEqualTo("No clear change: chance can explain it.");
-        });
+        assertThat(headline("Customers who bought again").changes())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.style()).isEqualTo("none");
+                    assertThat(change.sentence()).isEqualTo("No clear change: chance can explain it.");
+                });
     }
 
     @Test
     void aFirstPeriodHasNothingToCompareWith() throws IOException {
         read("--purchases", purchases(0, 0), "--observed-until", "2025-01-31");
         assertThat(answers.get(0).question()).isEqualTo("Is it getting better or worse?");
-        assertThat(answers.get(0).sentences())
-                .containsExactly("There is no earlier complete period to compare with.");
+        assertThat(answers.get(0).sentences()).containsExactly("There is no earlier complete period to compare with.");
     }
 
     @Test
