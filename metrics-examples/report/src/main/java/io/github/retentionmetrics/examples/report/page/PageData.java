@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the page is made of: the files of the report, the words of its language, and how figures are written in it. */
 final class PageData {
@@ -114,6 +115,12 @@ final class PageData {
     String unit() {
         return words.text(
                 "unit." + PeriodUnit.of(input.settings().granularity()).name());
+    }
+
+    /** How many days an order keeps a customer active; null if it is not asked for. */
+    @Nullable
+    Integer activeDays() {
+        return input.settings().activeDays();
     }
 
     boolean isSample() {

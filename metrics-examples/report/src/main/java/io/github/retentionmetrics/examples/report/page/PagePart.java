@@ -22,6 +22,10 @@ public final class PagePart implements ReportPart {
     private static final List<PageSection> SECTIONS = List.of(
             new CohortSection(),
             new MovementSection(),
+            new RevenueSection(),
+            new SubscriberSection(),
+            new SecondPurchaseSection(),
+            new StaySection(),
             new CustomersSection(),
             new WorthSection(),
             new ForecastSection(),

@@ -27,8 +27,12 @@ public record Table(String caption, String file, List<Column> columns, List<Line
      *
      * @param cells one per column
      * @param remark what distinguishes the row, such as that it is not complete; empty for nothing
+     * @param isPartial whether it is about a period that is not complete, which pictures draw faintly
      */
-    public record Line(List<Cell> cells, String remark) {
+    public record Line(List<Cell> cells, String remark, boolean isPartial) {
+        Line(List<Cell> cells, String remark) {
+            this(cells, remark, false);
+        }
 
         /** The row of the CSV file; null for values of a JSON file. */
         public @Nullable String row() {

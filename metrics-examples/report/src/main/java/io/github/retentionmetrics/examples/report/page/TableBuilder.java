@@ -6,6 +6,9 @@ import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a table of the page from a file of the report. The heading of a column is the text {@code column.NAME}, unless
@@ -17,6 +20,8 @@ final class TableBuilder {
     private final Format format;
     private final List<Chosen> chosen = new ArrayList<>();
     private Function<WrittenTable.Row, String> remark = row -> "";
+    private Predicate<WrittenTable.Row> isPartial = row -> false;
+    private Predicate<WrittenTable.Row> isFew = row -> false;
 
     private record Chosen(String column, String label, Kind kind, Function<WrittenTable.Row, String> display) {}
 
@@ -89,15 +94,36 @@ final class TableBuilder {
         return this;
     }
 
+    /** Marks the rows that the file's {@code status} says are not complete. */
+    TableBuilder status() {
+        isPartial = row -> row.csv("status").equals("partial");
+        return this;
+    }
+
+    /** Marks the rows whose shares and averages are those of fewer customers than {@link HeatScale#FEW}. */
+    TableBuilder few(String customers) {
+        isFew = row -> row.number(customers) > 0 && row.number(customers) < HeatScale.FEW;
+        return this;
+    }
+
     Table build(String caption) {
         List<Table.Column> columns = chosen.stream()
                 .map(of -> new Table.Column(of.column(), of.label(), of.kind().isNumber()))
                 .toList();
         List<Table.Line> lines = written.rows().stream()
-                .map(row ->
-                        new Table.Line(chosen.stream().map(of -> cell(row, of)).toList(), remark.apply(row)))
+                .map(row -> new Table.Line(
+                        chosen.stream().map(of -> cell(row, of)).toList(), remarks(row), isPartial.test(row)))
                 .toList();
         return new Table(caption, written.file(), columns, lines);
+    }
+
+    private String remarks(WrittenTable.Row row) {
+        return Stream.of(
+                        isPartial.test(row) ? words.text("remark.partial") : "",
+                        isFew.test(row) ? words.text("page.few", HeatScale.FEW) : "",
+                        remark.apply(row))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private TableBuilder add(Kind kind, String... columns) {

@@ -21,13 +21,20 @@
   function read(table) {
     return Array.prototype.map.call(table.tBodies[0].rows, function (row) {
       return {
-        marked: row.classList.contains('marked'),
+        partial: row.classList.contains('partial'),
         cells: Array.prototype.map.call(row.cells, function (cell) {
           var data = cell.querySelector('data');
           return { text: data ? data.textContent : '', value: data ? data.value : '', number: data && data.value !== '' ? Number(data.value) : null };
         })
       };
     });
+  }
+
+  /** The figure of a period that is not complete: a hollow point, or a bar that is pale and dashed. */
+  function faint(value, isLine, colour) {
+    return isLine
+      ? { value: value, symbol: 'emptyCircle', symbolSize: 9 }
+      : { value: value, itemStyle: { opacity: 0.5, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } };
   }
 
   function heading(table, column) {
@@ -64,7 +71,7 @@
         var index = spec.by === undefined ? s : g, colour = theme.colours[index % theme.colours.length];
         var name = group.name === null ? heading(table, of.y) : group.name;
         var sign = of.below ? -1 : 1;
-        var at = function (column) {
+        var at = function (column, isFigure) {
           if (isNumeric) {
             return group.rows.filter(function (row) { return row.cells[column].number !== null; })
               .map(function (row) { return [row.cells[spec.x].number, row.cells[column].number]; });
@@ -72,7 +79,8 @@
           return categories.map(function (category) {
             var row = group.rows.find(function (candidate) { return candidate.cells[spec.x].text === category; });
             var number = row ? row.cells[column].number : null;
-            return number === null ? null : sign * number;
+            if (number === null) { return null; }
+            return isFigure && row.partial ? faint(sign * number, isLines, colour) : sign * number;
           });
         };
         if (of.low !== undefined) {
@@ -87,11 +95,11 @@
         }
         legend.push(name);
         series.push(isLines ? {
-          type: 'line', name: name, data: at(of.y), color: colour, step: isNumeric ? 'end' : false, z: 3,
+          type: 'line', name: name, data: at(of.y, true), color: colour, step: isNumeric ? 'end' : false, z: 3,
           symbol: isNumeric ? 'none' : symbols[index % symbols.length], symbolSize: 6, showAllSymbol: false,
           lineStyle: { width: 2, type: dashes[index % dashes.length] }, emphasis: { focus: 'none' }
         } : {
-          type: 'bar', name: name, data: at(of.y), color: colour, stack: spec.stacked ? 'all' : undefined,
+          type: 'bar', name: name, data: at(of.y, true), color: colour, stack: spec.stacked ? 'all' : undefined,
           barMaxWidth: 36, itemStyle: { borderColor: theme.back, borderWidth: spec.stacked ? 0.5 : 0 }
         });
       });
@@ -99,10 +107,18 @@
     // bars that hang below the axis are drawn as negative numbers, but are none
     var hangs = spec.series.some(function (of) { return of.below; });
     var label = { color: theme.text, fontSize: 12 };
+    var largest = Math.max.apply(null, rows.map(function (row) {
+      return Math.max.apply(null, spec.series.map(function (of) {
+        return Math.max(row.cells[of.y].number, row.cells[of.high === undefined ? of.y : of.high].number);
+      }));
+    }));
+    var isNearlyAll = spec.share && !spec.stacked && largest > 0.9 && largest <= 1;
+    var upTo = spec.max !== undefined ? spec.max : isNearlyAll ? 1 : undefined;
     var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(hangs ? Math.abs(v) : v); }, hideOverlap: true }, label),
-      splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, max: spec.share && !spec.stacked ? undefined : undefined };
+      splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, max: upTo, interval: spec.max !== undefined ? spec.max / 2 : isNearlyAll ? 0.25 : undefined };
+    // an axis of time, since lines over an axis of values are stacked across and not upwards
     var categoryAxis = isNumeric
-      ? { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return numbers.format(v); }, hideOverlap: true }, label),
+      ? { type: 'time', min: 0, axisLabel: Object.assign({ formatter: function (v) { return numbers.format(v); }, hideOverlap: true }, label),
           splitLine: { show: false }, axisLine: { lineStyle: { color: theme.line } } }
       : { type: 'category', data: categories, axisLabel: Object.assign({ hideOverlap: true }, label), inverse: isRanked,
           axisTick: { show: false }, axisLine: { onZero: true, lineStyle: { color: theme.line } } };
