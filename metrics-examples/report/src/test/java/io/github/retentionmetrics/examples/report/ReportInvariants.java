@@ -374,6 +374,16 @@ final class ReportInvariants {
                     .isEqualTo(prospects.size());
         }
         assertGroups(segmentations.get("rfm"), lines("rfm.csv"), "segment");
+        assertThat(lines("rfm_grid.csv")).hasSize(25);
+        assertThat(sum(lines("rfm_grid.csv"), "customers")).isEqualTo(buyers.size());
+        assertEqual(
+                total(lines("rfm_grid.csv"), "revenue"),
+                total(
+                        segmentations.get("rfm").stream()
+                                .filter(line -> !line.text("segment").equals("(unknown)"))
+                                .toList(),
+                        "revenue"),
+                "rfm_grid.csv");
         assertGroups(segmentations.get("value_tier"), lines("customers.csv"), "value_tier");
         assertGroups(segmentations.get("stage"), lines("customers.csv"), "stage");
     }
@@ -507,6 +517,39 @@ final class ReportInvariants {
         if (!value.isMissingNode() && !value.isNull()) {
             assertClose(real(lines, "lifetime_value"), Double.parseDouble(value.asString()), "lifetime value");
         }
+        if (report.has("forecast_alive.csv")) {
+            classes(lines);
+        }
+    }
+
+    /** The classes have every customer once, and add up to what the summary has of the chosen model. */
+    private void classes(List<Line> customers) throws IOException {
+        List<Line> classes = lines("forecast_alive.csv");
+        assertThat(classes).hasSize(10);
+        String model = customers.get(0).text("chosen_model");
+        for (Line line : classes) {
+            double until = line.value("until") == 1 ? 2 : line.value("until");
+            assertThat(line.count("customers"))
+                    .as("%s", line)
+                    .isEqualTo(customers.stream()
+                            .mapToDouble(customer -> customer.value(model + "_probability_alive"))
+                            .filter(alive -> alive >= line.value("from") && alive < until)
+                            .count());
+        }
+        assertTotal(classes, "expected_purchases", "/forecast/" + model + "/expectedPurchases/value");
+        assertTotal(classes, "customers_alive", "/forecast/" + model + "/customersAlive/value");
+        assertTotal(classes, "expected_revenue", "/forecast/expectedRevenue/value");
+        assertTotal(classes, "lifetime_value", "/forecast/lifetimeValue/value");
+    }
+
+    private void assertTotal(List<Line> lines, String column, String path) {
+        JsonNode total = summary.at(path);
+        if (total.isNull()) {
+            assertThat(lines).as(column).allMatch(line -> line.isEmpty(column));
+        } else {
+            assertThat(lines).as(column).noneMatch(line -> line.isEmpty(column));
+            assertClose(real(lines, column), Double.parseDouble(total.asString()), column);
+        }
     }
 
     private static void assertClose(double actual, double expected, Object where) {
@@ -585,6 +628,12 @@ final class ReportInvariants {
 
     private void surveys() throws IOException {
         Map<String, List<Line>> surveys = by(lines("surveys.csv"), "survey");
+        by(lines("survey_scores.csv"), "survey").forEach((survey, scores) -> {
+            assertThat(sum(scores, "responses"))
+                    .as(survey)
+                    .isEqualTo(summary.at("/" + survey + "/responses").asLong());
+            scores.forEach(line -> assertRate(line, "share", line.count("responses"), sum(scores, "responses")));
+        });
         surveys.forEach((survey, lines) -> {
             assertThat(sum(lines, "responses"))
                     .as(survey)

@@ -151,10 +151,17 @@ final class CustomerForecast {
             return Double.NaN;
         }
         return chosen.map(model -> IntStream.range(0, customers.size())
-                        .filter(row -> !hasNoSpend(row))
-                        .mapToDouble(row -> model.expected(row) * averageValue[row])
+                        .mapToDouble(this::revenue)
+                        .filter(revenue -> !Double.isNaN(revenue))
                         .sorted()
                         .sum())
+                .orElse(Double.NaN);
+    }
+
+    /** What a customer spends within the horizon by the chosen model; not a number without a value. */
+    double revenue(int row) {
+        return chosen.filter(model -> !hasNoSpend(row))
+                .map(model -> model.expected(row) * averageValue[row])
                 .orElse(Double.NaN);
     }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What customers will do next: {@code models.json} and {@code forecast.csv}, and with {@code --holdout} how good such a
+ * What customers will do next: {@code models.json}, {@code forecast.csv} and {@code forecast_alive.csv}, and with {@code --holdout} how good such a
  * forecast would have been; with {@code --no-forecast} only that there is none.
  */
 public final class ForecastPart implements ReportPart {
@@ -81,6 +81,7 @@ public final class ForecastPart implements ReportPart {
         models.put(buying, spend, customers);
         models.put(forecast);
         ForecastFile.write(output.folder(), forecast);
+        AliveFile.write(forecast, output.folder());
         writeJson(forecast, output.json().object("forecast"));
         writeText(forecast, history, output.text());
         buying.all().forEach(model -> warnOf(model, output.text()));

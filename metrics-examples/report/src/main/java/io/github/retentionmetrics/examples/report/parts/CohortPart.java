@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * Who comes back, by the period of the first order and in days since it: {@code cohorts.csv},
- * {@code cohort_brackets.csv} and {@code day_n.csv}.
+ * {@code cohort_brackets.csv}, {@code cohort_curve.csv}, {@code day_n.csv} and {@code second_purchase.csv}.
  */
 public final class CohortPart implements ReportPart {
     /** The most rows of {@code cohorts.csv}: about as many as a spreadsheet holds, and what is written in seconds. */
@@ -46,6 +46,8 @@ public final class CohortPart implements ReportPart {
         Metrics.put(output.json(), "revenueOutsideCohorts", table.revenueOutside());
         List<DayNRetention> days = DayNRetention.of(history, DAYS);
         writeDays(days, output.folder());
+        ReturnFiles.writeCurve(table, history, output.folder());
+        ReturnFiles.writeSecondPurchase(history, output.folder());
 
         List<Rate> curve = table.curve();
         for (int offset = 0; offset < curve.size(); offset++) {

@@ -44,6 +44,7 @@ public final class SegmentPart implements ReportPart {
         RfmScores scores = RfmScores.of(history);
         Segmentation segments = scores.segments();
         RfmFile.write(output.folder(), scores);
+        RfmGridFile.write(scores, history.decimals(), output.folder());
         SegmentValues rfm = SegmentValues.of(history, segments);
         Segmentation stages = LifeCycle.withDefaults().over(history);
         Segmentation tiers = ValueTiers.abc().over(history);

@@ -21,7 +21,10 @@ import io.github.retentionmetrics.survey.ScoreMean;
 import java.io.IOException;
 import java.util.Map;
 
-/** What customers say: Net Promoter Score, satisfaction and effort, in both summaries and in {@code surveys.csv}. */
+/**
+ * What customers say: Net Promoter Score, satisfaction and effort, in both summaries, by period in {@code surveys.csv},
+ * and by score in {@code survey_scores.csv}.
+ */
 public final class SurveyPart implements ReportPart {
 
     @Override
@@ -46,6 +49,17 @@ public final class SurveyPart implements ReportPart {
         SurveyFile file = new SurveyFile(surveys.values(), input.settings().granularity());
         try (CsvFile csv = file.open(output.folder(), "surveys.csv")) {
             surveys.forEach((kind, answers) -> file.write(csv, kind, answers));
+        }
+        try (CsvFile csv = output.folder().csv("survey_scores.csv", "survey", "score", "responses", "share")) {
+            surveys.forEach((kind, answers) -> writeScores(kind, answers.counts(), csv));
+        }
+    }
+
+    /** How often each score of the scale was given, in the answers that count. */
+    private static void writeScores(InputKind kind, ScoreCounts counts, CsvFile csv) {
+        for (int score = counts.scale().lowest(); score <= counts.scale().highest(); score++) {
+            long given = counts.count(score);
+            csv.row(kind.key(), score, given, Rate.of(given, counts.responses()).value());
         }
     }
 
