@@ -27,12 +27,11 @@ final class AttributeTables {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         if (!attributes.isEmpty()) {
-            blocks.add(new Block.Multiples(
-                    data.text("who.attributes"),
-                    attributes.stream()
-                            .limit(MOST_ATTRIBUTES)
-                            .map(attribute -> picture(attribute, segments))
-                            .toList()));
+            List<Block.Picture> pictures = attributes.stream()
+                    .limit(MOST_ATTRIBUTES)
+                    .map(attribute -> picture(attribute, segments))
+                    .toList();
+            blocks.addAll(CustomersSection.blocksOf(pictures, data.text("who.attributes"), data));
             blocks.add(new Block.Sentence(data.text("who.attributesNote")));
         }
         if (attributes.size() > MOST_ATTRIBUTES) {

@@ -36,6 +36,7 @@ final class Costs {
         WrittenTable latest = costs.get().last(MovementSection.MOST_PERIODS);
         blocks.add(perCustomer(latest));
         blocks.add(profit(latest));
+        Pictures.more(costs.get(), MovementSection.MOST_PERIODS, data).ifPresent(blocks::add);
         Table spending = spending();
         if (!spending.lines().isEmpty()) {
             blocks.add(new Block.Picture(

@@ -28,11 +28,11 @@ final class CustomersSection implements PageSection {
                 .filter(share -> customers >= HeatScale.FEW)
                 .ifPresent(share -> blocks.add(new Block.Sentence(data.text("who.topDecile", share))));
         data.file("rfm_grid.csv").ifPresent(grid -> blocks.add(grid(grid, data)));
-        blocks.addAll(pictures(List.of(SegmentNames.RFM), segments.get(), data));
-        List<Block.Picture> standing = pictures(List.of(SegmentNames.TIERS, SegmentNames.STAGES), segments.get(), data);
-        if (!standing.isEmpty()) {
-            blocks.add(new Block.Multiples(data.text("who.standing"), standing));
-        }
+        blocks.addAll(blocksOf(pictures(List.of(SegmentNames.RFM), segments.get(), data), "", data));
+        blocks.addAll(blocksOf(
+                pictures(List.of(SegmentNames.TIERS, SegmentNames.STAGES), segments.get(), data),
+                data.text("who.standing"),
+                data));
         blocks.addAll(new SegmentMoves(data).blocks(segments.get()));
         blocks.addAll(new Categories(data).blocks());
         blocks.addAll(new AttributeTables(data).blocks(segments.get()));
@@ -81,6 +81,22 @@ final class CustomersSection implements PageSection {
                 .view(data.text("column.revenue_per_customer"), "revenue_per_customer", Kind.AMOUNT, true, caption)
                 .names(data.text("column.segment"), "segment", segment -> names.of(SegmentNames.RFM, segment), caption)
                 .build("rfm-view", data.text("who.grid"));
+    }
+
+    /** Pictures side by side if they have a title together; only their tables if there are few customers. */
+    static List<Block> blocksOf(List<Block.Picture> pictures, String title, PageData data) {
+        if (isSmall(data)) {
+            return pictures.stream()
+                    .<Block>map(picture -> new Block.Figures(picture.table()))
+                    .toList();
+        }
+        return title.isEmpty() || pictures.isEmpty()
+                ? List.copyOf(pictures)
+                : List.of(new Block.Multiples(title, pictures));
+    }
+
+    private static boolean isSmall(PageData data) {
+        return data.figures().number("/customers/value") < HeatScale.FEW;
     }
 
     private static List<Block.Picture> pictures(List<String> segmentations, WrittenTable segments, PageData data) {

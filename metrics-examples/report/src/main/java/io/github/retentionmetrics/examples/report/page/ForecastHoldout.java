@@ -13,6 +13,9 @@ import java.util.Optional;
 final class ForecastHoldout {
     private static final String MODEL = "model";
 
+    /** Lines over weeks are read as well as over months: as many as in two years. */
+    private static final int MOST_PERIODS = 104;
+
     private final JsonFigures models;
     private final PageData data;
 
@@ -32,8 +35,12 @@ final class ForecastHoldout {
                 .findFirst()
                 .ifPresent(row -> blocks.add(new Block.Sentence(sentence(row))));
         blocks.add(new Block.Figures(errors(errors.get())));
-        data.file("tracking.csv", row -> row.csv(MODEL).equals(chosen))
-                .ifPresent(tracking -> blocks.add(tracking(tracking.last(MovementSection.MOST_PERIODS), chosen)));
+        Optional<WrittenTable> tracking =
+                data.file("tracking.csv", row -> row.csv(MODEL).equals(chosen));
+        if (tracking.isPresent()) {
+            blocks.add(tracking(tracking.get().last(MOST_PERIODS), chosen));
+            Pictures.more(tracking.get(), MOST_PERIODS, data).ifPresent(blocks::add);
+        }
         data.file("holdout_frequency.csv", row -> row.csv(MODEL).equals(chosen))
                 .ifPresent(frequencies -> blocks.add(frequencies(frequencies, chosen)));
         return blocks;

@@ -34,7 +34,7 @@ final class ForecastSection implements PageSection {
                 data.text("forecast.topic"),
                 finding(models.get(), data),
                 blocks,
-                data.text("forecast.definition")));
+                data.text(chosen.isPresent() ? "forecast.definition" : "forecast.definitionOfRenewals")));
     }
 
     private static String finding(JsonFigures models, PageData data) {
@@ -136,12 +136,7 @@ final class ForecastSection implements PageSection {
                         data.text("forecast.renewals", name),
                         "/" + model + "/survivalAfter12Renewals",
                         Kind.SHARE,
-                        data.text("forecast.renewalsMeaning"));
-                table.row(
-                        data.text("forecast.terms", name),
-                        "/" + model + "/expectedLifetime",
-                        Kind.DECIMAL,
-                        data.text("forecast.termsMeaning", term(models, model, data)));
+                        data.text("forecast.renewalsMeaning", term(models, model, data)));
             });
         }
         if (!table.isEmpty()) {
@@ -151,9 +146,9 @@ final class ForecastSection implements PageSection {
 
     private static String term(JsonFigures models, String model, PageData data) {
         return switch (models.at("/" + model + "/term").orElse("")) {
-            case "weeks" -> data.text("forecast.weeks");
-            case "years" -> data.text("forecast.years");
-            default -> data.text("forecast.months");
+            case "weeks" -> data.text("unit.WEEK");
+            case "years" -> data.text("unit.YEAR");
+            default -> data.text("unit.MONTH");
         };
     }
 }

@@ -48,7 +48,11 @@ final class SegmentMoves {
                             data.format().of(Kind.SHARE, row.csv("rate")),
                             data.unit()))));
         }
-        blocks.add(map(segmentation, moves, segments));
+        if (moves.rows().stream().allMatch(row -> row.csv(FROM).equals(row.csv(TO)))) {
+            blocks.add(new Block.Sentence(data.text("who.nobodyMoved." + segmentation, data.unit())));
+        } else {
+            blocks.add(map(segmentation, moves, segments));
+        }
     }
 
     private Block.HeatMap map(String segmentation, WrittenTable moves, WrittenTable segments) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,8 @@ class CustomersSectionTest {
         ShownPage page = page("ada,2024-01-05,10,tea\n");
         assertThat(page.finding("who")).isEqualTo("There is one customer");
         assertThat(page.section("who"))
-                .contains("There is only one customer. With fewer than 30,")
-                .doesNotContain("Which categories go together");
+                .contains("There is only one customer. With fewer than 30,", "RFM segments\nsegments.csv")
+                .doesNotContain("RFM segments: who is best", "Which categories go together");
     }
 
     @Test
@@ -58,6 +60,19 @@ class CustomersSectionTest {
         ShownPage page = page("ada,2024-01-05,90,\nben,2024-01-06,10,\n");
         assertThat(page.finding("who")).isEqualTo("One of 2 customers brings 90.0% of the revenue");
         assertThat(page.section("who")).contains("There are only 2 customers.");
+    }
+
+    @Test
+    void whoStaysInASegmentIsNoMove() throws IOException {
+        assertThat(page(
+                                "ada,2024-01-05,90,\nada,2024-01-07,90,\nben,2024-01-06,10,\nada,2024-01-09,9,\n",
+                                "--observed-until",
+                                "2024-12-31")
+                        .section("who"))
+                .contains(
+                        "No customer changed the life-cycle stage in the latest complete month.",
+                        "No customer changed the RFM segment in the latest complete month.")
+                .doesNotContain("How customers moved");
     }
 
     @Test
@@ -84,8 +99,10 @@ class CustomersSectionTest {
                 .doesNotContain("Which categories go together");
     }
 
-    private ShownPage page(String rows) throws IOException {
+    private ShownPage page(String rows, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("purchases.csv"), HEADER + rows);
-        return ShownPage.of(folder.resolve("out"), "--no-forecast", "--purchases", file.toString());
+        List<String> options = new ArrayList<>(List.of("--no-forecast", "--purchases", file.toString()));
+        options.addAll(List.of(more));
+        return ShownPage.of(folder.resolve("out"), options.toArray(String[]::new));
     }
 }

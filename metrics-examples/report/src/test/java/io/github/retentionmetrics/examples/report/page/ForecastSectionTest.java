@@ -25,10 +25,12 @@ class ForecastSectionTest {
                 .contains("The forecast is that of MBG/NBD: of the 3 models that were fitted, none describes the "
                         + "purchases so far better (lowest AIC).")
                 .contains("MBG/NBD\n145\n603\n100,801\n6,085.7", "BG/NBD\n358\n619\n100,362\n6,115.9")
-                .contains("By definition, BG/NBD still counts all 248 customers who bought on one day only")
+                .contains(
+                        "By definition, BG/NBD still counts all 248 customers who bought on one day only as customers.")
                 .contains("Run the report with --holdout")
-                .contains("Renewed twelve times (Shifted beta-geometric)\n25.1%")
-                .contains("Expected length of a stay (Shifted beta-geometric)\n14.0\nin months, of all new stays")
+                .contains(
+                        "Renewed twelve times (Shifted beta-geometric)\n25.1%\nshare of new stays, if each is renewed once a "
+                                + "month\n")
                 .doesNotContain("a forecast is uncertain", "AIC\nRoot mean square error");
     }
 
@@ -77,7 +79,9 @@ class ForecastSectionTest {
                 folder.resolve("out"), "--subscriptions", file.toString(), "--observed-until", "2025-01-31");
         assertThat(page.finding("forecast"))
                 .matches("Of new subscriptions, [0-9.]+% are expected to be renewed twelve times");
-        assertThat(page.section("forecast")).contains("Renewed twelve times (Beta-discrete-Weibull)");
+        assertThat(page.section("forecast"))
+                .contains("Renewed twelve times (Beta-discrete-Weibull)", "A stay is a run of contracts")
+                .doesNotContain("A purchase is a day with an order");
     }
 
     @Test
