@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.page;
 
 import io.github.retentionmetrics.examples.report.output.WrittenTable;
+import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,18 +115,18 @@ final class ForecastSection implements PageSection {
         Table table = data.table(alive)
                 .rowNames(
                         "from",
-                        row -> data.text(
-                                "forecast.range",
-                                data.format().of(Kind.SHARE, row.csv("from")),
-                                data.format().of(Kind.SHARE, row.csv("until"))))
+                        row -> data.text("forecast.range", percent(row, "from", data), percent(row, "until", data)))
                 .as(data.text("forecast.probability"))
-                .count("customers")
-                .count("expected_purchases")
+                .count("customers", "customers_alive", "expected_purchases")
                 .estimate("expected_revenue", "lifetime_value")
                 .build(data.text("forecast.aliveCaption"));
         String chart = Chart.bars("from").of("customers").over(table);
         return new Block.Picture(
                 data.text("forecast.alivePicture"), data.text("forecast.aliveDescription"), chart, table);
+    }
+
+    private static String percent(Row row, String column, PageData data) {
+        return data.words().decimal(row.number(column) * 100, 0);
     }
 
     private static void addContracts(JsonFigures models, PageData data, List<Block> blocks) {

@@ -22,6 +22,7 @@ class ForecastSectionTest {
                 .contains("Purchases in 52 weeks\n603\n", "Revenue in 52 weeks\n27,865\n")
                 .contains(
                         "Lifetime value to come\n100,801\nrevenue over all time to come, discounted at 10.0% a year\n")
+                .contains("0\u201310%\n183\n9\n11\n504.30\n2,195\n")
                 .contains("The forecast is that of MBG/NBD: of the 3 models that were fitted, none describes the "
                         + "purchases so far better (lowest AIC).")
                 .contains("MBG/NBD\n145\n603\n100,801\n6,085.7", "BG/NBD\n358\n619\n100,362\n6,115.9")
