@@ -17,6 +17,11 @@
   var dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
   var drawn = [];
 
+  /** The chart library keeps texts as properties of an object, where this one would change what every object has. */
+  function drawable(text) {
+    return text === '__proto__' ? '\u200b' + text : text;
+  }
+
   /** The figures of a table: the text and the number of each cell. */
   function read(table) {
     return Array.prototype.map.call(table.tBodies[0].rows, function (row) {
@@ -24,7 +29,7 @@
         partial: row.classList.contains('partial'),
         cells: Array.prototype.map.call(row.cells, function (cell) {
           var data = cell.querySelector('data');
-          return { text: data ? data.textContent : '', value: data ? data.value : '', number: data && data.value !== '' ? Number(data.value) : null };
+          return { text: data ? drawable(data.textContent) : '', value: data ? data.value : '', number: data && data.value !== '' ? Number(data.value) : null };
         })
       };
     });
@@ -38,20 +43,20 @@
   }
 
   function heading(table, column) {
-    return table.tHead.rows[0].cells[column].textContent;
+    return drawable(table.tHead.rows[0].cells[column].textContent);
   }
 
   /** The rows of each line or set of bars: one for all rows, or one for each value of a column. */
   function groups(spec, rows) {
     if (spec.by === undefined) { return [{ name: null, rows: rows }]; }
-    var found = [], byName = {};
+    var found = [], byName = new Map();
     rows.forEach(function (row) {
       var name = row.cells[spec.by].text;
-      if (!Object.prototype.hasOwnProperty.call(byName, name)) {
-        byName[name] = { name: name, rows: [] };
-        found.push(byName[name]);
+      if (!byName.has(name)) {
+        byName.set(name, { name: name, rows: [] });
+        found.push(byName.get(name));
       }
-      byName[name].rows.push(row);
+      byName.get(name).rows.push(row);
     });
     return found;
   }
