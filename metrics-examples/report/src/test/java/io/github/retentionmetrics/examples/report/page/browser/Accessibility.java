@@ -11,11 +11,23 @@ import java.util.Objects;
 final class Accessibility {
     private static final String AXE = axe();
 
+    /** Of cells of a table that have the same styles, the colours of one are looked at: there are thousands. */
+    private static final String MARK_REPEATED = """
+            for (const table of document.querySelectorAll('table')) {
+              const seen = new Set();
+              for (const cell of table.querySelectorAll('tbody td, tbody th')) {
+                const style = cell.tagName + ' ' + cell.className + ' ' + cell.parentElement.className;
+                cell.toggleAttribute('data-repeated', seen.has(style));
+                seen.add(style);
+              }
+            }
+            axe.configure({rules: [{id: 'color-contrast', selector: '*:not([data-repeated], [data-repeated] *)'}]});
+            """;
+
     /** Gives texts, one for each element that breaks a rule. */
     private static final String RUN = """
-            const done = arguments[0];
-            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-            axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}).then(
+            const [only, done] = arguments;
+            axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(
                 results => done(results.violations.flatMap(rule => rule.nodes.map(node =>
                     `${node.impact} ${rule.id}: ${node.target.join(' ')} ${node.html} ${node.failureSummary}`))),
                 error => done(['serious failure of axe-core: ' + error]));
@@ -25,8 +37,18 @@ final class Accessibility {
 
     /** What keeps people from using the page: violations that axe-core calls serious or critical. */
     static List<String> violations(Browser browser) {
-        browser.call(AXE);
-        return ((List<?>) browser.callback(RUN))
+        return run(browser, List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
+    }
+
+    /** Text that cannot be read in the colours that the browser shows. */
+    static List<String> lowContrast(Browser browser) {
+        return run(browser, List.of("color-contrast"));
+    }
+
+    /** Runs the rules with the tags or names that are given. */
+    private static List<String> run(Browser browser, List<String> rules) {
+        browser.call(AXE + MARK_REPEATED);
+        return ((List<?>) browser.callback(RUN, rules))
                 .stream()
                         .map(String::valueOf)
                         .filter(violation -> violation.startsWith("serious ") || violation.startsWith("critical "))

@@ -72,7 +72,7 @@ final class Browser implements AutoCloseable {
     void open(Path file) {
         runScripts(true);
         width(DESKTOP);
-        show("screen", "light", "no-preference");
+        show("", "light", "no-preference");
         load(file);
     }
 
@@ -104,7 +104,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < DESKTOP / 2));
     }
 
-    /** Shows the page on a medium ({@code screen} or {@code print}) to a reader with preferences. */
+    /** Shows the page on a medium, such as {@code print} or nothing for the real one, to a reader with preferences. */
     void show(String medium, String colorScheme, String motion) {
         List<Map<String, Object>> features = List.of(
                 Map.of("name", "prefers-color-scheme", "value", colorScheme),

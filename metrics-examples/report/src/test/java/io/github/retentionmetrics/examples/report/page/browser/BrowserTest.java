@@ -40,7 +40,7 @@ class BrowserTest {
         assertThat(browser.console()).isEmpty();
         assertThat(browser.requests()).containsExactly(page.toUri().toString());
         assertThat(Accessibility.violations(browser)).isEmpty();
-        assertThat(HtmlValidator.errors(Files.readString(page))).isEmpty();
+        assertThat(new HtmlValidator().errors(Files.readString(page))).isEmpty();
     }
 
     @Test
@@ -57,9 +57,10 @@ class BrowserTest {
     void lowContrastIsSeenInTheColoursThatHaveIt(Browser browser) throws IOException {
         browser.open(page(GOOD.replace("color: #eee", "color: #444")));
         assertThat(Accessibility.violations(browser)).isEmpty();
-        browser.show("screen", "dark", "no-preference");
-        assertThat(Accessibility.violations(browser))
-                .anyMatch(violation -> violation.startsWith("serious color-contrast"));
+        browser.show("", "dark", "no-preference");
+        assertThat(Accessibility.lowContrast(browser))
+                .anyMatch(violation -> violation.startsWith("serious color-contrast"))
+                .isEqualTo(Accessibility.violations(browser));
     }
 
     @Test
@@ -73,11 +74,24 @@ class BrowserTest {
     }
 
     @Test
-    void errorsOfMarkupAndStyleAreSeen() {
-        assertThat(HtmlValidator.errors(GOOD.replace("<h1>Figures</h1>", "<h1>Figures</h2>")))
+    void errorsOfMarkupAreSeen() throws IOException {
+        assertThat(new HtmlValidator().errors(GOOD.replace("<h1>Figures</h1>", "<h1>Figures</h2>")))
                 .anyMatch(error -> error.contains("End tag “h2” seen"));
-        assertThat(HtmlValidator.errors(GOOD.replace("#222", "#22222")))
-                .anyMatch(error -> error.contains("“#22222” is not"));
+    }
+
+    @Test
+    void stylesThatTheBrowserDropsAreSeen(Browser browser) throws IOException {
+        browser.open(page(GOOD));
+        assertThat(StyleSheets.unknown(browser)).isEmpty();
+        browser.open(page(GOOD.replace("#222;", "#22222; colour: red;").replace("body {", "a::nothing, body {")));
+        assertThat(StyleSheets.unknown(browser))
+                .containsExactly(
+                        "a::nothing",
+                        "color: #22222",
+                        "colour: red",
+                        "a::nothing",
+                        "background: #22222",
+                        "colour: red");
     }
 
     @Test
@@ -95,6 +109,6 @@ class BrowserTest {
         String table = "<table><caption>More</caption><tbody><tr><td>2</td></tr></tbody></table>";
         browser.open(withBody(table + "<div hidden>" + table + "</div><details><summary>x</summary>" + table
                 + "</details><p style=\"break-before: page\">end</p>"));
-        assertThat(PrintedPage.of(browser.printed())).isEqualTo(new PrintedPage(2, 2, 2));
+        assertThat(PrintedPage.of(browser.printed())).isEqualTo(new PrintedPage(2, 2));
     }
 }

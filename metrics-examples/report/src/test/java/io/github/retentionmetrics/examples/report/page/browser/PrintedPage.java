@@ -8,19 +8,17 @@ import java.util.regex.Pattern;
  *
  * @param pages the number of sheets
  * @param tables the number of tables in the structure for screen readers, which has what is on paper and nothing else
- * @param captions the number of captions of tables
  */
-record PrintedPage(long pages, long tables, long captions) {
+record PrintedPage(long pages, long tables) {
     private static final Pattern PAGE = Pattern.compile("/Type /Page\\b");
     private static final Pattern TABLE = Pattern.compile("/S /Table\\b");
-    private static final Pattern CAPTION = Pattern.compile("/S /Caption\\b");
 
     static PrintedPage of(byte[] pdf) {
         String text = new String(pdf, StandardCharsets.ISO_8859_1);
         if (!text.startsWith("%PDF")) {
             throw new IllegalArgumentException("pdf must be a PDF file: " + pdf.length + " bytes");
         }
-        return new PrintedPage(count(PAGE, text), count(TABLE, text), count(CAPTION, text));
+        return new PrintedPage(count(PAGE, text), count(TABLE, text));
     }
 
     private static long count(Pattern pattern, String text) {
