@@ -49,11 +49,16 @@ class ForecastSectionTest {
 
     @Test
     void fewRepeatCustomersMakeItUncertain() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("purchases.csv"),
-                "customer_id,date,amount\n"
-                        + "ada,2024-01-05,10\nada,2024-02-05,10\nada,2024-03-01,12\n"
-                        + "ben,2024-01-05,10\nben,2024-01-20,30\ncem,2024-01-09,10\ndee,2024-02-09,10\n");
+        Path file = Files.writeString(folder.resolve("purchases.csv"), """
+                customer_id,date,amount
+                ada,2024-01-05,10
+                ada,2024-02-05,10
+                ada,2024-03-01,12
+                ben,2024-01-05,10
+                ben,2024-01-20,30
+                cem,2024-01-09,10
+                dee,2024-02-09,10
+                """);
         ShownPage page =
                 ShownPage.of(folder.resolve("out"), "--purchases", file.toString(), "--observed-until", "2024-06-30");
         assertThat(page.finding("forecast")).startsWith("Uncertain: about ");

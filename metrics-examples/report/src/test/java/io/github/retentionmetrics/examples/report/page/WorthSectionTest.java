@@ -10,8 +10,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorthSectionTest {
     /** Two years, of whose four customers of the first one half buys again in the second. */
-    private static final String TWO_YEARS = "customer_id,date,amount\nada,2023-01-05,10\nben,2023-01-05,10\n"
-            + "cem,2023-01-05,10\ndee,2023-01-05,10\nada,2024-03-05,10\nben,2024-03-05,10\n";
+    private static final String TWO_YEARS = """
+            customer_id,date,amount
+            ada,2023-01-05,10
+            ben,2023-01-05,10
+            cem,2023-01-05,10
+            dee,2023-01-05,10
+            ada,2024-03-05,10
+            ben,2024-03-05,10
+            """;
 
     @TempDir
     Path folder;
@@ -57,8 +64,12 @@ class WorthSectionTest {
 
     @Test
     void costsAboveTheMarginAreSaid() throws IOException {
-        String costs = "date,category,amount\n2023-01-01,goods,1\n2023-01-01,acquisition,400\n"
-                + "2023-02-01,retention: club,3\n";
+        String costs = """
+                date,category,amount
+                2023-01-01,goods,1
+                2023-01-01,acquisition,400
+                2023-02-01,retention: club,3
+                """;
         ShownPage page = page(TWO_YEARS, "--costs", write("costs.csv", costs));
         assertThat(page.finding("worth"))
                 .matches("Over a lifetime a customer leaves a margin of EUR 19[.][0-9]+: "
