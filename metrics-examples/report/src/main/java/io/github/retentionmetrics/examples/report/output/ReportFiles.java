@@ -43,6 +43,7 @@ public final class ReportFiles {
             "rfm_grid.csv",
             "second_purchase.csv",
             "segments.csv",
+            "segments_by.csv",
             "subscribers.csv",
             "subscribers_by.csv",
             "subscriptions.csv",

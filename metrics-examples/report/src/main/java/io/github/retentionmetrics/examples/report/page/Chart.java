@@ -21,6 +21,7 @@ final class Chart {
     private @Nullable String group;
     private boolean isShare;
     private boolean isStacked;
+    private double most = Double.NaN;
 
     private enum Kind {
         LINES,
@@ -100,6 +101,12 @@ final class Chart {
         return this;
     }
 
+    /** Ends the axis at a figure, so that pictures side by side have the same. */
+    Chart upTo(double figure) {
+        most = figure;
+        return this;
+    }
+
     /** The specification for the script, where columns are given by their place in the table. */
     String over(Table table) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -109,6 +116,9 @@ final class Chart {
             json.put("by", table.indexOf(group));
         }
         json.put("share", isShare).put("stacked", isStacked);
+        if (most > 0) {
+            json.put("max", most);
+        }
         for (Drawn drawn : series) {
             ObjectNode one = json.withArray("series").addObject().put("y", table.indexOf(drawn.column()));
             if (drawn.isBelow()) {

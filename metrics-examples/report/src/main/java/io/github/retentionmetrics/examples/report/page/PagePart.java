@@ -29,6 +29,7 @@ public final class PagePart implements ReportPart {
             new CustomersSection(),
             new WorthSection(),
             new ForecastSection(),
+            new BySection(),
             new DataSection());
 
     @Override

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of the attributes that {@code --by} names: {@code cohorts_by.csv}, {@code movement_by.csv}, {@code
- * repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in both summaries how each segment differs
- * from all other customers. {@link AttributePart} writes the survey scores by segment.
+ * repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in {@code segments_by.csv} and both summaries
+ * how each segment differs from all other customers. {@link AttributePart} writes the survey scores by segment.
  */
 public final class ByPart implements ReportPart {
     private static final double LEAST_SHOWN = 0.001;
@@ -160,9 +160,11 @@ public final class ByPart implements ReportPart {
             SegmentFigures all,
             @Nullable String period,
             @Nullable PurchaseHistory history,
-            ReportOutput output) {
+            ReportOutput output)
+            throws IOException, UserError {
         SegmentComparison comparison = new SegmentComparison();
         figures.forEach((attribute, segments) -> comparison.add(attribute.name(), segments, all));
+        writeDifferences(figures, period, comparison, output.folder());
         output.text().heading("by");
         figures.forEach((attribute, segments) -> segments.forEach((segment, figure) -> {
             writeJson(attribute.name(), segment, figure, period, comparison, output.json());
@@ -182,6 +184,49 @@ public final class ByPart implements ReportPart {
         }
         if (comparison.count() > 0) {
             output.text().note("by.compared", comparison.count());
+        }
+    }
+
+    /** A row for each figure of a segment; the period is that of the share that stayed, the others are of all time. */
+    private static void writeDifferences(
+            Map<AttributeSegments, Map<String, SegmentFigures>> figures,
+            @Nullable String period,
+            SegmentComparison comparison,
+            OutputFolder folder)
+            throws IOException, UserError {
+        try (CsvFile csv = folder.csv(
+                "segments_by.csv",
+                CsvFile.columnsAfter(
+                        AttributeSegments.columns(),
+                        "customers",
+                        "small",
+                        "figure",
+                        "value",
+                        "difference",
+                        "low",
+                        "high",
+                        "p_value_corrected",
+                        "verdict",
+                        "period"))) {
+            figures.forEach((attribute, segments) -> segments.forEach((segment, of) -> {
+                for (Figure figure : Figure.values()) {
+                    if (of.has(figure)) {
+                        SegmentComparison.Result result = comparison.result(attribute.name(), segment, figure);
+                        csv.rowAfter(
+                                attribute.cells(segment),
+                                of.customers(),
+                                of.isSmall(),
+                                figure.key(),
+                                of.value(figure),
+                                result.value(),
+                                result.low(),
+                                result.high(),
+                                result.pvalue(),
+                                result.verdict().name().toLowerCase(Locale.ROOT),
+                                figure == Figure.RETENTION ? period : null);
+                    }
+                }
+            }));
         }
     }
 
@@ -208,7 +253,7 @@ public final class ByPart implements ReportPart {
             Metrics.put(object, Figure.REPEAT.key(), figures.repeat());
         }
         for (Figure figure : Figure.values()) {
-            if (figure == Figure.RETENTION || activity != null) {
+            if (figures.has(figure)) {
                 SegmentComparison.Result result = comparison.result(attribute, segment, figure);
                 object.element("differences")
                         .put("figure", figure.key())

@@ -10,6 +10,7 @@ import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
 import io.github.retentionmetrics.retention.RetentionRate;
+import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.util.EnumMap;
 import java.util.Map;
@@ -82,6 +83,21 @@ record SegmentFigures(
     /** Who bought at least twice; of nobody where only subscriptions are known. */
     Rate repeat() {
         return RepeatPurchaseRate.of(activity == null ? PurchaseActivity.empty() : activity);
+    }
+
+    /** Whether a figure is known: purchases are not, where only subscriptions are. */
+    boolean has(Figure figure) {
+        return figure == Figure.RETENTION || activity != null;
+    }
+
+    /** A figure as it is compared, NaN if it is undefined. */
+    double value(Figure figure) {
+        return switch (figure) {
+            case RETENTION -> retention().value();
+            case REVENUE ->
+                activity == null ? Double.NaN : RevenuePerCustomer.of(activity).value();
+            case REPEAT -> repeat().value();
+        };
     }
 
     /** The differences from the customers of all segments who are not in this one. */

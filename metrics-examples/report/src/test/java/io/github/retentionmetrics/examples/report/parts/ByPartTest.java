@@ -96,6 +96,14 @@ class ByPartTest {
                         "region,south,2024-02,1,0,1,0,0,0,1,0,0,complete",
                         "region,(unknown),2024-01,0,0,0,1,0,1,,,,complete",
                         "region,(unknown),2024-02,1,0,1,1,0,1,1,0,1,complete");
+        assertThat(lines("segments_by.csv").get(0))
+                .isEqualTo("attribute,segment,customers,small,figure,value,difference,low,high,p_value_corrected,"
+                        + "verdict,period");
+        assertThat(firstCells(lines("segments_by.csv"), 6))
+                .contains(
+                        "region,north,2,true,retentionRate,1",
+                        "region,south,1,true,retentionRate,0",
+                        "region,(unknown),2,true,retentionRate,0");
         assertThat(firstCells(lines("repeat_by.csv"), 5))
                 .startsWith("attribute,segment,period,customers,repeat_customers", "region,north,2024-01,1,0");
         assertThat(firstCells(lines("revenue_by.csv"), 5))
@@ -171,6 +179,14 @@ class ByPartTest {
                         + " twice\\R")
                 .contains("those who are customers in 2024-02, the latest complete period")
                 .contains("after correction for 8 comparisons (Holm)");
+        List<String> differences = lines("segments_by.csv");
+        assertThat(differences).hasSize(1 + 3 * 3);
+        assertThat(differences)
+                .anyMatch(line -> line.matches("region,north,40,false,retentionRate,1,1,0[.].*,1,.*,higher,2024-02"))
+                .anyMatch(line -> line.matches("region,north,40,false,revenuePerCustomer,79[.]5,.*,higher,"))
+                .anyMatch(line -> line.matches("region,south,40,false,repeatPurchaseRate,0,.*,lower,"))
+                .anyMatch(line ->
+                        line.matches("region,[(]unknown[)],1,true,retentionRate,0,.*,no_clear_difference,2024-02"));
         String json = Files.readString(folder.resolve("report/summary.json"));
         assertThat(json)
                 .containsPattern("\"segment\" : \"north\",\\s+\"customers\" : 40,\\s+\"isSmall\" : false,"

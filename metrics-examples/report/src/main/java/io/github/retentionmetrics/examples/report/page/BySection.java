@@ -1,0 +1,153 @@
+package io.github.retentionmetrics.examples.report.page;
+
+import io.github.retentionmetrics.examples.report.output.WrittenTable;
+import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
+import io.github.retentionmetrics.examples.report.page.Format.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which segments of customers differ from the others, and each of them over time. */
+final class BySection implements PageSection {
+    private static final String FILE = "segments_by.csv";
+
+    /** As many segments as have pictures of their own, of all attributes together. */
+    private static final int MOST_SEGMENTS = 12;
+
+    @Override
+    public Optional<Section> of(PageData data) throws IOException {
+        Optional<WrittenTable> file = data.file(FILE);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        WrittenTable differences = file.get();
+        List<String> attributes = differences.rows().stream()
+                .map(row -> row.text("attribute"))
+                .distinct()
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        for (String attribute : attributes) {
+            WrittenTable of = differences.where(row -> row.text("attribute").equals(attribute));
+            String name = data.format().of(Kind.TEXT, attribute);
+            for (Figure figure : Figure.values()) {
+                WrittenTable rows = of.where(figure::isOf);
+                if (!rows.rows().isEmpty()) {
+                    blocks.add(compared(rows, figure, name, data));
+                }
+            }
+            int most = Math.max(1, MOST_SEGMENTS / attributes.size());
+            blocks.addAll(new SegmentMultiples(attribute, largest(of, most), data).blocks());
+            long segments = segments(of).size();
+            if (segments > most) {
+                blocks.add(new Block.Sentence(data.text("by.more", most, segments, name)));
+            }
+        }
+        return Optional.of(new Section(
+                "by", data.text("by.topic"), finding(differences, data), blocks, data.text("by.definition")));
+    }
+
+    /** A figure that is compared. */
+    private enum Figure {
+        RETENTION("retentionRate", Kind.SHARE),
+        REPEAT("repeatPurchaseRate", Kind.SHARE),
+        REVENUE("revenuePerCustomer", Kind.AMOUNT);
+
+        private final String key;
+        private final Kind kind;
+
+        Figure(String key, Kind kind) {
+            this.key = key;
+            this.kind = kind;
+        }
+
+        boolean isOf(Row row) {
+            return row.csv("figure").equals(key);
+        }
+
+        static Figure of(Row row) {
+            for (Figure figure : values()) {
+                if (figure.isOf(row)) {
+                    return figure;
+                }
+            }
+            throw new IllegalArgumentException("figure must be compared: " + row.csv("figure"));
+        }
+    }
+
+    /** The rows of the first figure of each segment. */
+    private static List<Row> segments(WrittenTable of) {
+        return of.where(Figure.RETENTION::isOf).rows();
+    }
+
+    private static List<Row> largest(WrittenTable of, int most) {
+        return segments(of).stream()
+                .sorted(Comparator.comparingDouble((Row row) -> row.number("customers"))
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** The difference that is the least likely by chance, if chance does not explain it. */
+    private static String finding(WrittenTable differences, PageData data) {
+        Optional<Row> clearest = differences.rows().stream()
+                .filter(row -> isClear(row))
+                .min(Comparator.comparingDouble(row -> row.number("p_value_corrected")));
+        if (clearest.isEmpty()) {
+            boolean isTested = differences.rows().stream().anyMatch(row -> row.has("p_value_corrected"));
+            return data.text(isTested ? "by.none" : "by.untested");
+        }
+        Row row = clearest.get();
+        Figure figure = Figure.of(row);
+        return data.text(
+                (row.csv("verdict").equals("higher") ? "by.higher." : "by.lower.")
+                        + figure.name().toLowerCase(Locale.ROOT),
+                data.format().of(Kind.TEXT, row.text("attribute")),
+                name(row.text("segment"), data),
+                data.format().of(figure.kind, row.csv("value")),
+                data.currency());
+    }
+
+    private static boolean isClear(Row row) {
+        return row.csv("verdict").equals("higher") || row.csv("verdict").equals("lower");
+    }
+
+    private static Block.Picture compared(WrittenTable rows, Figure figure, String attribute, PageData data) {
+        TableBuilder builder = data.table(rows)
+                .names("segment", segment -> name(segment, data))
+                .count("customers");
+        if (figure.kind == Kind.SHARE) {
+            builder.share("value", "difference", "low", "high");
+        } else {
+            builder.amount("value", "difference", "low", "high");
+        }
+        String key = figure.name().toLowerCase(Locale.ROOT);
+        Table table = builder.names("p_value_corrected", p -> pvalue(p, data))
+                .names("verdict", verdict -> data.text("by.verdict." + verdict))
+                .few("customers")
+                .build(data.text("by.caption." + key, attribute, data.currency()));
+        Chart chart = Chart.ranked("segment").of("value");
+        return new Block.Picture(
+                data.text("by.picture." + key, attribute),
+                data.text("by.description", attribute),
+                (figure.kind == Kind.SHARE ? chart.shares() : chart).over(table),
+                table);
+    }
+
+    /** A name of a segment as people read it. */
+    static String name(String segment, PageData data) {
+        return segment.equals("(unknown)")
+                ? data.text("segment.unknown")
+                : data.format().of(Kind.TEXT, segment);
+    }
+
+    private static String pvalue(String csv, PageData data) {
+        if (csv.isEmpty()) {
+            return "";
+        }
+        double p = Double.parseDouble(csv);
+        return p < 0.001 ? "< " + data.words().decimal(0.001, 3) : data.words().decimal(p, 3);
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.retentionmetrics.examples.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retentionmetrics.examples.report.parts.ByPart;
+import io.github.retentionmetrics.examples.report.parts.ReportPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BySectionTest {
+    private static final List<ReportPart> PARTS = List.of(new ByPart());
+
+    @TempDir
+    Path folder;
+
+    /** Customers of the web buy in January and February, those of the shop only in January. */
+    private static String orders(int web, int shop) {
+        StringBuilder rows = new StringBuilder("customer_id,date,amount,channel\n");
+        for (int i = 0; i < web; i++) {
+            rows.append("w").append(i).append(",2024-01-10,10,web\n");
+            rows.append("w").append(i).append(",2024-02-10,10,web\n");
+        }
+        for (int i = 0; i < shop; i++) {
+            rows.append("s").append(i).append(",2024-01-10,20,shop\n");
+        }
+        return rows.toString();
+    }
+
+    private Optional<Section> section(String orders, String... more) throws IOException {
+        String file = Files.writeString(folder.resolve("orders.csv"), orders).toString();
+        return SectionRun.of(new BySection(), PARTS, folder.resolve("out"), arguments(file, more));
+    }
+
+    private static String[] arguments(String file, String... more) {
+        String[] args = new String[more.length + 4];
+        args[0] = "--purchases";
+        args[1] = file;
+        args[2] = "--observed-until";
+        args[3] = "2024-02-29";
+        System.arraycopy(more, 0, args, 4, more.length);
+        return args;
+    }
+
+    private static List<String> titles(Section section) {
+        return section.blocks().stream()
+                .filter(Block.Multiples.class::isInstance)
+                .map(block -> ((Block.Multiples) block).title())
+                .toList();
+    }
+
+    @Test
+    void theClearestDifferenceIsTheFinding() throws IOException {
+        Section section = section(orders(60, 40), "--by", "channel").orElseThrow();
+        assertThat(section.finding()).startsWith("Customers of channel ").endsWith(" than all others");
+        Block.Picture stayed = SectionRun.pictures(section).get(0);
+        assertThat(stayed.table().file()).isEqualTo("segments_by.csv");
+        assertThat(SectionRun.texts(stayed.table(), "segment")).containsExactly("shop", "web");
+        assertThat(SectionRun.texts(stayed.table(), "value")).containsExactly("0.0%", "100.0%");
+        assertThat(SectionRun.texts(stayed.table(), "verdict")).containsExactly("lower", "higher");
+        assertThat(SectionRun.texts(stayed.table(), "p_value_corrected")).containsExactly("< 0.001", "< 0.001");
+        assertThat(titles(section))
+                .containsExactly(
+                        "Share that stayed, by period and channel",
+                        "Repeat orders and first orders, by period and channel",
+                        "Revenue, by period and channel");
+        assertThat(SectionRun.pictures(section).get(3).title())
+                .as("the largest segment")
+                .isEqualTo("web");
+    }
+
+    @Test
+    void sameSegmentsAreNotSaidToDiffer() throws IOException {
+        StringBuilder rows = new StringBuilder("customer_id,date,amount,channel\n");
+        for (int i = 0; i < 80; i++) {
+            String channel = i % 2 == 0 ? "web" : "shop";
+            rows.append(i + ",2024-01-10," + i / 2 + "," + channel + "\n");
+            if (i % 4 < 2) {
+                rows.append(i + ",2024-02-10," + i / 2 + "," + channel + "\n");
+            }
+        }
+        Section section =
+                section(rows.toString(), "--by", "channel", "--language", "nl").orElseThrow();
+        assertThat(section.finding()).isEqualTo("Geen verschil tussen de segmenten is groter dan toeval kan verklaren");
+    }
+
+    @Test
+    void aSegmentOfAllCustomersHasNothingToBeComparedWith() throws IOException {
+        Section section = section(orders(5, 0), "--by", "channel").orElseThrow();
+        assertThat(section.finding()).isEqualTo("There are too few customers to compare the segments");
+        assertThat(SectionRun.texts(SectionRun.pictures(section).get(0).table(), "verdict"))
+                .containsExactly("not comparable");
+    }
+
+    @Test
+    void segmentsOfFewCustomersAreMarked() throws IOException {
+        Section section = section(orders(60, 3), "--by", "channel").orElseThrow();
+        assertThat(SectionRun.pictures(section).stream().map(Block.Picture::title))
+                .contains("web", "shop (fewer than 30 customers)");
+        assertThat(SectionRun.pictures(section).get(0).table().lines().get(0).remark())
+                .isEqualTo("fewer than 30 customers");
+    }
+
+    @Test
+    void onlyTheLargestSegmentsHavePicturesOverTime() throws IOException {
+        StringBuilder rows = new StringBuilder("customer_id,date,amount,channel\n");
+        for (int segment = 10; segment < 25; segment++) {
+            for (int customer = 0; customer <= segment; customer++) {
+                rows.append(segment)
+                        .append('-')
+                        .append(customer)
+                        .append(",2024-01-10,1,c")
+                        .append(segment)
+                        .append('\n');
+            }
+        }
+        Section section = section(rows.toString(), "--by", "channel").orElseThrow();
+        Block.Multiples stayed = (Block.Multiples) section.blocks().stream()
+                .filter(Block.Multiples.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(stayed.pictures()).hasSize(12);
+        assertThat(stayed.pictures().get(0).title()).startsWith("c24");
+        assertThat(section.blocks())
+                .contains(new Block.Sentence(
+                        "The 12 largest of 15 segments by channel have pictures over time; the files have all."));
+    }
+
+    @Test
+    void withoutAnAttributeThereIsNoSection() throws IOException {
+        assertThat(section(orders(2, 2))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1.01, 2", "3, 4", "0.35, 0.4", "81, 100", "550, 600"})
+    void aScaleEndsWithOneDigit(double number, double expected) {
+        assertThat(SegmentMultiples.roundedUp(number)).isCloseTo(expected, within(1e-12));
+    }
+}
