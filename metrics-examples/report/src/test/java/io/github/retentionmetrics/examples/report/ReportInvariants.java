@@ -50,6 +50,7 @@ final class ReportInvariants {
 
     void check() throws IOException {
         headlines();
+        lifetime();
         movement("movement.csv");
         movement("subscribers.csv");
         repeat();
@@ -124,6 +125,27 @@ final class ReportInvariants {
 
     private long orders() {
         return purchases.stream().filter(row -> !row[2].startsWith("-")).count();
+    }
+
+    /** The parts of the lifetime value are figures of the summary. */
+    private void lifetime() throws IOException {
+        Map<String, String> places = Map.of(
+                "textbook value", "/lifetimeValue/value",
+                "textbook order_value", "/lifetimeOrderValue/value",
+                "textbook years", "/lifetimeYears/value",
+                "margin value", "/lifetimeMargin/value",
+                "acquisition payback", "/paybackPeriods/value",
+                "retention keeping_against_winning", "/keepingAgainstWinning/value",
+                "model value_of_all", "/forecast/lifetimeValue/value",
+                "model expected_revenue", "/forecast/expectedRevenue/value");
+        for (Line line : lines("lifetime.csv")) {
+            assertThat(line.isEmpty("value")).as("%s", line).isNotEqualTo(line.isEmpty("reason"));
+            String place = places.get(line.text("method") + " " + line.text("part"));
+            if (place != null && !summary.at(place).isMissingNode()) {
+                JsonNode value = summary.at(place);
+                assertThat(line.text("value")).as("%s", line).isEqualTo(value.isNull() ? "" : value.asString());
+            }
+        }
     }
 
     /** A headline is a figure of another file, of the same period. */

@@ -6,6 +6,7 @@ import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
 import io.github.retentionmetrics.examples.report.output.NumberText;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
+import io.github.retentionmetrics.examples.report.parts.LifetimeFile;
 import io.github.retentionmetrics.examples.report.parts.ReportPart;
 import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForecastPart implements ReportPart {
     private static final int RENEWALS = 12;
+    private static final String MODEL = "model";
 
     /** Repeat purchases tell customers apart: of fewer who made one, a fit and what it predicts depend on chance. */
     private static final int FEW = 100;
@@ -42,15 +45,28 @@ public final class ForecastPart implements ReportPart {
             return;
         }
         output.text().heading("forecast");
-        if (!input.settings().withForecast()) {
+        LifetimeFile lifetime = history == null ? null : LifetimeFile.of(history, input);
+        if (input.settings().withForecast()) {
+            writeForecast(input, lifetime, output);
+        } else {
             output.json().object("forecast").put("isLeftOut", true);
             output.text().note("forecast.leftOut");
-            return;
         }
+        if (lifetime != null) {
+            lifetime.write(output.folder());
+        }
+    }
+
+    private static void writeForecast(ReportInput input, @Nullable LifetimeFile lifetime, ReportOutput output)
+            throws IOException, UserError {
+        PurchaseHistory history = input.purchases();
+        SubscriptionHistory base = input.subscriptions();
         ModelsFile models = new ModelsFile();
         Optional<HoldoutForecast> holdout = holdout(history, input.settings().holdout());
         if (history != null) {
-            writePurchases(history, holdout, models, output);
+            CustomerForecast forecast = writePurchases(history, holdout, models, output);
+            Objects.requireNonNull(lifetime);
+            addTo(lifetime, forecast);
         }
         if (base != null) {
             writeContracts(ContractModels.of(base, input.settings().granularity()), models, output.text());
@@ -71,7 +87,7 @@ public final class ForecastPart implements ReportPart {
                 : Optional.of(HoldoutForecast.of(history, calibratedUntil));
     }
 
-    private static void writePurchases(
+    private static CustomerForecast writePurchases(
             PurchaseHistory history, Optional<HoldoutForecast> holdout, ModelsFile models, ReportOutput output)
             throws IOException, UserError {
         PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
@@ -86,6 +102,24 @@ public final class ForecastPart implements ReportPart {
         writeText(forecast, history, output.text());
         buying.all().forEach(model -> warnOf(model, output.text()));
         warnOf(spend, output.text());
+        return forecast;
+    }
+
+    /** What the chosen model says of all customers, and of the mean of those who have a value. */
+    private static void addTo(LifetimeFile lifetime, CustomerForecast forecast) {
+        String reason = forecast.reasonWithoutValue();
+        String withoutForecast = forecast.chosen()
+                .map(ModelForecast::reasonWithoutForecast)
+                .orElseGet(() -> forecast.choice().reason());
+        double alive = forecast.chosen().map(ModelForecast::customersAlive).orElse(Double.NaN);
+        double purchases = forecast.chosen().map(ModelForecast::purchases).orElse(Double.NaN);
+        long valued = forecast.customers().customers() - forecast.customersWithoutSpend();
+        lifetime.add(MODEL, "customers_alive", alive, "customers", Double.isNaN(alive) ? withoutForecast : "");
+        lifetime.add(
+                MODEL, "expected_purchases", purchases, "purchases", Double.isNaN(purchases) ? withoutForecast : "");
+        lifetime.add(MODEL, "expected_revenue", forecast.revenue(), "amount", reason);
+        lifetime.add(MODEL, "value_of_all", forecast.lifetimeValue(), "amount", reason);
+        lifetime.add(MODEL, "value", forecast.lifetimeValue() / valued, "amount", reason);
     }
 
     private static void writeJson(CustomerForecast forecast, JsonObject json) {

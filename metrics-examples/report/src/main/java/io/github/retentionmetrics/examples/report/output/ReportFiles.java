@@ -28,6 +28,7 @@ public final class ReportFiles {
             "holdout_customers.csv",
             "holdout_frequency.csv",
             PAGE,
+            "lifetime.csv",
             "loyalty.csv",
             "members.csv",
             "models.json",

@@ -31,6 +31,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -53,29 +54,47 @@ public final class CostPart implements ReportPart {
         List<PeriodCosts> periods = periods(history, costs, granularity);
         KnownCosts known = KnownCosts.of(costs);
         CostFile.write(periods, known, granularity, history.decimals(), output.folder());
+        Optional<Figures> figures = figures(history, costs, granularity, periods);
+        if (figures.isPresent()) {
+            figures.get().write(output);
+        } else if (!periods.isEmpty()) {
+            writeUnknown(known, granularity, output);
+        }
+    }
+
+    /** The figures of the periods of which all costs are known; empty without such a period. */
+    static Optional<Figures> figures(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
+        return figures(history, costs, granularity, periods(history, costs, granularity));
+    }
+
+    private static Optional<Figures> figures(
+            PurchaseHistory history, List<Cost> costs, Granularity granularity, List<PeriodCosts> periods) {
+        KnownCosts known = KnownCosts.of(costs);
         List<PeriodCosts> whole =
                 periods.stream().filter(row -> known.isWhole(row.period())).toList();
         List<PeriodCosts> complete = whole.stream()
                 .filter(row -> LatestPeriods.isComparable(history, row.period()))
                 .toList();
-        if (!whole.isEmpty()) {
-            new Figures(history, complete.isEmpty() ? whole : complete, costs, granularity).write(output);
-        } else if (!periods.isEmpty()) {
-            writeUnknown(known, granularity, output);
-        }
+        return whole.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Figures(history, complete.isEmpty() ? whole : complete, costs, granularity));
     }
 
     private static void writeUnknown(KnownCosts known, Granularity granularity, ReportOutput output) {
         LocalDate first = known.span().startInclusive();
         LocalDate last = known.span().lastDay();
         PeriodUnit unit = PeriodUnit.of(granularity);
-        output.json()
-                .object("costs")
-                .put("undefined", "costs are known from " + first + " to " + last + ", not for a whole " + unit);
+        output.json().object("costs").put("undefined", unknown(known, granularity));
         SummaryWords words = output.text().words();
         output.text().heading("costs");
         output.text()
                 .fact("costs.period", words.text("costs.noWhole", first.toString(), last.toString(), unit.in(words)));
+    }
+
+    /** Why nothing of the costs is known for a whole period. */
+    static String unknown(KnownCosts known, Granularity granularity) {
+        return "costs are known from " + known.span().startInclusive() + " to "
+                + known.span().lastDay() + ", not for a whole " + PeriodUnit.of(granularity);
     }
 
     private static List<PeriodCosts> periods(PurchaseHistory history, List<Cost> costs, Granularity granularity) {
@@ -96,7 +115,7 @@ public final class CostPart implements ReportPart {
     }
 
     /** The figures of several periods together. */
-    private static final class Figures {
+    static final class Figures {
         private final PurchaseHistory history;
         private final List<PeriodCosts> periods;
         private final Granularity granularity;
@@ -138,20 +157,36 @@ public final class CostPart implements ReportPart {
             writeText(output.text());
         }
 
-        private Ratio retentionCost(Function<PeriodCosts, Ratio> ofPeriod) {
+        Ratio acquisitionCost() {
+            return acquisitionCost;
+        }
+
+        Ratio margin() {
+            return margin;
+        }
+
+        Answer valueToCost() {
+            return AcquisitionCost.valueToCost(lifetimeMargin(), acquisitionCost);
+        }
+
+        Ratio profitPerCustomer() {
+            return profit.perCustomer();
+        }
+
+        Ratio retentionCost(Function<PeriodCosts, Ratio> ofPeriod) {
             Ratio pooled = periods.stream().map(ofPeriod).reduce(Ratio::plus).orElseThrow();
             return known.only(Purpose.RETENTION, pooled);
         }
 
-        private Ratio costToServe() {
+        Ratio costToServe() {
             return known.only(Purpose.SERVING, profit.costToServe());
         }
 
-        private LifetimeValue lifetimeMargin() {
+        LifetimeValue lifetimeMargin() {
             return worth.lifetimeValue().withMargin(margin);
         }
 
-        private Ratio keepingAgainstWinning() {
+        Ratio keepingAgainstWinning() {
             return RetentionCost.againstAcquisition(retentionCost(PeriodCosts::perRetained), acquisitionCost);
         }
 
@@ -164,16 +199,16 @@ public final class CostPart implements ReportPart {
             Metrics.putAmount(json, "costToServe", costToServe());
             Metrics.putShare(json, "grossMargin", margin);
             Metrics.put(json, "profit", profit.profit().setScale(history.decimals()));
-            Metrics.putAmount(json, "profitPerCustomer", profit.perCustomer());
+            Metrics.putAmount(json, "profitPerCustomer", profitPerCustomer());
             Metrics.putAmount(json, "lifetimeMargin", lifetimeMargin());
-            Metrics.put(json, "valueToAcquisitionCost", AcquisitionCost.valueToCost(lifetimeMargin(), acquisitionCost));
+            Metrics.put(json, "valueToAcquisitionCost", valueToCost());
             Metrics.put(json, "paybackPeriods", payback());
         }
 
         /**
          * What earns the cost back is what a customer brings in a month (or other period), as in the lifetime value.
          */
-        private Answer payback() {
+        Answer payback() {
             PeriodUnit period = PeriodUnit.of(granularity);
             Ratio usual = worth.revenuePer(granularity);
             Ratio winning = acquisitionCost.numerator().signum() < 0
@@ -224,9 +259,7 @@ public final class CostPart implements ReportPart {
                             words.amountOrDash(profit.perCustomer(), history)));
             text.fact("costs.lifetime", words.amount(lifetimeMargin(), history));
             LifetimeValue value = lifetimeMargin();
-            text.fact(
-                    "costs.valueToCost",
-                    quotient(AcquisitionCost.valueToCost(value, acquisitionCost), exact(value), words));
+            text.fact("costs.valueToCost", quotient(valueToCost(), exact(value), words));
             text.fact("costs.payback", payback(words));
         }
 
