@@ -54,9 +54,14 @@ public sealed interface Block {
      * Several small pictures of the same kind side by side.
      *
      * @param title what they show together
+     * @param text what there is to say about all of them; empty for nothing
      * @param pictures the pictures
      */
-    record Multiples(String title, List<Picture> pictures) implements Block {}
+    record Multiples(String title, String text, List<Picture> pictures) implements Block {
+        Multiples(String title, List<Picture> pictures) {
+            this(title, "", pictures);
+        }
+    }
 
     /**
      * A sentence.

@@ -21,6 +21,7 @@ final class Chart {
     private @Nullable String group;
     private boolean isShare;
     private boolean isStacked;
+    private double least = Double.NaN;
     private double most = Double.NaN;
 
     private enum Kind {
@@ -107,6 +108,13 @@ final class Chart {
         return this;
     }
 
+    /** Sets the ends of the axis, for figures on a scale. */
+    Chart within(int lowest, int highest) {
+        least = lowest;
+        most = highest;
+        return this;
+    }
+
     /** The specification for the script, where columns are given by their place in the table. */
     String over(Table table) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -116,6 +124,9 @@ final class Chart {
             json.put("by", table.indexOf(group));
         }
         json.put("share", isShare).put("stacked", isStacked);
+        if (!Double.isNaN(least)) {
+            json.put("min", least);
+        }
         if (most > 0) {
             json.put("max", most);
         }

@@ -84,6 +84,20 @@ final class PageData {
         return containingLastDay().lastDay().isAfter(observedUntil()) && label.equals(lastPeriod());
     }
 
+    /** The end of a caption, if a table has only the last periods of a file. */
+    String lastOf(WrittenTable shown, WrittenTable all) {
+        return shown.rows().size() < all.rows().size()
+                ? text("page.lastOf", shown.rows().size(), all.rows().size())
+                : "";
+    }
+
+    /** What to say about a period that is not over, or that rests on few cases. */
+    String remark(WrittenTable.Row row, String cases, String few) {
+        String notOver = isNotOver(row.csv("period")) ? text("remark.partial") : "";
+        String fewCases = row.number(cases) < HeatScale.FEW ? text(few, HeatScale.FEW) : "";
+        return notOver.isEmpty() || fewCases.isEmpty() ? notOver + fewCases : notOver + "; " + fewCases;
+    }
+
     private Period containingLastDay() {
         return input.settings().granularity().periodContaining(observedUntil());
     }

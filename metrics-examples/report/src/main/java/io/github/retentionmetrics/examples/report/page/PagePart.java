@@ -28,6 +28,7 @@ public final class PagePart implements ReportPart {
             new StaySection(),
             new CustomersSection(),
             new WorthSection(),
+            new SurveySection(),
             new ForecastSection(),
             new BySection(),
             new DataSection());

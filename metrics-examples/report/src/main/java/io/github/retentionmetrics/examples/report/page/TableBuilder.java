@@ -81,6 +81,11 @@ final class TableBuilder {
         return add(Kind.PRECISE, columns);
     }
 
+    /** Means of scores, with two decimals. */
+    TableBuilder score(String... columns) {
+        return add(Kind.SCORE, columns);
+    }
+
     /** A heading other than that of the column's name, for the column added last. */
     TableBuilder as(String label) {
         Chosen last = chosen.remove(chosen.size() - 1);

@@ -13,7 +13,7 @@
     light: { text: '#4d5563', line: '#d5d9e0', back: '#ffffff', colours: ['#0b5fa5', '#d55e00', '#00795c', '#8a3c8f', '#6b7280', '#b8860b'] },
     dark: { text: '#b0b8c6', line: '#39414f', back: '#1b2029', colours: ['#6ab2f0', '#ff9d5c', '#4cc9a4', '#d79be0', '#a7b0be', '#e3c05a'] }
   };
-  var symbols = ['circle', 'triangle', 'rect', 'diamond', 'emptyCircle', 'emptyRect'];
+  var symbols = ['circle', 'triangle', 'rect', 'diamond', 'roundRect', 'arrow'];
   var dashes = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 2], [12, 4]];
   var drawn = [];
 
@@ -26,7 +26,7 @@
   function read(table) {
     return Array.prototype.map.call(table.tBodies[0].rows, function (row) {
       return {
-        partial: row.classList.contains('partial'),
+        marked: row.classList.contains('marked'),
         cells: Array.prototype.map.call(row.cells, function (cell) {
           var data = cell.querySelector('data');
           return { text: data ? drawable(data.textContent) : '', value: data ? data.value : '', number: data && data.value !== '' ? Number(data.value) : null };
@@ -36,9 +36,9 @@
   }
 
   /** The figure of a period that is not complete: a hollow point, or a bar that is pale and dashed. */
-  function faint(value, isLine, colour) {
+  function faint(value, isLine, colour, theme) {
     return isLine
-      ? { value: value, symbol: 'emptyCircle', symbolSize: 9 }
+      ? { value: value, symbol: 'circle', symbolSize: 8, itemStyle: { color: theme.back, borderColor: colour, borderWidth: 2 } }
       : { value: value, itemStyle: { opacity: 0.5, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } };
   }
 
@@ -85,23 +85,30 @@
             var row = group.rows.find(function (candidate) { return candidate.cells[spec.x].text === category; });
             var number = row ? row.cells[column].number : null;
             if (number === null) { return null; }
-            return isFigure && row.partial ? faint(sign * number, isLines, colour) : sign * number;
+            return isFigure && row.marked ? faint(sign * number, isLines, colour, theme) : sign * number;
           });
         };
         if (of.low !== undefined) {
-          var low = at(of.low), high = at(of.high);
-          var height = isNumeric
-            ? high.map(function (point, i) { return [point[0], point[1] - low[i][1]]; })
-            : high.map(function (value, i) { return value === null || low[i] === null ? null : value - low[i]; });
-          var edge = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 }, stack: 'band' + index,
-            step: isNumeric ? 'end' : false, emphasis: { disabled: true }, tooltip: { show: false }, z: 1 };
-          series.push(Object.assign({}, edge, { name: '', data: low }));
-          series.push(Object.assign({}, edge, { name: '', data: height, areaStyle: { color: colour, opacity: 0.18 } }));
+          // the library stacks figures of the same sign only: a band is drawn above and below zero
+          [['high', function (v) { return Math.max(v, 0); }], ['low', function (v) { return Math.min(v, 0); }]].forEach(function (side) {
+            var far = at(of[side[0]]), near = at(of[side[0] === 'high' ? 'low' : 'high']), clip = side[1];
+            var edge = function (value) { return value === null ? null : clip(value); };
+            var span = function (value, from) { return value === null || from === null ? null : clip(value) - clip(from); };
+            var base = isNumeric ? near.map(function (point) { return [point[0], edge(point[1])]; }) : near.map(edge);
+            var height = isNumeric
+              ? far.map(function (point, i) { return [point[0], span(point[1], near[i][1])]; })
+              : far.map(function (value, i) { return span(value, near[i]); });
+            if (side[0] === 'low' && !height.some(function (value) { return (isNumeric ? value[1] : value) < 0; })) { return; }
+            var band = { type: 'line', silent: true, symbol: 'none', lineStyle: { opacity: 0 }, stack: 'band' + index + side[0],
+              step: isNumeric ? 'end' : false, emphasis: { disabled: true }, tooltip: { show: false }, z: 1 };
+            series.push(Object.assign({}, band, { name: '', data: base }));
+            series.push(Object.assign({}, band, { name: '', data: height, areaStyle: { color: colour, opacity: 0.18 } }));
+          });
         }
         legend.push(name);
         series.push(isLines ? {
           type: 'line', name: name, data: at(of.y, true), color: colour, step: isNumeric ? 'end' : false, z: 3,
-          symbol: isNumeric ? 'none' : symbols[index % symbols.length], symbolSize: 6, showAllSymbol: false,
+          symbol: isNumeric ? 'none' : symbols[index % symbols.length], symbolSize: 6, showAllSymbol: rows.some(function (row) { return row.marked; }),
           lineStyle: { width: 2, type: dashes[index % dashes.length] }, emphasis: { focus: 'none' }
         } : {
           type: 'bar', name: name, data: at(of.y, true), color: colour, stack: spec.stacked ? 'all' : undefined,
@@ -120,7 +127,8 @@
     var isNearlyAll = spec.share && !spec.stacked && largest > 0.9 && largest <= 1;
     var upTo = spec.max !== undefined ? spec.max : isNearlyAll ? 1 : undefined;
     var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(hangs ? Math.abs(v) : v); }, hideOverlap: true }, label),
-      splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, max: upTo, interval: spec.max !== undefined ? spec.max / 2 : isNearlyAll ? 0.25 : undefined };
+      splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, min: spec.min, max: upTo,
+      interval: spec.min !== undefined ? Math.ceil((spec.max - spec.min) / 6) : spec.max !== undefined ? spec.max / 2 : isNearlyAll ? 0.25 : undefined };
     // an axis of time, since lines over an axis of values are stacked across and not upwards
     var categoryAxis = isNumeric
       ? { type: 'time', min: 0, axisLabel: Object.assign({ formatter: function (v) { return numbers.format(v); }, hideOverlap: true }, label),
@@ -176,7 +184,7 @@
 
   document.querySelectorAll('figure[data-chart]').forEach(function (figure) {
     var place = figure.querySelector('.chart'), details = figure.querySelector('details');
-    place.hidden = false;
+    figure.querySelectorAll('[hidden]').forEach(function (element) { element.hidden = false; });
     var one = { figure: figure, spec: JSON.parse(figure.dataset.chart), chart: echarts.init(place, null, { renderer: 'svg' }) };
     drawn.push(one);
     details.open = false;
