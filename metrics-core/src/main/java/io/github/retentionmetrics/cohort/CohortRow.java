@@ -2,6 +2,7 @@ package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.WideSum;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class CohortRow implements Serializable {
                 cells.stream().mapToLong(CohortTable.Cell::customers).toArray(),
                 cells.stream().mapToLong(CohortTable.Cell::orders).toArray(),
                 cells.stream()
-                        .mapToLong(cell -> CohortTable.minor(cell.revenue(), decimals))
+                        .mapToLong(cell -> Decimals.exactMinor(cell.revenue(), decimals, "revenue"))
                         .toArray());
     }
 

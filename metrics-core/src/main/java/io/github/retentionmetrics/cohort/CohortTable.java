@@ -3,6 +3,7 @@ package io.github.retentionmetrics.cohort;
 import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -114,16 +115,11 @@ public record CohortTable(
         if (Objects.requireNonNull(revenueOutside, "revenueOutside").signum() > 0) {
             throw new IllegalArgumentException("revenueOutside must be 0 or negative");
         }
-        revenueOutside = BigDecimal.valueOf(minor(revenueOutside, decimals), decimals);
+        revenueOutside = BigDecimal.valueOf(Decimals.exactMinor(revenueOutside, decimals, "revenueOutside"), decimals);
     }
 
-    /** An amount in minor units. */
-    static long minor(BigDecimal amount, int decimals) {
-        BigDecimal minor = amount.movePointRight(decimals);
-        if (minor.stripTrailingZeros().scale() > 0) {
-            throw new IllegalArgumentException("revenue must have at most " + decimals + " decimals");
-        }
-        return minor.longValueExact();
+    private long outsideMinor() {
+        return Decimals.exactMinor(revenueOutside, decimals, "revenueOutside");
     }
 
     private CohortRows columns() {
@@ -359,7 +355,7 @@ public record CohortTable(
         Checks.same("decimals", decimals, other.decimals);
         Checks.same("observedFrom", Optional.ofNullable(observedFrom), Optional.ofNullable(other.observedFrom));
         Checks.same("observedUntil", observedUntil, other.observedUntil);
-        WideSum outside = WideSum.of(minor(revenueOutside, decimals), minor(other.revenueOutside, decimals));
+        WideSum outside = WideSum.of(outsideMinor(), other.outsideMinor());
         return with(columns().plus(other.columns()), outside.toLong("revenue"));
     }
 

@@ -73,6 +73,9 @@ public final class ParetoNbd implements MemorylessModel {
     /** From here on e^z E_s(z) is 1 / (z + s) to the last digit. */
     private static final double HUGE_EXPONENT = 1e17;
 
+    /** Below the largest number of which the exponential function is finite, 709.78. */
+    private static final double MOST_FINITE_EXPONENT = 700;
+
     private static final ParametricFamily FAMILY = ParametricFamily.of("Pareto/NBD", "r", "alpha", "s", "beta")
             .withLimit("nobody seems to leave", Map.of("s", ZERO))
             .withLimit("nobody seems to leave", Map.of("beta", INFINITY))
@@ -250,8 +253,13 @@ public final class ParetoNbd implements MemorylessModel {
      * </pre>
      */
     private double expectedLife(double scale, double horizon) {
-        double log = Math.log1p(horizon / scale);
+        double ratio = horizon / scale;
+        double log = ratio <= Double.MAX_VALUE ? Math.log1p(ratio) : Math.log(horizon) - Math.log(scale);
         double power = (s - 1) * log;
+        if (-power > MOST_FINITE_EXPONENT) {
+            // the power alone would be infinite; the time is not, and at most the horizon
+            return Math.min(horizon, Math.exp(Math.log(scale) - power) / (1 - s));
+        }
         return scale * (power == 0 ? log : -Math.expm1(-power) / (s - 1));
     }
 

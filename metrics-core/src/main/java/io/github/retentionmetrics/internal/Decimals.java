@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.internal;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Objects;
 
@@ -89,5 +90,27 @@ public final class Decimals {
                     name + " must fit in 64-bit minor units: " + minor.precision() + " digits");
         }
         return minor.longValueExact();
+    }
+
+    /**
+     * An amount in minor units.
+     *
+     * @param amount the amount
+     * @param decimals how many decimals a minor unit stands for
+     * @param name the parameter's name
+     * @return the number of minor units
+     * @throws IllegalArgumentException if the amount has more than 100 digits, or more decimals
+     * @throws ArithmeticException if it is beyond the range of a long
+     */
+    public static long exactMinor(BigDecimal amount, int decimals, String name) {
+        BigDecimal minor = stripped(amount, MOST_DIGITS, name).movePointRight(decimals);
+        if (minor.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException(name + " must have at most " + decimals + " decimals");
+        }
+        BigInteger whole = minor.toBigInteger();
+        if (whole.bitLength() >= Long.SIZE) {
+            throw new ArithmeticException(name + " must fit in 64-bit minor units");
+        }
+        return whole.longValue();
     }
 }

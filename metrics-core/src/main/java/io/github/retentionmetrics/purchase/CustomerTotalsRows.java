@@ -3,6 +3,7 @@ package io.github.retentionmetrics.purchase;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.Restored;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -44,11 +45,7 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
         long[] revenue = new long[size];
         for (int row = 0; row < size; row++) {
             BigDecimal amount = rows.get(row).revenue();
-            if (amount.stripTrailingZeros().scale() > decimals) {
-                throw new IllegalArgumentException(
-                        "revenue at row " + row + " must have at most " + decimals + " decimals");
-            }
-            revenue[row] = amount.movePointRight(decimals).longValueExact();
+            revenue[row] = Decimals.exactMinor(amount, decimals, "revenue at row " + row);
         }
         return new CustomerTotalsRows(
                 decimals,
@@ -95,15 +92,15 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
     }
 
     long orders(int row) {
-        return orders[row];
+        return orders[Objects.checkIndex(row, size())];
     }
 
     int refunds(int row) {
-        return refunds[row];
+        return refunds[Objects.checkIndex(row, size())];
     }
 
     long revenueMinor(int row) {
-        return revenueMinor[row];
+        return revenueMinor[Objects.checkIndex(row, size())];
     }
 
     /** The column of the orders, which must not be changed. */

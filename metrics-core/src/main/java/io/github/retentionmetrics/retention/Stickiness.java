@@ -57,10 +57,18 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      * @param customersByIntervals how many customers were active in exactly 1, 2, 3 and so on of the intervals
      * @throws NullPointerException if the list or a number in it is null
      * @throws IllegalArgumentException if a number is negative
+     * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
      */
     public Stickiness {
         customersByIntervals = List.copyOf(customersByIntervals);
-        customersByIntervals.forEach(customers -> Checks.notNegative(customers, "customers"));
+        long sum = 0;
+        for (long customers : customersByIntervals) {
+            sum = Checks.sum(sum, Checks.notNegative(customers, "customers"), "customers");
+        }
+        if (Math.multiplyHigh(sum, customersByIntervals.size()) != 0 || sum * customersByIntervals.size() < 0) {
+            throw new ArithmeticException(
+                    "intervals of all customers must fit in a long: " + sum + " x " + customersByIntervals.size());
+        }
     }
 
     private static Stickiness of(long[] customersByIntervals) {
@@ -158,7 +166,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      * @return the number of customers with an order in the period
      */
     public long customers() {
-        return customersByIntervals.stream().reduce(0L, (a, b) -> Checks.sum(a, b, "customers"));
+        return customersByIntervals.stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -202,7 +210,6 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      * In how many intervals a customer was active, on average.
      *
      * @return active intervals over active customers, 1 or more; undefined when no customer was active
-     * @throws ArithmeticException if the number of active intervals does not fit in a long
      */
     public Ratio activeIntervals() {
         return Ratio.of(sumOfIntervals(), customers(), NOBODY_ACTIVE);
@@ -215,10 +222,9 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      * narrow where customers differ; {@link #estimate} has the interval whose sampling unit is the customer.
      *
      * @return active intervals over customers times intervals; undefined when no customer was active
-     * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
      */
     public Rate rate() {
-        return Rate.of(sumOfIntervals(), Math.multiplyExact(customers(), intervals()), NOBODY_ACTIVE);
+        return Rate.of(sumOfIntervals(), customers() * intervals(), NOBODY_ACTIVE);
     }
 
     /** From the counts alone: customers who were active in as many intervals are alike. */
@@ -244,7 +250,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     private long sumOfIntervals() {
         long sum = 0;
         for (int intervals = 1; intervals <= intervals(); intervals++) {
-            sum = Math.addExact(sum, Math.multiplyExact(customersActiveIn(intervals), intervals));
+            sum += customersActiveIn(intervals) * intervals;
         }
         return sum;
     }

@@ -109,6 +109,12 @@ class FactsOfRowsTest {
     @Test
     void activeCustomersAreCounted() {
         refused(() -> new Stickiness(List.of(3L, -1L)), "customers must not be negative: -1");
+        assertThatThrownBy(() -> new Stickiness(List.of(1L, Long.MAX_VALUE / 2)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("intervals of all customers must fit in a long: 4611686018427387904 x 2");
+        assertThatThrownBy(() -> new Stickiness(List.of(Long.MAX_VALUE, 1L)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("customers must fit in a long: 9223372036854775807 + 1");
         assertThat(new Stickiness(List.of(3L, 1L)).rate()).hasToString("62.5% (5 of 8)");
     }
 
@@ -258,6 +264,10 @@ class FactsOfRowsTest {
                 () -> new CustomerTotals(Shop.EUR, 2, List.of(anna, anna)),
                 "customerId at row 1 must not be there already: it is that of row 0");
         refused(() -> new CustomerTotals(Shop.EUR, 0, List.of(anna)), "revenue at row 0 must have at most 0 decimals");
+        assertThatThrownBy(() -> new CustomerTotals(
+                        Shop.EUR, 2, List.of(new CustomerTotals.Row("anna", 2, 1, new BigDecimal("1e17")))))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("revenue at row 0 must fit in 64-bit minor units");
         refused(() -> new CustomerTotals.Row("anna", 2, -1, BigDecimal.ONE), "refunds must not be negative: -1");
     }
 
