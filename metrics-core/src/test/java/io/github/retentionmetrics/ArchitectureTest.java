@@ -19,10 +19,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.period.Period;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,6 +158,29 @@ class ArchitectureTest {
 
     private static boolean mayUse(String from, String to) {
         return from.equals(to) || PLACES.getOrDefault(to, Integer.MAX_VALUE) < PLACES.getOrDefault(from, -1);
+    }
+
+    /** All other passes over customers go through a cursor, which is as fast. */
+    @Test
+    void onlyColumnsAreReadFromTheStorageOfAHistory() {
+        Set<String> users = LIBRARY.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> use.getTargetClass().isEquivalentTo(StoreAccess.class)))
+                .map(type -> type.getBaseComponentType().getName().replaceFirst("[$].*", ""))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(users)
+                .containsExactly(
+                        // the cohort index, and days counted from each first order in the same columns
+                        "CohortAnalysis",
+                        // sums of amounts by customer, over the columns, of some customers only
+                        "CustomerPotential",
+                        "DayNRetention",
+                        // registers the accessor
+                        "PurchaseHistory",
+                        // take over the identifiers in the form in which a history holds them
+                        "RfmValues",
+                        "SegmentValues");
     }
 
     @Test

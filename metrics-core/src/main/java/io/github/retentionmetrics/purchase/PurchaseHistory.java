@@ -359,6 +359,33 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
+     * The identifiers of all customers with an order or a refund, in the order in which a {@link #cursor()} visits
+     * them: with {@link Segmentation#indexesOf} for the segment of each customer of a pass.
+     *
+     * <pre>{@code
+     * int[] segmentOf = segments.indexesOf(history.customerIdsInCursorOrder());
+     * CustomerCursor customer = history.cursor();
+     * for (int row = 0; customer.next(); row++) {
+     *     System.out.println(segmentOf[row] + ": " + customer.orders());
+     * }
+     * }</pre>
+     *
+     * @return the identifiers; unmodifiable, and shared with this history
+     */
+    public List<String> customerIdsInCursorOrder() {
+        return idsOfRows();
+    }
+
+    private CustomerIds idsOfRows() {
+        CustomerIds ids = store.ids();
+        boolean haveAll = IntStream.range(0, ids.size()).allMatch(store::hasRow);
+        return haveAll
+                ? ids
+                : ids.select(
+                        IntStream.range(0, ids.size()).filter(store::hasRow).toArray());
+    }
+
+    /**
      * The customers in segments by a function of their identifiers, as {@link CustomerHistory#segmentById} does.
      * Customers with refunds only are among them, so that their refunds lower the revenue of their segment.
      *
@@ -424,13 +451,6 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     /** The columns, for the types of this package. */
     PurchaseStore store() {
         return store;
-    }
-
-    /** Of all customers with an order or a refund, in the order of a cursor. */
-    private CustomerIds idsOfRows() {
-        CustomerIds ids = store.ids();
-        int[] customers = IntStream.range(0, ids.size()).filter(store::hasRow).toArray();
-        return customers.length == ids.size() ? ids : ids.select(customers);
     }
 
     /**

@@ -1,26 +1,22 @@
 package io.github.retentionmetrics.segment;
 
-import io.github.retentionmetrics.internal.PurchaseColumns;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import java.util.Arrays;
 
 /** The days between one customer's purchase days; one customer after the other. */
 final class CustomerGaps {
-    private final PurchaseColumns orders;
     private long[] gaps = new long[16];
     private long[] sorted = new long[16];
     private int count;
     private long lastDay;
 
-    CustomerGaps(PurchaseColumns orders) {
-        this.orders = orders;
-    }
-
-    /** Turns to a customer with an order. */
-    void moveTo(int customer) {
+    /** Takes the gaps of a customer with an order. */
+    void fill(CustomerCursor customer) {
         count = 0;
-        lastDay = orders.days()[orders.from(customer)];
-        for (int row = orders.from(customer) + 1; row < orders.to(customer); row++) {
-            long day = orders.days()[row];
+        lastDay = customer.epochDay(0);
+        int orders = customer.orders();
+        for (int order = 1; order < orders; order++) {
+            long day = customer.epochDay(order);
             if (day > lastDay) {
                 if (count == gaps.length) {
                     gaps = Arrays.copyOf(gaps, 2 * count);

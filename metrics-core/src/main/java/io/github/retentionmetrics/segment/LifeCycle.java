@@ -1,11 +1,9 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Segmentation;
-import io.github.retentionmetrics.internal.PurchaseColumns;
-import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.math.QuantilePosition;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -196,17 +194,14 @@ public final class LifeCycle implements Serializable {
      */
     public Segmentation over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
-        PurchaseStore store = StoreAccess.store(history);
         Judge judge = judge(history);
-        return Segmentation.ofIndexes(
-                        store.ids(), Stage.ALL.stream().map(Stage::label).toList(), customer -> {
-                            if (store.orders().isEmpty(customer)) {
-                                return Segmentation.UNKNOWN;
-                            }
-                            Stage stage = judge.stageOf(customer);
-                            return stage == null ? Segmentation.UNSEGMENTED : Stage.ALL.indexOf(stage);
-                        })
-                .withKnownOn(history.observedUntil());
+        return history.segmentByBehaviour(Stage.ALL.stream().map(Stage::label).toList(), customer -> {
+            if (customer.orders() == 0) {
+                return Segmentation.UNKNOWN;
+            }
+            Stage stage = judge.stageOf(customer);
+            return stage == null ? Segmentation.UNSEGMENTED : Stage.ALL.indexOf(stage);
+        });
     }
 
     Judge judge(PurchaseHistory history) {
@@ -215,20 +210,19 @@ public final class LifeCycle implements Serializable {
 
     /** Finds the stages of the customers of a history, one after the other. */
     final class Judge {
-        private final CustomerGaps rhythm;
+        private final CustomerGaps rhythm = new CustomerGaps();
         private final double others;
         private final long today;
 
         private Judge(PurchaseHistory history) {
-            rhythm = new CustomerGaps(StoreAccess.store(history).orders());
             others = rhythmOfOthers(history).orElse(Double.NaN);
             today = history.observedUntil().toEpochDay();
         }
 
         /** The stage of a customer with an order; null without any rhythm. */
         @Nullable
-        Stage stageOf(int customer) {
-            rhythm.moveTo(customer);
+        Stage stageOf(CustomerCursor customer) {
+            rhythm.fill(customer);
             return stage(rhythm, others, today);
         }
     }
@@ -246,22 +240,23 @@ public final class LifeCycle implements Serializable {
         if (!Double.isNaN(rhythmOfOthers)) {
             return OptionalDouble.of(rhythmOfOthers);
         }
-        PurchaseColumns orders = StoreAccess.store(history).orders();
-        CustomerGaps rhythm = new CustomerGaps(orders);
-        double[] medians = new double[orders.customers()];
+        CustomerGaps rhythm = new CustomerGaps();
+        double[] medians = new double[64];
         int count = 0;
-        for (int customer = 0; customer < orders.customers(); customer++) {
-            if (orders.to(customer) - orders.from(customer) > 1) {
-                rhythm.moveTo(customer);
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            if (customer.orders() > 1) {
+                rhythm.fill(customer);
                 if (rhythm.gaps() > 0) {
+                    medians = count == medians.length ? Arrays.copyOf(medians, 2 * count) : medians;
                     medians[count++] = rhythm.median(rhythm.gaps());
                 }
             }
         }
+        double[] found = medians;
         Arrays.sort(medians, 0, count);
         return count == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(QuantilePosition.quantile(0.5, count, rank -> medians[(int) rank]));
+                : OptionalDouble.of(QuantilePosition.quantile(0.5, count, rank -> found[(int) rank]));
     }
 
     private @Nullable Stage stage(CustomerGaps rhythm, double others, long today) {

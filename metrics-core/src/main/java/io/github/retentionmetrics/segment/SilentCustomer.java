@@ -1,15 +1,14 @@
 package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.PurchaseColumns;
-import io.github.retentionmetrics.internal.PurchaseStore;
-import io.github.retentionmetrics.internal.StoreAccess;
-import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,32 +69,29 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
      * @return the customers who are at risk or dormant and whose last year is worth more than 0, the highest value
      *     first, and where it is equal in the order of their identifiers
      * @throws NullPointerException if a parameter is null
+     * @throws ArithmeticException if what a customer spent in a year does not fit in 64-bit minor units
      */
     public static List<SilentCustomer> of(PurchaseHistory history, LifeCycle rules) {
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(history, "history");
-        PurchaseStore store = StoreAccess.store(history);
-        PurchaseColumns orders = store.orders();
         LifeCycle.Judge judge = rules.judge(history);
+        LocalDate tomorrow = history.observedUntil().plusDays(1);
         List<SilentCustomer> silent = new ArrayList<>();
-        for (int customer = 0; customer < orders.customers(); customer++) {
-            LifeCycle.Stage stage = orders.isEmpty(customer) ? null : judge.stageOf(customer);
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            LifeCycle.Stage stage = customer.orders() == 0 ? null : judge.stageOf(customer);
             if (stage == LifeCycle.Stage.AT_RISK || stage == LifeCycle.Stage.DORMANT) {
-                int lastDay = orders.days()[orders.to(customer) - 1];
-                BigDecimal lastYear = spent(store, customer, lastDay, history.decimals());
-                if (lastYear.signum() > 0) {
-                    long silence = history.observedUntil().toEpochDay() - lastDay;
-                    silent.add(new SilentCustomer(store.ids().get(customer), stage, silence, lastYear));
+                LocalDate lastDay = LocalDate.ofEpochDay(customer.epochDay(customer.orders() - 1));
+                long lastYear = customer.revenueMinor(Period.of(lastDay.minusDays(YEAR - 1L), tomorrow));
+                if (lastYear > 0) {
+                    silent.add(new SilentCustomer(
+                            customer.customerId(),
+                            stage,
+                            lastDay.until(history.observedUntil(), ChronoUnit.DAYS),
+                            BigDecimal.valueOf(lastYear, history.decimals())));
                 }
             }
         }
         silent.sort(HIGHEST_FIRST);
         return List.copyOf(silent);
-    }
-
-    private static BigDecimal spent(PurchaseStore store, int customer, int lastDay, int decimals) {
-        WideSum sum = new WideSum();
-        new CustomerAmounts(store, lastDay - YEAR + 1L, Long.MAX_VALUE).addTo(sum, customer);
-        return new BigDecimal(sum.toBigInteger(), decimals);
     }
 }

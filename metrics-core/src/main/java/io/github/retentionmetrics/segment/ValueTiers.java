@@ -2,12 +2,10 @@ package io.github.retentionmetrics.segment;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import io.github.retentionmetrics.internal.CustomerAmounts;
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.PurchaseStore;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.WideSum;
+import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rfm.RfmScores;
 import java.io.IOException;
@@ -165,18 +163,17 @@ public final class ValueTiers implements Serializable {
      */
     public Segmentation over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
-        PurchaseStore store = StoreAccess.store(history);
-        CustomerAmounts revenue = new CustomerAmounts(store);
-        long[] spent = new long[store.ids().size()];
-        Arrays.setAll(spent, customer -> revenue.orders(customer) > 0 ? revenue.of(customer) : 0);
+        CustomerTotals totals = CustomerTotals.of(history);
+        long[] spent = new long[totals.size()];
+        Arrays.setAll(spent, row -> totals.isActive(row) ? totals.revenueMinor(row) : 0);
         long[] least = reached.isEmpty() ? leastOfAmounts(history.decimals()) : leastOfShares(spent);
         int last = names.size() - 1;
-        return Segmentation.ofIndexes(store.ids(), names, customer -> {
+        return Segmentation.ofIndexes(totals.customerIds(), names, row -> {
                     int tier = 0;
-                    while (tier < last && spent[customer] < least[tier]) {
+                    while (tier < last && spent[row] < least[tier]) {
                         tier++;
                     }
-                    return revenue.orders(customer) > 0 ? tier : Segmentation.UNKNOWN;
+                    return totals.isActive(row) ? tier : Segmentation.UNKNOWN;
                 })
                 .withKnownOn(history.observedUntil());
     }

@@ -1,8 +1,6 @@
 package io.github.retentionmetrics.survival;
 
 import io.github.retentionmetrics.customer.Segmentation;
-import io.github.retentionmetrics.internal.PurchaseStore;
-import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import java.time.temporal.ChronoUnit;
@@ -95,11 +93,10 @@ public final class TimeToNextPurchase {
         Map<String, Times> times = new LinkedHashMap<>();
         segments.names().forEach(name -> times.put(name, new Times(history, 1)));
         List<Times> bySegment = List.copyOf(times.values());
-        PurchaseStore store = StoreAccess.store(history);
-        int[] indexes = segments.indexesOf(store.ids());
+        int[] indexes = segments.indexesOf(history.customerIdsInCursorOrder());
         CustomerCursor customer = history.cursor();
-        for (int row = 0; row < indexes.length; row++) {
-            if (store.hasRow(row) && customer.next() && indexes[row] >= 0) {
+        for (int row = 0; customer.next(); row++) {
+            if (indexes[row] >= 0) {
                 bySegment.get(indexes[row]).add(customer);
             }
         }

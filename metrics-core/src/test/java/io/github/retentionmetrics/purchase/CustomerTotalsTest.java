@@ -7,6 +7,9 @@ import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.testing.Shop;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CustomerTotalsTest {
@@ -23,6 +26,14 @@ class CustomerTotalsTest {
 
     private static final CustomerTotals MARCH = CustomerTotals.of(HISTORY, Period.month(2026, 3));
 
+    private static List<String> idsOf(PurchaseHistory history) {
+        List<String> ids = new ArrayList<>();
+        for (CustomerCursor customer = history.cursor(); customer.next(); ) {
+            ids.add(customer.customerId());
+        }
+        return ids;
+    }
+
     @Test
     void hasARowForEveryCustomerOfTheHistory() {
         // in the order of their first rows: bert, anna, cees, dora, emma
@@ -37,6 +48,10 @@ class CustomerTotalsTest {
         assertThat(MARCH.decimals()).isEqualTo(2);
         assertThat(MARCH.get(1)).isEqualTo(new CustomerTotals.Row("anna", 2, 1, new BigDecimal("1.00")));
         assertThat(MARCH.customerIds()).containsExactly("bert", "anna", "cees", "dora", "emma");
+        assertThat(HISTORY.customerIdsInCursorOrder()).containsExactly("bert", "anna", "cees", "dora", "emma");
+        assertThat(HISTORY.asKnownOn(LocalDate.of(2026, 2, 28)).customerIdsInCursorOrder())
+                .isEqualTo(idsOf(HISTORY.asKnownOn(LocalDate.of(2026, 2, 28))))
+                .hasSizeBetween(1, 4);
         assertThat(MARCH).hasToString("CustomerTotals[5 customers, EUR]");
         CustomerTotals february = CustomerTotals.of(HISTORY, Period.month(2026, 2));
         assertThat(february.orders()).containsExactly(0, 1, 0, 0, 1);
