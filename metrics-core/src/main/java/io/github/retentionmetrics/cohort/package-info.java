@@ -1,10 +1,11 @@
 /**
- * Cohorts: customers who first bought in the same period, and what became of them.
+ * Cohorts: customers who first bought in the same period, and how many of them return later.
  *
- * <p>The words of this package:
+ * <p>Terms of this package:
  *
  * <ul>
- *   <li><b>cohort</b>: the customers whose first order lies in one period; its <b>size</b> is how many they are;
+ *   <li><b>cohort</b>: the customers whose first order lies in one period; its <b>size</b> is the number of these
+ *       customers;
  *   <li><b>offset</b>: the number of a later period, counted from the one in which the cohort begins, which is 0;
  *   <li><b>retained</b> at an offset: by default, with an order in its period; {@link
  *       io.github.retentionmetrics.cohort.CohortAnalysis.Retained} has the other rules in use;
@@ -14,7 +15,7 @@
  *       over those cohorts, each with the same weight.
  * </ul>
  *
- * <p>A history is built once and asked often, with any {@link io.github.retentionmetrics.cohort.CohortAnalysis}:
+ * <p>A history is built once and queried often, with any {@link io.github.retentionmetrics.cohort.CohortAnalysis}:
  *
  * <pre>{@code
  * CohortTable table = CohortAnalysis.by(MONTH).over(history);

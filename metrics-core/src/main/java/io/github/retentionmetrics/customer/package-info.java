@@ -1,7 +1,7 @@
 /**
- * Customers, from when to when they were customers, and how a base of customers moved during a period.
+ * Customers, and how a base of customers changed during a period.
  *
- * <p>The words of this package, each with one meaning throughout the library:
+ * <p>Terms of this package, each with one meaning throughout the library:
  *
  * <ul>
  *   <li><b>start</b>: customers active when the period begins;
@@ -14,20 +14,19 @@
  *
  * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
  * from bare counts, or from any {@link io.github.retentionmetrics.customer.CustomerHistory}, which is what histories of
- * subscriptions, purchases and other activity have in common. A history also says who the customers behind the counts
- * are:
+ * subscriptions, purchases and other activity have in common. A history also has the identifiers of the customers
+ * behind the counts:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
  *
  * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, observedUntil);
  * history.movement(Period.month(2026, 3)).lost();       // 57: active on 28 February, not active on 31 March
- * history.customersOf(Period.month(2026, 3)).lost();    // who they are
+ * history.customersOf(Period.month(2026, 3)).lost();    // their identifiers
  * }</pre>
  *
- * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's two ends cannot see:
- * customers who joined and left inside it, or who left and came back. {@link
- * io.github.retentionmetrics.referral.Referral} says who brought in whom.
+ * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's start and end
+ * cannot show: customers who joined and left within it, or who left and came back.
  *
  * <p>A {@link io.github.retentionmetrics.customer.Segmentation} divides customers into named segments, by an attribute
  * or by anything else known of them; cohorts, values, behaviour and survival are counted by segment.

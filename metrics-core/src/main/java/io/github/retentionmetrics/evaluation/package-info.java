@@ -4,21 +4,21 @@
  * <p>Terms:
  *
  * <ul>
- *   <li><b>calibration period</b>: until that day; what models are fitted to;
- *   <li><b>holdout period</b>: from then until the observation day; what they have not seen;
- *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error say how well single
- *       customers are told apart, <b>bias</b> and <b>cumulative error</b> whether the total is right;
+ *   <li><b>calibration period</b>: the time until that day, to which models are fitted;
+ *   <li><b>holdout period</b>: the time from then until the observation day, which the models have not seen;
+ *   <li><b>error</b>: predicted less actual; <b>mean absolute</b> and <b>root mean square</b> error measure the
+ *       forecast of each customer, <b>bias</b> and <b>cumulative error</b> the forecast of the total;
  *   <li><b>choice</b>: the choice among models fitted to the same customers ({@link
  *       io.github.retentionmetrics.evaluation.ModelChoice});
- *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom nothing is
- *       known but when they came.
+ *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom only the day
+ *       of the first purchase is known.
  * </ul>
  *
  * <pre>{@code
  * Holdout holdout = Holdout.of(history, LocalDate.of(2026, 9, 30), ChronoUnit.WEEKS);
  * ModelFit<BgNbd> fit = BgNbd.fit(holdout.calibration());
  * holdout.errors(fit.model()).cumulativeError();   // a fraction of what happened
- * holdout.compare(List.of(fit));                   // beside others, if there are any
+ * holdout.compare(List.of(fit));                   // with other models, if there are any
  * }</pre>
  *
  * @serial exclude

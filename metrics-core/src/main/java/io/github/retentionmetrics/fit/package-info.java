@@ -1,5 +1,5 @@
 /**
- * Maximum likelihood: how a model is fitted to data, and what a fit says besides the model.
+ * Maximum likelihood: how a model is fitted to data, and what a fit reports in addition to the model.
  *
  * <p>Terms:
  *

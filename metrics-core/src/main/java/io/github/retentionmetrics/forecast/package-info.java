@@ -8,10 +8,10 @@
  *   <li><b>recency</b> (tx): a customer's age at the last purchase, 0 without a repeat purchase. It is not the time
  *       since the last purchase, which is age less recency;
  *   <li><b>age</b> (T): the time from the first purchase to the observation day;
- *   <li><b>alive</b>: will buy again some day if one waits long enough. No data shows when a customer leaves; a model
+ *   <li><b>alive</b>: still a customer, who will buy again at some time. No data shows when a customer leaves; a model
  *       gives the probability;
- *   <li><b>non-contractual</b>: customers leave silently, as in a shop; with a contract one sees them go, which is what
- *       {@code renewal} is for.
+ *   <li><b>non-contractual</b>: customers leave without notice, as in a shop. Where a contract shows when they leave,
+ *       use {@code renewal}.
  * </ul>
  *
  * <p>All times are in one unit, that of the {@linkplain io.github.retentionmetrics.purchase.PurchaseSummaries

@@ -2,7 +2,7 @@
  * What customers are worth and what they cost: lifetime value, acquisition, retention and serving cost, profit,
  * payback.
  *
- * <p>The words of this package, with the Dutch terms of the texts that they come from:
+ * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
  *   <li><b>lifespan</b> (<i>klantlevensduur</i>): how long a customer stays, with the unit of time;
@@ -17,7 +17,7 @@
  *   <li><b>customer profit</b> (<i>winstgevendheid per klant</i>): revenue less all of these; a fact that adds up;
  *   <li><b>lifetime profit</b> (<i>levenscycluswaarde</i>): the expected profit over the whole life cycle;
  *   <li><b>payback time</b> (<i>terugverdientijd</i>): how long until a customer has earned back the acquisition cost;
- *   <li><b>retention programme</b> (<i>ROI van retentie</i>): what higher retention brings against its cost.
+ *   <li><b>retention programme</b> (<i>ROI van retentie</i>): the value of higher retention compared with its cost.
  * </ul>
  *
  * <pre>{@code

@@ -1,7 +1,7 @@
 /**
  * Time as metrics need it: spans of whole days, and the ways of cutting time into them.
  *
- * <p>Every metric is about a time, and many disagreements between two dashboards begin there. The words used here:
+ * <p>Every metric is about a period, and many differences between two dashboards begin there. Terms of this package:
  *
  * <ul>
  *   <li>A <b>period</b> is a span of whole days from its <i>start</i>, inclusive, to its <i>end</i>, exclusive. March
@@ -18,8 +18,8 @@
  *       1996-12-30} for the week that starts on that Monday, {@code 2025/26} for a fiscal year.
  * </ul>
  *
- * <p>Nothing here looks at the clock or a time zone: a timestamp becomes a date before it gets here, with a zone that
- * the caller names, since one second has two dates in two zones, and with them can have two months and two years.
+ * <p>This package uses neither a clock nor a time zone. The caller converts a timestamp to a date, with an explicit
+ * zone: the same second can have different dates in two zones, and thereby belong to different months and years.
  *
  * <pre>{@code
  * Period year = Period.year(1997);

@@ -1,7 +1,7 @@
 /**
- * Purchases, and the history that every purchase metric is computed from.
+ * Purchases, and the history from which every metric of purchases is computed.
  *
- * <p>The words of this package:
+ * <p>Terms of this package:
  *
  * <ul>
  *   <li><b>order</b>: one purchase row with an amount of zero or more. Two rows of one customer on one day are two
@@ -15,7 +15,7 @@
  * </ul>
  *
  * <p>A {@link io.github.retentionmetrics.purchase.PurchaseHistory} is built once from any number of
- * {@link io.github.retentionmetrics.purchase.Purchase} records or bare columns, and asked often:
+ * {@link io.github.retentionmetrics.purchase.Purchase} records or from columns, and queried often:
  *
  * <pre>{@code
  * PurchaseHistory history = purchases.stream().collect(PurchaseHistory.toPurchaseHistory(EUR, observedUntil));
@@ -23,7 +23,7 @@
  * history.activity(Period.month(2026, 3));    // customers, orders, first orders, revenue
  * }</pre>
  *
- * <p>Money is exact. Amounts are decimals in one currency at the door and whole minor units inside; sums are exact
+ * <p>Money is exact. Amounts are decimals of one currency in the API and whole minor units inside; sums are exact
  * whatever their size, and no amount is ever a {@code double}.
  *
  * @serial exclude

@@ -1,9 +1,9 @@
 /**
- * Answers that carry what they were computed from: how many of how many, and how sure one can be.
+ * Answers that keep the counts or sums from which they were computed, and have an interval.
  *
  * <ul>
  *   <li>A <em>rate</em> is two counts, a numerator that is part of its denominator, such as 850 of 1000 customers. It
- *       is never a bare {@code double}: shards pool exactly, and "of how many?" always has an answer.
+ *       is never a bare {@code double}: shards pool exactly, and the number of customers behind it is always known.
  *   <li>A <em>ratio</em> is two amounts of which the first need not be part of the second, such as orders per customer.
  *   <li>A <em>mean</em> is a count, a sum and a sum of squares, all exact.
  *   <li>An answer is <em>undefined</em> when the input is valid but there is nothing to divide by. It exists, prints

@@ -4,10 +4,10 @@
  * <p>Terms:
  *
  * <ul>
- *   <li><b>contractual</b>: customers leave visibly, by not renewing; without a contract they leave silently, which is
- *       what the models of {@code forecast} are for;
- *   <li><b>renewal</b> t: the end of paid period t, at which a customer goes on or leaves;
- *   <li><b>at risk</b>: who come up for a renewal that has been observed; <b>renewed</b>: those of them who made it;
+ *   <li><b>contractual</b>: customers leave by not renewing, which is recorded. Without a contract they leave without
+ *       notice: use the models of {@code forecast};
+ *   <li><b>renewal</b> t: the end of paid period t, at which a customer renews or leaves;
+ *   <li><b>at risk</b>: customers whose renewal was due and observed; <b>renewed</b>: those of them who renewed;
  *   <li><b>survival</b>: the share of a cohort that made t renewals; <b>retention</b>: the share of those at risk that
  *       made renewal t. It rises as a cohort ages, because those who leave easily have left;
  *   <li><b>lifetime</b>: the number of periods paid for; <b>residual</b>: of those still to come.

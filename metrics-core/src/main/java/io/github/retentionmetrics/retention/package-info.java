@@ -1,7 +1,7 @@
 /**
  * Retention and churn, repeat and returning customers.
  *
- * <p>The words of this package, with the Dutch terms of the texts that they come from:
+ * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
  *   <li><b>retention rate</b> (<i>retentiegraad, klantbehoud</i>): of the customers at the start of a period, the share
@@ -12,7 +12,7 @@
  *   <li><b>returning customer rate</b>: of the customers who bought in a period, the share who had bought before it.
  * </ul>
  *
- * <p>Each has one formula, and as many ways in as there are kinds of data:
+ * <p>Each has one formula, for every kind of data:
  *
  * <pre>{@code
  * RetentionRate.of(CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050));   // 85.0% (850 of 1000)

@@ -2,7 +2,7 @@
  * RFM analysis: scores for how recently, how often and for how much every customer bought, and the segments that follow
  * from them.
  *
- * <p>The words of this package, with the Dutch terms of the texts that they come from:
+ * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
  *   <li><b>RFM analysis</b> (<i>RFM-analyse</i>): recency, frequency and monetary value of every customer;

@@ -1,7 +1,7 @@
 /**
  * What customers spend: order value, frequency, revenue per customer, time between purchases, concentration.
  *
- * <p>The words of this package, with the Dutch terms of the texts that they come from:
+ * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
  *   <li><b>average order value</b> (<i>gemiddelde bestelwaarde</i>): revenue per order;

@@ -1,5 +1,5 @@
 /**
- * Subscriptions, and the history that every metric of subscribers is computed from.
+ * Subscriptions, and the history from which every metric of subscribers is computed.
  *
  * <p>A {@link io.github.retentionmetrics.subscription.Subscription} has a first day and, once it has ended, a last one.
  * A {@link io.github.retentionmetrics.subscription.SubscriptionHistory} holds those of many customers until the last

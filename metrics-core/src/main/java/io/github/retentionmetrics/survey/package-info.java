@@ -1,6 +1,6 @@
 /**
- * What customers say: the Net Promoter Score, customer satisfaction and customer effort, with their counts and with how
- * sure a sample of answers can be.
+ * What customers say: the Net Promoter Score, customer satisfaction and customer effort, with their counts and
+ * intervals.
  *
  * <p>A <em>response</em> is one answer of one respondent on one day: a whole number on a {@linkplain
  * io.github.retentionmetrics.survey.Scale scale}. The scale says which end is good, so that effort (low is good) and
@@ -20,11 +20,11 @@
  * answers.stream().collect(LATEST.andThen(toNetPromoterScore()));       // one answer per respondent: the latest
  * }</pre>
  *
- * <p>The words: <em>promoters, passives, detractors</em> answer 9-10, 7-8 and 0-6 to "would you recommend us". The
+ * <p>Terms: <em>promoters, passives, detractors</em> answer 9-10, 7-8 and 0-6 to "would you recommend us". The
  * <em>top box</em> is the set of scores that count as satisfied; its <em>cut-off</em> is the least good of them and is
  * part of the result. A <em>net score</em> is the share of favourable answers less the share of unfavourable ones, in
- * points. A survey without responses has an undefined score, never 0. What to do with several answers by one respondent
- * is the caller's choice, made with {@link io.github.retentionmetrics.survey.RepeatedAnswers}.
+ * points. A survey without responses has an undefined score, never 0. The caller chooses what
+ * several answers of one respondent count as, with {@link io.github.retentionmetrics.survey.RepeatedAnswers}.
  *
  * @serial exclude
  */

@@ -1,15 +1,15 @@
 /**
- * How long it takes until something happens, when for many it has not happened yet: how long customers stay, how soon
- * they buy again, how long a ticket stays open.
+ * The time until an event, where many events have not happened yet: how long customers stay, how soon they buy again,
+ * how long a ticket stays open.
  *
- * <p>An average over those who have left says too little, since the loyal ones are not in it; an average over all
- * customers says too little as well, since those who are still here have not finished. Survival analysis uses both for
- * what they are.
+ * <p>The average stay of customers who have left is too short, because loyal customers are not in it. The average over
+ * all customers so far is too short as well, because current customers will stay longer. Survival analysis takes both
+ * into account.
  *
  * <ul>
- *   <li><b>event</b>: what is waited for: a customer leaves, buys again, a ticket is resolved;
- *   <li><b>duration</b>: the time from a beginning of its own to the event, or to where it was last seen;
- *   <li><b>censored</b>: last seen without the event; all that is known is that it takes longer than that;
+ *   <li><b>event</b>: a customer leaves or buys again, or a ticket is resolved;
+ *   <li><b>duration</b>: the time from the beginning of a subject to its event, or to the last day of observation;
+ *   <li><b>censored</b>: observed to the end without the event, so that only a lower bound of the time is known;
  *   <li><b>late entry</b> (left truncation): under observation only from some time after its beginning, such as a
  *       customer acquired before the data starts. Had it ended earlier, it would not be in the data;
  *   <li><b>at risk</b> at a time: under observation and without the event just before it;

@@ -1,5 +1,5 @@
 /**
- * Support tickets: how long they take to be resolved, how many wait, and how customers experience it.
+ * Support tickets: how long they take to be resolved, how many are open, and how many customers have one.
  *
  * <ul>
  *   <li><b>first resolution</b>: from the creation of a ticket to its first solution; <b>full resolution</b>: to its
@@ -16,7 +16,7 @@
  *         .collect(toTicketHistory(Instant.parse("2026-04-01T12:00:00Z"), ZoneId.of("Europe/Amsterdam")));
  * ResolutionTime full = ResolutionTime.ofCreated(history, Period.month(2026, 3), Until.LAST_SOLVED);
  * full.median();                                                // in hours, open tickets counted in
- * full.resolvedWithin(Duration.ofHours(24));          // met, out of those that have met or missed it
+ * full.resolvedWithin(Duration.ofHours(24));          // of the tickets that have met or missed the target
  * history.movement(Period.month(2026, 3)).contactRate(850);     // customers with a ticket
  * }</pre>
  *
