@@ -30,8 +30,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question behind a cohort table: which customers form a cohort, into which periods time is cut, and who counts as
- * retained. An immutable set of options, to be asked of any number of histories.
+ * The definition of a cohort table: which customers form a cohort, the periods of activity, and which customers count
+ * as retained. An immutable set of options, for any number of histories.
  *
  * <p>A customer's cohort is the period of their first order. Activity is counted in periods that are numbered from the
  * one in which the cohort begins, the offset:
@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CohortTable table = CohortAnalysis.by(MONTH).over(history);
  * table.retention(Period.month(2026, 1), 3);    // 55.6% (100 of 180)
- * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100, and who they are
+ * CohortAnalysis.by(MONTH).customerIds(history, Period.month(2026, 1), 3).size();    // 100
  *
  * CohortAnalysis rolling =
  *         CohortAnalysis.by(QUARTER).withActivity(MONTH).withRetained(CohortAnalysis.Retained.ON_OR_AFTER);

@@ -124,9 +124,9 @@ public interface CustomerHistory {
      * <p>Start counts the customers of the baseline, and end those of the period; lost are those of the baseline who
      * are not in the period. New are customers of the period who were first active after the baseline, also if that was
      * before the period: since last March, a customer of last June is new. Resurrected are customers of the period who
-     * had been customers before the baseline ended, but are not counted in it. Who came after the baseline and left
-     * again before the period is in no count. With the period just before as the baseline this is
-     * {@link #movement(Period)}.
+     * had been customers before the baseline ended, but are not counted in it. Customers who came after the baseline
+     * and left again before the period is in no count. With the period just before as the baseline this is {@link
+     * #movement(Period)}.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);

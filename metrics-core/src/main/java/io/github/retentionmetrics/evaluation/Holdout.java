@@ -230,8 +230,8 @@ public final class Holdout implements Serializable {
      * Repeat purchases period by period, in the calibration period and after, beside what the model expects: a model
      * that tracks well has the right shape over time, and not only the right total.
      *
-     * <p>Expected is what the model says of customers of whom nothing is known but when they came; both figures are of
-     * the customers of the calibration period.
+     * <p>Expected purchases are those of the model for customers of whom only the first purchase is known; both figures
+     * are of the customers of the calibration period.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
      * @param granularity the periods

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How far ahead a customer's purchases count, and how later ones are discounted: the convention of a lifetime value.
  *
  * <p>Two conventions are in use, and differ by a factor of four or more; a lifetime value without its convention is not
- * a number one can compare.
+ * a number that can be compared.
  *
  * <ul>
  *   <li>{@link #forever}: all purchases to come, each discounted to now from the moment it is made. The convention of

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A membership of a loyalty programme: who joined, when, and when they left.
  *
- * <p>Half-open: a member on the day of joining, and no longer on the day of leaving. Who comes back has another
- * membership.
+ * <p>Half-open: a member on the day of joining, and no longer on the day of leaving. A customer who comes back has
+ * another membership.
  *
  * <pre>{@code
  * LoyaltyMember member = LoyaltyMember.of("anna", LocalDate.of(2026, 1, 15));

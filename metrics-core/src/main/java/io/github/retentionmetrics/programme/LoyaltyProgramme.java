@@ -177,7 +177,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who was ever a member.
+     * All customers who have ever been members.
      *
      * @return the identifiers of all {@link #customers()}, in alphabetical order
      */

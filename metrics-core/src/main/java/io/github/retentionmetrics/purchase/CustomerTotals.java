@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What each customer of a history ordered and spent, in a period or so far, in columns: the value of each customer to
- * date, the raw material of intervals by customer, and of metrics of the caller's own.
+ * The orders and the spend of each customer of a history, in a period or so far, in columns: the value of each customer
+ * to date, and the input of intervals by customer and of user-defined metrics.
  *
  * <pre>
  *   revenue of a customer = sum of their orders - their refunds

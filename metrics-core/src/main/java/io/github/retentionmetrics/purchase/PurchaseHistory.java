@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All purchases of a group of customers in one currency, laid out per customer, known until a given day.
  *
- * <p>The one input of every purchase metric: built once from purchases in any order, immutable, and asked often. A row
- * with an amount of zero or more is an order; a row with a negative amount is a refund (see {@link RefundPolicy}). A
- * customer is active in a period with at least one order in it.
+ * <p>The input of every metric of purchases: built once from purchases in any order, immutable, and queried often. A
+ * row with an amount of zero or more is an order; a row with a negative amount is a refund (see {@link RefundPolicy}).
+ * A customer is active in a period with at least one order in it.
  *
  * <p>Special cases:
  *
@@ -348,7 +348,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who has at least one order.
+     * The customers with at least one order.
      *
      * @return the identifiers of all {@link #customers()}, in alphabetical order
      */
@@ -540,7 +540,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who bought in a period, and who in the {@linkplain Period#preceding() period before it} only.
+     * The customers who bought in a period, and those who bought in the {@linkplain Period#preceding() period before
+     * it} only.
      *
      * @param period the period; counted as far as it is observed
      * @return the customers who were new, retained, resurrected and lost
@@ -571,7 +572,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who bought in a period, and who in an earlier one only.
+     * The customers who bought in a period, and those who bought in an earlier one only.
      *
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period

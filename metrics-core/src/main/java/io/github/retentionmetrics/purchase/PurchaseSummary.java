@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model of repeat buying needs to know of a customer: frequency, recency and age.
+ * The summary of a customer that models of repeat buying need: frequency, recency and age.
  *
  * <pre>
  *   frequency x = number of days with a purchase, less one

@@ -14,8 +14,8 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many customers came up for their first renewal, their second and so on, and how many of them renewed: the input
- * of the models of contracts.
+ * The number of customers whose first renewal was due, whose second, and so on, and the number of those who renewed:
+ * the input of the models of contracts.
  *
  * <pre>
  *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(SubscriptionHistory,
  * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
  *
- * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only what
- * is seen counts: a cohort that is two periods old says nothing about the third renewal, and nothing is assumed.
+ * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only
+ * observed renewals count: a cohort that is two periods old has no third renewal, and none is assumed.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers: valid, and the identity of {@link #plus};
- *   <li>customers of whom no renewal has come up yet count in {@link #customers()} and nowhere else.
+ *   <li>customers whose first renewal is not due yet count in {@link #customers()} only.
  * </ul>
  *
  * <pre>{@code
@@ -266,7 +266,7 @@ public record RenewalCounts(
     }
 
     /**
-     * How many customers came up for a renewal.
+     * The number of customers whose renewal was due.
      *
      * @param renewal which, from 1
      * @return the number of customers, 0 beyond what is observed
@@ -309,8 +309,8 @@ public record RenewalCounts(
     }
 
     /**
-     * The first customers only up to some renewal, as if nothing later were known: what a model is fitted to when its
-     * forecast of the rest is to be judged.
+     * These counts up to some renewal, as if nothing later were known: for a model whose forecast of the later renewals
+     * is to be judged.
      *
      * @param renewals how many renewals to keep, not negative
      * @return the counts of these renewals

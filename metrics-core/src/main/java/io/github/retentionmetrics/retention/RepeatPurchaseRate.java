@@ -64,7 +64,7 @@ public final class RepeatPurchaseRate {
     }
 
     /**
-     * Who bought once in a period, and who again.
+     * The customers who bought once in a period, and those who bought again.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed

@@ -168,7 +168,7 @@ public record RevenueMovement(
     }
 
     /**
-     * Who is behind the movement from the {@linkplain Period#preceding() period before} to a period.
+     * The customers behind the movement from the {@linkplain Period#preceding() period before} to a period.
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
@@ -183,7 +183,8 @@ public record RevenueMovement(
     }
 
     /**
-     * Who is behind the movement from an earlier period to this one: the customers whose spending makes up each part.
+     * The customers behind the movement from an earlier period to this one, by the part to which their spending
+     * belongs.
      *
      * <ul>
      *   <li>{@code new}, {@code resurrected} and {@code lost} are those of the {@linkplain

@@ -111,7 +111,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * Who was active in how many intervals of a period.
+     * The customers by the number of intervals of a period in which they were active.
      *
      * <pre>{@code
      * Segmentation weeks = Stickiness.customersOf(history, Period.month(2026, 3), Granularity.WEEK);

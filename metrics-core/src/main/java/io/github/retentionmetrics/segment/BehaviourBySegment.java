@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * surveys and service joined to behaviour.
  *
  * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where
- * there is one: what customers do before they answer cannot be a consequence of the experience. Customers in no segment
- * are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: those who answer stay more
- * often than those who do not, and only this shows it. People in a segment who are no customers are counted in
- * {@link Behaviour#notCustomers()}. No customer is left out.
+ * there is one: what customers did before they answered cannot be a consequence of it. Customers in no segment
+ * are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: customers who answer stay
+ * more often than others, which only these counts show. People in a segment who are no customers are counted in {@link
+ * Behaviour#notCustomers()}. No customer is left out.
  *
  * <p>Customers acquired during the period of the behaviour are excluded.
  *
@@ -159,7 +159,7 @@ public record BehaviourBySegment(
     }
 
     /**
-     * Who in a segment stayed, and who did not, by a history of any kind.
+     * The customers of a segment who stayed, and those who did not, by a history of any kind.
      *
      * <pre>{@code
      * Segmentation channels = Segmentation.byAttribute(customers, "channel");
@@ -396,7 +396,7 @@ public record BehaviourBySegment(
         }
 
         /**
-         * Who is in the segment without having been a customer when the period began: respondents without purchases.
+         * People in the segment who were not customers when the period began, such as respondents without purchases.
          *
          * @return people less customers
          */

@@ -202,7 +202,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * Who was sold a second category in the whole history, and who was not.
+     * The customers by whether they bought from a second category in the whole history.
      *
      * <pre>{@code
      * CrossSell.customersOf(history).customerIds("one category");    // whom to offer something else
@@ -220,7 +220,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * Who was sold a second category in a period, and who was not.
+     * The customers by whether they bought from a second category in a period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
@@ -246,7 +246,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * Who bought from two categories in the whole history.
+     * The customers who bought from two categories in the whole history.
      *
      * @param history the history
      * @param one one category
@@ -260,7 +260,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * Who bought from two categories in a period.
+     * The customers who bought from two categories in a period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Counts of customers. A customer who was in a segment and is in none now has <i>left</i>; one who was in none and
  * is in a segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of
- * its own date only. Rates are of a row: where the customers of one segment went. The matrix is what a Markov model of
- * lifetime value is fed with. Transitions of disjoint customers between the same dates add up with {@link #plus};
+ * its own date only. Rates are of a row: where the customers of one segment went. The matrix is the input of a Markov
+ * model of lifetime value. Transitions of disjoint customers between the same dates add up with {@link #plus};
  * {@link #empty()} is the identity. Two matrices of successive dates do not add up to that of both.
  *
  * <p>Special cases:

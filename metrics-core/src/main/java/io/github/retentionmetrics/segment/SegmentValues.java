@@ -135,7 +135,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * The value of the whole: all segments, and who is in none.
+     * The value of all customers: of all segments, and of customers in none.
      *
      * @return the sum
      */

@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller
  * puts in order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the
- * denominator of the rate. Who moves up and back down has moved up; who moves up twice counts once, for the highest
- * tier reached. The revenue form of the same question is the expansion of {@link
+ * denominator of the rate. A customer who moves up and back down has moved up; one who moves up twice counts once, for
+ * the highest tier reached. The revenue form of the same question is the expansion of {@link
  * io.github.retentionmetrics.retention.RevenueMovement}.
  *
  * <p>Counts of disjoint customers and the same tiers add up with {@link #plus}.
@@ -140,7 +140,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     }
 
     /**
-     * Who moved up to a higher tier than the one they began with, and who did not.
+     * The customers who moved up to a higher tier than the one they began with, and those who did not.
      *
      * <pre>{@code
      * List<String> tiers = List.of("basic", "plus", "premium");
@@ -170,7 +170,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     }
 
     /**
-     * Who began with one tier and has another as their highest.
+     * The customers who began with one tier and have another as their highest.
      *
      * @param history the history
      * @param tiers the categories that are tiers, lowest first

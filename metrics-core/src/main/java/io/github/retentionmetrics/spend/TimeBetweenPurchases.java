@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In days. The median, not the mean, is the answer: a few long pauses dominate the mean. Gaps are pooled, so a
  * customer with many purchases weighs more than one with two. The time since a customer's last purchase is not a gap,
- * since the next purchase has not happened; in young data the gaps are therefore too short.
+ * because the next purchase has not happened; in recent data the gaps are therefore too short.
  *
  * <p>Two purchases on one day are one occasion ({@link SameDay#ONE_OCCASION}, the default here and in the literature)
  * or two purchases zero days apart ({@link SameDay#SEPARATE}). A refund is no purchase. Gaps of disjoint customers add

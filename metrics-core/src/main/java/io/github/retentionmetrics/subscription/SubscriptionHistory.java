@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was a customer from when to when: all subscriptions of a group of customers, known until a given day.
+ * All subscriptions of a group of customers, complete until a given day.
  *
  * <p>Three things can be counted, and every method says which:
  *

@@ -16,21 +16,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Durations, counted: at each time how many ended with the event, how many were last seen without it, and how many came
- * under observation late. All that a survival curve or a log-rank test needs to know.
+ * Counts of durations: at each time the number that ended with the event, the number censored, and the number of late
+ * entries. They are the input of survival curves and log-rank tests.
  *
  * <pre>
  *   at risk at time t = durations with entry &lt; t &lt;= time, or t &lt;= time if under observation from the beginning
  *   at risk at the next time = at risk - events - censored + entered
  * </pre>
  *
- * <p>Times are whole numbers of one unit, from each duration's own beginning. Who is last seen at a time is still at
- * risk at that time, and who enters at a time is at risk only after it: the conventions of the literature and of R's
- * survival package. (Some tools let who enters at a time be at risk at it.)
+ * <p>Times are whole numbers of one unit, counted from the beginning of each duration. A subject censored at a time is
+ * still at risk at that time, and a subject that enters at a time is at risk only after it: the conventions of the
+ * literature and of R's survival package. (In some tools it is at risk at the time of entry, too.)
  *
- * <p>Durations of disjoint groups add up with {@link #plus}: exactly, in any order, on any number of threads. The mean
- * of the durations is not among the methods, since it would count those last seen without the event as if it had
- * happened; see {@link SurvivalCurve#restrictedMean()}.
+ * <p>Durations of disjoint groups add up with {@link #plus}: exactly, in any order, on any number of threads. There is
+ * no mean of the durations, because it would count censored durations as if the event had happened; see {@link
+ * SurvivalCurve#restrictedMean()}.
  *
  * <pre>{@code
  * long[] months = {3, 6, 6, 12};
@@ -74,8 +74,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * Durations that were under observation from their beginning.
      *
      * @param unit what the times are counted in
-     * @param times how long each took, or was seen to last
-     * @param isEvent whether the event happened then; false for one that was last seen then without
+     * @param times the length of each, as far as it was observed
+     * @param isEvent whether the event happened then; false if the duration was censored
      * @return the durations
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the arrays differ in length or a time is negative, naming its row, from 0
@@ -123,8 +123,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * Collects anything that lasts into durations under observation from their beginning.
      *
      * @param unit what the times are counted in
-     * @param time how long one took, or was seen to last; not negative
-     * @param isEvent whether the event happened then; false if it was last seen then without
+     * @param time the length of one, as far as it was observed; not negative
+     * @param isEvent whether the event happened then; false if the duration was censored
      * @param <T> what lasts
      * @return the collector; its result does not depend on order or threads
      * @throws NullPointerException if a parameter is null
@@ -254,12 +254,11 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * The durations of those who were still there at a time, as if observation had begun then: for "of the customers
-     * who stay for the first 30 days, how many stay a year?", and where late entry leaves only a few at risk at the
-     * beginning.
+     * The durations that exceed a time, as if observation had begun then: for "of the customers who stay for the first
+     * 30 days, how many stay a year?", and where late entry leaves only a few at risk at the beginning.
      *
      * @param time the time, counted from the beginning, as the times of the result are
-     * @return the durations that exceed the time; who came under observation by then enters then
+     * @return the durations that exceed the time; subjects under observation by then enter at the time
      * @throws IllegalArgumentException if the time is negative
      */
     public Durations survivorsOf(long time) {
@@ -277,7 +276,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * These durations, censored at a time after each one's beginning (administrative censoring). Groups that were
+     * These durations, censored at a time after their beginning (administrative censoring). Groups that were
      * observed for different times can then be compared over the same time, such as the first year.
      *
      * <ul>
@@ -409,7 +408,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * Durations on their way to {@link Durations}, one at a time or already counted.
+     * A builder of {@link Durations}, one at a time or already counted.
      *
      * <p>A weight says how many equal durations a row stands for: a row of weight 3 is three rows, one of weight 0 is
      * none. Weights are whole numbers, so that counts stay exact. Where weights are fractions, as of a sample, multiply
@@ -425,8 +424,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * builder.build();                  // 43 durations in months: 41 events, 2 censored, 1 entered late
      * }</pre>
      *
-     * <p>Memory goes with the number of different times, not with the number of durations. A builder may go on after
-     * {@link #build}. Not thread-safe: give each thread its own and add up what they build.
+     * <p>Memory grows with the number of different times, not with the number of durations. More can be added after
+     * {@link #build}. Not thread-safe: each thread needs its own builder, and their results are added up.
      */
     public static final class Builder {
         private final ChronoUnit unit;
@@ -442,8 +441,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
         /**
          * Adds a duration that was under observation from its beginning.
          *
-         * @param time how long it took, or was seen to last
-         * @param isEvent whether the event happened then; false if it was last seen then without
+         * @param time its length, as far as it was observed
+         * @param isEvent whether the event happened then; false if the duration was censored
          * @return this builder
          * @throws IllegalArgumentException if the time is negative
          * @throws ArithmeticException if the number of durations does not fit in a long
@@ -455,8 +454,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
         /**
          * Adds equal durations that were under observation from their beginning.
          *
-         * @param time how long they took, or were seen to last
-         * @param isEvent whether the event happened then; false if they were last seen then without
+         * @param time their length, as far as it was observed
+         * @param isEvent whether the event happened then; false if the durations were censored
          * @param weight how many they are; 0 adds nothing
          * @return this builder
          * @throws IllegalArgumentException if the time or the weight is negative
@@ -474,8 +473,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
          * Adds a duration that came under observation late: at {@code entry} it was already going on.
          *
          * @param entry how long it had lasted by then; it is at risk at later times only
-         * @param time how long it took, or was seen to last, counted from its beginning
-         * @param isEvent whether the event happened then; false if it was last seen then without
+         * @param time its length, as far as it was observed, counted from its beginning
+         * @param isEvent whether the event happened then; false if the duration was censored
          * @return this builder
          * @throws IllegalArgumentException if the entry is negative or not before the time
          * @throws ArithmeticException if the number of durations does not fit in a long
@@ -488,8 +487,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
          * Adds equal durations that came under observation late.
          *
          * @param entry how long they had lasted by then; they are at risk at later times only
-         * @param time how long they took, or were seen to last, counted from their beginning
-         * @param isEvent whether the event happened then; false if they were last seen then without
+         * @param time their length, as far as it was observed, counted from their beginning
+         * @param isEvent whether the event happened then; false if the durations were censored
          * @param weight how many they are; 0 adds nothing
          * @return this builder
          * @throws IllegalArgumentException if the entry or the weight is negative, or the entry not before the time

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   standard error = survival sqrt(sum over the same of events / (at risk (at risk - events)))      Greenwood
  * </pre>
  *
- * <p>Who is last seen at a time counts as at risk at that time, and who enters late is at risk after the time of entry.
+ * <p>A subject censored at a time is still at risk at that time; a subject that enters late is at risk after its entry.
  * Without censoring and late entry the survival is the share of durations that are longer.
  *
  * <p>Special cases:
