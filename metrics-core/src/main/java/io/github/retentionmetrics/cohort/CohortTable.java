@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   retention(cohort, offset) = customers of the cohort who count as retained at the offset / customers of the cohort
  * </pre>
  *
- * <p>What counts as retained, and what an offset is, is said by the {@linkplain #analysis() analysis} that made the
- * table.
+ * <p>The {@linkplain #analysis() analysis} of the table defines which customers count as retained, and what an offset
+ * is.
  *
  * <p>Special cases:
  *

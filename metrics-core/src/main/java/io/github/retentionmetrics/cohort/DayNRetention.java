@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others
- * are left out of all three, since it is not known yet. Day 0 is the day of the first order; a second order on that day
- * is not a return.
+ * are left out of all three, because day n is not known yet. Day 0 is the day of the first order; a second order on
+ * that day is not a return.
  *
  * <p>Special cases:
  *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The bootstrap by customer: how much a number would vary if other customers of the same kind had come, found by
  * drawing as many customers as there are, with replacement, again and again.
  *
- * <p>It answers for any {@link Statistic}, where no formula is at hand or one is not trusted. The customer is what is
+ * <p>It answers for any {@link Statistic}, also where there is no formula for its error. The customer is what is
  * drawn, with all orders, so that what customers do repeatedly does not count as independent evidence.
  *
  * <ul>

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * statistic = value / standard deviation of the differences
  * </pre>
  *
- * <p>The test is the interval read backwards: p is the smallest alpha whose interval leaves out 0. It cannot be below
+ * <p>The test is derived from the interval: p is the smallest alpha whose interval leaves out 0. It cannot be below
  * {@code 2 / (1 + resamples)}: 999 resamples show p = 0.002 at the least.
  *
  * <ul>

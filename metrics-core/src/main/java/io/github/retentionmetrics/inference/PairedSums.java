@@ -9,10 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 
 /**
- * Two numbers x and y of each customer, summed up exactly: all that a ratio of totals and its uncertainty need.
+ * Two numbers x and y of each customer, summed up exactly: the input of a ratio of totals and of its standard error.
  *
- * <p>What a customer spent and how often they ordered; what they spend now and what they spent then. The six sums of
- * disjoint customers add up with {@link #plus} to those of all of them, in any order, without a digit lost.
+ * <p>For example what a customer spent and how often they ordered, or what they spend now and what they spent before.
+ * The six sums of disjoint customers add up with {@link #plus} to those of all of them, in any order, without a digit
+ * lost.
  *
  * <pre>{@code
  * PairedSums march = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();

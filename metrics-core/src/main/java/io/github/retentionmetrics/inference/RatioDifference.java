@@ -23,9 +23,9 @@ import java.util.Objects;
  * <ul>
  *   <li>It is undefined when either ratio is; interval and test are also undefined when either has one customer.
  *   <li>The same ratio for every customer of both groups: the interval shrinks to the difference, and there is no test.
- *   <li>Two periods of the same customers are not independent: what those do in one resembles what they do in the next,
- *       and this interval is then usually too wide. {@link BootstrapEstimate#toDifference()} of a statistic that
- *       subtracts the two within each resample takes that into account.
+ *   <li>Two periods of the same customers are not independent: what a customer does in one resembles what the customer
+ *       does in the next, and this interval is then usually too wide. {@link BootstrapEstimate#toDifference()} of a
+ *       statistic that subtracts the two within each resample takes that into account.
  * </ul>
  *
  * <p>Source of the degrees of freedom: B. L. Welch, Biometrika 34 (1947), 28-35.

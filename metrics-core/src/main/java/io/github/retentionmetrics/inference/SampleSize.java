@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * How many customers a comparison of two groups needs, and the smallest difference that groups of a given size can
  * show.
  *
- * <p>To be settled before an experiment: too few customers find nothing, whatever is true. A plan has
+ * <p>The sample size is set before an experiment: with too few customers even a true difference is not found. A plan
+ * has
  *
  * <ul>
  *   <li>a <em>significance</em>: how often a difference is found where there is none, 0.05 unless set. Tests are

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Undefined: {@link #value()} is NaN and {@link #reason()} says why.
  * </ul>
  *
- * <p>Answers, and the other results of the library, are data as they stand: a JSON mapper, a template or Kotlin finds
+ * <p>Answers, and the other results of the library, are plain data: a JSON mapper, a template or Kotlin finds
  * their figures as the components of records and as {@code getX} and {@code isX}. So a plain Jackson mapper writes
  * {@code Rate.of(850, 1_000)} as
  *

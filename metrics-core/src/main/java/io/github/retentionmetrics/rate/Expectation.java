@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expected number under a model, which may be infinite: then it is undefined, and says why.
+ * An expected number under a model, which may be infinite: it is then undefined, with a reason.
  *
  * <pre>{@code
  * Expectation lifetime = ShiftedBetaGeometric.of(2, 3).expectedLifetime();

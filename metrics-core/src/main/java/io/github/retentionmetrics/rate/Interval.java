@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A confidence interval: the values that the data leave plausible, and at which level.
+ * A confidence interval: the values that the data leave plausible, with a confidence level.
  *
  * <ul>
  *   <li>Both bounds belong to it.

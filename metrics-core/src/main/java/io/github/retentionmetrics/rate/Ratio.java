@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.stream.Collector;
 
 /**
- * One amount per another, as the two exact numbers behind it: 953 orders of 731 customers.
+ * A ratio of two amounts, as the two exact numbers behind it: 953 orders of 731 customers.
  *
  * <pre>
  * value = numerator / denominator
  * </pre>
  *
- * <p>Unlike a {@link Rate} it may exceed one, and be negative where its numerator is.
+ * <p>Unlike a {@link Rate} it may exceed 1, and it is negative where its numerator is.
  *
  * <ul>
  *   <li>A denominator of 0 makes it undefined, whatever the numerator: {@link #value()} is NaN.

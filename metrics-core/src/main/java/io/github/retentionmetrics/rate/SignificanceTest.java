@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a two-sided significance test: how surprising the data would be if there were no difference.
+ * The result of a two-sided significance test: how probable such data would be if there were no difference.
  *
  * <p>Where the data allow no test (nothing observed, or no variation at all) the result is undefined: both numbers are
  * NaN, nothing is significant, and the reason is given.

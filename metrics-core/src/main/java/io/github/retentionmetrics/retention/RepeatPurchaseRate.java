@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The share of the customers who bought in a period who bought in it at least twice.
+ * Of the customers who bought in a period, the share who bought in it at least twice.
  *
  * <pre>
  *   repeat purchase rate = customers with two or more orders in the period / customers with an order in it

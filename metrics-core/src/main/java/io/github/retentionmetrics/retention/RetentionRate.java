@@ -25,7 +25,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>no customers at the start: undefined, which is neither 0 % nor 100 %;
- *   <li>purchases: start is who bought in the period before, retained who bought in both.
+ *   <li>purchases: start is the customers who bought in the period before, retained those who bought in both.
  * </ul>
  *
  * <pre>{@code

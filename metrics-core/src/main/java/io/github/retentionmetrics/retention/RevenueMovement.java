@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 
 /**
- * How revenue moved from the period before to this one, customer by customer: the money side of a {@link
+ * How revenue moved from the period before to this one, customer by customer: the counterpart in revenue of a {@link
  * io.github.retentionmetrics.customer.CustomerMovement}.
  *
  * <pre>
@@ -29,8 +29,8 @@ import java.util.Objects;
  *   <li>a refund lowers what its customer spends in the period it is booked in. Where its customer has no order in that
  *       period, it belongs to no active customer and stands apart in {@code refundsOfInactive}: {@code end +
  *       refundsOfInactive} is the revenue of the period;
- *   <li>a customer who was refunded more than they bought in the period before and then stays away: what they lack is
- *       no loss but expansion, so that {@code lost} is never negative;
+ *   <li>a customer who was refunded more than they bought in the period before and then stays away: the
+ *       difference counts as expansion, not as a loss, so that {@code lost} is never negative;
  *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #empty()} is the identity.
  * </ul>
  *

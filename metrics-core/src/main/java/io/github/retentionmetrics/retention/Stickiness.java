@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>The stickiness is a rate from 1 / intervals to 1; with days in a month it is the ratio known as DAU / MAU. How
- * many customers are active in exactly, or at least, k intervals shows what lies behind the average.
+ * many customers are active in exactly, or at least, k intervals shows the distribution behind the average.
  *
  * <p>Special cases:
  *

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rhythm of customers: each one's mean time between purchases, and how it is distributed over customers.
+ * The rhythm of customers: the mean time between purchases of each customer, and its distribution over customers.
  *
  * <pre>
  *   rhythm of a customer = (day of last purchase - day of first purchase) / (purchases - 1)
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Two purchases on one day are one occasion, unless {@link SameDay#SEPARATE} is asked for.
  *   <li>A refund is no purchase, and a customer with one purchase has no rhythm.
- *   <li>No customer has one: undefined.
+ *   <li>No customer has a rhythm: undefined.
  *   <li>Rhythms of disjoint customers add up with {@link #plus}.
  * </ul>
  *
