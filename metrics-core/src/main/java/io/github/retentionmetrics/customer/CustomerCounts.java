@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bare counts from which retention and churn are usually worked out by hand, checked for consistency.
  *
- * <p>Two published formulas start from different counts, and each has its way in:
+ * <p>Two published formulas start from different counts, and each has its factory methods:
  *
  * <pre>{@code
  * CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050);            // retained = end - new
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The formulas agree when the counts describe the same thing: <i>acquired</i> must be the customers at the end who
  * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
  * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
- * is -150 %, though a retention rate cannot be negative. Bare counts cannot tell who left, so such counts are
- * refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
- * know who left, answer them. Customers who came back count as acquired here; only the richer inputs tell the two
- * apart.
+ * is -150 %, though a retention rate cannot be negative. Bare counts cannot show which customers left, so such counts
+ * are refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
+ * have the customers themselves, give the answer. Customers who came back count as acquired here; only a history tells
+ * the two apart.
  *
  * @param start customers at the start of the period
  * @param lost customers at the start who are not customers at the end

@@ -5,10 +5,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Every way in which customers moved during a period, including those that a comparison of its two ends cannot see.
+ * Every way in which customers moved during a period, including changes that a comparison of its start and end does not
+ * show.
  *
- * <p>{@link CustomerMovement} compares the start of a period with its end. Dashboards differ in what they do with the
- * rest: customers who joined and left inside the period, customers who left and were back before it ended. Each
+ * <p>{@link CustomerMovement} compares the start of a period with its end. Dashboards differ in how they count the
+ * others: customers who joined and left inside the period, customers who left and were back before it ended. Each
  * customer is in exactly one of these counts, or, if they stayed throughout, in none but {@code start}:
  *
  * <pre>

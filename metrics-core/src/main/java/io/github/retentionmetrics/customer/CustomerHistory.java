@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a group of customers did over time, known until a given day: the questions that every kind of history answers.
+ * The activity of a group of customers over time, complete until a given day: the interface of every kind of history.
  *
  * <p>Purchases, subscriptions and other records of activity differ in when a customer counts as active, which each
  * history defines. What follows from activity is the same for all of them, so a metric that takes this interface serves
- * every kind: retention, churn, the quick ratio, and any formula of the caller's own.
+ * every kind: retention, churn, the quick ratio, and user-defined metrics.
  *
  * <pre>{@code
  * CustomerHistory bought = PurchaseHistory.of(EUR, purchases, observedUntil);
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * {@code plus} of their type; those of different kinds have no sum.
  *
  * <p>Each question about a period has two answers: {@link #movement} says how many customers were new, retained,
- * resurrected and lost, in counts that add up, and {@link #customersOf} says who they are.
+ * resurrected and lost, in counts that add up, and {@link #customersOf} has their identifiers.
  *
- * <p>The observation day is the last day for which the records are complete. It is the caller's to know and is not the
- * date of the last record. A period that runs past it is partial: it is counted as far as it is known. A period that
- * begins after it is refused.
+ * <p>The observation day is the last day for which the records are complete. The caller provides it; it is not the date
+ * of the last record. A period that runs past it is partial: it is counted as far as it is known. A period that begins
+ * after it is refused.
  *
  * <p>Implementations are immutable and thread-safe, and their answers do not depend on the order of the records.
  */

@@ -17,8 +17,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The identity is checked when a movement is made, so a movement whose counts do not add up does not exist. Every
- * customer is counted by where they stood at the two ends of the period; who joined and left within it is in none of
- * these counts (see {@link CustomerFlow}).
+ * customer is counted by the state at the start and at the end of the period; customers who joined and left within it
+ * are in none of these counts (see {@link CustomerFlow}).
  *
  * <p>Special cases:
  *

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * CohortAnalysis.by(MONTH).over(history, buyers).get("again");
  * }</pre>
  *
- * <p>4 bytes a customer, besides the identifiers.
+ * <p>Takes 4 bytes a customer in addition to the identifiers.
  */
 public final class Segmentation implements Serializable {
     /** The index of a customer of the segmentation who is in no segment. */

@@ -15,7 +15,7 @@ import java.util.Objects;
  *   acquisition cost = spend on sales and marketing / new customers
  * </pre>
  *
- * <p>What the two counts are is the caller's, and decides which of the figures in use this is:
+ * <p>The caller chooses the two figures, which determine which of the definitions in use this is:
  *
  * <ul>
  *   <li><b>blended</b>: all spend over all new customers; <b>paid</b>: paid spend over the customers that it brought,

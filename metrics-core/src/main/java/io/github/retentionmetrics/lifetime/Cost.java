@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * A cost of a day: what was spent on customers, and what for.
  *
- * <p>{@link CostTotals} adds costs up by period and category. The date decides the period; a cost that is for a whole
- * quarter is to be spread over its months before it comes here.
+ * <p>{@link CostTotals} adds costs up by period and category. The date decides the period; the caller spreads a cost
+ * for a whole quarter over its months.
  *
  * <pre>{@code
  * new Cost(LocalDate.of(2026, 3, 31), Cost.Category.SUPPORT, new BigDecimal("1250.00"), EUR);

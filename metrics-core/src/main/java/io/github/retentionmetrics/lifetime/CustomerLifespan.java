@@ -16,9 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The lifespan of a customer: how long one stays on average, with the unit of time.
+ * The lifespan of a customer: how long a customer stays on average, with the unit of time.
  *
- * <p>Three published ways lead to it, and they are not the same number:
+ * <p>It is published in three definitions, which give different numbers:
  *
  * <pre>
  *   from churn           1 / churn rate, in the periods of the rate

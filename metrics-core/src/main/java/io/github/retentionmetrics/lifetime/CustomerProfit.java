@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *   cost to serve = serving / customers
  * </pre>
  *
- * <p>Exact, in one currency, which is the caller's to keep: amounts carry none here. Facts of disjoint customers add up
+ * <p>Exact. The caller keeps to one currency, because the amounts have none here. Facts of disjoint customers add up
  * with {@link #plus}, and so do the amounts of successive periods, though not their numbers of customers;
  * {@link #empty()} is the identity. Costs are positive, and credits negative.
  *

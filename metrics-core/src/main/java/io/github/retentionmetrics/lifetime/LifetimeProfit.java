@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The profit to expect of customers over their whole life cycle: their lifetime value, less what winning them cost.
+ * The expected profit of customers over their whole life cycle: their lifetime value, less what winning them cost.
  *
  * <pre>
  *   lifetime profit = customers x (lifetime value - acquisition cost)

@@ -23,9 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetime value of a customer: what one brings over the whole relationship.
+ * The lifetime value of a customer: the revenue or contribution over the whole relationship.
  *
- * <p>The formulas from averages, without discounting, start here:
+ * <p>This type has the formulas from averages, without discounting:
  *
  * <pre>
  *   textbook   average order value x orders per unit of time x lifespan in that unit

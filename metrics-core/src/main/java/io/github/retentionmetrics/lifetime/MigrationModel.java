@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifetime value by migration: customers move between states, each with its chances to move on and its payoff.
+ * Lifetime value by migration: customers move between states, each with its transition probabilities and its payoff.
  *
  * <pre>
  *   value of state i = payoff(i) + sum over j of p(i, j) x value of state j / (1 + d)
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A state may be the number of periods since the last purchase, a segment or a subscription plan; p(i, j) is the
  * chance to be in state j a period later. The payoff of the state that a customer is in now comes at once and is not
- * discounted. Unlike under {@link RetentionModel}, who stays away may come back: that is the usual case where there is
- * no contract.
+ * discounted. Unlike in {@link RetentionModel}, a customer who stays away may come back: the usual case without a
+ * contract.
  *
  * <ul>
  *   <li>In the currency of the payoffs, as {@code double}: solving the system needs it.

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payback time: how long until a customer has earned back what winning them cost.
+ * The payback time: the time until a customer has earned back the acquisition cost.
  *
  * <pre>
  *   simple        acquisition cost / (revenue per customer and period x gross margin)
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and
  * may never happen though the simple figure is short: at 20 % churn a month a customer who costs six months of
- * contribution is lost on average before. Leaving the margin out, as some do, gives a time that is too short; it is
- * asked for here, and is 1 where the revenue given is already the contribution.
+ * contribution is lost on average before. Without the margin the time is too short; the margin is therefore required,
+ * and is 1 where the revenue given is already the contribution.
  *
  * <ul>
  *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.

@@ -16,10 +16,10 @@ import java.util.Objects;
  *   per average customer        cost / ((customers at the start + customers at the end) / 2)
  * </pre>
  *
- * <p>All three are in use under one name. The first is what was spent on each customer there was to keep, the second
- * what each kept one cost, which is never less, and the third spreads it over new customers too. The cost is that of
- * marketing to customers, support, the loyalty programme and other initiatives: {@link CostTotals} with
- * {@link Cost.Purpose#RETENTION}, or any part of it.
+ * <p>All three are in use under one name. The first is the cost per customer at the start, the second the cost per
+ * retained customer, which is never less, and the third spreads the cost over new customers too. The cost is that of
+ * marketing to customers, support, the loyalty programme and other initiatives: {@link CostTotals} with {@link
+ * Cost.Purpose#RETENTION}, or any part of it.
  *
  * <p>Special cases:
  *

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>m is the contribution: an amount, not a share. Where a customer brings 50 a month at a gross margin of 80 %, the
  * contribution is 40. m, r and d are of periods of one length; a yearly discount rate with a monthly retention is the
  * usual mistake, and {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published
- * under the same name and differ by factors of 1 + d and r, so the convention is always the caller's to choose. Without
+ * under the same name and differ by factors of 1 + d and r, so the caller always chooses the convention. Without
  * a {@linkplain #withHorizon horizon} the sum has no end; with one it has that many terms.
  *
  * <p>Putting the expected lifetime 1 / (1 - r) into the formula of an annuity is not this value but more, since the

@@ -10,7 +10,7 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * What a programme to keep customers brings: more retention of a base of customers, against its cost.
+ * The return of a programme that raises the retention of a base of customers, compared with its cost.
  *
  * <pre>
  *   customers kept by it   = customers x points / 100
@@ -20,9 +20,9 @@ import java.util.Objects;
  *   break-even points      = 100 x cost / (customers x value of a kept customer)
  * </pre>
  *
- * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. It is to be measured against
- * customers without the programme ({@link #ofGroups}), not against last year. The value is what a kept customer brings
- * from then on, best of contribution.
+ * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. Measure it against customers without
+ * the programme ({@link #ofGroups}), not against last year. The value is that of a retained customer from then on,
+ * preferably in contribution.
  *
  * <ul>
  *   <li>A lift below zero is a programme that drives customers away: a negative gain.

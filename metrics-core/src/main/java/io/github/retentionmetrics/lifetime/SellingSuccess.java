@@ -7,16 +7,16 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How often selling succeeds: with existing customers against with new ones.
+ * The share of attempts to sell that succeed, with existing and with new customers.
  *
  * <pre>
  *   success rate = sales / attempts, such as offers that led to an order
  *   advantage    = success rate with existing customers / success rate with prospects
  * </pre>
  *
- * <p>What an attempt is, an offer, a call or a campaign's recipient, is the caller's, and must be the same for both.
+ * <p>The caller defines an attempt (an offer, a call, a recipient of a campaign), which must be the same for both.
  * Texts on retention quote 60 to 70 % for existing and 5 to 20 % for new customers (Farris et al., Marketing Metrics,
- * 2006); those are the experience of some businesses, not of yours.
+ * 2006); these are figures of some businesses, not benchmarks.
  *
  * <ul>
  *   <li>No attempts: that rate, the difference and the advantage are undefined.

@@ -11,8 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * A walk over the customers of a history, one at a time, with their orders in day order: for metrics of the caller's
- * own.
+ * A walk over the customers of a history, one at a time, with their orders in day order: for user-defined metrics.
  *
  * <p>A cursor has a position and is not thread-safe; every call of {@link PurchaseHistory#cursor()} gives a new one. It
  * visits every customer with at least one order or refund, in the order of their first appearance in the input, and

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of
  * {@link PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history
  * therefore lie side by side, row by row. Revenue is not profit: a caller who has the contribution of each customer, or
- * a model's forecast, brings it with {@link #ofColumns}.
+ * a model's forecast, passes it to {@link #ofColumns}.
  *
  * <ul>
  *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue,

@@ -7,12 +7,11 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * What was bought in a period, and by how many: the counts behind repeat purchase, order value and revenue per
- * customer.
+ * Orders, customers and revenue of a period: the counts behind repeat purchase, order value and revenue per customer.
  *
- * <p>Two ways of coming back are told apart. A <i>repeat</i> customer has at least two orders inside the period; a
- * <i>returning</i> customer has one in it and one in an earlier period. A customer with one old and one new order is
- * returning, not repeat.
+ * <p>Repeat and returning customers are distinguished. A <i>repeat</i> customer has at least two orders inside the
+ * period; a <i>returning</i> customer has one in it and one in an earlier period. A customer with one old and one new
+ * order is returning, not repeat.
  *
  * <pre>
  *   first orders = customers - returning customers

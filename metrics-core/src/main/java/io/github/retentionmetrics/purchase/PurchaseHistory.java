@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All purchases of a group of customers in one currency, laid out per customer, known until a given day.
+ * All purchases of a group of customers in one currency, grouped by customer, complete until a given day.
  *
  * <p>The input of every metric of purchases: built once from purchases in any order, immutable, and queried often. A
  * row with an amount of zero or more is an order; a row with a negative amount is a refund (see {@link RefundPolicy}).

@@ -16,9 +16,9 @@ import java.util.Objects;
  *   net revenue retention = (start + expansion - contraction - lost) / start
  * </pre>
  *
- * <p>A ratio from 0 upwards (below 0 only when refunds exceed what is bought): above 1 the customers there were bring
- * more than before, even without new ones. New and resurrected customers are not in it; tools that subtract the
- * resurrected from their churn get another figure.
+ * <p>A ratio from 0 upwards (below 0 only when refunds exceed what is bought): above 1, the customers of the period
+ * before spend more than they did, even without new customers. New and resurrected customers are not in it; tools that
+ * subtract the resurrected from their churn get another figure.
  *
  * <p>Special cases:
  *

@@ -17,9 +17,9 @@ import java.util.Objects;
  *   quick ratio = (new + resurrected) / lost
  * </pre>
  *
- * <p>A ratio from 0 upwards; the base grows when it is above 1. Resurrected customers count as won here, as growth
- * accounting has it; some subscription tools leave them out. The quick ratio of revenue has
- * expansion and contraction in it too.
+ * <p>A ratio from 0 upwards; the base grows when it is above 1. Resurrected customers count as won here, as in growth
+ * accounting; some subscription tools leave them out. The quick ratio of revenue has expansion and contraction in it
+ * too.
  *
  * <p>Special cases:
  *

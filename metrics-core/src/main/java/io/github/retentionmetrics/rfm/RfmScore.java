@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * One cell of the RFM cube: a score each for recency, frequency and monetary value, from 1 (worst) up.
+ * One cell of the RFM cube: one score each for recency, frequency and monetary value, from 1 (worst) upwards.
  *
  * <p>With five scores there are 125 cells, written {@code 111} to {@code 555}. A high recency score means a recent
  * purchase. Cells are ordered as these texts are: by recency, then frequency, then monetary value.

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * <p>The {@linkplain #standard() standard map} is the grid of ten segments over recency and frequency that most
  * tutorials and tools use. Its monetary score moves no customer, since customers who buy recently and often mostly
- * spend most; where it should, the caller brings a map of their own. Dutch terms in italics.
+ * spend most; where it should, use a map of your own. Dutch terms in italics.
  *
  * <table>
  *   <caption>The standard map: segment by recency (down) and frequency (across)</caption>
@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  *       (<i>slapend</i>).
  * </ul>
  *
- * <p>A map of rules is checked when it is built: a cell that no rule names, and a cell that two name, are refused.
+ * <p>A map of rules is checked when it is built: a cell without a rule or with two rules is refused.
  * Tables of rules in circulation often fail that: their ranges overlap, so that the result depends on which rule comes
  * first, and leave gaps that end up as "others".
  *

@@ -56,7 +56,7 @@ import java.util.stream.Stream;
  * values.mostValuable(10);                       // the ten best customers by what they spent, as records
  * }</pre>
  *
- * <p>One pass over the history; 16 bytes a customer, and no object for each unless asked. Customers are numbered from 0
+ * <p>Takes one pass over the history and 16 bytes a customer, without an object for each. Customers are numbered from 0
  * in the order of their first appearance.
  */
 public final class RfmValues implements Serializable {

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many customers of each segment stayed, bought again, and what they spent, in a period after that of the segments:
- * surveys and service joined to behaviour.
+ * The behaviour of the customers of each segment in a later period: how many stayed and bought again, and what they
+ * spent. It joins surveys and service to behaviour.
  *
  * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where
  * there is one: what customers did before they answered cannot be a consequence of it. Customers in no segment
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Customers acquired during the period of the behaviour are excluded.
  *
- * <p>Parts of one history (disjoint customers), held against the same segments, add up with {@link #plus}.
+ * <p>Parts of one history (disjoint customers), with the same segments, add up with {@link #plus}.
  *
  * <pre>{@code
  * Segmentation promoters = NetPromoterScore.segments(customerAnswers, Period.quarter(2026, 1), LATEST);

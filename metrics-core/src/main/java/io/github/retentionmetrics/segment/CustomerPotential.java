@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *   gap       = benchmark - what the customer spent, at least 0
  * </pre>
  *
- * <p>In the currency of the purchases. Comparable are the customers of one segment of the caller's: the same region,
+ * <p>In the currency of the purchases. Customers of one segment are comparable: the same region,
  * channel, kind of company, year of the first purchase. By default the benchmark is what the best quarter spends at
  * least (q = 0.75), so that it is an amount that at least one in four comparable customers really reaches; the very
  * best would be an outlier. The gap is no forecast. A period makes customers of different ages comparable.

@@ -16,13 +16,13 @@ import java.util.Objects;
  *   potential = customers x gap
  * </pre>
  *
- * <p>In the currency of the purchases. An under-used segment is one with a gap; the first of the list is where most is
- * missing, since a small gap of many customers can be more than a large one of few. The potential is an upper bound of
- * the order of magnitude, no forecast: it takes for granted that the segments are comparable, that is, that nothing but
- * the company's own attention keeps one below the other. Regions and channels often are; RFM segments and value tiers
- * are not, as they are made by what customers spend. There is no standard definition of growth potential; this one
- * compares with what is known to be possible (best practice within the company) rather than with the market, of which
- * purchases tell nothing. For gaps between single customers of one segment see {@link CustomerPotential}.
+ * <p>In the currency of the purchases. An under-used segment is one with a gap; the list starts with the largest gap,
+ * since a small gap of many customers can be more than a large one of few. The potential is an upper bound of the order
+ * of magnitude, no forecast: it assumes that the segments are comparable, that is, that they differ only in the
+ * attention that the company gives them. Regions and channels often are; RFM segments and value tiers are not, as they
+ * are made by what customers spend. There is no standard definition of growth potential; this one compares with what is
+ * known to be possible (best practice within the company) rather than with the market, which is not in the data. For
+ * gaps between single customers of one segment see {@link CustomerPotential}.
  *
  * <p>Special cases:
  *

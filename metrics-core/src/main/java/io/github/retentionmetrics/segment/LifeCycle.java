@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks of silence mean
- * something else from a customer who buys every week than from one who buys every spring.
+ * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks without an order mean
+ * less for a customer who buys every spring than for one who buys every week.
  *
  * <pre>
  *   rhythm  = median days between the customer's purchase days

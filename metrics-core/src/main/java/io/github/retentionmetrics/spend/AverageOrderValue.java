@@ -21,8 +21,8 @@ import java.util.Objects;
  *
  * <p>In the currency of the purchases. Revenue is net of the refunds booked in the period, so the value is negative in
  * a period that pays back more than it takes; for the value before refunds, build the history with
- * {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}. Whether tax and shipping are in it
- * is decided by the amounts that went in.
+ * {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}. It includes tax and shipping if the
+ * amounts of the purchases do.
  *
  * <p>Special cases:
  *

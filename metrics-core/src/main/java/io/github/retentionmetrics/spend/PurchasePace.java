@@ -24,7 +24,7 @@ import java.util.Objects;
  *
  * <p>Unlike {@link PurchaseFrequency}, which is per period whatever its length, a pace can be multiplied by a lifespan:
  * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so over a
- * short period the pace is that of the busy ones and too high for all.
+ * short period the pace is that of frequent buyers, and too high for all customers.
  *
  * <ul>
  *   <li>A period of whole months, from a day of one month to the same day of another, is that many twelfths of a year,

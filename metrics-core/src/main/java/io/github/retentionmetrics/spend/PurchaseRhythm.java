@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   value = median over the customers with at least two purchases
  * </pre>
  *
- * <p>In days. Here every customer weighs the same; in {@link TimeBetweenPurchases} every gap does, so that those who
- * buy often have the say, and its median is shorter. Both leave out the time since the last purchase. Quantiles
- * interpolate as there.
+ * <p>In days. Here every customer weighs the same; in {@link TimeBetweenPurchases} every gap does, so that frequent
+ * buyers weigh more and its median is shorter. Both leave out the time since the last purchase. Quantiles interpolate
+ * as there.
  *
  * <ul>
  *   <li>Two purchases on one day are one occasion, unless {@link SameDay#SEPARATE} is asked for.

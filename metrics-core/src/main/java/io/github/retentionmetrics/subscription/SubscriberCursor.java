@@ -6,8 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * A walk over the customers of a history, one at a time, with their subscriptions by start: for metrics of the caller's
- * own.
+ * A walk over the customers of a history, one at a time, with their subscriptions by start: for user-defined metrics.
  *
  * <p>A cursor has a position and is not thread-safe; every call of {@link SubscriptionHistory#cursor()} gives a new
  * one. It visits every customer, in the order of their first appearance in the input, and creates no object per

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of days on which a person or company was a customer: a subscription, a contract, a membership, an account.
+ * A span of days on which a person or company was a customer: a subscription, a contract, a membership, an account.
  *
  * <p>Half-open, like every span of the library: the customer is active on {@code startInclusive} and no longer on
  * {@code endExclusive}. Start and end on the same day is a subscription that was never active on any day, as exports of

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How the subscriptions themselves moved during a period, whoever holds them.
+ * How subscriptions changed during a period, whichever customers hold them.
  *
  * <pre>
  *   end = start + started - ended

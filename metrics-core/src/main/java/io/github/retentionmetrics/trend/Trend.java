@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * churn.yearOnYear(Rate::minus).get(Period.month(2026, 4));         // undefined: 2025-04 is not in the data
  * }</pre>
  *
- * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate takes these
- * for independent, which makes it a little too narrow where the same customers behave alike from period to period; that
+ * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate treats these
+ * as independent. It is a little too narrow where the same customers behave alike from period to period; the interval
  * of a change is then rather too wide.
  *
  * <p>Immutable if the values are. Each question takes one pass over the periods; a window of n, n values per period.
