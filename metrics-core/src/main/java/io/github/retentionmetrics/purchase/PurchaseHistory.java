@@ -363,10 +363,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * them: with {@link Segmentation#indexesOf} for the segment of each customer of a pass.
      *
      * <pre>{@code
-     * int[] segmentOf = segments.indexesOf(history.customerIdsInCursorOrder());
+     * Segmentation channels = Segmentation.byAttribute(customers, "channel");
+     * int[] channelOf = channels.indexesOf(history.customerIdsInCursorOrder());
      * CustomerCursor customer = history.cursor();
      * for (int row = 0; customer.next(); row++) {
-     *     System.out.println(segmentOf[row] + ": " + customer.orders());
+     *     System.out.println(channelOf[row] + ": " + customer.orders());
      * }
      * }</pre>
      *
