@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *                            = sum over sets S of the others of |S|! (k - |S| - 1)! / k! x (R^2(S with it) - R^2(S))
  * </pre>
  *
- * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers go together, so that none has a share
- * of its own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to R^2. A
- * squared {@linkplain LoyaltyDrivers.Association correlation} is what a driver explains alone; those add up to more or
- * to less.
+ * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers are correlated, so that none has a
+ * share of its own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to
+ * R^2. A squared {@linkplain LoyaltyDrivers.Association correlation} is what a driver explains alone; the squared
+ * correlations do not add up to R^2.
  *
  * <p>Special cases:
  *

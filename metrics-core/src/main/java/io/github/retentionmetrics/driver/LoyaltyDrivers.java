@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loyalty drivers of a survey: how customers score satisfaction, image, trust or engagement, beside how loyal they
- * are; counted so that it adds up.
+ * The loyalty drivers of a survey: scores of satisfaction, image, trust or engagement beside a score of loyalty, as
+ * sums that can be added.
  *
  * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether a customer bought again,
  * as 0 or 1. A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete}
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every sum is of whole numbers and exact, so that surveys of disjoint respondents add up with {@link #plus}, in any
  * order; a survey without answers is the identity. Duplicating every answer changes no index, association or
- * contribution, only how sure they are.
+ * contribution, only their intervals.
  *
  * <pre>{@code
  * LoyaltyDrivers drivers = driverAnswers.stream()

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *   index             = sum of the contributions, in the order of the drivers' names
  * </pre>
  *
- * <p>Each driver is brought from its own scale, with its direction, to 0 (all gave the worst score) to 100 (all gave
+ * <p>Each driver is rescaled from its own scale and direction to 0 (all gave the worst score) to 100 (all gave
  * the best one). Added up in the order of the names, the contributions are exactly the index, in floating point too.
- * Where all answers are the best ones, the index may miss 100 by a rounding error. The weights are the caller's, or
+ * Where all answers are the best ones, the index may miss 100 by a rounding error. The weights are given by the caller,
  * equal, or {@linkplain DriverImportance#shares() derived} from how much each driver explains.
  *
  * <p>No respondents: undefined.

@@ -10,7 +10,7 @@ import java.util.Objects;
  * answers.
  *
  * <p>The scale says which end is good, so that effort (low is good) and trust (high is good) can be put together. The
- * names of the four drivers that texts on loyalty list are constants; a caller may have others.
+ * names of the four drivers in the literature on loyalty are constants; others are possible.
  *
  * @param name what is asked about, not blank, such as {@code trust}
  * @param scale the scale of the answers

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A model could not be fitted: the data do not suffice, or the search found no maximum.
  *
- * <p>Carries the last state of the search, for diagnosis; its parameters are no fit.
+ * <p>Has the last state of the search, for diagnosis; its parameters are not a fit.
  */
 public final class FitException extends RuntimeException {
     private static final long serialVersionUID = 1L;

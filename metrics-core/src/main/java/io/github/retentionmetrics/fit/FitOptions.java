@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is fitted: where the search starts, when it ends, and whether a weak prior holds the parameters back.
+ * How a model is fitted: where the search starts, when it ends, and whether a weak prior regularises the parameters.
  *
  * <p>The defaults suit most data. Change the regularisation for data that do not determine the parameters.
  *

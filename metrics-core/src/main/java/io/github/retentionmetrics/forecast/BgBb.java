@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * opportunities since the first purchase the customer bought, recency which one was the last of them (0 for none), age
  * how many there were. {@link #opportunities(PurchaseHistory, Granularity)} makes them of a history; summaries in a
  * unit of time are refused. A horizon counts opportunities as well. <i>Alive</i> is alive at the next opportunity, as
- * the paper has it.
+ * in the paper.
  *
  * <p>Special cases:
  *

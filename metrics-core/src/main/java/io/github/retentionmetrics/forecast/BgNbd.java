@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *   P(alive) = 1 / (1 + a / (b + x - 1) ((alpha + T) / (alpha + tx))^(r + x)),   1 if x = 0
  * </pre>
  *
- * <p>The beta-geometric/negative binomial distribution, the easiest of the models of this kind. A customer without a
- * repeat purchase has had no chance to leave, so that it calls them alive with probability 1, however long ago they
- * came; {@link MbgNbd} and {@link ParetoNbd} do not.
+ * <p>The beta-geometric/negative binomial distribution, the easiest of the models of this kind. Under this model a
+ * customer without a repeat purchase cannot have left, and is alive with probability 1, however long ago the first
+ * purchase was; {@link MbgNbd} and {@link ParetoNbd} do not.
  *
  * <p>Special cases:
  *

@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What customers will still be worth: the purchases they are expected to make, times what they are expected to spend,
- * times the margin.
+ * The future value of customers: expected purchases times expected spend per purchase times margin.
  *
  * <pre>
  *   residual lifetime value = discounted expected purchases x expected value of a purchase x margin
  * </pre>
  *
- * <p>Of the customers there are, from now on: what they have spent already is not in it, nor what it cost to win them.
- * The product supposes that how often customers buy and what they spend are independent ({@link
- * GammaGamma#correlation}).
+ * <p>The value of current customers from now on, without past spend and acquisition cost. The product assumes that the
+ * number of purchases of a customer and the spend per purchase are independent ({@link GammaGamma#correlation}).
  *
  * <p>Special cases:
  *

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A membership of a loyalty programme: who joined, when, and when they left.
+ * A membership of a loyalty programme: the customer, the day of joining, and the day of leaving.
  *
  * <p>Half-open: a member on the day of joining, and no longer on the day of leaving. A customer who comes back has
  * another membership.

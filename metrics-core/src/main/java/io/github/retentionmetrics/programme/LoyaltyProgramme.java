@@ -39,7 +39,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * A loyalty programme: its members, known until a given day, and what they do.
+ * A loyalty programme: its members, complete until a given day, and their activity.
  *
  * <pre>
  *   enrolment     = members / customers
@@ -47,10 +47,10 @@ import java.util.stream.Collectors;
  *   participation = active members / members        active: bought, or earned or redeemed points, within 90 days
  * </pre>
  *
- * <p>Whether a member is active depends on how far one looks back. Ninety days is usual and the default; the
- * {@code within} of each method says otherwise. Members are counted by the rules of {@link SubscriptionHistory}: a
- * period's start is the state of the day before its first day. A programme is a {@link CustomerHistory} of its members,
- * so that {@code RetentionRate.of(programme, period)} is how well it keeps them.
+ * <p>A member is active with an order in the last days: ninety by default, as is usual, or the {@code within} of each
+ * method. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is the state of the day
+ * before its first day. A programme is a {@link CustomerHistory} of its members, so that {@code
+ * RetentionRate.of(programme, period)} is the share of members that it keeps.
  *
  * <p>Special cases:
  *

@@ -12,7 +12,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * What became of a loyalty programme's points: how many were issued, redeemed and expired.
+ * The points of a loyalty programme that were issued, redeemed and expired.
  *
  * <pre>
  *   redemption rate = redeemed / issued
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * <p>Of a whole ledger, {@code open} is the balance that members still hold. Of a period, the points redeemed and
  * expired in it may have been issued earlier: the rates compare flows and may exceed one, and {@code open} is the
- * change of the balance. Breakage counts points that have expired; those that never will be redeemed but have not
+ * change of the balance. Breakage counts points that have expired; points that will never be redeemed but have not
  * expired yet are open.
  *
  * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #empty()} is the identity.

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * One line of a loyalty programme's ledger: points that a member was issued, redeemed, or lost because they expired.
  *
- * <p>Points are exact decimal numbers and never negative: the kind says whether they come or go.
+ * <p>Points are exact decimal numbers and never negative: the kind says whether they are added or taken off.
  *
  * <pre>{@code
  * PointsMovement.issued("anna", LocalDate.of(2026, 3, 14), new BigDecimal("250"));

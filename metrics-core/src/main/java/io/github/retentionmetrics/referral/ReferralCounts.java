@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /**
- * How many customers brought in others, and how many they brought.
+ * The number of customers who referred others, and of those they referred.
  *
  * <pre>
  *   referral rate          = customers who referred / customers
@@ -21,9 +21,9 @@ import java.util.function.BinaryOperator;
  *   conversion             = referrals / invitations
  * </pre>
  *
- * <p>Counts only: what referrals are worth is another question. A customer can be brought in once: of several referrals
- * of one person the earliest counts, and of several on one day that of the referrer whose identifier sorts first. So
- * the order of the rows does not matter, and a repeated row counts once.
+ * <p>Counts only; {@link ReferralValue} has the value of referrals. A customer can be brought in once: of several
+ * referrals of one person the earliest counts, and of several on one day that of the referrer whose identifier sorts
+ * first. So the order of the rows does not matter, and a repeated row counts once.
  *
  * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of
  * which neither referrers nor referred overlap; {@link #empty()} is the identity.

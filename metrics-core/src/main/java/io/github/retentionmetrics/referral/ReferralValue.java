@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What customers are worth through those they bring: the value of the customers they referred, less the rewards.
+ * The referral value of customers: the value of the customers they referred, less the rewards.
  *
  * <pre>
  *   direct value of a customer   = sum over those they referred of (value - reward)
@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  *   total, with chains           = sum over customers of (value + direct value + indirect value)
  * </pre>
  *
- * <p>A referred customer's value is in their own value and in that of whoever referred them. Asking what one customer
- * is worth, that is right; added up over all customers it counts the referred twice, and along chains more often. So
- * there are three totals, of which only {@link #totalOnce} is money that exists.
+ * <p>The value of a referred customer is part of their own value and of that of the referrer. This is right for the
+ * value of one customer; the sum over all customers counts the referred twice, and along chains more often. There are
+ * therefore three totals, of which only {@link #totalOnce} is actual money.
  *
  * <ul>
  *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle,

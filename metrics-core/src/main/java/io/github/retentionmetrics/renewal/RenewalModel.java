@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of customers with a contract, who renew period after period until they do not.
+ * A model of customers with a contract, who renew each period until they leave.
  *
  * <p>Terms: a customer pays for a first period and then comes up for renewal 1, renewal 2 and so on; <i>survival</i> to
  * renewal t is the share of a cohort that made t renewals, <i>retention</i> the share of those who came up for renewal
- * t that made it. Retention of a cohort rises as it ages, because those who leave easily have left: no customer need
- * change.
+ * t that made it. Retention of a cohort rises as it ages, because customers who leave easily have left, not because any
+ * customer changes.
  *
  * <p>Implemented by {@link ShiftedBetaGeometric} and {@link BetaDiscreteWeibull}.
  */

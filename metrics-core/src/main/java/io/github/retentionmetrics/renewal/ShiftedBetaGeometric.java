@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The model for subscriptions and memberships: fitted to the first renewals of a cohort, or of several cohorts of
- * different ages, it says how many will be there later. A single retention rate understates the value of those who
- * stay: a simple 1 / churn takes the mean of customers of whom the loyal ones are most of what is left.
+ * different ages, it projects how many will remain. A single retention rate understates the lifetime: 1 / churn
+ * averages over all customers, while loyal customers are most of those who remain.
  *
  * <p>Special cases:
  *

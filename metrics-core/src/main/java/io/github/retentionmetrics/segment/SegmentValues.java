@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What every segment is worth: its size, orders, revenue, and its share of the whole.
+ * The size, orders and revenue of every segment, and its share of the whole.
  *
- * <p>In all, or in one period. Revenue is net of refunds according to the history's policy; a refund of a customer
- * without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the parts of
- * a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
+ * <p>Of the whole history, or of one period. Revenue is net of refunds according to the history's policy; a refund of a
+ * customer without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the
+ * parts of a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
  * {@link #empty()} is the identity.
  *
  * <p>Special cases:

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A customer who has been silent for longer than their own rhythm, but is not lost, and what they used to spend in a
- * year: whom to call, without a model.
+ * A customer without an order for longer than their own rhythm, but not lost, with what they spent in a year: whom to
+ * call, without a model.
  *
  * <p>Silence is judged by {@link LifeCycle}: a customer at risk or dormant, neither active nor lost. The value is what
- * the customer spent in the 365 days up to the last purchase, refunds taken off, so that it does not shrink while they
- * stay away.
+ * the customer spent in the 365 days up to the last purchase, less refunds, so that it does not shrink while the
+ * customer stays away.
  *
- * <p>Limits: no probability is behind the stages, and the value is of the past. Where there are enough customers for a
+ * <p>Limits: the stages have no probability, and the value is that of the past. Where there are enough customers for a
  * fitted model, {@code ValueAtRisk} weighs the expected value with the probability that the customer has left. Neither
- * says whom a call would keep; that takes an experiment.
+ * says which customers a call would keep; that takes an experiment.
  *
  * <pre>{@code
  * List<SilentCustomer> calls = SilentCustomer.of(history, LifeCycle.withDefaults());

@@ -33,7 +33,8 @@ import java.util.stream.IntStream;
  * positive number. The customer with whom the 80 % are reached is in A; other tools put that customer in B, and break
  * ties by row.
  *
- * <p><b>By amounts.</b> A customer is in the first tier whose least amount they reach; the last tier has none.
+ * <p><b>By amounts.</b> A customer is in the first tier whose least amount they reach; the last tier has no least
+ * amount.
  *
  * <p>Special cases:
  *

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * from 1 to 7, and a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of the scale:
  * the scale is always named, two directions cannot be added up, and easy and difficult mean the same on both.
  *
- * <p>Without cut-offs of the caller's own, every score better than the middle of the scale is easy and every score
+ * <p>Without other cut-offs, every score better than the middle of the scale is easy and every score
  * worse than it is difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Tools also use 6-7 against 1-3,
  * or the mean alone.
  *

@@ -20,11 +20,10 @@ import java.util.stream.Collectors;
  * satisfied = responses at least as good as satisfiedFrom / responses      the "top box"
  * </pre>
  *
- * <p>Both go by the name of CSAT, so neither is "the" value here: ask for {@link #mean()} or {@link #satisfied()}. Each
+ * <p>Both are called CSAT, so there is no single value: choose {@link #mean()} or {@link #satisfied()}. Each
  * has its interval: Student's t within the scale for the mean, a proportion interval for the share.
  *
- * <p>Tools draw the top box differently, which is why its cut-off is part of the result. Without a cut-off of the
- * caller's own it is:
+ * <p>Tools define the top box differently, so its cut-off is part of the result. The default is:
  *
  * <table>
  * <caption>Default top box</caption>

@@ -15,8 +15,8 @@ import java.util.Objects;
  * value = 100 (favourable - unfavourable) / (favourable + neutral + unfavourable)
  * </pre>
  *
- * <p>From -100 (all unfavourable) to 100 (all favourable). It is the arithmetic under the {@link NetPromoterScore} and
- * the index of a {@link CustomerEffortScore}, and serves any "good less bad" figure. Undefined, with the reason
+ * <p>From -100 (all unfavourable) to 100 (all favourable). It is the formula of the {@link NetPromoterScore} and
+ * the index of a {@link CustomerEffortScore}, and of any other share of good less bad. Undefined, with the reason
  * {@code no responses}, when no respondent answered. Counts add up exactly; nothing is rounded before it is shown.
  *
  * <pre>{@code

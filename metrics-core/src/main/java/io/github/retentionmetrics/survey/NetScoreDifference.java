@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How much higher one net score is than another, and whether that may be chance.
+ * The difference of two net scores, with interval and test.
  *
  * <pre>
  * value          = first - second                            signed, from -200 to 200 points
@@ -18,12 +18,12 @@ import java.util.Objects;
  * test           : z = difference / standard error, two-sided
  * </pre>
  *
- * <p>The two surveys must have different respondents; the same people asked twice are not independent. The method says
- * where the standard errors come from. {@link NetScore.IntervalMethod#WALD} takes the plain ones, as R's
- * {@code nps.test} and most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to
- * each survey and compares the adjusted scores, so that two tiny unanimous surveys are not called different beyond
- * doubt. Where its interval leaves out the difference that was observed, as between tiny surveys, it is widened up to
- * that difference. With either method the test rejects at 5% exactly when its interval at 95% leaves out 0.
+ * <p>The two surveys must have different respondents; two answers of the same person are not independent. The method
+ * determines the standard errors. {@link NetScore.IntervalMethod#WALD} takes the plain ones, as R's {@code nps.test}
+ * and most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to each survey and
+ * compares the adjusted scores, so that two tiny unanimous surveys are not reported as different with certainty. Where
+ * its interval leaves out the difference that was observed, as between tiny surveys, it is widened up to that
+ * difference. With either method the test rejects at 5% exactly when its interval at 95% leaves out 0.
  *
  * <ul>
  *   <li>It is undefined when either survey has no responses.

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to do when one respondent answered several times. Tools differ and seldom say; here the caller chooses.
+ * The rule for several answers of one respondent. Tools differ and seldom document theirs; the caller chooses.
  *
  * <pre>{@code
  * answers.stream().collect(LATEST.andThen(toNetPromoterScore()));                   // latest answer of each respondent
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
  *
  * <p>An anonymous answer repeats no other: every policy keeps it.
  *
- * <p>No score depends on the order of the input. Where an average is called for, {@link #apply} rounds it to a whole
+ * <p>No score depends on the order of the input. For an average, {@link #apply} rounds it to a whole
  * score, halves to the even number (6.5 to 6, 7.5 to 8); {@link #mean} takes it as it is. Rounding moves scores that
  * depend on classes: where every respondent answers 6 and 7 or 8 and 9, {@link #AVERAGE} makes all of them detractors
  * and passives, and the Net Promoter Score is up to 50 points lower than that of {@link #ALL}. For that score {@link
- * #LATEST}, {@link #FIRST} or {@link #ALL} is to be preferred. All responses are held in memory while a policy is
+ * #LATEST}, {@link #FIRST} or {@link #ALL} is preferable. All responses are held in memory while a policy is
  * applied.
  */
 public enum RepeatedAnswers {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The whole numbers that a survey's question can be answered with, and which end of them is good.
+ * The whole numbers that are the possible answers to a question of a survey, and which end of them is good.
  *
  * <p>The direction is part of the scale: two scales with the same numbers but opposite directions are different, and
  * answers on different scales are never put together. A score off the scale is refused with a message such as {@code

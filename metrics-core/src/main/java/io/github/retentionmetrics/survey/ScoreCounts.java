@@ -16,7 +16,7 @@ import java.util.stream.Collector;
  * derived.
  *
  * <p>Counts of the same scale add up exactly and in any order, so a survey may be counted per region, per month or per
- * machine and put together afterwards. It takes one {@code long} per point of the scale, whatever the number of
+ * machine and added up afterwards. It takes one {@code long} per point of the scale, whatever the number of
  * responses.
  *
  * <pre>{@code

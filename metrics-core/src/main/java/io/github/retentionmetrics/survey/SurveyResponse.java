@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer to a survey's question: by whom, on which day, and the score.
+ * One answer to a question of a survey: the respondent, the day and the score.
  *
- * <p>The score is a whole number; the {@linkplain Scale scale} it belongs to is named when responses are counted, and
- * that is when a score off the scale is refused. There is no time of day: a timestamp becomes a date once, {@linkplain
- * #at at the boundary}, in a zone that the caller names.
+ * <p>The score is a whole number; the {@linkplain Scale scale} it belongs to is given when responses are counted; a
+ * score off the scale is then refused. There is no time of day: a timestamp becomes a date once, {@linkplain #at at the
+ * boundary}, in a zone that the caller names.
  *
  * <p>An {@linkplain #anonymous anonymous} answer has no respondent. It counts in every score; it never repeats another
- * answer, and it has no part in figures by customer.
+ * answer, and it is not in figures by customer.
  *
  * @param respondentId who answered, or null for an anonymous answer; repeated answers are recognised by it, see {@link
  *     RepeatedAnswers}

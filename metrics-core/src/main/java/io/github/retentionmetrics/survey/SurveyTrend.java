@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A survey's score per period: the collectors that cut responses into months, weeks or other periods.
+ * A survey's score per period: collectors that group responses by months, weeks or other periods.
  *
- * <p>What is computed per period is the caller's choice, by any collector of responses; a trend is itself a collector,
+ * <p>Any collector of responses computes the score of a period; a trend is itself a collector,
  * so it nests in {@code groupingBy} for a trend per group.
  *
  * <pre>{@code
@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * answers.stream().collect(toTrend(MONTH, LATEST.andThen(toNetPromoterScore())));   // latest answer of each month
  * }</pre>
  *
- * <p>A period without responses is in the map, with what the inner collector makes of nothing: an undefined score.
+ * <p>A period without responses is in the map, with the result of the inner collector for no responses: an undefined
+ * score.
  */
 public final class SurveyTrend {
     private SurveyTrend() {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How long customers stay, in days: what counts as one stay where a customer has several subscriptions.
+ * How long customers stay, in days, and what counts as one stay if a customer has several subscriptions.
  *
  * <pre>
  *   time = end - start, an event; or observed until - start, censored, while it runs
@@ -21,7 +21,7 @@ import java.util.Objects;
  * <p>Starts and ends are those of {@link io.github.retentionmetrics.subscription.Subscription}: the end is the first
  * day that is no longer active, so time is the number of active days. A subscription that runs on the observation day
  * is known to last
- * <i>longer</i> than the days since its start, which is what being censored then means.
+ * <i>longer</i> than the days since its start, and is therefore censored.
  *
  * <p>Special cases:
  *

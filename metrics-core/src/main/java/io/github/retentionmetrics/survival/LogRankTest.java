@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   C = sum over event times of the covariance of the hypergeometric distribution
  * </pre>
  *
- * <p>It looks at the whole curves, not at one time, and is at its best when one group's risk is a constant multiple of
- * another's; of curves that cross it sees little. It uses the order of the times only. Groups must share no member.
- * This is the test of Mantel and Cox; R's {@code survdiff} with {@code rho = 0}.
+ * <p>It looks at the whole curves, not at one time, and is most powerful when one group's risk is a constant multiple
+ * of another's; it has little power where curves cross. It uses the order of the times only. Groups must share no
+ * member. This is the test of Mantel and Cox; R's {@code survdiff} with {@code rho = 0}.
  *
  * <p>Stratified, each stratum's groups are compared among themselves only and the differences added up: does the plan
  * make a difference, among customers of the same region?

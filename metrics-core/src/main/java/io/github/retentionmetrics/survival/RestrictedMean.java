@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The restricted mean: how long it takes on average when whatever goes beyond a horizon counts up to the horizon only.
+ * The restricted mean: the mean time until the event, where longer times count up to a horizon only.
  * "Of the first 365 days, a customer stays 120."
  *
  * <pre>
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a
- * plain mean it does not pretend to know what lies beyond the data.
+ * plain mean it assumes nothing beyond the data.
  *
  * <p>Two groups are compared by the {@linkplain #minus difference} of their means up to the same horizon.
  *

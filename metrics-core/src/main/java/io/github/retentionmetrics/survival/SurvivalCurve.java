@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kaplan-Meier curve: the probability that something takes longer than a time, estimated from durations of which
- * some have not ended yet.
+ * The Kaplan-Meier curve: the probability that the event comes later than a time, estimated from durations of which
+ * some are censored.
  *
  * <pre>
  *   survival at t  = product over event times up to t of (1 - events / at risk)

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * The time until the next purchase: days from a customer's first purchase to the second, or from any other to the next,
- * with those who have not bought again as censored.
+ * where customers who have not bought again are censored.
  *
  * <pre>
  *   time = day of the next purchase - day of the purchase, an event; or observed until - day of the purchase, censored

@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolution time of support tickets: how long it takes until they are solved, with the open ones counted in.
+ * The resolution time of support tickets: the time until they are solved, where open tickets are censored.
  *
  * <pre>
  *   first resolution time = first solved - created
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In hours, of calendar time or of {@link BusinessHours business hours}; counted in whole seconds. An open ticket
  * has no resolution time yet, but it is known to take longer than it has been open: it is a censored duration. Help
- * desks leave open tickets out of their averages, which makes service look the quicker the more it leaves undone;
- * {@link #median()} and {@link #quantile} do not. What help desks show is here too, under names that say so:
- * {@link #resolvedMedian()}, {@link #resolvedQuantile} and {@link #resolvedMean()} are of the resolved tickets only.
+ * desks leave open tickets out of their averages, so that service looks quicker the more tickets it leaves open; {@link
+ * #median()} and {@link #quantile} do not. The figures of help desks have names of their own: {@link
+ * #resolvedMedian()}, {@link #resolvedQuantile} and {@link #resolvedMean()} are of the resolved tickets only.
  *
  * <p>A period selects tickets by when they were opened ({@link #ofCreated}: what customers of that period met with) or
  * by when they were solved ({@link #ofSolved}: what was done in it; there are no open tickets among them, and nothing

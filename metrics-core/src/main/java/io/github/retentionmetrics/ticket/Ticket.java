@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A support ticket: who asked, when, and when it was solved for the first and for the last time.
+ * A support ticket: the customer, the time of its creation, and when it was solved for the first and for the last time.
  *
- * <p>Three states, and no others:
+ * <p>A ticket is in one of three states:
  *
  * <ul>
  *   <li>open: neither {@code firstSolved} nor {@code solved};
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>reopened and still open: {@code firstSolved} and no {@code solved}.
  * </ul>
  *
- * <p>Times are kept to the whole second; what is smaller is cut off.
+ * <p>Times are kept in whole seconds; fractions are cut off.
  *
  * <pre>{@code
  * Ticket open = Ticket.of("T-1", "anna", Instant.parse("2026-03-02T09:00:00Z"));

@@ -31,10 +31,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All support tickets of a group of customers, known until a given moment.
+ * All support tickets of a group of customers, complete until a given moment.
  *
- * <p>The zone says which days the periods of a question are made of. The moment of observation is the caller's to know
- * and is not that of the last row: a ticket that is open then is open, not lost from view.
+ * <p>The zone determines the days of a period. The caller provides the moment of observation, which is not that of the
+ * last row: a ticket without a solution by then is open.
  *
  * <p>Special cases:
  *
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * history.backlog(Instant.parse("2026-03-10T12:00:00Z"));  // 2
  * }</pre>
  *
- * <p>It keeps the tickets as they are; each question takes one pass over them.
+ * <p>Each question takes one pass over the tickets.
  */
 public final class TicketHistory implements Serializable {
     private static final long serialVersionUID = 1L;
