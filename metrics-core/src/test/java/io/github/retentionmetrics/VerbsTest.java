@@ -78,7 +78,8 @@ class VerbsTest {
 
     @Test
     void aTypeWithASizeHasARowAtEachPlaceAndAStreamOfThem() {
-        assertThat(PublicTypes.ofLibrary().stream().filter(type -> !type.isRecord() && returned(type, "size") != null))
+        assertThat(PublicTypes.ofLibrary().stream()
+                        .filter(type -> !hasComponent(type, "size") && returned(type, "size") != null))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(type -> {
                     Type row = returned(type, "get", int.class);
@@ -86,6 +87,12 @@ class VerbsTest {
                     assertThat(returned(type, "stream"))
                             .hasToString("java.util.stream.Stream<" + row.getTypeName() + ">");
                 });
+    }
+
+    private static boolean hasComponent(Class<?> type, String name) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(name));
     }
 
     private static @Nullable Type returned(Class<?> type, String name, Class<?>... parameters) {

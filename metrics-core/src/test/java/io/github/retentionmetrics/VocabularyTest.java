@@ -85,7 +85,7 @@ class VocabularyTest {
                         .filter(parameter -> parameter.getType() == Granularity.class)
                         .map(Parameter::getName)
                         .distinct())
-                .containsExactlyInAnyOrder("granularity", "cohorts", "opportunities", "intervals");
+                .containsExactlyInAnyOrder("granularity", "cohorts", "activity", "opportunities", "intervals");
         assertThat(signatures().flatMap(signature -> Arrays.stream(signature.getParameters())))
                 .noneMatch(parameter -> parameter.getType() == TemporalUnit.class);
     }
