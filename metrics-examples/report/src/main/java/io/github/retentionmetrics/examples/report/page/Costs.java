@@ -3,7 +3,9 @@ package io.github.retentionmetrics.examples.report.page;
 import io.github.retentionmetrics.examples.report.output.WrittenTable;
 import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
+import io.github.retentionmetrics.examples.report.page.LifetimeParts.Part;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +16,19 @@ import java.util.Optional;
 final class Costs {
     private static final String CATEGORIES = "/costs/categories/";
 
+    private static final List<Part> KEEPING = List.of(
+            Part.KEEPING_AT_START,
+            Part.KEEPING_RETAINED,
+            Part.KEEPING_AVERAGE,
+            Part.KEEPING_AGAINST_WINNING,
+            Part.SERVING,
+            Part.PROFIT);
+
+    private final LifetimeParts parts;
     private final PageData data;
 
-    Costs(PageData data) {
+    Costs(LifetimeParts parts, PageData data) {
+        this.parts = parts;
         this.data = data;
     }
 
@@ -26,13 +38,8 @@ final class Costs {
             return List.of(new Block.Sentence(data.text("costs.none")));
         }
         List<Block> blocks = new ArrayList<>();
-        Table totals = totals();
-        if (!totals.lines().isEmpty()) {
-            blocks.add(new Block.Figures(totals));
-        }
-        data.figures()
-                .at("/costs/undefined")
-                .ifPresent(reason -> blocks.add(new Block.Sentence(data.text("page.undefined", reason))));
+        profit().ifPresent(sentence -> blocks.add(new Block.Sentence(sentence)));
+        blocks.add(new Block.Figures(parts.table(KEEPING, data.text("costs.keeping"))));
         WrittenTable latest = costs.get().last(MovementSection.MOST_PERIODS);
         blocks.add(perCustomer(latest));
         blocks.add(profit(latest));
@@ -48,32 +55,20 @@ final class Costs {
         return blocks;
     }
 
-    private Table totals() {
-        return data.figures()
-                .table()
-                .row(
-                        data.text("column.retention_cost_at_start"),
-                        "/retentionCostAtStart",
-                        Kind.AMOUNT,
-                        data.text("costs.atStartMeaning", data.unit()))
-                .row(
-                        data.text("column.retention_cost_retained"),
-                        "/retentionCostPerRetained",
-                        Kind.AMOUNT,
-                        data.text("costs.retainedMeaning", data.unit()))
-                .row(
-                        data.text("column.keeping_against_winning"),
-                        "/keepingAgainstWinning",
-                        Kind.SCORE,
-                        data.text("costs.againstMeaning", data.unit()))
-                .row(data.text("column.cost_to_serve"), "/costToServe", Kind.AMOUNT, data.text("costs.serveMeaning"))
-                .row(data.text("column.profit"), "/profit", Kind.AMOUNT, data.text("costs.profitMeaning"))
-                .row(
-                        data.text("column.profit_per_customer"),
-                        "/profitPerCustomer",
-                        Kind.AMOUNT,
-                        data.text("costs.perCustomerMeaning"))
-                .build(data.text("costs.totals", day("/costs/firstDate"), day("/costs/lastDate")));
+    /** What was left of the revenue, or how much more was spent. */
+    private Optional<String> profit() {
+        return data.figures().at("/profit/value").map(BigDecimal::new).map(profit -> {
+            String key = switch (profit.signum()) {
+                case 1 -> "costs.profit";
+                case 0 -> "costs.noProfit";
+                default -> "costs.loss";
+            };
+            return data.text(
+                    key,
+                    day("/costs/firstDate"),
+                    day("/costs/lastDate"),
+                    data.money(data.format().amount(profit.abs())));
+        });
     }
 
     private String day(String pointer) {

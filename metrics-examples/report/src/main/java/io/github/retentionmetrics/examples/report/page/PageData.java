@@ -120,6 +120,11 @@ final class PageData {
         return input.settings().amounts().currency().getCurrencyCode();
     }
 
+    /** An amount with its currency, for a sentence; both stay on one line. */
+    String money(String amount) {
+        return currency() + "\u00a0" + amount;
+    }
+
     /** The last day of complete data. */
     LocalDate observedUntil() {
         return input.observedUntil();

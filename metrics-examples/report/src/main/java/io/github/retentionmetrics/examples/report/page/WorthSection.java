@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.page;
 
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
+import io.github.retentionmetrics.examples.report.page.LifetimeParts.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,101 +9,76 @@ import java.util.Optional;
 
 /** What customers are worth and cost: the lifetime value and its parts, acquisition against keeping, and profit. */
 final class WorthSection implements PageSection {
-    private static final String SO_FAR = "/valueSoFar";
-    private static final String LIFETIME = "/lifetimeValue";
-    private static final String MARGIN = "/lifetimeMargin";
-    private static final String ACQUISITION = "/acquisitionCost";
-    private static final String RATIO = "/valueToAcquisitionCost";
-    private static final String VALUE = "/value";
+    private static final List<Part> LIFETIME = List.of(
+            Part.ORDER_VALUE,
+            Part.ORDERS,
+            Part.YEARS,
+            Part.LIFETIME,
+            Part.GROSS_MARGIN,
+            Part.MARGIN,
+            Part.ACQUISITION,
+            Part.RATIO,
+            Part.PAYBACK);
 
     @Override
     public Optional<Section> of(PageData data) throws IOException {
-        JsonFigures figures = data.figures();
-        if (figures.at(SO_FAR + VALUE)
-                .or(() -> figures.at(SO_FAR + "/undefined"))
-                .isEmpty()) {
+        Optional<LifetimeParts> found = LifetimeParts.of(data);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        LifetimeParts parts = found.get();
         List<Block> blocks = new ArrayList<>();
-        figures.at(LIFETIME + VALUE).ifPresent(value -> blocks.add(new Block.Sentence(parts(data))));
-        blocks.add(new Block.Figures(lifetime(data)));
-        blocks.addAll(new Costs(data).blocks());
+        soFar(data).ifPresent(sentence -> blocks.add(new Block.Sentence(sentence)));
+        if (parts.find(Part.LIFETIME).isPresent()) {
+            blocks.add(new Block.Sentence(data.text(
+                    "worth.parts",
+                    parts.money(Part.LIFETIME),
+                    parts.money(Part.ORDER_VALUE),
+                    parts.shown(Part.ORDERS),
+                    parts.shown(Part.YEARS))));
+        }
+        blocks.add(new Block.Figures(parts.table(LIFETIME, data.text("worth.lifetimeCaption"))));
+        blocks.addAll(new Costs(parts, data).blocks());
         Table referrals = referrals(data);
         if (!referrals.lines().isEmpty()) {
             blocks.add(new Block.Figures(referrals));
         }
-        return Optional.of(
-                new Section("worth", data.text("worth.topic"), finding(data), blocks, data.text("worth.definition")));
+        return Optional.of(new Section(
+                "worth", data.text("worth.topic"), finding(parts, data), blocks, data.text("worth.definition")));
     }
 
-    private static String finding(PageData data) {
-        JsonFigures figures = data.figures();
-        double ratio = figures.number(RATIO + VALUE);
+    private static String finding(LifetimeParts parts, PageData data) {
+        double ratio = parts.number(Part.RATIO);
         if (!Double.isNaN(ratio)) {
             return data.text(
                     ratio < 1 ? "worth.findingLess" : "worth.findingTimes",
-                    money(MARGIN, data),
-                    data.words().decimal(ratio, 1),
-                    money(ACQUISITION, data));
+                    parts.money(Part.MARGIN),
+                    parts.shown(Part.RATIO),
+                    parts.money(Part.ACQUISITION));
         }
-        if (figures.at(LIFETIME + VALUE).isPresent()) {
-            return data.text("worth.finding", money(LIFETIME, data));
+        if (parts.find(Part.LIFETIME).isPresent()) {
+            return data.text("worth.finding", parts.money(Part.LIFETIME));
         }
-        return figures.at(SO_FAR + VALUE).isPresent()
-                ? data.text("worth.findingSoFar", money(SO_FAR, data))
-                : data.text("worth.none");
+        return amount("/valueSoFar/value", data)
+                .map(value -> data.text("worth.findingSoFar", value))
+                .orElseGet(() -> data.text("worth.none"));
     }
 
-    /** An amount with its currency, for a sentence. */
-    private static String money(String place, PageData data) {
-        return data.currency() + " "
-                + data.figures().shown(place + VALUE, Kind.AMOUNT).orElse(data.text("undefined"));
+    private static Optional<String> soFar(PageData data) {
+        double customers = data.figures().number("/valueSoFar/denominator");
+        return amount("/valueSoFar/value", data)
+                .map(value -> amount("/valueSoFar/low", data)
+                        .map(low -> data.text(
+                                "worth.soFar",
+                                customers,
+                                value,
+                                low,
+                                amount("/valueSoFar/high", data).orElse("")))
+                        .orElseGet(() -> data.text("worth.soFarOfFew", customers, value)));
     }
 
-    private static String parts(PageData data) {
-        JsonFigures figures = data.figures();
-        return data.text(
-                "worth.parts",
-                money(LIFETIME, data),
-                money("/lifetimeOrderValue", data),
-                figures.shown("/lifetimeOrdersPerYear/value", Kind.PRECISE).orElse(""),
-                figures.shown("/lifetimeYears/value", Kind.PRECISE).orElse(""));
-    }
-
-    private static Table lifetime(PageData data) {
-        return data.figures()
-                .table()
-                .row(data.text("worth.soFar"), SO_FAR, Kind.AMOUNT, data.text("worth.soFarMeaning"))
-                .row(data.text("worth.lifetime"), LIFETIME, Kind.AMOUNT, data.text("worth.lifetimeMeaning"))
-                .row(
-                        data.text("worth.orderValue"),
-                        "/lifetimeOrderValue",
-                        Kind.AMOUNT,
-                        data.text("worth.orderValueMeaning"))
-                .row(
-                        data.text("worth.orders"),
-                        "/lifetimeOrdersPerYear",
-                        Kind.PRECISE,
-                        data.text("worth.ordersMeaning"))
-                .row(data.text("worth.years"), "/lifetimeYears", Kind.PRECISE, data.text("worth.yearsMeaning"))
-                .row(
-                        data.text("column.gross_margin"),
-                        "/grossMargin",
-                        Kind.SHARE,
-                        data.text("worth.grossMarginMeaning"))
-                .row(data.text("worth.margin"), MARGIN, Kind.AMOUNT, data.text("worth.marginMeaning"))
-                .row(
-                        data.text("column.acquisition_cost"),
-                        ACQUISITION,
-                        Kind.AMOUNT,
-                        data.text("worth.acquisitionMeaning"))
-                .row(data.text("worth.ratio"), RATIO, Kind.DECIMAL, data.text("worth.ratioMeaning"))
-                .row(
-                        data.text("worth.payback"),
-                        "/paybackPeriods",
-                        Kind.DECIMAL,
-                        data.text("worth.paybackMeaning", data.unit()))
-                .build(data.text("worth.lifetimeCaption"));
+    private static Optional<String> amount(String pointer, PageData data) {
+        return data.figures().shown(pointer, Kind.AMOUNT).map(data::money);
     }
 
     private static Table referrals(PageData data) {

@@ -45,6 +45,7 @@ final class ShownPage {
                 .replace("&#39;", "'")
                 .replace("&#34;", "\"")
                 .replace("&amp;", "&")
+                .replace('\u00a0', ' ')
                 .replaceAll("\\s*\n\\s*", "\n")
                 .strip();
     }

@@ -31,9 +31,13 @@ class WorthSectionTest {
                         + "3.4 times the EUR 25.57 that winning a customer costs");
         assertThat(page.section("worth"))
                 .contains("The lifetime value of EUR 163.01 is EUR 41.81 an order, times 2.640 orders a year, times "
-                        + "1.477 years.")
+                        + "1.477 years, each rounded.")
                 .contains("Payback time\n5.2\nin periods of one month:")
-                .contains("Costs and profit from 1 Jan 2024 to 31 Dec 2025")
+                .contains(
+                        "480 customers brought EUR 116.78 of revenue on average so far (95 % interval EUR 101.38 to EUR "
+                                + "132.19).")
+                .contains(
+                        "From 1 Jan 2024 to 31 Dec 2025, EUR 8,031.62 of the revenue was left after all recorded costs.")
                 .contains("Keeping against winning\n0.62\n", "Profit per customer\n16.73\n")
                 .contains("Jun 2024\n83.16\n4.54\n24.94\n0.30\n6\n498.96\n149.66\nfewer than 30 new customers")
                 .contains("Goods\n26,346.63\nAcquisition\n12,273.62\nServing\n4,715.80\nRetention: support")
@@ -57,7 +61,7 @@ class WorthSectionTest {
                 .isEqualTo(
                         "A customer is worth EUR 20.00 of revenue over a lifetime, at the pace of the last twelve months");
         assertThat(page.section("worth"))
-                .contains("is EUR 10.00 an order, times 1.000 orders a year, times 2.000 years.")
+                .contains("is EUR 10.00 an order, times 1.000 orders a year, times 2.000 years, each rounded.")
                 .contains("With --costs the report also says")
                 .doesNotContain("LTV:CAC", "Referred customers");
     }
@@ -75,7 +79,7 @@ class WorthSectionTest {
                 .matches("Over a lifetime a customer leaves a margin of EUR 19[.][0-9]+: "
                         + "less than the EUR 100[.]00 that winning a customer costs");
         assertThat(page.section("worth"))
-                .contains("Retention: club\n3.00", "Profit\n-364.00\n")
+                .contains("Retention: club\n3.00", "the recorded costs exceeded the revenue by EUR 364.00.")
                 .contains("Cost to serve\n-\nNot defined: ");
     }
 
@@ -86,6 +90,7 @@ class WorthSectionTest {
                 .isEqualTo("A customer has brought EUR 10.00 of revenue so far; "
                         + "the value of a lifetime cannot be told yet");
         assertThat(page.section("worth"))
+                .contains("One customer brought EUR 10.00 of revenue on average so far.")
                 .contains("Lifetime value\n-\nNot defined: ")
                 .doesNotContain("The lifetime value of");
     }
@@ -95,7 +100,8 @@ class WorthSectionTest {
         String costs = "date,category,amount\n2024-03-01,goods,1\n";
         ShownPage page = page(TWO_YEARS, "--granularity", "year", "--costs", write("costs.csv", costs));
         assertThat(page.section("worth"))
-                .contains("Not defined: costs are known from 2024-03-01 to 2024-03-31, not for a whole year")
+                .contains(
+                        "LTV:CAC\n-\nNot defined: costs are known from 2024-03-01 to 2024-03-31, not for a whole year")
                 .contains("2024\n", "costs known in part")
                 .doesNotContain("What the money is spent on");
     }
