@@ -29,6 +29,8 @@ public final class PagePart implements ReportPart {
             new CustomersSection(),
             new WorthSection(),
             new SurveySection(),
+            new ServiceSection(),
+            new ProgrammeSection(),
             new ForecastSection(),
             new BySection(),
             new DataSection());
