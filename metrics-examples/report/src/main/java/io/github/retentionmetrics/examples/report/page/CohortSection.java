@@ -5,56 +5,45 @@ import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Whether new customers come back: the cohorts as a heat map, and all of them together as a curve. */
+/** Whether new customers come back: all cohorts together as a curve, each of them in a heat map, and by days. */
 final class CohortSection implements PageSection {
-    /** As many cohorts as the page has room for; the file has all. */
+    /** As many cohorts and periods as the page has room for; the files have all. */
     private static final int MOST_COHORTS = 60;
 
     @Override
     public Optional<Section> of(PageData data) throws IOException {
-        Optional<WrittenTable> first =
-                data.file("cohorts.csv", row -> row.csv("offset").equals("0"));
-        if (first.isEmpty()) {
+        Optional<WrittenTable> curve = data.file("cohort_curve.csv", row -> row.number("offset") <= MOST_COHORTS);
+        if (curve.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> shown = first.get().last(MOST_COHORTS).rows().stream()
-                .map(row -> row.csv("cohort"))
-                .collect(Collectors.toUnmodifiableSet());
-        WrittenTable cells = data.file("cohorts.csv", row -> shown.contains(row.csv("cohort")))
-                .orElseThrow();
+        Optional<Row> next = curve.get().rows().stream()
+                .filter(row -> row.csv("offset").equals("1") && row.has("retention"))
+                .findFirst();
         List<Block> blocks = new ArrayList<>();
-        data.file("cohort_curve.csv").ifPresent(curve -> blocks.add(curve(curve.where(CohortSection::isLater), data)));
-        blocks.add(heatMap(cells, data));
-        if (first.get().rows().size() > shown.size()) {
-            blocks.add(new Block.Sentence(
-                    data.text("cohorts.more", shown.size(), first.get().rows().size())));
+        if (next.isPresent()) {
+            String later = data.format().of(Kind.SHARE, next.get().csv("on_or_after"));
+            blocks.add(new Block.Sentence(data.text("cohorts.later", later, data.unit())));
+            if (next.get().number("eligible") < HeatScale.FEW) {
+                blocks.add(new Block.Sentence(data.text("few.sentence", HeatScale.FEW)));
+            }
+            blocks.add(curve(curve.get().where(CohortSection::isLater), data));
         }
-        return Optional.of(new Section(
-                "cohorts",
-                data.text("cohorts.topic"),
-                finding(data),
-                blocks,
-                data.text("cohorts.definition", data.unit())));
-    }
-
-    private static String finding(PageData data) throws IOException {
-        Optional<Row> next = data.file(
-                        "cohort_curve.csv", row -> row.csv("offset").equals("1"))
-                .map(curve -> curve.rows().get(0))
-                .filter(row -> row.has("retention"));
-        return next.map(row ->
+        addMap("cohorts.csv", data, blocks);
+        addBrackets(data, blocks);
+        addActive(data, blocks);
+        data.file("day_n.csv").ifPresent(days -> blocks.add(days(days, data)));
+        String finding = next.map(row ->
                         data.text("cohorts.finding", data.format().of(Kind.SHARE, row.csv("retention")), data.unit()))
                 .orElseGet(() -> data.text("cohorts.noFinding"));
+        return Optional.of(new Section(
+                "cohorts", data.text("cohorts.topic"), finding, blocks, data.text("cohorts.definition", data.unit())));
     }
 
     private static boolean isLater(Row row) {
@@ -64,10 +53,16 @@ final class CohortSection implements PageSection {
     private static Block.Picture curve(WrittenTable curve, PageData data) {
         Table table = data.table(curve)
                 .count("offset", "customers", "eligible")
-                .share("retention", "low", "high")
+                .share("retention")
+                .as(data.text("cohorts.inPeriod", data.unit()))
+                .share("low", "high", "on_or_after", "on_or_after_low", "on_or_after_high")
+                .few("eligible")
                 .build(data.text("cohorts.curveCaption", data.unit()));
-        String chart =
-                Chart.lines("offset").band("retention", "low", "high").shares().over(table);
+        String chart = Chart.lines("offset")
+                .band("retention", "low", "high")
+                .band("on_or_after", "on_or_after_low", "on_or_after_high")
+                .shares()
+                .over(table);
         return new Block.Picture(
                 data.text("cohorts.curve", data.unit()),
                 data.text("cohorts.curveDescription", data.unit()),
@@ -75,70 +70,94 @@ final class CohortSection implements PageSection {
                 table);
     }
 
-    private static Block.HeatMap heatMap(WrittenTable cells, PageData data) {
-        Map<String, List<Row>> byCohort = cells.rows().stream()
-                .collect(Collectors.groupingBy(row -> row.csv("cohort"), LinkedHashMap::new, Collectors.toList()));
-        int columns = byCohort.values().stream().mapToInt(List::size).max().orElseThrow();
-        List<Block.View> views = List.of(
-                view(byCohort, columns, "retention", Kind.SHARE, "cohorts.share", data),
-                view(byCohort, columns, "customers", Kind.COUNT, "cohorts.customers", data),
-                view(byCohort, columns, "revenue", Kind.AMOUNT, "cohorts.revenue", data));
-        return new Block.HeatMap(
+    private static void addMap(String file, PageData data, List<Block> blocks) throws IOException {
+        Optional<WrittenTable> cells = latestCohorts(file, data);
+        if (cells.isEmpty()) {
+            return;
+        }
+        CohortMap map = new CohortMap(
+                cells.get(),
+                row -> "+" + row.csv("offset"),
+                row -> row.csv("offset").equals("0"),
+                data);
+        blocks.add(map.block(
                 "cohorts-view",
                 data.text("cohorts.map", data.unit()),
-                data.text("page.show"),
-                views,
                 List.of(
-                        new Block.Mark("h1", data.text("cohorts.low")),
-                        new Block.Mark("h7", data.text("cohorts.high")),
-                        new Block.Mark("partial", data.text("cohorts.partial")),
-                        new Block.Mark("few", data.text("cohorts.few", HeatScale.FEW)),
-                        new Block.Mark("unobserved", data.text("cohorts.unobserved"))));
+                        map.view("retention", Kind.SHARE, data.text("cohorts.share")),
+                        map.view("customers", Kind.COUNT, data.text("cohorts.customers")),
+                        map.view("revenue", Kind.AMOUNT, data.text("cohorts.revenue")))));
+        addMore(file, cells.get(), data, blocks);
     }
 
-    private static Block.View view(
-            Map<String, List<Row>> byCohort, int columns, String column, Kind kind, String key, PageData data) {
-        ToDoubleFunction<Row> figure = row -> row.number(column);
-        HeatScale scale = HeatScale.of(byCohort.values().stream()
-                .flatMap(List::stream)
-                .filter(row -> isLater(row) && isComplete(row))
-                .mapToDouble(figure));
-        List<Table.Column> headings = new ArrayList<>();
-        headings.add(new Table.Column("cohort", data.text("column.cohort"), false));
-        headings.add(new Table.Column("size", data.text("column.size"), true));
-        IntStream.range(0, columns).forEach(offset -> headings.add(new Table.Column(column, "+" + offset, true)));
-        List<Table.Line> lines = new ArrayList<>();
-        byCohort.forEach((cohort, rows) -> {
-            List<Cell> line = new ArrayList<>();
-            Row first = rows.get(0);
-            line.add(new Cell(cohort, data.format().period(cohort), "", first.number(), "cohort"));
-            line.add(cell(
-                    first, "size", Kind.COUNT, first.number("size") < HeatScale.FEW ? "number few" : "number", data));
-            for (Row row : rows) {
-                line.add(cell(row, column, kind, style(row, scale, figure), data));
-            }
-            while (line.size() < headings.size()) {
-                line.add(new Cell("", "", "unobserved", 0, column));
-            }
-            lines.add(new Table.Line(line, ""));
-        });
-        String caption = data.text("cohorts.caption", data.text(key), data.unit());
-        return new Block.View(data.text(key), new Table(caption, "cohorts.csv", headings, lines));
+    private static void addBrackets(PageData data, List<Block> blocks) throws IOException {
+        Optional<WrittenTable> cells = latestCohorts("cohort_brackets.csv", data);
+        if (cells.isEmpty()) {
+            return;
+        }
+        CohortMap map = new CohortMap(
+                cells.get(), CohortSection::span, row -> row.csv("last_offset").equals("0"), data);
+        blocks.add(map.block(
+                "brackets-view",
+                data.text("cohorts.brackets", data.unit()),
+                List.of(
+                        map.view("retention", Kind.SHARE, data.text("cohorts.share")),
+                        map.view("customers", Kind.COUNT, data.text("cohorts.customers")),
+                        map.view("revenue", Kind.AMOUNT, data.text("cohorts.revenue")))));
     }
 
-    private static Cell cell(Row row, String column, Kind kind, String style, PageData data) {
-        String csv = row.csv(column);
-        return new Cell(csv, data.format().of(kind, csv), style, row.number(), column);
+    private static String span(Row row) {
+        String first = row.csv("first_offset");
+        String last = row.csv("last_offset");
+        return first.equals(last) ? "+" + first : "+" + first + "\u2013" + last;
     }
 
-    private static boolean isComplete(Row row) {
-        return row.csv("status").equals("complete");
+    private static void addActive(PageData data, List<Block> blocks) throws IOException {
+        Optional<WrittenTable> cells = latestCohorts("cohorts_active.csv", data);
+        @Nullable Integer days = data.activeDays();
+        if (cells.isEmpty() || days == null) {
+            return;
+        }
+        blocks.add(new Block.Sentence(data.text("cohorts.activeWhich", data.unit(), days)));
+        CohortMap map = new CohortMap(cells.get(), row -> "+" + row.csv("offset"), row -> false, data);
+        blocks.add(map.block(
+                "active-view",
+                data.text("cohorts.activeMap", data.unit()),
+                List.of(
+                        map.view("retention", Kind.SHARE, data.text("cohorts.activeShare")),
+                        map.view("customers", Kind.COUNT, data.text("cohorts.activeCustomers")))));
     }
 
-    /** A cohort's own first period is no finding, and so has no colour. */
-    private static String style(Row row, HeatScale scale, ToDoubleFunction<Row> figure) {
-        String colour = isLater(row) ? scale.style(figure.applyAsDouble(row)) : "own";
-        String few = row.number("size") < HeatScale.FEW ? " few" : "";
-        return Objects.requireNonNull(colour) + few + (isComplete(row) ? "" : " partial");
+    /** The cells of the last cohorts. */
+    private static Optional<WrittenTable> latestCohorts(String file, PageData data) throws IOException {
+        Optional<WrittenTable> all = data.file(file);
+        if (all.isEmpty()) {
+            return all;
+        }
+        List<String> cohorts = cohorts(all.get());
+        Set<String> shown = cohorts.stream()
+                .skip(Math.max(0, cohorts.size() - MOST_COHORTS))
+                .collect(Collectors.toUnmodifiableSet());
+        Predicate<Row> isShown = row -> shown.contains(row.csv("cohort"));
+        return Optional.of(all.get().where(isShown));
+    }
+
+    private static List<String> cohorts(WrittenTable cells) {
+        return cells.rows().stream().map(row -> row.csv("cohort")).distinct().toList();
+    }
+
+    private static void addMore(String file, WrittenTable shown, PageData data, List<Block> blocks) throws IOException {
+        int all = data.file(file).map(CohortSection::cohorts).orElse(List.of()).size();
+        int some = cohorts(shown).size();
+        if (all > some) {
+            blocks.add(new Block.Sentence(data.text("cohorts.more", some, all)));
+        }
+    }
+
+    private static Block.Figures days(WrittenTable days, PageData data) {
+        return new Block.Figures(data.table(days)
+                .count("n", "eligible", "exact_day", "within", "on_or_after")
+                .few("eligible")
+                .build(data.text("cohorts.days")));
     }
 }

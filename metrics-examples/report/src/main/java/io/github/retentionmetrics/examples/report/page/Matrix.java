@@ -110,7 +110,7 @@ final class Matrix {
         legend.add(new Block.Mark("h1", data.text("cohorts.low")));
         legend.add(new Block.Mark("h7", data.text("cohorts.high")));
         if (cells.rows().stream().anyMatch(isFew)) {
-            legend.add(new Block.Mark("few", data.text("cohorts.few", HeatScale.FEW)));
+            legend.add(new Block.Mark("few", data.text("page.few", HeatScale.FEW)));
         }
         return new Block.HeatMap(id, title, data.text("page.show"), List.copyOf(views), legend);
     }
