@@ -68,7 +68,7 @@ final class CustomersSection implements PageSection {
         SegmentNames names = new SegmentNames(data);
         Matrix matrix = new Matrix(grid, "r_score", "f_score", data)
                 .corner(data.text("who.corner"))
-                .fewWhere(row -> row.number("customers") < HeatScale.FEW);
+                .fewWhere(CustomersSection::isOfFew);
         for (int score = 5; score >= 1; score--) {
             matrix.down(String.valueOf(score), data.text("who.recency", score));
         }
@@ -95,6 +95,7 @@ final class CustomersSection implements PageSection {
                 : List.of(new Block.Multiples(title, pictures));
     }
 
+    /** Whether there are so few customers that a picture of them would say more than is known. */
     private static boolean isSmall(PageData data) {
         return data.figures().number("/customers/value") < HeatScale.FEW;
     }
@@ -132,6 +133,12 @@ final class CustomersSection implements PageSection {
 
     /** What to say about a segment of few customers, whose figures per customer depend on chance. */
     static String few(Row row, PageData data) {
-        return row.number("customers") < HeatScale.FEW ? data.text("page.few", HeatScale.FEW) : "";
+        return isOfFew(row) ? data.text("page.few", HeatScale.FEW) : "";
+    }
+
+    /** Whether there are some customers, but few. */
+    private static boolean isOfFew(Row row) {
+        double customers = row.number("customers");
+        return customers > 0 && customers < HeatScale.FEW;
     }
 }

@@ -69,7 +69,9 @@ final class ForecastSection implements PageSection {
             blocks.add(new Block.Sentence(
                     data.text("forecast.few", figures.number(FORECAST + "/repeatBuyers/value"), FEW_REPEAT_BUYERS)));
         }
-        data.file("forecast_alive.csv").ifPresent(alive -> blocks.add(alive(alive, data)));
+        data.file("forecast_alive.csv")
+                .map(alive -> alive(alive, data))
+                .ifPresent(alive -> blocks.addAll(CustomersSection.blocksOf(List.of(alive), "", data)));
         blocks.add(new Block.Figures(totals(chosen, data)));
         blocks.addAll(new ForecastModels(models, data).blocks(chosen));
         blocks.addAll(new ForecastHoldout(models, data).blocks(chosen));

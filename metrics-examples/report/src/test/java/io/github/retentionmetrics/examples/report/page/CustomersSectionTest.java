@@ -53,6 +53,7 @@ class CustomersSectionTest {
         assertThat(page.finding("who")).isEqualTo("There is one customer");
         assertThat(page.section("who"))
                 .contains("There is only one customer. With fewer than 30,", "RFM segments\nsegments.csv")
+                .contains("Champions\n0\n0.0%\n0\n0.00\n0.0%\nLoyal customers")
                 .doesNotContain("RFM segments: who is best", "Which categories go together");
     }
 

@@ -63,7 +63,9 @@ class ForecastSectionTest {
                 ShownPage.of(folder.resolve("out"), "--purchases", file.toString(), "--observed-until", "2024-06-30");
         assertThat(page.finding("forecast")).startsWith("Uncertain: about ");
         assertThat(page.section("forecast"))
-                .contains("Only 2 customers bought on two days or more. From fewer than 100 such customers");
+                .contains("Only 2 customers bought on two days or more. From fewer than 100 such customers")
+                .contains("what is expected of them in 52 weeks\nforecast_alive.csv")
+                .doesNotContain("Customers by how likely they still are customers");
     }
 
     @Test
