@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +16,21 @@ final class CohortSection implements PageSection {
     /** As many cohorts and periods as the page has room for; the files have all. */
     private static final int MOST_COHORTS = 60;
 
+    /** As many cells as a heat map shows; of long histories it has fewer periods. */
+    private static final int MOST_CELLS = 2_000;
+
+    private static final int PERIODS_OF_LONG_HISTORIES = 30;
+
     @Override
     public Optional<Section> of(PageData data) throws IOException {
-        Optional<WrittenTable> curve = data.file("cohort_curve.csv", row -> row.number("offset") <= MOST_COHORTS);
-        if (curve.isEmpty()) {
+        if (data.file("day_n.csv").isEmpty()) {
+            // there are no purchases
             return Optional.empty();
         }
-        Optional<Row> next = curve.get().rows().stream()
-                .filter(row -> row.csv("offset").equals("1") && row.has("retention"))
-                .findFirst();
+        Optional<WrittenTable> curve =
+                data.file("cohort_curve.csv", row -> isLater(row) && row.number("offset") <= MOST_COHORTS);
+        Optional<Row> next = curve.map(table -> table.rows().get(0))
+                .filter(row -> row.csv("offset").equals("1") && row.has("retention"));
         List<Block> blocks = new ArrayList<>();
         if (next.isPresent()) {
             String later = data.format().of(Kind.SHARE, next.get().csv("on_or_after"));
@@ -33,7 +38,7 @@ final class CohortSection implements PageSection {
             if (next.get().number("eligible") < HeatScale.FEW) {
                 blocks.add(new Block.Sentence(data.text("few.sentence", HeatScale.FEW)));
             }
-            blocks.add(curve(curve.get().where(CohortSection::isLater), data));
+            blocks.add(curve(curve.orElseThrow(), data));
         }
         addMap("cohorts.csv", data, blocks);
         addBrackets(data, blocks);
@@ -128,7 +133,7 @@ final class CohortSection implements PageSection {
                         map.view("customers", Kind.COUNT, data.text("cohorts.activeCustomers")))));
     }
 
-    /** The cells of the last cohorts. */
+    /** The cells of the last cohorts, and of their first periods. */
     private static Optional<WrittenTable> latestCohorts(String file, PageData data) throws IOException {
         Optional<WrittenTable> all = data.file(file);
         if (all.isEmpty()) {
@@ -138,8 +143,13 @@ final class CohortSection implements PageSection {
         Set<String> shown = cohorts.stream()
                 .skip(Math.max(0, cohorts.size() - MOST_COHORTS))
                 .collect(Collectors.toUnmodifiableSet());
-        Predicate<Row> isShown = row -> shown.contains(row.csv("cohort"));
-        return Optional.of(all.get().where(isShown));
+        String offset = all.get().hasColumn("offset") ? "offset" : "first_offset";
+        WrittenTable cells =
+                all.get().where(row -> shown.contains(row.csv("cohort")) && row.number(offset) <= MOST_COHORTS);
+        return Optional.of(
+                cells.rows().size() <= MOST_CELLS
+                        ? cells
+                        : cells.where(row -> row.number(offset) <= PERIODS_OF_LONG_HISTORIES));
     }
 
     private static List<String> cohorts(WrittenTable cells) {
@@ -147,10 +157,9 @@ final class CohortSection implements PageSection {
     }
 
     private static void addMore(String file, WrittenTable shown, PageData data, List<Block> blocks) throws IOException {
-        int all = data.file(file).map(CohortSection::cohorts).orElse(List.of()).size();
-        int some = cohorts(shown).size();
-        if (all > some) {
-            blocks.add(new Block.Sentence(data.text("cohorts.more", some, all)));
+        List<Row> all = data.file(file).map(WrittenTable::rows).orElse(List.of());
+        if (all.size() > shown.rows().size()) {
+            blocks.add(new Block.Sentence(data.text("cohorts.more", shown.rows().size(), all.size(), file)));
         }
     }
 

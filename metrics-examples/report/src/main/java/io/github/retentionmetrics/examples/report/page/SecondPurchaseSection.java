@@ -38,9 +38,13 @@ final class SecondPurchaseSection implements PageSection {
             blocks.add(new Block.Sentence(data.text("few.sentence", HeatScale.FEW)));
         }
         blocks.addAll(Pictures.curve(curve, "share", "again.", data));
-        String finding = isNobody
-                ? data.text("again.nobody", days)
-                : data.text("again.finding", data.format().of(Kind.SHARE, asked.csv("share")), days);
+        String share = data.format().of(Kind.SHARE, asked.csv("share"));
+        String finding;
+        if (last.number("time_days") < 1) {
+            finding = data.text("again.tooEarly");
+        } else {
+            finding = isNobody ? data.text("again.nobody", days) : data.text("again.finding", share, days);
+        }
         return Optional.of(
                 new Section("again", data.text("again.topic"), finding, blocks, data.text("again.definition")));
     }

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,5 +149,42 @@ class ReturnSectionsTest {
                         .orElseThrow()
                         .finding())
                 .isEqualTo("No new customer came back within 90 days");
+    }
+
+    @Test
+    void aDayAfterTheFirstPurchaseIsTooEarly() throws IOException {
+        String orders = "customer_id,date,amount\nada,2024-01-05,1\n";
+        assertThat(section(new SecondPurchaseSection(), orders).orElseThrow().finding())
+                .isEqualTo("No new customer has been observed for a day yet");
+        Section cohorts = section(new CohortSection(), orders).orElseThrow();
+        assertThat(cohorts.finding())
+                .isEqualTo("No cohort has been observed for long enough to say whether it comes back");
+        assertThat(styles(maps(cohorts).get(0).views().get(0), 0)).containsExactly("own few partial");
+    }
+
+    @Test
+    void ofALongHistoryTheLastCohortsAndTheirFirstPeriodsAreShown() throws IOException {
+        StringBuilder orders = new StringBuilder("customer_id,date,amount\n");
+        for (int day = 0; day < 70; day++) {
+            orders.append(day)
+                    .append(',')
+                    .append(LocalDate.of(2024, 1, 1).plusDays(day))
+                    .append(",1\n");
+        }
+        Section section = section(
+                        new CohortSection(),
+                        orders.toString(),
+                        "--granularity",
+                        "day",
+                        "--observed-until",
+                        "2024-12-31")
+                .orElseThrow();
+        Table shares = maps(section).get(0).views().get(0).table();
+        assertThat(shares.lines()).hasSize(60);
+        assertThat(shares.lines().get(0).cells().get(0).value()).isEqualTo("2024-01-11");
+        assertThat(shares.columns()).hasSize(2 + 31);
+        assertThat(sentences(section))
+                .anyMatch(sentence ->
+                        sentence.startsWith("The last cohorts and their first periods are shown, 1,860 of "));
     }
 }
