@@ -61,6 +61,7 @@ final class ReportInvariants {
         customers();
         segments();
         transitions();
+        stages();
         categories();
         costs();
         forecast();
@@ -437,6 +438,35 @@ final class ReportInvariants {
             });
         }
         assertThat(new HashSet<>(sums.values())).as("%s", sums).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** At the end of the latest complete period customers are in the stages that the moves of the period led to. */
+    private void stages() throws IOException {
+        Map<String, List<Line>> periods = by(lines("stages.csv"), "period");
+        assertThat(periods.size()).isLessThanOrEqualTo(12);
+        periods.forEach((period, lines) -> {
+            Map<String, List<Line>> segmentations = by(lines, "segmentation");
+            assertThat(segmentations).as(period).containsOnlyKeys("stage", "value_tier");
+            assertThat(sum(segmentations.get("stage"), "customers"))
+                    .as(period)
+                    .isEqualTo(sum(segmentations.get("value_tier"), "customers"));
+            lines.forEach(line ->
+                    assertRate(line, "share", line.count("customers"), sum(segmentations.get("stage"), "customers")));
+        });
+        List<Line> latest = List.copyOf(periods.values()).get(periods.size() - 1);
+        Map<String, Long> moved = report.lines("transitions.csv").stream()
+                .filter(line -> line.text("segmentation").equals("stage") && !line.isEmpty("to"))
+                .collect(Collectors.groupingBy(
+                        line -> line.text("to"),
+                        TreeMap::new,
+                        Collectors.summingLong(line -> line.count("customers"))));
+        Map<String, Long> there = latest.stream()
+                .filter(line -> line.text("segmentation").equals("stage") && line.count("customers") > 0)
+                .collect(Collectors.toMap(
+                        line -> line.text("segment"), line -> line.count("customers"), Long::sum, TreeMap::new));
+        if (periods.size() > 1) {
+            assertThat(there).isEqualTo(moved);
+        }
     }
 
     private void categories() throws IOException {

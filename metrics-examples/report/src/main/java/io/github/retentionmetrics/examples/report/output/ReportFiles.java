@@ -45,6 +45,7 @@ public final class ReportFiles {
             "second_purchase.csv",
             "segments.csv",
             "segments_by.csv",
+            "stages.csv",
             "subscribers.csv",
             "subscribers_by.csv",
             "subscriptions.csv",

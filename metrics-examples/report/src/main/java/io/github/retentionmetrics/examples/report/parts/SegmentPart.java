@@ -64,6 +64,7 @@ public final class SegmentPart implements ReportPart {
         ReferralValue referrals = rows == null ? null : ReferralValue.of(rows, CustomerTotals.of(history));
         new CustomersFile(history.decimals(), tiers, stages, referrals).write(history, output.folder());
         TransitionsFile.write(history, input.settings().granularity(), output.folder());
+        StagesFile.write(history, input.settings().granularity(), output.folder());
         try (SegmentsFile file = new SegmentsFile(output.folder(), history.decimals())) {
             file.writeByBehaviour(RFM, rfm);
             file.writeByBehaviour(TIERS, tierValues);

@@ -119,6 +119,47 @@ class PictureFilesTest {
                         .startsWith(latest.get(4), latest.get(5), "1", "20.00", "20", "0.3333333333333333"));
     }
 
+    /** Until the end of January nobody has bought twice, so that there is no rhythm and nobody has a stage. */
+    @Test
+    void stagesAndTiersAreCountedAtTheEndOfEachPeriod() throws IOException {
+        run("--purchases", PURCHASES);
+
+        List<List<String>> rows = rows("stages.csv");
+        assertThat(rows.get(0)).containsExactly("segmentation", "period", "segment", "customers", "share");
+        assertThat(rows.stream()
+                        .filter(row ->
+                                row.get(1).equals("2025-01") && row.get(0).equals("stage")))
+                .allMatch(row -> row.get(3).equals(row.get(2).equals("(unknown)") ? "2" : "0"))
+                .contains(List.of("stage", "2025-01", "(unknown)", "2", "1"));
+        // A spent 30, C 30 and B 10 by the end of February: A and C make up the first 80 %
+        assertThat(rows)
+                .contains(
+                        List.of("value_tier", "2025-02", "A", "2", "0.6666666666666666"),
+                        List.of("value_tier", "2025-02", "B", "1", "0.3333333333333333"),
+                        List.of("value_tier", "2025-02", "C", "0", "0"));
+        for (String segmentation : List.of("stage", "value_tier")) {
+            for (int month = 1; month <= 3; month++) {
+                String period = "2025-0" + month;
+                assertThat(rows.stream()
+                                .filter(row -> row.get(0).equals(segmentation)
+                                        && row.get(1).equals(period))
+                                .mapToInt(row -> Integer.parseInt(row.get(3)))
+                                .sum())
+                        .isEqualTo(month == 1 ? 2 : 3);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheLastTwelveCompletePeriodsAreInStages() throws IOException {
+        run("--purchases", "customer_id,date,amount\nA,2023-01-10,10\nA,2025-03-30,10\n");
+
+        assertThat(rows("stages.csv").stream().skip(1).map(row -> row.get(1)).distinct())
+                .hasSize(12)
+                .startsWith("2024-04")
+                .endsWith("2025-03");
+    }
+
     @Test
     void everyScoreOfTheScaleIsCounted() throws IOException {
         run("--nps", "respondent,date,score\n,2025-01-05,10\n,2025-02-05,10\n,2025-03-05,0\n,2025-03-06,7\n");
