@@ -18,6 +18,8 @@ import io.github.retentionmetrics.segment.BehaviourBySegment;
 import io.github.retentionmetrics.segment.Upsell;
 import io.github.retentionmetrics.spend.PurchaseRhythm;
 import io.github.retentionmetrics.spend.TimeBetweenPurchases;
+import io.github.retentionmetrics.subscription.RecurringAmount;
+import io.github.retentionmetrics.subscription.RecurringRevenueMovement;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
@@ -79,6 +81,8 @@ class AdditionTest {
                             CustomerEffortScore.empty(ces.counts().scale()).counts(),
                             ces.easyFrom(),
                             ces.difficultFrom())),
+            like(RecurringAmount.class, amount -> RecurringAmount.empty(amount.currency())),
+            like(RecurringRevenueMovement.class, movement -> RecurringRevenueMovement.empty(movement.currency())),
             like(PurchaseHistory.class, history -> PurchaseHistory.empty(history.currency(), history.observedUntil())),
             like(SubscriptionHistory.class, history -> SubscriptionHistory.empty(history.observedUntil())),
             like(TicketHistory.class, history -> TicketHistory.empty(history.observedUntil(), history.zone())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.retention.ChurnDefinition;
+import io.github.retentionmetrics.retention.RevenueChurn;
 import io.github.retentionmetrics.survey.NetScore;
 import io.github.retentionmetrics.testing.PublicTypes;
 import java.lang.reflect.Method;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class VerbsTest {
     /** Enums whose constants are published formulas for the same input: {@code WILSON.of(successes, trials, level)}. */
     private static final Set<Class<?>> FORMULAS =
-            Set.of(ChurnDefinition.class, NetScore.IntervalMethod.class, ProportionInterval.class);
+            Set.of(ChurnDefinition.class, NetScore.IntervalMethod.class, ProportionInterval.class, RevenueChurn.class);
 
     @Test
     void onlyAFormulaIsAppliedWithOf() {

@@ -14,6 +14,7 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.SubscriberCursor;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
@@ -201,6 +202,37 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     public CohortTable over(SubscriptionHistory history) {
         Objects.requireNonNull(history, "history");
         return stays(history).map(StayCohorts::table).orElseGet(() -> CohortTable.empty(this, history));
+    }
+
+    /**
+     * The cohort table of recurring revenue. A customer's cohort is the period of the first paid day. At an offset, those
+     * who pay at the end of its period count as retained, and the revenue of a cell is their annual recurring revenue
+     * then; divided by that of offset 0 it is the share of the cohort's revenue that is retained.
+     *
+     * <pre>{@code
+     * CohortTable table = CohortAnalysis.by(MONTH).over(mrr);
+     * table.retention(Period.month(2026, 1), 3);                                // of the customers
+     * BigDecimal now = table.cell(Period.month(2026, 1), 3).orElseThrow().revenue();
+     * CohortAnalysis.by(MONTH).customerIds(mrr.payingCustomers(), Period.month(2026, 1), 3);
+     * }</pre>
+     *
+     * <p>One pass over the changes of revenue for each offset.
+     *
+     * @param revenue the recurring revenue
+     * @return its table, without orders
+     * @throws NullPointerException if the recurring revenue is null
+     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, which have no single end
+     * @throws ArithmeticException if the annual amount of a cell is too large for 64 bits
+     */
+    public CohortTable over(RecurringRevenue revenue) {
+        Objects.requireNonNull(revenue, "revenue");
+        if (!brackets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "analysis of recurring revenue must have no brackets: " + brackets);
+        }
+        return stays(revenue.payingCustomers())
+                .map(stays -> new RecurringCohorts(this, revenue, stays).table())
+                .orElseGet(() -> CohortTable.empty(this, revenue));
     }
 
     private Optional<StayCohorts> stays(SubscriptionHistory history) {

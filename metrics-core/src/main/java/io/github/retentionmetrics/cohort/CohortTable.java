@@ -12,6 +12,7 @@ import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -153,6 +154,18 @@ public record CohortTable(
                 analysis,
                 NO_CURRENCY,
                 0,
+                history.observedFrom().orElse(null),
+                history.observedUntil(),
+                List.of(),
+                BigDecimal.ZERO);
+    }
+
+    static CohortTable empty(CohortAnalysis analysis, RecurringRevenue revenue) {
+        SubscriptionHistory history = revenue.history();
+        return new CohortTable(
+                analysis,
+                revenue.currency(),
+                RecurringCohorts.decimals(revenue.currency()),
                 history.observedFrom().orElse(null),
                 history.observedUntil(),
                 List.of(),

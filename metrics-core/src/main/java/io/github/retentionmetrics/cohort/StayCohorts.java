@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
+import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.DayCalendar;
 import io.github.retentionmetrics.internal.StayScan;
@@ -28,13 +29,25 @@ final class StayCohorts {
     }
 
     CohortTable table() {
+        return CohortTable.empty(analysis, history).with(count(), firstDay);
+    }
+
+    CohortCounts count() {
         StayScan scan = scan();
         SubscriberCursor customer = history.cursor();
         StayScan.Stays stays = stays(customer);
         while (customer.next()) {
             scan.add(stays);
         }
-        return CohortTable.empty(analysis, history).with(scan.count(), firstDay);
+        return scan.count();
+    }
+
+    SubscriptionHistory history() {
+        return history;
+    }
+
+    long firstDay() {
+        return firstDay;
     }
 
     List<String> customerIds(Period cohort, int offset) {

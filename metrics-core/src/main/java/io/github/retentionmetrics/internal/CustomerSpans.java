@@ -5,32 +5,38 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans of days, grouped by customer: by start, and by end where two start on one day.
  *
  * <p>The spans of customer c are those from {@code from(c)} to before {@code to(c)}. Every customer has at least one. A
  * span is half-open; {@link #RUNNING} is the end of one that has none. Memory is 8 bytes a span, 4 bytes a customer,
- * and the identifiers. Immutable.
+ * and the identifiers; spans may carry {@link PhaseColumns}. Immutable.
  */
 public final class CustomerSpans implements Serializable {
     /** The end of a span that has none. */
     public static final int RUNNING = Integer.MAX_VALUE;
 
     private static final long serialVersionUID = 1L;
+    private static final int[] NO_ROWS = {};
 
     private final CustomerIds ids;
     private final int[] offsets;
     /** Start in the upper half, end in the lower with its sign bit inverted: their order is that of the numbers. */
     private final long[] spans;
+    /** What the spans carry, row by row; null where no span carries anything. */
+    private final @Nullable PhaseColumns phases;
 
-    private CustomerSpans(CustomerIds ids, int[] offsets, long[] spans) {
+    private CustomerSpans(CustomerIds ids, int[] offsets, long[] spans, @Nullable PhaseColumns phases) {
         this.ids = ids;
         this.offsets = offsets;
         this.spans = spans;
+        this.phases = phases;
     }
 
     /**
@@ -43,6 +49,21 @@ public final class CustomerSpans implements Serializable {
      * @return the spans
      */
     public static CustomerSpans of(CustomerDictionary customers, int[] ordinals, int[] starts, int[] ends) {
+        return of(customers, ordinals, starts, ends, null);
+    }
+
+    /**
+     * Groups spans by customer, with what they carry.
+     *
+     * @param customers the customers, each of whom has a span
+     * @param ordinals the customer of each span
+     * @param starts the first day of each span
+     * @param ends the day after the last of each, or {@link #RUNNING}
+     * @param phases what the spans carry, or null for nothing
+     * @return the spans
+     */
+    public static CustomerSpans of(
+            CustomerDictionary customers, int[] ordinals, int[] starts, int[] ends, @Nullable PhaseColumns phases) {
         int[] offsets = new int[customers.size() + 1];
         for (int ordinal : ordinals) {
             offsets[ordinal + 1]++;
@@ -50,10 +71,15 @@ public final class CustomerSpans implements Serializable {
         accumulate(offsets);
         int[] next = offsets.clone();
         long[] spans = new long[ordinals.length];
+        int[] rows = phases == null ? NO_ROWS : new int[ordinals.length];
         for (int row = 0; row < ordinals.length; row++) {
-            spans[next[ordinals[row]]++] = span(starts[row], ends[row]);
+            int place = next[ordinals[row]]++;
+            spans[place] = span(starts[row], ends[row]);
+            if (phases != null) {
+                rows[place] = row;
+            }
         }
-        return sorted(customers.toIds(), offsets, spans);
+        return sorted(customers.toIds(), offsets, spans, phases == null ? null : phases.gather(rows));
     }
 
     private static void accumulate(int[] lengths) {
@@ -62,11 +88,62 @@ public final class CustomerSpans implements Serializable {
         }
     }
 
-    private static CustomerSpans sorted(CustomerIds ids, int[] offsets, long[] spans) {
+    private static CustomerSpans sorted(CustomerIds ids, int[] offsets, long[] spans, @Nullable PhaseColumns phases) {
+        if (phases != null) {
+            return sortedWithPhases(ids, offsets, spans, phases);
+        }
         for (int customer = 0; customer < offsets.length - 1; customer++) {
             Arrays.sort(spans, offsets[customer], offsets[customer + 1]);
         }
-        return new CustomerSpans(ids, offsets, spans);
+        return new CustomerSpans(ids, offsets, spans, null);
+    }
+
+    private static CustomerSpans sortedWithPhases(CustomerIds ids, int[] offsets, long[] spans, PhaseColumns phases) {
+        int[] rows = new int[spans.length];
+        Arrays.setAll(rows, row -> row);
+        boolean isMoved = false;
+        for (int customer = 0; customer < offsets.length - 1; customer++) {
+            for (int row = offsets[customer] + 1; row < offsets[customer + 1]; row++) {
+                if (spans[row - 1] > spans[row]) {
+                    sort(spans, rows, offsets[customer], offsets[customer + 1]);
+                    isMoved = true;
+                    break;
+                }
+            }
+        }
+        return new CustomerSpans(ids, offsets, spans, isMoved ? phases.gather(rows) : phases);
+    }
+
+    /** Sorts the spans of one customer, and the rows that they come from. */
+    private static void sort(long[] spans, int[] rows, int from, int to) {
+        int[] order = IntStream.range(from, to)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> spans[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        long[] sorted = Arrays.stream(order).mapToLong(row -> spans[row]).toArray();
+        int[] sortedRows = Arrays.stream(order).map(row -> rows[row]).toArray();
+        System.arraycopy(sorted, 0, spans, from, sorted.length);
+        System.arraycopy(sortedRows, 0, rows, from, sorted.length);
+    }
+
+    /**
+     * What the spans carry.
+     *
+     * @return the columns, with the rows of these spans; null where no span carries anything
+     */
+    public @Nullable PhaseColumns phases() {
+        return phases;
+    }
+
+    /**
+     * The same spans with other codes for their terms.
+     *
+     * @param codes the new code by the old one
+     * @return the spans
+     */
+    public CustomerSpans withTerms(int... codes) {
+        return phases == null ? this : new CustomerSpans(ids, offsets, spans, phases.withTerms(codes));
     }
 
     private static long span(int start, int end) {
@@ -141,7 +218,7 @@ public final class CustomerSpans implements Serializable {
     }
 
     /**
-     * The same customers with one span for all that overlap or touch.
+     * The same customers with one span for all that overlap or touch, which carries nothing.
      *
      * @return the merged spans
      */
@@ -164,7 +241,7 @@ public final class CustomerSpans implements Serializable {
             merged[rows++] = span(start, end);
             mergedOffsets[customer + 1] = rows;
         }
-        return new CustomerSpans(ids, mergedOffsets, Arrays.copyOf(merged, rows));
+        return new CustomerSpans(ids, mergedOffsets, Arrays.copyOf(merged, rows), null);
     }
 
     /**
@@ -191,14 +268,22 @@ public final class CustomerSpans implements Serializable {
         int[] customers = IntStream.range(0, customers()).filter(isSelected).toArray();
         int[] selectedOffsets = new int[customers.length + 1];
         long[] selected = new long[spans.length];
+        int[] selectedRows = phases == null ? NO_ROWS : new int[spans.length];
         int rows = 0;
         for (int i = 0; i < customers.length; i++) {
             for (int row = from(customers[i]); row < to(customers[i]) && start(row) <= day; row++) {
+                if (phases != null) {
+                    selectedRows[rows] = row;
+                }
                 selected[rows++] = end(row) > day ? span(start(row), RUNNING) : spans[row];
             }
             selectedOffsets[i + 1] = rows;
         }
-        return sorted(ids.select(customers), selectedOffsets, Arrays.copyOf(selected, rows));
+        return sorted(
+                ids.select(customers),
+                selectedOffsets,
+                Arrays.copyOf(selected, rows),
+                phases == null ? null : phases.gather(Arrays.copyOf(selectedRows, rows)));
     }
 
     /**
@@ -229,8 +314,14 @@ public final class CustomerSpans implements Serializable {
         int[] part = Arrays.stream(offsets, fromCustomer, toCustomer + 1)
                 .map(offset -> offset - first)
                 .toArray();
+        int end = offsets[toCustomer];
         return new CustomerSpans(
-                ids.range(fromCustomer, toCustomer), part, Arrays.copyOfRange(spans, first, offsets[toCustomer]));
+                ids.range(fromCustomer, toCustomer),
+                part,
+                Arrays.copyOfRange(spans, first, end),
+                phases == null
+                        ? null
+                        : phases.gather(IntStream.range(first, end).toArray()));
     }
 
     /**
@@ -251,9 +342,19 @@ public final class CustomerSpans implements Serializable {
         accumulate(union);
         int[] next = union.clone();
         long[] all = new long[rows() + other.rows()];
-        copyTo(all, next, mine);
-        other.copyTo(all, next, others);
-        return sorted(dictionary.toIds(), union, all);
+        boolean hasPhases = phases != null || other.phases != null;
+        int[] rows = hasPhases ? new int[all.length] : NO_ROWS;
+        copyTo(all, rows, 0, next, mine);
+        other.copyTo(all, rows, rows(), next, others);
+        return sorted(
+                dictionary.toIds(),
+                union,
+                all,
+                hasPhases ? phasesOrNone().plus(other.phasesOrNone()).gather(rows) : null);
+    }
+
+    private PhaseColumns phasesOrNone() {
+        return phases == null ? PhaseColumns.empty(rows()) : phases;
     }
 
     private void addLengths(int[] lengths, int[] ordinals) {
@@ -262,10 +363,13 @@ public final class CustomerSpans implements Serializable {
         }
     }
 
-    private void copyTo(long[] all, int[] next, int[] ordinals) {
+    private void copyTo(long[] all, int[] rows, int rowsBefore, int[] next, int[] ordinals) {
         for (int customer = 0; customer < customers(); customer++) {
             int length = to(customer) - from(customer);
             System.arraycopy(spans, from(customer), all, next[ordinals[customer]], length);
+            for (int i = 0; i < length && rows.length > 0; i++) {
+                rows[next[ordinals[customer]] + i] = rowsBefore + from(customer) + i;
+            }
             next[ordinals[customer]] += length;
         }
     }
@@ -296,7 +400,8 @@ public final class CustomerSpans implements Serializable {
                 && IntStream.range(0, rows()).allMatch(this::isSpan)
                 && IntStream.range(0, customers())
                         .allMatch(customer -> IntStream.range(from(customer) + 1, to(customer))
-                                .allMatch(row -> spans[row - 1] <= spans[row]));
+                                .allMatch(row -> spans[row - 1] <= spans[row]))
+                && (phases == null || phases.isValid(rows()));
     }
 
     private boolean isSpan(int row) {
@@ -311,15 +416,17 @@ public final class CustomerSpans implements Serializable {
         private final CustomerIds ids;
         private final StoredArray offsets;
         private final StoredArray spans;
+        private final @Nullable PhaseColumns phases;
 
         Form(CustomerSpans stored) {
             ids = stored.ids;
             offsets = StoredArray.of(stored.offsets);
             spans = StoredArray.of(stored.spans);
+            phases = stored.phases;
         }
 
         private Object readResolve() throws InvalidObjectException {
-            CustomerSpans restored = Restored.of(() -> new CustomerSpans(ids, offsets.ints(), spans.longs()));
+            CustomerSpans restored = Restored.of(() -> new CustomerSpans(ids, offsets.ints(), spans.longs(), phases));
             Restored.require(restored::isValid);
             return restored;
         }

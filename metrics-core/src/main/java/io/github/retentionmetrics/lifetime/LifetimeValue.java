@@ -169,6 +169,33 @@ public final class LifetimeValue implements Answer, Serializable {
         return of(revenuePerCustomer, ChronoUnit.MONTHS, CustomerLifespan.ofChurn(churn, ChronoUnit.MONTHS));
     }
 
+    /**
+     * What a customer brings per period over the share of revenue that is lost in one: ARPA / revenue churn.
+     *
+     * <pre>{@code
+     * Ratio churn = RevenueChurn.GROSS.of(RevenueMovement.of(mrr.movement(Period.month(2026, 3))));
+     * Ratio arpa = mrr.at(LocalDate.of(2026, 3, 31)).arpa();
+     * LifetimeValue.ofRevenueChurn(arpa, churn).withMargin(Ratio.of(80, 100));
+     * }</pre>
+     *
+     * @param revenuePerCustomer revenue, or contribution, per customer and period
+     * @param churn the share of revenue that is lost in a period of that length, gross or net
+     * @return the quotient, undefined when nothing is lost, more is won from customers than lost, or either is undefined
+     * @throws NullPointerException if a parameter is null
+     */
+    public static LifetimeValue ofRevenueChurn(Ratio revenuePerCustomer, Ratio churn) {
+        Objects.requireNonNull(revenuePerCustomer, "revenuePerCustomer");
+        Objects.requireNonNull(churn, "churn");
+        if (!churn.isDefined()) {
+            return undefined(churn.reason());
+        }
+        return churn.numerator().signum() <= 0
+                ? undefined("no revenue is lost")
+                : product(
+                        revenuePerCustomer,
+                        Ratio.of(/* numerator= */ churn.denominator(), /* denominator= */ churn.numerator()));
+    }
+
     private static LifetimeValue product(Ratio... factors) {
         BigDecimal numerator = BigDecimal.ONE;
         BigDecimal denominator = BigDecimal.ONE;

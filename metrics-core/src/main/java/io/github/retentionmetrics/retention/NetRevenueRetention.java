@@ -7,6 +7,7 @@ import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import java.util.Objects;
 
 /**
@@ -66,6 +67,70 @@ public final class NetRevenueRetention {
      */
     public static Ratio of(PurchaseHistory history, Period period, Period baseline) {
         return of(RevenueMovement.of(history, period, baseline));
+    }
+
+    /**
+     * The net revenue retention of a period of recurring revenue.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @return the ratio of its movement, in annual amounts; undefined without revenue at the start
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static Ratio of(RecurringRevenue revenue, Period period) {
+        return of(RevenueMovement.of(revenue, period));
+    }
+
+    /**
+     * The net revenue retention of recurring revenue between the ends of two periods, such as over twelve months.
+     *
+     * <pre>{@code
+     * Period march = Period.month(2026, 3);
+     * NetRevenueRetention.of(mrr, march, march.yearBefore());
+     * }</pre>
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the ratio of its movement, in annual amounts; undefined without revenue at the end of the baseline
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static Ratio of(RecurringRevenue revenue, Period period, Period baseline) {
+        return of(RevenueMovement.of(revenue, period, baseline));
+    }
+
+    /**
+     * The net revenue retention of recurring revenue with its uncertainty. The sampling unit is the customer, or the
+     * subscription where those are followed.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @return the ratio between the ends of the period, netted so, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static RatioEstimate estimate(RecurringRevenue revenue, Period period) {
+        Objects.requireNonNull(revenue, "revenue");
+        return revenue.retained(period, (end, start) -> end).estimate();
+    }
+
+    /**
+     * The net revenue retention of recurring revenue between the ends of two periods with its uncertainty.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return the ratio between the ends of both, with its standard error and interval
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static RatioEstimate estimate(RecurringRevenue revenue, Period period, Period baseline) {
+        Objects.requireNonNull(revenue, "revenue");
+        return revenue.retained(period, baseline, (end, start) -> end).estimate();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -168,11 +169,41 @@ public final class QuickRatio {
     }
 
     /**
+     * The quick ratio of recurring revenue in a period.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @return revenue won over revenue lost, undefined when none was lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static Ratio ofRevenue(RecurringRevenue revenue, Period period) {
+        return of(RevenueMovement.of(revenue, period));
+    }
+
+    /**
+     * The quick ratio of recurring revenue between the ends of two periods.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return revenue won since the baseline over revenue lost since, undefined when none was lost
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static Ratio ofRevenue(RecurringRevenue revenue, Period period, Period baseline) {
+        return of(RevenueMovement.of(revenue, period, baseline));
+    }
+
+    /**
      * The quick ratio of revenue: what is won for every unit that is lost.
      *
      * <pre>
      *   quick ratio = (new + resurrected + expansion) / (contraction + lost)
      * </pre>
+     *
+     * <p>Tools that do not know returning customers have the ratio of {@link RevenueMovement#withoutResurrected()}.
      *
      * @param movement the movement of a period's revenue
      * @return revenue won over revenue lost, undefined when none was lost

@@ -6,6 +6,8 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
+import io.github.retentionmetrics.subscription.RecurringRevenueMovement;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.NavigableMap;
@@ -168,6 +170,65 @@ public record RevenueMovement(
     }
 
     /**
+     * A movement of recurring revenue, in annual amounts, for every rate of revenue: {@link NetRevenueRetention}, {@link
+     * GrossRevenueRetention}, {@link RevenueChurn}, {@link QuickRatio}. The rates of annual and of monthly amounts are
+     * the same.
+     *
+     * <pre>{@code
+     * Period march = Period.month(2026, 3);
+     * RevenueMovement inMarch = RevenueMovement.of(mrr.movement(march));
+     * RevenueMovement sinceLastYear = RevenueMovement.of(mrr.movement(march, march.yearBefore()));
+     * }</pre>
+     *
+     * @param movement the movement of recurring revenue
+     * @return the same movement: reactivated revenue is resurrected, churned is lost; what moved in from another plan is
+     *     new, and what moved out is lost
+     * @throws NullPointerException if the movement is null
+     */
+    public static RevenueMovement of(RecurringRevenueMovement movement) {
+        Objects.requireNonNull(movement, "movement");
+        return new RevenueMovement(
+                movement.start().arr(),
+                movement.newRevenue().arr().add(movement.movedIn().arr()),
+                movement.reactivated().arr(),
+                movement.expansion().arr(),
+                movement.contraction().arr(),
+                movement.churned().arr().add(movement.movedOut().arr()),
+                movement.end().arr(),
+                BigDecimal.ZERO);
+    }
+
+    /**
+     * The movement of recurring revenue in a period, in annual amounts.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @return its {@linkplain RecurringRevenue#movement(Period) movement}
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static RevenueMovement of(RecurringRevenue revenue, Period period) {
+        Objects.requireNonNull(revenue, "revenue");
+        return of(revenue.movement(period));
+    }
+
+    /**
+     * The movement of recurring revenue from the end of an earlier period to the end of this one, in annual amounts.
+     *
+     * @param revenue the recurring revenue
+     * @param period the period; counted as far as it is observed
+     * @param baseline the period to compare with, which ends on or before the first day of the period
+     * @return its {@linkplain RecurringRevenue#movement(Period, Period) movement}
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
+     *     begins after the observation day
+     */
+    public static RevenueMovement of(RecurringRevenue revenue, Period period, Period baseline) {
+        Objects.requireNonNull(revenue, "revenue");
+        return of(revenue.movement(period, baseline));
+    }
+
+    /**
      * The customers behind the movement from the {@linkplain Period#preceding() period before} to a period.
      *
      * @param history the purchases
@@ -246,6 +307,28 @@ public record RevenueMovement(
      */
     public Ratio growth() {
         return GrossRevenueRetention.share(end.subtract(start), this);
+    }
+
+    /**
+     * This movement as if no former customer had come back, for rates that leave them out.
+     *
+     * <pre>{@code
+     * RevenueMovement inMarch = RevenueMovement.of(history, Period.month(2026, 3));
+     * QuickRatio.of(inMarch.withoutResurrected());    // (new + expansion) / (contraction + lost)
+     * }</pre>
+     *
+     * @return the movement without its resurrected revenue, at the end, too
+     */
+    public RevenueMovement withoutResurrected() {
+        return new RevenueMovement(
+                start,
+                newRevenue,
+                BigDecimal.ZERO,
+                expansion,
+                contraction,
+                lost,
+                end.subtract(resurrected),
+                refundsOfInactive);
     }
 
     /**

@@ -23,14 +23,37 @@ import org.jspecify.annotations.Nullable;
  * Subscription ended = running.withEnd(LocalDate.of(2026, 6, 1));   // last active day: 31 May
  * }</pre>
  *
+ * <p>A subscription may have {@link Terms}, which say what it costs; it then brings {@linkplain RecurringRevenue
+ * recurring revenue}. When price, quantity, discount, plan or state change, the phase ends and another one with the same
+ * {@link #subscriptionId} begins on that day:
+ *
+ * <pre>{@code
+ * Terms silver = Terms.of(new BigDecimal("30.00"), EUR, BillingInterval.MONTH).withPlan("Silver");
+ * Terms gold = Terms.of(new BigDecimal("50.00"), EUR, BillingInterval.MONTH).withPlan("Gold");
+ * LocalDate upgrade = LocalDate.of(2026, 3, 15);
+ * List<Subscription> phases = List.of(
+ *         Subscription.of("C-17", LocalDate.of(2026, 1, 15), upgrade).withSubscriptionId("S-1").withTerms(silver),
+ *         Subscription.of("C-17", upgrade).withSubscriptionId("S-1").withTerms(gold));
+ * }</pre>
+ *
  * @param customerId the customer's identifier, not blank
  * @param startInclusive the first active day
  * @param endExclusive the first day that is no longer active; null while the subscription runs
+ * @param terms what it costs; null if that is not known
+ * @param subscriptionId the subscription that this is a phase of, empty when unknown: it then has no other phase
+ * @param trialEnd the first day after a trial that begins with this phase, from which on it is paid; null without a
+ *     trial. A trial that lasts until the end of the phase or longer was never paid
+ * @param cancelledOn the day on which the customer asked for the end; null if not cancelled or not known
  */
 public record Subscription(
         String customerId,
         LocalDate startInclusive,
-        @Nullable LocalDate endExclusive) implements Serializable {
+        @Nullable LocalDate endExclusive,
+        @Nullable Terms terms,
+        String subscriptionId,
+        @Nullable LocalDate trialEnd,
+        @Nullable LocalDate cancelledOn)
+        implements Serializable {
 
     /**
      * Checks the parts.
@@ -38,9 +61,14 @@ public record Subscription(
      * @param customerId the customer's identifier, not blank
      * @param startInclusive the first active day, in 0001-01-01..9999-12-31
      * @param endExclusive the first day that is no longer active, or null
+     * @param terms what it costs, or null
+     * @param subscriptionId the subscription that this is a phase of; blank, or null as from JSON without the property,
+     *     when unknown, which is kept as empty
+     * @param trialEnd the first day after the trial, or null
+     * @param cancelledOn the day on which the customer asked for the end, or null
      * @throws NullPointerException if the identifier or the start is null
-     * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end is before the
-     *     start
+     * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end or the end of the
+     *     trial is before the start
      */
     public Subscription {
         Checks.identifier(customerId, "customerId");
@@ -52,6 +80,31 @@ public record Subscription(
                         + ") must be on or after startInclusive (" + startInclusive + ")");
             }
         }
+        subscriptionId = Checks.textOrEmpty(subscriptionId);
+        if (trialEnd != null) {
+            Checks.recordDate(trialEnd, "trialEnd");
+            if (trialEnd.isBefore(startInclusive)) {
+                throw new IllegalArgumentException(
+                        "trialEnd (" + trialEnd + ") must be on or after startInclusive (" + startInclusive + ")");
+            }
+        }
+        if (cancelledOn != null) {
+            Checks.recordDate(cancelledOn, "cancelledOn");
+        }
+    }
+
+    /**
+     * A subscription without terms.
+     *
+     * @param customerId the customer's identifier, not blank
+     * @param startInclusive the first active day
+     * @param endExclusive the first day that is no longer active; null while the subscription runs
+     * @throws NullPointerException if the identifier or the start is null
+     * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end is before the
+     *     start
+     */
+    public Subscription(String customerId, LocalDate startInclusive, @Nullable LocalDate endExclusive) {
+        this(customerId, startInclusive, endExclusive, null, "", null, null);
     }
 
     /**
@@ -184,7 +237,63 @@ public record Subscription(
      * @throws IllegalArgumentException if the date is before the start or out of range
      */
     public Subscription withEnd(LocalDate endExclusive) {
-        return of(customerId, startInclusive, Objects.requireNonNull(endExclusive, "endExclusive"));
+        Objects.requireNonNull(endExclusive, "endExclusive");
+        return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
+    }
+
+    /**
+     * A copy of this subscription with what it costs.
+     *
+     * @param terms the terms
+     * @return the copy
+     * @throws NullPointerException if the terms are null
+     */
+    public Subscription withTerms(Terms terms) {
+        Objects.requireNonNull(terms, "terms");
+        return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
+    }
+
+    /**
+     * A copy of this subscription as a phase of the subscription with an identifier.
+     *
+     * @param subscriptionId the subscription's identifier; blank for none
+     * @return the copy
+     * @throws NullPointerException if the identifier is null
+     */
+    public Subscription withSubscriptionId(String subscriptionId) {
+        Objects.requireNonNull(subscriptionId, "subscriptionId");
+        return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
+    }
+
+    /**
+     * A copy of this subscription that begins with a trial.
+     *
+     * @param trialEnd the first day after the trial
+     * @return the copy
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is before the start or out of range
+     */
+    public Subscription withTrialEnd(LocalDate trialEnd) {
+        Objects.requireNonNull(trialEnd, "trialEnd");
+        return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
+    }
+
+    /**
+     * A copy of this subscription with the day of its cancellation.
+     *
+     * @param cancelledOn the day on which the customer asked for the end
+     * @return the copy
+     * @throws NullPointerException if the date is null
+     * @throws IllegalArgumentException if the date is out of range
+     */
+    public Subscription withCancelledOn(LocalDate cancelledOn) {
+        Objects.requireNonNull(cancelledOn, "cancelledOn");
+        return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
+    }
+
+    /** Whether nothing is known but the days. */
+    boolean isPlain() {
+        return terms == null && subscriptionId.isEmpty() && trialEnd == null && cancelledOn == null;
     }
 
     /**

@@ -8,7 +8,9 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerSpans;
 import io.github.retentionmetrics.internal.MovedIds;
+import io.github.retentionmetrics.internal.PhaseColumns;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.RevenueSteps;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import java.io.InvalidObjectException;
@@ -17,6 +19,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
  * about every period. Memory is 8 bytes a subscription, 4 a customer, and the
- * identifiers.
+ * identifiers; phases with {@link Terms} take 16 bytes more, and the identifiers of their subscriptions.
  */
 public final class SubscriptionHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
@@ -81,11 +85,15 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     private final @Nullable LocalDate observedFrom;
     private final LocalDate observedUntil;
     private final CustomerSpans spans;
+    /** The terms that the spans name by their place in this list. */
+    private final List<Terms> terms;
 
-    private SubscriptionHistory(@Nullable LocalDate observedFrom, LocalDate observedUntil, CustomerSpans spans) {
+    private SubscriptionHistory(
+            @Nullable LocalDate observedFrom, LocalDate observedUntil, CustomerSpans spans, List<Terms> terms) {
         this.observedFrom = observedFrom;
         this.observedUntil = observedUntil;
         this.spans = spans;
+        this.terms = terms;
     }
 
     /**
@@ -117,6 +125,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         int[] ordinals = new int[rows.length];
         int[] starts = new int[rows.length];
         int[] ends = new int[rows.length];
+        PhaseTerms phases = new PhaseTerms(rows.length);
         for (int row = 0; row < rows.length; row++) {
             Subscription subscription = rows[row];
             if (subscription == null) {
@@ -130,8 +139,10 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
             ordinals[row] = customers.ordinalOf(subscription.customerId());
             starts[row] = (int) subscription.startInclusive().toEpochDay();
             ends[row] = endOf(subscription, observedUntil);
+            phases.add(row, subscription);
         }
-        return new SubscriptionHistory(null, observedUntil, CustomerSpans.of(customers, ordinals, starts, ends));
+        CustomerSpans spans = CustomerSpans.of(customers, ordinals, starts, ends, phases.toColumns());
+        return new SubscriptionHistory(null, observedUntil, spans, phases.catalogue());
     }
 
     /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
@@ -189,7 +200,20 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         Checks.recordDate(observedFrom, "observedFrom");
         int firstEnd = IntStream.range(0, spans.rows()).map(spans::end).min().orElse(CustomerSpans.RUNNING);
         Checks.observedFrom(observedFrom, observedUntil, firstEnd, "first end");
-        return new SubscriptionHistory(observedFrom, observedUntil, spans);
+        return new SubscriptionHistory(observedFrom, observedUntil, spans, terms);
+    }
+
+    /**
+     * The currencies of the prices.
+     *
+     * @return the currencies of all {@linkplain Subscription#terms() terms}, by code; empty if there are no terms
+     */
+    public List<Currency> currencies() {
+        return terms.stream()
+                .map(Terms::currency)
+                .distinct()
+                .sorted(Comparator.comparing(Currency::getCurrencyCode))
+                .toList();
     }
 
     /**
@@ -267,6 +291,17 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      */
     public SubscriberCursor cursor() {
         return new SubscriberCursor(spans);
+    }
+
+    /**
+     * The trials, and what became of each by the observation day.
+     *
+     * <p>A trial is a subscription with a {@linkplain Subscription#trialEnd() day on which its trial ends}.
+     *
+     * @return the trials by their first day, and by customer and subscription; unmodifiable
+     */
+    public List<Trial> trials() {
+        return TrialScan.of(this);
     }
 
     /**
@@ -533,7 +568,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     @Override
     public SubscriptionHistory asKnownOn(LocalDate date) {
         Checks.knownOn(date, observedFrom, observedUntil);
-        return new SubscriptionHistory(observedFrom, date, spans.upTo((int) date.toEpochDay()));
+        return new SubscriptionHistory(observedFrom, date, spans.upTo((int) date.toEpochDay()), terms);
     }
 
     /**
@@ -595,7 +630,9 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         Objects.requireNonNull(other, "other");
         Checks.same("observedFrom", observedFrom(), other.observedFrom());
         Checks.sameObservedUntil(observedUntil, other.observedUntil, "asKnownOn for an earlier day");
-        return with(spans.plus(other.spans));
+        PhaseTerms.Union union = PhaseTerms.union(terms, other.terms);
+        CustomerSpans all = spans.plus(other.spans.withTerms(union.codesOfSecond()));
+        return new SubscriptionHistory(observedFrom, observedUntil, all, union.terms());
     }
 
     /**
@@ -614,7 +651,54 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     private SubscriptionHistory with(CustomerSpans others) {
-        return new SubscriptionHistory(observedFrom, observedUntil, others);
+        return new SubscriptionHistory(observedFrom, observedUntil, others, terms);
+    }
+
+    /**
+     * The stretches of days on which lines, each a customer, bring something, without those that ended before the first
+     * observed day.
+     */
+    SubscriptionHistory ofStretches(RevenueSteps steps) {
+        CustomerDictionary customers = new CustomerDictionary();
+        IntStream.Builder ordinals = IntStream.builder();
+        IntStream.Builder starts = IntStream.builder();
+        IntStream.Builder ends = IntStream.builder();
+        long firstDay = observedFrom == null ? Long.MIN_VALUE : observedFrom.toEpochDay();
+        for (int line = 0; line < steps.lines(); line++) {
+            int step = steps.from(line);
+            while (step < steps.from(line + 1)) {
+                int start = steps.day(step);
+                step = steps.nextZero(line, step);
+                int end = step < steps.from(line + 1) ? steps.day(step) : CustomerSpans.RUNNING;
+                if (end >= firstDay) {
+                    ordinals.add(customers.ordinalOf(spans.ids().get(steps.customer(line))));
+                    starts.add(start);
+                    ends.add(end);
+                }
+                step++;
+            }
+        }
+        CustomerSpans stretches = CustomerSpans.of(
+                customers,
+                ordinals.build().toArray(),
+                starts.build().toArray(),
+                ends.build().toArray());
+        return new SubscriptionHistory(observedFrom, observedUntil, stretches, List.of());
+    }
+
+    private boolean areTermsKnown() {
+        PhaseColumns phases = spans.phases();
+        return phases == null || phases.areTermsOf(terms.size());
+    }
+
+    /** The days of the subscriptions, and what they carry. */
+    CustomerSpans spans() {
+        return spans;
+    }
+
+    /** The terms that phases name by their place in this list. */
+    List<Terms> terms() {
+        return terms;
     }
 
     private Object writeReplace() {
@@ -632,16 +716,22 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         private final @Nullable LocalDate observedFrom;
         private final LocalDate observedUntil;
         private final CustomerSpans spans;
+        private final List<Terms> terms;
 
         Form(SubscriptionHistory history) {
             observedFrom = history.observedFrom;
             observedUntil = history.observedUntil;
             spans = history.spans;
+            terms = history.terms;
         }
 
         private Object readResolve() throws InvalidObjectException {
             SubscriptionHistory history = Restored.of(() -> new SubscriptionHistory(
-                    null, Checks.recordDate(observedUntil, "observedUntil"), Objects.requireNonNull(spans, "spans")));
+                    null,
+                    Checks.recordDate(observedUntil, "observedUntil"),
+                    Objects.requireNonNull(spans, "spans"),
+                    List.copyOf(terms)));
+            Restored.require(() -> Restored.isListOf(history.terms, Terms.class) && history.areTermsKnown());
             Restored.require(() -> spans.areKnownOn(observedUntil.toEpochDay()));
             return observedFrom == null ? history : Restored.of(() -> history.withObservedFrom(observedFrom));
         }

@@ -29,6 +29,7 @@ import io.github.retentionmetrics.segment.LifeCycle;
 import io.github.retentionmetrics.segment.ValueTiers;
 import io.github.retentionmetrics.spend.PurchasePace;
 import io.github.retentionmetrics.spend.PurchaseRhythm;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.survival.LogRankTest;
 import io.github.retentionmetrics.survival.RestrictedMean;
@@ -78,6 +79,7 @@ class ResultsAsJsonTest {
             Holdout.class,
             LoyaltyProgramme.class,
             PurchaseHistory.class,
+            RecurringRevenue.class,
             SubscriptionHistory.class,
             TicketHistory.class);
 

@@ -83,10 +83,10 @@ class PurchaseRatesTest {
                 .isThrownBy(() -> ReturningCustomerRate.of((CustomerMovement) null))
                 .withMessage("movement");
         assertThatNullPointerException()
-                .isThrownBy(() -> NetRevenueRetention.of(null, march))
+                .isThrownBy(() -> NetRevenueRetention.of((PurchaseHistory) null, march))
                 .withMessage("history");
         assertThatNullPointerException()
-                .isThrownBy(() -> GrossRevenueRetention.of(null, march))
+                .isThrownBy(() -> GrossRevenueRetention.of((PurchaseHistory) null, march))
                 .withMessage("history");
         assertThatNullPointerException()
                 .isThrownBy(() -> QuickRatio.of(null, march))

@@ -120,7 +120,7 @@ class RevenueMovementTest {
                 .isThrownBy(() -> RevenueMovement.of(history("2026-03-31"), Period.month(2026, 4)))
                 .withMessage("period start (2026-04-01) must be on or before observedUntil (2026-03-31)");
         assertThatNullPointerException()
-                .isThrownBy(() -> RevenueMovement.of(null, MARCH))
+                .isThrownBy(() -> RevenueMovement.of((PurchaseHistory) null, MARCH))
                 .withMessage("history");
         assertThatNullPointerException()
                 .isThrownBy(() -> RevenueMovement.of(history("2026-03-31"), null))

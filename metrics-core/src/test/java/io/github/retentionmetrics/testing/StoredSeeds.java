@@ -27,7 +27,11 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.referral.ReferralValue;
 import io.github.retentionmetrics.segment.BehaviourBySegment;
+import io.github.retentionmetrics.subscription.BillingInterval;
+import io.github.retentionmetrics.subscription.Discount;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.Terms;
 import io.github.retentionmetrics.survey.CustomerEffortScore;
 import io.github.retentionmetrics.survey.CustomerSatisfaction;
 import io.github.retentionmetrics.survey.Scale;
@@ -77,6 +81,7 @@ public final class StoredSeeds {
         seeds.add(new Customer("ada", new TreeMap<>(Map.of("channel", "web"))));
         seeds.add(Subscription.of("ada", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 3, 1)));
         seeds.add(Subscription.of("ben", LocalDate.of(2026, 2, 5)));
+        seeds.add(priced());
         seeds.add(CustomerCounts.atStart(10).acquired(4).lost(3));
         seeds.add(ComparisonText.english("Retention").comparing("web", "shop"));
         seeds.addAll(certainty());
@@ -87,6 +92,24 @@ public final class StoredSeeds {
         seeds.add(choice());
         seeds.add(LogRankTest.of(new TreeMap<>(Map.of("app", durations(3, 5, 8), "web", durations(1, 2, 9)))));
         return seeds;
+    }
+
+    /** Subscriptions with prices, of which one begins with a trial. */
+    private static SubscriptionHistory priced() {
+        Terms terms = Terms.of(new BigDecimal("12.50"), Shop.EUR, BillingInterval.MONTH)
+                .withPlan("tea");
+        return SubscriptionHistory.of(
+                List.of(
+                        Subscription.of("ada", LocalDate.of(2026, 1, 5), LocalDate.of(2026, 3, 1))
+                                .withSubscriptionId("s1")
+                                .withTerms(terms),
+                        Subscription.of("ada", LocalDate.of(2026, 3, 1))
+                                .withSubscriptionId("s1")
+                                .withTerms(terms.withQuantity(3)),
+                        Subscription.of("ben", LocalDate.of(2026, 2, 5))
+                                .withTrialEnd(LocalDate.of(2026, 2, 20))
+                                .withTerms(terms.withDiscount(Discount.parse("20%")))),
+                LocalDate.of(2026, 6, 30));
     }
 
     /** Purchases and refunds with categories. */

@@ -10,8 +10,12 @@ import io.github.retentionmetrics.programme.LoyaltyMember;
 import io.github.retentionmetrics.purchase.Purchase;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.BillingInterval;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.Subscription;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.Terms;
+import io.github.retentionmetrics.subscription.Trial;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.Scale;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -89,6 +93,43 @@ public class DocumentedShop {
             .toList();
 
     protected static final SubscriptionHistory base = SubscriptionHistory.of(subscriptions, observedUntil);
+
+    /**
+     * Priced subscriptions, all of them plain months: 282 stay on Gold at 40.00, 16 go from Silver at 20.00 to Gold in
+     * March, 14 join it then, and 10 leave Basic at 30.00.
+     */
+    protected static final SubscriptionHistory priced = SubscriptionHistory.of(
+            Stream.of(
+                            priced("gold", 282, "40.00", "Gold", LocalDate.of(2026, 1, 10), null),
+                            priced("up", 16, "20.00", "Silver", LocalDate.of(2026, 1, 10), LocalDate.of(2026, 3, 10)),
+                            priced("up", 16, "40.00", "Gold", LocalDate.of(2026, 3, 10), null),
+                            priced("new", 14, "40.00", "Gold", LocalDate.of(2026, 3, 5), null),
+                            priced("gone", 10, "30.00", "Basic", LocalDate.of(2026, 1, 10), LocalDate.of(2026, 3, 10)))
+                    .flatMap(phases -> phases)
+                    .toList(),
+            observedUntil);
+
+    protected static final RecurringRevenue mrr = RecurringRevenue.of(priced, EUR);
+
+    /** Four trials that converted, two that were lost, and one that is running. */
+    protected static final List<Trial> trials = SubscriptionHistory.of(
+                    Stream.of(
+                                    priced("paid", 4, "40.00", "Gold", LocalDate.of(2026, 2, 1), null)
+                                            .map(trial -> trial.withTrialEnd(LocalDate.of(2026, 2, 15))),
+                                    priced(
+                                                    "lost",
+                                                    2,
+                                                    "40.00",
+                                                    "Gold",
+                                                    LocalDate.of(2026, 2, 1),
+                                                    LocalDate.of(2026, 2, 15))
+                                            .map(trial -> trial.withTrialEnd(LocalDate.of(2026, 2, 15))),
+                                    priced("on trial", 1, "40.00", "Gold", LocalDate.of(2026, 12, 20), null)
+                                            .map(trial -> trial.withTrialEnd(LocalDate.of(2027, 1, 20))))
+                            .flatMap(phases -> phases)
+                            .toList(),
+                    observedUntil)
+            .trials();
 
     /** The plan of each subscriber. */
     protected static final Map<String, String> planOf = subscriptions.stream()
@@ -186,6 +227,14 @@ public class DocumentedShop {
     private static Stream<Purchase> orders(String kind, int customers, String amount, LocalDate... dates) {
         return ids(kind, customers)
                 .flatMap(id -> Arrays.stream(dates).map(date -> Purchase.of(id, date, new BigDecimal(amount), EUR)));
+    }
+
+    private static Stream<Subscription> priced(
+            String kind, int customers, String price, String plan, LocalDate startInclusive, LocalDate endExclusive) {
+        Terms terms =
+                Terms.of(new BigDecimal(price), EUR, BillingInterval.MONTH).withPlan(plan);
+        return ids(kind, customers)
+                .map(id -> Subscription.of(id, startInclusive, endExclusive).withTerms(terms));
     }
 
     private static Stream<Subscription> subscriptions(

@@ -1,0 +1,235 @@
+package io.github.retentionmetrics.subscription;
+
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Period;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Why two dashboards show different recurring revenue for the same subscriptions.
+ *
+ * <p>The conventions of the first are changed into those of the second one after the other, in the order of {@link
+ * Cause}, and each contributes what its change adds:
+ *
+ * <pre>
+ *   second - first = sum over causes of (amount after the cause - amount before it)
+ * </pre>
+ *
+ * <p>The contributions add up to the difference exactly. Where two causes concern the same subscriptions, such as a
+ * discount on a weekly plan, what both have in common is part of the later one. Causes that add nothing are left out.
+ *
+ * <pre>{@code
+ * RevenueComparison why = RevenueComparison.at(mrr, LocalDate.of(2026, 3, 31),
+ *         RevenuePreset.STRIPE.conventions(), RevenuePreset.PADDLE.conventions());
+ * why.first().mrr();
+ * why.contributions();      // annual amounts by cause
+ * RevenueComparison.of(mrr, Period.month(2026, 3), RecurringRevenueMovement::churned,
+ *         RevenuePreset.PROFITWELL.conventions(), RevenuePreset.MAXIO.conventions());
+ * }</pre>
+ *
+ * @param first the amount by the first conventions
+ * @param second the amount by the second
+ * @param contributions what each cause adds to the annual amount, without those that add nothing; unmodifiable
+ */
+public record RevenueComparison(RecurringAmount first, RecurringAmount second, Map<Cause, BigDecimal> contributions)
+        implements Serializable {
+
+    /**
+     * Checks the parts.
+     *
+     * @param first the amount by the first conventions
+     * @param second the amount by the second
+     * @param contributions what each cause adds to the annual amount; copied
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if the currencies differ, or the contributions do not add up to the difference
+     */
+    public RevenueComparison {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+        Checks.same("currency", first.currency(), second.currency());
+        Map<Cause, BigDecimal> copy = new EnumMap<>(Cause.class);
+        contributions.forEach((cause, amount) ->
+                copy.put(Objects.requireNonNull(cause, "cause"), Objects.requireNonNull(amount, "contribution")));
+        contributions = Collections.unmodifiableMap(copy);
+        BigDecimal sum = contributions.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(second.arr().subtract(first.arr())) != 0) {
+            throw new IllegalArgumentException("contributions must add up to the difference: they do not");
+        }
+    }
+
+    /**
+     * Compares recurring revenue at the end of a day.
+     *
+     * @param revenue the recurring revenue, by any conventions
+     * @param date the day
+     * @param first some conventions
+     * @param second others
+     * @return the comparison
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day
+     */
+    public static RevenueComparison at(
+            RecurringRevenue revenue, LocalDate date, RevenueConventions first, RevenueConventions second) {
+        Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(date, "date");
+        return of(revenue, by -> by.at(date), first, second);
+    }
+
+    /**
+     * Compares a part of the movement of a period.
+     *
+     * @param revenue the recurring revenue, by any conventions
+     * @param period the period; counted as far as it is observed
+     * @param part the part, such as {@code RecurringRevenueMovement::churned}
+     * @param first some conventions
+     * @param second others
+     * @return the comparison
+     * @throws NullPointerException if a parameter or the part is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static RevenueComparison of(
+            RecurringRevenue revenue,
+            Period period,
+            Function<RecurringRevenueMovement, RecurringAmount> part,
+            RevenueConventions first,
+            RevenueConventions second) {
+        Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(part, "part");
+        return of(revenue, by -> part.apply(by.movement(period)), first, second);
+    }
+
+    private static RevenueComparison of(
+            RecurringRevenue revenue,
+            Function<RecurringRevenue, RecurringAmount> amount,
+            RevenueConventions first,
+            RevenueConventions second) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+        RecurringAmount from = amount.apply(revenue.withConventions(first));
+        RecurringAmount to = from;
+        RevenueConventions changed = first;
+        Map<Cause, BigDecimal> contributions = new EnumMap<>(Cause.class);
+        for (Cause cause : Cause.values()) {
+            RevenueConventions next = cause.changed(changed, second);
+            if (!next.equals(changed)) {
+                RecurringAmount after = amount.apply(revenue.withConventions(next));
+                BigDecimal added = after.arr().subtract(to.arr());
+                if (added.signum() != 0) {
+                    contributions.put(cause, added);
+                }
+                to = after;
+                changed = next;
+            }
+        }
+        return new RevenueComparison(from, to, contributions);
+    }
+
+    /** A convention in which two tools differ. */
+    public enum Cause {
+        /** How many weeks a year has for weekly plans. */
+        WEEKS("weeks in a year, for weekly plans") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withWeeksPerYear(to.weeksPerYear());
+            }
+        },
+
+        /** How many days a year has for daily plans. */
+        DAYS("days in a year, for daily plans") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withDaysPerYear(to.daysPerYear());
+            }
+        },
+
+        /** Which states count: past due, paused, on trial. */
+        STATES("states that count, such as past due or paused") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                RevenueConventions changed = from;
+                for (Terms.State state : Terms.State.values()) {
+                    changed = changed.withState(state, to.counting().contains(state));
+                }
+                return changed;
+            }
+        },
+
+        /** Which discounts come off. */
+        DISCOUNTS("discounts that come off") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withDiscounts(to.discounts());
+            }
+        },
+
+        /** Whether a cancelled subscription ends at once or when the paid time is over. */
+        CANCELLATION("when a cancelled subscription ends") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withEnd(to.end());
+            }
+        },
+
+        /** How long a hole may be. */
+        GRACE("days of grace") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withGraceDays(to.graceDays());
+            }
+        },
+
+        /** Whether the customer or the subscription is followed. */
+        TRACKED("customers or subscriptions followed") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withTracked(to.tracked());
+            }
+        },
+
+        /** Whether movements are netted between the ends of periods or of days. */
+        NETTING("movements netted by period or by day") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withNetting(to.netting());
+            }
+        },
+
+        /** After how long an absence a customer is new again. */
+        RETURNS("absence after which a customer is new again") {
+            @Override
+            RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
+                return from.withNewAfterDays(to.newAfterDays());
+            }
+        };
+
+        private final String description;
+
+        Cause(String description) {
+            this.description = description;
+        }
+
+        /**
+         * What the cause is, in words.
+         *
+         * @return a phrase
+         */
+        public String description() {
+            return description;
+        }
+
+        abstract RevenueConventions changed(RevenueConventions from, RevenueConventions to);
+    }
+
+    /** {@return both amounts, and what each cause adds per year} */
+    @Override
+    public String toString() {
+        return first + ", " + second + ": " + contributions;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.retentionmetrics.survival;
+
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.Trial;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Objects;
+
+/**
+ * The time from the start of a trial to the first paid day, with trials that have not converted as censored.
+ *
+ * <pre>
+ *   time = first paid day - first day of the trial, an event; or observed until - first day of the trial, censored
+ * </pre>
+ *
+ * <p>The curve is the share of trials that have not converted within so many days; one less the curve is the conversion
+ * rate after that time. Unlike the rate among decided trials it uses running trials for as long as they are observed.
+ *
+ * <p>Special cases:
+ *
+ * <ul>
+ *   <li>a lost trial stays in the group until the observation day: it might have converted on any day, and did not. Were
+ *       it censored on the day of its loss, the curve would say how fast trials convert if none were ever lost;
+ *   <li>a trial of zero days that is paid at once is an event at time 0.
+ * </ul>
+ *
+ * <pre>{@code
+ * SurvivalCurve curve = SurvivalCurve.of(TimeToConversion.of(base));
+ * curve.survival(30);      // the share of trials that have not converted within 30 days
+ * }</pre>
+ */
+public final class TimeToConversion {
+    private TimeToConversion() {}
+
+    /**
+     * The time to conversion of all trials of a history.
+     *
+     * @param history the history
+     * @return the times in days, censored at the history's observation day
+     * @throws NullPointerException if the history is null
+     */
+    public static Durations of(SubscriptionHistory history) {
+        Objects.requireNonNull(history, "history");
+        return of(history.trials(), history.observedUntil());
+    }
+
+    /**
+     * The time to conversion of some trials, such as those that started in one month.
+     *
+     * @param trials the trials
+     * @param observedUntil the last day for which their outcome is known
+     * @return the times in days, censored at that day
+     * @throws NullPointerException if a parameter or a trial is null
+     * @throws IllegalArgumentException if a trial starts or converts after the observation day
+     */
+    public static Durations of(Collection<Trial> trials, LocalDate observedUntil) {
+        Objects.requireNonNull(trials, "trials");
+        Objects.requireNonNull(observedUntil, "observedUntil");
+        Durations.Builder durations = Durations.builder(ChronoUnit.DAYS);
+        for (Trial trial : trials) {
+            LocalDate convertedOn = trial.convertedOn();
+            LocalDate until = convertedOn == null ? observedUntil : convertedOn;
+            if (trial.start().isAfter(until) || until.isAfter(observedUntil)) {
+                throw new IllegalArgumentException("observedUntil (" + observedUntil
+                        + ") must be on or after the start and the conversion of every trial ("
+                        + (trial.start().isAfter(until) ? trial.start() : until) + ")");
+            }
+            durations.add(ChronoUnit.DAYS.between(trial.start(), until), convertedOn != null);
+        }
+        return durations.build();
+    }
+}
