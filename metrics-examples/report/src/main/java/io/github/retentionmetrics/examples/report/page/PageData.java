@@ -112,7 +112,8 @@ final class PageData {
 
     /** A text of the page with its values filled in. */
     String text(String key, Object... values) {
-        return words.text(key, values);
+        String text = words.text(key, values);
+        return words.language().getLanguage().equals("nl") ? DutchAgreement.of(text) : text;
     }
 
     /** The currency's code. */

@@ -74,7 +74,7 @@ class ReturnSectionsTest {
                 .anyMatch(sentence -> sentence.startsWith("Fewer than 30 customers"));
         Table curve = SectionRun.pictures(section).get(0).table();
         assertThat(SectionRun.texts(curve, "offset"))
-                .as("the first period is 100 % by definition")
+                .as("the first period is 100% by definition")
                 .containsExactly("1", "2");
         assertThat(SectionRun.texts(curve, "on_or_after")).containsExactly("66.7%", "33.3%");
     }
@@ -130,7 +130,7 @@ class ReturnSectionsTest {
                 .orElseThrow();
         // ada after 30 days and ben after 60, of four
         assertThat(section.finding()).isEqualTo("50.0% of new customers come back within 90 days");
-        assertThat(sentences(section).get(0)).startsWith("With 95 % confidence the share is between ");
+        assertThat(sentences(section).get(0)).startsWith("With 95% confidence the share is between ");
         assertThat(SectionRun.texts(SectionRun.pictures(section).get(0).table(), "share"))
                 .startsWith("25.0%", "50.0%");
     }

@@ -86,7 +86,7 @@ class SurveySectionTest {
                         Block.Multiples.class,
                         block -> assertThat(block.text())
                                 .isEqualTo(
-                                        "The mean is 3.90 on the scale 1-5, between 3.70 and 4.10 with 95 % confidence."
+                                        "The mean is 3.90 on the scale 1-5, between 3.70 and 4.10 with 95% confidence."
                                                 + " Of 30 answers, 96.7% gave 4 or more. All answers are from Jan 2024."));
     }
 

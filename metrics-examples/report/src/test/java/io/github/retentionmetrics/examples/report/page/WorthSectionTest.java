@@ -34,7 +34,7 @@ class WorthSectionTest {
                         + "1.477 years, each rounded.")
                 .contains("Payback time\n5.2\nin periods of one month:")
                 .contains(
-                        "480 customers brought EUR 116.78 of revenue on average so far (95 % interval EUR 101.38 to EUR "
+                        "480 customers brought EUR 116.78 of revenue on average so far (95% interval EUR 101.38 to EUR "
                                 + "132.19).")
                 .contains(
                         "From 1 Jan 2024 to 31 Dec 2025, EUR 8,031.62 of the revenue was left after all recorded costs.")
