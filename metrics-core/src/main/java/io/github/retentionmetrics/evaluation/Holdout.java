@@ -9,13 +9,11 @@ import io.github.retentionmetrics.forecast.TransactionModel;
 import io.github.retentionmetrics.internal.Beans;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.Decimals;
-import io.github.retentionmetrics.internal.LongTable;
 import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.math.AscendingSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import io.github.retentionmetrics.rate.Expectation;
@@ -148,7 +146,15 @@ public final class Holdout implements Serializable {
         return timeSince(history.observedUntil());
     }
 
-    private double timeSince(LocalDate day) {
+    PurchaseHistory history() {
+        return history;
+    }
+
+    LocalDate calibratedUntil() {
+        return calibratedUntil;
+    }
+
+    double timeSince(LocalDate day) {
         return ChronoUnit.DAYS.between(calibratedUntil, day) / daysPerUnit;
     }
 
@@ -245,72 +251,7 @@ public final class Holdout implements Serializable {
         if (calibration.size() == 0) {
             return List.of();
         }
-        long first = granularity.indexOfEpochDay(firstOrder());
-        long last = granularity.indexOf(history.observedUntil());
-        if (last - first >= Granularity.MOST_PERIODS) {
-            throw new IllegalArgumentException("history must last at most " + Granularity.MOST_PERIODS
-                    + " periods of a " + granularity + ": " + (last - first + 1));
-        }
-        long[] purchases = purchases(granularity, first);
-        PurchaseSummaries arrivals = arrivals();
-        List<TrackedPeriod> periods = new ArrayList<>();
-        double before = 0;
-        long sum = 0;
-        for (int i = 0; i < purchases.length; i++) {
-            Period period = history.observedPart(granularity.periodAt(first + i));
-            LocalDate end = period.endExclusive().minusDays(1);
-            // rounding may make a sum over more time smaller in the last digit
-            double until = Math.max(before, model.expectedCumulativePurchases(arrivals, timeSince(end)));
-            sum += purchases[i];
-            periods.add(
-                    new TrackedPeriod(period, end.isAfter(calibratedUntil), purchases[i], until - before, sum, until));
-            before = until;
-        }
-        return periods;
-    }
-
-    /** The day of the first order; a refund may be earlier. */
-    private long firstOrder() {
-        long first = Long.MAX_VALUE;
-        CustomerCursor customer = history.cursor();
-        while (customer.next()) {
-            if (customer.orders() > 0) {
-                first = Math.min(first, customer.epochDay(0));
-            }
-        }
-        return first;
-    }
-
-    /** Customers of whom only their age is known, those of one age in one row. */
-    private PurchaseSummaries arrivals() {
-        LongTable table = new LongTable();
-        int[] counts = new int[calibration.size()];
-        for (int row = 0; row < counts.length; row++) {
-            counts[table.add(Double.doubleToLongBits(calibration.age(row)))]++;
-        }
-        double[] ages = Arrays.stream(table.keys())
-                .mapToDouble(Double::longBitsToDouble)
-                .toArray();
-        PurchaseSummaries arrivals = PurchaseSummaries.ofColumns(new int[ages.length], new double[ages.length], ages)
-                .withCounts(Arrays.copyOf(counts, ages.length));
-        return calibration.unit().map(arrivals::withUnit).orElse(arrivals);
-    }
-
-    /** The repeat purchase days of the customers of the calibration period, by period. */
-    private long[] purchases(Granularity granularity, long first) {
-        long[] purchases = new long[Math.toIntExact(granularity.indexOf(history.observedUntil()) - first + 1)];
-        CustomerCursor customer = history.cursor();
-        while (customer.next()) {
-            if (customer.orders() == 0 || customer.epochDay(0) > calibratedUntil.toEpochDay()) {
-                continue;
-            }
-            for (int order = 1; order < customer.orders(); order++) {
-                if (customer.epochDay(order) > customer.epochDay(order - 1)) {
-                    purchases[(int) (granularity.indexOfEpochDay(customer.epochDay(order)) - first)]++;
-                }
-            }
-        }
-        return purchases;
+        return new PeriodTracking(this, granularity).of(model);
     }
 
     /**
