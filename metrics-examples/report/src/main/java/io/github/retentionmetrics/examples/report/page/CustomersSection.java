@@ -33,6 +33,9 @@ final class CustomersSection implements PageSection {
                 pictures(List.of(SegmentNames.TIERS, SegmentNames.STAGES), segments.get(), data),
                 data.text("who.standing"),
                 data));
+        data.file("stages.csv", row -> row.csv("segmentation").equals(SegmentNames.STAGES))
+                .map(stages -> overTime(stages, data))
+                .ifPresent(stages -> blocks.addAll(blocksOf(List.of(stages), "", data)));
         blocks.addAll(new SegmentMoves(data).blocks(segments.get()));
         blocks.addAll(new Categories(data).blocks());
         blocks.addAll(new AttributeTables(data).blocks(segments.get()));
@@ -129,6 +132,20 @@ final class CustomersSection implements PageSection {
                 .over(table);
         return Optional.of(new Block.Picture(
                 data.text("who.picture." + segmentation), data.text("who.description"), chart, table));
+    }
+
+    private static Block.Picture overTime(WrittenTable stages, PageData data) {
+        SegmentNames names = new SegmentNames(data);
+        Table table = data.table(stages)
+                .period("period")
+                .names("segment", segment -> names.of(SegmentNames.STAGES, segment))
+                .count("customers")
+                .share("share")
+                .build(data.text("who.stagesCaption"));
+        String chart =
+                Chart.bars("period").of("customers").by("segment").stacked().over(table);
+        return new Block.Picture(
+                data.text("who.stages", data.unit()), data.text("who.stagesDescription"), chart, table);
     }
 
     /** What to say about a segment of few customers, whose figures per customer depend on chance. */

@@ -30,6 +30,7 @@ class CustomersSectionTest {
                 .contains("63 customers who were active at the start of the latest complete month still were at its "
                         + "end: 80.8% of those active at its start.")
                 .contains("39.6% of customers have bought from more than one category (190 of 480).")
+                .contains("Customers by life-cycle stage at the end of each month", "Jan 2025\nNew\n24\n10.3%\n")
                 .contains("coffee\n36.1%\n31.5%")
                 .contains("5, most recent\n28\n0\n14\n18\n35\n4\n48\n", "New customers\nPotential loyalists\n")
                 .contains("Revenue per customer by channel");
