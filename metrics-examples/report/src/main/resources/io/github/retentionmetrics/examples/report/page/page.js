@@ -188,7 +188,7 @@
     var one = { figure: figure, spec: JSON.parse(figure.dataset.chart), chart: echarts.init(place, null, { renderer: 'svg' }) };
     drawn.push(one);
     details.open = false;
-    new ResizeObserver(function () { one.chart.resize(); }).observe(place);
+    new ResizeObserver(function () { if (place.clientWidth > 0) { one.chart.resize(); } }).observe(place);
   });
   drawAll();
   dark.addEventListener('change', drawAll);

@@ -7,19 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The rules of axe-core for WCAG 2.2 A and AA, applied to the page that a browser shows. */
+/** The rules of axe-core for WCAG 2.2 A and AA, applied to the page that a browser shows, which loses rows by that. */
 final class Accessibility {
     private static final String AXE = axe();
 
-    /** Of cells of a table that have the same styles, the colours of one are looked at: there are thousands. */
-    private static final String MARK_REPEATED = """
-            for (const table of document.querySelectorAll('table')) {
+    /**
+     * Of cells of a table that have the same styles, the colours of one are looked at, and of many rows only the first
+     * and those with other styles: there are thousands.
+     */
+    private static final String LEAVE_OUT_REPEATED = """
+            for (const body of document.querySelectorAll('tbody')) {
               const seen = new Set();
-              for (const cell of table.querySelectorAll('tbody td, tbody th')) {
-                const style = cell.tagName + ' ' + cell.className + ' ' + cell.parentElement.className;
-                cell.toggleAttribute('data-repeated', seen.has(style));
-                seen.add(style);
-              }
+              [...body.rows].forEach((row, index) => {
+                const styles = [...row.cells].map(cell => cell.tagName + ' ' + cell.className + ' ' + row.className);
+                if (index >= 15 && styles.every(style => seen.has(style))) { row.remove(); }
+                [...row.cells].forEach((cell, i) => {
+                  cell.toggleAttribute('data-repeated', seen.has(styles[i]));
+                  seen.add(styles[i]);
+                });
+              });
             }
             axe.configure({rules: [{id: 'color-contrast', selector: '*:not([data-repeated], [data-repeated] *)'}]});
             """;
@@ -47,7 +53,7 @@ final class Accessibility {
 
     /** Runs the rules with the tags or names that are given. */
     private static List<String> run(Browser browser, List<String> rules) {
-        browser.call(AXE + MARK_REPEATED);
+        browser.call(AXE + LEAVE_OUT_REPEATED);
         return ((List<?>) browser.callback(RUN, rules))
                 .stream()
                         .map(String::valueOf)

@@ -111,4 +111,23 @@ class BrowserTest {
                 + "</details><p style=\"break-before: page\">end</p>"));
         assertThat(PrintedPage.of(browser.printed())).isEqualTo(new PrintedPage(2, 2));
     }
+
+    @Test
+    void whatTheKeyboardCannotReachOrOperateIsSeen(Browser browser) throws IOException {
+        String good = "<details><summary>a</summary>x</details><button>b</button>"
+                + "<input type=\"radio\" name=\"c\" value=\"1\" checked><input type=\"radio\" name=\"c\" value=\"2\">";
+        browser.open(withBody(good));
+        assertThat(Keyboard.inoperable(browser)).isEmpty();
+        assertThat(Keyboard.unreached(browser)).isEmpty();
+        browser.open(withBody(good
+                + "<div role=\"button\">d</div><a href=\"#e\" tabindex=\"-1\">e</a><style>button { outline: none; }</style>"
+                + "<script>document.onkeydown = event => event.key === 'Tab';</script>"));
+        assertThat(Keyboard.inoperable(browser))
+                .contains("summary 0 with ENTER", "summary 0 with SPACE", "radio buttons c");
+        assertThat(Keyboard.unreached(browser))
+                .containsExactly(
+                        "<div role=\"button\">d</div>",
+                        "<a href=\"#e\" tabindex=\"-1\">e</a>",
+                        "no outline: <button>b</button>");
+    }
 }

@@ -7,7 +7,7 @@ import org.openqa.selenium.Keys;
 
 /** A reader without a mouse. */
 final class Keyboard {
-    /** Lists what a reader must be able to reach, with one radio button of each group, and remembers what is reached. */
+    /** Lists what readers must be able to reach, with one radio button of each group, and remembers what is reached. */
     private static final String PREPARE = """
             const all = [...document.querySelectorAll(
                 'a[href], button, input, select, textarea, summary, [tabindex="0"], [role="button"]')];
@@ -24,7 +24,9 @@ final class Keyboard {
             document.addEventListener('focusin', event => {
               const element = event.target, style = getComputedStyle(element);
               window.reached.push(element);
-              if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) { window.unseen.push(element); }
+              if (style.outlineStyle !== 'auto' && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)) {
+                window.unseen.push(element);
+              }
             });
             document.activeElement.blur();
             window.getSelection().removeAllRanges();

@@ -95,7 +95,7 @@ enum PageCase {
         }
     };
 
-    /** Texts that end elements, begin scripts, run in a spreadsheet, turn the direction of reading or steer a terminal. */
+    /** Texts that end elements, begin scripts, run in spreadsheets, turn the reading direction or steer terminals. */
     static final List<String> HOSTILE_TEXTS = List.of(
             "<script>alert(1)</script>",
             "</script></table></figure><h1>x",

@@ -30,11 +30,6 @@ final class PageReports {
         return report;
     }
 
-    /** The page of a report. */
-    Path pageOf(PageCase pageCase) throws IOException {
-        return of(pageCase).resolve("index.html");
-    }
-
     private Path make(PageCase pageCase) throws IOException {
         Path inputs = Files.createDirectories(folder.resolve(pageCase.name()));
         List<String> options = new ArrayList<>(pageCase.options(inputs));

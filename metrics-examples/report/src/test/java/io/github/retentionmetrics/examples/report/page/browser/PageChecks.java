@@ -1,0 +1,171 @@
+package io.github.retentionmetrics.examples.report.page.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retentionmetrics.examples.report.text.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The page as its readers meet it: on a desktop, a phone and paper, with and without a mouse, colours or scripts. */
+interface PageChecks {
+    int MOST_BYTES = 2_000_000;
+
+    HtmlValidator VALIDATOR = new HtmlValidator();
+
+    String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
+
+    String WIDTH = "return document.scrollingElement.scrollWidth";
+
+    String HIDDEN_TABLES = """
+            return [...document.querySelectorAll('table')].filter(table => table.getClientRects().length === 0
+                || !table.checkVisibility({visibilityProperty: true})).map(table => table.caption.textContent);
+            """;
+
+    /** Tables that no choice of a reader shows. */
+    String NEVER_SHOWN = """
+            const tables = [...document.querySelectorAll('table')], shown = new Set();
+            const radios = [...document.querySelectorAll('input[type=radio]')];
+            for (const value of new Set(['0', ...radios.map(radio => radio.value)])) {
+              radios.filter(radio => radio.value === value).forEach(radio => radio.checked = true);
+              tables.filter(table => table.checkVisibility({visibilityProperty: true}))
+                  .forEach(table => shown.add(table));
+            }
+            return tables.filter(table => !shown.has(table)).map(table => table.caption.textContent);
+            """;
+
+    /** Scripts and styles in attributes, except those that the chart library sets. */
+    String FORBIDDEN_ATTRIBUTES = """
+            return [...document.querySelectorAll('*:not(.chart *)')].flatMap(one => [...one.attributes])
+                .filter(one => /^on|^style$/.test(one.name)).map(one => one.name + '=' + one.value);
+            """;
+
+    /** The folder with the files of the report. */
+    Path report() throws IOException;
+
+    /** The language of the page. */
+    Locale language();
+
+    private Path page() throws IOException {
+        return report().resolve("index.html");
+    }
+
+    @Test
+    default void asksForNothingAndLogsNothing(Browser browser) throws IOException {
+        browser.open(page());
+        browser.call(OPEN_ALL);
+        browser.settle();
+        assertThat(browser.requests()).containsExactly(page().toUri().toString());
+        assertThat(browser.console()).isEmpty();
+        assertThat(Files.size(page())).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @Test
+    default void fitsAPhoneAndADesktop(Browser browser) throws IOException {
+        browser.open(page());
+        browser.call(OPEN_ALL);
+        assertThat(browser.number(WIDTH)).isEqualTo(Browser.DESKTOP);
+        browser.width(Browser.PHONE);
+        browser.settle();
+        assertThat(browser.number(WIDTH)).isEqualTo(Browser.PHONE);
+        assertThat(browser.texts("""
+                        return [...document.querySelectorAll('main *')].filter(one =>
+                            one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto'
+                            && !(one.tabIndex === 0 && one.getAttribute('role') === 'region'
+                                && one.getAttribute('aria-label'))).map(one => one.outerHTML.slice(0, 120));
+                        """))
+                .as("what scrolls can be reached and has a name")
+                .isEmpty();
+    }
+
+    @Test
+    default void keepsNobodyOut(Browser browser) throws IOException {
+        browser.open(page());
+        browser.call(OPEN_ALL);
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.show("", "dark", "no-preference");
+        browser.settle();
+        assertThat(Accessibility.lowContrast(browser)).isEmpty();
+    }
+
+    @Test
+    default void isValid(Browser browser) throws IOException {
+        assertThat(VALIDATOR.errors(Files.readString(page()))).isEmpty();
+        browser.open(page());
+        assertThat(StyleSheets.unknown(browser)).isEmpty();
+    }
+
+    @Test
+    default void needsNoMouse(Browser browser) throws IOException {
+        browser.open(page());
+        assertThat(Keyboard.inoperable(browser)).isEmpty();
+        browser.call(OPEN_ALL);
+        assertThat(Keyboard.unreached(browser)).isEmpty();
+    }
+
+    @Test
+    default void needsNoScript(Browser browser) throws IOException {
+        browser.open(page());
+        browser.runScripts(false);
+        browser.load(page());
+        assertThat(browser.number("return document.querySelectorAll('svg').length"))
+                .isZero();
+        assertThat(browser.texts(NEVER_SHOWN)).isEmpty();
+        browser.show("print", "light", "no-preference");
+        assertThat(browser.texts(HIDDEN_TABLES)).isEmpty();
+    }
+
+    @Test
+    default void printsEveryTable(Browser browser) throws IOException {
+        browser.open(page());
+        long tables = browser.number("return document.querySelectorAll('table').length");
+        assertThat(PrintedPage.of(browser.printed()).tables()).isEqualTo(tables);
+        assertThat(browser.number("return document.querySelectorAll('figure details[open]').length"))
+                .as("figures that stay open after printing")
+                .isZero();
+    }
+
+    @Test
+    default void movesNothingForReadersWhoAskForIt(Browser browser) throws IOException {
+        browser.open(page());
+        browser.show("", "light", "reduce");
+        browser.load(page());
+        String pictures = "return [...document.querySelectorAll('svg')].map(one => one.outerHTML).join('')";
+        Object atOnce = browser.call(pictures);
+        assertThat(browser.number("return document.getAnimations().length")).isZero();
+        assertThat(browser.call("return getComputedStyle(document.documentElement).scrollBehavior"))
+                .isEqualTo("auto");
+        browser.callback("setTimeout(arguments[0], 400)");
+        assertThat(browser.call(pictures)).isEqualTo(atOnce);
+    }
+
+    @Test
+    default void hasTheFiguresOfTheFiles(Browser browser) throws IOException {
+        browser.open(page());
+        WrittenCells written = new WrittenCells(report());
+        List<Figure> figures = Figure.of(browser);
+        for (Figure figure : figures) {
+            assertThat(Printable.of(written.at(figure))).as("%s", figure).isEqualTo(figure.value());
+        }
+        assertThat(figures).allMatch(figure -> figure.isRoundedIn(language()));
+        assertThat(figures).isNotEmpty();
+    }
+
+    @Test
+    default void hasNoElementsOrControlCharactersFromData(Browser browser) throws IOException {
+        browser.open(page());
+        assertThat(browser.texts("return [...document.querySelectorAll('img, iframe, object, embed, b')]"
+                        + ".map(one => one.outerHTML)"))
+                .isEmpty();
+        assertThat(browser.call("let found = []; for (const name in {}) { found.push(name); } return found.join()"))
+                .as("what every object has got")
+                .isEqualTo("");
+        assertThat(browser.number("return document.scripts.length")).isLessThanOrEqualTo(2);
+        assertThat(browser.texts(FORBIDDEN_ATTRIBUTES)).isEmpty();
+        String text = String.valueOf(browser.call("return document.documentElement.textContent"));
+        assertThat(text).doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
+    }
+}
