@@ -58,9 +58,9 @@ class SurveySectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10 9 0, 'More customers would recommend than advise against: a Net Promoter Score of 33.3, from only 3 answers'",
-        "10 0 3, 'More customers would advise against than recommend: a Net Promoter Score of -33.3, from only 3 answers'",
-        "7, 'As many customers would recommend as advise against: a Net Promoter Score of 0.0, from only 1 answer'"
+        "10 9 0, 'More promoters than detractors: a Net Promoter Score of 33.3, from only 3 answers'",
+        "10 0 3, 'More detractors than promoters: a Net Promoter Score of -33.3, from only 3 answers'",
+        "7, 'As many promoters as detractors: a Net Promoter Score of 0.0, from only 1 answer'"
     })
     void fewAnswersAreCalledFew(String scores, String finding) throws IOException {
         Section section = section("--nps", answers(scores)).orElseThrow();
@@ -129,8 +129,8 @@ class SurveySectionTest {
     @CsvSource({
         "30, 20, 3, 'Promoters bought again more often than detractors: 66.7% against 10.0%'",
         "30, 3, 20, 'Promoters bought again less often than detractors: 10.0% against 66.7%'",
-        "30, 12, 10, 'As many customers would recommend as advise against: a Net Promoter Score of 0.0'",
-        "29, 29, 0, 'As many customers would recommend as advise against: a Net Promoter Score of 0.0'"
+        "30, 12, 10, 'As many promoters as detractors: a Net Promoter Score of 0.0'",
+        "29, 29, 0, 'As many promoters as detractors: a Net Promoter Score of 0.0'"
     })
     void theHeadingNamesOnlyClearDifferencesOfMany(int each, int promoters, int detractors, String finding)
             throws IOException {
