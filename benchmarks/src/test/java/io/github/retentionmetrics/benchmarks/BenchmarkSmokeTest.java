@@ -24,6 +24,7 @@ class BenchmarkSmokeTest {
                 .include("^" + BenchmarkSmokeTest.class.getPackageName().replace(".", "\\.") + "\\.")
                 .param("purchases", "1000")
                 .param("durations", "1000")
+                .param("subscriptions", "1000")
                 .param("threads", "2")
                 .param("customers", "200")
                 .forks(0)
@@ -47,6 +48,7 @@ class BenchmarkSmokeTest {
                         HistoryBenchmark.class,
                         MovementBenchmark.class,
                         RecordsBenchmark.class,
+                        RecurringRevenueBenchmark.class,
                         RfmBenchmark.class,
                         SegmentBenchmark.class,
                         SurvivalBenchmark.class));

@@ -227,8 +227,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     public CohortTable over(RecurringRevenue revenue) {
         Objects.requireNonNull(revenue, "revenue");
         if (!brackets.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "analysis of recurring revenue must have no brackets: " + brackets);
+            throw new IllegalArgumentException("analysis of recurring revenue must have no brackets: " + brackets);
         }
         return stays(revenue.payingCustomers())
                 .map(stays -> new RecurringCohorts(this, revenue, stays).table())

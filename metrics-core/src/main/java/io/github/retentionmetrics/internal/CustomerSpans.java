@@ -5,7 +5,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -79,7 +78,7 @@ public final class CustomerSpans implements Serializable {
                 rows[place] = row;
             }
         }
-        return sorted(customers.toIds(), offsets, spans, phases == null ? null : phases.gather(rows));
+        return sorted(customers.toIds(), offsets, spans, phases, rows);
     }
 
     private static void accumulate(int[] lengths) {
@@ -88,43 +87,23 @@ public final class CustomerSpans implements Serializable {
         }
     }
 
-    private static CustomerSpans sorted(CustomerIds ids, int[] offsets, long[] spans, @Nullable PhaseColumns phases) {
-        if (phases != null) {
-            return sortedWithPhases(ids, offsets, spans, phases);
-        }
+    private static CustomerSpans sorted(CustomerIds ids, int[] offsets, long[] spans) {
         for (int customer = 0; customer < offsets.length - 1; customer++) {
             Arrays.sort(spans, offsets[customer], offsets[customer + 1]);
         }
         return new CustomerSpans(ids, offsets, spans, null);
     }
 
-    private static CustomerSpans sortedWithPhases(CustomerIds ids, int[] offsets, long[] spans, PhaseColumns phases) {
-        int[] rows = new int[spans.length];
-        Arrays.setAll(rows, row -> row);
-        boolean isMoved = false;
-        for (int customer = 0; customer < offsets.length - 1; customer++) {
-            for (int row = offsets[customer] + 1; row < offsets[customer + 1]; row++) {
-                if (spans[row - 1] > spans[row]) {
-                    sort(spans, rows, offsets[customer], offsets[customer + 1]);
-                    isMoved = true;
-                    break;
-                }
-            }
+    /** With what the spans carry, of which a span has the row that stands in its place. */
+    private static CustomerSpans sorted(
+            CustomerIds ids, int[] offsets, long[] spans, @Nullable PhaseColumns phases, int[] rows) {
+        if (phases == null) {
+            return sorted(ids, offsets, spans);
         }
-        return new CustomerSpans(ids, offsets, spans, isMoved ? phases.gather(rows) : phases);
-    }
-
-    /** Sorts the spans of one customer, and the rows that they come from. */
-    private static void sort(long[] spans, int[] rows, int from, int to) {
-        int[] order = IntStream.range(from, to)
-                .boxed()
-                .sorted(Comparator.comparingLong(row -> spans[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        long[] sorted = Arrays.stream(order).mapToLong(row -> spans[row]).toArray();
-        int[] sortedRows = Arrays.stream(order).map(row -> rows[row]).toArray();
-        System.arraycopy(sorted, 0, spans, from, sorted.length);
-        System.arraycopy(sortedRows, 0, rows, from, sorted.length);
+        for (int customer = 0; customer < offsets.length - 1; customer++) {
+            PhaseColumns.sort(spans, rows, offsets[customer], offsets[customer + 1]);
+        }
+        return new CustomerSpans(ids, offsets, spans, phases.gather(rows));
     }
 
     /**
@@ -283,7 +262,8 @@ public final class CustomerSpans implements Serializable {
                 ids.select(customers),
                 selectedOffsets,
                 Arrays.copyOf(selected, rows),
-                phases == null ? null : phases.gather(Arrays.copyOf(selectedRows, rows)));
+                phases,
+                phases == null ? NO_ROWS : Arrays.copyOf(selectedRows, rows));
     }
 
     /**
@@ -347,10 +327,7 @@ public final class CustomerSpans implements Serializable {
         copyTo(all, rows, 0, next, mine);
         other.copyTo(all, rows, rows(), next, others);
         return sorted(
-                dictionary.toIds(),
-                union,
-                all,
-                hasPhases ? phasesOrNone().plus(other.phasesOrNone()).gather(rows) : null);
+                dictionary.toIds(), union, all, hasPhases ? phasesOrNone().plus(other.phasesOrNone()) : null, rows);
     }
 
     private PhaseColumns phasesOrNone() {

@@ -4,6 +4,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,7 @@ public final class PhaseColumns implements Serializable {
     public static final int NONE = Integer.MIN_VALUE;
 
     private static final long serialVersionUID = 1L;
+    private static final int MOST_INSERTED = 40;
 
     private final int[] terms;
     private final int[] trialEnds;
@@ -170,28 +172,64 @@ public final class PhaseColumns implements Serializable {
     /** The rows in another order, or some of them; without identifiers that none of them has. */
     PhaseColumns gather(int[] rows) {
         int[] used = gather(subscriptions, rows);
-        int[] codes = Arrays.stream(used)
-                .filter(code -> code != NONE)
-                .distinct()
-                .sorted()
-                .toArray();
-        if (codes.length == subscriptionIds.size()) {
-            return new PhaseColumns(
-                    gather(terms, rows), gather(trialEnds, rows), gather(cancellations, rows), used, subscriptionIds);
+        CustomerIds ids = subscriptionIds;
+        int[] places = new int[ids.size()];
+        for (int code : used) {
+            if (code != NONE) {
+                places[code] = 1;
+            }
         }
-        int[] renumbered = Arrays.stream(used)
-                .map(code -> code == NONE ? NONE : Arrays.binarySearch(codes, code))
+        int[] codes = IntStream.range(0, places.length)
+                .filter(code -> places[code] > 0)
                 .toArray();
-        return new PhaseColumns(
-                gather(terms, rows),
-                gather(trialEnds, rows),
-                gather(cancellations, rows),
-                renumbered,
-                subscriptionIds.select(codes));
+        if (codes.length < places.length) {
+            for (int place = 0; place < codes.length; place++) {
+                places[codes[place]] = place;
+            }
+            used = renumbered(used, places);
+            ids = ids.select(codes);
+        }
+        return new PhaseColumns(gather(terms, rows), gather(trialEnds, rows), gather(cancellations, rows), used, ids);
     }
 
     private static int[] gather(int[] column, int[] rows) {
-        return Arrays.stream(rows).map(row -> column[row]).toArray();
+        int[] gathered = new int[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            gathered[row] = column[rows[row]];
+        }
+        return gathered;
+    }
+
+    /** Sorts the spans of one customer, and the rows that they have. Most are few, and in order. */
+    static void sort(long[] spans, int[] rows, int from, int to) {
+        if (to - from > MOST_INSERTED) {
+            sortMany(spans, rows, from, to);
+            return;
+        }
+        for (int next = from + 1; next < to; next++) {
+            long span = spans[next];
+            int row = rows[next];
+            int place = next;
+            while (place > from && spans[place - 1] > span) {
+                spans[place] = spans[place - 1];
+                rows[place] = rows[place - 1];
+                place--;
+            }
+            spans[place] = span;
+            rows[place] = row;
+        }
+    }
+
+    private static void sortMany(long[] spans, int[] rows, int from, int to) {
+        int[] order = IntStream.range(from, to)
+                .boxed()
+                .sorted(Comparator.comparingLong(place -> spans[place]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        long[] sorted = Arrays.stream(order).mapToLong(place -> spans[place]).toArray();
+        int[] sortedRows = Arrays.stream(order).map(place -> rows[place]).toArray();
+        System.arraycopy(sorted, 0, spans, from, sorted.length);
+        System.arraycopy(sortedRows, 0, rows, from, sorted.length);
     }
 
     /** Columns without anything given. */

@@ -5,18 +5,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What subscriptions have besides their days, in columns; equal terms are kept once. */
 final class PhaseTerms {
+    private static final int MOST_OBJECTS = 1 << 12;
+
     private final int rows;
     private final Map<Terms, Integer> codes = new HashMap<>();
     private final List<Terms> catalogue = new ArrayList<>();
     private PhaseColumns.@Nullable Filler filler;
-    private @Nullable Terms last;
-    private int lastCode;
+    /** The codes of the first objects: callers share terms among phases, which saves comparing what they hold. */
+    private final Map<Terms, Integer> codesOfObjects = new IdentityHashMap<>();
 
     PhaseTerms(int rows) {
         this.rows = rows;
@@ -48,13 +51,16 @@ final class PhaseTerms {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // equal terms are found below: this only saves the search
     private int code(Terms terms) {
-        if (terms != last) {
-            last = terms;
-            lastCode = codeOf(terms, codes, catalogue);
+        Integer known = codesOfObjects.get(terms);
+        if (known != null) {
+            return known;
         }
-        return lastCode;
+        int code = codeOf(terms, codes, catalogue);
+        if (codesOfObjects.size() < MOST_OBJECTS) {
+            codesOfObjects.put(terms, code);
+        }
+        return code;
     }
 
     private static int codeOf(Terms terms, Map<Terms, Integer> codes, List<Terms> catalogue) {
