@@ -217,9 +217,9 @@ public final class ReportOptions {
             names = "--by",
             paramLabel = "ATTRIBUTE",
             description = "Also divide customers by a column of --customers, such as region, or of --purchases, such as"
-                    + " category: the one of a customer's first purchase. Writes cohorts_by.csv, movement_by.csv,"
-                    + " repeat_by.csv, revenue_by.csv, survival_by.csv and surveys_by.csv, and compares the segments in"
-                    + " the summary. May be repeated.")
+                    + " category: the one of a customer's first purchase. Writes cohorts_by.csv,"
+                    + " cohort_curve_by.csv, movement_by.csv, repeat_by.csv, revenue_by.csv, survival_by.csv and"
+                    + " surveys_by.csv, and compares the segments in the summary. May be repeated.")
     List<String> by = new ArrayList<>();
 
     @Option(

@@ -15,6 +15,7 @@ public final class ReportFiles {
             "categories.csv",
             "cohort_brackets.csv",
             "cohort_curve.csv",
+            "cohort_curve_by.csv",
             "cohorts.csv",
             "cohorts_active.csv",
             "cohorts_by.csv",

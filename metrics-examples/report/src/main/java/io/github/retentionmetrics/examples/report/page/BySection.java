@@ -6,8 +6,10 @@ import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which segments of customers differ from the others, and each of them over time. */
@@ -21,13 +23,10 @@ final class BySection implements PageSection {
     public Optional<Section> of(PageData data) throws IOException {
         Optional<WrittenTable> file = data.file(FILE);
         if (file.isEmpty()) {
-            return Optional.empty();
+            return scores(data);
         }
         WrittenTable differences = file.get();
-        List<String> attributes = differences.rows().stream()
-                .map(row -> row.text("attribute"))
-                .distinct()
-                .toList();
+        List<String> attributes = attributes(differences);
         List<Block> blocks = new ArrayList<>();
         for (String attribute : attributes) {
             WrittenTable of = differences.where(row -> row.text("attribute").equals(attribute));
@@ -38,15 +37,48 @@ final class BySection implements PageSection {
                     blocks.add(compared(rows, figure, name, data));
                 }
             }
-            int most = Math.max(1, MOST_SEGMENTS / attributes.size());
-            blocks.addAll(new SegmentMultiples(attribute, largest(of, most), data).blocks());
-            long segments = segments(of).size();
-            if (segments > most) {
-                blocks.add(new Block.Sentence(data.text("by.more", most, segments, name)));
-            }
+            addMultiples(attribute, largestFirst(of, data), MOST_SEGMENTS / attributes.size(), data, blocks);
         }
         return Optional.of(new Section(
                 "by", data.text("by.topic"), finding(differences, data), blocks, data.text("by.definition")));
+    }
+
+    /** What there is without purchases and subscriptions: survey scores, which are not compared. */
+    private static Optional<Section> scores(PageData data) throws IOException {
+        // without --by the file has every attribute of the customers
+        Optional<WrittenTable> surveys = data.by().isEmpty() ? Optional.empty() : data.file("surveys_by.csv");
+        if (surveys.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> attributes = attributes(surveys.get());
+        List<Block> blocks = new ArrayList<>();
+        for (String attribute : attributes) {
+            WrittenTable of = surveys.get().where(row -> row.text("attribute").equals(attribute));
+            addMultiples(attribute, mostAnswersFirst(of, data), MOST_SEGMENTS / attributes.size(), data, blocks);
+        }
+        return Optional.of(new Section(
+                "by",
+                data.text("by.topic"),
+                data.text("by.scoresOnly"),
+                blocks,
+                data.text("by.scoresDefinition", data.unit())));
+    }
+
+    private static List<String> attributes(WrittenTable file) {
+        return file.rows().stream().map(row -> row.text("attribute")).distinct().toList();
+    }
+
+    /** Adds the pictures of the first segments, at least of one. */
+    private static void addMultiples(
+            String attribute, List<SegmentMultiples.Segment> segments, int room, PageData data, List<Block> blocks)
+            throws IOException {
+        int most = Math.max(1, room);
+        List<SegmentMultiples.Segment> shown = segments.stream().limit(most).toList();
+        blocks.addAll(new SegmentMultiples(attribute, shown, data).blocks());
+        if (segments.size() > most) {
+            String name = data.format().of(Kind.TEXT, attribute);
+            blocks.add(new Block.Sentence(data.text("by.more", most, segments.size(), name)));
+        }
     }
 
     /** A figure that is compared. */
@@ -77,16 +109,25 @@ final class BySection implements PageSection {
         }
     }
 
-    /** The rows of the first figure of each segment. */
-    private static List<Row> segments(WrittenTable of) {
-        return of.where(Figure.RETENTION::isOf).rows();
-    }
-
-    private static List<Row> largest(WrittenTable of, int most) {
-        return segments(of).stream()
+    private static List<SegmentMultiples.Segment> largestFirst(WrittenTable of, PageData data) {
+        // every segment has one row of this figure
+        return of.where(Figure.RETENTION::isOf).rows().stream()
                 .sorted(Comparator.comparingDouble((Row row) -> row.number("customers"))
                         .reversed())
-                .limit(most)
+                .map(row -> new SegmentMultiples.Segment(
+                        row.text("segment"),
+                        row.csv("small").equals("true") ? data.text("page.few", HeatScale.FEW) : ""))
+                .toList();
+    }
+
+    private static List<SegmentMultiples.Segment> mostAnswersFirst(WrittenTable of, PageData data) {
+        Map<String, Double> answers = new LinkedHashMap<>();
+        of.rows().forEach(row -> answers.merge(row.text("segment"), row.number("responses"), Double::sum));
+        return answers.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(segment -> new SegmentMultiples.Segment(
+                        segment.getKey(),
+                        segment.getValue() < HeatScale.FEW ? data.text("page.fewAnswers", HeatScale.FEW) : ""))
                 .toList();
     }
 

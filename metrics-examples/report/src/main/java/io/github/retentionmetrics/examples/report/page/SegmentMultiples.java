@@ -21,15 +21,18 @@ final class SegmentMultiples {
     private static final int MOST_TIMES = 24;
 
     private final String attribute;
-    private final List<Row> segments;
+    private final List<Segment> segments;
     private final PageData data;
 
     /**
-     * The pictures of some segments.
+     * A segment that has pictures.
      *
-     * @param segments rows that name a segment and the number of its customers
+     * @param name its name as the files have it, without the apostrophe that protects spreadsheets
+     * @param remark what to say beside its name, such as that its customers are few; empty for nothing
      */
-    SegmentMultiples(String attribute, List<Row> segments, PageData data) {
+    record Segment(String name, String remark) {}
+
+    SegmentMultiples(String attribute, List<Segment> segments, PageData data) {
         this.attribute = attribute;
         this.segments = segments;
         this.data = data;
@@ -37,6 +40,14 @@ final class SegmentMultiples {
 
     List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
+        ofAttribute("cohort_curve_by.csv")
+                .map(curves -> curves.where(SegmentMultiples::isEarly))
+                .ifPresent(curves -> addPictures(
+                        curves,
+                        data.text("by.curve", data.unit(), name()),
+                        row -> row.number("high"),
+                        this::curve,
+                        blocks));
         add("movement_by.csv", data.text("by.stayed", name()), row -> 1, this::stayed, blocks);
         add("repeat_by.csv", data.text("by.orders", name()), row -> row.number("orders"), this::orders, blocks);
         add("revenue_by.csv", data.text("by.revenue", name()), row -> row.number("end_revenue"), this::revenue, blocks);
@@ -52,6 +63,11 @@ final class SegmentMultiples {
                             blocks));
         }
         return blocks;
+    }
+
+    /** The periods after the first that a small picture has room for. */
+    private static boolean isEarly(Row row) {
+        return row.number("offset") > 0 && row.number("offset") <= MOST_PERIODS;
     }
 
     private String name() {
@@ -82,9 +98,9 @@ final class SegmentMultiples {
             ToDoubleFunction<Row> height,
             Function<WrittenTable, Drawn> drawing,
             List<Block> blocks) {
-        Map<Row, WrittenTable> parts = new LinkedHashMap<>();
-        for (Row segment : segments) {
-            WrittenTable part = rows.where(row -> row.csv("segment").equals(segment.csv("segment")));
+        Map<Segment, WrittenTable> parts = new LinkedHashMap<>();
+        for (Segment segment : segments) {
+            WrittenTable part = rows.where(row -> row.text("segment").equals(segment.name()));
             if (!part.rows().isEmpty()) {
                 parts.put(segment, part);
             }
@@ -120,9 +136,19 @@ final class SegmentMultiples {
     }
 
     /** The name of a segment, and whether its figures are those of few customers. */
-    private String heading(Row segment) {
-        String name = BySection.name(segment.text("segment"), data);
-        return segment.csv("small").equals("true") ? name + " (" + data.text("page.few", HeatScale.FEW) + ")" : name;
+    private String heading(Segment segment) {
+        String name = BySection.name(segment.name(), data);
+        return segment.remark().isEmpty() ? name : name + " (" + segment.remark() + ")";
+    }
+
+    private Drawn curve(WrittenTable curve) {
+        Table table = data.table(curve)
+                .count("offset", "customers", "eligible")
+                .share("retention", "low", "high")
+                .few("eligible")
+                .build(data.text("by.curveCaption", data.unit()));
+        return new Drawn(
+                table, Chart.lines("offset").band("retention", "low", "high").shares());
     }
 
     private Drawn stayed(WrittenTable movement) {

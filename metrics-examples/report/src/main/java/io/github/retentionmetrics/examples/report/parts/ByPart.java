@@ -28,8 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of the attributes that {@code --by} names: {@code cohorts_by.csv}, {@code movement_by.csv}, {@code
- * repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in {@code segments_by.csv} and both summaries
+ * The segments of the attributes that {@code --by} names: {@code cohorts_by.csv}, {@code cohort_curve_by.csv},
+ * {@code movement_by.csv}, {@code repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in {@code segments_by.csv} and both summaries
  * how each segment differs from all other customers. {@link AttributePart} writes the survey scores by segment.
  */
 public final class ByPart implements ReportPart {
@@ -82,11 +82,12 @@ public final class ByPart implements ReportPart {
         }
     }
 
-    /** Left out, like {@code cohorts.csv}, if there are more cells than anybody reads. */
+    /** The cells are left out, like {@code cohorts.csv}, if there are more than anybody reads; the curves are not. */
     private static void writeCohorts(
             List<AttributeSegments> attributes, PurchaseHistory history, Granularity granularity, ReportOutput output)
             throws IOException, UserError {
         CohortAnalysis analysis = CohortAnalysis.by(granularity);
+        ReturnFiles.writeCurveBy(analysis, history, attributes, output.folder());
         long cells = 0;
         for (AttributeSegments attribute : attributes) {
             cells += analysis.over(history, attribute.segments()).values().stream()

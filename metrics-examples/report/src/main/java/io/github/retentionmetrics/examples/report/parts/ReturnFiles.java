@@ -14,10 +14,12 @@ import io.github.retentionmetrics.survival.SurvivalCurve;
 import io.github.retentionmetrics.survival.TimeToNextPurchase;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Who comes back, of all cohorts together: {@code cohort_curve.csv} by period, of the cohorts that have completed it,
- * and {@code second_purchase.csv} by day, where customers who have not come back yet are censored.
+ * {@code cohort_curve_by.csv} the same by segment, and {@code second_purchase.csv} by day, where customers who have not come back yet are censored.
  */
 final class ReturnFiles {
     private ReturnFiles() {}
@@ -25,37 +27,66 @@ final class ReturnFiles {
     /** Writes the curve of a table, which counts who is active in a period, beside who is in it or later. */
     static void writeCurve(CohortTable table, PurchaseHistory history, OutputFolder folder)
             throws IOException, UserError {
-        CohortAnalysis later = table.analysis().withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
-        List<Rate> curve = table.curve();
-        List<Rate> onOrAfter = later.over(history).curve();
-        try (CsvFile csv = folder.csv(
-                "cohort_curve.csv",
-                "offset",
-                "customers",
-                "eligible",
-                "retention",
-                "low",
-                "high",
-                "on_or_after_customers",
-                "on_or_after",
-                "on_or_after_low",
-                "on_or_after_high")) {
-            for (int offset = 0; offset < curve.size(); offset++) {
-                Rate rate = curve.get(offset);
-                Rate unbounded = onOrAfter.get(offset);
-                Interval interval = interval(rate);
-                csv.row(
-                        offset,
-                        rate.numerator(),
-                        rate.denominator(),
-                        rate.value(),
-                        interval.low(),
-                        interval.high(),
-                        unbounded.numerator(),
-                        unbounded.value(),
-                        interval(unbounded).low(),
-                        interval(unbounded).high());
+        try (CsvFile csv = openCurve(folder, "cohort_curve.csv")) {
+            writeCurve(csv, table, orLater(table.analysis()).over(history));
+        }
+    }
+
+    /** Writes the curve of each segment. */
+    static void writeCurveBy(
+            CohortAnalysis analysis, PurchaseHistory history, List<AttributeSegments> attributes, OutputFolder folder)
+            throws IOException, UserError {
+        try (CsvFile csv = openCurve(folder, "cohort_curve_by.csv", AttributeSegments.columns())) {
+            for (AttributeSegments attribute : attributes) {
+                Map<String, CohortTable> later = orLater(analysis).over(history, attribute.segments());
+                analysis.over(history, attribute.segments())
+                        .forEach((segment, table) -> writeCurve(
+                                csv, table, Objects.requireNonNull(later.get(segment)), attribute.cells(segment)));
             }
+        }
+    }
+
+    private static CohortAnalysis orLater(CohortAnalysis analysis) {
+        return analysis.withRetained(CohortAnalysis.Retained.ON_OR_AFTER);
+    }
+
+    private static CsvFile openCurve(OutputFolder folder, String name, String... firstColumns)
+            throws IOException, UserError {
+        return folder.csv(
+                name,
+                CsvFile.columnsAfter(
+                        firstColumns,
+                        "offset",
+                        "customers",
+                        "eligible",
+                        "retention",
+                        "low",
+                        "high",
+                        "on_or_after_customers",
+                        "on_or_after",
+                        "on_or_after_low",
+                        "on_or_after_high"));
+    }
+
+    private static void writeCurve(CsvFile csv, CohortTable table, CohortTable later, String... firstCells) {
+        List<Rate> curve = table.curve();
+        List<Rate> onOrAfter = later.curve();
+        for (int offset = 0; offset < curve.size(); offset++) {
+            Rate rate = curve.get(offset);
+            Rate unbounded = onOrAfter.get(offset);
+            Interval interval = interval(rate);
+            csv.rowAfter(
+                    firstCells,
+                    offset,
+                    rate.numerator(),
+                    rate.denominator(),
+                    rate.value(),
+                    interval.low(),
+                    interval.high(),
+                    unbounded.numerator(),
+                    unbounded.value(),
+                    interval(unbounded).low(),
+                    interval(unbounded).high());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retentionmetrics.examples.report.parts.AttributePart;
 import io.github.retentionmetrics.examples.report.parts.ByPart;
 import io.github.retentionmetrics.examples.report.parts.ReportPart;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +70,84 @@ class BySectionTest {
         assertThat(SectionRun.texts(stayed.table(), "p_value_corrected")).containsExactly("< 0.001", "< 0.001");
         assertThat(titles(section))
                 .containsExactly(
+                        "Share of new customers who bought in a month after their first, by channel",
                         "Share that stayed, by period and channel",
                         "Repeat orders and first orders, by period and channel",
                         "Revenue, by period and channel");
         assertThat(SectionRun.pictures(section).get(3).title())
                 .as("the largest segment")
                 .isEqualTo("web");
+    }
+
+    @Test
+    void everySegmentHasItsCurve() throws IOException {
+        Section section = section(orders(60, 20), "--by", "channel").orElseThrow();
+        List<Block.Picture> curves = SectionRun.pictures(section).stream()
+                .filter(picture -> picture.table().file().equals("cohort_curve_by.csv"))
+                .toList();
+        assertThat(curves).extracting(Block.Picture::title).containsExactly("web", "shop (fewer than 30 customers)");
+        Table web = curves.get(0).table();
+        Table shop = curves.get(1).table();
+        assertThat(SectionRun.texts(web, "offset"))
+                .as("without the first month")
+                .containsExactly("1");
+        assertThat(SectionRun.texts(web, "retention")).containsExactly("100.0%");
+        assertThat(web.lines().get(0).remark()).isEmpty();
+        assertThat(SectionRun.texts(shop, "retention")).containsExactly("0.0%");
+        assertThat(SectionRun.texts(shop, "eligible")).containsExactly("20");
+        assertThat(shop.lines().get(0).remark()).isEqualTo("fewer than 30 customers");
+        assertThat(curves)
+                .allSatisfy(curve -> assertThat(curve.chart()).contains("\"share\":true", "\"max\":1", "\"low\":"));
+    }
+
+    /** North answers 40 times in each of two months, south 3 times. */
+    private Optional<Section> scores(String... more) throws IOException {
+        StringBuilder answers = new StringBuilder("date,score,respondent\n");
+        StringBuilder customers = new StringBuilder("customer_id,region\n");
+        for (int i = 0; i < 40; i++) {
+            answers.append("2024-01-10,9,n" + i + "\n2024-02-10,3,n" + i + "\n");
+            customers.append("n" + i + ",north\n");
+        }
+        for (int i = 0; i < 3; i++) {
+            answers.append("2024-01-10,10,s" + i + "\n");
+            customers.append("s" + i + ",south\n");
+        }
+        String nps = Files.writeString(folder.resolve("nps.csv"), answers).toString();
+        String of =
+                Files.writeString(folder.resolve("customers.csv"), customers).toString();
+        return SectionRun.of(
+                new BySection(),
+                List.of(new AttributePart(), new ByPart()),
+                folder.resolve("out"),
+                Stream.concat(
+                                Stream.of(
+                                        "--nps",
+                                        nps,
+                                        "--answers",
+                                        "all",
+                                        "--customers",
+                                        of,
+                                        "--observed-until",
+                                        "2024-02-29"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void surveysAloneHaveTheirScoresBySegment() throws IOException {
+        Section section = scores("--by", "region").orElseThrow();
+        assertThat(section.finding()).isEqualTo("What customers say in surveys, segment by segment");
+        assertThat(titles(section)).containsExactly("NPS, by period and region");
+        List<Block.Picture> pictures = SectionRun.pictures(section);
+        assertThat(pictures).extracting(Block.Picture::title).containsExactly("north", "south (fewer than 30 answers)");
+        assertThat(SectionRun.texts(pictures.get(0).table(), "score")).containsExactly("100.0", "-100.0");
+        assertThat(section.definition()).contains("in each month").contains("not tested");
+    }
+
+    @Test
+    void surveysWithoutAnAttributeToDivideByMakeNoSection() throws IOException {
+        assertThat(scores()).isEmpty();
+        assertThat(folder.resolve("out/surveys_by.csv")).exists();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.examples.report.Run;
 import java.io.IOException;
@@ -119,8 +120,70 @@ class ByPartTest {
                         "region,(unknown),2024-01,1,0,1,1,3.00",
                         "region,(unknown),2024-01,1,1,0,0,0.00",
                         "region,(unknown),2024-02,1,0,1,1,4.00");
+        assertThat(firstCells(lines("cohort_curve_by.csv"), 5))
+                .containsExactly(
+                        "attribute,segment,offset,customers,eligible",
+                        "region,north,0,2,2",
+                        "region,north,1,1,1",
+                        "region,south,0,1,1",
+                        "region,south,1,0,1",
+                        "region,(unknown),0,2,2",
+                        "region,(unknown),1,0,1");
         assertThat(folder.resolve("report/survival_by.csv")).doesNotExist();
         assertThat(folder.resolve("report/surveys_by.csv")).doesNotExist();
+    }
+
+    /** Of the web ada skips February, ben does not come back in March, and cem is new then; dan is of the shop. */
+    @Test
+    void theCurveOfASegmentIsThatOfItsOwnCohorts() throws IOException {
+        Run run = run("--purchases", file("p.csv", """
+                        customer_id,date,amount,channel
+                        ada,2024-01-10,10,web
+                        ada,2024-03-10,10,web
+                        ben,2024-01-11,10,web
+                        ben,2024-02-10,10,web
+                        cem,2024-03-01,10,web
+                        dan,2024-02-01,10,shop
+                        dan,2024-03-02,10,shop
+                        """), "--by", "channel", "--observed-until", "2024-03-31");
+        assertThat(run.err()).isEmpty();
+        List<String> lines = lines("cohort_curve_by.csv");
+        assertThat(lines.get(0))
+                .isEqualTo("attribute,segment,offset,customers,eligible,retention,low,high,"
+                        + "on_or_after_customers,on_or_after,on_or_after_low,on_or_after_high");
+        assertThat(firstCells(lines, 6).subList(1, lines.size()))
+                .containsExactly(
+                        "channel,shop,0,1,1,1",
+                        "channel,shop,1,1,1,1",
+                        "channel,web,0,3,3,1",
+                        "channel,web,1,1,2,0.5",
+                        "channel,web,2,1,2,0.5");
+        List<String> web = List.of(lines.get(4).split(","));
+        assertThat(web.subList(8, 10)).as("ada came later").containsExactly("2", "1");
+        // Wilson: 1 of 2 is 1/2 -+ z sqrt(1/2 + z^2 / 4) / (2 + z^2), 2 of 2 begins at 2 / (2 + z^2)
+        double z = 1.959963984540054;
+        double margin = z * Math.sqrt(0.5 + z * z / 4) / (2 + z * z);
+        assertThat(Double.parseDouble(web.get(6))).isCloseTo(0.5 - margin, within(1e-12));
+        assertThat(Double.parseDouble(web.get(7))).isCloseTo(0.5 + margin, within(1e-12));
+        assertThat(Double.parseDouble(web.get(10))).isCloseTo(2 / (2 + z * z), within(1e-12));
+        assertThat(List.of(lines.get(5).split(",")).subList(8, 10))
+                .as("ada, but ben not any more")
+                .containsExactly("1", "0.5");
+    }
+
+    @Test
+    void ofOneSegmentTheCurveIsThatOfAllCustomers() throws IOException {
+        run("--purchases", file("p.csv", """
+                        customer_id,date,amount,channel
+                        ada,2024-01-10,10,web
+                        ada,2024-03-10,10,web
+                        ben,2024-01-11,10,web
+                        cem,2024-02-01,10,web
+                        cem,2024-03-01,10,web
+                        """), "--by", "channel", "--observed-until", "2024-03-31");
+        assertThat(lines("cohort_curve_by.csv").stream()
+                        .map(line -> line.replaceFirst("^(channel,web|attribute,segment),", "")))
+                .containsExactlyElementsOf(lines("cohort_curve.csv"));
     }
 
     /** The first purchase counts: of two on one day the alphabetically first, an empty one as unknown, no refund. */
@@ -243,6 +306,7 @@ class ByPartTest {
                 .hasSize(5)
                 .contains("region,south,40,1,1,0,,,", "region,north,28,2,0,1,0,,");
         assertThat(folder.resolve("report/cohorts_by.csv")).doesNotExist();
+        assertThat(folder.resolve("report/cohort_curve_by.csv")).doesNotExist();
     }
 
     @ParameterizedTest
