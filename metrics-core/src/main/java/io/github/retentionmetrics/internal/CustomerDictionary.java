@@ -39,7 +39,16 @@ public final class CustomerDictionary {
         texts().ordinalsOf(customerIds, 0, size, ordinals);
     }
 
-    void addAll(String[] customerIds, int[] ordinals, long rowsBefore) {
+    /**
+     * The ordinals of texts, those of new ones in the order in which they come: faster than one after the other.
+     *
+     * @param customerIds the identifiers
+     * @param ordinals where the ordinals are put, in the same places
+     * @param rowsBefore how many rows came before these, for messages
+     * @throws NullPointerException if an identifier is null, naming its row
+     * @throws IllegalArgumentException if an identifier is blank, naming its row
+     */
+    public void addAll(String[] customerIds, int[] ordinals, long rowsBefore) {
         TextTable table = texts();
         int known = table.size();
         int to;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What spans carry besides their days, as columns: the code of their terms, the end of their trial, the day on which
@@ -37,11 +38,10 @@ public final class PhaseColumns implements Serializable {
 
     /** Rows to which columns are filled in one after the other. */
     public static final class Filler {
-        private final CustomerDictionary ids = new CustomerDictionary();
         private final int[] terms;
         private final int[] trialEnds;
         private final int[] cancellations;
-        private final int[] subscriptions;
+        private final @Nullable String[] ids;
 
         /**
          * Columns of which nothing is given yet.
@@ -52,7 +52,7 @@ public final class PhaseColumns implements Serializable {
             terms = none(rows);
             trialEnds = none(rows);
             cancellations = none(rows);
-            subscriptions = none(rows);
+            ids = new String[rows];
         }
 
         /**
@@ -92,7 +92,7 @@ public final class PhaseColumns implements Serializable {
          * @param id the subscription's identifier, not blank
          */
         public void subscription(int row, String id) {
-            subscriptions[row] = ids.ordinalOf(id);
+            ids[row] = id;
         }
 
         /**
@@ -101,7 +101,17 @@ public final class PhaseColumns implements Serializable {
          * @return them; the filler is not to be used afterwards
          */
         public PhaseColumns toColumns() {
-            return new PhaseColumns(terms, trialEnds, cancellations, subscriptions, ids.toIds());
+            CustomerDictionary dictionary = new CustomerDictionary();
+            int[] rows = IntStream.range(0, ids.length)
+                    .filter(row -> ids[row] != null)
+                    .toArray();
+            int[] codes = new int[rows.length];
+            dictionary.addAll(Arrays.stream(ids).filter(Objects::nonNull).toArray(String[]::new), codes, 0);
+            int[] subscriptions = none(ids.length);
+            for (int i = 0; i < rows.length; i++) {
+                subscriptions[rows[i]] = codes[i];
+            }
+            return new PhaseColumns(terms, trialEnds, cancellations, subscriptions, dictionary.toIds());
         }
     }
 

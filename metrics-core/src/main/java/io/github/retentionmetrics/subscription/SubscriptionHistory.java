@@ -122,7 +122,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         Checks.recordDate(observedUntil, "observedUntil");
         Subscription[] rows = subscriptions.toArray(Subscription[]::new);
         CustomerDictionary customers = new CustomerDictionary();
-        int[] ordinals = new int[rows.length];
+        String[] ids = new String[rows.length];
         int[] starts = new int[rows.length];
         int[] ends = new int[rows.length];
         PhaseTerms phases = new PhaseTerms(rows.length);
@@ -136,11 +136,13 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
                         + subscription.startInclusive() + ") must be on or before observedUntil (" + observedUntil
                         + ")");
             }
-            ordinals[row] = customers.ordinalOf(subscription.customerId());
+            ids[row] = subscription.customerId();
             starts[row] = (int) subscription.startInclusive().toEpochDay();
             ends[row] = endOf(subscription, observedUntil);
             phases.add(row, subscription);
         }
+        int[] ordinals = new int[rows.length];
+        customers.addAll(ids, ordinals, 0);
         CustomerSpans spans = CustomerSpans.of(customers, ordinals, starts, ends, phases.toColumns());
         return new SubscriptionHistory(null, observedUntil, spans, phases.catalogue());
     }
