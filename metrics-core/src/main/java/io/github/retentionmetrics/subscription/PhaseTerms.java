@@ -19,7 +19,7 @@ final class PhaseTerms {
     private final List<Terms> catalogue = new ArrayList<>();
     private PhaseColumns.@Nullable Filler filler;
     /** The codes of the first objects: callers share terms among phases, which saves comparing what they hold. */
-    private final Map<Terms, Integer> codesOfObjects = new IdentityHashMap<>();
+    private final IdentityHashMap<Terms, Integer> codesOfObjects = new IdentityHashMap<>();
 
     PhaseTerms(int rows) {
         this.rows = rows;
