@@ -21,7 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The peer's side of recurring revenue: a DuckDB with the phases in memory, customers as numbers, and one prepared query.
+ * The peer's side of recurring revenue: a DuckDB with the phases in memory, customers as numbers, and one prepared
+ * query.
  *
  * <p>The query adds up the changes of each customer and month and runs over the months with a change only: the join of
  * every phase with every month, which most published queries make, takes many times as long.
@@ -107,7 +108,9 @@ public class DuckDbRevenue {
                 .endRow();
     }
 
-    /** Of each month its number, and of new, reactivated, expansion, contraction and churned the amount and customers. */
+    /**
+     * Of each month its number, and of new, reactivated, expansion, contraction and churned the amount and customers.
+     */
     List<long[]> ask() throws SQLException {
         List<long[]> months = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {

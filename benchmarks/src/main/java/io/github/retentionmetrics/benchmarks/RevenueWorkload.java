@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Priced subscriptions over 60 months: six in ten are a customer's only one, every third changes its price or its number
- * of seats once, and half of them end.
+ * Priced subscriptions over 60 months: six in ten are a customer's only one, every third changes its price or its
+ * number of seats once, and half of them end.
  *
  * @param phases the phases, in the order in which subscriptions were taken out
  */

@@ -205,9 +205,9 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * The cohort table of recurring revenue. A customer's cohort is the period of the first paid day. At an offset, those
-     * who pay at the end of its period count as retained, and the revenue of a cell is their annual recurring revenue
-     * then; divided by that of offset 0 it is the share of the cohort's revenue that is retained.
+     * The cohort table of recurring revenue. A customer's cohort is the period of the first paid day. At an offset,
+     * those who pay at the end of its period count as retained, and the revenue of a cell is their annual recurring
+     * revenue then; divided by that of offset 0 it is the share of the cohort's revenue that is retained.
      *
      * <pre>{@code
      * CohortTable table = CohortAnalysis.by(MONTH).over(mrr);
@@ -221,7 +221,8 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * @param revenue the recurring revenue
      * @return its table, without orders
      * @throws NullPointerException if the recurring revenue is null
-     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, which have no single end
+     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, which have no single
+     *     end
      * @throws ArithmeticException if the annual amount of a cell is too large for 64 bits
      */
     public CohortTable over(RecurringRevenue revenue) {

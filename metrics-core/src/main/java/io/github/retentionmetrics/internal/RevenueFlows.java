@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * How what lines bring moves from period to period: one pass over their steps, whatever the number of periods.
  *
- * <p>Every line has a group, such as a plan; a cell is a group in a period. Of each cell the kernel adds up the parts of
- * the movement and counts the lines behind them. What a cell has at its start is what the cell before has at its end.
+ * <p>Every line has a group, such as a plan; a cell is a group in a period. Of each cell the kernel adds up the parts
+ * of the movement and counts the lines behind them. What a cell has at its start is what the cell before has at its
+ * end.
  */
 public final class RevenueFlows {
     /** Nothing at the start, and never anything before. */

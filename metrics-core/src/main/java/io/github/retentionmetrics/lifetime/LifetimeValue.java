@@ -180,7 +180,8 @@ public final class LifetimeValue implements Answer, Serializable {
      *
      * @param revenuePerCustomer revenue, or contribution, per customer and period
      * @param churn the share of revenue that is lost in a period of that length, gross or net
-     * @return the quotient, undefined when nothing is lost, more is won from customers than lost, or either is undefined
+     * @return the quotient, undefined when nothing is lost, more is won from customers than lost, or either is
+     *     undefined
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue ofRevenueChurn(Ratio revenuePerCustomer, Ratio churn) {

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
  * The SaaS magic number: how much annual revenue a unit of sales and marketing spend has brought.
  *
  * <pre>
- *   magic number = (revenue of the quarter - revenue of the quarter before) x 4 / sales and marketing of the quarter before
+ *   magic number = (revenue of the quarter - revenue of the quarter before) x 4
+ *                  / sales and marketing of the quarter before
  * </pre>
  *
  * <p>A number without bounds; negative if revenue fell. The spend is that of the earlier quarter, since it comes before
@@ -22,12 +23,13 @@ import java.math.BigDecimal;
  * </ul>
  *
  * <pre>{@code
- * MagicNumber.of(RecurringRevenue.of(priced, EUR).movement(Period.quarter(2026, 1)).netNewArr(), new BigDecimal("9000"));
+ * BigDecimal netNewArr = RecurringRevenue.of(priced, EUR).movement(Period.quarter(2026, 1)).netNewArr();
+ * MagicNumber.of(netNewArr, new BigDecimal("9000"));
  * MagicNumber.ofQuarters(new BigDecimal("480000"), new BigDecimal("1800000")).value();    // 1.07
  * }</pre>
  *
- * <p>Source: L. Leung for Scale Venture Partners, The Magic Number for SaaS Companies, 2008. Some leave out the factor 4,
- * or divide by the spend of the same quarter.
+ * <p>Source: L. Leung for Scale Venture Partners, The Magic Number for SaaS Companies, 2008. Some leave out the factor
+ * 4, or divide by the spend of the same quarter.
  */
 public final class MagicNumber {
     private static final int QUARTERS = 4;

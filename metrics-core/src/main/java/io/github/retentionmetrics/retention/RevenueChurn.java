@@ -32,8 +32,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Sources: ChartMogul, MRR churn rate and Net MRR churn rate; Chargify, Churn analytics; Recurly, Monthly recurring
- * revenue. ChartMogul and Chargify subtract what returning customers bring; the literature on net revenue retention does
- * not.
+ * revenue. ChartMogul and Chargify subtract what returning customers bring; the literature on net revenue retention
+ * does not.
  */
 public enum RevenueChurn {
     /** What customers of the start bring less, or nothing any more. */

@@ -170,9 +170,9 @@ public record RevenueMovement(
     }
 
     /**
-     * A movement of recurring revenue, in annual amounts, for every rate of revenue: {@link NetRevenueRetention}, {@link
-     * GrossRevenueRetention}, {@link RevenueChurn}, {@link QuickRatio}. The rates of annual and of monthly amounts are
-     * the same.
+     * A movement of recurring revenue, in annual amounts, for every rate of revenue: {@link NetRevenueRetention},
+     * {@link GrossRevenueRetention}, {@link RevenueChurn}, {@link QuickRatio}. The rates of annual and of monthly
+     * amounts are the same.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
@@ -181,8 +181,8 @@ public record RevenueMovement(
      * }</pre>
      *
      * @param movement the movement of recurring revenue
-     * @return the same movement: reactivated revenue is resurrected, churned is lost; what moved in from another plan is
-     *     new, and what moved out is lost
+     * @return the same movement: reactivated revenue is resurrected, churned is lost; what moved in from another plan
+     *     is new, and what moved out is lost
      * @throws NullPointerException if the movement is null
      */
     public static RevenueMovement of(RecurringRevenueMovement movement) {

@@ -18,8 +18,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The annual amount is exact, and everything is added up in it; the monthly amount is derived and rounded last. A
- * plan of 100.00 a year has an ARR of exactly 100.00 and an MRR of 8.33, and twelve such plans an MRR of 100.00. A table
- * of monthly amounts may therefore miss its total by a cent, where one of annual amounts never does.
+ * plan of 100.00 a year has an ARR of exactly 100.00 and an MRR of 8.33, and twelve such plans an MRR of 100.00. A
+ * table of monthly amounts may therefore miss its total by a cent, where one of annual amounts never does.
  *
  * <pre>{@code
  * RecurringAmount march = mrr.at(LocalDate.of(2026, 3, 31));

@@ -35,10 +35,10 @@ import java.util.stream.IntStream;
 /**
  * What subscriptions bring each month (MRR) and each year (ARR), and how it moves.
  *
- * <p>A phase of a subscription with {@link Terms} brings revenue from its first day, or from the end of its trial, until
- * the day before its end, at the rate of its terms: nothing is prorated, and one-off prices bring nothing. The revenue
- * of a day is that of the phases in force at its end. Movements are netted per customer between the ends of two periods
- * ({@link RecurringRevenueMovement}). What other tools do otherwise is a choice in {@link RevenueConventions}.
+ * <p>A phase of a subscription with {@link Terms} brings revenue from its first day, or from the end of its trial,
+ * until the day before its end, at the rate of its terms: nothing is prorated, and one-off prices bring nothing. The
+ * revenue of a day is that of the phases in force at its end. Movements are netted per customer between the ends of two
+ * periods ({@link RecurringRevenueMovement}). What other tools do otherwise is a choice in {@link RevenueConventions}.
  *
  * <p>Special cases:
  *
@@ -418,14 +418,14 @@ public final class RecurringRevenue implements Serializable {
     /**
      * Who is behind the movement of a period.
      *
-     * <p>The names are those of the parts: new, reactivated, expanded, contracted, churned, unchanged, and {@code within
-     * the period} for those who brought something in it and nothing at its ends. Who brought nothing at all is in no
-     * part. Movements are netted between the ends of the period, whatever the conventions say.
+     * <p>The names are those of the parts: new, reactivated, expanded, contracted, churned, unchanged, and
+     * {@code within the period} for those who brought something in it and nothing at its ends. Who brought nothing at
+     * all is in no part. Movements are netted between the ends of the period, whatever the conventions say.
      *
      * @param period the period; counted as far as it is observed
      * @return the customers of each part. Where {@linkplain RevenueConventions.Tracked#SUBSCRIPTION subscriptions} are
-     *     followed, they are those, each named by the customer's identifier, a slash and its own identifier, or a number
-     *     sign and its number where it has none
+     *     followed, they are those, each named by the customer's identifier, a slash and its own identifier, or a
+     *     number sign and its number where it has none
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -468,8 +468,8 @@ public final class RecurringRevenue implements Serializable {
      * <p>The sampling unit is the customer, or the subscription where those are followed.
      *
      * @param period the period; counted as far as it is observed
-     * @param kept what counts of a customer, from what the customer brings at the end and at the start of the period, per
-     *     year in ten-thousandths of minor units
+     * @param kept what counts of a customer, from what the customer brings at the end and at the start of the period,
+     *     per year in ten-thousandths of minor units
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
@@ -531,8 +531,8 @@ public final class RecurringRevenue implements Serializable {
      * CohortAnalysis.by(MONTH).over(paying);      // by the month of the first paid day
      * }</pre>
      *
-     * @return the history of paid stretches, without terms, with the same observed days and without stretches that ended
-     *     before them
+     * @return the history of paid stretches, without terms, with the same observed days and without stretches that
+     *     ended before them
      */
     public SubscriptionHistory payingCustomers() {
         RevenueSteps byCustomer = isOfCustomers() ? steps : steps(Line.CUSTOMER);

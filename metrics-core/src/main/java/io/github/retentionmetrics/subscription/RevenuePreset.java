@@ -3,10 +3,12 @@ package io.github.retentionmetrics.subscription;
 import java.math.BigDecimal;
 
 /**
- * Sets of conventions that tools document for their recurring revenue, as far as {@link RevenueConventions} express them.
+ * Sets of conventions that tools document for their recurring revenue, as far as {@link RevenueConventions} express
+ * them.
  *
- * <p>A preset reproduces the rules that a tool's public pages state; where they are silent, it keeps the defaults. Tools
- * change their rules, and let their users choose some: the figures of an account may follow other rules than these.
+ * <p>A preset reproduces the rules that a tool's public pages state; where they are silent, it keeps the defaults.
+ * Tools change their rules, and let their users choose some: the figures of an account may follow other rules than
+ * these.
  *
  * <pre>{@code
  * RecurringRevenue.of(priced, EUR, RevenuePreset.CHARTMOGUL.conventions());
@@ -18,8 +20,8 @@ public enum RevenuePreset {
     DEFAULT(RevenueConventions.withDefaults()),
 
     /**
-     * ChartMogul: every change is an event, so that an absence of some days is churn and reactivation. Here the window in
-     * which events are netted is a day; there it is 60 minutes.
+     * ChartMogul: every change is an event, so that an absence of some days is churn and reactivation. Here the window
+     * in which events are netted is a day; there it is 60 minutes.
      *
      * <p>Source: ChartMogul help, Understanding MRR movements; Subscription analytics settings.
      */
@@ -78,7 +80,8 @@ public enum RevenuePreset {
             .withDiscounts(RevenueConventions.Discounts.NONE)),
 
     /**
-     * Ghost: a month has 4 weeks and 30 days; only discounts without a limit come off; cancelled members are gone at once.
+     * Ghost: a month has 4 weeks and 30 days; only discounts without a limit come off; cancelled members are gone at
+     * once.
      *
      * <p>Source: TryGhost/Ghost, member-repository.js, getMRR.
      */

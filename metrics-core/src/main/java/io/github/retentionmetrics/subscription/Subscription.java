@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A subscription may have {@link Terms}, which say what it costs; it then brings {@linkplain RecurringRevenue
- * recurring revenue}. When price, quantity, discount, plan or state change, the phase ends and another one with the same
- * {@link #subscriptionId} begins on that day:
+ * recurring revenue}. When price, quantity, discount, plan or state change, the phase ends and another one with the
+ * same {@link #subscriptionId} begins on that day:
  *
  * <pre>{@code
  * Terms silver = Terms.of(new BigDecimal("30.00"), EUR, BillingInterval.MONTH).withPlan("Silver");

@@ -47,8 +47,8 @@ public record Trial(
      * @param convertedOn the first paid day, or null
      * @param outcome what became of it
      * @throws NullPointerException if the customer, a day of the trial or the outcome is null
-     * @throws IllegalArgumentException if the customer is blank, a date is out of range, the trial ends before it starts,
-     *     the first paid day is before its end, or there is such a day without conversion or none with it
+     * @throws IllegalArgumentException if the customer is blank, a date is out of range, the trial ends before it
+     *     starts, the first paid day is before its end, or there is such a day without conversion or none with it
      */
     public Trial {
         Checks.identifier(customerId, "customerId");

@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>Trials are grouped by the day on which they start, so that the conversions of a month are those of its own trials.
- * A running trial is undecided and is left out of the rate; a month with running trials is partial, and its figure still
- * changes. For the share that converts within so many days, with running trials as censored, see {@code
- * TimeToConversion} of the survival package.
+ * A running trial is undecided and is left out of the rate; a month with running trials is partial, and its figure
+ * still changes. For the share that converts within so many days, with running trials as censored, see
+ * {@code TimeToConversion} of the survival package.
  *
  * <p>Trials of disjoint subscriptions add up with {@link #plus}; {@link #empty()} is the identity.
  *
@@ -123,8 +123,8 @@ public record TrialConversion(long converted, long lost, long running) implement
     }
 
     /**
-     * The share of all trials that have converted so far. Running trials count as not converted, so the figure of recent
-     * months is too low and still rises.
+     * The share of all trials that have converted so far. Running trials count as not converted, so the figure of
+     * recent months is too low and still rises.
      *
      * @return converted over all trials; undefined without trials
      */

@@ -20,8 +20,8 @@ import java.util.Objects;
  * <p>Special cases:
  *
  * <ul>
- *   <li>a lost trial stays in the group until the observation day: it might have converted on any day, and did not. Were
- *       it censored on the day of its loss, the curve would say how fast trials convert if none were ever lost;
+ *   <li>a lost trial stays in the group until the observation day: it might have converted on any day, and did not.
+ *       Were it censored on the day of its loss, the curve would say how fast trials convert if none were ever lost;
  *   <li>a trial of zero days that is paid at once is an event at time 0.
  * </ul>
  *

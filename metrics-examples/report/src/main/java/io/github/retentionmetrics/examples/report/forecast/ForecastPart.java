@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What customers will do next: {@code models.json}, {@code forecast.csv} and {@code forecast_alive.csv}, and with {@code --holdout} how good such a
- * forecast would have been; with {@code --no-forecast} only that there is none.
+ * What customers will do next: {@code models.json}, {@code forecast.csv} and {@code forecast_alive.csv}, and with
+ * {@code --holdout} how good such a forecast would have been; with {@code --no-forecast} only that there is none.
  */
 public final class ForecastPart implements ReportPart {
     private static final int RENEWALS = 12;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** What stands in a JSON file of the report, read back: what is shown beside the file has its figures, to the last digit. */
+/**
+ * What stands in a JSON file of the report, read back: what is shown beside the file has its figures, to the last
+ * digit.
+ */
 public final class WrittenJson {
     private final JsonNode node;
 

@@ -86,7 +86,10 @@ final class Format {
         return months[month.getMonthValue() - 1] + " " + month.getYear();
     }
 
-    /** A period label such as {@code 2025-03} as {@code Mar 2025}, or two with dots between as a span; one of a fiscal year stays as it is. */
+    /**
+     * A period label such as {@code 2025-03} as {@code Mar 2025}, or two with dots between as a span; one of a fiscal
+     * year stays as it is.
+     */
     String period(String label) {
         if (DAY.matcher(label).matches()) {
             return date(LocalDate.parse(label));

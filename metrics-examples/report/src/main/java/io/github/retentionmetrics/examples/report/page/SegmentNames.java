@@ -5,7 +5,9 @@ import static java.util.Map.entry;
 import io.github.retentionmetrics.examples.report.text.Printable;
 import java.util.Map;
 
-/** The names of segments as people read them: those that the report gives are translated, values of the data are not. */
+/**
+ * The names of segments as people read them: those that the report gives are translated, values of the data are not.
+ */
 final class SegmentNames {
     static final String RFM = "rfm";
     static final String TIERS = "value_tier";

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What customers say in surveys: each with its score, how the answers are distributed, its trend, and what followed. */
+/**
+ * What customers say in surveys: each with its score, how the answers are distributed, its trend, and what followed.
+ */
 final class SurveySection implements PageSection {
     private static final Pattern SCALE = Pattern.compile("(-?\\d+)-(-?\\d+)");
 

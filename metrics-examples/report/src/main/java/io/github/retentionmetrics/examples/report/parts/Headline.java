@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Headline {
     /** The share of the buyers of the period before who bought again in the period. */
     BUYERS_RETENTION(Unit.SHARE),
-    /** The share of the customers active at the start of the period who still are at its end, by {@code --active-days}. */
+    /**
+     * The share of the customers active at the start of the period who still are at its end, by {@code --active-days}.
+     */
     ACTIVE_RETENTION(Unit.SHARE),
     /** The share of the subscribers at the start of the period who still are at its end. */
     SUBSCRIBERS_RETENTION(Unit.SHARE),

@@ -110,7 +110,9 @@ final class HeadlinesFile {
         }
     }
 
-    /** Amounts are text, so that no reader makes binary fractions of them; of what is undefined, only the value stands. */
+    /**
+     * Amounts are text, so that no reader makes binary fractions of them; of what is undefined, only the value stands.
+     */
     private static void put(JsonObject json, String key, @Nullable Number number, boolean isAmount) {
         if (number instanceof Long count) {
             json.put(key, count);

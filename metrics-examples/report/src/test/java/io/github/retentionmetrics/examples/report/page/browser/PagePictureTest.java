@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's picture of the page of the sample shop. To take it anew, run this test with {@code -Dupdate.picture=true}.
- * Fonts differ between machines, so that only its size is compared.
+ * The README's picture of the page of the sample shop. To take it anew, run this test with
+ * {@code -Dupdate.picture=true}. Fonts differ between machines, so that only its size is compared.
  */
 class PagePictureTest {
     private static final Path PICTURE = Path.of(System.getProperty("project.root", "../.."), ".github", "page.png");
