@@ -76,7 +76,7 @@ public class DuckDbRevenue {
         open(state.workload, threads);
     }
 
-    void open(RevenueWorkload workload, int usedThreads) throws SQLException {
+    final void open(RevenueWorkload workload, int usedThreads) throws SQLException {
         connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         try (Statement created = connection.createStatement()) {
             created.execute("create table phases (customer integer, start_day date, end_day date, amount bigint,"

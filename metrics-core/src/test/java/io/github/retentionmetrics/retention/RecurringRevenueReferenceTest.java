@@ -40,6 +40,14 @@ class RecurringRevenueReferenceTest {
             RevenueConventions.withDefaults().withNetting(RevenueConventions.Netting.DAY);
     private static final int CENTS = 2;
 
+    /** What the rows of a file ask for again and again. */
+    private static final Map<Object, RecurringRevenue> KNOWN = new HashMap<>();
+
+    private static final IdentityHashMap<RecurringRevenue, Map<Period, RecurringRevenueMovement>> MONTHS =
+            new IdentityHashMap<>();
+    private static final IdentityHashMap<RecurringRevenue, Map<String, NavigableMap<Period, RecurringRevenueMovement>>>
+            PLANS = new IdentityHashMap<>();
+
     enum Set {
         PLAYBOOK("2020-01"),
         RAVENSTACK("2024-12"),
@@ -48,10 +56,6 @@ class RecurringRevenueReferenceTest {
         EDGE("2024-12");
 
         private final LocalDate observedUntil;
-        private final Map<Object, RecurringRevenue> known = new HashMap<>();
-        private final Map<RecurringRevenue, Map<Period, RecurringRevenueMovement>> months = new IdentityHashMap<>();
-        private final Map<RecurringRevenue, Map<String, NavigableMap<Period, RecurringRevenueMovement>>> plans =
-                new IdentityHashMap<>();
 
         Set(String lastMonth) {
             observedUntil = YearMonth.parse(lastMonth).atEndOfMonth();
@@ -68,8 +72,8 @@ class RecurringRevenueReferenceTest {
 
         RecurringRevenue revenue(Map<String, String> row, RevenueConventions conventions) {
             Currency currency = Currency.getInstance(row.get("currency"));
-            return known.computeIfAbsent(
-                    List.of(currency, conventions), key -> RecurringRevenue.of(history(), currency, conventions));
+            return KNOWN.computeIfAbsent(
+                    List.of(this, currency, conventions), key -> RecurringRevenue.of(history(), currency, conventions));
         }
     }
 
@@ -91,8 +95,7 @@ class RecurringRevenueReferenceTest {
         RecurringRevenue revenue = set.revenue(row, conventions);
         Period month = month(row);
         RecurringRevenueMovement movement = revenue.movement(month);
-        RecurringRevenueMovement ofMonths = set.months
-                .computeIfAbsent(revenue, key -> key.movements(Granularity.MONTH))
+        RecurringRevenueMovement ofMonths = MONTHS.computeIfAbsent(revenue, key -> key.movements(Granularity.MONTH))
                 .get(month);
         assertThat(ofMonths == null ? RecurringRevenueMovement.empty(revenue.currency()) : ofMonths)
                 .isEqualTo(movement);
@@ -234,8 +237,8 @@ class RecurringRevenueReferenceTest {
         for (Map<String, String> row : ReferenceData.rows(set.folder() + file)) {
             RecurringRevenue revenue = set.revenue(row, RevenueConventions.withDefaults());
             Period month = month(row);
-            RecurringRevenueMovement movement = set.plans
-                    .computeIfAbsent(revenue, key -> key.movementsByPlan(Granularity.MONTH))
+            RecurringRevenueMovement movement = PLANS.computeIfAbsent(
+                            revenue, key -> key.movementsByPlan(Granularity.MONTH))
                     .get(row.get("plan"))
                     .get(month);
             if (month.startInclusive().getMonthValue() % 6 == 1) {

@@ -35,7 +35,7 @@ class SurveySectionTest {
     private String answers(String scores) throws IOException {
         StringBuilder csv = new StringBuilder("respondent,date,score\n");
         int respondent = 0;
-        for (String score : scores.split(" ")) {
+        for (String score : scores.split(" ", -1)) {
             csv.append("r" + respondent++ + ",2024-01-15," + score + "\n");
         }
         return file("answers.csv", csv.toString());
