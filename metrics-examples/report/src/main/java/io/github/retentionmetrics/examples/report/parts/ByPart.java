@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of the attributes that {@code --by} names: {@code cohorts_by.csv}, {@code cohort_curve_by.csv},
- * {@code movement_by.csv}, {@code repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in {@code segments_by.csv} and both summaries
- * how each segment differs from all other customers. {@link AttributePart} writes the survey scores by segment.
+ * {@code movement_by.csv}, {@code repeat_by.csv}, {@code revenue_by.csv} and {@code survival_by.csv}, and in {@code
+ * segments_by.csv} and both summaries how each segment differs from all other customers. {@link AttributePart} writes
+ * the survey scores by segment.
  */
 public final class ByPart implements ReportPart {
     private static final double LEAST_SHOWN = 0.001;

@@ -19,7 +19,8 @@ import java.util.Objects;
 
 /**
  * Who comes back, of all cohorts together: {@code cohort_curve.csv} by period, of the cohorts that have completed it,
- * {@code cohort_curve_by.csv} the same by segment, and {@code second_purchase.csv} by day, where customers who have not come back yet are censored.
+ * {@code cohort_curve_by.csv} the same by segment, and {@code second_purchase.csv} by day, where customers who have not
+ * come back yet are censored.
  */
 final class ReturnFiles {
     private ReturnFiles() {}

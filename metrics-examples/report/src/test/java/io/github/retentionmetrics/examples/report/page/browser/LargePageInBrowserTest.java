@@ -11,10 +11,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pages of reports on real data. */
+/** The pages of reports on real data and on sixty cohorts, and the page in Dutch. */
 @ParameterizedClass
 @EnumSource(
-        names = {"CDNOW", "ONLINE_RETAIL"},
+        names = {"SAMPLE_IN_DUTCH", "CDNOW", "ONLINE_RETAIL", "SIXTY_WEEKS"},
         mode = EnumSource.Mode.INCLUDE)
 @ExtendWith(BrowserExtension.class)
 @Tag("slow")

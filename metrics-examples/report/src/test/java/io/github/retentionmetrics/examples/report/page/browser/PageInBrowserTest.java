@@ -10,10 +10,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pages of small reports, from no customer to sixty cohorts and hostile names. */
+/** The pages of small reports: no customer, one, the sample shop, and hostile names. */
 @ParameterizedClass
 @EnumSource(
-        names = {"CDNOW", "ONLINE_RETAIL"},
+        names = {"SAMPLE_IN_DUTCH", "CDNOW", "ONLINE_RETAIL", "SIXTY_WEEKS"},
         mode = EnumSource.Mode.EXCLUDE)
 @ExtendWith(BrowserExtension.class)
 class PageInBrowserTest implements PageChecks {
