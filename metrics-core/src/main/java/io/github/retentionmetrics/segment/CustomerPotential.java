@@ -83,8 +83,17 @@ public final class CustomerPotential implements Serializable {
         this.benchmarks = benchmarks(gaps, quantile);
         for (int i = 0; i < gaps.length; i++) {
             long benchmark = benchmarks[segmentOf[i]];
-            gaps[i] = gaps[i] >= benchmark ? 0 : Math.subtractExact(benchmark, gaps[i]);
+            gaps[i] = gaps[i] >= benchmark ? 0 : gap(gaps[i], benchmark);
         }
+    }
+
+    /** What a customer who spent less, or less than nothing, is short of the benchmark. */
+    private static long gap(long spent, long benchmark) {
+        long gap = benchmark - spent;
+        if (gap < 0) {
+            throw new ArithmeticException("gap must fit in 64-bit minor units");
+        }
+        return gap;
     }
 
     private long[] benchmarks(long[] spent, BigDecimal quantile) {

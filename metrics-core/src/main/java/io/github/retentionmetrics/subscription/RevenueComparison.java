@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.subscription;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.period.Period;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -47,15 +48,17 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      * @param second the amount by the second
      * @param contributions what each cause adds to the annual amount; copied
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the currencies differ, or the contributions do not add up to the difference
+     * @throws IllegalArgumentException if the currencies differ, a contribution has more than 100 digits before or after the
+     *     decimal point, or the contributions do not add up to the difference
      */
     public RevenueComparison {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
         Checks.same("currency", first.currency(), second.currency());
         Map<Cause, BigDecimal> copy = new EnumMap<>(Cause.class);
-        contributions.forEach((cause, amount) ->
-                copy.put(Objects.requireNonNull(cause, "cause"), Objects.requireNonNull(amount, "contribution")));
+        contributions.forEach((cause, amount) -> copy.put(
+                Objects.requireNonNull(cause, "cause"),
+                Decimals.stripped(amount, Decimals.MOST_DIGITS, "contribution")));
         contributions = Collections.unmodifiableMap(copy);
         BigDecimal sum = contributions.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(second.arr().subtract(first.arr())) != 0) {

@@ -68,6 +68,12 @@ public record QuantilePosition(long below, double fraction) {
      * @return the quantile
      */
     public double between(double lower, double upper) {
-        return fraction == 0 ? lower : lower + fraction * (upper - lower);
+        double distance = upper - lower;
+        if (fraction == 0) {
+            return lower;
+        }
+        return Double.isInfinite(distance)
+                ? (1 - fraction) * lower + fraction * upper
+                : lower + fraction * distance;
     }
 }

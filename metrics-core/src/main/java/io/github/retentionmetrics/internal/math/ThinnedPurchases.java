@@ -68,8 +68,15 @@ public final class ThinnedPurchases {
 
     private static double integrated(double r, double alpha, double a, double b, double t) {
         double ratio = t / alpha;
-        return BetaExpectation.of(
-                a, b, p -> p * ratio < 1e-300 ? r * ratio : -Math.expm1(-r * Math.log1p(p * ratio)) / p);
+        // a weighted sum of numbers near the largest would be infinite before it is divided by the weights
+        double unit = ratio > LARGE ? ratio : 1;
+        return unit
+                * BetaExpectation.of(
+                        a,
+                        b,
+                        p -> p * ratio < 1e-300
+                                ? r * (ratio / unit)
+                                : -Math.expm1(-r * Math.log1p(p * ratio)) / p / unit);
     }
 
     /**
