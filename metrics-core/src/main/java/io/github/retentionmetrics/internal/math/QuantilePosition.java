@@ -72,8 +72,6 @@ public record QuantilePosition(long below, double fraction) {
         if (fraction == 0) {
             return lower;
         }
-        return Double.isInfinite(distance)
-                ? (1 - fraction) * lower + fraction * upper
-                : lower + fraction * distance;
+        return Double.isInfinite(distance) ? (1 - fraction) * lower + fraction * upper : lower + fraction * distance;
     }
 }
