@@ -56,9 +56,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
         Objects.requireNonNull(second, "second");
         Checks.same("currency", first.currency(), second.currency());
         Map<Cause, BigDecimal> copy = new EnumMap<>(Cause.class);
-        contributions.forEach((cause, amount) -> copy.put(
-                Objects.requireNonNull(cause, "cause"),
-                Decimals.stripped(amount, Decimals.MOST_DIGITS, "contribution")));
+        contributions.forEach((cause, amount) ->
+                copy.put(Objects.requireNonNull(cause, "cause"), Decimals.normal(amount, "contribution")));
         contributions = Collections.unmodifiableMap(copy);
         BigDecimal sum = contributions.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(second.arr().subtract(first.arr())) != 0) {
