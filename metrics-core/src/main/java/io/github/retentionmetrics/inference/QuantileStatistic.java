@@ -9,12 +9,15 @@ final class QuantileStatistic implements Statistic {
     private final double share;
     private final int[] order;
     private final double[] sorted;
+    /** Among as many customers as there are, which is what nearly every resample has. */
+    private final QuantilePosition usual;
 
     QuantileStatistic(double share, double[] values) {
         this.share = QuantilePosition.requireShare(share);
         double[] copy = SampleQuantiles.requireFinite(values.clone());
         this.order = ascending(copy);
         this.sorted = IntStream.of(order).mapToDouble(i -> copy[i]).toArray();
+        this.usual = QuantilePosition.of(share, Math.max(1, sorted.length));
     }
 
     /** The customers, numbered from 0, from the one with the smallest value to the one with the largest. */
@@ -37,7 +40,8 @@ final class QuantileStatistic implements Statistic {
         if (resample.customers() == 0) {
             return Double.NaN;
         }
-        QuantilePosition position = QuantilePosition.of(share, resample.customers());
+        QuantilePosition position =
+                resample.customers() == sorted.length ? usual : QuantilePosition.of(share, resample.customers());
         int i = 0;
         long seen = resample.weight(order[0]);
         while (seen <= position.below()) {

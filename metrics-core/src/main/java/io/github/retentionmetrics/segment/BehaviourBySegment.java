@@ -117,9 +117,11 @@ public record BehaviourBySegment(
         CustomerMovement.Customers moved = movedSince(history, period, segments);
         long[] stayed = count(moved.retained(), segments);
         long[] lost = count(moved.lost(), segments);
+        long[] people = count(segments.customerIds(), segments);
         return of(segments, period, index -> {
             long customers = stayed[index] + lost[index];
-            return new Behaviour(peopleOr(segments, index, customers), customers, stayed[index], 0, 0, Mean.empty());
+            return new Behaviour(
+                    peopleOr(people, segments, index, customers), customers, stayed[index], 0, 0, Mean.empty());
         });
     }
 
@@ -151,11 +153,13 @@ public record BehaviourBySegment(
                 counts.get(indexes[row] < 0 ? none : indexes[row]).add(totals.orders(row), totals.revenueMinor(row));
             }
         }
+        long[] people = count(segments.customerIds(), segments);
         return of(
                 segments,
                 period,
                 index -> counts.get(index)
-                        .toBehaviour(peopleOr(segments, index, counts.get(index).customers), history.decimals()));
+                        .toBehaviour(
+                                peopleOr(people, segments, index, counts.get(index).customers), history.decimals()));
     }
 
     /**
@@ -225,10 +229,8 @@ public record BehaviourBySegment(
     }
 
     /** The people of a segment; of the rest only its customers are known in every history. */
-    private static long peopleOr(Segmentation segments, int index, long customers) {
-        return index < segments.names().size() && index != segments.restIndex()
-                ? segments.customers(segments.names().get(index))
-                : customers;
+    private static long peopleOr(long[] people, Segmentation segments, int index, long customers) {
+        return index < segments.names().size() && index != segments.restIndex() ? people[index] : customers;
     }
 
     private static BehaviourBySegment of(Segmentation segments, Period period, IntFunction<Behaviour> behaviour) {

@@ -27,6 +27,9 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
         R row(int row, int column, long customers);
     }
 
+    /** The most names: the table of their pairs takes 128 MB. */
+    static final int MOST_NAMES = 4_096;
+
     private final transient List<String> names;
     private final transient long[][] counts;
     /** The cells that are rows: row times width plus column. */
@@ -43,6 +46,21 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
         this.cells = IntStream.range(0, width * width)
                 .filter(cell -> selection.has(cell / width, cell % width, counts[cell / width][cell % width]))
                 .toArray();
+    }
+
+    /**
+     * An empty table of some names.
+     *
+     * @param size how many names there are
+     * @param others how many further rows and columns it has
+     * @param what what they are the names of
+     * @throws IllegalArgumentException if there are more than {@link #MOST_NAMES}
+     */
+    static long[][] square(int size, int others, String what) {
+        if (size > MOST_NAMES) {
+            throw new IllegalArgumentException(what + " must be at most " + MOST_NAMES + ": " + size);
+        }
+        return new long[size + others][size + others];
     }
 
     /** Whether it is a table of these names, in this order. */

@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
 public record CrossSell(long customers, List<String> categories, long crossBuyers, long laterBuyers, List<Row> rows)
         implements Serializable {
     /** The most categories: their pairs take 128 MB. */
-    public static final int MOST_CATEGORIES = 4_096;
+    public static final int MOST_CATEGORIES = CountTable.MOST_NAMES;
 
     /**
      * Checks the counts and takes a copy of them.
@@ -150,11 +150,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     private static long[][] pairs(List<String> categories) {
-        if (categories.size() > MOST_CATEGORIES) {
-            throw new IllegalArgumentException(
-                    "categories must be at most " + MOST_CATEGORIES + ": " + categories.size());
-        }
-        return new long[categories.size()][categories.size()];
+        return CountTable.square(categories.size(), 0, "categories");
     }
 
     /**

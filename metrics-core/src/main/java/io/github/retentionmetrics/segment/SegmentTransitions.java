@@ -59,8 +59,8 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * @param names the names of the segments
      * @param rows the transitions, in any order; of two segments without a row there are none
      * @throws NullPointerException if a list, a name or a row is null
-     * @throws IllegalArgumentException if a name comes twice, a row names another segment, or two rows are of the same
-     *     segments
+     * @throws IllegalArgumentException if there are more than 4,096 names or one comes twice, a row names another
+     *     segment, or two rows are of the same segments
      */
     public SegmentTransitions {
         names = List.copyOf(names);
@@ -74,9 +74,8 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
         if (rows instanceof CountTable<Row> table && table.isOf(names)) {
             return table;
         }
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(name -> places.put(name, places.size()));
-        long[][] counts = new long[names.size() + 1][names.size() + 1];
+        Map<String, Integer> places = numbered(names);
+        long[][] counts = square(names);
         for (Row row : rows) {
             int from = placeOf(row.from(), places);
             int to = placeOf(row.to(), places);
@@ -86,6 +85,11 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
             counts[from][to] = row.customers();
         }
         return table(names, counts);
+    }
+
+    /** A row and a column for each segment, and for those who are in none. */
+    private static long[][] square(List<String> names) {
+        return CountTable.square(names.size(), 1, "segments");
     }
 
     private static int placeOf(@Nullable String name, Map<String, Integer> places) {
@@ -132,15 +136,16 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * @param after who is where now
      * @return the transitions
      * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there are more than 4,096 segments together
      */
     public static SegmentTransitions of(Segmentation before, Segmentation after) {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
         List<String> names = SegmentNames.union(before.names(), after.names());
+        long[][] counts = square(names);
         int none = names.size();
         int[] places = places(before.names(), names);
         int[] placesAfter = places(after.names(), names);
-        long[][] counts = new long[none + 1][none + 1];
         forEach(
                 before,
                 after,
@@ -211,7 +216,14 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     private static int[] places(List<String> some, List<String> all) {
-        return some.stream().mapToInt(all::indexOf).toArray();
+        Map<String, Integer> places = numbered(all);
+        return some.stream().mapToInt(places::get).toArray();
+    }
+
+    private static Map<String, Integer> numbered(List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        names.forEach(name -> places.put(name, places.size()));
+        return places;
     }
 
     /**
@@ -223,7 +235,8 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * @param segments from what was known on a date to the segments; asked twice
      * @return the transitions
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the dates are not in order or after the observation day
+     * @throws IllegalArgumentException if the dates are not in order or after the observation day, or there are more
+     *     than 4,096 segments together
      */
     public static SegmentTransitions of(
             PurchaseHistory history, LocalDate from, LocalDate to, Function<PurchaseHistory, Segmentation> segments) {
@@ -360,12 +373,13 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * @param other the transitions of customers who are not in these
      * @return the sum of every count
      * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if there are more than 4,096 segments together
      * @throws ArithmeticException if a count does not fit in a long
      */
     public SegmentTransitions plus(SegmentTransitions other) {
         Objects.requireNonNull(other, "other");
         List<String> all = SegmentNames.union(names, other.names);
-        long[][] sums = new long[all.size() + 1][all.size() + 1];
+        long[][] sums = square(all);
         addTo(sums, all);
         other.addTo(sums, all);
         return new SegmentTransitions(all, table(all, sums));

@@ -58,8 +58,8 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param rows the customers by the tier that they began with and their highest, in any order; those of two tiers
      *     without a row are none
      * @throws NullPointerException if a list, a tier or a row is null
-     * @throws IllegalArgumentException if there are fewer than two tiers, one is blank or there twice, a row is not of
-     *     two of them, its highest is below its start, or two rows are of the same tiers
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or there
+     *     twice, a row is not of two of them, its highest is below its start, or two rows are of the same tiers
      */
     public Upsell {
         tiers = checked(tiers);
@@ -70,7 +70,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
         if (rows instanceof CountTable<Row> table && table.isOf(tiers)) {
             return table;
         }
-        long[][] counts = new long[tiers.size()][tiers.size()];
+        long[][] counts = CountTable.square(tiers.size(), 0, "tiers");
         Set<List<Integer>> seen = new HashSet<>();
         for (Row row : rows) {
             int start = indexOf(row.start(), "start", tiers);
@@ -102,7 +102,8 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param tiers the categories that are tiers, lowest first
      * @return the counts, all zero
      * @throws NullPointerException if the list or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     *     twice
      */
     public static Upsell empty(List<String> tiers) {
         return new Upsell(tiers, List.of());
@@ -124,12 +125,13 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param tiers the categories that are tiers, lowest first
      * @return the counts
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     *     twice
      */
     public static Upsell of(PurchaseHistory history, List<String> tiers) {
         Climb climb = new Climb(history, tiers);
         List<String> checked = checked(tiers);
-        long[][] counts = new long[checked.size()][checked.size()];
+        long[][] counts = CountTable.square(checked.size(), 0, "tiers");
         for (CustomerCursor customer = history.cursor(); customer.next(); ) {
             climb.follow(customer);
             if (climb.start >= 0) {
@@ -152,7 +154,8 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @return the customers who {@code moved up}, have {@code not moved up}, or {@code began at the top}; those who
      *     bought from no tier are in none
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers, or one is blank or there twice
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     *     twice
      */
     public static Segmentation customersOf(PurchaseHistory history, List<String> tiers) {
         Climb climb = new Climb(history, tiers);
@@ -178,8 +181,8 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param highest the highest tier they have bought
      * @return the identifiers of these {@link #customers(String, String)}, in alphabetical order
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers, one is blank or there twice, or start or
-     *     highest is not one of them
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or there
+     *     twice, or start or highest is not one of them
      */
     public static List<String> customerIds(PurchaseHistory history, List<String> tiers, String start, String highest) {
         Climb climb = new Climb(history, tiers);

@@ -303,4 +303,11 @@ class TransactionModelTest {
         assertThat(MBG_NBD.parameters().toString()).isEqualTo("{r=0.5, alpha=6.0, a=0.9, b=1.6}");
         assertThat(PARETO_NBD.parameters().toString()).isEqualTo("{r=0.5, alpha=10.0, s=0.6, beta=12.0}");
     }
+
+    /** Hardly anybody leaves, so that it is the horizon times the rate of purchases, r / alpha. */
+    @Test
+    void aForecastOverAnExtremeHorizonIsFinite() {
+        assertThat(MbgNbd.of(1, 2, 1e-9, 1.5).expectedPurchases(1e300)).isCloseTo(1e300 / 2, withinPercentage(1e-3));
+        assertThat(BgNbd.of(1, 2, 1e-9, 1.5).expectedPurchases(1e300)).isCloseTo(1e300 / 2, withinPercentage(1e-3));
+    }
 }

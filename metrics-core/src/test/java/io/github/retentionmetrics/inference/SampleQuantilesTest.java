@@ -121,4 +121,13 @@ class SampleQuantilesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("high (2) must be at or above low (3)");
     }
+
+    /** The distance between the two is more than the largest number, and what lies in the middle is not. */
+    @Test
+    void numbersFarApartHaveAMedian() {
+        SampleQuantiles far = SampleQuantiles.of(1e300, -Double.MAX_VALUE);
+        assertThat(far.median()).isEqualTo(0.5 * -Double.MAX_VALUE + 0.5e300);
+        assertThat(SampleQuantiles.of(-Double.MAX_VALUE, Double.MAX_VALUE).median())
+                .isZero();
+    }
 }

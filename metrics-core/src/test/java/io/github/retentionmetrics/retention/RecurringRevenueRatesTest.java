@@ -188,6 +188,11 @@ class RecurringRevenueRatesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RevenueComparison(why.first(), why.second(), Map.of()))
                 .withMessage("contributions must add up to the difference: they do not");
+        BigDecimal huge = new BigDecimal("1E+400000000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new RevenueComparison(why.first(), why.second(), Map.of(RevenueComparison.Cause.NETTING, huge)))
+                .withMessage("contribution must have at most 100 digits before the decimal point: 400000001");
     }
 
     @ParameterizedTest

@@ -130,4 +130,18 @@ class PotentialTest {
         assertThat(none.size()).isZero();
         assertThat(none.benchmark("north")).isEmpty();
     }
+
+    /** The largest sum of cents, and the smallest: what lies between them is twice as much. */
+    @Test
+    void aGapThatDoesNotFitIsNamed() {
+        PurchaseHistory extreme = history(
+                "2026-03-31",
+                "a 2026-01-05 92233720368547758.07",
+                "b 2026-01-05 0.01",
+                "b 2026-01-06 -92233720368547758.07");
+        Segmentation all = Segmentation.of(List.of("all"), Map.of("a", "all", "b", "all"));
+        assertThatThrownBy(() -> CustomerPotential.of(extreme, all))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("gap must fit in 64-bit minor units");
+    }
 }

@@ -11,6 +11,7 @@ import io.github.retentionmetrics.testing.Serialization;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SegmentTransitionsTest {
@@ -99,5 +100,20 @@ class SegmentTransitionsTest {
     void putsNamesOfDifferentSegmentsInOrder() {
         assertThat(SegmentNames.union(List.of("c", "a"), List.of("c", "a"))).containsExactly("c", "a");
         assertThat(SegmentNames.union(List.of("c", "a"), List.of("b", "a"))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aMatrixOfTooManySegmentsIsRefused() {
+        List<String> names =
+                IntStream.rangeClosed(0, 4_096).mapToObj(i -> "s" + i).toList();
+        Segmentation segments = Segmentation.of(names, Map.of("a", "s1"));
+        assertThatThrownBy(() -> SegmentTransitions.of(segments, segments))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("segments must be at most 4096: 4097");
+        assertThatThrownBy(() -> new SegmentTransitions(names, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("segments must be at most 4096: 4097");
+        Segmentation most = Segmentation.of(names.subList(0, 4_096), Map.of("a", "s1"));
+        assertThat(SegmentTransitions.of(most, most).customers("s1", "s1")).isEqualTo(1);
     }
 }
