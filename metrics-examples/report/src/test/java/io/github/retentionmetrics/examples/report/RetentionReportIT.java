@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,27 @@ class RetentionReportIT {
         Run run = runJar("--purchases", file.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("400,000 rows").doesNotContain("\r", "\u001b");
+    }
+
+    /** A new customer on each of 1,400 days: almost a million cells, of which the page shows the last. */
+    @Test
+    void showsManyCohortsInLittleMemory() throws IOException, InterruptedException {
+        StringBuilder content = new StringBuilder("customer_id,date,amount\n");
+        for (int day = 0; day < 1_400; day++) {
+            content.append('C')
+                    .append(day)
+                    .append(',')
+                    .append(LocalDate.of(2021, 1, 1).plusDays(day))
+                    .append(",12.50\n");
+        }
+        Path file = Files.writeString(folder.resolve("days.csv"), content);
+        Run run = runJar("--purchases", file.toString(), "--granularity", "day", "--no-forecast", "--out", "report");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        try (Stream<String> lines = Files.lines(folder.resolve("report/cohorts.csv"))) {
+            assertThat(lines.count()).isEqualTo(1 + 1_400 * 1_401 / 2);
+        }
+        assertThat(folder.resolve("report/index.html")).content().contains("of 980,700");
     }
 
     @Test

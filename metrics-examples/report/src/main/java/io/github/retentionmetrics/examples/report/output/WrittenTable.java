@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -83,7 +84,8 @@ public record WrittenTable(String file, List<String> columns, List<Row> rows) {
         return new WrittenTable(file, columns, rows.subList(Math.max(0, rows.size() - count), rows.size()));
     }
 
-    public boolean hasColumn(String column) {
-        return columns.contains(column);
+    /** The last row that meets a condition. */
+    public Optional<Row> lastWhere(Predicate<Row> isWanted) {
+        return rows.stream().filter(isWanted).reduce((earlier, later) -> later);
     }
 }

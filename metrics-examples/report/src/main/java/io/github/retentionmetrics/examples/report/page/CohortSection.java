@@ -5,6 +5,7 @@ import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class CohortSection implements PageSection {
             }
             blocks.add(curve(curve.orElseThrow(), data));
         }
-        addMap("cohorts.csv", data, blocks);
+        addMap(data, blocks);
         addBrackets(data, blocks);
         addActive(data, blocks);
         data.file("day_n.csv").ifPresent(days -> blocks.add(days(days, data)));
@@ -75,40 +76,38 @@ final class CohortSection implements PageSection {
                 table);
     }
 
-    private static void addMap(String file, PageData data, List<Block> blocks) throws IOException {
-        Optional<WrittenTable> cells = latestCohorts(file, data);
-        if (cells.isEmpty()) {
+    private static void addMap(PageData data, List<Block> blocks) throws IOException {
+        Optional<Latest> latest = latest("cohorts.csv", "offset", data);
+        if (latest.isEmpty()) {
             return;
         }
         CohortMap map = new CohortMap(
-                cells.get(),
+                latest.get().cells(),
                 row -> "+" + row.csv("offset"),
                 row -> row.csv("offset").equals("0"),
                 data);
-        blocks.add(map.block(
-                "cohorts-view",
-                data.text("cohorts.map", data.unit()),
-                List.of(
-                        map.view("retention", Kind.SHARE, data.text("cohorts.share")),
-                        map.view("customers", Kind.COUNT, data.text("cohorts.customers")),
-                        map.view("revenue", Kind.AMOUNT, data.text("cohorts.revenue")))));
-        addMore(file, cells.get(), data, blocks);
+        blocks.add(map.block("cohorts-view", data.text("cohorts.map", data.unit()), views(map, data)));
+        addMore(latest.get(), data, blocks);
     }
 
     private static void addBrackets(PageData data, List<Block> blocks) throws IOException {
-        Optional<WrittenTable> cells = latestCohorts("cohort_brackets.csv", data);
-        if (cells.isEmpty()) {
+        Optional<Latest> latest = latest("cohort_brackets.csv", "first_offset", data);
+        if (latest.isEmpty()) {
             return;
         }
         CohortMap map = new CohortMap(
-                cells.get(), CohortSection::span, row -> row.csv("last_offset").equals("0"), data);
-        blocks.add(map.block(
-                "brackets-view",
-                data.text("cohorts.brackets", data.unit()),
-                List.of(
-                        map.view("retention", Kind.SHARE, data.text("cohorts.share")),
-                        map.view("customers", Kind.COUNT, data.text("cohorts.customers")),
-                        map.view("revenue", Kind.AMOUNT, data.text("cohorts.revenue")))));
+                latest.get().cells(),
+                CohortSection::span,
+                row -> row.csv("last_offset").equals("0"),
+                data);
+        blocks.add(map.block("brackets-view", data.text("cohorts.brackets", data.unit()), views(map, data)));
+    }
+
+    private static List<Block.View> views(CohortMap map, PageData data) {
+        return List.of(
+                map.view("retention", Kind.SHARE, data.text("cohorts.share")),
+                map.view("customers", Kind.COUNT, data.text("cohorts.customers")),
+                map.view("revenue", Kind.AMOUNT, data.text("cohorts.revenue")));
     }
 
     private static String span(Row row) {
@@ -118,13 +117,13 @@ final class CohortSection implements PageSection {
     }
 
     private static void addActive(PageData data, List<Block> blocks) throws IOException {
-        Optional<WrittenTable> cells = latestCohorts("cohorts_active.csv", data);
+        Optional<Latest> latest = latest("cohorts_active.csv", "offset", data);
         @Nullable Integer days = data.activeDays();
-        if (cells.isEmpty() || days == null) {
+        if (latest.isEmpty() || days == null) {
             return;
         }
         blocks.add(new Block.Sentence(data.text("cohorts.activeWhich", data.unit(), days)));
-        CohortMap map = new CohortMap(cells.get(), row -> "+" + row.csv("offset"), row -> false, data);
+        CohortMap map = new CohortMap(latest.get().cells(), row -> "+" + row.csv("offset"), row -> false, data);
         blocks.add(map.block(
                 "active-view",
                 data.text("cohorts.activeMap", data.unit()),
@@ -133,33 +132,50 @@ final class CohortSection implements PageSection {
                         map.view("customers", Kind.COUNT, data.text("cohorts.activeCustomers")))));
     }
 
-    /** The cells of the last cohorts, and of their first periods. */
-    private static Optional<WrittenTable> latestCohorts(String file, PageData data) throws IOException {
-        Optional<WrittenTable> all = data.file(file);
-        if (all.isEmpty()) {
-            return all;
+    /**
+     * The cells of the last cohorts, and of their first periods.
+     *
+     * @param cells the cells
+     * @param all how many cells the file has
+     */
+    private record Latest(WrittenTable cells, int all) {}
+
+    /** Reads the file twice rather than keep all of its cells, of which there are hundreds of thousands by days. */
+    private static Optional<Latest> latest(String file, String offset, PageData data) throws IOException {
+        Cohorts cohorts = new Cohorts();
+        data.file(file, cohorts::count);
+        Set<String> shown = cohorts.last(MOST_COHORTS);
+        Optional<WrittenTable> cells =
+                data.file(file, row -> shown.contains(row.csv("cohort")) && row.number(offset) <= MOST_COHORTS);
+        return cells.map(found -> new Latest(
+                found.rows().size() <= MOST_CELLS
+                        ? found
+                        : found.where(row -> row.number(offset) <= PERIODS_OF_LONG_HISTORIES),
+                cohorts.cells));
+    }
+
+    /** The cohorts of a file in its order, and how many cells it has. */
+    private static final class Cohorts {
+        private final Set<String> labels = new LinkedHashSet<>();
+        private int cells;
+
+        /** Counts a cell, which is not kept. */
+        private boolean count(Row row) {
+            labels.add(row.csv("cohort"));
+            cells++;
+            return false;
         }
-        List<String> cohorts = cohorts(all.get());
-        Set<String> shown = cohorts.stream()
-                .skip(Math.max(0, cohorts.size() - MOST_COHORTS))
-                .collect(Collectors.toUnmodifiableSet());
-        String offset = all.get().hasColumn("offset") ? "offset" : "first_offset";
-        WrittenTable cells =
-                all.get().where(row -> shown.contains(row.csv("cohort")) && row.number(offset) <= MOST_COHORTS);
-        return Optional.of(
-                cells.rows().size() <= MOST_CELLS
-                        ? cells
-                        : cells.where(row -> row.number(offset) <= PERIODS_OF_LONG_HISTORIES));
+
+        private Set<String> last(int most) {
+            return labels.stream().skip(Math.max(0, labels.size() - most)).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
-    private static List<String> cohorts(WrittenTable cells) {
-        return cells.rows().stream().map(row -> row.csv("cohort")).distinct().toList();
-    }
-
-    private static void addMore(String file, WrittenTable shown, PageData data, List<Block> blocks) throws IOException {
-        List<Row> all = data.file(file).map(WrittenTable::rows).orElse(List.of());
-        if (all.size() > shown.rows().size()) {
-            blocks.add(new Block.Sentence(data.text("cohorts.more", shown.rows().size(), all.size(), file)));
+    private static void addMore(Latest latest, PageData data, List<Block> blocks) {
+        int shown = latest.cells().rows().size();
+        if (latest.all() > shown) {
+            blocks.add(new Block.Sentence(data.text(
+                    "cohorts.more", shown, latest.all(), latest.cells().file())));
         }
     }
 
