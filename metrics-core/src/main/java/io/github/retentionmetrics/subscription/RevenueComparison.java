@@ -48,8 +48,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      * @param second the amount by the second
      * @param contributions what each cause adds to the annual amount; copied
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the currencies differ, a contribution has more than 100 digits before or after
-     *     the decimal point, or the contributions do not add up to the difference
+     * @throws IllegalArgumentException if the currencies differ, a contribution has more than 100 digits before or
+     *     after the decimal point, or the contributions do not add up to the difference
      */
     public RevenueComparison {
         Objects.requireNonNull(first, "first");
