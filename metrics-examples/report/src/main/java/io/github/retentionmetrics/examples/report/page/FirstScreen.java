@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report.page;
 
 import io.github.retentionmetrics.examples.report.output.WrittenTable;
-import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
+import io.github.retentionmetrics.inference.Comparison.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a reader learns first: whether customers stay, whether that gets better or worse, and what they are worth. The
@@ -17,20 +18,26 @@ import java.util.stream.Collectors;
 final class FirstScreen {
     private static final String FILE = "headlines.csv";
 
+    /** Those that say whether customers stay. */
+    private static final List<String> KEEPING =
+            List.of("active_retention", "buyers_retention", "subscribers_retention", "return_rate");
+
     /** As many changes as an answer can name and still be read at a glance. */
     private static final int MOST_CHANGES = 3;
 
     private final PageData data;
-    private final Map<String, List<Row>> byHeadline;
+    private final Map<String, List<KeyFigure>> byName;
 
-    private FirstScreen(PageData data, List<Row> rows) {
+    private FirstScreen(PageData data, List<KeyFigure> figures) {
         this.data = data;
-        this.byHeadline = rows.stream()
-                .collect(Collectors.groupingBy(row -> row.csv("headline"), LinkedHashMap::new, Collectors.toList()));
+        this.byName = figures.stream()
+                .collect(Collectors.groupingBy(KeyFigure::name, LinkedHashMap::new, Collectors.toList()));
     }
 
     static FirstScreen of(PageData data) throws IOException {
-        return new FirstScreen(data, data.file(FILE).map(WrittenTable::rows).orElse(List.of()));
+        Stream<WrittenTable.Row> rows =
+                data.file(FILE).stream().map(WrittenTable::rows).flatMap(List::stream);
+        return new FirstScreen(data, rows.map(row -> new KeyFigure(row, data)).toList());
     }
 
     List<Page.Answer> answers() throws IOException {
@@ -49,53 +56,51 @@ final class FirstScreen {
 
     private List<String> kept() {
         List<String> sentences = new ArrayList<>();
-        for (HeadlineKind kind : HeadlineKind.ofKeeping()) {
-            latest(kind)
-                    .ifPresent(row -> sentences.add(data.text(
-                            "first.keep." + kind.key(),
-                            value(kind, row),
-                            data.format().period(row.csv("period")),
-                            data.unit())));
+        for (String name : KEEPING) {
+            latest(name)
+                    .ifPresent(figure -> sentences.add(
+                            data.text("first.keep." + name, figure.text("value"), figure.period(), data.unit())));
         }
         return sentences;
     }
 
     private List<String> changed() {
         List<String> sentences = new ArrayList<>();
-        byHeadline.forEach((key, rows) -> HeadlineKind.of(key)
-                .ifPresent(kind -> rows.stream()
-                        .filter(row -> Verdict.of(row).isClear())
-                        .findFirst()
-                        .ifPresent(row -> sentences.add(data.text(
-                                Verdict.of(row) == Verdict.HIGHER ? "first.rose" : "first.fell",
-                                label(kind),
-                                kind.text(row, "previous", data.format()),
-                                kind.text(row, "value", data.format()),
-                                data.format().period(row.csv("compared_with")))))));
+        for (List<KeyFigure> compared : byName.values()) {
+            compared.stream()
+                    .filter(KeyFigure::hasChanged)
+                    .findFirst()
+                    .ifPresent(figure -> sentences.add(data.text(
+                            figure.verdict() == Verdict.HIGHER ? "first.rose" : "first.fell",
+                            figure.label(),
+                            figure.text("previous"),
+                            figure.text("value"),
+                            figure.comparedWith())));
+        }
         if (!sentences.isEmpty()) {
             return sentences.subList(0, Math.min(MOST_CHANGES, sentences.size()));
         }
-        List<Row> compared = byHeadline.values().stream()
+        long unchanged = byName.values().stream()
                 .flatMap(List::stream)
-                .filter(row -> Verdict.of(row) == Verdict.NO_CLEAR_DIFFERENCE)
-                .toList();
-        if (!compared.isEmpty()) {
-            return List.of(data.text("first.unchanged", compared.size()));
+                .filter(figure -> figure.verdict() == Verdict.NO_CLEAR_DIFFERENCE)
+                .count();
+        if (unchanged > 0) {
+            return List.of(data.text("first.unchanged", unchanged));
         }
-        return byHeadline.isEmpty() ? List.of() : List.of(data.text("first.nothingToCompare"));
+        return byName.isEmpty() ? List.of() : List.of(data.text("first.nothingToCompare"));
     }
 
     private List<String> worth() throws IOException {
         List<String> sentences = new ArrayList<>();
-        Optional<Row> revenue = latest(HeadlineKind.REVENUE);
-        Optional<Row> each = latest(HeadlineKind.REVENUE_PER_CUSTOMER);
+        Optional<KeyFigure> revenue = latest("revenue");
+        Optional<KeyFigure> each = latest("revenue_per_customer");
         if (revenue.isPresent() && each.isPresent()) {
             sentences.add(data.text(
                     "first.worth.revenue",
                     data.currency(),
-                    value(HeadlineKind.REVENUE, revenue.get()),
-                    data.format().period(revenue.get().csv("period")),
-                    value(HeadlineKind.REVENUE_PER_CUSTOMER, each.get())));
+                    revenue.get().text("value"),
+                    revenue.get().period(),
+                    each.get().text("value")));
         }
         data.file(
                         "lifetime.csv",
@@ -110,115 +115,77 @@ final class FirstScreen {
         return sentences;
     }
 
-    private Optional<Row> latest(HeadlineKind kind) {
-        return Optional.ofNullable(byHeadline.get(kind.key()))
-                .map(rows -> rows.get(0))
-                .filter(row -> row.has("value"));
-    }
-
-    private String value(HeadlineKind kind, Row row) {
-        return kind.text(row, "value", data.format());
-    }
-
-    private String label(HeadlineKind kind) {
-        return data.text("headline." + kind.key());
+    private Optional<KeyFigure> latest(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .map(figures -> figures.get(0))
+                .filter(figure -> figure.row().has("value"));
     }
 
     List<Headline> headlines() {
-        List<Headline> headlines = new ArrayList<>();
-        byHeadline.forEach((key, rows) -> HeadlineKind.of(key)
-                .filter(kind -> rows.get(0).has("value"))
-                .ifPresent(kind -> headlines.add(headline(kind, rows))));
-        return headlines;
+        return byName.values().stream()
+                .filter(figures -> figures.get(0).row().has("value"))
+                .map(this::headline)
+                .toList();
     }
 
-    private Headline headline(HeadlineKind kind, List<Row> rows) {
-        Row latest = rows.get(0);
-        Cell value = new Cell(latest.csv("value"), value(kind, latest), "", latest.number(), "value");
+    private Headline headline(List<KeyFigure> figures) {
+        KeyFigure latest = figures.get(0);
         return new Headline(
-                label(kind),
+                latest.label(),
                 FILE,
-                value,
-                kind.isAmount() ? data.currency() : "",
-                about(kind, latest),
-                changes(kind, rows));
+                cell(latest, "value", latest.text("value")),
+                latest.isAmount() ? data.currency() : "",
+                about(latest),
+                changes(figures));
+    }
+
+    private static Cell cell(KeyFigure figure, String column, String text) {
+        return new Cell(figure.row().csv(column), text, "", figure.row().number(), column);
     }
 
     /** What is true of several changes is said once, after the last of them. */
-    private List<Headline.Change> changes(HeadlineKind kind, List<Row> rows) {
-        List<Row> compared =
-                rows.stream().filter(row -> row.has("compared_with")).toList();
-        boolean isAlike = compared.stream().map(Verdict::of).distinct().count() == 1 && compared.size() > 1;
+    private List<Headline.Change> changes(List<KeyFigure> figures) {
+        List<KeyFigure> compared = figures.stream()
+                .filter(figure -> figure.row().has("compared_with"))
+                .toList();
+        boolean isAlike = compared.stream().map(KeyFigure::verdict).distinct().count() == 1 && compared.size() > 1;
         List<Headline.Change> changes = new ArrayList<>();
         for (int i = 0; i < compared.size(); i++) {
-            Verdict verdict = Verdict.of(compared.get(i));
+            KeyFigure figure = compared.get(i);
             String sentence = isAlike && i < compared.size() - 1
                     ? ""
-                    : data.text(isAlike ? "verdicts." + verdict.name() : "verdict." + verdict.name());
-            changes.add(change(kind, compared.get(i), sentence));
+                    : data.text((isAlike ? "verdicts." : "verdict.") + figure.verdict());
+            changes.add(new Headline.Change(
+                    cell(figure, "change", figure.change()),
+                    data.text("first.against", figure.comparedWith(), figure.text("previous")),
+                    style(figure.verdict()),
+                    sentence));
         }
         return changes;
     }
 
-    private String about(HeadlineKind kind, Row row) {
-        String period = data.format().period(row.csv("period"));
-        String counts = kind.isRate() && row.has("denominator")
-                ? data.text(
-                        "first.counts",
-                        data.format().of(Format.Kind.COUNT, row.csv("numerator")),
-                        data.format().of(Format.Kind.COUNT, row.csv("denominator")))
-                : "";
-        String interval = row.has("low")
-                ? data.text(
-                        "first.interval", kind.text(row, "low", data.format()), kind.text(row, "high", data.format()))
-                : "";
-        String few = row.number("observations") < HeatScale.FEW
-                ? data.text("first.few", data.format().of(Format.Kind.COUNT, row.csv("observations")))
-                : "";
-        return period + counts + interval + few;
+    private static String style(Verdict verdict) {
+        return switch (verdict) {
+            case HIGHER -> "higher";
+            case LOWER -> "lower";
+            case NO_CLEAR_DIFFERENCE -> "none";
+            case UNDEFINED -> "undefined";
+        };
     }
 
-    private Headline.Change change(HeadlineKind kind, Row row, String sentence) {
-        String against = data.text(
-                "first.against",
-                data.format().period(row.csv("compared_with")),
-                row.has("previous") ? kind.text(row, "previous", data.format()) : data.text("undefined"));
-        Cell change = new Cell(
-                row.csv("change"),
-                row.has("change") ? kind.changeText(row, data) : data.text("undefined"),
-                "",
-                row.number(),
-                "change");
-        return new Headline.Change(change, against, Verdict.of(row).style(), sentence);
+    private String about(KeyFigure figure) {
+        String counts = figure.isRate() && figure.row().has("denominator")
+                ? data.text("first.counts", count(figure, "numerator"), count(figure, "denominator"))
+                : "";
+        String interval =
+                figure.row().has("low") ? data.text("first.interval", figure.text("low"), figure.text("high")) : "";
+        String few = figure.row().number("observations") < HeatScale.FEW
+                ? data.text("first.few", count(figure, "observations"))
+                : "";
+        return figure.period() + counts + interval + few;
     }
 
-    /** What may be said about a change. */
-    private enum Verdict {
-        HIGHER,
-        LOWER,
-        NO_CLEAR_DIFFERENCE,
-        UNDEFINED;
-
-        static Verdict of(Row row) {
-            for (Verdict verdict : values()) {
-                if (verdict.name().equalsIgnoreCase(row.csv("verdict"))) {
-                    return verdict;
-                }
-            }
-            return UNDEFINED;
-        }
-
-        boolean isClear() {
-            return this == HIGHER || this == LOWER;
-        }
-
-        String style() {
-            return switch (this) {
-                case HIGHER -> "higher";
-                case LOWER -> "lower";
-                case NO_CLEAR_DIFFERENCE -> "none";
-                case UNDEFINED -> "undefined";
-            };
-        }
+    private String count(KeyFigure figure, String column) {
+        return data.format().of(Format.Kind.COUNT, figure.row().csv(column));
     }
 }

@@ -23,7 +23,7 @@ final class MovementSection implements PageSection {
             return Optional.empty();
         }
         Movements buyers = new Movements(movement.get(), "movement.", data);
-        List<Block> blocks = new ArrayList<>(buyers.sentences(HeadlineKind.BUYERS_RETENTION));
+        List<Block> blocks = new ArrayList<>(buyers.sentences("buyers_retention"));
         blocks.add(buyers.picture());
         blocks.add(buyers.rates());
         buyers.more().ifPresent(blocks::add);
@@ -46,7 +46,7 @@ final class MovementSection implements PageSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Sentence(data.text("active.which", data.unit(), days)));
         blocks.add(new Block.Sentence(active.finding() + "."));
-        blocks.addAll(active.sentences(HeadlineKind.ACTIVE_RETENTION));
+        blocks.addAll(active.sentences("active_retention"));
         blocks.add(active.picture());
         blocks.add(active.rates());
         return blocks;

@@ -6,7 +6,6 @@ import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,9 +27,7 @@ final class Movements {
 
     /** The latest complete period of which a share of customers that stayed is known. */
     private Optional<Row> latest() {
-        return table.rows().stream()
-                .filter(row -> row.csv("status").equals("complete") && row.has("retention_rate"))
-                .reduce((earlier, later) -> later);
+        return table.lastWhere(row -> row.csv("status").equals("complete") && row.has("retention_rate"));
     }
 
     /** Who stayed in the latest complete period. */
@@ -46,7 +43,7 @@ final class Movements {
     }
 
     /** Who came in it, whether the share that stayed has changed, and whether it rests on few customers. */
-    List<Block> sentences(HeadlineKind headline) throws IOException {
+    List<Block> sentences(String headline) throws IOException {
         Optional<Row> latest = latest();
         if (latest.isEmpty()) {
             return List.of();
@@ -57,16 +54,16 @@ final class Movements {
         sentences.add(new Block.Sentence(came));
         data.file(
                         "headlines.csv",
-                        of -> of.csv("headline").equals(headline.key())
+                        of -> of.csv("headline").equals(headline)
                                 && of.csv("period").equals(row.csv("period"))
                                 && of.has("previous"))
-                .map(headlines -> headlines.rows().get(0))
+                .map(headlines -> new KeyFigure(headlines.rows().get(0), data))
                 .ifPresent(of -> sentences.add(new Block.Sentence(data.text(
                         "movement.change",
-                        headline.text(of, "previous", data.format()),
-                        data.format().period(of.csv("compared_with")),
-                        headline.text(of, "value", data.format()),
-                        data.text("verdict." + of.csv("verdict").toUpperCase(Locale.ROOT))))));
+                        of.text("previous"),
+                        of.comparedWith(),
+                        of.text("value"),
+                        data.text("verdict." + of.verdict())))));
         if (row.number("start") < HeatScale.FEW) {
             sentences.add(new Block.Sentence(data.text("few.sentence", HeatScale.FEW)));
         }

@@ -100,6 +100,6 @@ final class Pictures {
 
     /** The last row at or before a time. */
     static Optional<Row> at(WrittenTable table, double time) {
-        return table.rows().stream().filter(row -> row.number(TIME) <= time).reduce((earlier, later) -> later);
+        return table.lastWhere(row -> row.number(TIME) <= time);
     }
 }

@@ -42,9 +42,7 @@ final class RevenueSection implements PageSection {
     }
 
     private static Optional<Row> latest(WrittenTable revenue) {
-        return revenue.rows().stream()
-                .filter(row -> row.csv("status").equals("complete") && row.has("net_revenue_retention"))
-                .reduce((earlier, later) -> later);
+        return revenue.lastWhere(row -> row.csv("status").equals("complete") && row.has("net_revenue_retention"));
     }
 
     private static String finding(WrittenTable revenue, PageData data) {

@@ -16,7 +16,7 @@ final class SubscriberSection implements PageSection {
             return Optional.empty();
         }
         Movements subscribers = new Movements(file.get(), "subscribers.", data);
-        List<Block> blocks = new ArrayList<>(subscribers.sentences(HeadlineKind.SUBSCRIBERS_RETENTION));
+        List<Block> blocks = new ArrayList<>(subscribers.sentences("subscribers_retention"));
         blocks.add(subscribers.picture());
         blocks.add(subscribers.rates());
         subscribers.more().ifPresent(blocks::add);

@@ -7,26 +7,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** The page as its readers meet it: on a desktop, a phone and paper, with and without a mouse, colours or scripts. */
-interface PageChecks {
-    int MOST_BYTES = 2_000_000;
+abstract class PageChecks {
+    private static final int MOST_BYTES = 2_000_000;
 
-    HtmlValidator VALIDATOR = new HtmlValidator();
+    private static final HtmlValidator VALIDATOR = new HtmlValidator();
 
-    String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
+    private static final String OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)";
 
-    String WIDTH = "return document.scrollingElement.scrollWidth";
+    private static final String WIDTH = "return document.scrollingElement.scrollWidth";
 
-    String HIDDEN_TABLES = """
+    private static final String HIDDEN_TABLES = """
             return [...document.querySelectorAll('table')].filter(table => table.getClientRects().length === 0
                 || !table.checkVisibility({visibilityProperty: true})).map(table => table.caption.textContent);
             """;
 
     /** Tables that no choice of a reader shows. */
-    String NEVER_SHOWN = """
+    private static final String NEVER_SHOWN = """
             const tables = [...document.querySelectorAll('table')], shown = new Set();
             const radios = [...document.querySelectorAll('input[type=radio]')];
             for (const value of new Set(['0', ...radios.map(radio => radio.value)])) {
@@ -38,23 +40,35 @@ interface PageChecks {
             """;
 
     /** Scripts and styles in attributes, except those that the chart library sets. */
-    String FORBIDDEN_ATTRIBUTES = """
+    private static final String FORBIDDEN_ATTRIBUTES = """
             return [...document.querySelectorAll('*:not(.chart *)')].flatMap(one => [...one.attributes])
                 .filter(one => /^on|^style$/.test(one.name)).map(one => one.name + '=' + one.value);
             """;
 
-    /** The folder with the files of the report. */
-    Path report() throws IOException;
+    @TempDir
+    static Path folder;
 
-    /** The language of the page. */
-    Locale language();
+    private static PageReports reports;
+
+    @Parameter
+    private PageCase pageCase;
+
+    @BeforeAll
+    static void noReports() {
+        reports = new PageReports(folder);
+    }
+
+    /** The folder with the files of the report. */
+    private Path report() throws IOException {
+        return reports.of(pageCase);
+    }
 
     private Path page() throws IOException {
         return report().resolve("index.html");
     }
 
     @Test
-    default void asksForNothingAndLogsNothing(Browser browser) throws IOException {
+    void asksForNothingAndLogsNothing(Browser browser) throws IOException {
         browser.open(page());
         browser.call(OPEN_ALL);
         browser.settle();
@@ -64,7 +78,7 @@ interface PageChecks {
     }
 
     @Test
-    default void fitsAPhoneAndADesktop(Browser browser) throws IOException {
+    void fitsAPhoneAndADesktop(Browser browser) throws IOException {
         browser.open(page());
         browser.call(OPEN_ALL);
         assertThat(browser.number(WIDTH)).isEqualTo(Browser.DESKTOP);
@@ -82,7 +96,7 @@ interface PageChecks {
     }
 
     @Test
-    default void keepsNobodyOut(Browser browser) throws IOException {
+    void keepsNobodyOut(Browser browser) throws IOException {
         browser.open(page());
         browser.call(OPEN_ALL);
         assertThat(Accessibility.violations(browser)).isEmpty();
@@ -92,14 +106,14 @@ interface PageChecks {
     }
 
     @Test
-    default void isValid(Browser browser) throws IOException {
+    void isValid(Browser browser) throws IOException {
         assertThat(VALIDATOR.errors(Files.readString(page()))).isEmpty();
         browser.open(page());
         assertThat(StyleSheets.unknown(browser)).isEmpty();
     }
 
     @Test
-    default void needsNoMouse(Browser browser) throws IOException {
+    void needsNoMouse(Browser browser) throws IOException {
         browser.open(page());
         assertThat(Keyboard.inoperable(browser)).isEmpty();
         browser.call(OPEN_ALL);
@@ -107,7 +121,7 @@ interface PageChecks {
     }
 
     @Test
-    default void needsNoScript(Browser browser) throws IOException {
+    void needsNoScript(Browser browser) throws IOException {
         browser.open(page());
         browser.runScripts(false);
         browser.load(page());
@@ -119,7 +133,7 @@ interface PageChecks {
     }
 
     @Test
-    default void printsEveryTable(Browser browser) throws IOException {
+    void printsEveryTable(Browser browser) throws IOException {
         browser.open(page());
         long tables = browser.number("return document.querySelectorAll('table').length");
         assertThat(PrintedPage.of(browser.printed()).tables()).isEqualTo(tables);
@@ -129,7 +143,7 @@ interface PageChecks {
     }
 
     @Test
-    default void movesNothingForReadersWhoAskForIt(Browser browser) throws IOException {
+    void movesNothingForReadersWhoAskForIt(Browser browser) throws IOException {
         browser.open(page());
         browser.show("", "light", "reduce");
         browser.load(page());
@@ -143,19 +157,19 @@ interface PageChecks {
     }
 
     @Test
-    default void hasTheFiguresOfTheFiles(Browser browser) throws IOException {
+    void hasTheFiguresOfTheFiles(Browser browser) throws IOException {
         browser.open(page());
         WrittenCells written = new WrittenCells(report());
         List<Figure> figures = Figure.of(browser);
         for (Figure figure : figures) {
             assertThat(Printable.of(written.at(figure))).as("%s", figure).isEqualTo(figure.value());
         }
-        assertThat(figures).allMatch(figure -> figure.isRoundedIn(language()));
+        assertThat(figures).allMatch(figure -> figure.isRoundedIn(pageCase.locale()));
         assertThat(figures).isNotEmpty();
     }
 
     @Test
-    default void hasNoElementsOrControlCharactersFromData(Browser browser) throws IOException {
+    void hasNoElementsOrControlCharactersFromData(Browser browser) throws IOException {
         browser.open(page());
         assertThat(browser.texts("return [...document.querySelectorAll('img, iframe, object, embed, b')]"
                         + ".map(one => one.outerHTML)"))
