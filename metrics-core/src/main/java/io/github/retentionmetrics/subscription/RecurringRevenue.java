@@ -416,7 +416,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * Who is behind the movement of a period.
+     * The customers behind each part of the movement of a period.
      *
      * <p>The names are those of the parts: new, reactivated, expanded, contracted, churned, unchanged, and
      * {@code within the period} for those who brought something in it and nothing at its ends. Who brought nothing at
@@ -441,7 +441,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * Who is behind the movement from the end of an earlier period to the end of this one.
+     * The customers behind each part of the movement from the end of an earlier period to the end of this one.
      *
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period

@@ -144,7 +144,7 @@ enum ColumnGuess {
         return ABOUT_OPINION.matcher(normal(name)).matches();
     }
 
-    /** Whether a column's name asks how satisfied somebody is. */
+    /** Whether a column's name asks how satisfied a customer is. */
     static boolean isAboutSatisfaction(String name) {
         return ABOUT_SATISFACTION.matcher(normal(name)).matches();
     }

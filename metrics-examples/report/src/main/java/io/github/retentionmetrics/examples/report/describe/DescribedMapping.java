@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a mapping reads, for somebody who expects a table in its file. */
+/** What a mapping reads, for readers who expect a table in its file. */
 final class DescribedMapping {
     private static final Pattern LINE = Pattern.compile("[\\p{L} -]{1,30}=.*");
     private static final Pattern READS = Pattern.compile("(?i)reads\\s*=\\s*([a-z]+)( .*)?");
