@@ -144,7 +144,13 @@ final class ReportInvariants {
             String place = places.get(line.text("method") + " " + line.text("part"));
             if (place != null && !summary.at(place).isMissingNode()) {
                 JsonNode value = summary.at(place);
-                assertThat(line.text("value")).as("%s", line).isEqualTo(value.isNull() ? "" : value.asString());
+                if (value.isNull()) {
+                    assertThat(line.isEmpty("value")).as("%s", line).isTrue();
+                } else {
+                    assertThat(new BigDecimal(line.text("value")))
+                            .as("%s", line)
+                            .isEqualByComparingTo(value.asString());
+                }
             }
         }
     }
@@ -174,7 +180,9 @@ final class ReportInvariants {
                 "score");
         headlines.values().stream().flatMap(List::stream).forEach(line -> {
             assertThat(line.isEmpty("compared_with")).as("%s", line).isEqualTo(line.isEmpty("previous_observations"));
-            if (!line.isEmpty("previous") && !line.text("change_unit").equals("relative")) {
+            if (line.isEmpty("value") || line.isEmpty("previous")) {
+                assertThat(line.isEmpty("change")).as("%s", line).isTrue();
+            } else if (!line.text("change_unit").equals("relative")) {
                 assertThat(line.value("change"))
                         .as("%s", line)
                         .isCloseTo(line.value("value") - line.value("previous"), within(CLOSE));
