@@ -32,6 +32,9 @@
  *       {@link io.github.retentionmetrics.retention.NetRevenueRetention},
  *       {@link io.github.retentionmetrics.retention.GrossRevenueRetention},
  *       {@link io.github.retentionmetrics.retention.RevenueMovement}
+ *   <li>What is our MRR, and why did it change?
+ *       {@link io.github.retentionmetrics.subscription.RecurringRevenue},
+ *       {@link io.github.retentionmetrics.subscription.RecurringRevenueMovement}
  *   <li>What does an order bring, and what the best tenth of customers?
  *       {@link io.github.retentionmetrics.spend.AverageOrderValue},
  *       {@link io.github.retentionmetrics.spend.RevenueConcentration}
@@ -76,6 +79,9 @@
  *   <li>Two dashboards show different churn. Why?
  *       {@link io.github.retentionmetrics.retention.ChurnDefinition},
  *       {@link io.github.retentionmetrics.retention.ChurnComparison}
+ *   <li>Two dashboards show different MRR. Why?
+ *       {@link io.github.retentionmetrics.subscription.RevenuePreset},
+ *       {@link io.github.retentionmetrics.subscription.RevenueComparison}
  *   <li>Customers leave without telling us. Which customers are still alive?
  *       {@link io.github.retentionmetrics.forecast.ParetoNbd}
  *   <li>How many orders will our customers place next year?

@@ -89,7 +89,13 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
      * @return a twelfth of the ARR, rounded half up to the decimals of the currency
      */
     public BigDecimal mrr() {
-        return mrr(Math.max(0, currency.getDefaultFractionDigits()));
+        return monthly(arr, currency);
+    }
+
+    /** A twelfth of an annual amount, rounded half up to the decimals of its currency. */
+    static BigDecimal monthly(BigDecimal annual, Currency currency) {
+        int decimals = Math.max(0, currency.getDefaultFractionDigits());
+        return annual.divide(BigDecimal.valueOf(MONTHS), decimals, RoundingMode.HALF_UP);
     }
 
     /**
@@ -140,6 +146,6 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
     /** {@return the monthly amount and the number of customers as a text} */
     @Override
     public String toString() {
-        return currency + " " + mrr().toPlainString() + " a month of " + customers;
+        return currency + " " + mrr().toPlainString() + " a month from " + customers;
     }
 }

@@ -69,16 +69,17 @@ import java.util.stream.IntStream;
  */
 public final class RecurringRevenue implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final List<String> PART_NAMES = List.of(
-            "new",
-            "reactivated",
-            "moved in",
-            "expanded",
-            "contracted",
-            "moved out",
-            "churned",
-            "unchanged",
-            "within the period");
+    private static final List<String> PART_NAMES =
+            List.of("new", "reactivated", "expanded", "contracted", "churned", "unchanged", "within the period");
+    /** The place of the name of each part that customers and subscriptions as a whole can be in. */
+    private static final Map<Integer, Integer> PLACES = Map.of(
+            RevenueFlows.NEW, 0,
+            RevenueFlows.REACTIVATED, 1,
+            RevenueFlows.EXPANSION, 2,
+            RevenueFlows.CONTRACTION, 3,
+            RevenueFlows.CHURNED, 4,
+            RevenueFlows.UNCHANGED, 5,
+            RevenueFlows.WITHIN, 6);
 
     private final SubscriptionHistory history;
     private final Currency currency;
@@ -203,6 +204,18 @@ public final class RecurringRevenue implements Serializable {
      */
     public RecurringRevenue withConventions(RevenueConventions conventions) {
         return of(history, currency, conventions);
+    }
+
+    /**
+     * The same subscriptions in the same currency by the conventions of a tool.
+     *
+     * @param tool the tool
+     * @return the recurring revenue by its conventions
+     * @throws NullPointerException if the tool is null
+     * @throws ArithmeticException if the annual amount of terms or of a customer is too large for 64 bits
+     */
+    public RecurringRevenue withConventions(RevenuePreset tool) {
+        return withConventions(tool.conventions());
     }
 
     /**
@@ -436,7 +449,7 @@ public final class RecurringRevenue implements Serializable {
         List<String> names =
                 IntStream.range(0, steps.lines()).mapToObj(this::nameOf).toList();
         return Segmentation.ofIndexes(
-                        names, PART_NAMES, line -> parts[line] < 0 ? Segmentation.UNSEGMENTED : parts[line])
+                        names, PART_NAMES, line -> PLACES.getOrDefault(parts[line], Segmentation.UNSEGMENTED))
                 .withKnownOn(knownOn);
     }
 

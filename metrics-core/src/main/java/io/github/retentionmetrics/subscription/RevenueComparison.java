@@ -26,12 +26,13 @@ import java.util.function.Function;
  * discount on a weekly plan, what both have in common is part of the later one. Causes that add nothing are left out.
  *
  * <pre>{@code
- * RevenueComparison why = RevenueComparison.at(mrr, LocalDate.of(2026, 3, 31),
- *         RevenuePreset.STRIPE.conventions(), RevenuePreset.PADDLE.conventions());
+ * LocalDate today = LocalDate.of(2026, 3, 31);
+ * RevenueComparison why = RevenueComparison.at(mrr, today, RevenuePreset.STRIPE, RevenuePreset.PADDLE);
  * why.first().mrr();
- * why.contributions();      // annual amounts by cause
+ * why.contributions();            // annual amounts by cause, which add up exactly
+ * why.monthlyContributions();     // the same per month, rounded
  * RevenueComparison.of(mrr, Period.month(2026, 3), RecurringRevenueMovement::churned,
- *         RevenuePreset.PROFITWELL.conventions(), RevenuePreset.MAXIO.conventions());
+ *         RevenuePreset.PROFITWELL, RevenuePreset.MAXIO);
  * }</pre>
  *
  * @param first the amount by the first conventions
@@ -84,6 +85,22 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
     }
 
     /**
+     * Compares recurring revenue at the end of a day, by the conventions of two tools.
+     *
+     * @param revenue the recurring revenue, by any conventions
+     * @param date the day
+     * @param first one tool
+     * @param second the other
+     * @return the comparison
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the day is after the observation day
+     */
+    public static RevenueComparison at(
+            RecurringRevenue revenue, LocalDate date, RevenuePreset first, RevenuePreset second) {
+        return at(revenue, date, first.conventions(), second.conventions());
+    }
+
+    /**
      * Compares a part of the movement of a period.
      *
      * @param revenue the recurring revenue, by any conventions
@@ -105,6 +122,27 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(part, "part");
         return of(revenue, by -> part.apply(by.movement(period)), first, second);
+    }
+
+    /**
+     * Compares a part of the movement of a period, by the conventions of two tools.
+     *
+     * @param revenue the recurring revenue, by any conventions
+     * @param period the period; counted as far as it is observed
+     * @param part the part, such as {@code RecurringRevenueMovement::churned}
+     * @param first one tool
+     * @param second the other
+     * @return the comparison
+     * @throws NullPointerException if a parameter or the part is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public static RevenueComparison of(
+            RecurringRevenue revenue,
+            Period period,
+            Function<RecurringRevenueMovement, RecurringAmount> part,
+            RevenuePreset first,
+            RevenuePreset second) {
+        return of(revenue, period, part, first.conventions(), second.conventions());
     }
 
     private static RevenueComparison of(
@@ -131,6 +169,18 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         }
         return new RevenueComparison(from, to, contributions);
+    }
+
+    /**
+     * What each cause adds to the monthly amount.
+     *
+     * @return a twelfth of each contribution, rounded half up to the decimals of the currency, so that their sum may
+     *     miss the difference of the two amounts by some cents; unmodifiable
+     */
+    public Map<Cause, BigDecimal> monthlyContributions() {
+        Map<Cause, BigDecimal> monthly = new EnumMap<>(Cause.class);
+        contributions.forEach((cause, annual) -> monthly.put(cause, RecurringAmount.monthly(annual, first.currency())));
+        return Collections.unmodifiableMap(monthly);
     }
 
     /** A convention in which two tools differ. */
@@ -229,9 +279,9 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
         abstract RevenueConventions changed(RevenueConventions from, RevenueConventions to);
     }
 
-    /** {@return both amounts, and what each cause adds per year} */
+    /** {@return both amounts, and what each cause adds per month} */
     @Override
     public String toString() {
-        return first + ", " + second + ": " + contributions;
+        return first + ", " + second + ": " + monthlyContributions();
     }
 }

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
  * these.
  *
  * <pre>{@code
- * RecurringRevenue.of(priced, EUR, RevenuePreset.CHARTMOGUL.conventions());
- * RecurringRevenue.of(priced, EUR, RevenuePreset.RECURLY.conventions().withGraceDays(3));
+ * mrr.withConventions(RevenuePreset.CHARTMOGUL);
+ * mrr.withConventions(RevenuePreset.RECURLY.conventions().withGraceDays(3));
  * }</pre>
  */
 public enum RevenuePreset {

@@ -157,8 +157,8 @@ class RecurringRevenueRatesTest {
                                         .withTerms(limited)),
                         UNTIL),
                 EUR);
-        RevenueComparison why = RevenueComparison.at(
-                mrr, LocalDate.of(2026, 3, 31), RevenuePreset.DEFAULT.conventions(), RevenuePreset.GHOST.conventions());
+        RevenueComparison why =
+                RevenueComparison.at(mrr, LocalDate.of(2026, 3, 31), RevenuePreset.DEFAULT, RevenuePreset.GHOST);
         assertThat(why.first().mrr()).isEqualTo(new BigDecimal("132.42"));
         assertThat(why.second().mrr()).isEqualTo(new BigDecimal("178.00"));
         assertThat(why.contributions())
@@ -167,6 +167,11 @@ class RecurringRevenueRatesTest {
         assertThat(why.contributions().get(RevenueComparison.Cause.WEEKS)).isEqualByComparingTo("-48");
         assertThat(why.contributions().get(RevenueComparison.Cause.DAYS)).isEqualByComparingTo("-5");
         assertThat(why.contributions().get(RevenueComparison.Cause.DISCOUNTS)).isEqualByComparingTo("600");
+        assertThat(why.monthlyContributions())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        RevenueComparison.Cause.WEEKS, new BigDecimal("-4.00"),
+                        RevenueComparison.Cause.DAYS, new BigDecimal("-0.42"),
+                        RevenueComparison.Cause.DISCOUNTS, new BigDecimal("50.00")));
     }
 
     @Test
@@ -177,14 +182,10 @@ class RecurringRevenueRatesTest {
                         UNTIL),
                 EUR);
         RevenueComparison why = RevenueComparison.of(
-                mrr,
-                MARCH,
-                RecurringRevenueMovement::churned,
-                RevenuePreset.PROFITWELL.conventions(),
-                RevenuePreset.CHARTMOGUL.conventions());
+                mrr, MARCH, RecurringRevenueMovement::churned, RevenuePreset.PROFITWELL, RevenuePreset.CHARTMOGUL);
         assertThat(why.contributions()).containsOnlyKeys(RevenueComparison.Cause.NETTING);
         assertThat(why.second().mrr()).isEqualTo(new BigDecimal("30.00"));
-        assertThat(why).hasToString("EUR 0.00 a month of 0, EUR 30.00 a month of 1: {NETTING=360}");
+        assertThat(why).hasToString("EUR 0.00 a month from 0, EUR 30.00 a month from 1: {NETTING=30.00}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RevenueComparison(why.first(), why.second(), Map.of()))
                 .withMessage("contributions must add up to the difference: they do not");

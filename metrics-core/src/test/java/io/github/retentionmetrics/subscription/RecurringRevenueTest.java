@@ -359,7 +359,7 @@ class RecurringRevenueTest {
                 .movement(Period.month(2026, 3))
                 .plus(revenue.filter(id -> !id.equals("same")).movement(Period.month(2026, 3)));
         assertThat(parts).isEqualTo(march);
-        assertThat(march.end()).hasToString("EUR 190.00 a month of 5");
+        assertThat(march.end()).hasToString("EUR 190.00 a month from 5");
         assertThat(march.end().arpa().value()).isEqualTo(190.0 / 5);
         assertThat(RecurringAmount.empty(EUR).arpa().reason()).isEqualTo("no paying customers");
     }
