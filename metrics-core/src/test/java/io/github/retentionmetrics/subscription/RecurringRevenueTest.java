@@ -306,6 +306,25 @@ class RecurringRevenueTest {
     }
 
     @Test
+    void aTrialThatLastsLongerThanItsPhaseWasNeverPaid() {
+        RecurringRevenue revenue = revenue(
+                phase("a", "01-10", "02-10", monthly(30)).withTrialEnd(day("02-20")),
+                phase("b", "01-10", "02-10", monthly(30)).withTrialEnd(day("02-10")),
+                phase("c", "01-10", "02-10", monthly(30)).withTrialEnd(day("02-09")));
+        assertThat(revenue.payingCustomers().customerIds()).containsExactly("c");
+        assertThat(mrr(revenue, "02-09")).isEqualTo("30.00");
+        assertThat(month(revenue, 2)).isEqualTo("0 = 0");
+    }
+
+    @Test
+    void aCurrencyWithoutPricesBringsNothing() {
+        RecurringRevenue revenue = RecurringRevenue.of(
+                SubscriptionHistory.of(List.of(phase("01-01", "", monthly(30))), UNTIL), Currency.getInstance("USD"));
+        assertThat(revenue.at(UNTIL)).isEqualTo(RecurringAmount.empty(Currency.getInstance("USD")));
+        assertThat(revenue.movements(Granularity.MONTH)).isEmpty();
+    }
+
+    @Test
     void unpricedSubscriptionsBringNothing() {
         RecurringRevenue none = revenue(Subscription.of("a", day("01-01")));
         assertThat(none.movements(Granularity.MONTH)).isEmpty();

@@ -133,6 +133,9 @@ class TermsTest {
                 .isThrownBy(() -> Discount.percent(money("100.5")))
                 .withMessage("discount must be at most 100 percent: 100.5");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Discount.parse("120%"))
+                .withMessage("discount must be at most 100 percent: 120");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Discount.amount(money("-1")))
                 .withMessage("discount must not be negative: it is");
         assertThatIllegalArgumentException()
@@ -204,6 +207,26 @@ class TermsTest {
         Terms terms = new Terms(money("1.50"), EUR, BillingInterval.MONTH, 1, null, null, null);
         assertThat(terms).isEqualTo(Terms.of(money("1.5"), EUR, BillingInterval.MONTH));
         assertThat(terms.withPlan(" ").plan()).isEmpty();
+    }
+
+    @Test
+    void refusesAnEndBeforeTheStart() {
+        Subscription phase = Subscription.of("a", LocalDate.of(2026, 1, 15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> phase.withEnd(LocalDate.of(2026, 1, 14)))
+                .withMessage("endExclusive (2026-01-14) must be on or after startInclusive (2026-01-15)");
+        assertThat(phase.withEnd(LocalDate.of(2026, 1, 15)).isActiveOn(LocalDate.of(2026, 1, 15)))
+                .isFalse();
+    }
+
+    @Test
+    void refusesAPriceThatIsTooLongToComputeWith() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Terms.of(money("1E+400000000"), EUR, BillingInterval.MONTH))
+                .withMessage("amount must have at most 100 digits before the decimal point: 400000001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Discount.amount(money("1E+400000000")))
+                .withMessage("value must have at most 100 digits before the decimal point: 400000001");
     }
 
     @Test
