@@ -12,6 +12,7 @@ import io.github.retentionmetrics.examples.report.parts.InputPart;
 import io.github.retentionmetrics.examples.report.parts.LoyaltyPart;
 import io.github.retentionmetrics.examples.report.parts.MemberPart;
 import io.github.retentionmetrics.examples.report.parts.PurchasePart;
+import io.github.retentionmetrics.examples.report.parts.RecurringRevenuePart;
 import io.github.retentionmetrics.examples.report.parts.ReportPart;
 import io.github.retentionmetrics.examples.report.parts.SegmentPart;
 import io.github.retentionmetrics.examples.report.parts.SubscriptionPart;
@@ -36,6 +37,7 @@ final class ReportParts {
                 new SegmentPart(),
                 new ForecastPart(),
                 new SubscriptionPart(),
+                new RecurringRevenuePart(),
                 new SurveyPart(),
                 new AttributePart(),
                 new ByPart(),

@@ -243,6 +243,69 @@ class BadInputTest {
         assertRowStops(content, FILE + " line 2" + expected, option.split(" "));
     }
 
+    static Stream<Arguments> pricedRows() {
+        String interval = ", column interval: interval must be day, week, month, quarter, year or once, with or without"
+                + " a count from 1 to 1000, such as 2 weeks or P6M: ";
+        String status =
+                ", column status: status must be one of active, trialing, past_due, paused, unpaid, canceled, incomplete: ";
+        String discount = ", column discount: discount must be an amount such as 5.00, or a percentage such as 20%: ";
+        String quantity = ", column quantity: quantity must be a whole number such as 5, not negative: ";
+        return Stream.of(
+                arguments("ten,month,1,,,active,EUR", amount("must be a plain decimal such as 1234.50: has letters")),
+                arguments("-10,month,1,,,active,EUR", amount("must not be negative: negative")),
+                arguments(
+                        "1234567890123456,month,1,,,active,EUR",
+                        amount("must have at most 15 digits before the point: 16 digits")),
+                arguments("1.0123456789,month,1,,,active,EUR", amount("must have at most 9 decimals: 10 decimals")),
+                arguments(
+                        "900000000000000,month,1,,,active,EUR",
+                        amount("must come to at most 9223372036854.775807 EUR a year, with its quantity:"
+                                + " it comes to more")),
+                arguments(
+                        "900000000000,month,1,100%,,active,EUR",
+                        amount("must come to at most 9223372036854.775807 EUR a year, with its quantity:"
+                                + " it comes to more")),
+                arguments(
+                        "10,,1,,,active,EUR",
+                        ", column interval: interval must say how often the amount is billed, such as month, 2 weeks,"
+                                + " year or once: empty"),
+                arguments("10,fortnight,1,,,active,EUR", interval + "fortnight"),
+                arguments("10,0 months,1,,,active,EUR", interval + "0 months"),
+                arguments("10,1001 days,1,,,active,EUR", interval + "1001 days"),
+                arguments("10,anna@example.org,1,,,active,EUR", interval + "some other text"),
+                arguments("10,month,1.5,,,active,EUR", quantity + "it has decimals"),
+                arguments("10,month,-1,,,active,EUR", quantity + "negative"),
+                arguments("10,month,many,,,active,EUR", quantity + "has letters"),
+                arguments(
+                        "10,month,1000000000,,,active,EUR",
+                        ", column quantity: quantity must be at most 999999999: 10 digits"),
+                arguments("10,month,1,120%,,active,EUR", ", column discount: discount must be at most 100%: 120%"),
+                arguments("10,month,1,-5,,active,EUR", ", column discount: discount must not be negative: negative"),
+                arguments("10,month,1,%,,active,EUR", discount + "empty"),
+                arguments("10,month,1,half,,active,EUR", discount + "has letters"),
+                arguments(
+                        "10,month,1,,2025-03-31,active,EUR",
+                        ", column trial_end: trial_end (2025-03-31) must be on or after start (2025-04-01)"),
+                arguments(
+                        "10,month,1,,soon,active,EUR",
+                        ", column trial_end: trial_end must be a calendar date yyyy-MM-dd: some other text"),
+                arguments("10,month,1,,,ended,EUR", status + "ended"),
+                arguments("10,month,1,,,anna@example.org,EUR", status + "some other text"),
+                arguments(
+                        "10,month,1,,,active,EURO",
+                        ", column currency: currency must be an ISO 4217 code such as EUR: EURO"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pricedRows")
+    void badPriceStopsTheRun(String price, String expected) throws IOException {
+        assertRowStops(
+                "customer_id,start,end,amount,interval,quantity,discount,trial_end,status,currency\n"
+                        + "C1,2025-04-01,," + price + "\n",
+                FILE + " line 2" + expected,
+                "--subscriptions");
+    }
+
     static Stream<Arguments> rowsBesidePurchases() {
         String costs = "date,category,amount\n";
         String customers = "customer_id,region\n";

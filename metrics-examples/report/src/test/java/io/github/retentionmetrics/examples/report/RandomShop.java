@@ -34,6 +34,7 @@ final class RandomShop {
             "serving: parcels");
 
     private final SplittableRandom random;
+    private final SplittableRandom prices;
     private final int days;
     private final int customers;
     private final SortedMap<String, List<String>> inputs = new TreeMap<>();
@@ -49,6 +50,7 @@ final class RandomShop {
 
     RandomShop(long seed) {
         random = new SplittableRandom(seed);
+        prices = new SplittableRandom(~seed);
         days = 150 + random.nextInt(600);
         customers = 15 + random.nextInt(100);
         observedUntil = START.plusDays(days - (random.nextBoolean() ? 0 : random.nextInt(60)));
@@ -103,15 +105,19 @@ final class RandomShop {
     }
 
     /**
-     * The options, with nothing but the purchases of those customers who are in one of two parts, and without models.
+     * The options, with nothing but the purchases and subscriptions of those customers who are in one of two parts, and
+     * without models.
      */
     List<String> writePartTo(Path folder, int part) throws IOException {
         List<String> args = new ArrayList<>(options);
         args.add("--no-forecast");
-        List<String> rows = rows("purchases").stream()
-                .filter(row -> Math.floorMod(row.substring(0, row.indexOf(',')).hashCode(), 2) == part)
-                .toList();
-        args.addAll(List.of("--purchases", write(folder, "purchases", "part", rows)));
+        for (String input : List.of("purchases", "subscriptions")) {
+            List<String> rows = rows(input).stream()
+                    .filter(row ->
+                            Math.floorMod(row.substring(0, row.indexOf(',')).hashCode(), 2) == part)
+                    .toList();
+            args.addAll(List.of("--" + input, write(folder, input, "part-of-" + input, rows)));
+        }
         return args;
     }
 
@@ -183,9 +189,14 @@ final class RandomShop {
         add("purchases", name(customer), date, amount, CATEGORIES.get(random.nextInt(CATEGORIES.size())));
     }
 
-    /** From some days before the last end to some after: contracts overlap, touch, or leave a gap. */
+    /**
+     * From some days before the last end to some after: contracts overlap, touch, or leave a gap. Some have a price,
+     * from which a whole number of cents a month is left of any discount, so that monthly amounts add up exactly.
+     */
     private void subscriptions() {
-        begin("subscriptions", "customer_id,start,end");
+        begin(
+                "subscriptions",
+                "customer_id,start,end,subscription_id,plan,amount,interval,quantity,discount,trial_end,status,currency");
         for (int customer = 0; customer < customers; customer += 2) {
             LocalDate start = day();
             for (int contract = 1 + random.nextInt(4); contract > 0; contract--) {
@@ -194,10 +205,32 @@ final class RandomShop {
                 if (start.isAfter(START.plusDays(days))) {
                     break;
                 }
-                add("subscriptions", name(customer), start, isOpen ? "" : end);
+                add("subscriptions", name(customer), start, isOpen ? "" : end, price(customer, start));
                 start = random.nextBoolean() ? end : end.plusDays(random.nextInt(60) - 20);
             }
         }
+    }
+
+    /** Drawn apart from everything else, so that a shop is the same as without prices. */
+    private String price(int customer, LocalDate start) {
+        if (prices.nextInt(5) == 0) {
+            return ",,,,,,,,";
+        }
+        return String.join(
+                ",",
+                "s" + customer + (prices.nextBoolean() ? "a" : "b"),
+                one("Silver", "Gold", ""),
+                Integer.toString(48 * prices.nextInt(8)),
+                one("month", "year", "2 weeks", "day", "quarter", "6 months", "2 years", "once"),
+                one("", "1", "3"),
+                one("", "", "50%", "25%", "12", "100%"),
+                prices.nextInt(3) == 0 ? start.plusDays(prices.nextInt(40)).toString() : "",
+                one("active", "active", "", "canceled", "past_due", "paused", "trialing"),
+                one("", "EUR", "USD"));
+    }
+
+    private String one(String... of) {
+        return of[prices.nextInt(of.length)];
     }
 
     private void costs() {

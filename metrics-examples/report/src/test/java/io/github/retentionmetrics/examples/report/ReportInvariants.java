@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,12 @@ final class ReportInvariants {
             holdout();
         }
         subscriptions();
+        if (report.has("mrr.csv")) {
+            recurringRevenue();
+        }
+        if (report.has("trials.csv")) {
+            trials();
+        }
         survival("survival.csv", "stays");
         survival("survival_contracts.csv", "subscriptions");
         surveys();
@@ -640,6 +647,104 @@ final class ReportInvariants {
                 assertThat(line.count("cumulative_actual")).as("%s", line).isEqualTo(actual);
             }
         }
+    }
+
+    /** Of each currency: what moved leads from the start to the end, and plans and cohorts add up to the whole. */
+    private void recurringRevenue() throws IOException {
+        Map<String, Line> known = new HashMap<>();
+        for (List<Line> months : by(lines("mrr.csv"), "currency").values()) {
+            BigDecimal before = BigDecimal.ZERO;
+            long customersBefore = 0;
+            for (Line line : months) {
+                assertEqual(line.number("start"), before, line);
+                assertEqual(
+                        line.number("start")
+                                .add(line.number("new"))
+                                .add(line.number("expansion"))
+                                .add(line.number("reactivation"))
+                                .subtract(line.number("contraction"))
+                                .subtract(line.number("churned")),
+                        line.number("end"),
+                        line);
+                long start = line.count("customers_start");
+                assertThat(start).as("%s", line).isEqualTo(customersBefore);
+                assertThat(line.count("customers_expanded")
+                                + line.count("customers_contracted")
+                                + line.count("customers_churned")
+                                + line.count("customers_unchanged"))
+                        .as("%s", line)
+                        .isEqualTo(start);
+                assertThat(start
+                                + line.count("customers_new")
+                                + line.count("customers_reactivated")
+                                - line.count("customers_churned"))
+                        .as("%s", line)
+                        .isEqualTo(line.count("customers_end"));
+                assertRate(line, "customer_churn_rate", line.count("customers_churned"), start);
+                assertEqual(line.number("end").multiply(BigDecimal.valueOf(12)), line.number("arr"), line);
+                if (!line.isEmpty("grr")) {
+                    assertThat(line.value("grr")).as("%s", line).isBetween(0.0, 1.0);
+                    assertThat(line.value("nrr")).as("%s", line).isGreaterThanOrEqualTo(line.value("grr"));
+                    assertThat(line.value("gross_mrr_churn_rate"))
+                            .as("%s", line)
+                            .isCloseTo(1 - line.value("grr"), within(CLOSE));
+                }
+                before = line.number("end");
+                customersBefore = line.count("customers_end");
+                known.put(line.text("currency") + " " + line.text("period"), line);
+            }
+        }
+        plansAddUp(known);
+        for (List<Line> cells : by(lines("mrr_cohorts.csv"), "currency").values()) {
+            Line last = known.values().stream()
+                    .filter(line -> line.text("currency").equals(cells.get(0).text("currency")))
+                    .max(Comparator.comparing(line -> line.text("period")))
+                    .orElseThrow();
+            List<Line> latest = by(cells, "cohort").values().stream()
+                    .map(cohort -> cohort.get(cohort.size() - 1))
+                    .toList();
+            assertEqual(total(latest, "mrr"), last.number("end"), last);
+            assertThat(sum(latest, "customers")).as("%s", last).isEqualTo(last.count("customers_end"));
+        }
+    }
+
+    private void plansAddUp(Map<String, Line> months) throws IOException {
+        Map<String, List<Line>> plans = lines("mrr_plans.csv").stream()
+                .collect(Collectors.groupingBy(line -> line.text("currency") + " " + line.text("period")));
+        months.forEach((month, line) -> {
+            List<Line> of = plans.getOrDefault(month, List.of());
+            assertEqual(total(of, "start"), line.number("start"), line);
+            assertEqual(total(of, "end"), line.number("end"), line);
+            for (Line plan : of) {
+                assertEqual(
+                        plan.number("start")
+                                .add(plan.number("new"))
+                                .add(plan.number("reactivated"))
+                                .add(plan.number("moved_in"))
+                                .add(plan.number("expansion"))
+                                .subtract(plan.number("contraction"))
+                                .subtract(plan.number("moved_out"))
+                                .subtract(plan.number("churned")),
+                        plan.number("end"),
+                        plan);
+                assertThat(plan.count("customers_end"))
+                        .as("%s", plan)
+                        .isBetween(0L, Math.min(line.count("customers_end"), plan.count("subscriptions_end")));
+            }
+        });
+    }
+
+    private void trials() throws IOException {
+        for (Line line : lines("trials.csv")) {
+            long decided = line.count("converted") + line.count("lost");
+            assertThat(decided + line.count("running")).as("%s", line).isEqualTo(line.count("trials"));
+            assertRate(line, "conversion_rate_decided", line.count("converted"), decided);
+            assertRate(line, "conversion_rate_of_all", line.count("converted"), line.count("trials"));
+        }
+        long priced = cells("subscriptions", 1).stream()
+                .filter(row -> !row[5].isEmpty() && !row[9].isEmpty())
+                .count();
+        assertThat(sum(lines("trials.csv"), "trials")).isEqualTo(priced);
     }
 
     private void subscriptions() throws IOException {

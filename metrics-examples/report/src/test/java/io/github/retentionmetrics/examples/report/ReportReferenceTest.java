@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.testing.ReferenceData;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -330,6 +331,54 @@ class ReportReferenceTest {
                 rows("subscribers.csv").subList(0, 12),
                 expected("mavenflix/subscribers_month.csv").subList(0, 12),
                 names);
+    }
+
+    /** Amounts to the last digit, and rates to the ten decimals that pandas and DuckDB wrote. */
+    @ParameterizedTest
+    @CsvSource({
+        "playbook, 2020-01-31",
+        "ravenstack, 2024-12-31",
+        "mavenflix, 2023-08-31",
+        "mixed, 2025-06-30",
+        "edge, 2024-12-31"
+    })
+    void recurringRevenueEqualsPandasAndDuckDb(String set, String observedUntil) {
+        report("--subscriptions", data("recurring/" + set), "--observed-until", observedUntil, "--no-forecast");
+
+        assertRecurring("mrr.csv", set + "/mrr_month.csv");
+        assertRecurring("mrr_plans.csv", set + "/mrr_plan_month.csv");
+        if (set.equals("mixed") || set.equals("edge")) { // the others have no trials
+            assertRecurring("trials.csv", set + "/trial_month.csv");
+        } else {
+            assertThat(report.resolve("trials.csv")).doesNotExist();
+        }
+    }
+
+    private void assertRecurring(String file, String expected) {
+        List<Map<String, String>> theirs = expected("recurring/" + expected);
+        List<Map<String, String>> ours = rows(file);
+        assertThat(ours).hasSameSizeAs(theirs);
+        for (int row = 0; row < theirs.size(); row++) {
+            Map<String, String> want = new LinkedHashMap<>();
+            Map<String, String> have = new LinkedHashMap<>();
+            for (Map.Entry<String, String> cell : theirs.get(row).entrySet()) {
+                String column = cell.getKey().equals("month") ? "period" : cell.getKey();
+                want.put(column, cell.getValue());
+                have.put(column, roundedLike(cell.getValue(), ours.get(row).get(column)));
+            }
+            assertThat(have).isEqualTo(want);
+            // in their order, and before ours
+            assertThat(List.copyOf(ours.get(row).keySet()).subList(0, want.size()))
+                    .isEqualTo(List.copyOf(want.keySet()));
+        }
+    }
+
+    private static String roundedLike(String expected, String actual) {
+        return expected.contains(".") && !actual.isEmpty()
+                ? new BigDecimal(actual)
+                        .setScale(expected.length() - expected.indexOf('.') - 1, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : actual;
     }
 
     @Test

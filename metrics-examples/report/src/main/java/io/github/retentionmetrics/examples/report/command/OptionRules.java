@@ -12,6 +12,7 @@ import io.github.retentionmetrics.examples.report.input.ReportSettings;
 import io.github.retentionmetrics.examples.report.sample.SampleShop;
 import io.github.retentionmetrics.examples.report.sample.SampleTickets;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.RevenuePreset;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.Scale;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ public final class OptionRules {
                 activeDays(options.activeDays, given),
                 cohortBrackets(options.cohortBrackets, given),
                 OptionValues.choice("--ends", Ends.class, options.ends) == Ends.INCLUSIVE,
+                revenueLike(options.mrrLike, given),
                 observedFrom(options.observedFrom, observedUntil),
                 observedUntil,
                 holdout(options, given, observedUntil),
@@ -168,6 +170,18 @@ public final class OptionRules {
             throw new UsageError("--cohort-brackets must come with --purchases: " + text);
         }
         return text == null ? null : CohortBrackets.parse(text);
+    }
+
+    /** Prices are of subscriptions; those of the sample have some. */
+    private static RevenuePreset revenueLike(@Nullable String text, Inputs given) throws UsageError {
+        if (text == null) {
+            return RevenuePreset.DEFAULT;
+        }
+        RevenuePreset preset = OptionValues.choice("--mrr-like", RevenuePreset.class, text);
+        if (given.subscriptions().isEmpty() && !given.isEmpty()) {
+            throw new UsageError("--mrr-like must come with --subscriptions: " + text);
+        }
+        return preset;
     }
 
     private static @Nullable LocalDate observedFrom(@Nullable String text, @Nullable LocalDate observedUntil)

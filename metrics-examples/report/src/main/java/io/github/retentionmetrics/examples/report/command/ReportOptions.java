@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
             "Inputs are CSV files (RFC 4180: commas; UTF-8) with a header, in any order:",
             "  purchases      customer_id,date,amount   amount negative: a refund;",
             "                 column category, if there is one: what was bought",
-            "  subscriptions  customer_id,start,end     end empty while active, see --ends",
+            "  subscriptions  customer_id,start,end     end empty while active, see --ends;",
+            "                 with prices, one row per phase: subscription_id,plan,amount,",
+            "                 interval,quantity,discount,trial_end,status,currency; amount",
+            "                 and interval are needed, the others may be left out",
             "  costs          date,category,amount      category goods, acquisition,",
             "                 retention or serving, also with a name: retention: support",
             "  customers      customer_id               every other column an attribute",
@@ -46,7 +49,10 @@ public final class ReportOptions {
     @Option(names = "--purchases", paramLabel = "FILE", description = "Purchases: customer_id,date,amount.")
     List<String> purchases = new ArrayList<>();
 
-    @Option(names = "--subscriptions", paramLabel = "FILE", description = "Subscriptions: customer_id,start,end.")
+    @Option(
+            names = "--subscriptions",
+            paramLabel = "FILE",
+            description = "Subscriptions: customer_id,start,end, and what they cost: amount,interval and others.")
     List<String> subscriptions = new ArrayList<>();
 
     @Option(
@@ -246,6 +252,15 @@ public final class ReportOptions {
             description = "Ends of subscriptions and memberships: exclusive (the first day no longer active) or"
                     + " inclusive (the last active day). Default: ${DEFAULT-VALUE}.")
     String ends = "exclusive";
+
+    @Option(
+            names = "--mrr-like",
+            paramLabel = "TOOL",
+            description = "Count recurring revenue by the conventions that a tool documents: default, chartmogul,"
+                    + " stripe, baremetrics, profitwell, recurly, maxio, paddle or ghost; with --subscriptions that have"
+                    + " prices. Default: default.")
+    @Nullable
+    String mrrLike;
 
     @Option(
             names = "--observed-from",

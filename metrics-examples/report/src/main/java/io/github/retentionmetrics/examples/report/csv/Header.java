@@ -2,6 +2,7 @@ package io.github.retentionmetrics.examples.report.csv;
 
 import io.github.retentionmetrics.examples.report.error.InputError;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,11 +86,11 @@ public final class Header {
     public static Header of(SourceHeader source, RowParser<?> parser) throws InputError {
         List<String> names = source.names();
         Map<String, Integer> indexes = new LinkedHashMap<>();
-        String twice = null;
+        Set<String> repeated = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
             String name = key(names.get(i));
-            if (indexes.putIfAbsent(name, i) != null && parser.knows(name)) {
-                twice = name;
+            if (indexes.putIfAbsent(name, i) != null) {
+                repeated.add(name);
             }
         }
         List<String> missing = parser.requiredColumns().stream()
@@ -100,9 +101,11 @@ public final class Header {
             throw InputError.atLine(
                     source.file(), source.line(), "header must have " + columns + ": " + describe(names));
         }
-        if (twice != null) {
-            throw InputError.atLine(
-                    source.file(), source.line(), "header must name column " + twice + " once: more than once");
+        for (String name : repeated) {
+            if (parser.knows(name, indexes.keySet())) {
+                throw InputError.atLine(
+                        source.file(), source.line(), "header must name column " + name + " once: more than once");
+            }
         }
         return new Header(indexes, names);
     }

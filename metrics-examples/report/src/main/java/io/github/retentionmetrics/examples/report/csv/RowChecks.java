@@ -89,8 +89,9 @@ public final class RowChecks {
             "bonnummer",
             "transactienummer");
 
-    private static final Set<String> NUMBERS = Set.of("amount", "points", "score");
-    private static final Set<String> DATES = Set.of("date", "start", "end", "joined", "left");
+    private static final Set<String> NUMBERS = Set.of("amount", "quantity", "points", "score");
+    private static final Set<String> DATES =
+            Set.of("date", "start", "end", "trial_end", "cancelled_on", "joined", "left");
     private static final int DATE_LENGTH = 10;
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final String CURRENCY = "currency";
@@ -180,9 +181,9 @@ public final class RowChecks {
                 .mapToInt(next::indexOf)
                 .toArray();
         numberIndex = next.indexOf(numberColumn(next));
-        hasCurrency = next.indexOf(CURRENCY) >= 0 && !parser.knows(CURRENCY) && parser.knows("amount");
+        hasCurrency = next.indexOf(CURRENCY) >= 0 && !knows(next, CURRENCY) && knows(next, "amount");
         next.written().stream()
-                .filter(name -> !name.isEmpty() && !parser.knows(Header.key(name)))
+                .filter(name -> !name.isEmpty() && !knows(next, Header.key(name)))
                 .forEach(name -> ignored.putIfAbsent(Header.key(name), name));
         groups = groups(next).mapToInt(next::indexOf).toArray();
         fields = fields(next);
@@ -206,7 +207,7 @@ public final class RowChecks {
     private Stream<String> groups(Header next) {
         return switch (kind) {
             case PURCHASES -> parser.optionalColumns().stream().filter(column -> next.indexOf(column) >= 0);
-            case CUSTOMERS -> next.names().stream().filter(name -> parser.knows(name) && !IDENTIFIERS.contains(name));
+            case CUSTOMERS -> next.names().stream().filter(name -> knows(next, name) && !IDENTIFIERS.contains(name));
             default -> Stream.empty();
         };
     }
@@ -216,7 +217,7 @@ public final class RowChecks {
         List<Field> all = new ArrayList<>();
         for (int i = 0; i < next.size(); i++) {
             String column = Header.key(next.written().get(i));
-            boolean isRead = parser.knows(column);
+            boolean isRead = knows(next, column);
             long seed = hash(0, column);
             all.add(new Field(column, i, seed, isRead && NUMBERS.contains(column), isRead && DATES.contains(column)));
         }
@@ -225,7 +226,11 @@ public final class RowChecks {
     }
 
     private boolean isRead(Header next, String column) {
-        return next.indexOf(column) >= 0 && parser.knows(column);
+        return next.indexOf(column) >= 0 && knows(next, column);
+    }
+
+    private boolean knows(Header next, String column) {
+        return parser.knows(column, next.names());
     }
 
     private static boolean hasPlaceholder(Fields values, int[] indexes) {

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.csv;
 
 import io.github.retentionmetrics.examples.report.error.BadRow;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,8 +25,8 @@ public interface RowParser<T> {
     /** Takes note, after the last row, of what a reader of the report must know about all rows together. */
     default void note(InputNotes notes) {}
 
-    /** Whether a column is read at all. */
-    default boolean knows(String column) {
+    /** Whether a column is read at all in a file with these columns, which are in lower case. */
+    default boolean knows(String column, Collection<String> columns) {
         return requiredColumns().contains(column) || optionalColumns().contains(column);
     }
 }

@@ -17,7 +17,7 @@ public final class ThousandsCheck {
      * @param written the digits after the point
      * @param areZeros whether all of them are zeros, and more than the currency has
      */
-    void add(int written, boolean areZeros) {
+    public void add(int written, boolean areZeros) {
         withPoint++;
         withThreeZeros += written == GROUP && areZeros ? 1 : 0;
     }

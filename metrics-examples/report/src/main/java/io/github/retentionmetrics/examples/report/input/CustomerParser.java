@@ -4,6 +4,7 @@ import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.examples.report.csv.Row;
 import io.github.retentionmetrics.examples.report.csv.RowParser;
 import io.github.retentionmetrics.examples.report.error.BadRow;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class CustomerParser implements RowParser<Customer> {
 
     /** Every column is read that has a name, so that none of them may come twice. */
     @Override
-    public boolean knows(String column) {
+    public boolean knows(String column, Collection<String> columns) {
         return !column.isEmpty();
     }
 
@@ -45,7 +46,7 @@ final class CustomerParser implements RowParser<Customer> {
         }
         Map<String, String> values = new TreeMap<>();
         for (String column : row.header().names()) {
-            if (knows(column) && !column.equals(ID)) {
+            if (!column.isEmpty() && !column.equals(ID)) {
                 attributes.add(column);
                 String text = row.text(column);
                 if (!text.isEmpty()) {

@@ -68,7 +68,7 @@ public final class ReportReader {
         List<Subscription> subscriptions = endingRows(
                 InputKind.SUBSCRIPTIONS,
                 inputs.subscriptions(),
-                new SubscriptionParser(ends),
+                new SubscriptionParser(ends, settings.amounts().currency()),
                 Subscription::startInclusive);
         CustomerParser attributes = new CustomerParser();
         List<Customer> customers = customers(inputs.customers(), attributes);
@@ -98,6 +98,10 @@ public final class ReportReader {
             noteSpellings(history);
         }
         noteGaps(InputKind.SUBSCRIPTIONS, base);
+        if (subscriptions != null) {
+            InputNotes.first(notes, InputKind.SUBSCRIPTIONS)
+                    .ifPresent(counts -> PhaseOverlaps.note(subscriptions, counts));
+        }
         noteGaps(InputKind.MEMBERS, members == null ? null : baseOfMembers(members, observedUntil));
         LoyaltyProgramme programme = members == null ? null : LoyaltyProgramme.of(members, observedUntil);
         if (programme != null && points != null) {

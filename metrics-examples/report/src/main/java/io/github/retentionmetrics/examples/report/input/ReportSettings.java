@@ -5,6 +5,7 @@ import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.subscription.RevenuePreset;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeDays for how many days an order keeps a customer active, or null for no such figures
  * @param cohortBrackets spans of offsets to count cohorts in as well, or null for none
  * @param endsInclusive whether ends of subscriptions and memberships are the last active day
+ * @param revenueLike the tool whose conventions recurring revenue is counted by
  * @param observedFrom the first day for which the data is complete, or null if it begins with the first customer
  * @param observedUntil the last day for which the data is complete, or null for the latest event in the input
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to
@@ -52,6 +54,7 @@ public record ReportSettings(
         @Nullable Integer activeDays,
         @Nullable CohortBrackets cohortBrackets,
         boolean endsInclusive,
+        RevenuePreset revenueLike,
         @Nullable LocalDate observedFrom,
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,

@@ -36,6 +36,9 @@ public final class ReportFiles {
             "movement.csv",
             "movement_active.csv",
             "movement_by.csv",
+            "mrr.csv",
+            "mrr_cohorts.csv",
+            "mrr_plans.csv",
             "rejects.csv",
             "repeat.csv",
             "repeat_by.csv",
@@ -60,6 +63,7 @@ public final class ReportFiles {
             "tickets.csv",
             "tracking.csv",
             "transitions.csv",
+            "trials.csv",
             SUMMARY);
 
     private ReportFiles() {}

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * or that is compared with such a one, is marked and never the headline.
  */
 final class LatestPeriods {
-    private static final int SHOWN = 6;
+    /** How many periods are shown. */
+    static final int SHOWN = 6;
 
     private final Granularity granularity;
     private final LocalDate observedUntil;
@@ -78,6 +79,11 @@ final class LatestPeriods {
         latestComplete(movements)
                 .ifPresent(period ->
                         writeJson(output.json().object(key), period, Objects.requireNonNull(movements.get(period))));
+    }
+
+    /** The length of a period. */
+    Granularity granularity() {
+        return granularity;
     }
 
     /** The period of the headline; empty if none is complete. */
@@ -129,7 +135,8 @@ final class LatestPeriods {
         }
     }
 
-    private String remark(Period period, SummaryWords words) {
+    /** What is said of a period that is not complete; empty of one that is. */
+    String remark(Period period, SummaryWords words) {
         if (isComplete.test(period)) {
             return "";
         }
