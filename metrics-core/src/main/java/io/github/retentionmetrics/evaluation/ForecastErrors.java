@@ -10,17 +10,17 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How far predictions were from what happened.
+ * The errors of predictions for customers: predicted less actual numbers.
  *
  * <pre>
  *   mean absolute error     = sum of |predicted - actual| / customers
  *   root mean square error  = square root of (sum of (predicted - actual)^2 / customers)
- *   bias                    = sum of (predicted - actual) / customers; above 0: predicted too much
+ *   bias                    = sum of (predicted - actual) / customers; above 0: the predictions are too high
  *   cumulative error        = (sum of predicted - sum of actual) / sum of actual, a fraction
  * </pre>
  *
- * <p>The first two say how well single customers are told apart, the other two whether the total is right; a model may
- * be good at one and poor at the other. Errors of disjoint customers add up.
+ * <p>The first two measure the predictions for single customers, the other two the prediction of the total; a model may
+ * be good at one and poor at the other. Errors of disjoint sets of customers can be added.
  *
  * <pre>{@code
  * ForecastErrors errors = ForecastErrors.of(new double[] {0.5, 2.5}, new int[] {0, 4});
@@ -30,7 +30,7 @@ import java.util.Objects;
  *
  * @param customers the number of customers
  * @param predicted the sum of the predictions
- * @param actual the sum of what happened
+ * @param actual the sum of the actual numbers
  * @param absolute the sum of the absolute differences
  * @param squared the sum of the squared differences
  */
@@ -43,7 +43,7 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
      *
      * @param customers the number of customers
      * @param predicted the sum of the predictions
-     * @param actual the sum of what happened
+     * @param actual the sum of the actual numbers
      * @param absolute the sum of the absolute differences
      * @param squared the sum of the squared differences
      * @throws IllegalArgumentException if a number is negative or not finite
@@ -72,7 +72,7 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
      * The errors of predictions.
      *
      * @param predicted the predictions by customer, finite and not negative
-     * @param actual what happened, by customer, not negative
+     * @param actual the actual numbers by customer, not negative
      * @return the errors
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the lengths differ, or a number is negative or not finite
@@ -108,7 +108,7 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
     /**
      * The errors of these and other customers.
      *
-     * @param other the errors of others
+     * @param other the errors of other customers
      * @return the sum
      * @throws NullPointerException if the other is null
      */
@@ -125,14 +125,14 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
     /**
      * The mean absolute error (MAE).
      *
-     * @return the mean distance of a prediction from what happened; undefined without customers
+     * @return the mean absolute difference between prediction and actual number; undefined without customers
      */
     public Expectation meanAbsoluteError() {
         return perCustomer(absolute);
     }
 
     /**
-     * The root mean square error (RMSE), which counts large errors more.
+     * The root mean square error (RMSE), which gives large errors more weight.
      *
      * @return the root of the mean squared difference; undefined without customers
      */
@@ -156,9 +156,9 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
     }
 
     /**
-     * The error of the total, as a fraction of what happened.
+     * The error of the total, as a fraction of the actual total.
      *
-     * @return (predicted - actual) / actual; undefined if nothing happened
+     * @return (predicted - actual) / actual; undefined if the actual total is 0
      */
     public Expectation cumulativeError() {
         return actual == 0

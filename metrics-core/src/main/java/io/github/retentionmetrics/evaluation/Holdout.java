@@ -31,36 +31,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history cut in two by a date: what was known then, to fit models to, and what happened after, to judge their
- * forecast by.
+ * A history split at a date: a calibration period to fit models to, and a holdout period to evaluate their forecasts
+ * with.
  *
  * <pre>
  *   calibration: summaries of the purchases until the date, with ages on that date
- *   holdout: purchase days of the same customers after it; customers who came later are in neither
+ *   holdout: purchase days of the same customers after it; customers acquired later are in neither
  * </pre>
  *
- * <p>Fitting well is not the same as forecasting well, and only the second can be trusted. Look at the total ({@link
- * ForecastErrors#cumulativeError()}), at whether frequent and rare buyers are told apart ({@link #byFrequency}), and at
- * whether the error grows with time ({@link #tracking}).
+ * <p>A good fit does not imply a good forecast, so forecasts are evaluated on data that the model has not seen. Check
+ * the total ({@link ForecastErrors#cumulativeError()}), whether frequent and occasional buyers are distinguished
+ * ({@link #byFrequency}), and whether the error grows with time ({@link #tracking}).
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no purchase before the date: no customers, and errors that are undefined;
- *   <li>a customer who did not buy again counts, with 0.
+ *   <li>a customer who did not buy again counts with 0 purchases.
  * </ul>
  *
  * <pre>{@code
  * Holdout holdout = Holdout.of(history, LocalDate.of(2026, 9, 30), ChronoUnit.WEEKS);
  * ParetoNbd model = ParetoNbd.fit(holdout.calibration()).model();
- * holdout.errors(model);                // how far off for single customers, and in total
- * holdout.byFrequency(model, 7);        // by how often they had bought
+ * holdout.errors(model);                // the errors for single customers, and in total
+ * holdout.byFrequency(model, 7);        // by the number of earlier repeat purchases
  * holdout.tracking(model, MONTH);       // month by month
  * holdout.compare();                    // all models, side by side
  * }</pre>
  *
- * <p>Takes two passes over the purchases, 8 bytes a customer besides the summaries, and one prediction per customer and
- * question.
+ * <p>Takes two passes over the purchases, 8 bytes per customer in addition to the summaries, and one prediction per
+ * customer for each method.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
  * 24(2), 2005, section 5.
@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
 public final class Holdout implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** No customer has so many days with an order, and so many bins fit in memory. */
+    /** More days with an order than any customer has, and few enough bins to fit in memory. */
     private static final int LARGEST_BIN = 1_000_000;
 
     private final PurchaseHistory history;
@@ -91,7 +91,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * Cuts a history.
+     * Splits a history.
      *
      * @param history the history
      * @param calibratedUntil the last day of the calibration period, before the observation day
@@ -129,7 +129,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * What was known at the end of the calibration period.
+     * The summaries at the end of the calibration period.
      *
      * @return the summaries of the customers, with identifiers and monetary values
      */
@@ -138,7 +138,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * How long the holdout period is.
+     * The length of the holdout period.
      *
      * @return the time from the end of the calibration period to the observation day, in the unit
      */
@@ -159,7 +159,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * How often a customer bought in the holdout period.
+     * The number of purchases of a customer in the holdout period.
      *
      * @param row the customer's row in the calibration summaries, from 0
      * @return the number of days with an order
@@ -170,7 +170,7 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * How far the predictions of a model are from what happened.
+     * The errors of the predictions of a model for the holdout period.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
      * @return the errors over all customers
@@ -184,18 +184,18 @@ public final class Holdout implements Serializable {
         return ForecastErrors.of(predicted, actual);
     }
 
-    /** What a model predicts of each customer, in the order of the calibration summaries. */
+    /** The predictions of a model for each customer, in the order of the calibration summaries. */
     double[] predicted(TransactionModel model) {
         return Objects.requireNonNull(model, "model").expectedPurchases(calibration, duration());
     }
 
     /**
-     * Predictions and purchases by how often customers had bought before: the conditional expectations of the
-     * literature.
+     * Predicted and actual purchases by the number of repeat purchases in the calibration period: the conditional
+     * expectations of the literature.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
-     * @param last the frequency from which on customers share a bin, such as 7
-     * @return a bin for every frequency from 0 to the last, those without customers included
+     * @param last the frequency of the last bin, which also has all customers with a higher one, such as 7
+     * @return a bin for every frequency from 0 to the last, including bins without customers
      * @throws NullPointerException if the model is null
      * @throws IllegalArgumentException if the last frequency is negative, or above 1000000
      */
@@ -220,7 +220,7 @@ public final class Holdout implements Serializable {
         return bins;
     }
 
-    /** The predictions of each bin, added up whatever the order of its customers. */
+    /** The sum of the predictions of each bin, independent of the order of its customers. */
     private double[] expected(double[] predicted, long[] customers) {
         double[][] byBin = new double[customers.length][];
         Arrays.setAll(byBin, bin -> new double[(int) customers[bin]]);
@@ -233,11 +233,11 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * Repeat purchases period by period, in the calibration period and after, beside what the model expects: a model
-     * that tracks well has the right shape over time, and not only the right total.
+     * Actual and expected repeat purchases period by period, during and after the calibration period. A model that
+     * tracks well has the right shape over time, and not only the right total.
      *
-     * <p>Expected purchases are those of the model for customers of whom only the first purchase is known; both figures
-     * are of the customers of the calibration period.
+     * <p>The expected purchases use only the dates of the customers' first purchases. Both figures are for the
+     * customers of the calibration period.
      *
      * @param model the model, fitted to the calibration period in the same unit of time
      * @param granularity the periods
@@ -257,7 +257,7 @@ public final class Holdout implements Serializable {
     /**
      * Fits BG/NBD, MBG/NBD and Pareto/NBD to the calibration period and compares their forecasts.
      *
-     * @return one row per model; a model that cannot be fitted has a row that says why
+     * @return one row per model; the row of a model that could not be fitted gives the reason
      */
     public List<ComparedModel> compare() {
         return List.of(
@@ -334,13 +334,13 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * What customers of one frequency did in a holdout period, and what was predicted.
+     * Actual and predicted purchases in the holdout period of the customers of one frequency.
      *
      * @param frequency the number of repeat purchases in the calibration period
-     * @param isOpen whether customers with more are in it as well, as in the last bin of a table
-     * @param customers how many customers
-     * @param actual how many purchases they made in the holdout period
-     * @param predicted how many they were expected to make
+     * @param isOpen whether the bin also has the customers with a higher frequency, as the last bin of a table does
+     * @param customers the number of customers
+     * @param actual the number of purchases that they made in the holdout period
+     * @param predicted the number of purchases that the model predicts for them
      */
     public record FrequencyBin(int frequency, boolean isOpen, long customers, long actual, double predicted)
             implements Serializable {
@@ -348,10 +348,10 @@ public final class Holdout implements Serializable {
          * Checks the counts.
          *
          * @param frequency the number of repeat purchases in the calibration period
-         * @param isOpen whether customers with more are in it as well
-         * @param customers how many customers
-         * @param actual how many purchases they made in the holdout period
-         * @param predicted how many they were expected to make
+         * @param isOpen whether the bin also has the customers with a higher frequency
+         * @param customers the number of customers
+         * @param actual the number of purchases that they made in the holdout period
+         * @param predicted the number of purchases that the model predicts for them
          * @throws IllegalArgumentException if a number is negative or not finite
          */
         public FrequencyBin {
@@ -405,14 +405,15 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * Repeat purchases of one period, and of all periods until its end, beside what a model expects.
+     * Actual and expected repeat purchases of one period, and of all periods until its end.
      *
      * @param period the period, as far as it is observed
-     * @param isHoldout whether it ends after the calibration period, so that the model had not seen it all
+     * @param isHoldout whether it ends after the calibration period, so that the model has not seen all of it
      * @param actual the number of repeat purchase days in the period
-     * @param expected what the model expects
-     * @param cumulativeActual the same from the beginning to the end of the period
-     * @param cumulativeExpected what the model expects of these
+     * @param expected the expected number of repeat purchases in the period
+     * @param cumulativeActual the number of repeat purchase days from the beginning of the history to the end of the
+     *     period
+     * @param cumulativeExpected the expected number of these
      */
     public record TrackedPeriod(
             Period period,
@@ -428,9 +429,10 @@ public final class Holdout implements Serializable {
          * @param period the period, as far as it is observed
          * @param isHoldout whether it ends after the calibration period
          * @param actual the number of repeat purchase days in the period
-         * @param expected what the model expects
-         * @param cumulativeActual the same from the beginning to the end of the period
-         * @param cumulativeExpected what the model expects of these
+         * @param expected the expected number of repeat purchases in the period
+         * @param cumulativeActual the number of repeat purchase days from the beginning of the history to the end of
+         *     the period
+         * @param cumulativeExpected the expected number of these
          * @throws NullPointerException if the period is null
          * @throws IllegalArgumentException if a number is negative or not finite
          */
@@ -445,7 +447,7 @@ public final class Holdout implements Serializable {
         }
 
         /**
-         * The error of the total so far, as a fraction of what happened.
+         * The error of the cumulative total, as a fraction of the actual total.
          *
          * @return (expected - actual) / actual, cumulative; undefined before the first repeat purchase
          */
@@ -479,16 +481,15 @@ public final class Holdout implements Serializable {
     }
 
     /**
-     * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes what it was fitted
-     * to, and how well it foretold the rest.
+     * One row of a {@linkplain Holdout#compare() comparison of models}: how well a model describes the data that it was
+     * fitted to, and how well it predicts the holdout period.
      *
      * @param model the model's name
      * @param logLikelihood the log-likelihood; not a number if there is no fit
-     * @param aic the information criterion of Akaike, lower is better; not a number if there is no fit
-     * @param bic the information criterion of Bayes, lower is better; not a number if there is no fit
+     * @param aic Akaike's information criterion, lower is better; not a number if there is no fit
+     * @param bic the Bayesian information criterion, lower is better; not a number if there is no fit
      * @param errors the errors on the holdout period; of no customers if there is no fit
-     * @param problem what is wrong with the fit, in words: why there is none, or what the data do not determine; empty
-     *     if all is well
+     * @param problem why there is no fit, or what the data do not determine; empty if neither applies
      */
     public record ComparedModel(
             String model, double logLikelihood, double aic, double bic, ForecastErrors errors, String problem)
@@ -498,13 +499,13 @@ public final class Holdout implements Serializable {
          *
          * @param model the model's name
          * @param logLikelihood the log-likelihood
-         * @param aic the information criterion of Akaike
-         * @param bic the information criterion of Bayes
+         * @param aic Akaike's information criterion
+         * @param bic the Bayesian information criterion
          * @param errors the errors on the holdout period
-         * @param problem what is wrong with the fit
-         * @throws NullPointerException if a part is null
-         * @throws IllegalArgumentException if there is no log-likelihood and no problem says why, or if one
-         *     of the three figures is infinite, or not a number where another is
+         * @param problem why there is no fit, or what the data do not determine
+     * @throws NullPointerException if a part is null
+         * @throws IllegalArgumentException if there is neither a log-likelihood nor a problem, if one of the three
+         *     figures is infinite, or if only some of them are NaN
          */
         public ComparedModel {
             logLikelihood = Checks.unsignedZero(logLikelihood);
@@ -521,7 +522,7 @@ public final class Holdout implements Serializable {
             requireFigure(bic, "bic", logLikelihood);
         }
 
-        /** With a fit all three are finite, and without one none is a number. */
+        /** With a fit all three figures are finite, without a fit all three are NaN. */
         private static void requireFigure(double figure, String name, double logLikelihood) {
             if (Double.isInfinite(figure) || Double.isNaN(figure) != Double.isNaN(logLikelihood)) {
                 throw new IllegalArgumentException(

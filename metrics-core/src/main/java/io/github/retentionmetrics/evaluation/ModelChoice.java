@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice among several models fitted to the same customers, for a forecast, with its reason.
+ * The choice of a model for a forecast among several models fitted to the same customers, with its reason.
  *
  * <p>Without a holdout period the model with the lowest Akaike information criterion is chosen:
  *
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *   AIC = 2 k - 2 log L,   k parameters
  * </pre>
  *
- * <p>BG/NBD, MBG/NBD and Pareto/NBD have four parameters each and a likelihood of the same purchases, so that among
- * them the highest likelihood decides; BIC gives the same choice.
+ * <p>BG/NBD, MBG/NBD and Pareto/NBD have four parameters each and are fitted to the same purchases, so that the highest
+ * likelihood decides among them; BIC gives the same choice.
  *
- * <p>With a holdout period the model with the lowest root mean square error in it is chosen, if the period
+ * <p>With a holdout period the model with the lowest root mean square error in it is chosen, provided that the period
  * distinguishes the models:
  *
  * <pre>
@@ -40,19 +40,19 @@ import org.jspecify.annotations.Nullable;
  *   and above a thousandth of the lowest mean square error
  * </pre>
  *
- * <p>Of the models that it does not distinguish from the one with the lowest error, the one with the lowest AIC is
+ * <p>Among the models that are not distinguished from the model with the lowest error, the one with the lowest AIC is
  * chosen (one-standard-error rule). The squared error is used because the expected number of purchases minimises it.
- * The mean absolute error is minimised by the median, which is 0 where most customers do not return, and would prefer
- * a model that predicts too little.
+ * The mean absolute error is minimised by the median, which is 0 where most customers do not return, and so prefers
+ * models whose predictions are too low.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no fit: undefined;
  *   <li>one fit: its model is chosen, whatever its figures;
- *   <li>criteria that differ by less than 0.001, which is within the accuracy of a search: the fit that comes first
- *       in the list. The criteria of models that reach the same simpler model at a boundary differ by so little;
- *   <li>fits that are flat or at a boundary take part like any other: their predictions may be used.
+ *   <li>criteria that differ by less than 0.001, the accuracy of a search: the first of these fits in the list is
+ *       chosen. This happens when models reach the same simpler model at a boundary;
+ *   <li>fits that are flat or at a boundary are compared like any other, since their predictions may be used.
  * </ul>
  *
  * <pre>{@code
@@ -73,10 +73,13 @@ import org.jspecify.annotations.Nullable;
  *     others by error
  */
 public record ModelChoice(List<Candidate> candidates) implements Serializable {
-    /** A smaller share of the mean square error has no practical importance, however certain it is. */
+    /**
+     * A difference of less than this share of the mean square error has no practical importance, even if it is
+     * significant.
+     */
     private static final double IMMATERIAL = 1e-3;
 
-    /** Two searches of the same likelihood may end further apart than rounding, but not this far. */
+    /** A difference larger than that between two searches of the same likelihood. */
     private static final double EQUAL = 1e-3;
 
     private static final String NO_HOLDOUT = "there is no holdout period";
@@ -100,8 +103,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
          * @param error its root mean square error on the holdout period
          * @param isClose whether the holdout period does not distinguish it from the model with the lowest error
          * @throws NullPointerException if the model or the error is null
-         * @throws IllegalArgumentException if the criterion is not finite, the error is negative, or there is no
-         *     holdout period that could distinguish the model from another
+         * @throws IllegalArgumentException if the criterion is not finite, the error is negative, or the model is
+         *     distinguished from another without a holdout period
          */
         public Candidate {
             aic = Checks.unsignedZero(aic);
@@ -225,8 +228,8 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * Whether the mean of the differences is immaterial or within its standard error. A single customer has none, and
-     * distinguishes no models.
+     * Whether the mean of the differences is immaterial or within its standard error. With a single customer there is
+     * no standard error, and no models are distinguished.
      */
     private static boolean isClose(double[] squares, double[] best) {
         int customers = squares.length;
@@ -290,11 +293,11 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     }
 
     /**
-     * The fit of the chosen model, found by the model's name: among the fits that were compared, or among fits of the
-     * same models to later data.
+     * The fit of the chosen model among given fits, found by the model's name. The fits may be those that were
+     * compared, or fits of the same models to later data.
      *
      * @param fits the fits
-     * @param <F> a fit
+     * @param <F> the type of the fits
      * @return the fit; empty if no model was chosen, or it is not among them
      * @throws NullPointerException if the list or a fit is null
      */
@@ -307,15 +310,15 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
     /**
      * Whether the error in the holdout period decided, because it distinguishes the chosen model from all others.
      *
-     * @return false where the information criterion decided, or there was nothing to decide
+     * @return false where the information criterion decided, or there was at most one model
      */
     public boolean isByError() {
         return candidates.size() > 1 && !candidates.get(1).isClose();
     }
 
     /**
-     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model. Where
-     * AIC chose after a holdout period, also the models that took no part because of their error.
+     * The choice in words: the criterion, its value for the chosen model, and its value for the next best model. If AIC
+     * decided in spite of a holdout period, the models that were excluded because of their error are named as well.
      *
      * @return such as {@code MBG/NBD has the lowest AIC: 346596.9, before Pareto/NBD with 346664.0}; empty if no model
      *     was fitted
@@ -340,7 +343,7 @@ public record ModelChoice(List<Candidate> candidates) implements Serializable {
                 + leftOut();
     }
 
-    /** The models that take no part because of their error; one of them may have a lower criterion. */
+    /** The models that are excluded because of their error; one of them may have a lower criterion. */
     private String leftOut() {
         return candidates.stream()
                 .filter(candidate -> !candidate.isClose())

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The repeat purchases of a {@link Holdout} period by period, beside those that a model expects. */
+/** The actual and expected repeat purchases of a {@link Holdout}, period by period. */
 final class PeriodTracking {
     private final Holdout holdout;
     private final PurchaseHistory history;
@@ -26,7 +26,7 @@ final class PeriodTracking {
         this.granularity = granularity;
     }
 
-    /** The periods from that of the first order, of which there must be one. */
+    /** The periods from that of the first order on; there must be an order. */
     List<Holdout.TrackedPeriod> of(TransactionModel model) {
         long first = granularity.indexOfEpochDay(firstOrder());
         long last = granularity.indexOf(history.observedUntil());
@@ -64,7 +64,7 @@ final class PeriodTracking {
         return first;
     }
 
-    /** Customers of whom only their age is known, those of one age in one row. */
+    /** Summaries with nothing but the age, one row for all customers of an age. */
     private PurchaseSummaries arrivals() {
         LongTable table = new LongTable();
         int[] counts = new int[calibration.size()];

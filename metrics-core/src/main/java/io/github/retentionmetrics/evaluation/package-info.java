@@ -1,5 +1,6 @@
 /**
- * Whether a forecast can be trusted: models fitted to what was known on a day, and judged by what happened after it.
+ * The evaluation of forecasts: models are fitted to the purchases until a day, and their predictions are compared with
+ * the purchases after it.
  *
  * <p>Terms:
  *
@@ -10,14 +11,14 @@
  *       forecast of each customer, <b>bias</b> and <b>cumulative error</b> the forecast of the total;
  *   <li><b>choice</b>: the choice among models fitted to the same customers ({@link
  *       io.github.retentionmetrics.evaluation.ModelChoice});
- *   <li><b>tracking</b>: purchases period by period, beside what the model expects of customers of whom only the day
- *       of the first purchase is known.
+ *   <li><b>tracking</b>: actual purchases period by period, beside those that the model expects from the dates of the
+ *       first purchases alone.
  * </ul>
  *
  * <pre>{@code
  * Holdout holdout = Holdout.of(history, LocalDate.of(2026, 9, 30), ChronoUnit.WEEKS);
  * ModelFit<BgNbd> fit = BgNbd.fit(holdout.calibration());
- * holdout.errors(fit.model()).cumulativeError();   // a fraction of what happened
+ * holdout.errors(fit.model()).cumulativeError();   // a fraction of the actual total
  * holdout.compare(List.of(fit));                   // with other models, if there are any
  * }</pre>
  *

@@ -5,9 +5,11 @@ import io.github.retentionmetrics.internal.math.QuasiNewton.Minimum;
 import java.util.Arrays;
 import java.util.List;
 
-/** Climbs a likelihood from a point to a maximum nearby, with coordinates held that are at limits. */
+/** Climbs a likelihood from a point to a nearby maximum, with the coordinates that are at limits held. */
 final class Ascent {
-    /** The number of steps after which to see whether the way leads to a limit, where it has no end. */
+    /**
+     * The number of steps after which the search checks whether it is heading for a limit, which it would never reach.
+     */
     static final int LEG = 30;
 
     /** The step in a coordinate for second derivatives, at which truncation and rounding errors are about equal. */
@@ -22,7 +24,7 @@ final class Ascent {
      * Climbs of a likelihood.
      *
      * @param objective the likelihood
-     * @param tolerance the rise of the log-likelihood that is not worth another step
+     * @param tolerance the largest rise of the log-likelihood that is not worth another step
      */
     Ascent(PenalizedLikelihood objective, double tolerance) {
         this.objective = objective;
@@ -34,8 +36,8 @@ final class Ascent {
      *
      * @param start the point
      * @param limits the limits at which coordinates are held
-     * @param used the number of steps taken already
-     * @param allowed the largest number of steps, with those
+     * @param used the number of steps already taken
+     * @param allowed the largest number of steps, including those already taken
      */
     Place climb(double[] start, List<Limit> limits, int used, int allowed) {
         objective.hold(limits);
@@ -43,7 +45,7 @@ final class Ascent {
         return polished(place(minimum, limits, used), allowed);
     }
 
-    /** Climbs on from the maximum of a likelihood that is almost this one, at the same limits. */
+    /** Climbs on from the maximum of a likelihood that is close to this one, at the same limits. */
     Place climbFrom(Place almost) {
         int allowed = almost.iterations() + LEG;
         if (almost.information().factor().isEmpty()) {
@@ -53,7 +55,10 @@ final class Ascent {
         return polished(continued(almost, LEG), allowed);
     }
 
-    /** The search ends by its own approximation of the curvature; it goes on by the true one until that agrees. */
+    /**
+     * The search stops by its own approximation of the curvature; it continues until the true curvature also says that
+     * it has arrived.
+     */
     private Place polished(Place first, int allowed) {
         Place place = first;
         for (int polish = 0; polish < MAX_POLISHES && place.gain() > tolerance; polish++) {
@@ -84,8 +89,8 @@ final class Ascent {
     }
 
     /**
-     * How far the coordinates are from where they may be expected: from the start, which has the data's units, or from
-     * 0.
+     * The distances of the coordinates from their expected places: the starting point, which has the units of the data,
+     * or 0, whichever is closer.
      */
     private double[] away(double[] point) {
         double[] away = point.clone();

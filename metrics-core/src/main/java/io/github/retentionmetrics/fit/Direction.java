@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A direction in which coordinates move together, all at the same speed.
+ * A direction in which some coordinates move together, all at the same speed.
  *
  * @param signs for each coordinate 1 if it rises, -1 if it falls, 0 if it stays
  */
@@ -17,7 +17,10 @@ record Direction(List<Integer> signs) implements Serializable {
         return new Direction(List.of(signs));
     }
 
-    /** All directions in which coordinates that are not held can move, those of the fewest coordinates first. */
+    /**
+     * All directions in which the coordinates that are not held can move, in ascending order of the number of
+     * coordinates.
+     */
     static List<Direction> all(boolean[] isHeld) {
         List<List<Integer>> directions = List.of(List.of());
         for (boolean held : isHeld) {
@@ -49,7 +52,7 @@ record Direction(List<Integer> signs) implements Serializable {
         return IntStream.range(0, signs.size()).filter(this::moves).toArray();
     }
 
-    /** How many coordinates move. */
+    /** The number of coordinates that move. */
     int size() {
         return moving().length;
     }
@@ -71,8 +74,7 @@ record Direction(List<Integer> signs) implements Serializable {
     }
 
     /**
-     * How far out in this direction the furthest of the coordinates that move is; negative if all are on the other side
-     * of 0.
+     * The largest position in this direction of the coordinates that move; negative if all are on the other side of 0.
      */
     double furthest(double[] point) {
         return IntStream.of(moving())
@@ -81,18 +83,21 @@ record Direction(List<Integer> signs) implements Serializable {
                 .orElseThrow();
     }
 
-    /** Whether no coordinate moves in both directions. */
+    /** Whether no coordinate moves in both this direction and another one. */
     boolean isApartFrom(Direction other) {
         return IntStream.of(moving()).noneMatch(other::moves);
     }
 
-    /** Whether all coordinates that move in this direction move the same way in another one, and others as well. */
+    /**
+     * Whether all coordinates that move in this direction move the same way in another direction, which moves more of
+     * them.
+     */
     boolean isPartOf(Direction other) {
         return !equals(other)
                 && IntStream.of(moving()).allMatch(i -> signs.get(i).equals(other.signs.get(i)));
     }
 
-    /** The direction in which the coordinates of two directions that are apart move. */
+    /** The direction in which the coordinates of two disjoint directions move. */
     Direction plus(Direction other) {
         return new Direction(IntStream.range(0, signs.size())
                 .map(i -> signs.get(i) + other.signs.get(i))

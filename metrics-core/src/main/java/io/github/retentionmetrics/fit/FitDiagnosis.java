@@ -6,12 +6,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which parameters the data determine, from the limits that the search ran into and the curvature where it ended.
+ * Determines which parameters the data determine, from the limits that the search reached and the curvature at its end.
  *
- * <p>Parameters that go to a limit are taken out: they have no standard error, and those of the others are the standard
- * errors in the limit. Where two go together and their ratio is finite, that ratio is a parameter of the limit, and its
- * uncertainty is in the errors of the others; neither of the two has an error of its own. Parameters that the data
- * hardly determine are taken out as well: a curvature that is near zero says no more than that.
+ * <p>Parameters that go to a limit are taken out: they have no standard error, and the standard errors of the others
+ * are those in the limit. Where two parameters go to a limit together and their ratio is finite, that ratio is a
+ * parameter of the limit, and its uncertainty is part of the errors of the others; neither of the two has a standard
+ * error. Parameters that the data hardly determine are taken out as well, since a curvature near zero gives no usable
+ * standard error.
  */
 final class FitDiagnosis {
     private final ParametricFamily family;
@@ -68,7 +69,7 @@ final class FitDiagnosis {
     }
 
     /**
-     * The covariance of the parameters on the scales of their domains; not a number for one at a boundary or not
+     * The covariance of the parameters on the scales of their domains; NaN for a parameter that is at a boundary or not
      * determined.
      */
     double[][] covariance() {
@@ -87,7 +88,7 @@ final class FitDiagnosis {
         return limits.isEmpty() && vague.isEmpty() ? ModelFit.Outcome.DETERMINED : ModelFit.Outcome.FLAT;
     }
 
-    /** A readable text of the outcome; empty when all is well. */
+    /** A readable text of the outcome; empty if the data determine all parameters. */
     String explanation() {
         List<Parameter> parameters = family.parameters();
         List<String> texts = limits.stream()

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A model could not be fitted: the data do not suffice, or the search found no maximum.
  *
- * <p>Has the last state of the search, for diagnosis; its parameters are not a fit.
+ * <p>Carries the last state of the search for diagnosis; its parameters are not a fit.
  */
 public final class FitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -34,16 +34,16 @@ public final class FitException extends RuntimeException {
     }
 
     /**
-     * Where the search was when it was given up.
+     * The parameters at which the search was given up.
      *
-     * @return the parameters by name; empty if it had not begun
+     * @return the parameters by name; empty if the search had not begun
      */
     public Map<String, Double> parameters() {
         return Parameters.byName(names, parameters);
     }
 
     /**
-     * The log-likelihood where the search was given up.
+     * The log-likelihood at which the search was given up.
      *
      * @return the log-likelihood; not a number if the search had not begun or there is none
      */
@@ -52,7 +52,7 @@ public final class FitException extends RuntimeException {
     }
 
     /**
-     * How many steps were taken.
+     * The number of steps that were taken.
      *
      * @return the number of iterations
      */

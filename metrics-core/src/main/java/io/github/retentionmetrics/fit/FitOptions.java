@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is fitted: where the search starts, when it ends, and whether a weak prior regularises the parameters.
+ * The options of a fit: where the search starts, when it ends, and whether a weak prior regularises the parameters.
  *
  * <p>The defaults suit most data. Change the regularisation for data that do not determine the parameters.
  *
@@ -38,8 +38,8 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The default options: at most 500 iterations, until the log-likelihood cannot rise by more than 10^-9, without
-     * regularisation, from starting points that the model derives from the data.
+     * The default options: at most 500 iterations, a tolerance of 10^-9 in the log-likelihood, no regularisation, and
+     * starting points that the model derives from the data.
      *
      * @return the defaults
      */
@@ -48,10 +48,10 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The same with another limit on the iterations.
+     * The same options with another limit on the iterations.
      *
-     * @param maxIterations after how many steps the search gives up, at least 1
-     * @return changed options
+     * @param maxIterations the number of steps after which the search gives up, at least 1
+     * @return the changed options
      * @throws IllegalArgumentException if the number is below 1
      */
     public FitOptions withMaxIterations(int maxIterations) {
@@ -62,10 +62,10 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The same with another tolerance.
+     * The same options with another tolerance.
      *
-     * @param tolerance the rise of the log-likelihood that is not worth another step, above 0
-     * @return changed options
+     * @param tolerance the largest rise of the log-likelihood that is not worth another step, above 0
+     * @return the changed options
      * @throws IllegalArgumentException if the tolerance is not a finite number above 0
      */
     public FitOptions withTolerance(double tolerance) {
@@ -73,22 +73,22 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The same with another regularisation: a normal prior on the logarithm of every parameter (or on the scale of its
-     * {@linkplain ParametricFamily.Domain domain}, where that is another one), with its mean at the starting
+     * The same options with another regularisation: a normal prior on the logarithm of every parameter (or on the scale
+     * of its {@linkplain ParametricFamily.Domain domain}, if that is not the logarithm), with its mean at the starting
      * point and a variance of one over the weight.
      *
      * <pre>
      *   maximised = log-likelihood - weight / 2 x sum over the parameters of (log parameter - log start)^2
      * </pre>
      *
-     * <p>With a weight of 0.1, a parameter three times larger or smaller than its start costs 0.06 of the
-     * log-likelihood, and one a thousand times larger or smaller 2.4. Gamma-Gamma has its prior on p, q and the mean p
-     * v / q, of which more is known than of v. The reported log-likelihood is without the prior. Give {@linkplain
-     * #withStart a start} to put prior knowledge into the prior; the model's own start only keeps the parameters within
-     * bounds.
+     * <p>With a weight of 0.1, a parameter three times larger or smaller than its start reduces the maximised value by
+     * 0.06, and one a thousand times larger or smaller by 2.4. For Gamma-Gamma the prior is on p, q and the mean p v /
+     * q, of which more is known than of v. The reported log-likelihood excludes the prior. {@linkplain #withStart A
+     * starting point} puts prior knowledge into the prior; the model's own starting point only keeps the parameters
+     * within bounds.
      *
      * @param weight the weight of the prior, 0 for none
-     * @return changed options
+     * @return the changed options
      * @throws IllegalArgumentException if the weight is not a finite number of at least 0
      */
     public FitOptions withRegularisation(double weight) {
@@ -99,11 +99,11 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The same with a starting point.
+     * The same options with a starting point.
      *
-     * @param parameters where the search starts, in the order of the model's parameters, each within its {@linkplain
-     *     ParametricFamily.Domain domain}, which is checked by the fit
-     * @return changed options
+     * @param parameters the starting point, in the order of the model's parameters, each within its
+     *     {@linkplain ParametricFamily.Domain domain}; the fit checks the number of parameters and the domains
+     * @return the changed options
      * @throws NullPointerException if the parameters are null
      * @throws IllegalArgumentException if a parameter is not a finite number
      */
@@ -119,7 +119,7 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * After how many steps the search gives up.
+     * The number of steps after which the search gives up.
      *
      * @return the largest number of iterations
      */
@@ -128,7 +128,7 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * The rise of the log-likelihood that is not worth another step.
+     * The largest rise of the log-likelihood that is not worth another step.
      *
      * @return the tolerance
      */
@@ -146,9 +146,9 @@ public final class FitOptions implements Serializable {
     }
 
     /**
-     * Where the search starts.
+     * The starting point of the search.
      *
-     * @return the parameters, or empty if the model finds a start of its own; a copy
+     * @return a copy of the parameters, or empty if the model derives its own starting points
      */
     public Optional<double[]> start() {
         return Optional.ofNullable(start).map(double[]::clone);

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maximum likelihood in the space of the logarithms of the parameters: finds the maximum, makes sure that it is one,
- * and says what the data determine.
+ * Maximum likelihood in the space of the logarithms of the parameters: finds the maximum, checks that it is one, and
+ * reports which parameters the data determine.
  *
  * @param <M> the model
  */
 final class Fitting<M extends Serializable> {
-    /** Where the logarithm of a parameter is beyond this, it is on its way to zero or to infinity. */
+    /** A parameter whose logarithm is beyond this is going to zero or to infinity. */
     private static final double ENDLESS = 40;
 
-    /** Maxima of a coarse likelihood that differ by no more may be in another order in the likelihood itself. */
+    /** Maxima of a coarse likelihood that differ by at most this may be ranked differently by the likelihood itself. */
     private static final double CLOSE = 3;
 
     private final ParametricFamily family;
@@ -37,7 +37,7 @@ final class Fitting<M extends Serializable> {
     /** The likelihood of all observations. */
     private final LimitSearch whole;
 
-    /** The likelihood that is searched: of fewer observations where there are very many. */
+    /** The likelihood that is searched: one of fewer observations if there are very many. */
     private final LimitSearch searched;
 
     private final Optional<LimitSearch> coarse;
@@ -45,15 +45,15 @@ final class Fitting<M extends Serializable> {
     private final double[][] starts;
 
     /**
-     * A fit to be made.
+     * A fit.
      *
      * @param family the family of the model
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, for the information criterion of Bayes
-     * @param starts points to start from, best guess first; the others are tried only where it does not lead to a
-     *     maximum that the data determine, or where one of them is at a limit that is higher than that
-     * @param options what the caller wants
-     * @param maker makes the model of its parameters
+     * @param starts points to start from, the best guess first; the others are tried only if the first does not lead to
+     *     a maximum that the data determine, or if one of them is at a limit with a higher likelihood
+     * @param options the options of the search
+     * @param maker creates the model from its parameters
      */
     Fitting(
             ParametricFamily family,
@@ -89,9 +89,10 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * The fit to very many different observations: limits, and maxima from all starts, are searched in a coarse
-     * likelihood of few. The search of the likelihood itself begins where that search ends, and confirms the limits.
-     * Where the likelihood itself is higher near the first start, the search goes on from there as well.
+     * The fit to very many different observations: limits, and maxima from all starting points, are searched with a
+     * coarse likelihood of few observations. The search with the likelihood itself begins where that search ends, and
+     * confirms the limits. If the likelihood itself is higher near the first starting point, the search continues from
+     * there as well.
      */
     private ModelFit<M> guided(LimitSearch coarseSearch) {
         Place near = searched.near(starts[0]);
@@ -124,7 +125,7 @@ final class Fitting<M extends Serializable> {
                 .toList();
     }
 
-    /** The highest of the places that are a maximum or at a limit. */
+    /** The highest of the places that are maxima or at a limit. */
     private Optional<Place> highest(Stream<Place> places) {
         return places.filter(place -> place.isAcceptable(options.tolerance()))
                 .min(Comparator.comparingDouble(Place::value));
@@ -152,9 +153,10 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * Whether no other start is higher already, which would lead to a higher maximum or limit. Looked at only for
-     * families with {@linkplain ParametricFamily#withPowers powers}, whose starts lie at their limits: other starts are
-     * rough guesses, none of which was found to be higher, and looking at them takes an eighth of the time of a fit.
+     * Whether no other starting point has a higher likelihood, which would lead to a higher maximum or limit. Checked
+     * only for families with {@linkplain ParametricFamily#withPowers powers}, whose starting points lie at their
+     * limits: the starting points of other families are rough guesses, none of which was ever found to be higher, and
+     * evaluating them takes an eighth of the time of a fit.
      */
     private boolean isHighest(Place best, int from) {
         return !space.isReparametrized()
@@ -227,7 +229,7 @@ final class Fitting<M extends Serializable> {
     }
 
     /**
-     * The end of a search of fewer observations, moved to the maximum in the likelihood of all; parameters that the
+     * The end of a search with fewer observations, moved to the maximum of the likelihood of all; parameters that the
      * data do not determine may be at a limit there.
      */
     private Place polished(Place found) {

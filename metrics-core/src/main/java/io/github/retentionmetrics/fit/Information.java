@@ -13,8 +13,8 @@ final class Information {
     private static final double FLAT = 2;
 
     /**
-     * Beyond this logarithm of a factor, a parameter is so large or small that rounding of the likelihood hides its
-     * value.
+     * A parameter further than this from its expected place, in logarithms, is so large or small that rounding of the
+     * likelihood hides its value.
      */
     private static final double EXTREME = Math.log(1e9);
 
@@ -35,10 +35,11 @@ final class Information {
     /**
      * The information in second derivatives.
      *
-     * @param hessian all of them
-     * @param isHeld which parameters are held: theirs do not count
-     * @param isGone which parameters are held, or go to a limit with one that is: their size does not count
-     * @param away how far the coordinates are from where they may be expected
+     * @param hessian all second derivatives
+     * @param isHeld which parameters are held; their derivatives do not count
+     * @param isGone which parameters are held, or go to a limit together with one that is held; their size does not
+     *     count
+     * @param away the distances of the coordinates from their expected places
      */
     static Information of(double[][] hessian, boolean[] isHeld, boolean[] isGone, double[] away) {
         double[][] matrix = new double[hessian.length][hessian.length];
@@ -56,12 +57,12 @@ final class Information {
         return matrix;
     }
 
-    /** The factor of the matrix; empty if this is no maximum, or not a single one. */
+    /** The Cholesky factor of the matrix; empty if the place is not a maximum, or not a unique one. */
     Optional<Cholesky> factor() {
         return factor;
     }
 
-    /** By how much the log-likelihood may still rise, from its slopes. */
+    /** The amount by which the log-likelihood may still rise, from its slopes. */
     Optional<Double> gain(double[] slopes) {
         return factor.map(known -> {
             double[] step = known.solve(slopes);
@@ -82,8 +83,7 @@ final class Information {
     }
 
     /**
-     * The covariance of the logarithms of the parameters that are not held, in a new array; not a number for the
-     * others.
+     * The covariance of the logarithms of the parameters that are not held, in a new array; NaN for the others.
      */
     double[][] covariance() {
         double[][] covariance = factor.map(Cholesky::inverse).orElseGet(() -> notKnown(matrix.length));

@@ -9,18 +9,18 @@ import java.util.Optional;
 
 /**
  * A direction in which parameters go to the ends of their domains without the likelihood falling, so that it has no
- * maximum, or no single one, at parameters inside their domains.
+ * maximum, or no unique maximum, inside the domains.
  *
  * <p>In the words of C. J. Geyer, Likelihood inference in exponential families and directions of recession, Electronic
  * Journal of Statistics 3, 2009: the direction is one of recession or, where the likelihood does not change at all, of
  * constancy.
  *
  * @param direction how the coordinates, or the parameters, move
- * @param isConstant whether the likelihood does not fall in the opposite direction either: what changes has no
- *     influence
+ * @param isConstant whether the likelihood does not fall in the opposite direction either, so that the moving
+ *     parameters have no influence
  */
 record Limit(Direction direction, boolean isConstant) implements Serializable {
-    /** The coordinates at which a search holds some while it finds the best of the others: the last of each limit. */
+    /** The coordinates that a search holds while it optimises the others: the last one of each limit. */
     static boolean[] held(List<Limit> limits, int size) {
         boolean[] isHeld = new boolean[size];
         limits.forEach(limit -> isHeld[limit.direction.last()] = true);
@@ -55,8 +55,8 @@ record Limit(Direction direction, boolean isConstant) implements Serializable {
     }
 
     /**
-     * Whether this is a limit of so many parameters, of which at least one moves; a limit that was read from a stream
-     * may be none.
+     * Whether this is a limit of the given number of parameters, of which at least one moves; a limit that was read
+     * from a stream may not be.
      */
     boolean isOf(int parameters) {
         List<Integer> signs = direction.signs();
@@ -66,7 +66,7 @@ record Limit(Direction direction, boolean isConstant) implements Serializable {
                 && direction.size() > 0;
     }
 
-    /** Where those parameters go that do, by name. */
+    /** The limits of the parameters that go to one, by name. */
     Map<String, ParameterLimit> byName(List<Parameter> parameters) {
         Map<String, ParameterLimit> byName = new LinkedHashMap<>();
         for (int i : direction.moving()) {

@@ -10,21 +10,25 @@ import java.util.stream.Stream;
 /**
  * The search for the maximum of a likelihood, also where parameters go to the ends of their domains.
  *
- * <p>Towards such an end a likelihood rises ever more slowly, so that steps uphill would take forever. The search looks
- * along all {@linkplain Direction directions} after every {@value Ascent#LEG} steps. Where the likelihood does not fall
- * in one of them, the coordinates that move are taken far out at once, the last of them is held there, and the search
- * goes on for the others:
+ * <p>Towards such an end a likelihood rises ever more slowly, so that an ascent would never arrive. After every
+ * {@value Ascent#LEG} steps the search therefore checks all {@linkplain Direction directions}. If the likelihood does
+ * not fall in one of them, the coordinates that move are set far out at once, the last of them is held there, and the
+ * search continues with the others:
  *
  * <ol>
  *   <li>climb to a maximum, or for {@value Ascent#LEG} steps;
- *   <li>end there if it is a maximum that determines all coordinates that are not held;
- *   <li>otherwise go to the first direction in which the likelihood falls by less than 0.1: climb anew from a higher
- *       point behind, or hold the direction's last coordinate far out, if the likelihood there is as high as here;
+ *   <li>end if it is a maximum at which all coordinates that are not held are determined;
+ *   <li>otherwise go to the first direction in which the likelihood falls by less than 0.1: climb again from a higher
+ *       point in the opposite direction, or hold the direction's last coordinate far out if the likelihood there is not
+ *       lower;
  *   <li>end if there is no such direction; otherwise repeat.
  * </ol>
  */
 final class LimitSearch {
-    /** What the log-likelihood may lose far out, before the other coordinates have found their best places there. */
+    /**
+     * The largest loss of log-likelihood far out at which a limit is still considered, since the other coordinates are
+     * not yet optimised there.
+     */
     private static final double SMALL_LOSS = 0.1;
 
     private final PenalizedLikelihood objective;
@@ -46,13 +50,13 @@ final class LimitSearch {
     }
 
     /**
-     * Minus the log-likelihood of a point, plus the penalty of the prior; not a number or infinite if there is none.
+     * Minus the log-likelihood at a point, plus the penalty of the prior; NaN or infinite where it does not exist.
      */
     double objective(double[] point) {
         return objective.at(point);
     }
 
-    /** The log-likelihood of a point, without the prior; not a number if there is none. */
+    /** The log-likelihood at a point, without the prior; NaN where it does not exist. */
     double logLikelihood(double[] point) {
         return objective.logLikelihood(point);
     }
@@ -62,23 +66,26 @@ final class LimitSearch {
         return searched(near(start));
     }
 
-    /** Searches from a point for a maximum nearby, without considering limits. */
+    /** Searches from a point for a nearby maximum, without considering limits. */
     Place near(double[] start) {
         return climb(start, List.of(), 0);
     }
 
-    /** Searches on from a place, at whose limits coordinates stay. */
+    /** Continues a search from a place; coordinates at its limits stay there. */
     Place further(Place place) {
         return searched(place);
     }
 
-    /** Moves the maximum of a likelihood that is almost this one to that of this one, at the same limits. */
+    /**
+     * Moves from the maximum of a likelihood that is close to this one to the maximum of this one, at the same limits.
+     */
     Place polished(Place almost) {
         return ascent.climbFrom(almost);
     }
 
     /**
-     * Searches near the end of a search of a coarse likelihood, at its limits if they are limits of this one as well.
+     * Searches near the end of a search with a coarse likelihood, at its limits if they are limits of this likelihood
+     * as well.
      */
     Place from(Place coarse) {
         Place place = climb(coarse.point(), coarse.limits(), 0);
@@ -115,7 +122,7 @@ final class LimitSearch {
         return settled(place);
     }
 
-    /** A higher place behind, or a place at a limit, with the other coordinates at their best there. */
+    /** A higher place in the opposite direction, or a place at a limit with the other coordinates optimised. */
     private Optional<Place> next(Place here) {
         Profile profile = profile(here);
         for (Direction direction : Direction.all(Limit.held(here.limits(), here.point().length))) {
@@ -150,8 +157,8 @@ final class LimitSearch {
     }
 
     /**
-     * A place with its limits revised once all of them are known: of coordinates that moved together some may have a
-     * limit of their own, and a coordinate at a limit may have no influence beside others.
+     * A place with its limits revised once all of them are known: some of the coordinates that moved together may have
+     * limits of their own, and a coordinate at a limit may have no influence given the others.
      */
     private Place settled(Place place) {
         Profile profile = profile(place);
@@ -174,10 +181,10 @@ final class LimitSearch {
     }
 
     /**
-     * The limits, of which one without influence becomes a boundary if it has no influence only while another one has
-     * none either, so that the likelihood falls where both go back. For example, no customer leaves if the shape of the
-     * dropout rates is small, whatever their scale: a place with a small shape, where the scale has no influence, is at
-     * the boundary.
+     * The limits, in which a limit without influence becomes a boundary if it is without influence only as long as
+     * another limit is held, so that the likelihood falls when both go back. For example, no customer leaves if the
+     * shape of the rates of leaving is small, whatever their scale: a place with a small shape, where the scale has no
+     * influence, is at the boundary.
      */
     private static List<Limit> withRecession(List<Limit> limits, Profile profile) {
         List<Direction> constant =

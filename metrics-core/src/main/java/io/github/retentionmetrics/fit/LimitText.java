@@ -23,7 +23,7 @@ record LimitText(Limit limit, List<Parameter> parameters) {
             ParameterLimit.INFINITY,
             ParameterLimit.ANY);
 
-    /** Words in a list: {@code a}, {@code a and b}, {@code a, b and c}. */
+    /** The words as a list: {@code a}, {@code a and b}, {@code a, b and c}. */
     static String and(List<String> words) {
         int last = words.size() - 1;
         return last < 1
@@ -50,7 +50,7 @@ record LimitText(Limit limit, List<Parameter> parameters) {
         return and(ways) + " go together";
     }
 
-    /** What the likelihood depends on where parameters can move together in both directions. */
+    /** The combination on which the likelihood depends where parameters can move together in both directions. */
     private String influential() {
         List<Integer> signs = limit.direction().signs();
         if (!arePositive()) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A log-likelihood that is added up observation by observation, with its gradient, by a {@link Likelihood}.
+ * A log-likelihood with its gradient, to which a {@link Likelihood} adds observation by observation.
  *
  * <p>The sum is compensated for rounding (Neumaier), because the search compares log-likelihoods of many observations
- * to their last digits. Not thread-safe.
+ * in their last digits. Not thread-safe.
  *
  * <pre>{@code
  * Likelihood exponential = (sum, p) -> sum.add(4, Math.log(p[0]) - p[0] * 3, 1 / p[0] - 3);   // four times of 3 days
@@ -17,7 +17,7 @@ import java.util.Objects;
  * }</pre>
  */
 public final class LogLikelihoodSum {
-    /** Products of factors between these limits neither overflow nor underflow at the next. */
+    /** The product of a number within these limits and another factor within them neither overflows nor underflows. */
     private static final double LARGE = 1e150;
 
     private static final double SMALL = 1e-150;
@@ -33,13 +33,13 @@ public final class LogLikelihoodSum {
     private boolean hasProducts;
     private double value;
 
-    /** What rounding took from the value. */
+    /** The rounding error of the value. */
     private double lost;
 
     /** Factors of the likelihood whose logarithm is taken once for many of them. */
     private double factors = 1;
 
-    /** An empty sum for so many parameters. */
+    /** An empty sum for a number of parameters. */
     LogLikelihoodSum(int parameters) {
         this.gradient = new double[parameters];
         this.products = new double[parameters][parameters];
@@ -75,8 +75,8 @@ public final class LogLikelihoodSum {
     /**
      * Adds an observation, or several equal ones.
      *
-     * @param count how many there are; may be a fraction, for weights
-     * @param logLikelihood the logarithm of the probability (density) of one
+     * @param count the number of equal observations; may be a fraction, for weights
+     * @param logLikelihood the logarithm of the probability (density) of one of them
      * @param derivatives its derivatives by the parameters, in their order; not kept
      * @throws NullPointerException if the derivatives are null
      * @throws IllegalArgumentException if their number is not that of the parameters
@@ -89,8 +89,8 @@ public final class LogLikelihoodSum {
      * Adds runs of observations whose probabilities were multiplied already, such as the renewals of a customer over a
      * year.
      *
-     * @param count how many equal runs there are
-     * @param length how many observations a run has, all of about the same probability; above 0
+     * @param count the number of equal runs
+     * @param length the number of observations in a run, all of about the same probability; above 0
      * @param logLikelihood the log-likelihood of one run
      * @param derivatives its derivatives by the parameters, in their order; not kept
      * @throws NullPointerException if the derivatives are null
@@ -126,11 +126,11 @@ public final class LogLikelihoodSum {
     }
 
     /**
-     * Adds the logarithm of a factor of the likelihood, without derivatives, which are to be {@linkplain #add added}
-     * with the other factors. Faster than the logarithm itself: factors are multiplied for as long as their product is
-     * a number.
+     * Adds the logarithm of a factor of the likelihood, without derivatives, which must be {@linkplain #add added} with
+     * the other factors. Faster than adding the logarithm: factors are multiplied first, as long as their product
+     * neither overflows nor underflows.
      *
-     * @param count how many observations have the factor
+     * @param count the number of observations that have the factor
      * @param factor the factor, above 0
      */
     public void addLog(double count, double factor) {
@@ -146,9 +146,9 @@ public final class LogLikelihoodSum {
     }
 
     /**
-     * The log-likelihood of all that was added.
+     * The sum of the log-likelihoods added so far.
      *
-     * @return the log-likelihood; minus infinity or not a number where the data are impossible under the parameters
+     * @return the log-likelihood; minus infinity or NaN where the data are impossible under the parameters
      */
     public double value() {
         // what rounding took from an infinite sum is not a number
@@ -156,10 +156,10 @@ public final class LogLikelihoodSum {
     }
 
     /**
-     * The derivative of the log-likelihood by a parameter (the score), for a test of a gradient.
+     * The derivative of the log-likelihood by a parameter (the score), for example to test a gradient.
      *
-     * @param parameter which parameter, from 0
-     * @return the derivative; of no meaning where the {@linkplain #value() log-likelihood} is not finite
+     * @param parameter the index of the parameter, from 0
+     * @return the derivative; meaningless where the {@linkplain #value() log-likelihood} is not finite
      * @throws IndexOutOfBoundsException if there is no such parameter
      */
     public double derivative(int parameter) {

@@ -33,23 +33,22 @@ import org.jspecify.annotations.Nullable;
  *   standard error = parameter x standard error of its logarithm
  * </pre>
  *
- * <p>The covariance is the inverse of the observed information in the logarithms of the parameters, which are closer to
- * a normal distribution than the parameters themselves and never become negative; standard errors of the parameters
- * follow by the delta method, intervals by taking the exponential of both limits.
+ * <p>The covariance is the inverse of the observed information in the logarithms of the parameters, whose estimates are
+ * closer to a normal distribution than those of the parameters themselves. Standard errors of the parameters follow by
+ * the delta method, intervals by taking the exponential of both limits, so that they never contain negative values.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a search that finds no maximum throws {@link FitException} and gives no fit;
- *   <li>data that do not determine the parameters give a fit that says so: {@link #outcome()} and {@link
- *       #explanation()}. The parameters named there have no standard error, not a number: it would be a number without
- *       a meaning;
- *   <li>a likelihood that is highest where a parameter goes to zero or to infinity: the parameter is held very far out,
- *       as large or small as makes no difference to the likelihood any more, and is taken out. It has no standard
- *       error: not a number. Those of the other parameters are the standard errors in the limit;
+ *   <li>data that do not determine the parameters: {@link #outcome()} and {@link #explanation()} say so. The standard
+ *       errors of the parameters named there are NaN, since they would be meaningless;
+ *   <li>a likelihood that is highest as a parameter goes to zero or to infinity: the parameter is held so far out that
+ *       moving it further does not change the likelihood. Its standard error is NaN; the standard errors of the other
+ *       parameters are those in the limit;
  *   <li>two parameters that go to infinity together, such as r and alpha where all customers buy at the same rate: only
- *       their ratio is determined. Neither has a standard error; the uncertainty of the ratio is part of the other
- *       parameters' errors.
+ *       their ratio is determined. The standard errors of both are NaN; the uncertainty of the ratio is part of the
+ *       other parameters' errors.
  * </ul>
  *
  * <pre>{@code
@@ -59,7 +58,8 @@ import org.jspecify.annotations.Nullable;
  * fit.explanation();                   // and if not, in words
  * }</pre>
  *
- * <p>What follows from a fit has an interval by seeded resamples of the customers, each fitted anew:
+ * <p>A quantity that is derived from a fit gets an interval from a bootstrap: a model is fitted to each of a number of
+ * seeded resamples of the customers:
  *
  * <pre>{@code
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
@@ -121,14 +121,14 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The fitted model.
      *
-     * @return the model with the parameters that make the data likeliest
+     * @return the model with the parameters that maximise the likelihood
      */
     public M model() {
         return model;
     }
 
     /**
-     * The name of the kind of model.
+     * The name of the model's family.
      *
      * @return such as {@code BG/NBD}
      */
@@ -137,8 +137,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The parameters, also those at a {@linkplain #limits() limit}: for these the value is only the point near the
-     * limit that the model uses.
+     * The parameters, including those at a {@linkplain #limits() limit}, whose value is only the point near the limit
+     * that the model uses.
      *
      * @return the values by name, in the order of the literature
      */
@@ -148,7 +148,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
 
     /**
      * The parameters that have no estimate of their own, because the likelihood is highest as they go to zero or to
-     * infinity, or is the same at all their values.
+     * infinity, or is the same for all their values.
      *
      * @return the limits by the parameter's name; empty if every parameter has an estimate
      */
@@ -177,7 +177,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The standard errors of the parameters.
      *
-     * @return the standard errors by name; not a number where the data do not determine one
+     * @return the standard errors by name; NaN where the data do not determine the parameter
      */
     public Map<String, Double> standardErrors() {
         double[] errors = new double[values.length];
@@ -188,7 +188,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The parameters as they are shown: a row for each, with its standard error and interval.
+     * The parameters as rows, each with its standard error and interval.
      *
      * @param level the confidence level of the intervals, such as 0.95
      * @return the rows in the order of {@link #parameters()}
@@ -211,8 +211,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The covariance of the estimates of the parameters.
      *
-     * @return the matrix in the order of {@link #parameters()}, in a new array; not a number where the data do not
-     *     determine it
+     * @return the matrix in the order of {@link #parameters()}, in a new array; NaN where the data do not determine a
+     *     parameter
      */
     public double[][] covariance() {
         double[][] ofValues = new double[values.length][values.length];
@@ -224,7 +224,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         return ofValues;
     }
 
-    /** The derivative of a parameter by its place on the scale of its domain. */
+    /** The derivative of a parameter by its coordinate on the scale of its domain. */
     private double slope(int parameter) {
         return parameters.get(parameter).domain().slope(values[parameter]);
     }
@@ -234,8 +234,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The interval of a parameter, by the normal distribution of its logarithm, or of what the scale of its {@linkplain
-     * ParametricFamily.Domain domain} is.
+     * The confidence interval of a parameter, from the normal approximation on the scale of its
+     * {@linkplain ParametricFamily.Domain domain}, which is the logarithm for a positive parameter.
      *
      * @param parameter the parameter's name
      * @param level the confidence level, such as 0.95
@@ -259,14 +259,15 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The logarithm of the probability density of the data, the sum over all observations, without any prior.
      *
-     * @return the log-likelihood. It depends on the unit of time: compare models that were fitted in the same one
+     * @return the log-likelihood. It depends on the unit of time, so compare only models that were fitted in the same
+     *     unit
      */
     public double logLikelihood() {
         return logLikelihood;
     }
 
     /**
-     * How many observations, such as customers, the model was fitted to.
+     * The number of observations, such as customers, that the model was fitted to.
      *
      * @return the number of observations
      */
@@ -275,7 +276,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * How many steps the search took.
+     * The number of steps that the search took.
      *
      * @return the number of iterations
      */
@@ -286,8 +287,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * Whether the log-likelihood is within the tolerance of its maximum, by its second derivatives there.
      *
-     * @return false where rounding, or the limit on the iterations, ended the search before, with at most 10^-4 left to
-     *     gain, or 10^-11 of a log-likelihood above 10^7
+     * @return false if rounding or the limit on the iterations ended the search earlier, with at most 10^-4 left to
+     *     gain, or at most 10^-11 of a log-likelihood above 10^7
      */
     public boolean isConverged() {
         return isConverged;
@@ -305,15 +306,16 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     /**
      * The outcome in words.
      *
-     * @return which parameters the data do not determine and what that means; empty if they determine all
+     * @return which parameters the data do not determine, and what that means; empty if the data determine all
+     *     parameters
      */
     public String explanation() {
         return explanation;
     }
 
     /**
-     * The information criterion of Akaike; of two models of the same data, the one with the lower value predicts
-     * better.
+     * Akaike's information criterion (AIC); of two models of the same data, the one with the lower value is expected to
+     * predict better.
      *
      * @return 2 k - 2 log L
      */
@@ -322,7 +324,8 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * The information criterion of Bayes (Schwarz), which charges more for a parameter than {@link #aic()}.
+     * The Bayesian information criterion (BIC, Schwarz), whose penalty per parameter is larger than that of
+     * {@link #aic()} from 8 observations on.
      *
      * @return k log n - 2 log L
      */
@@ -331,7 +334,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
     }
 
     /**
-     * Tests whether this model says more than one that it contains as a special case, such as beta-discrete-Weibull and
+     * The likelihood-ratio test of this model against a special case of it, such as of beta-discrete-Weibull against
      * shifted beta-geometric.
      *
      * <pre>
@@ -492,7 +495,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
      * @param value the value
      * @param standardError the standard error, or null where the data do not determine one
      * @param interval the interval of the parameter
-     * @param limit where the likelihood is highest, or null if it is at the value
+     * @param limit the limit at which the likelihood is highest, or null if it is highest at the value
      */
     public record Row(
             String parameter,
@@ -508,7 +511,7 @@ public final class ModelFit<M extends Serializable> implements Serializable {
          * @param value the value
          * @param standardError the standard error, or null
          * @param interval the interval
-         * @param limit where the likelihood is highest, or null
+         * @param limit the limit at which the likelihood is highest, or null
          * @throws NullPointerException if the name or the interval is null
          * @throws IllegalArgumentException if the value is not finite, or the standard error negative or infinite
          */
@@ -526,19 +529,21 @@ public final class ModelFit<M extends Serializable> implements Serializable {
         }
     }
 
-    /** What the data say about the parameters of a fitted model. */
+    /** Whether the data determine the parameters of a fitted model. */
     public enum Outcome {
         /** One clear maximum: the data determine every parameter. */
         DETERMINED,
         /**
-         * The likelihood hardly changes over a wide range of parameters. Its value and the predictions may be used; the
-         * parameters that {@link ModelFit#explanation()} names should not be interpreted, and have no standard errors.
+         * The likelihood hardly changes over a wide range of parameters. The log-likelihood and the predictions may be
+         * used; the parameters that {@link ModelFit#explanation()} names should not be interpreted, and have no
+         * standard errors.
          */
         FLAT,
         /**
-         * The likelihood is highest where a parameter, or several together, go to zero or to infinity: a simpler model
-         * says the same. {@link ModelFit#explanation()} names the parameters, and what it means for the customers where
-         * that is known. The fitted model stands so far out that its predictions are those of the simpler one.
+         * The likelihood is highest as a parameter, or several together, go to an end of their domains: a simpler model
+         * describes the data as well. {@link ModelFit#explanation()} names the parameters and, where it is known, what
+         * that means for the customers. The fitted model is so close to the limit that its predictions are those of the
+         * simpler model.
          */
         AT_BOUNDARY
     }

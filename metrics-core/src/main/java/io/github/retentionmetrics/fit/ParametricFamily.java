@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * A family of models that differ in the values of named parameters, to be fitted to data by maximum likelihood.
  *
- * <p>The models of {@code forecast} and {@code renewal} are fitted this way, and so is a model of your own: it needs a
- * name, its parameters, a {@link Likelihood} with its gradient, and a function from parameters to the model.
+ * <p>The models of {@code forecast} and {@code renewal} are fitted this way, and so are a caller's own models. A model
+ * needs a name, its parameters, a {@link Likelihood} with its gradient, and a function from parameters to the model.
  *
  * <pre>{@code
  * record Geometric(double p) implements java.io.Serializable {}
@@ -37,23 +37,24 @@ import java.util.stream.IntStream;
  * fit.interval("p", 0.95);    // 0.214 .. 0.620 (95%)
  * }</pre>
  *
- * <p>The search finds the maximum on the scale of the parameters' {@linkplain Domain domains}. Where the
- * likelihood is highest as parameters go to an end of their domains, or does not depend on some of them, the fit
- * {@linkplain ModelFit#outcome() says so}; {@link #withLimit} adds what that means. The time taken is that of some 10
- * to 100 evaluations of the likelihood for a clear maximum, and grows with the number of directions in which parameters
- * can go to a limit, which is 3 to the power of their number: meant for families of at most six parameters.
+ * <p>The search finds the maximum on the scale of the parameters' {@linkplain Domain domains}. Where the likelihood is
+ * highest as parameters go to an end of their domains, or does not depend on some of them, the
+ * {@linkplain ModelFit#outcome() outcome} of the fit says so; {@link #withLimit} adds what that means. For a clear
+ * maximum, a fit takes some 10 to 100 evaluations of the likelihood. Otherwise the time grows with the number of
+ * directions in which parameters can go to a limit, 3 to the power of the number of parameters, so that a family should
+ * have at most six.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ParametricFamily {
-    /** Looking for limits takes time that grows by the power of three. */
+    /** The search for limits takes time in proportion to three to the power of the number of parameters. */
     private static final int MOST_PARAMETERS = 8;
 
     private final String name;
     private final List<Parameter> parameters;
     private final List<List<Integer>> powers;
 
-    /** Empty for the middle of the domains. */
+    /** Empty if the search starts in the middle of the domains. */
     private final double[][] starts;
 
     private final Map<Map<String, ParameterLimit>, String> meanings;
@@ -107,8 +108,8 @@ public final class ParametricFamily {
      * @param domain the values that it may have
      * @return the family with that domain
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the family has no such parameter, or has starts, limits or powers that do not
-     *     suit the domain
+     * @throws IllegalArgumentException if the family has no such parameter, or has starting points, limits or powers
+     *     that do not suit the domain
      */
     public ParametricFamily withDomain(String parameter, Domain domain) {
         List<Parameter> others = new ArrayList<>(parameters);
@@ -117,18 +118,18 @@ public final class ParametricFamily {
     }
 
     /**
-     * The same family with points from which the search starts where the {@linkplain FitOptions#withStart options} have
-     * none.
+     * The same family with points from which the search starts if the {@linkplain FitOptions#withStart options} do not
+     * give one.
      *
-     * <p>The first is the best guess. The others are tried where it does not lead to a maximum that the data determine.
-     * Without this method the search starts at 1 for a positive parameter, 0.5 for a probability, and 0 for a real
-     * number.
+     * <p>The first is the best guess. The others are tried if the first does not lead to a maximum that the data
+     * determine. Without this method the search starts at 1 for a positive parameter, 0.5 for a probability, and 0 for
+     * a real number.
      *
      * @param starts the points, each with a value for every parameter
-     * @return the family with these starts
+     * @return the family with these starting points
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if there are no points, or one is outside the domains or has not as many values
-     *     as there are parameters
+     * @throws IllegalArgumentException if there are no points, or one of them is outside the domains or does not have
+     *     as many values as there are parameters
      */
     public ParametricFamily withStarts(double[]... starts) {
         if (starts.length == 0) {
@@ -139,11 +140,11 @@ public final class ParametricFamily {
     }
 
     /**
-     * The same family with what it means for the data when the likelihood is highest at a limit, for {@link
-     * ModelFit#explanation()}.
+     * The same family with an explanation of what a limit at which the likelihood is highest means for the data, for
+     * {@link ModelFit#explanation()}.
      *
-     * @param meaning what it means, such as {@code nobody seems to leave}
-     * @param limit where the parameters go; those without an entry have an estimate
+     * @param meaning what the limit means, such as {@code no customer seems to leave}
+     * @param limit the limits of the parameters that go to one; parameters without an entry have an estimate
      * @return the family with that explanation
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the meaning is blank, or the limit is empty, names a parameter that the
@@ -160,18 +161,18 @@ public final class ParametricFamily {
     }
 
     /**
-     * The same family, searched in products of powers of its parameters, because the data determine such a product
-     * where they do not determine the parameters one by one.
+     * The same family, searched in products of powers of its parameters, for data that determine such a product better
+     * than the single parameters.
      *
      * <pre>
      *   log parameter i = sum over j of powers[i][j] x log argument j
      * </pre>
      *
-     * <p>The {@link Likelihood} then takes these arguments, all positive. Starts, the model and the fit remain in terms
-     * of the parameters. For example, the parameters p, q and v with the mean m = p v / q in place of v: the last row
-     * is -1, 1, 1, since v = m q / p.
+     * <p>The {@link Likelihood} then takes these arguments, all positive. Starting points, the model and the fit remain
+     * in terms of the parameters. For example, if the likelihood takes p, q and the mean m = p v / q in place of v, the
+     * last row is -1, 1, 1, since v = m q / p.
      *
-     * @param powers a row for every parameter: 1 in its own place, whole numbers before it, 0 after it
+     * @param powers a row for every parameter: 1 at its own index, whole numbers before it, 0 after it
      * @return the family with that likelihood
      * @throws NullPointerException if a row is null
      * @throws IllegalArgumentException if the rows are not of this kind, or a parameter is not positive
@@ -188,7 +189,7 @@ public final class ParametricFamily {
      *
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, such as customers: n in {@link ModelFit#bic()}
-     * @param model makes the model of its parameters
+     * @param model creates the model from its parameters
      * @param <M> the type of the model
      * @return the fit
      * @throws NullPointerException if a parameter is null
@@ -205,14 +206,14 @@ public final class ParametricFamily {
      *
      * @param likelihood the log-likelihood of the data
      * @param observations the number of observations, such as customers: n in {@link ModelFit#bic()}
-     * @param model makes the model of its parameters. It may refuse parameters by an {@link IllegalArgumentException},
-     *     which makes the fit fail with its message
-     * @param options how to search
+     * @param model creates the model from its parameters. It may throw an {@link IllegalArgumentException} for
+     *     parameters that it refuses; the fit then fails with that message
+     * @param options the options of the search
      * @param <M> the type of the model
      * @return the fit
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the number of observations is not positive, or the options start outside the
-     *     domains or from another number of parameters
+     * @throws IllegalArgumentException if the number of observations is not positive, or the options give a starting
+     *     point outside the domains or with another number of parameters
      * @throws FitException if no maximum is found
      */
     public <M extends Serializable> ModelFit<M> fit(
@@ -344,7 +345,7 @@ public final class ParametricFamily {
      * on which every number is allowed. An interval therefore never leaves the domain.
      */
     public enum Domain {
-        /** Finite numbers above 0, on the scale of their logarithms. Any unit will do. */
+        /** Finite numbers above 0, on the scale of their logarithms, in any unit. */
         POSITIVE("a finite number above 0", ParameterLimit.ZERO, ParameterLimit.INFINITY) {
             @Override
             boolean contains(double value) {
@@ -399,7 +400,7 @@ public final class ParametricFamily {
                 return below1(value / (value + (1 - value) * Math.exp(-by)));
             }
 
-            /** Rounding must not lead out of the domain, where the logarithm of 1 - p is infinite. */
+            /** The value limited to less than 1, since rounding to 1 would make the logarithm of 1 - p infinite. */
             private double below1(double value) {
                 return Math.min(value, Math.nextDown(1.0));
             }
@@ -407,8 +408,8 @@ public final class ParametricFamily {
 
         /**
          * Finite numbers, on the scale of their inverse hyperbolic sine, which is linear near 0 and logarithmic far
-         * from it. Give a start of the right order of magnitude, and a unit in which the standard error is at least
-         * 0.01.
+         * from it. The starting point should have the right order of magnitude, and the unit should be one in which the
+         * standard error is at least 0.01.
          */
         REAL("a finite number", ParameterLimit.MINUS_INFINITY, ParameterLimit.INFINITY) {
             @Override
@@ -441,7 +442,7 @@ public final class ParametricFamily {
             }
         };
 
-        /** Beyond it the square of a number is the square of that number plus 1, to double precision. */
+        /** For larger numbers x, x^2 + 1 equals x^2 in double precision. */
         private static final double LARGE = 1e8;
 
         private final String rule;
@@ -460,16 +461,16 @@ public final class ParametricFamily {
         /** The value on the scale of the search. */
         abstract double toCoordinate(double value);
 
-        /** The value at a place on the scale of the search. */
+        /** The value at a coordinate on the scale of the search. */
         abstract double toValue(double coordinate);
 
-        /** The derivative of the value by its place on the scale of the search. */
+        /** The derivative of the value by its coordinate on the scale of the search. */
         abstract double slope(double value);
 
-        /** The value that lies so far from another one on the scale of the search. */
+        /** The value at a given distance from another one on the scale of the search. */
         abstract double moved(double value, double by);
 
-        /** What a value must be, for messages. */
+        /** The rule that a value must satisfy, for messages. */
         String rule() {
             return rule;
         }

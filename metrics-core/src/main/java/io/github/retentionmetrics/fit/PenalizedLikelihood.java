@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fit minimises: minus the log-likelihood, plus the penalty of a normal prior on the coordinates.
+ * The objective that a fit minimises: minus the log-likelihood, plus the penalty of a normal prior on the coordinates.
  *
  * <pre>
  *   f(x) = -log L(x) + weight / 2 x sum over i of (x[i] - prior[i])^2
  * </pre>
  *
- * <p>Coordinates can be held where they are, so that a minimiser moves only the others: the derivatives by them are 0.
- * Has work space for one thread.
+ * <p>Coordinates can be held, so that a minimiser moves only the others: the derivatives by them are 0. Has work space
+ * for one thread.
  */
 final class PenalizedLikelihood implements QuasiNewton.Objective {
     private final Likelihood likelihood;
@@ -28,7 +28,7 @@ final class PenalizedLikelihood implements QuasiNewton.Objective {
      * @param likelihood the log-likelihood
      * @param space the coordinates
      * @param prior the mean of the prior
-     * @param weight one over its variance; 0 for no prior
+     * @param weight one over the variance of the prior; 0 for no prior
      */
     PenalizedLikelihood(Likelihood likelihood, SearchSpace space, double[] prior, double weight) {
         this.likelihood = likelihood;
@@ -71,8 +71,8 @@ final class PenalizedLikelihood implements QuasiNewton.Objective {
     }
 
     /**
-     * The second derivatives by the products of the derivatives of single observations; 1 for a coordinate that is
-     * held.
+     * The second derivatives, approximated by the products of the derivatives of single observations; 1 for a
+     * coordinate that is held.
      */
     private void approximate(double[][] curvature, double[] slopes) {
         for (int i = 0; i < slopes.length; i++) {
@@ -84,12 +84,12 @@ final class PenalizedLikelihood implements QuasiNewton.Objective {
         }
     }
 
-    /** The value at a point; not a number or infinite where there is none. */
+    /** The value at a point; NaN or infinite where it does not exist. */
     double at(double[] point) {
         return evaluate(point, new double[point.length], null);
     }
 
-    /** The log-likelihood of a point, without the prior; not a number where there is none. */
+    /** The log-likelihood at a point, without the prior; NaN where it does not exist. */
     double logLikelihood(double[] point) {
         return Double.isFinite(at(point)) ? sum.value() : Double.NaN;
     }

@@ -6,22 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Where a search ended.
+ * The place at which a search ended.
  *
  * @param minimum the end of the search
  * @param information the curvature there
  * @param limits the limits at which coordinates are held
- * @param gain by how much the likelihood may still rise
- * @param iterations the number of steps until there, those of earlier searches included
+ * @param gain the amount by which the log-likelihood may still rise
+ * @param iterations the number of steps taken, including those of earlier searches
  */
 record Place(Minimum minimum, Information information, List<Limit> limits, double gain, int iterations) {
-    /** A gain that is not worth looking for where double precision shows no way to it. */
+    /** The largest remaining gain that is accepted if double precision does not allow a further step. */
     private static final double USABLE = 1e-4;
 
-    /** The same as a part of the log-likelihood, whose derivatives are rounded more than its value. */
+    /** The same as a fraction of the log-likelihood, whose derivatives have larger rounding errors than its value. */
     private static final double USABLE_PART = 1e-11;
 
-    /** The part of a log-likelihood that may be rounding. */
+    /** The relative rounding error of a log-likelihood. */
     static final double ROUNDING = 1e-12;
 
     double[] point() {
@@ -38,17 +38,17 @@ record Place(Minimum minimum, Information information, List<Limit> limits, doubl
         return minimum.end() == End.OUT_OF_ITERATIONS || minimum.end() == End.FAR_AWAY;
     }
 
-    /** Differences of the value of this size or less are not told apart. */
+    /** Differences of the value of this size or less are treated as none. */
     double usable() {
         return Math.max(USABLE, ROUNDING * Math.abs(value()));
     }
 
-    /** Whether nothing is left to gain that double precision can tell. */
+    /** Whether no gain is left that double precision can distinguish. */
     boolean isUsable() {
         return hasAtMostToGain(usable());
     }
 
-    /** Whether the maximum is as near as was asked for, or as near as rounding lets the search come. */
+    /** Whether the maximum is as near as the tolerance requires, or as near as rounding allows. */
     boolean isAcceptable(double tolerance) {
         return hasAtMostToGain(Math.max(tolerance, Math.max(usable(), USABLE_PART * Math.abs(value()))));
     }
@@ -67,7 +67,7 @@ record Place(Minimum minimum, Information information, List<Limit> limits, doubl
         return isUsable() && isDetermined();
     }
 
-    /** Whether the likelihood is lower here than where it has another {@link #value()}. */
+    /** Whether the likelihood is lower here than at a place with another {@link #value()}. */
     boolean isLowerThan(double other) {
         return other < value() - usable();
     }

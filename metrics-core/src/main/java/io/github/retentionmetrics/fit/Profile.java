@@ -5,20 +5,24 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The likelihood along straight lines through the place where a search ended.
+ * The likelihood along straight lines through the place at which a search ended.
  *
- * <p>Whether it rises or stays the same towards the end of a line decides whether parameters go to a limit. It is
- * looked at in strides of a few units of the coordinates, since a single long step may pass by a maximum, and since
- * only what changes nothing anywhere on the line has no influence.
+ * <p>Parameters go to a limit if the likelihood rises or stays the same towards the end of a line. It is evaluated in
+ * strides of a few units of the coordinates, since a single long step may skip a maximum, and since parameters are
+ * without influence only if the likelihood is the same everywhere on the line.
  */
 final class Profile {
-    /** How far a coordinate is moved to see whether it might as well be at the end of its domain: a factor of e^20. */
+    /**
+     * The distance by which a coordinate is moved to check whether it can go to the end of its domain: a factor of
+     * e^20.
+     */
     private static final double FAR = 20;
 
     private static final double STRIDE = 5;
 
     /**
-     * What may be left to gain outside the box, as a part of the log-likelihood, if it rises as one over a coordinate.
+     * The largest gain that may be left outside the box, if the log-likelihood rises in proportion to one over a
+     * coordinate.
      */
     private static final double SLOW = 0.1;
 
@@ -40,7 +44,10 @@ final class Profile {
         this.usable = place.usable();
     }
 
-    /** Whether there is room to see where several coordinates go; for a single one the end of the box says enough. */
+    /**
+     * Whether the box leaves enough room to see where several coordinates go; for a single coordinate the end of the
+     * box is enough.
+     */
     boolean isVisible(Direction direction) {
         return hasRoom(direction) || direction.size() == 1;
     }
@@ -54,13 +61,14 @@ final class Profile {
         return direction.moved(point, reach(direction));
     }
 
-    /** By how much the likelihood is lower there. */
+    /** The loss of log-likelihood at that point. */
     double lossFarOut(Direction direction) {
         return loss(direction, reach(direction));
     }
 
     /**
-     * The best of the points in the opposite direction at which the likelihood is higher than here, if there are any.
+     * The highest of the points in the opposite direction at which the likelihood is higher than at the place; empty if
+     * there are none.
      */
     Optional<double[]> higherBehind(Direction direction) {
         Direction back = direction.opposite();
@@ -76,14 +84,14 @@ final class Profile {
         return best;
     }
 
-    /** Whether the likelihood is nowhere in the opposite direction higher than here, but for rounding. */
+    /** Whether the likelihood is nowhere in the opposite direction higher than at the place, apart from rounding. */
     boolean isHighest(Direction direction, double rounding) {
         return losses(direction.opposite()).allMatch(loss -> loss >= -rounding);
     }
 
     /**
-     * Whether the likelihood does not change further out or, at the end of the box, rises so slowly that little is to
-     * be gained.
+     * Whether the likelihood does not change further out or, at the end of the box, rises so slowly that there is
+     * little to gain.
      */
     boolean isLevelAhead(Direction direction) {
         return hasRoom(direction)
@@ -112,7 +120,8 @@ final class Profile {
     }
 
     /**
-     * How far to go until all coordinates that move are far out, also those that are far out on the other side of 0.
+     * The distance after which all coordinates that move are far out, including those that are far out on the other
+     * side of 0.
      */
     private double reach(Direction direction) {
         double behind = direction.opposite().furthest(point);

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * The coordinates in which a likelihood is searched: every parameter on the scale of its
  * {@linkplain ParametricFamily.Domain domain}, on which all numbers are allowed.
  *
- * <p>The likelihood of some families is told by a product of parameters, such as a mean, while the single parameters
- * run off together. It then takes other arguments than the parameters, each parameter being a product of powers of
- * them:
+ * <p>The likelihood of some families is determined by a product of parameters, such as a mean, while the single
+ * parameters go to a limit together. It then takes other arguments than the parameters, and each parameter is a product
+ * of powers of these arguments:
  *
  * <pre>
  *   log parameter i = sum over j of powers[i][j] x log argument j,    powers[i][i] = 1, powers[i][j] = 0 for j &gt; i
@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  */
 record SearchSpace(List<ParametricFamily.Domain> domains, List<List<Integer>> powers) {
     /**
-     * No coordinate leaves -100..100: of a positive parameter e^-100..e^100, where products of parameters are still
-     * numbers.
+     * No coordinate leaves -100..100, which is e^-100..e^100 for a positive parameter, a range in which products of
+     * parameters do not overflow.
      */
     static final double BOX = 100;
 
@@ -78,7 +78,10 @@ record SearchSpace(List<ParametricFamily.Domain> domains, List<List<Integer>> po
         return point;
     }
 
-    /** The parameters at a point on the scales of their domains, or how these change as the point changes. */
+    /**
+     * The parameters at a point, on the scales of their domains; the map is linear, so that it also converts changes of
+     * a point.
+     */
     double[] scaledParameters(double[] point) {
         return powers.stream()
                 .mapToDouble(row -> IntStream.range(0, point.length)

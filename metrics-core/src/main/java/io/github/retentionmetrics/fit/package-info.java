@@ -1,5 +1,5 @@
 /**
- * Maximum likelihood: how a model is fitted to data, and what a fit reports in addition to the model.
+ * Maximum likelihood: the fitting of models to data, and the diagnostics that a fit reports.
  *
  * <p>Terms:
  *
@@ -13,11 +13,11 @@
  *       log-likelihood at its maximum;
  *   <li><b>AIC, BIC</b>: the log-likelihood with a penalty per parameter, to compare models of the same data;
  *   <li><b>regularisation</b>: a weak prior, for data that do not determine the parameters;
- *   <li><b>expectation</b>: an expected number under a model; where it is infinite, it is undefined, with the reason.
+ *   <li><b>expectation</b>: an expected number under a model; undefined, with the reason, where it is infinite.
  * </ul>
  *
  * <p>The models are in {@code forecast} (purchases) and in {@code renewal} (contracts); each has a static {@code fit}.
- * A model of your own is fitted by {@link io.github.retentionmetrics.fit.ParametricFamily}.
+ * Callers fit their own models by {@link io.github.retentionmetrics.fit.ParametricFamily}.
  *
  * <pre>{@code
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);

@@ -24,30 +24,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy at set opportunities only, once each, until they leave
- * for good.
+ * BG/BB (beta-geometric/beta-Bernoulli): customers who can buy only at fixed opportunities, at most once at each, until
+ * they leave for good.
  *
  * <pre>
  *   alive at an opportunity, a customer buys with probability p;            p ~ Beta(alpha, beta) over the customers
  *   before each opportunity a customer leaves with probability theta;   theta ~ Beta(gamma, delta)
  * </pre>
  *
- * <p>For yearly donations, annual conferences, monthly boxes: where a purchase is possible once a period, or where so
- * few periods are known that it is enough to know in which of them a customer bought. The models of continuous time,
- * {@link BgNbd} and {@link ParetoNbd}, are for purchases at any moment.
+ * <p>For yearly donations, annual conferences or monthly boxes: cases in which a purchase is possible once a period, or
+ * in which the data say only whether a customer bought in a period. The models of continuous time, {@link BgNbd} and
+ * {@link ParetoNbd}, are for purchases at any moment.
  *
- * <p>Frequency, recency and age count opportunities here, in whole numbers: frequency is in how many of the
- * opportunities since the first purchase the customer bought, recency which one was the last of them (0 for none), age
- * how many there were. {@link #opportunities(PurchaseHistory, Granularity)} makes them of a history; summaries in a
- * unit of time are refused. A horizon counts opportunities as well. <i>Alive</i> is alive at the next opportunity, as
- * in the paper.
+ * <p>Frequency, recency and age count opportunities here, in whole numbers. Age is the number of opportunities since
+ * the first purchase, frequency the number of them at which the customer bought, and recency the position of the last
+ * one at which the customer bought (0 for none). {@link #opportunities(PurchaseHistory, Granularity)} computes them
+ * from a history; summaries in a unit of time are refused. A horizon is a number of opportunities as well. <i>Alive</i>
+ * means alive at the next opportunity, as in the paper.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>gamma of 1, where the published expectations divide by zero: nothing special, they are computed as sums of
- *       positive terms;
- *   <li>no customer bought again, or had an opportunity to: nothing to fit, {@link FitException}.
+ *   <li>gamma = 1, where the published formulas of the expectations divide by zero: defined, since the expectations are
+ *       computed as sums of positive terms;
+ *   <li>no customer bought again, or none had an opportunity to: there is nothing to fit, and {@link FitException} is
+ *       thrown.
  * </ul>
  *
  * <pre>{@code
@@ -57,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  * BgBb.fit(BgBb.opportunities(history, MONTH));             // months in which customers bought
  * }</pre>
  *
- * <p>Fitting takes time linear in the number of distinct summaries times the opportunities after the last purchase, a
- * prediction linear in these and in the horizon.
+ * <p>Fitting takes time proportional to the number of distinct summaries times the number of opportunities after the
+ * last purchase. A prediction takes time proportional to the latter plus the horizon.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-Base Analysis in a Discrete-Time Noncontractual
  * Setting, Marketing Science 29(6), 2010.
@@ -95,9 +96,9 @@ public final class BgBb implements MemorylessModel {
      * A model with known parameters.
      *
      * @param alpha the first shape of the probabilities to buy
-     * @param beta their second shape
+     * @param beta the second shape of the same distribution
      * @param gamma the first shape of the probabilities to leave
-     * @param delta their second shape
+     * @param delta the second shape of the same distribution
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -106,9 +107,9 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest.
+     * The model fitted to the purchases of customers by maximum likelihood.
      *
-     * @param customers the customers, in whole opportunities
+     * @param customers the summaries of the customers, in whole opportunities
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
      * @throws FitException if no customer bought again, or no maximum is found
@@ -120,16 +121,16 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest, under options.
+     * The model fitted to the purchases of customers by maximum likelihood, under options.
      *
-     * @param customers the customers, in whole opportunities
-     * @param options how to search
+     * @param customers the summaries of the customers, in whole opportunities
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought again, or no maximum is found
      * @throws IllegalArgumentException if a recency or an age is not a whole number or a frequency exceeds the recency
-     *     (the message names the row, from 0), the summaries are in a unit of time, or the options start from another
-     *     number of parameters than the model has
+     *     (the message names the row, from 0), the summaries are in a unit of time, or the options give a starting
+     *     point with another number of parameters than the model has
      */
     public static ModelFit<BgBb> fit(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
@@ -144,13 +145,13 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * The periods in which customers bought, for this model: the period of the first order makes a customer, and every
-     * complete period after it is an opportunity.
+     * The summaries for this model: a customer's first order falls into period 0, and every complete period after that
+     * one is an opportunity to buy.
      *
      * @param history the history
      * @param granularity the periods, such as months
-     * @return one summary per customer with an order, in whole opportunities; without identifiers and monetary values.
-     *     What was bought in a period that is not yet complete is left out
+     * @return one summary per customer with an order, in whole opportunities, without identifiers and monetary values;
+     *     purchases in a period that is not yet complete are left out
      * @throws NullPointerException if a parameter is null
      */
     public static PurchaseSummaries opportunities(PurchaseHistory history, Granularity granularity) {
@@ -231,19 +232,18 @@ public final class BgBb implements MemorylessModel {
     /**
      * The probability that a customer has not left by the next opportunity.
      *
-     * @param frequency in how many opportunities the customer bought
-     * @param recency which of them was the last, 0 for none
-     * @param age how many opportunities there were
+     * @param frequency the number of opportunities at which the customer bought
+     * @param recency the position of the last opportunity at which the customer bought, 0 for none
+     * @param age the number of opportunities since the first purchase
      * @return the probability, in 0..1
-     * @throws IllegalArgumentException if the numbers are not whole opportunities: 0 &lt;= frequency &lt;= recency
-     *     &lt;= age
+     * @throws IllegalArgumentException if the numbers are not whole or not 0 &lt;= frequency &lt;= recency &lt;= age
      */
     @Override
     public double probabilityAlive(int frequency, double recency, double age) {
         return probabilityPresent(frequency, recency, age) * ((delta + age) / (gamma + delta + age));
     }
 
-    /** The probability that a customer was there at the last opportunity. */
+    /** The probability that a customer was alive at the last opportunity. */
     private double probabilityPresent(int frequency, double recency, double age) {
         Opportunities.require(frequency, recency, age);
         double present = 1;
@@ -266,7 +266,7 @@ public final class BgBb implements MemorylessModel {
         return alpha / (alpha + beta) * opportunitiesAlive(0, horizon);
     }
 
-    /** At how many of the next opportunities a customer is expected to be alive. */
+    /** The expected number of the next opportunities at which a customer is alive. */
     private double opportunitiesAlive(double age, double horizon) {
         Opportunities.requireWhole(horizon, "horizon");
         double alive = 1;
@@ -287,11 +287,11 @@ public final class BgBb implements MemorylessModel {
      * The probability that a customer will not have left at a later opportunity.
      *
      * @param customer the customer
-     * @param horizon how many opportunities after the next one, not negative; 0 for the next one
+     * @param horizon the number of opportunities after the next one, not negative; 0 for the next one itself
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the numbers are not whole opportunities, or known not to be those of the
-     *     model
+     * @throws IllegalArgumentException if the numbers are not whole, or are known to count other opportunities than
+     *     those of the model
      */
     @Override
     public double probabilityAlive(PurchaseSummary customer, double horizon) {
@@ -321,15 +321,15 @@ public final class BgBb implements MemorylessModel {
     }
 
     /**
-     * How many purchases a customer will ever make, each discounted to the last opportunity (DERT).
+     * The expected number of all future purchases of a customer, each discounted to the last opportunity (DERT).
      *
-     * @param frequency in how many opportunities the customer bought
-     * @param recency which of them was the last, 0 for none
-     * @param age how many opportunities there were
+     * @param frequency the number of opportunities at which the customer bought
+     * @param recency the position of the last opportunity at which the customer bought, 0 for none
+     * @param age the number of opportunities since the first purchase
      * @param discountRate the continuously compounded rate per opportunity, above 0: 10 % is {@code Math.log(1.10)}
-     * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}, the
-     *     next one being 1 away
-     * @throws IllegalArgumentException if the numbers are not whole opportunities, or the rate is not in 1e-100..1e100
+     * @return the expected number of purchases, each times {@code exp(-discountRate x opportunities from now)}; the
+     *     next opportunity is 1 from now
+     * @throws IllegalArgumentException if the numbers are not whole, or the rate is not in 1e-100..1e100
      */
     @Override
     public double discountedPurchases(int frequency, double recency, double age, double discountRate) {

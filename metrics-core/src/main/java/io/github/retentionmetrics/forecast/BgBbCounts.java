@@ -4,18 +4,18 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 
 /**
- * The distribution of the number of purchases under BG/BB, of a new customer, or of a customer who is alive, with the
- * shapes that follow from the history.
+ * The distribution of the number of purchases under BG/BB, for a new customer, or for a customer who is alive, with the
+ * shapes that follow from the customer's history.
  *
  * @param alpha the first shape of the probabilities to buy
- * @param beta their second shape
+ * @param beta the second shape of the same distribution
  * @param gamma the first shape of the probabilities to leave
- * @param delta their second shape
+ * @param delta the second shape of the same distribution
  */
 record BgBbCounts(double alpha, double beta, double gamma, double delta) {
     private static final double LARGE = 1e200;
 
-    /** The probability of so many purchases at the next opportunities, as many as the horizon says. */
+    /** The probability of a number of purchases at as many of the next opportunities as the horizon says. */
     double probability(int purchases, double horizon) {
         Checks.notNegative(purchases, "purchases");
         Opportunities.requireWhole(horizon, "horizon");

@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  *   P(alive) = 1 / (1 + a / (b + x - 1) ((alpha + T) / (alpha + tx))^(r + x)),   1 if x = 0
  * </pre>
  *
- * <p>The beta-geometric/negative binomial distribution, the easiest of the models of this kind. Under this model a
- * customer without a repeat purchase cannot have left, and is alive with probability 1, however long ago the first
- * purchase was; {@link MbgNbd} and {@link ParetoNbd} do not.
+ * <p>The beta-geometric/negative binomial distribution, the simplest model of this kind. Under this model a customer
+ * without a repeat purchase cannot have left, and is alive with probability 1 however long ago the first purchase was.
+ * {@link MbgNbd} and {@link ParetoNbd} do not have this property.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a frequent customer who falls silent is taken for gone sooner than a rare one: correct, and often surprising;
- *   <li>the discounted expected residual transactions have no closed form here; they are integrated numerically, at
- *       about 0.1 ms a customer.
+ *   <li>after the same time without a purchase, a frequent buyer is less likely to be alive than an occasional one: the
+ *       gap is more unusual for the frequent buyer;
+ *   <li>the discounted expected residual transactions have no closed form here; they are integrated numerically, in
+ *       about 0.1 ms per customer.
  * </ul>
  *
  * <pre>{@code
@@ -45,10 +46,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Fitting takes time linear in the number of distinct summaries. With more than 1,000 of them, unless the maximum is
- * near the starting point, an approximate likelihood is searched first, in which similar summaries are combined into a
- * few hundred; the search of the likelihood itself begins at its maximum. With more than 20,000, summaries that differ
- * by a few per cent are combined into at most that number for the search, whose last steps maximise the likelihood of
- * all summaries. A prediction takes well below a microsecond for usual customers and makes no object.
+ * near the starting point, an approximate likelihood is maximised first, in which similar summaries are combined into a
+ * few hundred; the search with the likelihood itself starts from that maximum. With more than 20,000, summaries that
+ * differ by a few per cent are combined into at most that number for the search; its last steps maximise the likelihood
+ * of all summaries. A prediction takes well below a microsecond for usual customers and allocates no object.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way: An Alternative to the
  * Pareto/NBD Model, Marketing Science 24(2), 2005, equations 6 to 10.
@@ -66,9 +67,9 @@ public final class BgNbd implements MemorylessModel {
      * A model with known parameters.
      *
      * @param r the shape of the purchase rates
-     * @param alpha their inverse scale, in the unit of time
+     * @param alpha the inverse scale of the purchase rates, in the unit of time
      * @param a the first shape of the probabilities to leave
-     * @param b their second shape
+     * @param b the second shape of the same distribution
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -77,7 +78,7 @@ public final class BgNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest.
+     * The model fitted to the purchases of customers by maximum likelihood.
      *
      * @param customers the customers
      * @return the fitted model with its log-likelihood and standard errors
@@ -89,14 +90,15 @@ public final class BgNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest, under options.
+     * The model fitted to the purchases of customers by maximum likelihood, under options.
      *
      * @param customers the customers
-     * @param options how to search
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought on two days, or no maximum is found
-     * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
+     * @throws IllegalArgumentException if the options give a starting point that is not one value each for r, alpha, a
+     *     and b
      */
     public static ModelFit<BgNbd> fit(PurchaseSummaries customers, FitOptions options) {
         return GeometricDropout.fit(0, customers, options, BgNbd::new);

@@ -5,14 +5,14 @@ import io.github.retentionmetrics.purchase.PurchaseSummaries;
 import java.util.Arrays;
 
 /**
- * Predictions for many customers. Where the model allows it, what a customer who is alive will do is computed once for
- * each pair of frequency and age that occurs, of which there are few, and multiplied by the probability that a customer
- * is alive.
+ * Predictions for many customers. Where the model allows it, the prediction for a customer who is alive is computed
+ * once for each distinct pair of frequency and age, of which there are few, and multiplied by each customer's
+ * probability of being alive.
  */
 final class BulkPrediction {
     private BulkPrediction() {}
 
-    /** What is expected of one customer, in proportion to the probability that the customer is alive. */
+    /** A prediction for one customer that is proportional to the probability that the customer is alive. */
     @FunctionalInterface
     interface Prediction {
         double of(int frequency, double recency, double age);
@@ -57,8 +57,8 @@ final class BulkPrediction {
     }
 
     /**
-     * Of a customer who bought a moment ago, if at all again, and is as probably alive as one of that frequency and age
-     * can be.
+     * The prediction divided by the probability of being alive, computed for the recency at which that probability is
+     * highest: a last repeat purchase just now.
      */
     private static double ifAlive(TransactionModel model, int frequency, double age, Prediction prediction) {
         double recency = frequency == 0 ? 0 : age;

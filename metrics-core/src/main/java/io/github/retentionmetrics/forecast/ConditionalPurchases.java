@@ -3,8 +3,8 @@ package io.github.retentionmetrics.forecast;
 import io.github.retentionmetrics.rate.Expectation;
 
 /**
- * The purchases of a customer who may have left, from those of a customer who is alive: a customer who has left makes
- * none.
+ * The number of purchases of a customer who may have left, from the distribution for a customer who is alive; a
+ * customer who has left makes none.
  */
 final class ConditionalPurchases {
     private ConditionalPurchases() {}
@@ -14,18 +14,18 @@ final class ConditionalPurchases {
      *
      * @param alive the probability that the customer is alive
      * @param purchases the number of purchases
-     * @param ifAlive the probability that a customer who is alive makes so many
+     * @param ifAlive the probability that a customer who is alive makes that number of purchases
      */
     static double probability(double alive, int purchases, double ifAlive) {
         return purchases == 0 ? 1 - alive + alive * ifAlive : alive * ifAlive;
     }
 
     /**
-     * The expected number of all purchases to come.
+     * The expected number of all future purchases.
      *
      * @param alive the probability that the customer is alive
      * @param name the name of the first shape of the rates or probabilities to leave
-     * @param shape this shape; up to 1 the expectation is infinite
+     * @param shape the value of that shape; at 1 or below the expectation is infinite
      * @param ifAlive the expected number of a customer who is alive, if the shape is above 1
      */
     static Expectation all(double alive, String name, double shape, double ifAlive) {

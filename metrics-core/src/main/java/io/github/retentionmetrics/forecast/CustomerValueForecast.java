@@ -19,8 +19,8 @@ import java.util.Objects;
  *   residual lifetime value = discounted expected purchases x expected value of a purchase x margin
  * </pre>
  *
- * <p>The value of current customers from now on, without past spend and acquisition cost. The product assumes that the
- * number of purchases of a customer and the spend per purchase are independent ({@link GammaGamma#correlation}).
+ * <p>The future value of existing customers, without past spend and acquisition cost. The product assumes that a
+ * customer's number of purchases and spend per purchase are independent; {@link GammaGamma#correlation} checks this.
  *
  * <p>Special cases:
  *
@@ -29,8 +29,8 @@ import java.util.Objects;
  *   <li>a customer with repeat purchases whose mean spend is 0 or less: the value is NaN, since {@link GammaGamma} is
  *       defined for positive spend only; the customer is left out of the {@linkplain #total total};
  *   <li>spend with an infinite mean: an infinite value, and an undefined total;
- *   <li>{@linkplain ValueHorizon#undiscounted no discount}, and so many customers who hardly ever leave that the
- *       expected number of purchases is infinite: an infinite value, and an undefined total.
+ *   <li>{@linkplain ValueHorizon#undiscounted no discount}, and an infinite expected number of purchases because too
+ *       many customers hardly ever leave: an infinite value, and an undefined total.
  * </ul>
  *
  * <pre>{@code
@@ -44,20 +44,20 @@ import java.util.Objects;
  *     customer.customerId();         // with probabilityAlive(), expectedPurchases() and
  *     customer.value();              // the profit still to come
  * }
- * forecast.total(customers);         // of all of them together
+ * forecast.total(customers);         // of all customers together
  * forecast.values(customers);        // the values alone, as an array
  * }</pre>
  *
- * <p>For many customers at once, with a model and a horizon of this library, takes the time of one probability to be
- * alive per customer, and of one prediction (with {@link ValueHorizon#steps}: one per step) for each pair of frequency
- * and age that occurs: a fraction of a second for 10^6 customers.
+ * <p>With a model and a horizon of this library, a forecast for many customers computes one probability of being alive
+ * per customer, and one prediction for each distinct pair of frequency and age (with {@link ValueHorizon#steps}: one
+ * per step). It takes a fraction of a second for 10^6 customers.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: Using Iso-Value Curves for Customer Base
  * Analysis, Journal of Marketing Research 42(4), 2005.
  *
- * @param model how often customers buy
- * @param spend what they spend
- * @param horizon how far ahead, and how discounted
+ * @param model the model of how often customers buy
+ * @param spend the model of what they spend per purchase
+ * @param horizon how far ahead purchases count, and how they are discounted
  * @param margin the gross margin as a share of spend, not negative; 1 for revenue
  */
 public record CustomerValueForecast(TransactionModel model, GammaGamma spend, ValueHorizon horizon, Ratio margin)
@@ -67,13 +67,13 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     /**
      * Checks the parts.
      *
-     * @param model how often customers buy
-     * @param spend what they spend
-     * @param horizon how far ahead, and how discounted
+     * @param model the model of how often customers buy
+     * @param spend the model of what they spend per purchase
+     * @param horizon how far ahead purchases count, and how they are discounted
      * @param margin the gross margin as a share of spend
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the margin is undefined or negative, the horizon is in another
-     *     unit of time than the model, or in months where that of the model is not known
+     * @throws IllegalArgumentException if the margin is undefined or negative, the horizon is in another unit of time
+     *     than the model, or in months where the unit of the model is not known
      */
     public CustomerValueForecast {
         Objects.requireNonNull(model, "model");
@@ -94,24 +94,24 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     /**
      * A forecast of revenue.
      *
-     * @param model how often customers buy
-     * @param spend what they spend
-     * @param horizon how far ahead, and how discounted
+     * @param model the model of how often customers buy
+     * @param spend the model of what they spend per purchase
+     * @param horizon how far ahead purchases count, and how they are discounted
      * @return the forecast, with a margin of 1
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the horizon is in another unit of time than the model, or in months where
-     *     that of the model is not known
+     * @throws IllegalArgumentException if the horizon is in another unit of time than the model, or in months where the
+     *     unit of the model is not known
      */
     public static CustomerValueForecast of(TransactionModel model, GammaGamma spend, ValueHorizon horizon) {
         return new CustomerValueForecast(model, spend, horizon, WHOLE);
     }
 
     /**
-     * The same with another margin.
+     * The same forecast with another margin.
      *
-     * @param margin the gross margin as a share of spend, not negative; such as {@code Ratio.of(30, 100)}, or {@link
-     *     io.github.retentionmetrics.lifetime.CustomerProfit#grossMargin()} as it was
-     * @return a forecast of that share
+     * @param margin the gross margin as a share of spend, not negative; such as {@code Ratio.of(30, 100)}, or the past
+     *     margin, {@link io.github.retentionmetrics.lifetime.CustomerProfit#grossMargin()}
+     * @return the forecast with that margin
      * @throws NullPointerException if the margin is null
      * @throws IllegalArgumentException if the margin is undefined or negative
      */
@@ -120,12 +120,12 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     }
 
     /**
-     * What a customer will still be worth.
+     * The expected future value of a customer.
      *
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
-     * @param monetaryValue what was spent on a repeat purchase day, on average; not read if the frequency is 0
+     * @param monetaryValue the mean spend per repeat purchase day; ignored if the frequency is 0
      * @return the value, in money; positive infinity where the mean spend or the number of purchases is infinite; not
      *     a number if the frequency is not 0 and the monetary value is 0 or less
      * @throws IllegalArgumentException if the numbers are not those of a customer's summary
@@ -135,21 +135,21 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
         return product(purchases, spend.expectedValue(frequency, monetaryValue), margin.value());
     }
 
-    /** No purchases are worth nothing, even where each would be worth infinitely much. */
+    /** The value of purchases; 0 for no purchases, even if the value of each is infinite. */
     private static double product(double purchases, double value, double share) {
         double count = purchases == 0 || share == 0 ? 0 : purchases * share;
         return count == 0 && value > 0 ? 0 : count * value;
     }
 
     /**
-     * What each of many customers will still be worth.
+     * The expected future values of many customers.
      *
      * @param customers the customers, with monetary values
      * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0
      *     or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
-     *     the row, from 0, or the customers are in another unit than the model
+     *     the row, from 0, or the summaries are in another unit of time than the model
      */
     public double[] values(PurchaseSummaries customers) {
         return values(customers, purchases(customers));
@@ -176,13 +176,13 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     /**
      * The forecast of each customer, with the identifier.
      *
-     * @param customers the summaries of a {@linkplain io.github.retentionmetrics.purchase.PurchaseHistory history},
-     *     which have identifiers
+     * @param customers the summaries, from a {@linkplain io.github.retentionmetrics.purchase.PurchaseHistory history},
+     *     so that they have identifiers
      * @return a row for each customer, in the order of the summaries
      * @throws NullPointerException if the customers are null
-     * @throws IllegalStateException if the summaries are not of a history and so have no identifiers
+     * @throws IllegalStateException if the summaries have no identifiers, because they do not come from a history
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
-     *     the row, from 0, or the customers are in another unit than the model
+     *     the row, from 0, or the summaries are in another unit of time than the model
      */
     public List<Row> rows(PurchaseSummaries customers) {
         double[] alive = model.probabilitiesAlive(customers);
@@ -221,8 +221,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param probabilityAlive the probability that the customer has not left, in 0..1
      * @param expectedPurchases the expected number of purchases within the horizon, discounted as the horizon says;
      *     undefined where it is infinite
-     * @param value what these are worth, in money; undefined where it is infinite, or the customer's mean spend is not
-     *     above 0
+     * @param value the value of these purchases, in money; undefined where it is infinite, or where the customer's mean
+     *     spend is not above 0
      */
     public record Row(String customerId, double probabilityAlive, Expectation expectedPurchases, Expectation value)
             implements Serializable {
@@ -232,7 +232,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
          * @param customerId the identifier
          * @param probabilityAlive the probability that the customer has not left
          * @param expectedPurchases the expected number of purchases within the horizon
-         * @param value what these are worth
+         * @param value the value of these purchases
          * @throws NullPointerException if a parameter is null
          * @throws IllegalArgumentException if the identifier is blank, or the probability is not in 0..1
          */
@@ -248,12 +248,12 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
     }
 
     /**
-     * What all customers together will still be worth: customer equity.
+     * The expected future value of all customers together: customer equity.
      *
      * @param customers the customers, with monetary values
-     * @return the sum, each row times the number of customers that it stands for, without those that have no value;
-     *     undefined where the mean spend or the number of purchases is infinite, the sum is beyond the range of a
-     *     double, or no customer has a value
+     * @return the sum over the customers that have a value, each row times the number of customers that it stands for;
+     *     undefined where the mean spend or the number of purchases is infinite, where the sum is beyond the range of a
+     *     double, or where no customer has a value
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
      *     the row, from 0

@@ -19,8 +19,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Gamma-Gamma: what a customer spends on average, estimated from the customer's own few purchases and those of all
- * others.
+ * Gamma-Gamma: the mean spend per purchase of a customer, estimated from the customer's own purchases and from those of
+ * all customers.
  *
  * <pre>
  *   value of a purchase day ~ Gamma(shape p, inverse scale nu)
@@ -29,25 +29,26 @@ import java.util.stream.IntStream;
  *       (p / (p x + q - 1)) (v + x m) = a weighted mean of m and of the population mean p v / (q - 1)
  * </pre>
  *
- * <p>Few purchases say little, so an extreme average of one or two of them is drawn towards the mean of all customers.
- * The model takes spend and frequency to be independent; {@linkplain #correlation where they are not}, it is off.
+ * <p>An average of one or two purchases is uncertain, so an extreme one is shrunk towards the population mean. The
+ * model assumes that spend and frequency are independent; {@linkplain #correlation where they are correlated}, its
+ * predictions are biased.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a customer without a repeat purchase: the population mean. The first purchase is left out by design, so nothing
- *       is known of them;
- *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model knows
- *       positive values only; {@link ModelFit#observations()} says how many customers were used. The expected value
- *       of such a customer is not a number, since the model covers positive spend only and the mean of other
- *       customers would not estimate it;
- *   <li>p x + q of 1 or less, which without a repeat purchase is q of 1 or less: the mean is infinite. {@link
- *       #populationMean()} is undefined then, and expected values are positive infinity;
- *   <li>customers who hardly differ in what they spend on average: q and v are very large, {@link
- *       ModelFit.Outcome#AT_BOUNDARY}, and every customer is expected to spend the mean of all purchases;
- *   <li>customers who spend the same every time: p is very large and v very small,
- *       {@link ModelFit.Outcome#AT_BOUNDARY}, and each is expected to spend what they did so far;
- *   <li>customers who all spend exactly the same, or only one of them: nothing to fit, {@link FitException}.
+ *   <li>a customer without a repeat purchase: the population mean, since the first purchase is left out by design and
+ *       there is no other;
+ *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model covers
+ *       positive values only; {@link ModelFit#observations()} says how many customers were used. The expected value of
+ *       such a customer is not a number (NaN), since the mean of other customers would not estimate it;
+ *   <li>p x + q &lt;= 1, which for a customer without a repeat purchase is q &lt;= 1: the mean is infinite.
+ *       {@link #populationMean()} is then undefined, and expected values are positive infinity;
+ *   <li>customers whose averages hardly differ: q and v become very large, the outcome is
+ *       {@link ModelFit.Outcome#AT_BOUNDARY}, and every customer is expected to spend the mean of all purchases;
+ *   <li>customers who spend the same every time: p becomes very large and v very small, the outcome is
+ *       {@link ModelFit.Outcome#AT_BOUNDARY}, and each customer is expected to spend the same as before;
+ *   <li>all customers spend exactly the same, or there is only one: there is nothing to fit, and {@link FitException}
+ *       is thrown.
  * </ul>
  *
  * <pre>{@code
@@ -74,7 +75,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
             // p
             .withPowers(new int[][] {{1, 0, 0}, {0, 1, 0}, {-1, 1, 1}});
 
-    /** So much larger than the other shape that the likelihood is that of the limit, but for rounding. */
+    /** A shape so large that the likelihood equals its limit but for rounding. */
     private static final double FAR_OUT = 1e6;
 
     /**
@@ -105,28 +106,28 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * The model that makes the monetary values of customers likeliest.
+     * The model fitted to the monetary values of customers by maximum likelihood.
      *
      * @param customers the customers, with monetary values
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the customers are null
-     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is
-     *     found
+     * @throws FitException if fewer than two customers with a repeat purchase have positive spend, if all of them spend
+     *     the same, or if no maximum is found
      */
     public static ModelFit<GammaGamma> fit(PurchaseSummaries customers) {
         return fit(customers, FitOptions.withDefaults());
     }
 
     /**
-     * The model that makes the monetary values of customers likeliest, under options.
+     * The model fitted to the monetary values of customers by maximum likelihood, under options.
      *
      * @param customers the customers, with monetary values
-     * @param options how to search
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
-     * @throws FitException if fewer than two customers with a repeat purchase spend, or all the same, or no maximum is
-     *     found
-     * @throws IllegalArgumentException if the options start from another number of parameters than p, q and v
+     * @throws FitException if fewer than two customers with a repeat purchase have positive spend, if all of them spend
+     *     the same, or if no maximum is found
+     * @throws IllegalArgumentException if the options give a starting point that is not one value each for p, q and v
      */
     public static ModelFit<GammaGamma> fit(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
@@ -166,9 +167,9 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * Shapes are the larger, the less customers differ: that of a gamma variable is its mean squared over its variance.
-     * The last two are at the limits: all customers spend the same on average, with that mean; and a customer always
-     * spends the same.
+     * The less customers differ, the larger are the shapes: the shape of a gamma variable is its mean squared over its
+     * variance. The last two starting points are at the limits: all customers have the same mean, and each customer
+     * always spends the same.
      */
     private static double[][] starts(PurchaseSummaries customers, int[] used) {
         double mean = mean(customers, used, row -> 1);
@@ -202,7 +203,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         return sum / weights;
     }
 
-    /** One over the mean square of how far customers are away from what they all have in common, as a part of it. */
+    /** One over the mean square of the relative deviations of customers from their common value. */
     private static double shape(PurchaseSummaries customers, int[] used, IntToDoubleFunction away) {
         double count = 0;
         double squares = 0;
@@ -215,11 +216,11 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * The correlation of how often customers buy and what they spend, which the model takes to be none.
+     * The correlation between how often customers buy and what they spend, which the model assumes to be zero.
      *
      * @param customers the customers, with monetary values
-     * @return Pearson's coefficient over the customers that a fit uses, in -1..1; undefined if they buy equally often
-     *     or spend the same
+     * @return Pearson's coefficient over the customers that a fit uses, in -1..1; undefined if all of them buy equally
+     *     often or spend the same
      * @throws NullPointerException if the customers are null
      */
     public static Expectation correlation(PurchaseSummaries customers) {
@@ -236,7 +237,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
         return Arrays.stream(used).mapToDouble(number).distinct().count() < 2;
     }
 
-    /** Of values as shares of the largest, whose squares are numbers. */
+    /** The correlation of values divided by the largest, so that their squares do not overflow. */
     private static double correlation(PurchaseSummaries customers, int[] used) {
         double most =
                 Arrays.stream(used).mapToDouble(customers::monetaryValue).max().orElse(1);
@@ -272,7 +273,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     /**
      * The log-likelihood of this model on the monetary values of customers.
      *
-     * @param customers the customers; those a fit would leave out are left out
+     * @param customers the customers; those that a fit would leave out are left out here as well
      * @return the sum of the logarithms of the densities of their mean values
      * @throws NullPointerException if the customers are null
      */
@@ -281,7 +282,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * What customers spend on a purchase day on average.
+     * The mean spend per purchase day over the population.
      *
      * @return p v / (q - 1); undefined where the mean is infinite
      */
@@ -292,10 +293,10 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * What a customer will spend on a purchase day on average.
+     * The expected spend per purchase day of a customer.
      *
      * @param frequency the number of repeat purchase days
-     * @param monetaryValue what was spent on one of them, on average; not read if the frequency is 0
+     * @param monetaryValue the mean spend per repeat purchase day; ignored if the frequency is 0
      * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is
      *     infinite; not a number if the frequency is not 0 and the value is 0 or less
      * @throws IllegalArgumentException if the frequency is negative, or it is not 0 and the value is not finite
@@ -314,7 +315,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
     }
 
     /**
-     * What each of many customers will spend on a purchase day on average.
+     * The expected spend per purchase day of each of many customers.
      *
      * @param customers the customers, with monetary values
      * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * The likelihood of Gamma-Gamma, customer by customer: x m / (x m + v) has a beta distribution with shapes p x and q.
  *
- * <p>It takes p, q and the mean p v / q: where p or q is large it is that mean that the data tell, and not v. What
- * depends on the frequency alone is computed once for each.
+ * <p>Its parameters are p, q and the mean p v / q: where p or q is large, the data determine that mean but not v. Terms
+ * that depend on the frequency alone are computed once for each frequency.
  */
 final class GammaGammaLikelihood implements Likelihood {
     private final PurchaseSummaries customers;
@@ -24,8 +24,8 @@ final class GammaGammaLikelihood implements Likelihood {
     }
 
     /**
-     * The rows of customers with a repeat purchase who spent anything on it, sorted by their figures, so that sums are
-     * the same to the last bit whatever the order of the customers.
+     * The rows of customers with a repeat purchase and positive spend, sorted by their figures, so that sums are the
+     * same to the last bit in any order of the customers.
      */
     static int[] used(PurchaseSummaries customers) {
         return IntStream.range(0, customers.size())

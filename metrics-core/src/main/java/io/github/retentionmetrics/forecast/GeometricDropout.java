@@ -22,14 +22,14 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link BgNbd} and {@link MbgNbd} share: customers may leave after each repeat purchase, in the second also after
- * their first purchase.
+ * The common part of {@link BgNbd} and {@link MbgNbd}: customers may leave after each repeat purchase, in the second
+ * model also after the first purchase.
  *
  * @param r the shape of the purchase rates
  * @param alpha their inverse scale
  * @param a the first shape of the probabilities to leave
- * @param b their second shape
- * @param extraChances how many more chances to leave a customer had than repeat purchases: 0 in BG/NBD, 1 in MBG/NBD
+ * @param b the second shape of the same distribution
+ * @param extraChances the number of chances to leave beyond the repeat purchases: 0 in BG/NBD, 1 in MBG/NBD
  * @param unit the unit of time; null if it is not known
  */
 record GeometricDropout(

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The likelihood of BG/NBD and MBG/NBD, which differ in the number of times that a customer with x repeat purchases
- * could have dropped out: x in the first, x + 1 in the second, where the first purchase counts as well.
+ * The likelihood of BG/NBD and MBG/NBD, which differ in the number of times at which a customer with x repeat purchases
+ * could have left: x in the first model, x + 1 in the second, where the first purchase counts as well.
  *
  * <pre>
  *   L = (r)_x alpha^r / (alpha + T)^(r+x)  (b)_n / (a+b)_n  (1 + q),   n = x or x + 1
@@ -36,7 +36,7 @@ final class GeometricDropoutLikelihood implements Likelihood {
      * A likelihood with work space of its own, for one thread.
      *
      * @param histories the data
-     * @param extraChances how many more chances to drop out a customer had than repeat purchases: 0 or 1
+     * @param extraChances the number of chances to leave beyond the repeat purchases: 0 or 1
      */
     GeometricDropoutLikelihood(Histories histories, int extraChances) {
         this.histories = histories;
@@ -85,7 +85,7 @@ final class GeometricDropoutLikelihood implements Likelihood {
         }
     }
 
-    /** What depends on one frequency or one time only. */
+    /** Computes the terms that depend on one frequency or one time only. */
     private void prepare(double r, double alpha, double a, double b) {
         RisingFactorial.logs(r, histories.frequencies(), rising, risingR);
         RisingFactorial.logRatios(a, b, chances, surviving, survivingA, survivingB);

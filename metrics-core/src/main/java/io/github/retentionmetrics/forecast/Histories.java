@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.function.IntToLongFunction;
 
 /**
- * The distinct purchase histories (frequency, recency and age) of customers, with how many customers have each: what a
- * likelihood is computed from.
+ * The distinct purchase histories (frequency, recency and age) of customers with the number of customers who have each:
+ * the input of a likelihood.
  *
- * <p>A history refers to its frequency and times by their places among the distinct ones, so that a likelihood computes
- * what depends on one of them alone only once. Histories are sorted by frequency, age and recency: sums over them do
- * not depend on the order of the customers.
+ * <p>A history refers to its frequency and times by their indices among the distinct ones, so that a likelihood
+ * computes terms that depend on one of them alone only once. Histories are sorted by frequency, age and recency: sums
+ * over them do not depend on the order of the customers.
  */
 final class Histories {
     private final int[] frequencies;
@@ -26,9 +26,9 @@ final class Histories {
     /**
      * Distinct histories.
      *
-     * @param timeBits the distinct times, as bits
-     * @param spans the distinct pairs of an age and a recency, as places among the times
-     * @param histories the distinct pairs of a frequency and a span, as its place
+     * @param timeBits the distinct times, as the bits of doubles
+     * @param spans the distinct pairs of an age and a recency, as indices among the times
+     * @param histories the distinct pairs of a frequency and the index of a span
      * @param count how many customers have each history
      */
     private Histories(long[] timeBits, long[] spans, long[] histories, double[] count) {
@@ -51,7 +51,7 @@ final class Histories {
         }
     }
 
-    /** The histories to fit to; refuses missing options before the work is done. */
+    /** The histories to fit to; refuses null options before doing the work. */
     static Histories of(PurchaseSummaries customers, FitOptions options) {
         Objects.requireNonNull(customers, "customers");
         Objects.requireNonNull(options, "options");
@@ -87,7 +87,7 @@ final class Histories {
         });
     }
 
-    /** The histories of customers, in any order, of which several may be the same. */
+    /** The histories of customers, in any order and possibly repeated. */
     interface Rows {
         int size();
 
@@ -118,10 +118,10 @@ final class Histories {
     }
 
     /**
-     * Numbers in the order of their size.
+     * The ranks of numbers.
      *
      * @param distinct the distinct numbers, ascending
-     * @param ranks the place of each number among them
+     * @param ranks the index of each number among them
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Ranks(long[] distinct, int[] ranks) {
@@ -169,22 +169,22 @@ final class Histories {
         return times;
     }
 
-    /** Which of the frequencies a history has. */
+    /** The index of a history's frequency. */
     int frequency(int history) {
         return frequency[history];
     }
 
-    /** Which of the times is a history's recency. */
+    /** The index of a history's recency among the times. */
     int recency(int history) {
         return recency[history];
     }
 
-    /** Which of the times is a history's age. */
+    /** The index of a history's age among the times. */
     int age(int history) {
         return age[history];
     }
 
-    /** How many customers have a history. */
+    /** The number of customers who have a history. */
     double count(int history) {
         return count[history];
     }

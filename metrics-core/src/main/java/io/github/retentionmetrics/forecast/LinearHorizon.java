@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A horizon that counts expected purchases, so that what counts is in proportion to the probability that a customer is
- * alive.
+ * A horizon whose result is proportional to the probability that a customer is alive, because it is a sum of expected
+ * purchases.
  */
 sealed interface LinearHorizon extends ValueHorizon {
-    /** The largest number of periods, each of which takes a prediction. */
+    /** The largest number of periods; each takes a prediction. */
     int MOST_STEPS = 10_000;
 
     /** The largest number of months: a hundred years. */
@@ -35,7 +35,7 @@ sealed interface LinearHorizon extends ValueHorizon {
         return new Steps(steps, length, Parameters.notNegative(ratePerStep, "ratePerStep"), time);
     }
 
-    /** All purchases to come, without a discount. */
+    /** All future purchases, without a discount. */
     record Undiscounted() implements LinearHorizon {
         @Override
         public double discountedPurchases(TransactionModel model, int frequency, double recency, double age) {
@@ -45,10 +45,10 @@ sealed interface LinearHorizon extends ValueHorizon {
     }
 
     /**
-     * All purchases to come.
+     * All future purchases.
      *
      * @param discountRate the continuously compounded rate per unit of time
-     * @param time the unit of time; null if it is that of any model
+     * @param time the unit of time; null if the unit is that of the model, whatever it is
      */
     record Forever(double discountRate, @Nullable ChronoUnit time) implements LinearHorizon {
         @Override
@@ -71,10 +71,10 @@ sealed interface LinearHorizon extends ValueHorizon {
     /**
      * The purchases of the next periods.
      *
-     * @param steps how many periods
-     * @param length how long one is
+     * @param steps the number of periods
+     * @param length the length of a period
      * @param ratePerStep the effective rate per period
-     * @param time the unit of the length; null if it is that of any model
+     * @param time the unit of the length; null if the unit is that of the model, whatever it is
      */
     record Steps(
             int steps,
@@ -119,7 +119,7 @@ sealed interface LinearHorizon extends ValueHorizon {
     /**
      * The purchases of the next calendar months.
      *
-     * @param months how many months
+     * @param months the number of months
      * @param ratePerYear the effective rate per year
      */
     record Months(int months, double ratePerYear) implements LinearHorizon {

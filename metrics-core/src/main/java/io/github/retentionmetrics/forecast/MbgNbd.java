@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   P(alive) = 1 / (1 + a / (b + x) ((alpha + T) / (alpha + tx))^(r + x))
  * </pre>
  *
- * <p>The modified beta-geometric/negative binomial distribution. Many customers never come back; this model lets them
- * have left, where {@link BgNbd} must take them for slow buyers who are all still alive.
+ * <p>The modified beta-geometric/negative binomial distribution. Many customers never come back; under this model they
+ * may have left, whereas {@link BgNbd} takes them for slow buyers who are all still alive.
  *
  * <pre>{@code
  * MbgNbd model = MbgNbd.of(0.5248, 6.183, 0.8914, 1.614);     // published parameters, in weeks
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Fitting takes time linear in the number of distinct summaries. With more than 1,000 of them, unless the maximum is
- * near the starting point, an approximate likelihood is searched first, in which similar summaries are combined into a
- * few hundred; the search of the likelihood itself begins at its maximum. With more than 20,000, summaries that differ
- * by a few per cent are combined into at most that number for the search, whose last steps maximise the likelihood of
- * all summaries. A prediction takes well below a microsecond for usual customers and makes no object. Discounted
- * purchases are integrated numerically, at about 0.1 ms a customer.
+ * near the starting point, an approximate likelihood is maximised first, in which similar summaries are combined into a
+ * few hundred; the search with the likelihood itself starts from that maximum. With more than 20,000, summaries that
+ * differ by a few per cent are combined into at most that number for the search; its last steps maximise the likelihood
+ * of all summaries. A prediction takes well below a microsecond for usual customers and allocates no object. Discounted
+ * purchases are integrated numerically, in about 0.1 ms per customer.
  *
  * <p>Source: E. P. Batislam, M. Denizel and A. Filiztekin, Empirical Validation and Comparison of Models for Customer
  * Base Analysis, International Journal of Research in Marketing 24(3), 2007.
@@ -55,9 +55,9 @@ public final class MbgNbd implements MemorylessModel {
      * A model with known parameters.
      *
      * @param r the shape of the purchase rates
-     * @param alpha their inverse scale, in the unit of time
+     * @param alpha the inverse scale of the purchase rates, in the unit of time
      * @param a the first shape of the probabilities to leave
-     * @param b their second shape
+     * @param b the second shape of the same distribution
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -66,7 +66,7 @@ public final class MbgNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest.
+     * The model fitted to the purchases of customers by maximum likelihood.
      *
      * @param customers the customers
      * @return the fitted model with its log-likelihood and standard errors
@@ -78,14 +78,15 @@ public final class MbgNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest, under options.
+     * The model fitted to the purchases of customers by maximum likelihood, under options.
      *
      * @param customers the customers
-     * @param options how to search
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought on two days, or no maximum is found
-     * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, a and b
+     * @throws IllegalArgumentException if the options give a starting point that is not one value each for r, alpha, a
+     *     and b
      */
     public static ModelFit<MbgNbd> fit(PurchaseSummaries customers, FitOptions options) {
         return GeometricDropout.fit(1, customers, options, MbgNbd::new);

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.forecast;
 
 /**
- * A model in which what customers who have not left will do does not depend on when they last bought: given that they
- * are there, frequency and age tell all. Recency only tells how probable it is that they are there.
+ * A model in which the future purchases of a customer who has not left depend on frequency and age only. Recency
+ * affects only the probability that the customer has not left.
  */
 interface MemorylessModel extends TransactionModel {}

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** Frequency, recency and age in whole opportunities to buy. */
 final class Opportunities {
-    /** More than the days of all years that a date may have. */
+    /** An upper limit of the number of opportunities, above the number of days in the years 1 to 9999. */
     private static final int MOST = 10_000_000;
 
     private Opportunities() {}
@@ -25,7 +25,7 @@ final class Opportunities {
         }
     }
 
-    /** A number of opportunities, which predictions take time in proportion to. */
+    /** Checks a number of opportunities; predictions take time in proportion to it. */
     static void requireWhole(double value, String name) {
         if (!(value >= 0 && value == Math.rint(value))) {
             throw new IllegalArgumentException(name + " must be a whole number of opportunities: " + value);

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>(a)_k is a rising factorial. stay(i) is the probability that the customer bought at none of the opportunities
- * after tx until i and was there at each. Divided by the beta functions of the parameters, this is the likelihood of
+ * after tx until i and was alive at each. Divided by the beta functions of the parameters, this is the likelihood of
  * Fader, Hardie and Shang (2010).
  *
- * <p>Not thread-safe: one fit has one.
+ * <p>Not thread-safe: each fit has its own.
  */
 final class OpportunityLikelihood implements Likelihood {
     private final Histories histories;
@@ -33,7 +33,7 @@ final class OpportunityLikelihood implements Likelihood {
     /**
      * The likelihood of customers.
      *
-     * @param customers the customers, in whole opportunities
+     * @param customers the summaries of the customers, in whole opportunities
      * @throws IllegalArgumentException if the numbers of a row are not whole opportunities
      */
     OpportunityLikelihood(PurchaseSummaries customers) {
@@ -167,7 +167,7 @@ final class OpportunityLikelihood implements Likelihood {
             Arrays.fill(leftGradient, 0);
         }
 
-        /** The customer is there until opportunity i and leaves after it. */
+        /** The customer is alive until opportunity i and leaves after it. */
         private void addLeaving(int i, double stay) {
             double end = gamma + delta + i;
             double term = stay * (gamma / end);

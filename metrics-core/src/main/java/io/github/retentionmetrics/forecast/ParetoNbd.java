@@ -33,18 +33,19 @@ import org.jspecify.annotations.Nullable;
  *                   ((alpha + T) / (alpha + u))^(r + x) ((beta + T) / (beta + u))^s du / (beta + u))
  * </pre>
  *
- * <p>The oldest and best-tested model of its kind: Schmittlein, Morrison and Colombo's. Unlike {@link BgNbd} it lets
- * customers leave before a repeat purchase, so that a customer without one becomes less and less likely to be alive.
+ * <p>The oldest and best-tested model of its kind. Unlike under {@link BgNbd}, customers may leave before a repeat
+ * purchase, so that a customer without one becomes less and less likely to be alive.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>s = 1, where the published expectations divide by zero: the limit, with a logarithm;
- *   <li>data in which no customer seems to leave: the likelihood is highest at s = 0, and the {@linkplain
- *       ModelFit#explanation() fit says so};
+ *   <li>s = 1, where the published formulas of the expectations divide by zero: their limit, a logarithm, is used;
+ *   <li>data in which no customer seems to leave: the likelihood is highest at s = 0, which the
+ *       {@linkplain ModelFit#explanation() explanation of the fit} says;
  *   <li>data in which all customers leave at the same rate: the likelihood is highest where s and beta go to infinity
  *       together, and the fit says so. The rate is s / beta, and r and alpha keep their standard errors;
- *   <li>hundreds of purchases: computed in positive terms, neither overflows nor loses digits.
+ *   <li>customers with hundreds of purchases: the likelihood is a sum of positive terms, and neither overflows nor
+ *       loses digits.
  * </ul>
  *
  * <pre>{@code
@@ -56,13 +57,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Fitting takes time linear in the number of distinct summaries. With more than 1,000 of them, unless the maximum is
- * near the starting point, an approximate likelihood is searched first, in which similar summaries are combined into a
- * few hundred; the search of the likelihood itself begins at its maximum. The integral is computed at a few times for
- * each frequency and interpolated at the others, which is exact to rounding. With more than 20,000, summaries that
- * differ by a few per cent are combined into at most that number for the search, whose last steps maximise the
- * likelihood of all summaries at the boundaries that it has found. A prediction takes well below a microsecond for
- * usual customers and makes no object. The probability of a number of purchases is an integral of some hundred terms,
- * whatever the parameters and the number.
+ * near the starting point, an approximate likelihood is maximised first, in which similar summaries are combined into a
+ * few hundred; the search with the likelihood itself starts from that maximum. The integral is computed at a few times
+ * for each frequency and interpolated at the others, without a loss of accuracy beyond rounding. With more than 20,000,
+ * summaries that differ by a few per cent are combined into at most that number for the search; its last steps maximise
+ * the likelihood of all summaries, with parameters that the search left at a boundary held there. A prediction takes
+ * well below a microsecond for usual customers and allocates no object. The probability of a number of purchases is an
+ * integral of some hundred terms, whatever the parameters and the number.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987;
  * P. S. Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.
@@ -102,9 +103,9 @@ public final class ParetoNbd implements MemorylessModel {
      * A model with known parameters.
      *
      * @param r the shape of the purchase rates
-     * @param alpha their inverse scale, in the unit of time
+     * @param alpha the inverse scale of the purchase rates, in the unit of time
      * @param s the shape of the rates of leaving
-     * @param beta their inverse scale, in the unit of time
+     * @param beta the inverse scale of the rates of leaving, in the unit of time
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -113,7 +114,7 @@ public final class ParetoNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest.
+     * The model fitted to the purchases of customers by maximum likelihood.
      *
      * @param customers the customers
      * @return the fitted model with its log-likelihood and standard errors
@@ -125,14 +126,15 @@ public final class ParetoNbd implements MemorylessModel {
     }
 
     /**
-     * The model that makes the purchases of customers likeliest, under options.
+     * The model fitted to the purchases of customers by maximum likelihood, under options.
      *
      * @param customers the customers
-     * @param options how to search
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
      * @throws FitException if no customer bought on two days, or no maximum is found
-     * @throws IllegalArgumentException if the options start from another number of parameters than r, alpha, s and beta
+     * @throws IllegalArgumentException if the options give a starting point that is not one value each for r, alpha, s
+     *     and beta
      */
     public static ModelFit<ParetoNbd> fit(PurchaseSummaries customers, FitOptions options) {
         Histories histories = Histories.of(customers, options);
@@ -246,7 +248,7 @@ public final class ParetoNbd implements MemorylessModel {
     }
 
     /**
-     * The expected time that a customer who is alive now stays so within the horizon.
+     * The expected time within the horizon during which a customer who is alive now stays alive.
      *
      * <pre>
      *   scale / (s - 1) (1 - (scale / (scale + horizon))^(s - 1)),   scale log(1 + horizon / scale) if s = 1

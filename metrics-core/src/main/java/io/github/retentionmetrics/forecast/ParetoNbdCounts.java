@@ -5,8 +5,8 @@ import io.github.retentionmetrics.internal.Parameters;
 import io.github.retentionmetrics.internal.math.RisingFactorial;
 
 /**
- * The distribution of the number of purchases under Pareto/NBD, of a new customer, or of a customer who is alive, with
- * the shapes and scales that follow from the history.
+ * The distribution of the number of purchases under Pareto/NBD, for a new customer, or for a customer who is alive,
+ * with the shapes and scales that follow from the customer's history.
  *
  * @param r the shape of the purchase rates
  * @param alpha their inverse scale
@@ -19,20 +19,22 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
 
     private static final double MOST_LOG_ODDS = 60;
 
-    /** Halvings until the place of the maximum is exact to less than any step. */
+    /** The number of halvings after which the maximum is located more precisely than any step. */
     private static final int HALVINGS = 70;
 
     private static final double LONGEST_STEP = 0.125;
 
-    /** A step in standard deviations of the peak: the trapezoidal rule is exact to rounding for a normal one. */
+    /**
+     * A step, in standard deviations of the peak; with it the trapezoidal rule is exact to rounding for a normal peak.
+     */
     private static final double STEP = 0.625;
 
     private static final double NEGLIGIBLE = 1e-18;
 
-    /** Beyond this an exponential is no double. */
+    /** Below this logarithm an exponential underflows. */
     private static final double SMALL_LOG = -700;
 
-    /** The probability of so many purchases within the horizon. */
+    /** The probability of a number of purchases within the horizon. */
     double probability(int purchases, double horizon) {
         Checks.notNegative(purchases, "purchases");
         Parameters.notNegative(horizon, "horizon");
@@ -43,16 +45,17 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
     }
 
     /**
-     * Of customers who leave before the horizon: the trapezoidal rule in the log-odds w of the time of leaving, as a
-     * share y of it, both ways from where its integrand is highest. The slope of the integrand's logarithm is
+     * The probability together with leaving before the horizon, by the trapezoidal rule in w, the log-odds of y, the
+     * time of leaving as a share of the horizon. The sum runs in both directions from the maximum of the integrand. The
+     * slope of the integrand's logarithm is
      *
      * <pre>
      *   (1 - y) q - y,     q = 1 + n - (r + n) t / (alpha + t) - (s + 1) t / (beta + t),     t = y horizon
      * </pre>
      *
-     * <p>and q - y / (1 - y) falls with t: there is one peak. Its curvature says how short the steps are, and away from
-     * it the terms fall the faster the narrower it is, so that about a hundred terms are enough for any parameters and
-     * any number of purchases.
+     * <p>and q - y / (1 - y) falls with t: there is one peak. The step follows from its curvature, and the narrower the
+     * peak, the faster the terms fall off, so that about a hundred terms are enough for any parameters and any number
+     * of purchases.
      */
     private double ifLeaving(double log, int purchases, double horizon) {
         double peak = peak(purchases, horizon);
@@ -72,7 +75,7 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
         return step * probability;
     }
 
-    /** The log-odds of the likeliest time of leaving of those who buy so often before. */
+    /** The log-odds of the most likely time of leaving, given the number of purchases before it. */
     private double peak(int purchases, double horizon) {
         double low = LEAST_LOG_ODDS;
         double high = MOST_LOG_ODDS;
@@ -93,7 +96,7 @@ record ParetoNbdCounts(double r, double alpha, double s, double beta) {
         return logOdds < SMALL_LOG ? Math.exp(Math.log(horizon) + logOdds) : horizon / (1 + Math.exp(-logOdds));
     }
 
-    /** One of two as a part of both; the sum may be beyond the largest double. */
+    /** One of two numbers as a share of their sum, which may be beyond the largest double. */
     private static double share(double one, double other) {
         return one == 0 ? 0 : 1 / (1 + other / one);
     }

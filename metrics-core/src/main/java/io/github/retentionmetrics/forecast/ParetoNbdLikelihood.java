@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>with h(t) of {@link LomaxGammaTail} at m = r + x, alpha + t and beta + t: A(t) h(t) is the integral from t to
- * infinity of s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on frequency and one time only, and is computed once
- * for each pair of these that occurs; where many times occur with one frequency, it is read from a
- * {@linkplain LomaxGammaTailCurve curve} that is exact to rounding and takes a few values.
+ * infinity of s (alpha + u)^-(r+x) (beta + u)^-(s+1). It depends on the frequency and one time only, and is computed
+ * once for each distinct pair of these. Where many times occur with one frequency, it is interpolated by a
+ * {@linkplain LomaxGammaTailCurve curve} that is exact to rounding and needs a few values only.
  */
 final class ParetoNbdLikelihood implements Likelihood {
     private final Histories histories;
 
-    /** The pairs of frequency and time that occur, and where each history's two are among them. */
+    /** The pairs of frequency and time that occur, and the indices of the two pairs of each history among them. */
     private final int[] pairFrequency;
 
     private final int[] pairTime;
@@ -111,12 +111,12 @@ final class ParetoNbdLikelihood implements Likelihood {
         }
     }
 
-    /** What the change of the two tails by a parameter adds to the slope of the log-likelihood. */
+    /** The contribution of the derivatives of the two tails by a parameter to the slope of the log-likelihood. */
     private double slope(int parameter, int history, double inverse, double share) {
         return tails[parameter][atRecency[history]] * inverse - tails[parameter][atAge[history]] * share;
     }
 
-    /** What depends on one frequency, one time or one pair of these only. */
+    /** Computes the terms that depend on one frequency, one time or one pair of these only. */
     private void prepare(double r, double alpha, double s, double beta) {
         RisingFactorial.logs(r, histories.frequencies(), rising, risingR);
         for (int i = 0; i < logsA.length; i++) {
@@ -148,8 +148,7 @@ final class ParetoNbdLikelihood implements Likelihood {
     }
 
     /**
-     * By how much the logarithm of the ratio of beta + t to alpha + t is larger at the time of a pair than at the
-     * beginning.
+     * The logarithm of (beta + t) / (alpha + t) at the time of a pair, less its value at time 0.
      */
     private double logRatio(int pair) {
         return logsB[pairTime[pair]] - logsA[pairTime[pair]];

@@ -4,7 +4,7 @@ import io.github.retentionmetrics.fit.ParametricFamily;
 import io.github.retentionmetrics.purchase.PurchaseSummary;
 
 /**
- * How often customers buy again, all together: what a search starts from.
+ * The pooled rate of repeat purchases, from which a search starts.
  *
  * @param perTime repeat purchases per unit of time and customer
  * @param meanAge the mean age of a customer
@@ -14,7 +14,7 @@ record PurchaseRate(double perTime, double meanAge) {
 
     private static final double LARGEST = 1e200;
 
-    /** The rate, after making sure that there is something to learn from. */
+    /** The rate, after checking that the histories can be fitted at all. */
     static PurchaseRate of(ParametricFamily family, Histories histories) {
         double purchases = 0;
         double time = 0;
@@ -32,13 +32,14 @@ record PurchaseRate(double perTime, double meanAge) {
     }
 
     /**
-     * A number that leaves room to compute starts from it, also where times are the smallest or largest of all doubles.
+     * The number limited to a range in which starting points can be computed, even if times are near the smallest or
+     * largest double.
      */
     private static double within(double value) {
         return Math.min(Math.max(value, SMALLEST), LARGEST);
     }
 
-    /** Checks the numbers of a customer, without making an object of them. */
+    /** Checks the numbers of a customer without creating an object. */
     static void requireSummary(int frequency, double recency, double age) {
         boolean isValid = frequency >= 0
                 && age <= Double.MAX_VALUE

@@ -4,8 +4,8 @@ import io.github.retentionmetrics.internal.LongTable;
 import java.util.Optional;
 
 /**
- * Similar histories combined into one: few enough for a long search, and close enough to show where a likelihood is
- * highest.
+ * Histories in which similar ones are combined: few enough for a long search, and close enough to the originals to
+ * locate the maximum of a likelihood.
  *
  * <pre>
  *   cells of equal width in the logarithms of frequency, of age and of the time since the last purchase;
@@ -15,17 +15,22 @@ import java.util.Optional;
  * <p>Cells are as small as their number allows. Customers without a repeat purchase share no cell with others.
  */
 final class RoughHistories implements Histories.Rows {
-    /** Fewer histories than this are searched as they are. */
+    /** With fewer histories than this, the likelihood itself is searched. */
     static final int MANY = 1_000;
 
-    /** More are put together for the search, and it only ends with a few steps in the likelihood of all. */
+    /**
+     * With more histories than this, the search uses combined ones and ends with a few steps on the likelihood of all.
+     */
     static final int VERY_MANY = 20_000;
 
     private static final int MOST_CELLS = 250;
     private static final double FINEST = 64;
     private static final double COARSEST = 0.1;
 
-    /** Where the width of a cell changes from absolute to relative: a frequency, and a part of the longest time. */
+    /**
+     * The value at which the width of a cell changes from absolute to relative: a frequency, and a fraction of the
+     * longest time.
+     */
     private static final double FEW_PURCHASES = 8;
 
     private static final double SHORT = 0.005;
@@ -69,12 +74,14 @@ final class RoughHistories implements Histories.Rows {
         age[cell] += customers * total;
     }
 
-    /** The histories in few cells; empty if there are few as it is. */
+    /** The histories combined into few cells; empty if there are only few histories. */
     static Optional<Histories> of(Histories histories) {
         return histories.size() <= MANY ? Optional.empty() : Optional.of(of(histories, MOST_CELLS));
     }
 
-    /** The histories in at most {@value #VERY_MANY} cells; empty if there are no more of them. */
+    /**
+     * The histories combined into at most {@value #VERY_MANY} cells; empty if there are no more histories than that.
+     */
     static Optional<Histories> bounded(Histories histories) {
         return histories.size() <= VERY_MANY ? Optional.empty() : Optional.of(of(histories, VERY_MANY));
     }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of customers who buy again now and then until they leave for good, without saying so.
+ * A model of customers who buy from time to time until they leave for good, without notice.
  *
  * <p>All such models answer the same questions, from three numbers per customer: frequency, recency and age ({@link
  * PurchaseSummary}). Times are in the unit of the summaries that a model was fitted to.
  *
- * <p>Implemented by {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd} and {@link BgBb}. A caller may bring another; what
- * it must compute is the abstract methods.
+ * <p>Implemented by {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd} and {@link BgBb}. Callers may implement their own
+ * model; it must implement the abstract methods.
  */
 public interface TransactionModel extends Serializable {
     /**
@@ -30,17 +30,18 @@ public interface TransactionModel extends Serializable {
     /**
      * The unit of time of the parameters: that of the summaries that the model was fitted to.
      *
-     * <p>Summaries of another unit are refused, those of one customer as well. Numbers without a unit are taken to be
-     * in that of the model.
+     * <p>Summaries in another unit are refused, including a summary of a single customer. Numbers without a unit are
+     * taken to be in the unit of the model.
      *
-     * @return the unit; empty for a model that does not know it, which takes all summaries to be in its own
+     * @return the unit; empty for a model that does not know its unit, which accepts all summaries as being in that
+     *     unit
      */
     default Optional<ChronoUnit> unit() {
         return Optional.empty();
     }
 
     /**
-     * The log-likelihood of this model on customers, in the unit of time of the summaries.
+     * The log-likelihood of this model for customers, in the unit of time of the summaries.
      *
      * @param customers the customers
      * @return the sum over the customers of the logarithm of the probability density of their purchases
@@ -60,7 +61,7 @@ public interface TransactionModel extends Serializable {
     double probabilityAlive(int frequency, double recency, double age);
 
     /**
-     * How many purchases a customer will make, given what they did.
+     * The expected number of purchases of a customer within a horizon, given the purchases so far.
      *
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
@@ -73,18 +74,18 @@ public interface TransactionModel extends Serializable {
     double expectedPurchases(int frequency, double recency, double age, double horizon);
 
     /**
-     * How many repeat purchases a new customer will make.
+     * The expected number of repeat purchases of a new customer within a horizon.
      *
      * @param horizon the time since the first purchase, not negative
-     * @return the expected number of purchases until then, the first one not counted
+     * @return the expected number of purchases until then, not counting the first one
      * @throws IllegalArgumentException if the horizon is not a finite number of at least 0
      */
     double expectedPurchases(double horizon);
 
     /**
-     * The probability that a new customer makes so many repeat purchases.
+     * The probability that a new customer makes a given number of repeat purchases within a horizon.
      *
-     * @param purchases the number of purchases, the first one not counted
+     * @param purchases the number of purchases, not counting the first one
      * @param horizon the time since the first purchase, not negative
      * @return the probability, in 0..1
      * @throws IllegalArgumentException if the number is negative, or the horizon is not a finite number of at least 0
@@ -92,8 +93,8 @@ public interface TransactionModel extends Serializable {
     double probabilityOfPurchases(int purchases, double horizon);
 
     /**
-     * How many purchases a customer will ever make, each discounted to now: the discounted expected residual
-     * transactions (DERT).
+     * The expected number of all future purchases of a customer, each discounted to now: the discounted expected
+     * residual transactions (DERT).
      *
      * @param frequency the number of repeat purchases
      * @param recency the age at the last purchase
@@ -107,13 +108,13 @@ public interface TransactionModel extends Serializable {
     double discountedPurchases(int frequency, double recency, double age, double discountRate);
 
     /**
-     * The probability that a customer will not have left at a later day.
+     * The probability that a customer will not have left by a later day.
      *
      * @param customer the customer
      * @param horizon the time from now, not negative; 0 for {@link #probabilityAlive(PurchaseSummary) now}
      * @return the probability, in 0..1; it falls with the horizon
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model, or the horizon is
      *     not a finite number of at least 0
      */
     double probabilityAlive(PurchaseSummary customer, double horizon);
@@ -122,7 +123,7 @@ public interface TransactionModel extends Serializable {
      * The probability that a customer makes a given number of purchases, given the customer's purchases so far.
      *
      * <pre>
-     *   P(X(T, T + t) = n | x, tx, T) = P(alive) P(X(t) = n | alive, x, T),   and 1 - P(alive) more for n = 0
+     *   P(X(T, T + t) = n | x, tx, T) = P(alive) P(X(t) = n | alive, x, T),   and plus 1 - P(alive) for n = 0
      * </pre>
      *
      * <p>Over all n the probabilities sum to 1, and their mean is {@link #expectedPurchases(PurchaseSummary, double)}.
@@ -140,20 +141,21 @@ public interface TransactionModel extends Serializable {
      * @param horizon the time from now, not negative
      * @return the probability, in 0..1
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, the number is
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model, the number is
      *     negative, or the horizon is not a finite number of at least 0
      */
     double probabilityOfPurchases(PurchaseSummary customer, int purchases, double horizon);
 
     /**
-     * How many purchases a customer will ever make, without a discount: the limit of {@link #discountedPurchases} at a
-     * rate of 0, and of {@link #expectedPurchases(PurchaseSummary, double)} over all time.
+     * The expected number of all future purchases of a customer, without a discount: the limit of
+     * {@link #discountedPurchases} at a rate of 0, and of {@link #expectedPurchases(PurchaseSummary, double)} over all
+     * time.
      *
      * @param customer the customer
      * @return the expected number of purchases from now on; undefined where it is infinite, because too many
      *     customers hardly ever leave, or beyond the range of a double
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model
      */
     Expectation expectedResidualPurchases(PurchaseSummary customer);
 
@@ -163,7 +165,7 @@ public interface TransactionModel extends Serializable {
      * @param customer the customer
      * @return the probability, in 0..1
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model
      */
     default double probabilityAlive(PurchaseSummary customer) {
         Units.require(this, customer);
@@ -171,13 +173,13 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many purchases a customer will make, given what they did.
+     * The expected number of purchases of a customer within a horizon, given the purchases so far.
      *
      * @param customer the customer
      * @param horizon the time from now, not negative
      * @return the expected number of purchases from now until then
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the horizon is
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model, or the horizon is
      *     not a finite number of at least 0
      */
     default double expectedPurchases(PurchaseSummary customer, double horizon) {
@@ -186,14 +188,14 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many purchases a customer will ever make, each discounted to now.
+     * The expected number of all future purchases of a customer, each discounted to now.
      *
      * @param customer the customer
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions
      * @throws NullPointerException if the customer is null
-     * @throws IllegalArgumentException if the customer is known to be in another unit than the model, or the rate is
-     *     not in 1e-100..1e100
+     * @throws IllegalArgumentException if the summary is known to be in another unit than the model, or the rate is not
+     *     in 1e-100..1e100
      */
     default double discountedPurchases(PurchaseSummary customer, double discountRate) {
         Units.require(this, customer);
@@ -206,7 +208,7 @@ public interface TransactionModel extends Serializable {
      * @param customers the customers
      * @return the probabilities by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if their unit of time is known and not that of the model
+     * @throws IllegalArgumentException if their unit of time is known and is not that of the model
      */
     default double[] probabilitiesAlive(PurchaseSummaries customers) {
         Units.require(this, customers);
@@ -214,14 +216,14 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many purchases each of many customers will make.
+     * The expected number of purchases of each of many customers within a horizon.
      *
      * @param customers the customers
      * @param horizon the time from now, not negative
      * @return the expected numbers of purchases by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
-     *     the horizon is not a finite number of at least 0
+     * @throws IllegalArgumentException if their unit of time is known and is not that of the model, or the horizon is
+     *     not a finite number of at least 0
      */
     default double[] expectedPurchases(PurchaseSummaries customers, double horizon) {
         Units.require(this, customers);
@@ -230,14 +232,14 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many purchases each of many customers will ever make, each discounted to now.
+     * The expected number of all future purchases of each of many customers, each discounted to now.
      *
      * @param customers the customers
      * @param discountRate the continuously compounded rate per unit of time, above 0
      * @return the discounted expected residual transactions by row
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
-     *     the rate is not in 1e-100..1e100
+     * @throws IllegalArgumentException if their unit of time is known and is not that of the model, or the rate is not
+     *     in 1e-100..1e100
      */
     default double[] discountedPurchases(PurchaseSummaries customers, double discountRate) {
         Units.require(this, customers);
@@ -248,19 +250,19 @@ public interface TransactionModel extends Serializable {
     }
 
     /**
-     * How many repeat purchases a base of customers makes in total, as if nothing were known of them but when they
-     * came: what the model is tracked by, against what they did.
+     * The expected total number of repeat purchases of a customer base when nothing is known but the dates of the first
+     * purchases. A tracking plot compares it with the actual number.
      *
      * <pre>
-     *   sum over the customers of E[X(age + shift)],   0 for a customer who came later
+     *   sum over the customers of E[X(age + shift)],   0 for a customer whose first purchase is later
      * </pre>
      *
      * @param customers the customers
      * @param shift the time from the observation day: 0 for now, negative for the past, positive for the future
      * @return the expected number of repeat purchases from each customer's first purchase until then
      * @throws NullPointerException if the customers are null
-     * @throws IllegalArgumentException if their unit of time is known and not that of the model, or
-     *     the shift is not finite
+     * @throws IllegalArgumentException if their unit of time is known and is not that of the model, or the shift is not
+     *     finite
      */
     default double expectedCumulativePurchases(PurchaseSummaries customers, double shift) {
         Units.require(this, customers);

@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a customer is expected to bring, and how much of it hangs on whether they are still a customer: the order in
- * which to call customers.
+ * A customer's expected value, and the part of it that is lost if the customer has left: a priority order for
+ * contacting customers.
  *
  * <pre>
  * at risk = value x (1 - probability alive)
  * </pre>
  *
- * <p>In money, 0 up to the value. It is small for a customer who is surely there, since a call changes nothing; for one
- * who is almost surely gone, whose value is small by then; and for one who never spent much. In between are the
- * customers who are worth a call and not yet gone.
+ * <p>In money, 0 up to the value. It is small for a customer who is almost certainly alive, for whom a call changes
+ * nothing; for a customer who has almost certainly left, whose expected value is small by then; and for a customer who
+ * never spent much. In between are the customers who are worth a call and not yet gone.
  *
- * <p>Limits: the model knows purchases only. It says who is likely to leave, not whom a call would keep; that takes an
- * experiment, with a group that is not called. Under {@link BgNbd} a customer without a repeat purchase is alive for
- * certain, so that nothing is at risk; {@link MbgNbd} and {@link ParetoNbd} see a risk there.
+ * <p>Limits: the model uses purchases only. It shows who is likely to leave, not who would stay because of a call; that
+ * takes an experiment with a control group that is not called. Under {@link BgNbd} a customer without a repeat purchase
+ * is alive with probability 1, so that nothing is at risk; under {@link MbgNbd} and {@link ParetoNbd} part of the value
+ * is.
  *
  * <pre>{@code
  * PurchaseSummaries customers = history.summaries(ChronoUnit.WEEKS);
@@ -35,8 +36,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param customerId the customer's identifier, not blank
- * @param probabilityAlive the probability that the customer is still one, in 0..1
- * @param value what the customer is expected to bring, 0 or more and finite
+ * @param probabilityAlive the probability that the customer has not left, in 0..1
+ * @param value the expected value of the customer, 0 or more and finite
  * @param atRisk the value times the probability that the customer has left
  */
 public record ValueAtRisk(String customerId, double probabilityAlive, double value, double atRisk)
@@ -48,12 +49,12 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
      * Checks the parts.
      *
      * @param customerId the customer's identifier
-     * @param probabilityAlive the probability that the customer is still one
-     * @param value what the customer is expected to bring
+     * @param probabilityAlive the probability that the customer has not left
+     * @param value the expected value of the customer
      * @param atRisk the value times the probability that the customer has left
      * @throws NullPointerException if the identifier is null
      * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, the value negative or
-     *     not finite, or the part at risk not their product
+     *     not finite, or the part at risk is not the value times the probability that the customer has left
      */
     public ValueAtRisk {
         Checks.identifier(customerId, "customerId");
@@ -75,8 +76,8 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
      * The value of a customer and the part of it that is at risk.
      *
      * @param customerId the customer's identifier, not blank
-     * @param probabilityAlive the probability that the customer is still one, in 0..1
-     * @param value what the customer is expected to bring, 0 or more and finite
+     * @param probabilityAlive the probability that the customer has not left, in 0..1
+     * @param value the expected value of the customer, 0 or more and finite
      * @return the value at risk
      * @throws NullPointerException if the identifier is null
      * @throws IllegalArgumentException if the identifier is blank, the probability not in 0..1, or the value negative
@@ -87,16 +88,16 @@ public record ValueAtRisk(String customerId, double probabilityAlive, double val
     }
 
     /**
-     * The customers of a history by the value at risk.
+     * The customers of a history in descending order of the value at risk.
      *
-     * @param forecast what each customer will be worth, such as in the next year
+     * @param forecast the forecast of each customer's value, such as in the next year
      * @param customers the customers, from a history
-     * @return those who have a finite value, the highest value at risk first, and where it is equal in the order of
-     *     their identifiers
+     * @return the customers with a finite value, the highest value at risk first, customers with equal values in the
+     *     order of their identifiers
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value, or the customers are
      *     in another unit than the model
-     * @throws IllegalStateException if the customers have no identifiers, since they are not of a history
+     * @throws IllegalStateException if the summaries have no identifiers, because they do not come from a history
      */
     public static List<ValueAtRisk> of(CustomerValueForecast forecast, PurchaseSummaries customers) {
         Objects.requireNonNull(forecast, "forecast");

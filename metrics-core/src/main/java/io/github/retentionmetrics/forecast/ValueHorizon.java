@@ -7,20 +7,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far ahead a customer's purchases count, and how later ones are discounted: the convention of a lifetime value.
+ * The convention of a lifetime value: how far ahead purchases count, and how later purchases are discounted.
  *
- * <p>Two conventions are in use, and differ by a factor of four or more; a lifetime value without its convention is not
- * a number that can be compared.
+ * <p>Two conventions are in use, and their results differ by a factor of four or more. Lifetime values can be compared
+ * only if they follow the same convention.
  *
  * <ul>
- *   <li>{@link #forever}: all purchases to come, each discounted to now from the moment it is made. The convention of
- *       the literature, of BTYD's DERT and CLVTools;
- *   <li>{@link #steps}: those of the next periods, discounted from the end of each. The convention of lifetimes, whose
- *       {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is {@code steps(12, 4.345, 0.01)}.
+ *   <li>{@link #forever}: all future purchases, each discounted to now from the moment at which it is made. The
+ *       convention of the literature, of BTYD (DERT) and of CLVTools;
+ *   <li>{@link #steps}: the purchases of the next periods, discounted from the end of each period. The convention of
+ *       lifetimes, whose {@code customer_lifetime_value(time = 12, discount_rate = 0.01, freq = "W")} is
+ *       {@code steps(12, 4.345, 0.01)}.
  * </ul>
  *
  * <p>{@link #months} is the second convention in calendar months, whatever the unit of the model. {@link #undiscounted}
- * is all purchases to come without a discount. Horizons with the same numbers are equal. A caller may supply another
+ * is all future purchases without a discount. Horizons with the same numbers are equal. A caller may supply another
  * implementation.
  *
  * <pre>{@code
@@ -34,7 +35,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ValueHorizon extends Serializable {
     /**
-     * How many purchases of a customer count.
+     * The expected number of purchases of a customer within the horizon, discounted.
      *
      * @param model the model
      * @param frequency the number of repeat purchases
@@ -46,7 +47,7 @@ public interface ValueHorizon extends Serializable {
     double discountedPurchases(TransactionModel model, int frequency, double recency, double age);
 
     /**
-     * The unit of time of its rate and lengths, which must be that of the model.
+     * The unit of time of the rate and lengths of the horizon, which must be that of the model.
      *
      * @return the unit; empty for a horizon that takes them to be in the unit of the model
      */
@@ -55,8 +56,8 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * All purchases to come, without a discount: finite only where customers leave soon enough ({@link
-     * TransactionModel#expectedResidualPurchases}), and positive infinity otherwise.
+     * All future purchases, without a discount: finite only where customers leave soon enough
+     * ({@link TransactionModel#expectedResidualPurchases}), and positive infinity otherwise.
      *
      * @return the horizon
      */
@@ -65,10 +66,10 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * All purchases to come, each discounted from its own moment.
+     * All future purchases, each discounted from its own moment.
      *
      * @param discountRate the continuously compounded rate per unit of time of the model, above 0: 10 % a year is
-     *     {@code Math.log(1.10) / 52} a week of 52 a year
+     *     {@code Math.log(1.10) / 52} a week, at 52 weeks a year
      * @return the horizon
      * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
@@ -77,7 +78,7 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * All purchases to come, each discounted from its own moment, for models of one unit of time.
+     * All future purchases, each discounted from its own moment, for models of one unit of time.
      *
      * @param discountRate the continuously compounded rate per unit of time
      * @param unit the unit of time, which must be that of the model
@@ -93,7 +94,7 @@ public interface ValueHorizon extends Serializable {
     /**
      * The purchases of the next calendar months, without a discount, for models of any known unit of time.
      *
-     * @param months how many months, in 1..1200
+     * @param months the number of months, in 1..1200
      * @return the horizon
      * @throws IllegalArgumentException if the number of months is not in 1..1200
      */
@@ -102,7 +103,7 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * The purchases of the next calendar months, those of each discounted from its end, for models of any known unit of
+     * The purchases of the next calendar months, discounted from the end of each month, for models of any known unit of
      * time.
      *
      * <p>A month is converted to the unit of the model, by the mean length of a month, 30.436875 days: 4.348125 weeks.
@@ -112,7 +113,7 @@ public interface ValueHorizon extends Serializable {
      *   steps(months, length of a month, (1 + ratePerYear)^(1/12) - 1)
      * </pre>
      *
-     * @param months how many months, in 1..1200
+     * @param months the number of months, in 1..1200
      * @param ratePerYear the effective rate per year, not negative; 0.10 for 10 %
      * @return the horizon
      * @throws IllegalArgumentException if the number of months is not in 1..1200, or the rate is not a finite number of
@@ -123,18 +124,18 @@ public interface ValueHorizon extends Serializable {
     }
 
     /**
-     * The purchases of the next periods, those of each discounted from its end.
+     * The purchases of the next periods, discounted from the end of each period.
      *
      * <pre>
      *   sum over i = 1..steps of
      *       (E[purchases until i length] - E[purchases until (i - 1) length]) / (1 + ratePerStep)^i
      * </pre>
      *
-     * <p>Computes one prediction per period, or a single one if the rate is 0. That is why there are at most 10,000
-     * periods, which is 27 years of days; {@link #forever} sums over all time at once.
+     * <p>Computes one prediction per period, or a single one if the rate is 0. The number of periods is therefore
+     * limited to 10,000, which is 27 years of days; {@link #forever} needs a single computation for all time.
      *
-     * @param steps how many periods, in 1..10000
-     * @param length how long a period is, in the unit of time of the model
+     * @param steps the number of periods, in 1..10000
+     * @param length the length of a period, in the unit of time of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon
      * @throws IllegalArgumentException if the number of periods is not in 1..10000, the length or that of all periods
@@ -147,8 +148,8 @@ public interface ValueHorizon extends Serializable {
     /**
      * The purchases of the next periods, for models of one unit of time.
      *
-     * @param steps how many periods, in 1..10000
-     * @param length how long a period is
+     * @param steps the number of periods, in 1..10000
+     * @param length the length of a period
      * @param unit the unit of the length, which must be that of the model
      * @param ratePerStep the effective rate per period, not negative
      * @return the horizon

@@ -1,5 +1,5 @@
 /**
- * What customers will do next: models of repeat buying, fitted to what they did.
+ * Models of repeat purchases, fitted to past purchases, that predict what customers will do next.
  *
  * <p>Terms, as in the literature on customer lifetime value:
  *
@@ -8,8 +8,8 @@
  *   <li><b>recency</b> (tx): a customer's age at the last purchase, 0 without a repeat purchase. It is not the time
  *       since the last purchase, which is age less recency;
  *   <li><b>age</b> (T): the time from the first purchase to the observation day;
- *   <li><b>alive</b>: still a customer, who will buy again at some time. No data shows when a customer leaves; a model
- *       gives the probability;
+ *   <li><b>alive</b>: still a customer, who will buy again at some time. The data do not show when a customer leaves; a
+ *       model gives the probability;
  *   <li><b>non-contractual</b>: customers leave without notice, as in a shop. Where a contract shows when they leave,
  *       use {@code renewal}.
  * </ul>

@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beta-discrete-Weibull (BdW): the {@linkplain ShiftedBetaGeometric shifted beta-geometric} with customers who grow
- * more or less likely to leave with every renewal.
+ * Beta-discrete-Weibull (BdW): the {@linkplain ShiftedBetaGeometric shifted beta-geometric} model, extended by
+ * customers who become more or less likely to leave with every renewal.
  *
  * <pre>
  *   a customer makes t renewals with probability (1 - theta)^(t^c);   theta ~ Beta(gamma, delta) over the customers
  *   survival     S(t) = B(gamma, delta + t^c) / B(gamma, delta)
  *   c = 1 is the shifted beta-geometric with alpha = gamma and beta = delta
- *   c &gt; 1: the single customer leaves more easily the longer they have been there; c &lt; 1: less easily
+ *   c &gt; 1: a customer becomes more likely to leave with every renewal; c &lt; 1: less likely
  * </pre>
  *
  * <p>Whether c differs from 1 is tested by {@link ModelFit#likelihoodRatioTest}.
@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>c x gamma of 1 or less: the expected lifetime is infinite, hence undefined;
- *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
- *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together, which
- *       leaves Weibull's distribution in whole renewals, S(t) = exp(-(gamma / delta) t^c). The fit {@linkplain
- *       ModelFit#explanation() says so}, and c keeps its standard error;
- *   <li>customers who all leave late, and none before: the likelihood rises for as long as c and delta grow, and the
- *       fit is flat or a {@link FitException} that says so.
+ *   <li>c x gamma &lt;= 1: the expected lifetime is infinite, hence undefined;
+ *   <li>every customer renewed, or none ever did: there is nothing to fit, and {@link FitException} is thrown;
+ *   <li>customers who are all alike: the likelihood is highest where gamma and delta go to infinity together. The limit
+ *       is the discrete Weibull distribution, S(t) = exp(-(gamma / delta) t^c). The {@linkplain ModelFit#explanation()
+ *       explanation} of the fit says so, and c keeps its standard error;
+ *   <li>customers who all leave late and none early: the likelihood rises without end with c and delta, and the fit is
+ *       flat or fails with a {@link FitException} that says so.
  * </ul>
  *
  * <pre>{@code
@@ -82,8 +82,9 @@ public final class BetaDiscreteWeibull implements RenewalModel {
      * A model with known parameters.
      *
      * @param gamma the first shape of the probabilities not to renew
-     * @param delta the second shape
-     * @param c how the probability changes with every renewal
+     * @param delta the second shape of the same distribution
+     * @param c the exponent of the number of renewals; above 1, a customer becomes more likely to leave with every
+     *     renewal
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -92,25 +93,25 @@ public final class BetaDiscreteWeibull implements RenewalModel {
     }
 
     /**
-     * The model that makes observed renewals likeliest.
+     * The model fitted to observed renewals by maximum likelihood.
      *
-     * @param counts the renewals, of one cohort or of many
+     * @param counts the renewals of one cohort or of many
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the counts are null
-     * @throws FitException if all or none renewed, or no maximum is found
+     * @throws FitException if every customer renewed or none did, or no maximum is found
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts) {
         return fit(counts, FitOptions.withDefaults());
     }
 
     /**
-     * The model that makes observed renewals likeliest, under options.
+     * The model fitted to observed renewals by maximum likelihood, under options.
      *
-     * @param counts the renewals, of one cohort or of many
-     * @param options how to search
+     * @param counts the renewals of one cohort or of many
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
-     * @throws FitException if all or none renewed, or no maximum is found
+     * @throws FitException if every customer renewed or none did, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than gamma, delta and c
      */
     public static ModelFit<BetaDiscreteWeibull> fit(RenewalCounts counts, FitOptions options) {
@@ -141,7 +142,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
     }
 
     /**
-     * How the probability changes with every renewal.
+     * The exponent of the number of renewals; above 1, a customer becomes more likely to leave with every renewal.
      *
      * @return c
      */
@@ -185,7 +186,7 @@ public final class BetaDiscreteWeibull implements RenewalModel {
         return Math.exp(logSurvival(renewal - 1, renewal));
     }
 
-    /** The logarithm of the probability to make so many renewals, for a customer who made fewer. */
+    /** The logarithm of the probability that a customer who made some renewals reaches a higher number of them. */
     private double logSurvival(double made, double renewals) {
         return Math.min(0, new WeibullSurvival(gamma, delta, c, made, renewals).log());
     }

@@ -14,18 +14,19 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of customers whose first renewal was due, whose second, and so on, and the number of those who renewed:
- * the input of the models of contracts.
+ * For each renewal, the number of customers for whom it was due and the number of those who renewed: the input of the
+ * models of contracts.
  *
  * <pre>
- *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) did, the others were lost
+ *   renewal t: atRisk(t) customers could renew for the t-th time, renewed(t) of them did, the others were lost
  * </pre>
  *
  * <p>Counts from cohorts and columns are counts of customers. From subscriptions, {@link #of(SubscriptionHistory,
- * ChronoUnit)} counts uninterrupted stays and {@link #ofContracts} contracts, one per row.
+ * ChronoUnit)} counts uninterrupted stays, and {@link #ofContracts} counts contracts, one per row.
  *
- * <p>Facts that add up: several cohorts of different ages, shards, years, all of one {@linkplain #term term}. Only
- * observed renewals count: a cohort that is two periods old has no third renewal, and none is assumed.
+ * <p>Counts can be added: those of cohorts of different ages, of shards, or of years, if all have the same
+ * {@linkplain #term term}. Only observed renewals count: a cohort that is two periods old has no third renewal, and
+ * none is assumed.
  *
  * <p>Special cases:
  *
@@ -40,18 +41,18 @@ import org.jspecify.annotations.Nullable;
  * lastYears.plus(thisYears).renewal(1);   // 63.7% (1401 of 2200)
  * }</pre>
  *
- * <p>Memory and the time of a fit grow with the number of renewals, not with that of the customers.
+ * <p>Memory and the time of a fit grow with the number of renewals, not with the number of customers.
  *
- * @param customers how many customers there were at the start
- * @param rows the counts of each renewal, in order from the first; customers are at risk at the last one
+ * @param customers the number of customers at the start
+ * @param rows the counts of each renewal, in order from the first; the last one has customers at risk
  * @param termName the length of a contract as a text, such as {@code months}; null if it is not known
  */
 public record RenewalCounts(
         long customers, List<Row> rows, @Nullable String termName) implements Serializable {
-    /** One on every day that a date may be. */
+    /** One renewal on every day of the years 1 to 9999. */
     private static final int MOST_RENEWALS = 3_652_058;
 
-    /** The most renewals in a text. */
+    /** The largest number of renewals in a text. */
     private static final int MOST_SHOWN = 24;
 
     private static final RenewalCounts EMPTY = of(0, new long[0], new long[0], null);
@@ -59,12 +60,13 @@ public record RenewalCounts(
     /**
      * Checks the counts and takes a copy of the rows.
      *
-     * @param customers how many customers there were at the start
+     * @param customers the number of customers at the start
      * @param rows the counts of each renewal
      * @param termName the length of a contract as a text, or null
      * @throws NullPointerException if the rows or one of them is null
      * @throws IllegalArgumentException if the number of customers is negative, the rows are not in order from renewal
-     *     1, one has no customer at risk or more than renewed before it, or the term is not the name of a unit of time
+     *     1, a row has no customer at risk or more than renewed before it, or the term is not the name of a unit of
+     *     time
      */
     public RenewalCounts {
         Checks.notNegative(customers, "customers");
@@ -86,14 +88,13 @@ public record RenewalCounts(
     }
 
     /**
-     * The counts of one cohort, of which all customers began together.
+     * The counts of one cohort, whose customers all began in the same period.
      *
-     * @param survivors how many customers there were at the start, after the first renewal, after the second, and so
-     *     on; such as a row of a cohort table of subscribers
+     * @param survivors the number of customers at the start, after the first renewal, after the second, and so on, such
+     *     as a row of a cohort table of subscribers
      * @return the counts
      * @throws NullPointerException if the survivors are null
-     * @throws IllegalArgumentException if there is not even a start, a number is negative, or one is above that before
-     *     it
+     * @throws IllegalArgumentException if there are no numbers, one is negative, or one is above the number before it
      */
     public static RenewalCounts ofSurvivors(long... survivors) {
         Objects.requireNonNull(survivors, "survivors");
@@ -119,12 +120,12 @@ public record RenewalCounts(
     /**
      * The counts of single customers in columns.
      *
-     * @param renewals how many times each customer renewed
-     * @param isLost whether the customer did not renew the next time; false if that time has not come
+     * @param renewals the number of renewals of each customer
+     * @param isLost whether the customer did not make the next renewal; false if it is not due yet
      * @return the counts
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the columns differ in length, a number is negative, or it is above 3652058,
-     *     which is a renewal every day from the year 1 to 9999; the message names the row, from 0
+     * @throws IllegalArgumentException if the columns differ in length, or a number is negative or above 3652058, which
+     *     is a renewal every day of the years 1 to 9999; the message names the row, from 0
      */
     public static RenewalCounts ofColumns(int[] renewals, boolean[] isLost) {
         Objects.requireNonNull(renewals, "renewals");
@@ -148,19 +149,19 @@ public record RenewalCounts(
     }
 
     /**
-     * The counts of stays that are renewed term after term: subscriptions of one customer that overlap, or of which one
-     * ends on the day the next starts, are one stay ({@link SubscriptionHistory#stays()}), whether an export has one
-     * row for the whole of it or one for each term.
+     * The counts of stays that are renewed term after term. Subscriptions of a customer that overlap, or of which one
+     * ends on the day the next starts, are one stay ({@link SubscriptionHistory#stays()}), whether the data have one
+     * row for the whole stay or one for each term.
      *
-     * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and made if
-     * the stay has not ended by then. One that was cancelled within a term is lost at the renewal that follows, and
-     * until that is due it is not lost: counting the cancellations of the running term, but not those that are still to
-     * come in it, would overstate the loss.
+     * <p>The t-th renewal is due t terms after the start of the stay (on the last day of a shorter month), and it is
+     * made if the stay has not ended by then. A stay that was cancelled within a term is lost at the following renewal,
+     * and not before that is due: counting the cancellations so far in the running term without the renewals that are
+     * due at its end would overstate the loss.
      *
-     * @param history the subscriptions; a customer who left and came back counts once for each stay
+     * @param history the subscriptions; a customer who left and returned counts once for each stay
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are
-     *     stays, without those that began before {@link SubscriptionHistory#observedFrom}
+     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} is the
+     *     number of stays, without those that began before {@link SubscriptionHistory#observedFrom}
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
@@ -170,15 +171,15 @@ public record RenewalCounts(
     }
 
     /**
-     * The counts of contracts, each row of the history by itself: right where a renewed contract keeps its row, which
-     * is then prolonged, and a second row of the same customer is a second contract that may be renewed or not. Where
-     * each renewed term has a row of its own, no row is ever renewed; {@link #of(SubscriptionHistory, ChronoUnit)}
-     * counts stays.
+     * The counts of contracts, where each row of the history is a contract. Use it for data in which the row of a
+     * renewed contract is extended, and a second row of the same customer is a second contract. Where each renewed term
+     * has a row of its own, no row is ever renewed; use {@link #of(SubscriptionHistory, ChronoUnit)}, which counts
+     * stays.
      *
      * @param history the subscriptions
      * @param term the length of a contract: days, weeks, months, years or longer
-     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} are
-     *     contracts
+     * @return the counts of the renewals that were due by the history's observation day; {@link #customers()} is the
+     *     number of contracts
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the term is shorter than a day or has no length
      */
@@ -188,7 +189,7 @@ public record RenewalCounts(
     }
 
     /**
-     * Collects the counts of several cohorts into those of all.
+     * A collector that adds the counts of several cohorts.
      *
      * @return the collector
      */
@@ -206,10 +207,10 @@ public record RenewalCounts(
     /**
      * The counts of these and other customers.
      *
-     * @param other the counts of other customers, of whatever age
+     * @param other the counts of other customers, of any age
      * @return the sum, with the term of either if it is known
      * @throws NullPointerException if the other is null
-     * @throws IllegalArgumentException if the two are known to be of different terms
+     * @throws IllegalArgumentException if both terms are known and they differ
      * @throws ArithmeticException if a count does not fit in a long
      */
     public RenewalCounts plus(RenewalCounts other) {
@@ -248,7 +249,7 @@ public record RenewalCounts(
      * @param term the length of a contract
      * @return the same counts for that term
      * @throws NullPointerException if the term is null
-     * @throws IllegalArgumentException if they are known to be of another term
+     * @throws IllegalArgumentException if these counts are known to be of another term
      */
     public RenewalCounts withTerm(ChronoUnit term) {
         RenewalCounts known = new RenewalCounts(customers, rows, Lengths.text(Objects.requireNonNull(term, "term")));
@@ -257,9 +258,9 @@ public record RenewalCounts(
     }
 
     /**
-     * The last renewal at which customers are at risk.
+     * The number of the last renewal at which customers are at risk.
      *
-     * @return the number of renewals, 0 if none has come up
+     * @return the number of renewals, 0 if none was due
      */
     public int renewals() {
         return rows.size();
@@ -268,7 +269,7 @@ public record RenewalCounts(
     /**
      * The number of customers whose renewal was due.
      *
-     * @param renewal which, from 1
+     * @param renewal the number of the renewal, from 1
      * @return the number of customers, 0 beyond what is observed
      * @throws IllegalArgumentException if the renewal is below 1
      */
@@ -277,9 +278,9 @@ public record RenewalCounts(
     }
 
     /**
-     * How many customers renewed.
+     * The number of customers who renewed.
      *
-     * @param renewal which renewal, from 1
+     * @param renewal the number of the renewal, from 1
      * @return the number of customers, 0 beyond what is observed
      * @throws IllegalArgumentException if the renewal is below 1
      */
@@ -300,8 +301,8 @@ public record RenewalCounts(
     /**
      * The share of customers who renewed.
      *
-     * @param renewal which renewal, from 1
-     * @return renewed / at risk; undefined where no customer came up for it
+     * @param renewal the number of the renewal, from 1
+     * @return renewed / at risk; undefined if the renewal was due for no customer
      * @throws IllegalArgumentException if the renewal is below 1
      */
     public Rate renewal(int renewal) {
@@ -309,10 +310,10 @@ public record RenewalCounts(
     }
 
     /**
-     * These counts up to some renewal, as if nothing later were known: for a model whose forecast of the later renewals
-     * is to be judged.
+     * These counts up to a renewal, without the later ones: for fitting a model whose forecast is then compared with
+     * the later renewals.
      *
-     * @param renewals how many renewals to keep, not negative
+     * @param renewals the number of renewals to keep, not negative
      * @return the counts of these renewals
      * @throws IllegalArgumentException if the number is negative
      */
@@ -322,8 +323,8 @@ public record RenewalCounts(
     }
 
     /**
-     * A readable text of the counts: {@code 1000 customers, renewed 631 of 1000, 468 of 631}; of more than 24 renewals
-     * the first 24 and how many there are.
+     * A readable text of the counts: {@code 1000 customers, renewed 631 of 1000, 468 of 631}; if there are more than 24
+     * renewals, the first 24 and the total number.
      *
      * @return the text
      */
@@ -345,17 +346,17 @@ public record RenewalCounts(
     /**
      * One renewal, as a row of a page or a JSON response.
      *
-     * @param renewal which renewal, from 1
-     * @param atRisk customers who came up for it
-     * @param renewed customers who renewed
+     * @param renewal the number of the renewal, from 1
+     * @param atRisk the number of customers for whom it was due
+     * @param renewed the number of customers who renewed
      */
     public record Row(int renewal, long atRisk, long renewed) implements Serializable {
         /**
          * Checks the parts.
          *
-         * @param renewal which renewal, from 1
-         * @param atRisk customers who came up for it
-         * @param renewed customers who renewed
+         * @param renewal the number of the renewal, from 1
+         * @param atRisk the number of customers for whom it was due
+         * @param renewed the number of customers who renewed
          * @throws IllegalArgumentException if a number is negative, or more customers renewed than were at risk
          */
         public Row {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model of customers with a contract, who renew each period until they leave.
  *
- * <p>Terms: a customer pays for a first period and then comes up for renewal 1, renewal 2 and so on; <i>survival</i> to
- * renewal t is the share of a cohort that made t renewals, <i>retention</i> the share of those who came up for renewal
- * t that made it. Retention of a cohort rises as it ages, because customers who leave easily have left, not because any
- * customer changes.
+ * <p>Terms: after the first paid period renewal 1 is due, then renewal 2 and so on. <i>Survival</i> to renewal t is the
+ * share of a cohort that made t renewals; <i>retention</i> is the share that renewed of the customers for whom renewal
+ * t was due. The retention of a cohort rises as it ages because the customers most likely to leave have left, not
+ * because any customer changes.
  *
  * <p>Implemented by {@link ShiftedBetaGeometric} and {@link BetaDiscreteWeibull}.
  */
@@ -28,7 +28,8 @@ public interface RenewalModel extends Serializable {
     Map<String, Double> parameters();
 
     /**
-     * The length of a period: that of the contracts that the model was fitted to. Counts of another term are refused.
+     * The length of a period, which is the term of the contracts that the model was fitted to. Counts of another term
+     * are refused.
      *
      * @return the term; empty for a model without a term, which accepts counts of any term
      */
@@ -37,36 +38,36 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * The share of a cohort that makes so many renewals.
+     * The share of a cohort that makes at least a given number of renewals.
      *
      * @param renewals the number of renewals, not negative
-     * @return the probability S(t), 1 for none
+     * @return the probability S(t), which is 1 for 0 renewals
      * @throws IllegalArgumentException if the number is negative
      */
     double survival(int renewals);
 
     /**
-     * The share of the customers who come up for a renewal that make it.
+     * The share that renews of the customers for whom a renewal is due.
      *
-     * @param renewal which renewal, from 1
+     * @param renewal the number of the renewal, from 1
      * @return the probability S(t) / S(t - 1)
      * @throws IllegalArgumentException if the renewal is below 1
      */
     double retention(int renewal);
 
     /**
-     * The log-likelihood of this model on observed renewals.
+     * The log-likelihood of this model for observed renewals.
      *
      * @param counts the renewals
-     * @return the sum over customers of the logarithm of the probability of when they left, or of their still being
-     *     there
+     * @return the sum over the customers of the logarithm of the probability that they left when they did, or that they
+     *     are still customers
      * @throws NullPointerException if the counts are null
      * @throws IllegalArgumentException if the counts are known to be of another term than the model
      */
     double logLikelihood(RenewalCounts counts);
 
     /**
-     * How many periods a new customer will pay for, the first one included.
+     * The expected number of periods for which a new customer pays, including the first.
      *
      * @return the sum of S(t) over t from 0; undefined where it is infinite
      */
@@ -76,39 +77,39 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * How many more periods a customer will pay for.
+     * The expected number of further periods for which a customer pays.
      *
-     * @param renewals how many renewals the customer has made, not negative
+     * @param renewals the number of renewals that the customer has made, not negative
      * @return the sum of S(renewals + t) / S(renewals) over t from 1; undefined where it is infinite
      * @throws IllegalArgumentException if the number is negative
      */
     Expectation expectedResidualLifetime(int renewals);
 
     /**
-     * How many periods a new customer will pay for, each discounted to now (discounted expected lifetime, DEL): times
-     * the contribution of a period it is the value of a new customer.
+     * The expected number of periods for which a new customer pays, each discounted to now (discounted expected
+     * lifetime, DEL). Multiplied by the contribution of a period, it is the value of a new customer.
      *
      * <pre>
      *   sum of S(t) / (1 + discountRate)^t over t from 0: periods are paid for at their start, the first one now
      * </pre>
      *
      * @param discountRate the effective rate per period, above 0, such as 0.10 for 10 % where a period is a year
-     * @return the discounted number of periods, the first one included
+     * @return the discounted number of periods, including the first
      * @throws IllegalArgumentException if the rate is not in 1e-100..1e100
      */
     double discountedLifetime(double discountRate);
 
     /**
-     * How many more periods a customer will pay for, each discounted to the moment just before the next renewal
-     * (discounted expected residual lifetime, DERL).
+     * The expected number of further periods for which a customer pays, each discounted to the moment just before the
+     * next renewal (discounted expected residual lifetime, DERL).
      *
      * <pre>
      *   sum of S(renewals + t) / S(renewals) / (1 + discountRate)^(t - 1) over t from 1
      * </pre>
      *
-     * @param renewals how many renewals the customer has made, not negative
+     * @param renewals the number of renewals that the customer has made, not negative
      * @param discountRate the effective rate per period, above 0
-     * @return the discounted number of periods, the present one not included
+     * @return the discounted number of periods, not including the present one
      * @throws IllegalArgumentException if the number is negative, or the rate is not in 1e-100..1e100
      */
     double discountedResidualLifetime(int renewals, double discountRate);
@@ -116,7 +117,7 @@ public interface RenewalModel extends Serializable {
     /**
      * The probability that a new customer leaves at a renewal.
      *
-     * @param renewal which renewal, from 1
+     * @param renewal the number of the renewal, from 1
      * @return the probability S(t - 1) - S(t)
      * @throws IllegalArgumentException if the renewal is below 1
      */
@@ -125,10 +126,10 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * How many periods a new customer will pay for within a horizon, the first one included.
+     * The expected number of periods within a horizon for which a new customer pays, including the first.
      *
      * @param periods the horizon in periods, not negative
-     * @return the sum of S(t) over t from 0 to before the horizon
+     * @return the sum of S(t) over t from 0 to the horizon less 1
      * @throws IllegalArgumentException if the horizon is not in 0..1000000
      */
     default double expectedLifetime(int periods) {
@@ -148,14 +149,15 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * How many of a cohort's customers will still be there.
+     * The expected number of a cohort's customers who will still be customers.
      *
-     * @param customers how many there are now, not negative
-     * @param renewals how many renewals they have made, not negative
-     * @param ahead how many renewals to look ahead, not negative
-     * @return the expected number of those who make them all: customers x S(renewals + ahead) / S(renewals)
-     * @throws IllegalArgumentException if a number is negative, the look ahead is above 1000000 renewals, or both
-     *     numbers of renewals together exceed the largest {@code int}
+     * @param customers the number of customers now, not negative
+     * @param renewals the number of renewals that they have made, not negative
+     * @param ahead the number of renewals to look ahead, not negative
+     * @return the expected number of customers who make all of the next renewals: customers x S(renewals + ahead) /
+     *     S(renewals)
+     * @throws IllegalArgumentException if a number is negative, {@code ahead} is above 1000000, or the sum of both
+     *     numbers of renewals exceeds the largest {@code int}
      */
     default double expectedCustomers(long customers, int renewals, int ahead) {
         double expected = (double) Checks.notNegative(customers, "customers");
@@ -172,12 +174,12 @@ public interface RenewalModel extends Serializable {
     }
 
     /**
-     * How many customers there will be of cohorts that are at the same renewal, as far as they were observed: the
-     * customers who made the last renewal of the counts, and what is left of them. For cohorts of different ages ask
-     * one by one.
+     * The expected number of the customers who made the last renewal of the counts and who will still be customers
+     * after some more. The counts must be of one cohort, or of cohorts of the same age; for cohorts of different ages,
+     * add the results of each.
      *
      * @param cohort the renewals of one cohort
-     * @param ahead how many renewals to look ahead, not negative
+     * @param ahead the number of renewals to look ahead, not negative
      * @return the expected number of customers
      * @throws NullPointerException if the cohort is null
      * @throws IllegalArgumentException if the number is negative, or the cohort is known to be of another term than the

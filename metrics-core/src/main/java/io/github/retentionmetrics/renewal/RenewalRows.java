@@ -16,13 +16,13 @@ final class RenewalRows extends AbstractList<RenewalCounts.Row> implements Rando
 
     private final transient long[] renewed;
 
-    /** The arrays become its own. */
+    /** Rows that own the given arrays. */
     RenewalRows(long[] atRisk, long[] renewed) {
         this.atRisk = atRisk;
         this.renewed = renewed;
     }
 
-    /** These rows, once it is clear that no renewal has more customers than renewed before it. */
+    /** The rows, after checking that no renewal has more customers at risk than renewed before it. */
     static RenewalRows of(long customers, List<RenewalCounts.Row> rows) {
         Objects.requireNonNull(rows, "rows");
         RenewalRows columns = rows instanceof RenewalRows known

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Counts the renewals of customers, or of the rows of a history, one by one. */
+/** Counts the renewals of customers, or of the rows of a history, one after the other. */
 final class RenewalTally {
     private long customers;
     private long[] lost;
@@ -16,7 +16,7 @@ final class RenewalTally {
     /**
      * A tally of no customers yet.
      *
-     * @param renewals the number of renewals for which there is room; it grows if a customer has made more
+     * @param renewals the initial capacity in renewals; it grows if a customer has made more
      */
     RenewalTally(int renewals) {
         lost = new long[renewals + 2];
@@ -57,7 +57,7 @@ final class RenewalTally {
         add((int) renewals, !start.plus(renewals + 1, term).isAfter(observedUntil));
     }
 
-    /** Adds a customer who made so many renewals, and did not make the next one or has not come up for it. */
+    /** Adds a customer who made a number of renewals, and did not make the next one or for whom it is not due yet. */
     void add(int renewals, boolean isLost) {
         customers++;
         if (renewals >= lost.length) {
@@ -69,8 +69,7 @@ final class RenewalTally {
     }
 
     /**
-     * The counts of all customers; ends the tally, whose arrays are used for them, since they may have millions of
-     * numbers.
+     * The counts of all customers. Ends the tally: its arrays, which may be large, become those of the result.
      */
     RenewalCounts counts() {
         long[] atRisk = waiting;

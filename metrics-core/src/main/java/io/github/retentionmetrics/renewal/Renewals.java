@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the models of renewals share: how they are fitted, and runs of renewals in their likelihoods. */
+/** The common parts of the models of renewals: fitting, and runs of renewals in their likelihoods. */
 final class Renewals {
     /** The longest stretch whose renewals are added one by one. */
     private static final int SHORT_STRETCH = 16;
 
     private Renewals() {}
 
-    /** Fits, after making sure that there is something to learn from. */
+    /** Fits a family, after checking that some customers renewed and some did not. */
     static <M extends Serializable> ModelFit<M> fit(
             ParametricFamily family,
             RenewalCounts counts,
@@ -54,7 +54,7 @@ final class Renewals {
         return isSomeoneKept ? "" : "no customer ever renewed, so nothing is known of those who stay";
     }
 
-    /** Counts of the term of a model, or of one that is not known. */
+    /** The counts, after checking that their term, if known, is that of the model. */
     static RenewalCounts requireTerm(RenewalModel model, RenewalCounts counts, String name) {
         Optional<ChronoUnit> term = Objects.requireNonNull(counts, name).term();
         if (term.isPresent() && model.term().isPresent() && !term.equals(model.term())) {
@@ -65,9 +65,9 @@ final class Renewals {
     }
 
     /**
-     * The stretches of renewals over which the number of customers does not change: those at risk at its first renewal
-     * made all of it, apart from those lost at that first renewal. Few, also where a customer renews every day for
-     * centuries.
+     * The stretches of renewals over which the number of customers does not change: the customers at risk at its first
+     * renewal made all of its renewals, apart from those lost at the first. There are few stretches, even if a customer
+     * renews every day for centuries.
      *
      * @return the last renewal of each stretch
      */
@@ -82,16 +82,16 @@ final class Renewals {
         return t == counts.renewals() || counts.atRisk(t + 1) != renewed || counts.renewed(t + 1) != renewed;
     }
 
-    /** What a likelihood adds of the renewals after one number of them until another. */
+    /** Adds the renewals after one number of renewals up to another to a likelihood. */
     @FunctionalInterface
     interface Run {
         void add(int made, int renewals);
     }
 
     /**
-     * Adds all renewals in runs over which the probability to renew hardly changes: one by one where customers are lost
-     * and in short {@linkplain #stretches stretches}, and in long ones in runs no longer than the number of renewals
-     * before.
+     * Adds all renewals in runs over which the probability to renew hardly changes. Renewals at which customers are
+     * lost, and those of short {@linkplain #stretches stretches}, are added one by one; long stretches are added in
+     * runs no longer than the number of renewals before them.
      */
     static void forEachRun(int[] stretches, Run run) {
         int made = 0;
@@ -107,7 +107,7 @@ final class Renewals {
         }
     }
 
-    /** A number of renewals, which must not be negative. */
+    /** Checks that a number of renewals is not negative. */
     static int renewals(int renewals) {
         Checks.notNegative(renewals, "renewals");
         return renewals;

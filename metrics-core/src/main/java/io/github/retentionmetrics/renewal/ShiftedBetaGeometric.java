@@ -21,42 +21,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shifted beta-geometric (sBG): every customer has their own probability not to renew, the same at every renewal.
+ * Shifted beta-geometric (sBG): each customer has an individual probability not to renew, which is the same at every
+ * renewal.
  *
  * <pre>
  *   probability not to renew  theta ~ Beta(alpha, beta) over the customers
  *   retention    r(t) = (beta + t - 1) / (alpha + beta + t - 1)
  *   survival     S(t) = B(alpha, beta + t) / B(alpha, beta)
- *   lifetime     (alpha + beta - 1) / (alpha - 1) periods, infinite for alpha of 1 or less
+ *   lifetime     (alpha + beta - 1) / (alpha - 1) periods, infinite if alpha &lt;= 1
  * </pre>
  *
  * <p>The model for subscriptions and memberships: fitted to the first renewals of a cohort, or of several cohorts of
- * different ages, it projects how many will remain. A single retention rate understates the lifetime: 1 / churn
- * averages over all customers, while loyal customers are most of those who remain.
+ * different ages, it projects how many customers will remain. A single retention rate understates the lifetime: 1 /
+ * churn uses the average of all customers, whereas most of those who remain are loyal.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>alpha of 1 or less: the expected lifetime is infinite, hence {@linkplain #expectedLifetime() undefined}. Within
- *       a {@linkplain #expectedLifetime(int) horizon}, or {@linkplain #discountedLifetime discounted}, it is a number;
- *   <li>every customer renewed, or none ever did: nothing to fit, {@link FitException};
- *   <li>renewals at one age only: one number cannot give two parameters, and the fit {@linkplain ModelFit#outcome()
- *       says so}.
+ *   <li>alpha &lt;= 1: the expected lifetime is infinite, hence {@linkplain #expectedLifetime() undefined}. It is
+ *       finite within a {@linkplain #expectedLifetime(int) horizon} and if it is {@linkplain #discountedLifetime
+ *       discounted};
+ *   <li>every customer renewed, or none ever did: there is nothing to fit, and {@link FitException} is thrown;
+ *   <li>renewals at one age only: one rate does not determine two parameters, and the {@linkplain ModelFit#outcome()
+ *       outcome} of the fit says so.
  * </ul>
  *
  * <pre>{@code
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593, 551, 517, 491);
  * ShiftedBetaGeometric model = ShiftedBetaGeometric.fit(cohort).model();
- * model.survival(12);                                        // 0.3780  of the cohort will be there after 12 renewals
- * model.retention(8);                                        // 0.9418  of those who made 7 will make the eighth
- * model.expectedCustomers(cohort, 5);                        // 379.6  of the 491
+ * model.survival(12);                                        // 0.3780  of the cohort make 12 renewals
+ * model.retention(8);                                        // 0.9418  of those who made 7 renewals make the eighth
+ * model.expectedCustomers(cohort, 5);                        // 379.6  of the 491 will remain after 5 more
  * model.discountedResidualLifetime(7, 0.10);                 // 7.5296  more periods, at 10 % a period
  * model.expectedLifetime().isDefined();                      // false: alpha is below 1
  * }</pre>
  *
  * <p>Source: P. S. Fader and B. G. S. Hardie, How to Project Customer Retention, Journal of Interactive Marketing
- * 21(1), 2007; for the discounted lifetimes the same, Customer-Base Valuation in a Contractual Setting, Marketing
- * Science 29(1), 2010.
+ * 21(1), 2007; for the discounted lifetimes the same authors, Customer-Base Valuation in a Contractual Setting,
+ * Marketing Science 29(1), 2010.
  */
 public final class ShiftedBetaGeometric implements RenewalModel {
     private static final long serialVersionUID = 1L;
@@ -81,7 +83,7 @@ public final class ShiftedBetaGeometric implements RenewalModel {
      * A model with known parameters.
      *
      * @param alpha the first shape of the probabilities not to renew
-     * @param beta the second shape
+     * @param beta the second shape of the same distribution
      * @return the model
      * @throws IllegalArgumentException if a parameter is not in 1e-100..1e100
      */
@@ -90,25 +92,25 @@ public final class ShiftedBetaGeometric implements RenewalModel {
     }
 
     /**
-     * The model that makes observed renewals likeliest.
+     * The model fitted to observed renewals by maximum likelihood.
      *
-     * @param counts the renewals, of one cohort or of many
+     * @param counts the renewals of one cohort or of many
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if the counts are null
-     * @throws FitException if all or none renewed, or no maximum is found
+     * @throws FitException if every customer renewed or none did, or no maximum is found
      */
     public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts) {
         return fit(counts, FitOptions.withDefaults());
     }
 
     /**
-     * The model that makes observed renewals likeliest, under options.
+     * The model fitted to observed renewals by maximum likelihood, under options.
      *
-     * @param counts the renewals, of one cohort or of many
-     * @param options how to search
+     * @param counts the renewals of one cohort or of many
+     * @param options the options of the search
      * @return the fitted model with its log-likelihood and standard errors
      * @throws NullPointerException if a parameter is null
-     * @throws FitException if all or none renewed, or no maximum is found
+     * @throws FitException if every customer renewed or none did, or no maximum is found
      * @throws IllegalArgumentException if the options start from another number of parameters than alpha and beta
      */
     public static ModelFit<ShiftedBetaGeometric> fit(RenewalCounts counts, FitOptions options) {

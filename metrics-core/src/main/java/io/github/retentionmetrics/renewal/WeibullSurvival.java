@@ -3,15 +3,15 @@ package io.github.retentionmetrics.renewal;
 import io.github.retentionmetrics.internal.math.GammaRatio;
 
 /**
- * The probability of the beta-discrete-Weibull model that a customer who made s renewals makes t, on the scale of its
- * logarithm, with its derivatives.
+ * The probability of the beta-discrete-Weibull model that a customer who made s renewals makes t renewals, as a
+ * logarithm with its derivatives.
  *
  * <pre>
  *   log S(t) / S(s) = g(s) - g(t),    g(t) = log Gamma(gamma + delta + t^c) - log Gamma(delta + t^c)
  * </pre>
  *
- * <p>The power t^c may be beyond the largest double where its logarithm is not: g(t) is then gamma c log t, the first
- * term of Stirling's series, to the last digit.
+ * <p>The power t^c may overflow although its logarithm does not: g(t) then equals gamma c log t, the first term of
+ * Stirling's series, to the last digit.
  */
 final class WeibullSurvival {
     /** A power beyond which only the first term of Stirling's series matters. */
@@ -32,10 +32,11 @@ final class WeibullSurvival {
      * The step from one number of renewals to another.
      *
      * @param gamma the first shape of the probabilities not to renew
-     * @param delta the second shape
-     * @param c how the probability changes with every renewal
-     * @param made the renewals made
-     * @param renewals the renewals to be made in all, at least those
+     * @param delta the second shape of the same distribution
+     * @param c the exponent of the number of renewals; above 1, a customer becomes more likely to leave with every
+     *     renewal
+     * @param made the number of renewals made
+     * @param renewals the total number of renewals to be made, at least as large
      */
     WeibullSurvival(double gamma, double delta, double c, double made, double renewals) {
         this.gamma = gamma;

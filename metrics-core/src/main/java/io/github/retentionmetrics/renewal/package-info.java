@@ -1,5 +1,5 @@
 /**
- * How long customers with a contract will stay: models of renewal, fitted to the renewals of cohorts.
+ * Models of contract renewals, fitted to the renewals of cohorts, that predict how long customers will stay.
  *
  * <p>Terms:
  *
@@ -9,15 +9,15 @@
  *   <li><b>renewal</b> t: the end of paid period t, at which a customer renews or leaves;
  *   <li><b>at risk</b>: customers whose renewal was due and observed; <b>renewed</b>: those of them who renewed;
  *   <li><b>survival</b>: the share of a cohort that made t renewals; <b>retention</b>: the share of those at risk that
- *       made renewal t. It rises as a cohort ages, because those who leave easily have left;
- *   <li><b>lifetime</b>: the number of periods paid for; <b>residual</b>: of those still to come.
+ *       made renewal t. It rises as a cohort ages, because the customers most likely to leave have left;
+ *   <li><b>lifetime</b>: the number of periods paid for; <b>residual lifetime</b>: the number of those still to come.
  * </ul>
  *
  * <pre>{@code
  * RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);
  * ShiftedBetaGeometric members = ShiftedBetaGeometric.fit(cohort).model();
- * members.retention(5);                       // of those who made four renewals, how many make the fifth
- * members.discountedResidualLifetime(4, 0.10);   // for how many periods they will still pay, at 10 % a period
+ * members.retention(5);                       // the share of those who made four renewals that make the fifth
+ * members.discountedResidualLifetime(4, 0.10);   // the expected number of further periods, discounted at 10 % a period
  * }</pre>
  *
  * @serial exclude
