@@ -32,7 +32,8 @@ final class AttributeTables {
                     .map(attribute -> picture(attribute, segments))
                     .toList();
             blocks.addAll(CustomersSection.blocksOf(pictures, data.text("who.attributes"), data));
-            blocks.add(new Block.Sentence(data.text("who.attributesNote")));
+            boolean isTested = data.by().containsAll(attributes);
+            blocks.add(new Block.Sentence(data.text(isTested ? "who.attributesTested" : "who.attributesNote")));
         }
         if (attributes.size() > MOST_ATTRIBUTES) {
             blocks.add(new Block.Sentence(data.text("who.moreAttributes", MOST_ATTRIBUTES, attributes.size())));

@@ -56,8 +56,13 @@ public sealed interface Block {
      * @param title what they show together
      * @param text what there is to say about all of them; empty for nothing
      * @param pictures the pictures
+     * @param isFolded whether only the title is shown until a reader opens it
      */
-    record Multiples(String title, String text, List<Picture> pictures) implements Block {
+    record Multiples(String title, String text, List<Picture> pictures, boolean isFolded) implements Block {
+        Multiples(String title, String text, List<Picture> pictures) {
+            this(title, text, pictures, false);
+        }
+
         Multiples(String title, List<Picture> pictures) {
             this(title, "", pictures);
         }

@@ -31,12 +31,14 @@ final class BySection implements PageSection {
         for (String attribute : attributes) {
             WrittenTable of = differences.where(row -> row.text("attribute").equals(attribute));
             String name = data.format().of(Kind.TEXT, attribute);
+            List<Block.Picture> pictures = new ArrayList<>();
             for (Figure figure : Figure.values()) {
                 WrittenTable rows = of.where(figure::isOf);
                 if (!rows.rows().isEmpty()) {
-                    blocks.add(compared(rows, figure, name, data));
+                    pictures.add(compared(rows, figure, name, data));
                 }
             }
+            blocks.add(new Block.Multiples(data.text("by.attribute", name), pictures));
             addMultiples(attribute, largestFirst(of, data), MOST_SEGMENTS / attributes.size(), data, blocks);
         }
         return Optional.of(new Section(

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the page is made of: the files of the report, the words of its language, and how figures are written in it. */
@@ -95,7 +96,7 @@ final class PageData {
     String remark(WrittenTable.Row row, String cases, String few) {
         String notOver = isNotOver(row.csv("period")) ? text("remark.partial") : "";
         String fewCases = row.number(cases) < HeatScale.FEW ? text(few, HeatScale.FEW) : "";
-        return notOver.isEmpty() || fewCases.isEmpty() ? notOver + fewCases : notOver + "; " + fewCases;
+        return Table.joined(Stream.of(notOver, fewCases));
     }
 
     private Period containingLastDay() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How much of the revenue came back, from whom the rest came, and what customers spend. */
 final class RevenueSection implements PageSection {
@@ -20,13 +22,17 @@ final class RevenueSection implements PageSection {
         }
         WrittenTable revenue = file.get();
         List<Block> blocks = new ArrayList<>();
-        latest(revenue)
-                .ifPresent(row -> blocks.add(new Block.Sentence(
-                        data.text("revenue.gross", data.format().of(Kind.SHARE, row.csv("gross_revenue_retention"))))));
+        Optional<Row> latest = latest(revenue);
+        Set<String> ofFew = periodsOfFew(data);
+        latest.ifPresent(row -> blocks.add(new Block.Sentence(
+                data.text("revenue.gross", data.format().of(Kind.SHARE, row.csv("gross_revenue_retention"))))));
+        if (latest.filter(row -> ofFew.contains(row.csv("period"))).isPresent()) {
+            blocks.add(new Block.Sentence(data.text("few.sentence", HeatScale.FEW)));
+        }
         blocks.add(flows(revenue.last(MOST_PERIODS), data));
         WrittenTable compared = revenue.where(row -> row.has("net_revenue_retention"));
         if (!compared.rows().isEmpty()) {
-            blocks.add(retention(compared.last(MOST_PERIODS), data));
+            blocks.add(retention(compared.last(MOST_PERIODS), ofFew, data));
         }
         data.file("repeat.csv").ifPresent(repeat -> {
             blocks.add(orders(repeat.last(MOST_PERIODS), data));
@@ -77,12 +83,21 @@ final class RevenueSection implements PageSection {
                 data.text("revenue.picture", data.unit()), data.text("revenue.description"), chart, table);
     }
 
-    private static Block.Picture retention(WrittenTable revenue, PageData data) {
+    /** The periods before which few customers bought, who are those whose revenue is retained or not. */
+    private static Set<String> periodsOfFew(PageData data) throws IOException {
+        return data.file("movement.csv", row -> row.number("start") < HeatScale.FEW).stream()
+                .flatMap(movement -> movement.rows().stream())
+                .map(row -> row.csv("period"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Block.Picture retention(WrittenTable revenue, Set<String> ofFew, PageData data) {
         Table table = data.table(revenue)
                 .period("period")
                 .amount("start_revenue")
                 .share("net_revenue_retention", "gross_revenue_retention")
                 .status()
+                .remark(row -> ofFew.contains(row.csv("period")) ? data.text("page.few", HeatScale.FEW) : "")
                 .build(data.text("revenue.retentionCaption", data.unit()));
         String chart = Chart.lines("period")
                 .of("net_revenue_retention", "gross_revenue_retention")

@@ -120,7 +120,7 @@ final class SegmentMultiples {
                     drawn.table()));
         });
         if (!pictures.isEmpty()) {
-            blocks.add(new Block.Multiples(title, pictures));
+            blocks.add(new Block.Multiples(title, "", pictures, true));
         }
     }
 

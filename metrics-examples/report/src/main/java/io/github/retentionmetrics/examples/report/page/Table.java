@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.examples.report.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the rows
  */
 public record Table(String caption, String file, List<Column> columns, List<Line> lines) {
+    private static final String SEPARATOR = "; ";
 
     /**
      * A column.
@@ -52,5 +55,17 @@ public record Table(String caption, String file, List<Column> columns, List<Line
 
     public boolean hasRemarks() {
         return lines.stream().anyMatch(line -> !line.remark().isEmpty());
+    }
+
+    /** What there is to say about any of the rows, each remark once. */
+    public String remarks() {
+        return joined(lines.stream()
+                .flatMap(line -> Stream.of(line.remark().split(SEPARATOR)))
+                .distinct());
+    }
+
+    /** Several remarks as one; those that are empty say nothing. */
+    static String joined(Stream<String> remarks) {
+        return remarks.filter(text -> !text.isEmpty()).collect(Collectors.joining(SEPARATOR));
     }
 }

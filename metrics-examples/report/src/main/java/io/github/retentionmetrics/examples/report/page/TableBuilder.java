@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -123,12 +122,10 @@ final class TableBuilder {
     }
 
     private String remarks(WrittenTable.Row row) {
-        return Stream.of(
-                        isPartial.test(row) ? words.text("remark.partial") : "",
-                        isFew.test(row) ? words.text("page.few", HeatScale.FEW) : "",
-                        remark.apply(row))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
+        return Table.joined(Stream.of(
+                isPartial.test(row) ? words.text("remark.partial") : "",
+                isFew.test(row) ? words.text("page.few", HeatScale.FEW) : "",
+                remark.apply(row)));
     }
 
     private TableBuilder add(Kind kind, String... columns) {

@@ -42,6 +42,19 @@
       : { value: value, itemStyle: { opacity: 0.5, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } };
   }
 
+  /** A curve of steps in two parts: the steps between rows that are not marked, and those from or to marked ones. */
+  function steps(rows, x, y) {
+    var known = rows.filter(function (row) { return row.cells[y].number !== null; });
+    var isFaint = function (i) { return i >= 0 && i < known.length && known[i].marked; };
+    var part = function (faint) {
+      return { faint: faint, data: known.map(function (row, i) {
+        var isIn = faint ? isFaint(i - 1) || isFaint(i) || isFaint(i + 1) : !isFaint(i);
+        return [row.cells[x].number, isIn ? row.cells[y].number : null];
+      }) };
+    };
+    return known.some(function (row) { return row.marked; }) ? [part(false), part(true)] : [part(false)];
+  }
+
   function heading(table, column) {
     return drawable(table.tHead.rows[0].cells[column].textContent);
   }
@@ -106,9 +119,17 @@
           });
         }
         legend.push(name);
+        if (isNumeric) {
+          steps(group.rows, spec.x, of.y).forEach(function (part) {
+            series.push({ type: 'line', name: name, data: part.data, color: colour, step: 'end', z: 3, symbol: 'none',
+              lineStyle: { width: part.faint ? 1 : 2, opacity: part.faint ? 0.6 : 1, type: part.faint ? 'dashed' : dashes[index % dashes.length] },
+              emphasis: { disabled: true } });
+          });
+          return;
+        }
         series.push(isLines ? {
-          type: 'line', name: name, data: at(of.y, true), color: colour, step: isNumeric ? 'end' : false, z: 3,
-          symbol: isNumeric ? 'none' : symbols[index % symbols.length], symbolSize: 6, showAllSymbol: rows.some(function (row) { return row.marked; }),
+          type: 'line', name: name, data: at(of.y, true), color: colour, z: 3,
+          symbol: symbols[index % symbols.length], symbolSize: 6, showAllSymbol: categories.length <= 40 || rows.some(function (row) { return row.marked; }),
           lineStyle: { width: 2, type: dashes[index % dashes.length] }, emphasis: { focus: 'none' }
         } : {
           type: 'bar', name: name, data: at(of.y, true), color: colour, stack: spec.stacked ? 'all' : undefined,
@@ -174,39 +195,54 @@
     return lines.slice(0, 14).join('\n');
   }
 
-  function draw(one, theme, plain) {
+  function theme() {
+    return dark.matches ? themes.dark : themes.light;
+  }
+
+  /** Draws a picture, for the first time in the size that is given or else that of its place. */
+  function draw(one, theme, plain, size) {
+    if (!one.chart) { one.chart = echarts.init(one.place, null, Object.assign({ renderer: 'svg' }, size)); }
     one.chart.setOption(option(one.figure, one.spec, theme, plain), true);
   }
 
+  /** Draws again what has been drawn. */
   function drawAll() {
-    drawn.forEach(function (one) { draw(one, dark.matches ? themes.dark : themes.light, false); });
+    drawn.forEach(function (one) {
+      if (one.chart) { draw(one, theme(), false); }
+    });
+  }
+
+  /** A picture that a reader has not opened yet is drawn when it is shown. */
+  function fit(one) {
+    if (one.place.clientWidth === 0 || one.place.closest('.fold:not([open])')) { return; }
+    if (one.chart) { one.chart.resize(); } else { draw(one, theme(), false); }
   }
 
   document.querySelectorAll('figure[data-chart]').forEach(function (figure) {
-    var place = figure.querySelector('.chart'), details = figure.querySelector('details');
     figure.querySelectorAll('[hidden]').forEach(function (element) { element.hidden = false; });
-    var one = { figure: figure, spec: JSON.parse(figure.dataset.chart), chart: echarts.init(place, null, { renderer: 'svg' }) };
-    drawn.push(one);
-    details.open = false;
-    new ResizeObserver(function () { if (place.clientWidth > 0) { one.chart.resize(); } }).observe(place);
+    drawn.push({ figure: figure, place: figure.querySelector('.chart'), spec: JSON.parse(figure.dataset.chart), chart: null });
   });
-  drawAll();
+  var folds = Array.prototype.slice.call(document.querySelectorAll('details'));
+  folds.forEach(function (fold) { fold.open = false; });
+  drawn.forEach(function (one) {
+    fit(one);
+    new ResizeObserver(function () { fit(one); }).observe(one.place);
+  });
   dark.addEventListener('change', drawAll);
 
   var wasOpen = [];
   window.addEventListener('beforeprint', function () {
-    wasOpen = drawn.map(function (one) { return one.figure.querySelector('details').open; });
+    wasOpen = folds.map(function (fold) { return fold.open; });
+    folds.forEach(function (fold) { fold.open = true; });
     drawn.forEach(function (one) {
-      one.figure.querySelector('details').open = true;
-      one.chart.resize({ width: 660, height: 280 });
-      draw(one, themes.light, true);
+      var size = { width: 660, height: 280 };
+      if (one.chart) { one.chart.resize(size); }
+      draw(one, themes.light, true, size);
     });
   });
   window.addEventListener('afterprint', function () {
-    drawn.forEach(function (one, i) {
-      one.figure.querySelector('details').open = wasOpen[i];
-      one.chart.resize({ width: 'auto', height: 'auto' });
-    });
+    folds.forEach(function (fold, i) { fold.open = wasOpen[i]; });
+    drawn.forEach(function (one) { one.chart.resize({ width: 'auto', height: 'auto' }); });
     drawAll();
   });
 })();

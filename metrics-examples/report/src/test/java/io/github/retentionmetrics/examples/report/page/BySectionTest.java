@@ -70,6 +70,7 @@ class BySectionTest {
         assertThat(SectionRun.texts(stayed.table(), "p_value_corrected")).containsExactly("< 0.001", "< 0.001");
         assertThat(titles(section))
                 .containsExactly(
+                        "By channel",
                         "Share of new customers who bought in a month after their first, by channel",
                         "Share that stayed, by period and channel",
                         "Repeat orders and first orders, by period and channel",
@@ -196,8 +197,10 @@ class BySectionTest {
             }
         }
         Section section = section(rows.toString(), "--by", "channel").orElseThrow();
-        Block.Multiples stayed = (Block.Multiples) section.blocks().stream()
+        Block.Multiples stayed = section.blocks().stream()
                 .filter(Block.Multiples.class::isInstance)
+                .map(Block.Multiples.class::cast)
+                .filter(Block.Multiples::isFolded)
                 .findFirst()
                 .orElseThrow();
         assertThat(stayed.pictures()).hasSize(12);

@@ -73,6 +73,7 @@ class PeriodSectionsTest {
         assertThat(SectionRun.texts(table, "period")).containsExactly("Jan 2024", "Feb 2024", "Mar 2024");
         assertThat(table.lines().stream().map(Table.Line::isPartial)).containsExactly(false, false, true);
         assertThat(table.lines().get(2).remark()).isEqualTo("not complete; fewer than 30 customers");
+        assertThat(table.remarks()).as("each once").isEqualTo("fewer than 30 customers; not complete");
         assertThat(SectionRun.texts(SectionRun.pictures(section).get(1).table(), "retention_rate"))
                 .as("January has nothing to compare with")
                 .containsExactly("50.0%", "0.0%");
@@ -123,8 +124,11 @@ class PeriodSectionsTest {
         assertThat(section.finding())
                 .isEqualTo("In Feb 2024 the customers of the month before spent 50.0% of what they had spent then");
         assertThat(sentences(section))
-                .containsExactly("Without what some of them spent more than before, it would be 25.0% (gross revenue"
-                        + " retention).");
+                .containsExactly(
+                        "Without what some of them spent more than before, it would be 25.0% (gross revenue retention).",
+                        "Fewer than 30 customers stand behind this figure: one more or less would move it by several"
+                                + " points.");
+        assertThat(SectionRun.pictures(section).get(1).table().remarks()).isEqualTo("fewer than 30 customers");
         assertThat(SectionRun.pictures(section).stream()
                         .map(picture -> picture.table().file()))
                 .containsExactly("revenue.csv", "revenue.csv", "repeat.csv", "repeat.csv");

@@ -41,6 +41,14 @@ final class Keyboard {
                 .concat(window.unseen.map(element => 'no outline: ' + window.describe(element)));
             """;
 
+    /** Opens what a summary is folded into. */
+    private static final String OPEN_AROUND = """
+            for (let one = document.querySelectorAll('summary')[arguments[0]].parentElement.parentElement;
+                 one !== null; one = one.parentElement) {
+              if (one.tagName === 'DETAILS') { one.open = true; }
+            }
+            """;
+
     private Keyboard() {}
 
     /** What the Tab key does not reach, or reaches without showing it. */
@@ -56,6 +64,7 @@ final class Keyboard {
         List<String> found = new ArrayList<>();
         long summaries = browser.number("return document.querySelectorAll('summary').length");
         for (long i = 0; i < summaries; i++) {
+            browser.call(OPEN_AROUND, i);
             for (Keys key : List.of(Keys.ENTER, Keys.SPACE)) {
                 boolean wasOpen = isOpen(browser, i);
                 browser.call("document.querySelectorAll('summary')[arguments[0]].focus()", i);
