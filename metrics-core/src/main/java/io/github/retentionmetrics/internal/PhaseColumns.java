@@ -7,12 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What spans carry besides their days, as columns: the code of their terms, the end of their trial, the day on which
- * their end was asked for, and the subscription that they are phases of. 16 bytes a span, and the identifiers of the
- * subscriptions. Immutable.
+ * their end was asked for, and the identifier of the subscription that they are phases of. 12 bytes a span, and 8 for
+ * an identifier of at most eight characters. Immutable.
  */
 public final class PhaseColumns implements Serializable {
     /** A code or day that is not given. */
@@ -24,16 +23,13 @@ public final class PhaseColumns implements Serializable {
     private final int[] terms;
     private final int[] trialEnds;
     private final int[] cancellations;
-    private final int[] subscriptions;
-    private final CustomerIds subscriptionIds;
+    private final PhaseIds subscriptions;
 
-    private PhaseColumns(
-            int[] terms, int[] trialEnds, int[] cancellations, int[] subscriptions, CustomerIds subscriptionIds) {
+    private PhaseColumns(int[] terms, int[] trialEnds, int[] cancellations, PhaseIds subscriptions) {
         this.terms = terms;
         this.trialEnds = trialEnds;
         this.cancellations = cancellations;
         this.subscriptions = subscriptions;
-        this.subscriptionIds = subscriptionIds;
     }
 
     /** Rows to which columns are filled in one after the other. */
@@ -41,7 +37,7 @@ public final class PhaseColumns implements Serializable {
         private final int[] terms;
         private final int[] trialEnds;
         private final int[] cancellations;
-        private final @Nullable String[] ids;
+        private final PhaseIds.Filler ids;
 
         /**
          * Columns of which nothing is given yet.
@@ -52,7 +48,7 @@ public final class PhaseColumns implements Serializable {
             terms = none(rows);
             trialEnds = none(rows);
             cancellations = none(rows);
-            ids = new String[rows];
+            ids = new PhaseIds.Filler(rows);
         }
 
         /**
@@ -92,7 +88,7 @@ public final class PhaseColumns implements Serializable {
          * @param id the subscription's identifier, not blank
          */
         public void subscription(int row, String id) {
-            ids[row] = id;
+            ids.put(row, id);
         }
 
         /**
@@ -101,17 +97,7 @@ public final class PhaseColumns implements Serializable {
          * @return them; the filler is not to be used afterwards
          */
         public PhaseColumns toColumns() {
-            CustomerDictionary dictionary = new CustomerDictionary();
-            int[] rows = IntStream.range(0, ids.length)
-                    .filter(row -> ids[row] != null)
-                    .toArray();
-            int[] codes = new int[rows.length];
-            dictionary.addAll(Arrays.stream(ids).filter(Objects::nonNull).toArray(String[]::new), codes, 0);
-            int[] subscriptions = none(ids.length);
-            for (int i = 0; i < rows.length; i++) {
-                subscriptions[rows[i]] = codes[i];
-            }
-            return new PhaseColumns(terms, trialEnds, cancellations, subscriptions, dictionary.toIds());
+            return new PhaseColumns(terms, trialEnds, cancellations, ids.toIds());
         }
     }
 
@@ -164,42 +150,32 @@ public final class PhaseColumns implements Serializable {
      * The subscription of a row.
      *
      * @param row the row
-     * @return its code, or {@link #NONE}
+     * @return its identifier, empty if there is none
      */
-    public int subscription(int row) {
-        return subscriptions[row];
+    public String subscriptionId(int row) {
+        return subscriptions.get(row);
     }
 
     /**
-     * The identifiers of the subscriptions.
+     * Whether two rows are phases of one subscription.
      *
-     * @return the identifiers, by code
+     * @param row a row
+     * @param other a row of the same customer
+     * @return true if they have the same identifier, or are the same row
      */
-    public CustomerIds subscriptionIds() {
-        return subscriptionIds;
+    public boolean isSameSubscription(int row, int other) {
+        return subscriptions.isSame(row, other);
     }
 
-    /** The rows in another order, or some of them; without identifiers that none of them has. */
+    /** The first row of the subscription of each row of a customer. */
+    void firstRows(int from, int to, int[] first) {
+        subscriptions.firstRows(from, to, first);
+    }
+
+    /** The rows in another order, or some of them. */
     PhaseColumns gather(int[] rows) {
-        int[] used = gather(subscriptions, rows);
-        CustomerIds ids = subscriptionIds;
-        int[] places = new int[ids.size()];
-        for (int code : used) {
-            if (code != NONE) {
-                places[code] = 1;
-            }
-        }
-        int[] codes = IntStream.range(0, places.length)
-                .filter(code -> places[code] > 0)
-                .toArray();
-        if (codes.length < places.length) {
-            for (int place = 0; place < codes.length; place++) {
-                places[codes[place]] = place;
-            }
-            used = renumbered(used, places);
-            ids = ids.select(codes);
-        }
-        return new PhaseColumns(gather(terms, rows), gather(trialEnds, rows), gather(cancellations, rows), used, ids);
+        return new PhaseColumns(
+                gather(terms, rows), gather(trialEnds, rows), gather(cancellations, rows), subscriptions.gather(rows));
     }
 
     private static int[] gather(int[] column, int[] rows) {
@@ -249,15 +225,11 @@ public final class PhaseColumns implements Serializable {
 
     /** These rows and then others. */
     PhaseColumns plus(PhaseColumns other) {
-        CustomerDictionary dictionary = new CustomerDictionary();
-        int[] mine = subscriptionIds.addTo(dictionary);
-        int[] others = other.subscriptionIds.addTo(dictionary);
         return new PhaseColumns(
                 concat(terms, other.terms),
                 concat(trialEnds, other.trialEnds),
                 concat(cancellations, other.cancellations),
-                concat(renumbered(subscriptions, mine), renumbered(other.subscriptions, others)),
-                dictionary.toIds());
+                subscriptions.plus(other.subscriptions));
     }
 
     /**
@@ -267,7 +239,7 @@ public final class PhaseColumns implements Serializable {
      * @return the rows
      */
     public PhaseColumns withTerms(int... codes) {
-        return new PhaseColumns(renumbered(terms, codes), trialEnds, cancellations, subscriptions, subscriptionIds);
+        return new PhaseColumns(renumbered(terms, codes), trialEnds, cancellations, subscriptions);
     }
 
     private static int[] renumbered(int[] column, int... codes) {
@@ -285,12 +257,10 @@ public final class PhaseColumns implements Serializable {
         return terms.length == rows
                 && trialEnds.length == rows
                 && cancellations.length == rows
-                && subscriptions.length == rows
+                && subscriptions.rows() == rows
                 && Arrays.stream(terms).allMatch(code -> code == NONE || code >= 0)
                 && areDays(trialEnds)
-                && areDays(cancellations)
-                && Arrays.stream(subscriptions)
-                        .allMatch(code -> code == NONE || (code >= 0 && code < subscriptionIds.size()));
+                && areDays(cancellations);
     }
 
     private static boolean areDays(int[] days) {
@@ -322,15 +292,13 @@ public final class PhaseColumns implements Serializable {
         private final StoredArray terms;
         private final StoredArray trialEnds;
         private final StoredArray cancellations;
-        private final StoredArray subscriptions;
-        private final CustomerIds subscriptionIds;
+        private final PhaseIds subscriptions;
 
         Form(PhaseColumns stored) {
             terms = StoredArray.of(stored.terms);
             trialEnds = StoredArray.of(stored.trialEnds);
             cancellations = StoredArray.of(stored.cancellations);
-            subscriptions = StoredArray.of(stored.subscriptions);
-            subscriptionIds = stored.subscriptionIds;
+            subscriptions = stored.subscriptions;
         }
 
         private Object readResolve() throws InvalidObjectException {
@@ -338,8 +306,7 @@ public final class PhaseColumns implements Serializable {
                     terms.ints(),
                     trialEnds.ints(),
                     cancellations.ints(),
-                    subscriptions.ints(),
-                    Objects.requireNonNull(subscriptionIds, "subscriptionIds")));
+                    Objects.requireNonNull(subscriptions, "subscriptions")));
             Restored.require(() -> restored.isValid(restored.rows()));
             return restored;
         }
@@ -347,6 +314,6 @@ public final class PhaseColumns implements Serializable {
 
     @Override
     public String toString() {
-        return rows() + " phases of " + subscriptionIds.size() + " subscriptions";
+        return rows() + " phases";
     }
 }

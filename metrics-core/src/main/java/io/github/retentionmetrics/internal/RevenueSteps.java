@@ -93,7 +93,7 @@ public final class RevenueSteps {
 
     /**
      * What distinguishes a line among those of its customer, in ascending order: of a customer 0; of a subscription its
-     * code, or {@code -1 - row} of a span without one; with plans, that in the upper half and the plan in the lower.
+     * first row; with plans, that in the upper half and the plan in the lower.
      *
      * @param line the number of the line
      * @return the key
@@ -201,6 +201,10 @@ public final class RevenueSteps {
         private int[] to = new int[8];
         private long[] rate = new long[8];
         private long[] key = new long[8];
+        /** The first row of the subscription of each row of the customer, from the first row on. */
+        private int[] owners = new int[8];
+
+        private int firstRow;
 
         PaidSpans(CustomerSpans spans, PhaseColumns phases, Line line, Rules rules) {
             this.spans = spans;
@@ -211,6 +215,9 @@ public final class RevenueSteps {
 
         void read(int customer) {
             size = 0;
+            if (line == Line.SUBSCRIPTION || line == Line.PLAN_SUBSCRIPTION) {
+                readOwners(spans.from(customer), spans.to(customer));
+            }
             boolean isInOrder = true;
             for (int row = spans.from(customer); row < spans.to(customer); row++) {
                 int code = phases.terms(row);
@@ -225,6 +232,14 @@ public final class RevenueSteps {
             if (!isInOrder) {
                 sortByKey();
             }
+        }
+
+        private void readOwners(int first, int end) {
+            firstRow = first;
+            if (owners.length < end - first) {
+                owners = new int[2 * (end - first)];
+            }
+            phases.firstRows(first, end, owners);
         }
 
         private void add(int row, int code) {
@@ -253,13 +268,11 @@ public final class RevenueSteps {
         }
 
         private long keyOf(int row, int code) {
-            int subscription = phases.subscription(row);
-            int own = subscription == PhaseColumns.NONE ? -1 - row : subscription;
             return switch (line) {
                 case CUSTOMER -> 0;
-                case SUBSCRIPTION -> own;
+                case SUBSCRIPTION -> owners[row - firstRow];
                 case PLAN -> rules.plans[code];
-                case PLAN_SUBSCRIPTION -> ((long) own << Integer.SIZE) | rules.plans[code];
+                case PLAN_SUBSCRIPTION -> ((long) owners[row - firstRow] << Integer.SIZE) | rules.plans[code];
             };
         }
 

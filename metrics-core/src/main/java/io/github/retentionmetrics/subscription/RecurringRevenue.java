@@ -526,11 +526,9 @@ public final class RecurringRevenue implements Serializable {
         if (isOfCustomers() || phases == null) {
             return customer;
         }
-        long key = steps.key(line);
-        return customer
-                + (key < 0
-                        ? "#" + Math.negateExact(key)
-                        : "/" + phases.subscriptionIds().get((int) key));
+        int row = (int) steps.key(line);
+        String subscription = phases.subscriptionId(row);
+        return customer + (subscription.isEmpty() ? "#" + (row + 1) : "/" + subscription);
     }
 
     /**

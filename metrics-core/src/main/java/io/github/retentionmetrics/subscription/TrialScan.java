@@ -59,29 +59,20 @@ final class TrialScan {
         int converted = NEVER;
         int over = Integer.MIN_VALUE;
         for (int other = spans.from(customer); other < spans.to(customer); other++) {
-            if (isSameSubscription(row, other)) {
+            if (phases.isSameSubscription(row, other)) {
                 converted = Math.min(converted, paidFrom(other, trialEnd));
                 over = Math.max(over, spans.end(other));
             }
         }
         boolean isOver = trialEnd <= lastDay || over != CustomerSpans.RUNNING;
         Trial.Outcome undecided = isOver ? Trial.Outcome.LOST : Trial.Outcome.RUNNING;
-        int subscription = phases.subscription(row);
         return new Trial(
                 spans.ids().get(customer),
-                subscription == PhaseColumns.NONE
-                        ? ""
-                        : phases.subscriptionIds().get(subscription),
+                phases.subscriptionId(row),
                 LocalDate.ofEpochDay(spans.start(row)),
                 LocalDate.ofEpochDay(trialEnd),
                 converted == NEVER ? null : LocalDate.ofEpochDay(converted),
                 converted == NEVER ? undecided : Trial.Outcome.CONVERTED);
-    }
-
-    private boolean isSameSubscription(int row, int other) {
-        return row == other
-                || (phases.subscription(row) != PhaseColumns.NONE
-                        && phases.subscription(row) == phases.subscription(other));
     }
 
     /** The first paid day of a phase from the end of a trial on. */
