@@ -503,7 +503,7 @@ public final class Holdout implements Serializable {
          * @param bic the Bayesian information criterion
          * @param errors the errors on the holdout period
          * @param problem why there is no fit, or what the data do not determine
-     * @throws NullPointerException if a part is null
+         * @throws NullPointerException if a part is null
          * @throws IllegalArgumentException if there is neither a log-likelihood nor a problem, if one of the three
          *     figures is infinite, or if only some of them are NaN
          */

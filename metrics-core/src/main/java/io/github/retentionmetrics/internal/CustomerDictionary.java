@@ -67,6 +67,27 @@ public final class CustomerDictionary {
         }
     }
 
+    /**
+     * The ordinals of texts that come with records, one object each: blocks of texts that are all {@linkplain TextWords
+     * words} are looked up as words, which needs no text of an earlier row.
+     *
+     * @param customerIds the identifiers, none of them null or blank
+     * @param ordinals where the ordinals are put, in the same places
+     */
+    public void addOfRecords(String[] customerIds, int[] ordinals) {
+        TextTable table = texts();
+        long[] words = new long[customerIds.length];
+        int to;
+        for (int from = 0; from < customerIds.length; from = to) {
+            to = from + Math.min(customerIds.length - from, TextTable.BLOCK);
+            if (TextWords.of(customerIds, from, to, words)) {
+                table.ordinalsOf(words, from, to, ordinals);
+            } else {
+                table.ordinalsOf(customerIds, from, to, ordinals);
+            }
+        }
+    }
+
     private static int firstNull(String[] customerIds, int from, int to) {
         int row = from;
         while (row < to && customerIds[row] != null) {

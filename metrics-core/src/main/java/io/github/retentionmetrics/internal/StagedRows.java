@@ -68,7 +68,7 @@ public final class StagedRows {
         if (rows == 0) {
             return;
         }
-        if (areWords()) {
+        if (TextWords.of(customerIds, 0, rows, words)) {
             customers.addWords(words, rows, ordinals);
         } else {
             customers.addTexts(customerIds, rows, ordinals);
@@ -85,20 +85,5 @@ public final class StagedRows {
         Arrays.fill(categories, 0, rows, null);
         hasCategories = false;
         rows = 0;
-    }
-
-    /** Whether all texts are words, which are filled in then. */
-    private boolean areWords() {
-        int longest = 0;
-        // measured: a first loop that only asks for the lengths waits for many texts at once
-        for (int row = 0; row < rows; row++) {
-            longest = Math.max(longest, customerIds[row].length());
-        }
-        boolean areWords = longest <= Long.BYTES;
-        for (int row = 0; areWords && row < rows; row++) {
-            words[row] = TextWords.of(customerIds[row]);
-            areWords = words[row] != 0;
-        }
-        return areWords;
     }
 }

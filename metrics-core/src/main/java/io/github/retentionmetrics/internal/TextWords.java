@@ -49,6 +49,25 @@ final class TextWords {
         return all > 0xFF || hasZero(word, length) ? 0 : word;
     }
 
+    /**
+     * Fills in the words of texts in the same places.
+     *
+     * @return whether all of them are words; if not, some words may be missing
+     */
+    static boolean of(String[] texts, int from, int to, long[] words) {
+        int longest = 0;
+        // measured: a first loop that only asks for the lengths waits for many texts at once
+        for (int row = from; row < to; row++) {
+            longest = Math.max(longest, texts[row].length());
+        }
+        boolean areWords = longest <= Long.BYTES;
+        for (int row = from; areWords && row < to; row++) {
+            words[row] = of(texts[row]);
+            areWords = words[row] != 0;
+        }
+        return areWords;
+    }
+
     static String toText(long word) {
         int length = Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
         byte[] bytes = new byte[length];

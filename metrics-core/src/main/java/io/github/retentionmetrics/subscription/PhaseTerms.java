@@ -5,21 +5,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What subscriptions have besides their days, in columns; equal terms are kept once. */
 final class PhaseTerms {
-    private static final int MOST_OBJECTS = 1 << 12;
+    private static final int SLOTS = 1 << 12;
 
     private final int rows;
     private final Map<Terms, Integer> codes = new HashMap<>();
     private final List<Terms> catalogue = new ArrayList<>();
     private PhaseColumns.@Nullable Filler filler;
-    /** The codes of the first objects: callers share terms among phases, which saves comparing what they hold. */
-    private final IdentityHashMap<Terms, Integer> codesOfObjects = new IdentityHashMap<>();
+    /** The latest object of each slot, and its code: phases share terms, which saves comparing what they hold. */
+    private final @Nullable Terms[] objects = new Terms[SLOTS];
+
+    private final int[] codesOfObjects = new int[SLOTS];
 
     PhaseTerms(int rows) {
         this.rows = rows;
@@ -52,15 +53,12 @@ final class PhaseTerms {
     }
 
     private int code(Terms terms) {
-        Integer known = codesOfObjects.get(terms);
-        if (known != null) {
-            return known;
+        int slot = System.identityHashCode(terms) & (SLOTS - 1);
+        if (objects[slot] != terms) {
+            codesOfObjects[slot] = codeOf(terms, codes, catalogue);
+            objects[slot] = terms;
         }
-        int code = codeOf(terms, codes, catalogue);
-        if (codesOfObjects.size() < MOST_OBJECTS) {
-            codesOfObjects.put(terms, code);
-        }
-        return code;
+        return codesOfObjects[slot];
     }
 
     private static int codeOf(Terms terms, Map<Terms, Integer> codes, List<Terms> catalogue) {

@@ -127,31 +127,34 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
         int[] starts = new int[rows.length];
         int[] ends = new int[rows.length];
         PhaseTerms phases = new PhaseTerms(rows.length);
+        int lastDay = (int) observedUntil.toEpochDay();
         for (int row = 0; row < rows.length; row++) {
             Subscription subscription = rows[row];
             if (subscription == null) {
                 throw new NullPointerException("subscription at row " + row);
             }
-            if (subscription.startInclusive().isAfter(observedUntil)) {
+            int start = (int) subscription.startInclusive().toEpochDay();
+            if (start > lastDay) {
                 throw new IllegalArgumentException("startInclusive at row " + row + " ("
                         + subscription.startInclusive() + ") must be on or before observedUntil (" + observedUntil
                         + ")");
             }
             ids[row] = subscription.customerId();
-            starts[row] = (int) subscription.startInclusive().toEpochDay();
-            ends[row] = endOf(subscription, observedUntil);
+            starts[row] = start;
+            ends[row] = endOf(subscription, lastDay);
             phases.add(row, subscription);
         }
         int[] ordinals = new int[rows.length];
-        customers.addAll(ids, ordinals, 0);
+        customers.addOfRecords(ids, ordinals);
         CustomerSpans spans = CustomerSpans.of(customers, ordinals, starts, ends, phases.toColumns());
         return new SubscriptionHistory(null, observedUntil, spans, phases.catalogue());
     }
 
     /** The end as far as it is known; with it, nothing happens after the observation day, however long a period is. */
-    private static int endOf(Subscription subscription, LocalDate observedUntil) {
+    private static int endOf(Subscription subscription, int lastDay) {
         LocalDate end = subscription.endExclusive();
-        return end == null || end.isAfter(observedUntil) ? CustomerSpans.RUNNING : (int) end.toEpochDay();
+        int day = end == null ? CustomerSpans.RUNNING : (int) end.toEpochDay();
+        return day > lastDay ? CustomerSpans.RUNNING : day;
     }
 
     /**
