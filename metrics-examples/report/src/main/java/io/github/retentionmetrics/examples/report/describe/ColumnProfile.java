@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +218,12 @@ final class ColumnProfile {
     /** Whether some score is neither 0 nor 1, by which a spreadsheet may mean no and yes. */
     boolean hasMoreThanYesOrNo() {
         return hasMoreThanYesOrNo;
+    }
+
+    /** Whether the values are few, and all of them pass a test; none of them is shown by it. */
+    boolean areAll(Predicate<String> test) {
+        Map<String, Long> all = values;
+        return all != null && !all.isEmpty() && all.keySet().stream().allMatch(test);
     }
 
     /**

@@ -348,6 +348,53 @@ final class Proposal {
         if (!roles.ends().isEmpty()) {
             writeDate("end", roles.ends());
         }
+        ColumnProfile amount = Roles.first(roles.amounts());
+        ColumnProfile interval = PriceColumn.INTERVAL.of(roles.columns());
+        if (amount != null && interval != null) {
+            writePrice(amount, interval);
+        }
+    }
+
+    /** What a subscription costs, where the file says how often it is billed. */
+    private void writePrice(ColumnProfile amount, ColumnProfile interval) {
+        writeColumn("subscription", PriceColumn.SUBSCRIPTION);
+        writeColumn("plan", PriceColumn.PLAN);
+        writeAmount(amount, null, false);
+        use(interval);
+        line("interval", name(interval));
+        if (!PriceColumn.areIntervals(interval)) {
+            note("interval: " + shown(interval) + " has other words than month, year, 2 weeks and so on; interval words"
+                    + " gives the meaning of each, as: Maandelijks: month; Per jaar: year");
+            line("interval words", "?");
+        }
+        writeColumn("quantity", PriceColumn.QUANTITY);
+        writeColumn("discount", PriceColumn.DISCOUNT);
+        ColumnProfile trialEnd = PriceColumn.TRIAL_END.of(roles.columns());
+        if (trialEnd != null) {
+            writeDate("trial end", List.of(trialEnd));
+        }
+        ColumnProfile status = Roles.first(roles.statuses());
+        if (status != null && PriceColumn.areStatuses(status)) {
+            line("status", name(status));
+        } else if (status != null) {
+            note("status: which of them bring revenue? To say so, take the # off the two lines, and give the meaning of"
+                    + " each other word than active, trialing, past_due, paused, unpaid and canceled:");
+            lineOff("status", name(status));
+            lineOff("status words", "?");
+        }
+        ColumnProfile currency = Roles.first(roles.currencies());
+        if (currency != null) {
+            line("currency", name(currency));
+        }
+        writeNumbers();
+    }
+
+    private void writeColumn(String key, PriceColumn meaning) {
+        ColumnProfile column = meaning.of(roles.columns());
+        if (column != null && !roles.customers().contains(column)) {
+            use(column);
+            line(key, name(column));
+        }
     }
 
     private void writeTickets() {

@@ -20,12 +20,15 @@ enum MappedKind {
     MEMBERS,
     POINTS;
 
+    private static final Set<String> PRICE_WORDS = Set.of("interval", "status");
+
     /** What a part holds. */
     enum Type {
         TEXT,
         DAY,
         TIME,
-        AMOUNT
+        AMOUNT,
+        DISCOUNT
     }
 
     /**
@@ -36,7 +39,12 @@ enum MappedKind {
      * @param type what it holds
      * @param isRequired whether a mapping must say where it is
      */
-    record Part(String word, String column, Type type, boolean isRequired) {}
+    record Part(String word, String column, Type type, boolean isRequired) {
+        /** Whether it is about the price of a subscription, and says nothing without one. */
+        boolean isOfPrice() {
+            return !isRequired && !Set.of("end", "currency").contains(column);
+        }
+    }
 
     private static Part part(String word, String column, Type type, boolean isRequired) {
         return new Part(word, column, type, isRequired);
@@ -101,7 +109,17 @@ enum MappedKind {
                 List.of(
                         part("customer", "customer_id", Type.TEXT, true),
                         part("start", "start", Type.DAY, true),
-                        part("end", "end", Type.DAY, false));
+                        part("end", "end", Type.DAY, false),
+                        part("subscription", "subscription_id", Type.TEXT, false),
+                        part("plan", "plan", Type.TEXT, false),
+                        part("amount", "amount", Type.AMOUNT, false),
+                        part("interval", "interval", Type.TEXT, false),
+                        part("quantity", "quantity", Type.TEXT, false),
+                        part("discount", "discount", Type.DISCOUNT, false),
+                        part("trial end", "trial_end", Type.DAY, false),
+                        part("status", "status", Type.TEXT, false),
+                        part("currency", "currency", Type.TEXT, false),
+                        part("cancelled on", "cancelled_on", Type.DAY, false));
             case COSTS ->
                 List.of(
                         part("date", "date", Type.DAY, true),
@@ -143,6 +161,16 @@ enum MappedKind {
     boolean isRequired(String column) {
         return parts().stream()
                 .anyMatch(part -> part.isRequired() && part.column().equals(column));
+    }
+
+    /** Whether the texts of a plain column may be given other words. */
+    boolean hasWords(String column) {
+        return this == SURVEY ? column.equals("score") : this == SUBSCRIPTIONS && PRICE_WORDS.contains(column);
+    }
+
+    /** Whether each row may be in a currency of its own. */
+    boolean keepsCurrencies() {
+        return this == SUBSCRIPTIONS;
     }
 
     /** Whether several records may be one row. */

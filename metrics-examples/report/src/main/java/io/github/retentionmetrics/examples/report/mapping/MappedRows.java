@@ -44,6 +44,7 @@ final class MappedRows {
     private final Map<String, String> names = new TreeMap<>();
     private final int[] attributeIndexes;
     private final int[] amountIndexes;
+    private final int[] discountIndexes;
     private final int[] orderIndexes;
     private final int refundIndex;
     private final @Nullable DayColumn refundDate;
@@ -93,6 +94,8 @@ final class MappedRows {
         }
         AmountSource amounts = mapping.amount();
         this.amountIndexes = amounts == null ? new int[0] : columns.indexesOf(amounts.columns());
+        AmountSource discount = mapping.discount();
+        this.discountIndexes = discount == null ? new int[0] : columns.indexesOf(discount.columns());
         this.orderIndexes = columns.indexesOf(mapping.order());
         RefundSource refund = mapping.refund();
         this.refundIndex = refund == null ? -1 : columns.indexOf(refund.column());
@@ -101,7 +104,7 @@ final class MappedRows {
                 : dayColumn("refund = " + refund.column().name() + " on ", refund.date());
         this.rules = new RecordRules(mapping.rules(), columns, mapping.numbers());
         int currencyIndex = mapping.currency() == null ? -1 : columns.indexOf(mapping.currency());
-        this.unreadCurrency = currencyIndex < 0 ? unreadCurrency() : -1;
+        this.unreadCurrency = currencyIndex < 0 && !texts.containsKey("currency") ? unreadCurrency() : -1;
         this.currency = new CurrencyColumn(
                 currencyIndex,
                 currencyIndex < 0 ? "" : columns.nameOf(currencyIndex),
@@ -127,7 +130,12 @@ final class MappedRows {
         times.values().removeIf(DayColumn::isMissing);
         Set<String> filled = new TreeSet<>(texts.keySet());
         filled.addAll(times.keySet());
-        filled.add("amount");
+        if (amountIndexes.length > 0) {
+            filled.add("amount");
+        }
+        if (discountIndexes.length > 0) {
+            filled.add("discount");
+        }
         for (Part part : mapping.kind().parts()) {
             addWriter(part);
         }
@@ -207,14 +215,45 @@ final class MappedRows {
                 }
             }
             case AMOUNT -> {
-                names.put(column, columns.nameOf(amountIndexes));
-                writers.add((record, row) -> {
-                    amount.clear();
-                    addAmount(record, amount);
-                    amount.writeTo(row);
-                });
+                if (part.isRequired() || amountIndexes.length > 0) {
+                    names.put(column, columns.nameOf(amountIndexes));
+                    writers.add((record, row) -> writeAmount(part.isRequired(), record, row));
+                }
+            }
+            case DISCOUNT -> {
+                if (discountIndexes.length > 0) {
+                    names.put(column, columns.nameOf(discountIndexes));
+                    writers.add(this::writeDiscount);
+                }
             }
         }
+    }
+
+    private void writeAmount(boolean isRequired, Fields record, Fields row) throws BadRow, InputError {
+        if (!isRequired && hasNoAmount(record)) {
+            row.add("");
+            return;
+        }
+        amount.clear();
+        addAmount(record, amount);
+        amount.writeTo(row);
+    }
+
+    /** A discount is an amount, which may be in cents as others are, or a percentage. */
+    private void writeDiscount(Fields record, Fields row) throws BadRow, InputError {
+        AmountSource source = Objects.requireNonNull(mapping.discount());
+        int index = Columns.firstFilled(record, discountIndexes);
+        if (index < 0) {
+            row.add("");
+            return;
+        }
+        String text = record.text(index);
+        boolean isPercent = text.endsWith("%");
+        single.begin(record.line(), record.number());
+        single.add(isPercent ? text.substring(0, text.length() - 1).strip() : text);
+        amount.clear();
+        mapping.numbers().addTo(amount, single, 0, isPercent ? 0 : source.power(), columns.nameOf(index));
+        row.add(amount.value().toPlainString() + (isPercent ? "%" : ""));
     }
 
     Header header() {
@@ -341,9 +380,10 @@ final class MappedRows {
         int index = Columns.firstFilled(record, text.indexes);
         if (index < 0) {
             row.add("");
-        } else if (column.equals("score") && !mapping.scores().isEmpty()) {
+        } else if (mapping.words().containsKey(column)) {
             String written = record.text(index);
-            row.add(mapping.scores().getOrDefault(written.toLowerCase(Locale.ROOT), written));
+            row.add(Objects.requireNonNull(mapping.words().get(column))
+                    .getOrDefault(written.toLowerCase(Locale.ROOT), written));
         } else if (text.isEmail && isAddress(record, index)) {
             String address = record.text(index);
             notes.addSpelling(address);

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param texts where the texts of the plain form come from, by the plain column
  * @param times where its dates and times come from, by the plain column
  * @param amount where the amount comes from, or null for an input without one
+ * @param discount where the discount comes from, or null without one
  * @param refund where the refund of an order comes from, or null without one
- * @param currency the column that says in which currency a record is, or null if the file has only one
+ * @param currency the column that says in which currency a record is, where those in others are left out; or null
  * @param attributes the columns of a customer that divide customers into groups
  * @param rules which records are kept and left out, and why
- * @param scores the score that a text stands for, by the text in lower case
+ * @param words what a text stands for, by the plain column and the text in lower case
  */
 record Mapping(
         String name,
@@ -44,11 +45,12 @@ record Mapping(
         Map<String, TextSource> texts,
         Map<String, TimeSource> times,
         @Nullable AmountSource amount,
+        @Nullable AmountSource discount,
         @Nullable RefundSource refund,
         @Nullable ColumnName currency,
         List<ColumnName> attributes,
         List<Rule> rules,
-        Map<String, String> scores) {
+        Map<String, Map<String, String>> words) {
 
     /**
      * Columns of which the first that is filled counts.

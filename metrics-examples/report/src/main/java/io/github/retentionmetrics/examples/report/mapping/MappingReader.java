@@ -55,7 +55,9 @@ final class MappingReader {
             "attributes",
             "keep",
             "leave out",
-            "score words"));
+            "score words",
+            "interval words",
+            "status words"));
     private static final Map<String, Charset> ENCODINGS = Map.of(
             "utf-8", StandardCharsets.UTF_8,
             "utf-16", StandardCharsets.UTF_16,
@@ -71,6 +73,7 @@ final class MappingReader {
     private static final String ELSE = ", else ";
     private static final String AS = " as ";
     private static final String MINUS = "minus ";
+    private static final String WORDS = " words";
     private static final int MOST_SKIPPED = 1_000;
     private static final int MOST_POWER = 6;
 
@@ -168,6 +171,7 @@ final class MappingReader {
         Map<String, TextSource> texts = new TreeMap<>();
         Map<String, TimeSource> times = new TreeMap<>();
         AmountSource amount = null;
+        AmountSource discount = null;
         boolean isOncePerOrder = false;
         for (Part part : kind.parts()) {
             if (!lines.containsKey(part.word())) {
@@ -181,12 +185,19 @@ final class MappingReader {
             requireFilled(part.word(), value);
             if (part.type() == MappedKind.Type.TEXT) {
                 texts.put(part.column(), text(value));
+            } else if (part.type() == MappedKind.Type.DISCOUNT) {
+                discount = amount(value);
             } else if (part.type() == MappedKind.Type.AMOUNT) {
                 isOncePerOrder = value.endsWith(", once per order");
                 amount = amount(isOncePerOrder ? value.substring(0, value.lastIndexOf(',')) : value);
             } else {
                 times.put(part.column(), time(value, names, zones));
             }
+        }
+        requirePrice(kind, amount);
+        boolean keepsCurrencies = kind.keepsCurrencies() && amount != null;
+        if (!keepsCurrencies) {
+            texts.remove("currency");
         }
         List<ColumnName> order = columns("order");
         if (isOncePerOrder && order.isEmpty()) {
@@ -212,11 +223,29 @@ final class MappingReader {
                 texts,
                 times,
                 amount,
+                discount,
                 refund(names, zones),
-                lines.containsKey("currency") ? ColumnName.parse(value("currency", "")) : null,
+                lines.containsKey("currency") && !keepsCurrencies ? ColumnName.parse(value("currency", "")) : null,
                 columns("attributes"),
                 rules(),
-                scores());
+                words(kind));
+    }
+
+    /** What belongs to a price says nothing without one, nor does a price of which nobody knows how often it is paid. */
+    private void requirePrice(MappedKind kind, @Nullable AmountSource amount) throws MappingError {
+        if (kind != MappedKind.SUBSCRIPTIONS) {
+            return;
+        }
+        if (amount != null && !lines.containsKey("interval")) {
+            current = line("amount");
+            throw new MappingError("amount must come with interval, which says how often it is billed");
+        }
+        for (Part part : kind.parts()) {
+            if (amount == null && part.isOfPrice() && lines.containsKey(part.word())) {
+                current = line(part.word());
+                throw new MappingError(part.word() + " must come with amount and interval, which say what it costs");
+            }
+        }
     }
 
     /** A question mark that stands alone is what --describe leaves to a person. */
@@ -241,8 +270,10 @@ final class MappingReader {
         if (kind != MappedKind.CUSTOMERS) {
             known.remove("attributes");
         }
-        if (kind != MappedKind.SURVEY) {
-            known.remove("score words");
+        for (String column : List.of("score", "interval", "status")) {
+            if (!kind.hasWords(column)) {
+                known.remove(column + WORDS);
+            }
         }
         for (Map.Entry<String, List<Line>> entry : lines.entrySet()) {
             if (!known.contains(entry.getKey())) {
@@ -475,19 +506,26 @@ final class MappingReader {
         return Set.copyOf(words);
     }
 
-    private Map<String, String> scores() throws MappingError {
-        Map<String, String> scores = new TreeMap<>();
-        if (lines.containsKey("score words")) {
-            for (String pair : Quoted.split(value("score words", ""), ";")) {
-                int is = Quoted.lastIndexOf(pair, ":");
-                String score = is < 0 ? "" : pair.substring(is + 1).strip();
-                if (!score.matches("[0-9]{1,3}")) {
-                    throw new MappingError("score words must have the form text: score; text: score: " + shown(pair));
+    private Map<String, Map<String, String>> words(MappedKind kind) throws MappingError {
+        Map<String, Map<String, String>> words = new TreeMap<>();
+        for (String column : List.of("score", "interval", "status")) {
+            String key = column + WORDS;
+            if (kind.hasWords(column) && lines.containsKey(key)) {
+                Map<String, String> of = new TreeMap<>();
+                for (String pair : Quoted.split(value(key, ""), ";")) {
+                    int is = Quoted.lastIndexOf(pair, ":");
+                    String meaning = is < 0 ? "" : pair.substring(is + 1).strip();
+                    boolean isKnown = column.equals("score") ? meaning.matches("[0-9]{1,3}") : !meaning.isEmpty();
+                    if (!isKnown) {
+                        throw new MappingError(
+                                key + " must have the form text: " + column + "; text: " + column + ": " + shown(pair));
+                    }
+                    of.put(Quoted.unquote(pair.substring(0, is)).toLowerCase(Locale.ROOT), meaning);
                 }
-                scores.put(Quoted.unquote(pair.substring(0, is)).toLowerCase(Locale.ROOT), score);
+                words.put(column, of);
             }
         }
-        return scores;
+        return words;
     }
 
     private Map<String, ZoneOffset> zoneNames() throws MappingError {

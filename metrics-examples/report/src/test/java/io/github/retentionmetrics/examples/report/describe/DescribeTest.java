@@ -262,6 +262,44 @@ class DescribeTest {
         assertThat(report(run.out(), "--" + kind).err()).doesNotContain("must be filled in");
     }
 
+    @Test
+    void thePriceOfSubscriptionsIsProposed() throws IOException {
+        Run run = describe("""
+                Customer,Subscription ID,Plan,Start date,End date,Price,Billing interval,Seats,Status,Currency
+                k1,s1,Gold,2026-01-05,,30.00,month,1,active,EUR
+                k2,s2,Gold,2026-01-06,2026-02-07,300.00,year,2,canceled,USD
+                """);
+        assertThat(mapping(run).lines().map(line -> line.replaceAll(" +", " ")))
+                .containsSubsequence(
+                        "reads = subscriptions",
+                        "customer = Customer",
+                        "start = Start date",
+                        "end = End date",
+                        "subscription = Subscription ID",
+                        "plan = Plan",
+                        "amount = Price",
+                        "interval = Billing interval",
+                        "quantity = Seats",
+                        "status = Status",
+                        "currency = Currency",
+                        "numbers = 1234.56");
+        Run report = report(run.out(), "--subscriptions");
+        assertThat(report.err()).isEmpty();
+        assertThat(report.out()).contains("Recurring revenue", "EUR 30.00 a month", "USD 50.00 a month");
+    }
+
+    @Test
+    void otherWordsInPricesAreAskedFor() throws IOException {
+        Run run = describe("""
+                Klant,Abonnement,Startdatum,Einddatum,Prijs,Frequentie,Status
+                k1,Goud,2026-01-05,,30,Maandelijks,Lopend
+                k2,Goud,2026-01-06,2026-02-07,300,Jaarlijks,Gestopt
+                """);
+        assertThat(flat(run))
+                .contains("reads = subscriptions", "amount = Prijs", "interval = Frequentie", "interval words = ?")
+                .contains("status = Status status words = ?");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

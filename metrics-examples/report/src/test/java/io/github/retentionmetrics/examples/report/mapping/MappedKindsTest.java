@@ -36,6 +36,37 @@ class MappedKindsTest {
                         start = Van as d-M-yyyy
                         end = Tot as d-M-yyyy
                         """),
+                Arguments.of("subscriptions", List.of(), """
+                        customer_id,subscription_id,plan,start,end,amount,interval,quantity,discount,trial_end,status,currency,cancelled_on
+                        anna,s1,Goud,2026-01-31,,1234.50,month,2,12.34,2026-02-14,active,EUR,
+                        ben,s2,Brons,2026-01-05,2026-02-01,90.00,3 months,1,20%,,canceled,USD,2026-01-20
+                        cleo,s3,,2026-01-05,,,,,,,,,
+                        dora,s4,Brons,2026-01-05,,30.00,year,1,,,paused,,
+                        """, """
+                        Klant;Nr;Pakket;Van;Tot;Cent;Termijn;Stuks;Korting;Proef tot;Stand;Munt;Opgezegd
+                        anna;s1;Goud;31-1-2026;;123450;Maandelijks;2;1234;14-2-2026;loopt;eur;
+                        ben;s2;Brons;5-1-2026;1-2-2026;9000;3 months;1;20 %;;Opgezegd;USD;20-1-2026
+                        cleo;s3;;5-1-2026;;;;;;;;;
+                        dora;s4;Brons;5-1-2026;;3000;per jaar;1;;;paused;;
+                        """, """
+                        reads = subscriptions
+                        separator = ;
+                        customer = Klant
+                        start = Van as d-M-yyyy
+                        end = Tot as d-M-yyyy
+                        subscription = Nr
+                        plan = Pakket
+                        amount = Cent / 100
+                        interval = Termijn
+                        interval words = Maandelijks: month; "per jaar": year
+                        quantity = Stuks
+                        discount = Korting / 100
+                        trial end = "Proef tot" as d-M-yyyy
+                        status = Stand
+                        status words = loopt: active; opgezegd: canceled
+                        currency = Munt
+                        cancelled on = Opgezegd as d-M-yyyy
+                        """),
                 Arguments.of(
                         "costs",
                         List.of("--purchases"),

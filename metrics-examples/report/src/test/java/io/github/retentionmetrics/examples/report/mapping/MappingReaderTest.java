@@ -57,6 +57,32 @@ class MappingReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "amount = a | line 4: amount must come with interval, which says how often it is billed",
+                "plan = p | line 4: plan must come with amount and interval, which say what it costs",
+                "status = s | line 4: status must come with amount and interval, which say what it costs",
+                "interval words = m | line 4: interval words must have the form text: interval; text: interval: m",
+                "status words = s: | line 4: status words must have the form text: status; text: status: s:",
+                "score words = s: 1 | line 4: key must be one of amount, cancelled on, currency, customer, discount",
+            })
+    void aPriceIsWhole(String line, String message) {
+        assertThatThrownBy(() -> read("reads = subscriptions\ncustomer = c\nstart = d\n" + line + "\n"))
+                .isInstanceOf(InputError.class)
+                .hasMessageStartingWith("our.mapping " + message);
+    }
+
+    @Test
+    void subscriptionsWithAPriceKeepTheirCurrencies() throws InputError {
+        String plain = "reads = subscriptions\ncustomer = c\nstart = d\ncurrency = Munt\n";
+        assertThat(read(plain).currency()).isNotNull();
+        Mapping priced = read(plain + "amount = a\ninterval = i\n");
+        assertThat(priced.currency()).isNull();
+        assertThat(priced.texts()).containsKey("currency");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "reads = invoices | line 5: reads must be one of costs, customers, members, points, purchases",
                 "colour = red | line 5: key must be one of amount, category, currency",
                 "no equals sign | line 5: line must have the form key = value: no equals sign",
