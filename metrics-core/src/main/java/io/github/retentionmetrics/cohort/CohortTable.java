@@ -357,7 +357,7 @@ public record CohortTable(
      *
      * @param other the table of customers who are not in this one
      * @return the sum, cell by cell
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the tables differ in analysis, currency, decimals or observed days
      * @throws ArithmeticException if a sum does not fit in a long
      */

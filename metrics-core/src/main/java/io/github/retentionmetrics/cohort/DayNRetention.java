@@ -332,7 +332,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      *
      * @param other the facts of customers who are not in these, for the same n
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if n differs
      * @throws ArithmeticException if a sum does not fit in a long
      */

@@ -63,8 +63,8 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
     }
 
     /**
-     * A customer without attributes, with a number for the identifier, such as the key of a database; it stands for
-     * its decimal text.
+     * A customer without attributes, with a numeric identifier, such as a database key, which is converted to its
+     * decimal text.
      *
      * @param id the identifier
      * @return the customer
@@ -87,8 +87,8 @@ public record Customer(String id, SortedMap<String, String> attributes) implemen
     }
 
     /**
-     * A customer with attributes, with a number for the identifier, such as the key of a database; it stands for its
-     * decimal text.
+     * A customer with attributes, with a numeric identifier, such as a database key, which is converted to its decimal
+     * text.
      *
      * @param id the identifier
      * @param attributes text by attribute name; copied

@@ -151,7 +151,7 @@ public record CustomerFlow(
      *
      * @param other the flow of customers who are not in this one
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public CustomerFlow plus(CustomerFlow other) {

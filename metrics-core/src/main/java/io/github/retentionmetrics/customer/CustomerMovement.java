@@ -148,7 +148,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
      *
      * @param other the movement of customers who are not in this one
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public CustomerMovement plus(CustomerMovement other) {
@@ -291,7 +291,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
          *
          * @param other the customers of another group, disjoint from this one
          * @return the customers of both
-         * @throws NullPointerException if the other is null
+         * @throws NullPointerException if {@code other} is null
          * @throws IllegalArgumentException if a customer is in both
          */
         public Customers plus(Customers other) {

@@ -21,14 +21,14 @@ import java.util.TreeMap;
  * DriverAnswers.of("anna").withScore("trust", 4).withScore("satisfaction", 5).withScore("recommend", 9);
  * }</pre>
  *
- * @param respondentId who answered, not blank
+ * @param respondentId the identifier of the respondent, not blank
  * @param scores the score by the question's name, sorted by name, unmodifiable
  */
 public record DriverAnswers(String respondentId, SortedMap<String, Integer> scores) implements Serializable {
     /**
      * Checks the parts and takes a copy of the scores.
      *
-     * @param respondentId who answered
+     * @param respondentId the identifier of the respondent
      * @param scores the score by the question's name; copied
      * @throws NullPointerException if a part, a name or a score is null
      * @throws IllegalArgumentException if the respondent or a name is blank
@@ -49,7 +49,7 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     /**
      * A respondent without answers, to whom {@link #withScore} gives some.
      *
-     * @param respondentId who answered, not blank
+     * @param respondentId the identifier of the respondent, not blank
      * @return no answers
      * @throws NullPointerException if the respondent is null
      * @throws IllegalArgumentException if the respondent is blank
@@ -59,10 +59,10 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
-     * A respondent without answers, to whom {@link #withScore} gives some, with a number for the identifier, such as
-     * the key of a database; it stands for its decimal text.
+     * A respondent without answers, to whom {@link #withScore} gives some, with a numeric identifier, such as a
+     * database key, which is converted to its decimal text.
      *
-     * @param respondentId who answered
+     * @param respondentId the identifier of the respondent
      * @return no answers
      */
     public static DriverAnswers of(long respondentId) {
@@ -97,14 +97,14 @@ public record DriverAnswers(String respondentId, SortedMap<String, Integer> scor
     }
 
     /**
-     * Puts the responses to several questions together, respondent by respondent; anonymous responses are left out.
+     * Joins the responses to several questions by respondent; anonymous responses are left out.
      *
      * @param responses the responses by the question's name
      * @param policy which of several answers of one respondent to one question counts; not {@link RepeatedAnswers#ALL}
      * @return the answers of each respondent, in order of first appearance
      * @throws NullPointerException if a parameter or a part of it is null
-     * @throws IllegalArgumentException if a name is blank, the policy is {@link RepeatedAnswers#ALL}, or as the policy
-     *     says
+     * @throws IllegalArgumentException if a name is blank, the policy is {@link RepeatedAnswers#ALL}, or the policy
+     *     refuses the responses
      */
     public static List<DriverAnswers> join(
             Map<String, ? extends Collection<SurveyResponse>> responses, RepeatedAnswers policy) {

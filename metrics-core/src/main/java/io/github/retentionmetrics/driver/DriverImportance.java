@@ -17,26 +17,27 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the differences in loyalty each driver explains, in parts that add up to what all explain together.
+ * The share of the variance of loyalty that each driver explains, in contributions that add up to R^2, the share that
+ * all drivers explain together.
  *
  * <pre>
  *   R^2 = share of the variance of loyalty that linear regression on all drivers explains
- *   contribution of a driver = average, over all orders of the drivers, of the gain in R^2 when it comes in
+ *   contribution of a driver = average, over all orders of the drivers, of the gain in R^2 when it is added
  *                            = sum over sets S of the others of |S|! (k - |S| - 1)! / k! x (R^2(S with it) - R^2(S))
  * </pre>
  *
- * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers are correlated, so that none has a
- * share of its own; averaging over all orders treats them alike. Each contribution is from 0 to R^2 and they add up to
- * R^2. A squared {@linkplain LoyaltyDrivers.Association correlation} is what a driver explains alone; the squared
- * correlations do not add up to R^2.
+ * <p>Known as LMG, as dominance analysis and as the Shapley value of R^2. Drivers are correlated, so that the gain of a
+ * driver depends on the drivers added before it; the average over all orders treats them alike. Each contribution is
+ * from 0 to R^2. A squared {@linkplain LoyaltyDrivers.Association correlation} is the share that a driver explains
+ * alone; squared correlations do not add up to R^2.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>all respondents equally loyal: undefined, since there is nothing to explain;
- *   <li>fewer than two respondents more than drivers: undefined, since R^2 would be 1 whatever the answers;
- *   <li>a driver on which all gave the same score contributes nothing; one that always follows from others shares with
- *       them.
+ *   <li>all respondents equally loyal: undefined, since there is no variance to explain;
+ *   <li>fewer respondents than the number of drivers plus two: undefined, since R^2 would be 1 for any answers;
+ *   <li>a driver on which all respondents gave the same score contributes 0; a driver that is a linear combination of
+ *       others shares their contribution.
  * </ul>
  *
  * <p>Source: R. H. Lindeman, P. F. Merenda and R. Z. Gold, Introduction to Bivariate and Multivariate Analysis (1980),
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class DriverImportance implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What the contributions may differ from the whole by. */
+    /** The largest accepted difference between the sum of the contributions and R^2. */
     private static final double ROUNDING = 1e-9;
 
     private final List<String> names;
@@ -82,7 +83,7 @@ public final class DriverImportance implements Answer, Serializable {
         return new DriverImportance(names, contributions, explained.of((1 << drivers) - 1), "");
     }
 
-    /** By the size of a set: the share of the orders in which the set, and nothing else, comes before a driver. */
+    /** For each size of a set, the share of the orders in which exactly that set comes before a driver. */
     private static double[] weights(int drivers) {
         double[] weights = new double[drivers];
         weights[0] = 1.0 / drivers;
@@ -102,10 +103,10 @@ public final class DriverImportance implements Answer, Serializable {
     }
 
     /**
-     * What a driver contributes to R^2.
+     * The contribution of a driver to R^2.
      *
      * @param driver the driver's name
-     * @return the contribution, from 0 to R^2; not a number when undefined
+     * @return the contribution, from 0 to R^2; NaN when undefined
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such driver
      */
@@ -114,7 +115,7 @@ public final class DriverImportance implements Answer, Serializable {
     }
 
     /**
-     * The contributions as shares of R^2, to weight an {@linkplain LoyaltyDrivers#index(Map) index} with.
+     * The contributions as shares of R^2, for example as weights of an {@linkplain LoyaltyDrivers#index(Map) index}.
      *
      * @return the share of each driver, by its name; empty when undefined, or when the drivers explain nothing
      */
@@ -126,7 +127,7 @@ public final class DriverImportance implements Answer, Serializable {
         return shares;
     }
 
-    /** {@return R^2, the share of the variance of loyalty that all drivers explain together, or not a number} */
+    /** {@return R^2, the share of the variance of loyalty that all drivers explain together, or NaN when undefined} */
     @Override
     public double value() {
         return rSquared;
@@ -153,7 +154,7 @@ public final class DriverImportance implements Answer, Serializable {
                         : Arrays.stream(contributions).allMatch(Double::isNaN)));
     }
 
-    /** Whether the contributions are parts that add up to what is explained. */
+    /** Whether the contributions add up to R^2. */
     private boolean isDivided() {
         return rSquared >= -ROUNDING
                 && rSquared <= 1 + ROUNDING

@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers on their way to sums, and the sums; {@link LoyaltyDrivers} does not change what it has been given. */
+/** An accumulator of the sums of {@link LoyaltyDrivers}. */
 final class DriverSums implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The drivers, and the loyalty at last. */
+    /** The drivers, followed by the loyalty. */
     private final List<Question> questions;
 
     private final Moments moments;

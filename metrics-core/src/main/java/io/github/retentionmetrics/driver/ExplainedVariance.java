@@ -18,7 +18,9 @@ final class ExplainedVariance {
     private final double[] bySet;
     private final BigInteger total;
 
-    /** From the centred sums of products of the variables, the explained one last; its own must not be zero. */
+    /**
+     * From the centred sums of products of the variables, the explained variable last; its own sum must not be zero.
+     */
     ExplainedVariance(BigInteger[][] centred) {
         int variables = centred.length - 1;
         this.total = centred[variables][variables];
@@ -31,7 +33,7 @@ final class ExplainedVariance {
         return bySet[set];
     }
 
-    /** The first variable of the matrix is the next to take or leave; what is before it has been decided. */
+    /** The first variable of the matrix is the next to take or leave; the variables before it have been decided. */
     private void visit(BigInteger[][] matrix, BigInteger pivot, int variable, int set) {
         int size = matrix.length;
         if (size == 1) {

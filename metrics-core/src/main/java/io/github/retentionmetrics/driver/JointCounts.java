@@ -12,11 +12,14 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How often each pair of two scores was given: exact, mergeable, and enough for the correlation of their ranks. */
+/**
+ * The number of occurrences of each pair of two scores: exact, mergeable, and sufficient for the correlation of their
+ * ranks.
+ */
 final class JointCounts implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Above the largest score, so that a pair is one number. */
+    /** A base above the largest score, so that a pair can be encoded in one number. */
     private static final int BASE = 1 << 10;
 
     private final TreeMap<Integer, Long> counts;
@@ -41,7 +44,10 @@ final class JointCounts implements Serializable {
         counts.merge(pair, count, (a, b) -> Checks.sum(a, b, "respondents"));
     }
 
-    /** Twice the midranks of both scores, summed up: {@code centred(x, x), centred(x, y), centred(y, y)}. */
+    /**
+     * The centred sums of products of twice the midranks of both scores: {@code centred(x, x), centred(x, y),
+     * centred(y, y)}.
+     */
     BigInteger[] centredRanks() {
         Map<Integer, BigInteger> firstRanks = ranks(pair -> pair / BASE);
         Map<Integer, BigInteger> secondRanks = ranks(pair -> pair % BASE);
@@ -67,7 +73,7 @@ final class JointCounts implements Serializable {
         return ranks.getOrDefault(score, BigInteger.ZERO);
     }
 
-    /** Twice the middle of the ranks that equal scores share: {@code 2 below + count + 1}. */
+    /** Twice the midrank of each score: {@code 2 below + count + 1}. */
     private Map<Integer, BigInteger> ranks(IntUnaryOperator scoreOf) {
         SortedMap<Integer, Long> marginal = new TreeMap<>();
         counts.forEach((pair, count) -> marginal.merge(scoreOf.applyAsInt(pair), count, Long::sum));

@@ -27,22 +27,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loyalty drivers of a survey: scores of satisfaction, image, trust or engagement beside a score of loyalty, as
- * sums that can be added.
+ * The loyalty drivers of a survey: scores of satisfaction, image, trust or engagement together with a score of loyalty,
+ * as sums that can be added.
  *
- * <p>The loyalty is a question too, such as "would you recommend us" from 0 to 10, or whether a customer bought again,
- * as 0 or 1. A respondent who did not answer one of the questions is {@linkplain #incomplete() counted as incomplete}
- * and is in no other figure. Every row counts, so that a respondent who answered twice counts twice;
- * {@link DriverAnswers#join} takes one answer of each. Three answers are derived:
+ * <p>Loyalty is a question as well, such as "would you recommend us" from 0 to 10, or whether a customer bought again,
+ * as 0 or 1. A respondent who left out a question is {@linkplain #incomplete() counted as incomplete} and is part of no
+ * other figure. Every row counts, so that a respondent who answered twice counts twice; {@link DriverAnswers#join}
+ * keeps one answer per respondent. Three results are derived:
  *
  * <ul>
  *   <li>{@link #index}: the drivers in one weighted number from 0 to 100;
- *   <li>{@link #association}: how strongly each driver goes together with loyalty;
- *   <li>{@link #importance}: how much of the differences in loyalty each driver explains.
+ *   <li>{@link #association}: the correlation of each driver with loyalty;
+ *   <li>{@link #importance}: the share of the variance of loyalty that each driver explains.
  * </ul>
  *
- * <p>Every sum is of whole numbers and exact, so that surveys of disjoint respondents add up with {@link #plus}, in any
- * order; a survey without answers is the identity. Duplicating every answer changes no index, association or
+ * <p>All sums are of whole numbers and exact, so that surveys of disjoint respondents can be added with {@link #plus}
+ * in any order; a survey without answers is the identity. Duplicating every answer changes no index, association or
  * contribution, only their intervals.
  *
  * <pre>{@code
@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * drivers.index().value();
  * }</pre>
  *
- * <p>Memory does not depend on the number of respondents: a number for each pair of questions, and one for each pair of
- * scores of a driver and of loyalty that occurs.
+ * <p>Memory does not depend on the number of respondents: it is a number for each pair of questions, and one for each
+ * pair of scores of a driver and of loyalty that occurs.
  */
 public final class LoyaltyDrivers implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -85,7 +85,7 @@ public final class LoyaltyDrivers implements Serializable {
     /**
      * The drivers in a survey's answers.
      *
-     * @param answers the answers; a message names a row by its place in this collection, from 0
+     * @param answers the answers; messages name a row by its index in this collection, from 0
      * @param loyalty the question that measures loyalty
      * @param drivers the questions on the drivers, from 1 to 16
      * @return the drivers
@@ -105,8 +105,8 @@ public final class LoyaltyDrivers implements Serializable {
      *
      * @param loyalty the question that measures loyalty
      * @param drivers the questions on the drivers, from 1 to 16
-     * @return the collector, whose result does not depend on order or threads; it fails as {@link #of} does. In a
-     *     parallel stream the row in a message is counted within one thread's part
+     * @return the collector, whose result does not depend on order or threads; it fails as {@link #of} does. in a
+     *     parallel stream the row in a message is counted within the part of one thread
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if there are no drivers or more than 16, or two questions have one name
      */
@@ -159,18 +159,18 @@ public final class LoyaltyDrivers implements Serializable {
     }
 
     /**
-     * How many answered all questions.
+     * The number of respondents who answered all questions.
      *
-     * @return the number of respondents in every figure
+     * @return the number of respondents behind every figure
      */
     public long respondents() {
         return sums.moments().respondents();
     }
 
     /**
-     * How many left out a question.
+     * The number of respondents who left out a question.
      *
-     * @return the number of respondents in no figure
+     * @return the number of respondents who are part of no figure
      */
     public long incomplete() {
         return sums.incomplete();
@@ -193,8 +193,8 @@ public final class LoyaltyDrivers implements Serializable {
      * @param weights a weight for each driver, by its name, at least 0 and not all 0
      * @return the index, undefined without respondents
      * @throws NullPointerException if the weights or one of them is null
-     * @throws IllegalArgumentException if the names are not those of the drivers, a weight is negative, infinite or not
-     *     a number, or the sum of the weights is not above 0 and finite
+     * @throws IllegalArgumentException if the names are not those of the drivers, a weight is negative, infinite or
+     *     NaN, or the sum of the weights is not above 0 and finite
      */
     public LoyaltyIndex index(Map<String, Double> weights) {
         return LoyaltyIndex.of(drivers(), sums.moments(), weights);
@@ -247,16 +247,17 @@ public final class LoyaltyDrivers implements Serializable {
         return ofDriver.signum() == 0 ? "all respondents gave the driver the same score" : "";
     }
 
-    /** Exact below the root, so that a perfect correlation is exactly 1. */
+    /** The correlation, exact up to the square root, so that a perfect correlation is exactly 1. */
     private static double correlation(BigInteger first, BigInteger both, BigInteger second) {
         BigDecimal root = new BigDecimal(first.multiply(second)).sqrt(MathContext.DECIMAL128);
         return new BigDecimal(both).divide(root, MathContext.DECIMAL128).doubleValue();
     }
 
     /**
-     * How much of the differences in loyalty each driver explains.
+     * The share of the variance of loyalty that each driver explains.
      *
-     * @return the importance; takes about 2^drivers steps: microseconds for four drivers, seconds for sixteen
+     * @return the importance; computed in about 2^drivers steps, which takes microseconds for four drivers and seconds
+     *     for sixteen
      */
     public DriverImportance importance() {
         Moments moments = sums.moments();
@@ -277,11 +278,11 @@ public final class LoyaltyDrivers implements Serializable {
     }
 
     /**
-     * The answers of two surveys with the same questions.
+     * The pooled answers of two surveys with the same questions.
      *
      * @param other the answers of respondents who are not in this one
      * @return the drivers of all
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the questions differ
      * @throws ArithmeticException if a sum does not fit in a long
      */
@@ -346,34 +347,34 @@ public final class LoyaltyDrivers implements Serializable {
     }
 
     /**
-     * How strongly a driver goes together with loyalty: a correlation, with its interval.
+     * The association of a driver with loyalty: a correlation, with its interval.
      *
      * <pre>
      *   r = (n sum(x y) - sum(x) sum(y)) / sqrt((n sum(x^2) - sum(x)^2) (n sum(y^2) - sum(y)^2))
      * </pre>
      *
-     * <p>From -1 to 1, and positive where better answers on the driver go with more loyalty, whichever end of either
-     * scale is good. {@link Method#PEARSON} correlates the scores, {@link Method#SPEARMAN} their ranks, equal scores
-     * sharing the middle of theirs. An association is no cause.
+     * <p>From -1 to 1, and positive if better answers on the driver go with more loyalty, whichever end of either scale
+     * is good. {@link Method#PEARSON} correlates the scores, {@link Method#SPEARMAN} their ranks, with midranks for
+     * equal scores. An association does not prove a cause.
      *
      * <p>Special cases:
      *
      * <ul>
-     *   <li>fewer than two respondents, or all with the same score on the driver or the same loyalty: undefined;
+     *   <li>fewer than two respondents, or the same score for all of them on the driver or on loyalty: undefined;
      *   <li>fewer than four respondents: no interval; fewer than three: no test;
      *   <li>a correlation of exactly -1 or 1: the interval is that point.
      * </ul>
      *
      * @param driver the driver's name
      * @param method whether scores or ranks are correlated
-     * @param respondents how many answered both questions, and all others of the survey
+     * @param respondents the number of respondents who answered all questions
      * @param value the correlation, NaN when undefined
      * @param reason why it is undefined; empty when it is not
      */
     public record Association(String driver, Method method, long respondents, double value, String reason)
             implements Estimate, Serializable {
 
-        /** What is correlated, and how wide the interval is for it: the standard error of {@code artanh r}. */
+        /** The figures that are correlated, with the standard error of {@code artanh r} that the interval uses. */
         public enum Method {
             /**
              * The scores: {@code 1 / sqrt(n - 3)}. Source: R. A. Fisher, On the "Probable Error" of a Coefficient of
@@ -392,7 +393,7 @@ public final class LoyaltyDrivers implements Serializable {
          *
          * @param driver the driver's name
          * @param method whether scores or ranks are correlated
-         * @param respondents how many answered
+         * @param respondents the number of respondents
          * @param value the correlation, NaN when undefined
          * @param reason why it is undefined; empty when it is not
          * @throws NullPointerException if a part is null
@@ -420,7 +421,7 @@ public final class LoyaltyDrivers implements Serializable {
         }
 
         /**
-         * The correlations that the data leave plausible, by Fisher's transformation.
+         * The confidence interval of the correlation, by Fisher's transformation.
          *
          * <pre>
          * tanh(artanh(r) -+ z * standard error)
@@ -454,8 +455,8 @@ public final class LoyaltyDrivers implements Serializable {
          * t = r sqrt((n - 2) / (1 - r^2)), with n - 2 degrees of freedom
          * </pre>
          *
-         * @return the test; of ranks it is an approximation. Undefined when the correlation is, when it is exactly -1
-         *     or 1, or for fewer than three respondents
+         * @return the test, which for ranks is an approximation; undefined when the correlation is undefined or exactly
+         *     -1 or 1, or for fewer than three respondents
          */
         public SignificanceTest test() {
             if (!isDefined() || respondents < 3 || Math.abs(value) == 1) {

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loyalty index: the drivers of loyalty in one weighted number from 0 to 100, and what each contributes to it.
+ * The loyalty index: the drivers of loyalty combined in one weighted number from 0 to 100, with the contribution of
+ * each driver.
  *
  * <pre>
  *   score of a driver = 100 x (mean distance from the worst score) / (best score - worst score, as distance)
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  *   index             = sum of the contributions, in the order of the drivers' names
  * </pre>
  *
- * <p>Each driver is rescaled from its own scale and direction to 0 (all gave the worst score) to 100 (all gave
- * the best one). Added up in the order of the names, the contributions are exactly the index, in floating point too.
- * Where all answers are the best ones, the index may miss 100 by a rounding error. The weights are given by the caller,
- * equal, or {@linkplain DriverImportance#shares() derived} from how much each driver explains.
+ * <p>Each driver is rescaled from its own scale and direction to 0 (every respondent gave the worst score) to 100
+ * (every respondent gave the best one). The sum of the contributions in the order of the names is exactly the index,
+ * also in floating point. If all answers are the best ones, the index may differ from 100 by a rounding error. The
+ * weights are given by the caller, equal, or {@linkplain DriverImportance#shares() derived} from the importance of each
+ * driver.
  *
  * <p>No respondents: undefined.
  *
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoyaltyIndex implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What the sum of shares may differ from 1 by. */
+    /** The largest accepted difference between the sum of the weights and 1. */
     private static final double ROUNDING = 1e-9;
 
     private final List<String> names;
@@ -124,7 +126,7 @@ public final class LoyaltyIndex implements Estimate, Serializable {
     }
 
     /**
-     * How many answered all questions.
+     * The number of respondents who answered all questions.
      *
      * @return the number of respondents
      */
@@ -148,7 +150,7 @@ public final class LoyaltyIndex implements Estimate, Serializable {
      * The score of a driver.
      *
      * @param driver the driver's name
-     * @return the score from 0 to 100; not a number without respondents
+     * @return the score from 0 to 100; NaN without respondents
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such driver
      */
@@ -157,10 +159,10 @@ public final class LoyaltyIndex implements Estimate, Serializable {
     }
 
     /**
-     * What a driver contributes to the index.
+     * The contribution of a driver to the index.
      *
      * @param driver the driver's name
-     * @return the points of the index that come from it; not a number without respondents
+     * @return the contribution in points of the index; NaN without respondents
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such driver
      */
@@ -173,7 +175,7 @@ public final class LoyaltyIndex implements Estimate, Serializable {
     }
 
     /**
-     * What every driver contributes.
+     * The contributions of all drivers.
      *
      * @return the contributions by the driver's name, sorted by name: in this order their sum is the index
      */
@@ -183,7 +185,7 @@ public final class LoyaltyIndex implements Estimate, Serializable {
         return contributions;
     }
 
-    /** {@return the index in points from 0 to 100, or not a number when undefined} */
+    /** {@return the index in points from 0 to 100, or NaN when undefined} */
     @Override
     public double value() {
         double sum = 0;
@@ -204,8 +206,8 @@ public final class LoyaltyIndex implements Estimate, Serializable {
     }
 
     /**
-     * The indices that the data leave plausible, by Student's t over the respondents, the weights taken as given,
-     * clipped to 0 and 100.
+     * The confidence interval of the index, by Student's t over the respondents, with the weights taken as fixed,
+     * clipped to 0..100.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval in points, within 0..100; undefined for fewer than two respondents

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums and sums of products of some whole numbers per respondent: exact, mergeable, and enough for means,
+ * The sums and sums of products of some whole numbers per respondent: exact, mergeable, and sufficient for means,
  * covariances and correlations. Each number is from 0 to 1000, so a sum of products has room for 9 x 10^12 respondents.
  */
 final class Moments implements Serializable {
@@ -85,7 +85,7 @@ final class Moments implements Serializable {
                 && areMoments());
     }
 
-    /** Whether no correlation is beyond 1, and nothing stands where no product is added. */
+    /** Whether no correlation is beyond 1, and the places to which no product is added are 0. */
     private boolean areMoments() {
         boolean areMoments = true;
         for (int i = 0; i < variables; i++) {
@@ -99,7 +99,7 @@ final class Moments implements Serializable {
         return areMoments;
     }
 
-    /** Whether the sums of two variables are those of pairs of their scores. */
+    /** Whether the sums of two variables are those of the given pairs of their scores. */
     boolean areOf(int first, int second, long pairs, long[] sumsOfPairs) {
         int low = Math.min(first, second);
         int high = Math.max(first, second);

@@ -9,29 +9,29 @@ import java.util.Objects;
  * A question of a loyalty survey: a driver of loyalty such as trust, or the loyalty itself, and the scale of its
  * answers.
  *
- * <p>The scale says which end is good, so that effort (low is good) and trust (high is good) can be put together. The
- * names of the four drivers in the literature on loyalty are constants; others are possible.
+ * <p>The scale says which end is good, so that effort (low is good) and trust (high is good) can be combined. The names
+ * of the four drivers in the literature on loyalty are constants; others are possible.
  *
- * @param name what is asked about, not blank, such as {@code trust}
+ * @param name the subject of the question, not blank, such as {@code trust}
  * @param scale the scale of the answers
  */
 public record Question(String name, Scale scale) implements Serializable {
-    /** How content customers are. */
+    /** How satisfied customers are. */
     public static final String SATISFACTION = "satisfaction";
 
-    /** What they think of the company. */
+    /** What customers think of the company. */
     public static final String IMAGE = "image";
 
-    /** Whether they trust it. */
+    /** Whether customers trust the company. */
     public static final String TRUST = "trust";
 
-    /** How much they deal and feel connected with it. */
+    /** How much customers interact with the company and feel connected with it. */
     public static final String ENGAGEMENT = "engagement";
 
     /**
      * Checks the parts.
      *
-     * @param name what is asked about
+     * @param name the subject of the question
      * @param scale the scale of the answers
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the name is blank
@@ -44,7 +44,7 @@ public record Question(String name, Scale scale) implements Serializable {
     /**
      * A question.
      *
-     * @param name what is asked about, not blank
+     * @param name the subject of the question, not blank
      * @param scale the scale of the answers
      * @return the question
      * @throws NullPointerException if a parameter is null

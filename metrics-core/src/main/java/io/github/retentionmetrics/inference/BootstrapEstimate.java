@@ -192,7 +192,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
      *
      * @param other the estimate of the same statistic by another part
      * @return the estimate with the resamples of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other has another seed, number of resamples, number of customers or
      *     value, or a resample that is in this one too
      */
@@ -215,7 +215,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
      *
      * @param other the estimate to subtract, with as many resamples
      * @return the difference, with an interval and a test
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the seeds are the same, since the draws would then depend on each other, or
      *     the numbers of resamples differ
      */

@@ -126,7 +126,7 @@ public record PairedSums(
      *
      * @param other the sums of customers who are not in these
      * @return the sums of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if the number of customers exceeds a {@code long}
      */
     public PairedSums plus(PairedSums other) {

@@ -186,7 +186,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
      *
      * @param other the ratio to subtract
      * @return this ratio minus the other, with an interval and a test
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public RatioDifference minus(RatioEstimate other) {
         return new RatioDifference(this, Objects.requireNonNull(other, "other"));

@@ -148,7 +148,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
      *
      * @param other the quantiles of customers who are not in this one
      * @return the quantiles of all values
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public SampleQuantiles plus(SampleQuantiles other) {
         Objects.requireNonNull(other, "other");

@@ -9,27 +9,27 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The customer acquisition cost (CAC): what winning a customer costs.
+ * The customer acquisition cost (CAC): the cost of winning a customer.
  *
  * <pre>
  *   acquisition cost = spend on sales and marketing / new customers
  * </pre>
  *
- * <p>The caller chooses the two figures, which determine which of the definitions in use this is:
+ * <p>The caller chooses the two figures, and thereby one of the definitions in use:
  *
  * <ul>
  *   <li><b>blended</b>: all spend over all new customers; <b>paid</b>: paid spend over the customers that it brought,
- *       which is higher;
- *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: where winning a customer takes a quarter,
- *       the spend of the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection,
- *       Period)} takes any period);
+ *       which is usually higher;
+ *   <li><b>same period</b>: spend and customers of one month; <b>lagged</b>: if it takes a quarter to win a customer,
+ *       the spend of the quarter before ({@link CostTotals#of(java.util.Currency, java.util.Collection, Period)} takes
+ *       any period);
  *   <li>new customers of a history are those with their first order in the period. Customers who came back are not new.
  * </ul>
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customer was won: undefined, whatever was spent. It is neither the spend nor infinite;
+ *   <li>no customer was won: undefined, for any spend. It is neither the spend nor infinite;
  *   <li>nothing was spent: 0.
  * </ul>
  *
@@ -45,8 +45,8 @@ public final class AcquisitionCost {
     /**
      * The acquisition cost of some spend.
      *
-     * @param spend what was spent to win customers
-     * @param newCustomers how many were won
+     * @param spend the spend on winning customers
+     * @param newCustomers the number of customers won
      * @return spend per customer, undefined when no customer was won
      * @throws NullPointerException if the spend is null
      * @throws IllegalArgumentException if the number of customers is negative, or the spend longer than 100 digits
@@ -63,8 +63,8 @@ public final class AcquisitionCost {
      * @param history the history of purchases, subscriptions or any other activity, which defines when a customer is
      *     new
      * @param period the period; counted as far as it is observed
-     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
-     *     late
+     * @param spend the costs of the same period, or of an earlier one if spend takes effect later; only those for
+     *     acquisition count
      * @return spend per new customer, undefined when no customer was won
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
@@ -78,11 +78,11 @@ public final class AcquisitionCost {
     }
 
     /**
-     * The acquisition cost of the customers who bought first in a period.
+     * The acquisition cost of the customers whose first order was in a period.
      *
-     * @param spend costs, of which those for acquisition count; of the same period, or of an earlier one if spend works
-     *     late
-     * @param activity what was bought in the period
+     * @param spend the costs of the same period, or of an earlier one if spend takes effect later; only those for
+     *     acquisition count
+     * @param activity the purchases of the period
      * @return spend per first order, undefined when no customer was won
      * @throws NullPointerException if a parameter is null
      */
@@ -93,18 +93,19 @@ public final class AcquisitionCost {
     }
 
     /**
-     * The value of a customer for every unit that winning one cost (LTV:CAC).
+     * The ratio of lifetime value to acquisition cost (LTV:CAC).
      *
      * <pre>
      *   value to cost = lifetime value / acquisition cost
      * </pre>
      *
-     * <p>Above 1 a customer brings more than it cost to win them. The lifetime value is best of contribution: of
-     * revenue, the quotient says nothing about profit, though it is common. A rule of thumb asks for 3.
+     * <p>Above 1 a customer brings more than the cost of winning them. The lifetime value should be one of
+     * contribution; with a lifetime value of revenue, which is common, the ratio says nothing about profit. A rule of
+     * thumb asks for 3.
      *
      * @param value the lifetime value of a customer, before the acquisition cost
-     * @param acquisitionCost what winning one costs
-     * @return the quotient; undefined when either is, or when winning a customer costs nothing
+     * @param acquisitionCost the cost of winning a customer
+     * @return the quotient; undefined when either is undefined, or when winning a customer costs nothing
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio valueToCost(LifetimeValue value, Ratio acquisitionCost) {

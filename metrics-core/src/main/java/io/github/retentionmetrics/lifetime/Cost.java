@@ -13,17 +13,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A cost of a day: what was spent on customers, and what for.
+ * A cost on a day: an amount spent on customers, with its category.
  *
- * <p>{@link CostTotals} adds costs up by period and category. The date decides the period; the caller spreads a cost
- * for a whole quarter over its months.
+ * <p>{@link CostTotals} adds costs up by period and category. The date determines the period; the caller spreads the
+ * cost of a whole quarter over its months.
  *
  * <pre>{@code
  * new Cost(LocalDate.of(2026, 3, 31), Cost.Category.SUPPORT, new BigDecimal("1250.00"), EUR);
  * }</pre>
  *
- * @param date the day it is booked on
- * @param category what it was for
+ * @param date the day on which it is booked
+ * @param category the category
  * @param amount the amount; negative for a credit, such as a supplier's bonus
  * @param currency the currency of the amount
  */
@@ -31,8 +31,8 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
     /**
      * Checks the parts.
      *
-     * @param date the day it is booked on, in 0001-01-01..9999-12-31
-     * @param category what it was for
+     * @param date the day on which it is booked, in 0001-01-01..9999-12-31
+     * @param category the category
      * @param amount the amount, negative for a credit
      * @param currency the currency of the amount
      * @throws NullPointerException if a part is null
@@ -47,18 +47,19 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
     }
 
     /**
-     * What a cost was for: a purpose, which decides what metric it is in, and a name within it.
+     * The category of a cost: a purpose, which determines the metrics that it is part of, and a name within it.
      *
-     * <p>The constants are those that texts on retention cost name; {@link #of} makes others. The text of a category is
-     * its purpose, and its name if it has one, such as {@code acquisition} and {@code retention: support}.
+     * <p>The constants are the categories that texts on retention cost name; {@link #of} creates others. The text of a
+     * category is its purpose, followed by its name if it has one, such as {@code acquisition} and {@code retention:
+     * support}.
      *
      * <pre>{@code
      * Cost.Category.parse("retention: loyalty programme");                 // retention: loyalty programme
-     * Cost.Category.of(Cost.Purpose.RETENTION, "birthday cards");  // a category of your own
+     * Cost.Category.of(Cost.Purpose.RETENTION, "birthday cards");  // a category of the caller
      * }</pre>
      *
-     * @param purpose what the money was to do
-     * @param name which part of it, empty for all of it
+     * @param purpose the purpose of the spend
+     * @param name the part of the purpose, empty for all of it
      */
     public record Category(Purpose purpose, String name) implements Comparable<Category>, Serializable {
         /** The cost of the goods and services sold. */
@@ -67,10 +68,10 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
         /** Winning customers: sales and marketing. */
         public static final Category ACQUISITION = new Category(Purpose.ACQUISITION, "");
 
-        /** Marketing to those who are customers. */
+        /** Marketing to existing customers. */
         public static final Category RETENTION_MARKETING = new Category(Purpose.RETENTION, "marketing");
 
-        /** Support and customer success, as far as it is there to keep customers. */
+        /** Support and customer success, as far as they serve to keep customers. */
         public static final Category SUPPORT = new Category(Purpose.RETENTION, "support");
 
         /** The loyalty programme: rewards, redemption and running it. */
@@ -88,8 +89,8 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
         /**
          * Checks the parts.
          *
-         * @param purpose what the money was to do
-         * @param name which part of it, empty for all of it, as is null, from JSON without the property
+         * @param purpose the purpose of the spend
+         * @param name the part of the purpose, empty or null for all of it; null comes from JSON without the property
          * @throws NullPointerException if the purpose is null
          * @throws IllegalArgumentException if the name has white space at its start or end
          */
@@ -107,8 +108,8 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
         /**
          * A category of the caller's own.
          *
-         * @param purpose what the money was to do
-         * @param name which part of it, not blank
+         * @param purpose the purpose of the spend
+         * @param name the part of the purpose, not blank
          * @return the category
          * @throws NullPointerException if a parameter is null
          * @throws IllegalArgumentException if the name is blank, or has white space at its start or end
@@ -121,7 +122,7 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
          * {@return the category with this text: the inverse of {@link #toString()}}
          *
          * @param text a purpose ({@code goods}, {@code acquisition}, {@code retention}, {@code serving}), alone or with
-         *     a colon and a name; white space around them does not matter, nor does the case of the purpose
+         *     a colon and a name; white space around them and the case of the purpose are ignored
          * @throws NullPointerException if the text is null
          * @throws IllegalArgumentException if the text does not start with a purpose
          */
@@ -170,9 +171,9 @@ public record Cost(LocalDate date, Category category, BigDecimal amount, Currenc
         }
     }
 
-    /** What money is spent on customers for. */
+    /** The purposes of spending on customers. */
     public enum Purpose {
-        /** What was sold. */
+        /** The goods and services sold. */
         GOODS,
         /** To win customers. */
         ACQUISITION,

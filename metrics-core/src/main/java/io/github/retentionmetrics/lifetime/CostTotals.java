@@ -17,10 +17,11 @@ import java.util.TreeMap;
 import java.util.stream.Collector;
 
 /**
- * Costs added up by category: those of a period, of a segment, or all.
+ * Costs added up by category, for example those of a period or of a segment.
  *
- * <p>Exact, in one currency. Totals add up with {@link #plus}, over periods as well as over segments; {@link #empty} is
- * the identity. A category that sums to zero is left out, so that equal totals are equal.
+ * <p>Exact, in one currency. Totals can be added with {@link #plus}, over periods as well as over segments;
+ * {@link #empty} is the identity. A category that sums to zero is left out, so that totals of the same amounts are
+ * equal.
  *
  * <pre>{@code
  * CostTotals year = costs.stream().collect(toCostTotals(EUR));
@@ -66,7 +67,7 @@ public record CostTotals(Currency currency, SortedMap<Cost.Category, BigDecimal>
     }
 
     /**
-     * All of some costs.
+     * The totals of costs.
      *
      * @param currency the currency of every cost
      * @param costs the costs, in any order
@@ -85,7 +86,7 @@ public record CostTotals(Currency currency, SortedMap<Cost.Category, BigDecimal>
      * @param currency the currency of every cost
      * @param costs the costs, in any order
      * @param period the period; for metrics with lagged spend, the period of the spend
-     * @return the totals of those in the period
+     * @return the totals of the costs in the period
      * @throws NullPointerException if a parameter or a cost is null
      * @throws IllegalArgumentException if a cost of the period is in another currency
      */
@@ -136,7 +137,7 @@ public record CostTotals(Currency currency, SortedMap<Cost.Category, BigDecimal>
                 () -> new Sums(currency), Sums::add, Sums::merge, Sums::toTotals, Collector.Characteristics.UNORDERED);
     }
 
-    /** Totals in the making. */
+    /** An accumulator of totals. */
     private static final class Sums {
         private final Currency currency;
         private final SortedMap<Cost.Category, BigDecimal> sums = new TreeMap<>();
@@ -201,11 +202,11 @@ public record CostTotals(Currency currency, SortedMap<Cost.Category, BigDecimal>
     }
 
     /**
-     * These costs and others.
+     * The sum of these costs and others.
      *
      * @param other the totals of other costs
      * @return the sum of every category
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if it is in another currency
      */
     public CostTotals plus(CostTotals other) {

@@ -16,9 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The lifespan of a customer: how long a customer stays on average, with the unit of time.
+ * The lifespan of a customer: the average time that a customer stays, with the unit of time.
  *
- * <p>It is published in three definitions, which give different numbers:
+ * <p>Three published definitions give different numbers:
  *
  * <pre>
  *   from churn           1 / churn rate, in the periods of the rate
@@ -27,14 +27,14 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>{@link #ofChurn(Rate, ChronoUnit)} supposes that every customer leaves with the same chance in every period.
- *       Where some are more loyal than others, which is usual, it is too short (Fader and Hardie, 2010).
- *   <li>{@link #ofSubscriptions} supposes a constant chance too, but counts customers who are still there: their days
- *       are in the numerator, and no loss in the denominator. The mean length of ended subscriptions alone is too
- *       short, since the long ones have not ended yet. A customer who comes back and leaves again is lost twice; a
- *       subscription that was never active on any day is in neither.
- *   <li>{@link #ofPurchases} is what was seen so far: a customer with one order counts with 0 days, and one who will
- *       buy again is cut off. In young data it is far too short.
+ *   <li>{@link #ofChurn(Rate, ChronoUnit)} assumes that every customer leaves with the same probability in every
+ *       period. If some are more loyal than others, as is usual, it is too short (Fader and Hardie, 2010).
+ *   <li>{@link #ofSubscriptions} also assumes a constant probability, but takes current customers into account: their
+ *       days are in the numerator, without a loss in the denominator. The mean length of ended subscriptions alone is
+ *       too short, since the long ones have not ended yet. A customer who comes back and leaves again is lost twice; a
+ *       subscription that was never active on any day does not count.
+ *   <li>{@link #ofPurchases} is the observed lifespan so far: a customer with one order counts with 0 days, and the
+ *       later purchases of current customers are missing. In young data it is far too short.
  *   <li>No customer left: undefined. The lifespan is then unknown, not zero and not infinite.
  * </ul>
  *
@@ -67,7 +67,7 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
     }
 
     /**
-     * A lifespan that the caller knows.
+     * A known lifespan.
      *
      * @param length the length, in units
      * @param unit the unit of time: days, weeks, months or years
@@ -84,7 +84,7 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
      * The lifespan under a churn rate of customers.
      *
      * @param churn the share of customers who leave in a period
-     * @param unit how long the period of the rate is: a day, week, month or year
+     * @param unit the length of the period of the rate: a day, week, month or year
      * @return one over the rate, undefined when no customer left or the rate is undefined
      * @throws NullPointerException if a parameter is null
      */
@@ -94,10 +94,10 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
     }
 
     /**
-     * The lifespan under a churn rate that is no share of customers, such as that of revenue.
+     * The lifespan under a churn rate that is not a share of customers, such as the churn rate of revenue.
      *
-     * @param churn what is lost in a period of what there was at its start
-     * @param unit how long the period of the rate is: a day, week, month or year
+     * @param churn the loss in a period as a share of the amount at its start
+     * @param unit the length of the period of the rate: a day, week, month or year
      * @return one over the rate; undefined when it is zero, negative (expansion exceeds the losses, so that nothing
      *     ends) or undefined
      * @throws NullPointerException if a parameter is null
@@ -124,11 +124,11 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
     }
 
     /**
-     * The lifespan of subscribers, those who are still there included.
+     * The lifespan of subscribers, including current ones.
      *
      * @param base the subscriptions
-     * @return days that customers were active over customers lost, until the observation day; undefined when no
-     *     customer left
+     * @return the days on which customers were active until the observation day over the number of customers lost;
+     *     undefined when no customer left
      * @throws NullPointerException if the base is null
      */
     public static CustomerLifespan ofSubscriptions(SubscriptionHistory base) {
@@ -150,7 +150,7 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
     }
 
     /**
-     * The lifespan seen so far in purchases: days from a customer's first order to their last.
+     * The observed lifespan in purchases: the days from a customer's first order to their last.
      *
      * @param history the purchases
      * @return the mean over all customers with an order, undefined without customers
@@ -185,7 +185,7 @@ public record CustomerLifespan(Ratio length, ChronoUnit unit) implements Answer,
                 unit);
     }
 
-    /** {@return the length in units, or not a number when undefined} */
+    /** {@return the length in units, or NaN when undefined} */
     @Override
     public double value() {
         return length.value();

@@ -13,7 +13,7 @@ import java.util.stream.Collector;
 import java.util.stream.Stream;
 
 /**
- * What customers brought and what they cost, over a period or over their whole life cycle so far: a fact that adds up.
+ * The revenue and the costs of customers, over a period or over their whole life cycle so far; results can be added.
  *
  * <pre>
  *   profit = revenue - cost of goods - acquisition - retention - serving
@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  *   cost to serve = serving / customers
  * </pre>
  *
- * <p>Exact. The caller keeps to one currency, because the amounts have none here. Facts of disjoint customers add up
- * with {@link #plus}, and so do the amounts of successive periods, though not their numbers of customers;
- * {@link #empty()} is the identity. Costs are positive, and credits negative.
+ * <p>Exact. The amounts have no currency here, so the caller must use a single one. Results of disjoint customers can
+ * be added with {@link #plus}. For successive periods the sums of the amounts are right as well, but not the number of
+ * customers. {@link #empty()} is the identity. Costs are positive, and credits negative.
  *
  * <ul>
- *   <li>A loss is a negative profit, and is answered like any other.
+ *   <li>A loss is a negative profit.
  *   <li>No customers: profit and cost to serve per customer are undefined.
- *   <li>No revenue, or less after refunds: margins are undefined.
+ *   <li>Revenue of 0 or less after refunds: margins are undefined.
  * </ul>
  *
  * <pre>{@code
@@ -39,12 +39,12 @@ import java.util.stream.Stream;
  * year.costToServe();     // 9.412 (8000 of 850)
  * }</pre>
  *
- * @param customers how many customers it is of
- * @param revenue what they paid, less refunds
- * @param costOfGoods what was sold to them cost
- * @param acquisition what winning them cost
- * @param retention what keeping them cost
- * @param serving what serving them cost
+ * @param customers the number of customers
+ * @param revenue the revenue, less refunds
+ * @param costOfGoods the cost of the goods sold
+ * @param acquisition the cost of winning the customers
+ * @param retention the cost of keeping the customers
+ * @param serving the cost of serving the customers
  */
 public record CustomerProfit(
         long customers,
@@ -59,12 +59,12 @@ public record CustomerProfit(
     /**
      * Checks the parts.
      *
-     * @param customers how many customers it is of
-     * @param revenue what they paid, less refunds
-     * @param costOfGoods what was sold to them cost
-     * @param acquisition what winning them cost
-     * @param retention what keeping them cost
-     * @param serving what serving them cost
+     * @param customers the number of customers
+     * @param revenue the revenue, less refunds
+     * @param costOfGoods the cost of the goods sold
+     * @param acquisition the cost of winning the customers
+     * @param retention the cost of keeping the customers
+     * @param serving the cost of serving the customers
      * @throws NullPointerException if an amount is null
      * @throws IllegalArgumentException if the number of customers is negative, or an amount longer than 100 digits
      *     before or after the decimal point
@@ -88,10 +88,10 @@ public record CustomerProfit(
     }
 
     /**
-     * Revenue without any cost yet; the four {@code with} methods add them.
+     * Revenue without costs; the four {@code with} methods add these.
      *
-     * @param customers how many customers it is of
-     * @param revenue what they paid, less refunds
+     * @param customers the number of customers
+     * @param revenue the revenue, less refunds
      * @return a profit that is all of the revenue
      * @throws NullPointerException if the revenue is null
      * @throws IllegalArgumentException if the number of customers is negative, or the revenue longer than 100 digits
@@ -103,12 +103,12 @@ public record CustomerProfit(
     }
 
     /**
-     * What the customers of a period of a history brought and cost.
+     * The profit from the customers of a period of a history.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @param costs the costs of the period, each in the place of its purpose
-     * @return the profit of those who bought
+     * @param costs the costs of the period, which count by their purpose
+     * @return the profit from the customers who bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the costs are in another currency than the purchases, or the period is empty
      *     or begins after the observation day
@@ -124,11 +124,11 @@ public record CustomerProfit(
     }
 
     /**
-     * What the customers of a period brought and cost.
+     * The profit from the customers of a period.
      *
-     * @param activity what was bought in the period
-     * @param costs the costs of the period, each in the place of its purpose; in the currency of the purchases
-     * @return the profit of those who bought
+     * @param activity the purchases of the period
+     * @param costs the costs of the period, which count by their purpose; in the currency of the purchases
+     * @return the profit from the customers who bought
      * @throws NullPointerException if a parameter is null
      */
     public static CustomerProfit of(PurchaseActivity activity, CostTotals costs) {
@@ -163,7 +163,7 @@ public record CustomerProfit(
     /**
      * A copy with another cost of goods.
      *
-     * @param costOfGoods what was sold cost
+     * @param costOfGoods the cost of the goods sold
      * @return the copy
      * @throws NullPointerException if the amount is null
      */
@@ -174,7 +174,7 @@ public record CustomerProfit(
     /**
      * A copy with another cost of acquisition.
      *
-     * @param acquisition what winning the customers cost
+     * @param acquisition the cost of winning the customers
      * @return the copy
      * @throws NullPointerException if the amount is null
      */
@@ -185,7 +185,7 @@ public record CustomerProfit(
     /**
      * A copy with another cost of retention.
      *
-     * @param retention what keeping the customers cost
+     * @param retention the cost of keeping the customers
      * @return the copy
      * @throws NullPointerException if the amount is null
      */
@@ -196,7 +196,7 @@ public record CustomerProfit(
     /**
      * A copy with another cost of serving.
      *
-     * @param serving what serving the customers cost
+     * @param serving the cost of serving the customers
      * @return the copy
      * @throws NullPointerException if the amount is null
      */
@@ -205,7 +205,7 @@ public record CustomerProfit(
     }
 
     /**
-     * What is left of the revenue after all costs.
+     * The revenue less all costs.
      *
      * @return the profit, negative for a loss
      */
@@ -223,7 +223,7 @@ public record CustomerProfit(
     }
 
     /**
-     * What serving a customer cost.
+     * The cost of serving a customer.
      *
      * @return serving over customers, undefined without customers
      */
@@ -232,7 +232,7 @@ public record CustomerProfit(
     }
 
     /**
-     * The part of the revenue that is left after the cost of goods.
+     * The share of the revenue that is left after the cost of goods.
      *
      * @return at most 1 unless there are credits; undefined without revenue
      */
@@ -241,7 +241,7 @@ public record CustomerProfit(
     }
 
     /**
-     * The part of the revenue that is left after all costs.
+     * The share of the revenue that is left after all costs.
      *
      * @return profit over revenue, undefined without revenue
      */
@@ -258,7 +258,7 @@ public record CustomerProfit(
      *
      * @param other the profit of customers who are not in this one
      * @return the sum of every part
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if the number of customers does not fit in a long
      */
     public CustomerProfit plus(CustomerProfit other) {

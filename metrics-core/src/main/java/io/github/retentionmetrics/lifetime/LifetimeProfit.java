@@ -7,17 +7,16 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The expected profit of customers over their whole life cycle: their lifetime value, less what winning them cost.
+ * The expected profit of customers over their whole life cycle: their lifetime value less the acquisition cost.
  *
  * <pre>
  *   lifetime profit = customers x (lifetime value - acquisition cost)
  * </pre>
  *
- * <p>Where the lifetime value is of the contribution after cost of goods, retention and serving, this is the life-cycle
- * value of the Dutch texts (<i>levenscycluswaarde</i>). With a
- * {@link io.github.retentionmetrics.lifetime.RetentionModel} that pays at once it is the formula of Berry and Linoff,
- * {@code n [(revenue - goods - marketing) (1 + d) / (1 + d - r) - acquisition cost]}. What customers have brought so
- * far, rather than what to expect, is {@link CustomerProfit}.
+ * <p>If the lifetime value is one of contribution after cost of goods, retention and serving, this is the life-cycle
+ * value of Dutch texts (<i>levenscycluswaarde</i>). With a {@link io.github.retentionmetrics.lifetime.RetentionModel}
+ * whose first payment is immediate it is the formula of Berry and Linoff, {@code n [(revenue - goods - marketing) (1 +
+ * d) / (1 + d - r) - acquisition cost]}. {@link CustomerProfit} is the actual profit so far.
  *
  * <ul>
  *   <li>Negative when customers cost more than they bring.
@@ -34,17 +33,17 @@ import java.util.Objects;
  *
  * <p>Source: Berry and Linoff, Data Mining Techniques, 2nd edition, 2004.
  *
- * @param customers how many customers are won
- * @param value the lifetime value of one, before the acquisition cost
- * @param acquisitionCost what winning one costs
+ * @param customers the number of customers won
+ * @param value the lifetime value of a customer, before the acquisition cost
+ * @param acquisitionCost the cost of winning a customer
  */
 public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acquisitionCost) implements Serializable {
     /**
      * Checks the parts.
      *
-     * @param customers how many customers are won
-     * @param value the lifetime value of one
-     * @param acquisitionCost what winning one costs
+     * @param customers the number of customers won
+     * @param value the lifetime value of a customer
+     * @param acquisitionCost the cost of winning a customer
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits
      *     before or after the decimal point
@@ -56,11 +55,11 @@ public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acq
     }
 
     /**
-     * The profit to expect of customers.
+     * The expected profit of customers.
      *
-     * @param customers how many customers are won
-     * @param value the lifetime value of one, before the acquisition cost
-     * @param acquisitionCost what winning one costs
+     * @param customers the number of customers won
+     * @param value the lifetime value of a customer, before the acquisition cost
+     * @param acquisitionCost the cost of winning a customer
      * @return the profit
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the number of customers is negative, or the cost longer than 100 digits
@@ -71,9 +70,9 @@ public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acq
     }
 
     /**
-     * The profit to expect of one customer.
+     * The expected profit of one customer.
      *
-     * @return lifetime value less acquisition cost, undefined as the value is
+     * @return lifetime value less acquisition cost; undefined when the value is undefined
      */
     public LifetimeValue perCustomer() {
         return value.amount()
@@ -82,9 +81,9 @@ public record LifetimeProfit(long customers, LifetimeValue value, BigDecimal acq
     }
 
     /**
-     * The profit to expect of all customers.
+     * The expected profit of all customers.
      *
-     * @return the profit of one times their number, undefined as the value is
+     * @return the profit of one customer times their number; undefined when the value is undefined
      */
     public LifetimeValue total() {
         LifetimeValue one = perCustomer();

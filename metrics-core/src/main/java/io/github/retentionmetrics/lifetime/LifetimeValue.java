@@ -34,19 +34,19 @@ import org.jspecify.annotations.Nullable;
  *   margin     any of these x gross margin, a share of revenue
  * </pre>
  *
- * <p>Those with retention and a discount rate are {@link RetentionModel}, with states {@link MigrationModel}, and the
- * value that customers have brought so far is {@link CustomerTotals}. They all answer with this type.
+ * <p>{@link RetentionModel} has the formulas with retention and a discount rate, {@link MigrationModel} those with
+ * states, and {@link CustomerTotals} the value of customers so far. The two models return this type as well.
  *
  * <ul>
- *   <li>In the currency of what went in. Revenue gives revenue, contribution gives contribution; neither takes off what
- *       it cost to win the customer.
- *   <li>Units are part of the input, and convert as {@link PurchasePace} says: orders a month times years is years
- *       times twelve months.
- *   <li>Exact where the result has at most 34 digits, otherwise rounded to so many, half even, once.
- *   <li>Zero or negative margin: a value of zero or less, which is an answer.
- *   <li>Zero churn, or anything that makes a factor undefined: undefined, for the same reason. Tools that answer 0, or
- *       the revenue of one period, guess.
- *   <li>Averages hide that customers differ: 1 / churn is too short a lifespan where they do (Fader and Hardie,
+ *   <li>In the currency of the input. Revenue gives a value in revenue, contribution a value in contribution; the
+ *       acquisition cost is deducted from neither.
+ *   <li>Units of time are part of the input and are converted as {@link PurchasePace} says: orders per month times a
+ *       lifespan in years is orders per month times twelve times the years.
+ *   <li>Exact if the result has at most 34 digits, otherwise rounded once to 34 digits, half even.
+ *   <li>Zero or negative margin: a value of zero or less.
+ *   <li>Zero churn, or anything that makes a factor undefined: undefined, for the same reason. Tools that show 0 or the
+ *       revenue of one period instead are guessing.
+ *   <li>Averages hide that customers differ: if they do, 1 / churn is too short a lifespan (Fader and Hardie,
  *       Customer-Base Valuation in a Contractual Setting, Marketing Science 29(1), 2010).
  * </ul>
  *
@@ -60,7 +60,9 @@ import org.jspecify.annotations.Nullable;
 public final class LifetimeValue implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** As many as the largest double has: more than any model's result needs, and few enough to add and to print. */
+    /**
+     * The digits of the largest double: more than the result of any model needs, and few enough to add and to print.
+     */
     private static final int MOST_DIGITS = 309;
 
     private final @Nullable BigDecimal amount;
@@ -72,7 +74,7 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * A value that was worked out elsewhere.
+     * A value that was computed elsewhere.
      *
      * @param amount the amount; rounded to 34 digits if it has more
      * @return the value
@@ -90,9 +92,9 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * No value.
+     * An undefined value.
      *
-     * @param reason why there is none, a phrase to show
+     * @param reason the reason, a phrase for display
      * @return an undefined value
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the reason is blank
@@ -102,12 +104,12 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * The textbook product: what an order brings, how often a customer orders, and for how long.
+     * The textbook product of average order value, orders per unit of time and lifespan.
      *
-     * @param averageOrderValue revenue, or contribution, per order
-     * @param pace orders per customer and unit of time
-     * @param lifespan how long a customer stays, in any unit
-     * @return the product, undefined when a factor is
+     * @param averageOrderValue the revenue, or contribution, per order
+     * @param pace the orders per customer and unit of time
+     * @param lifespan the lifespan of a customer, in any unit
+     * @return the product, undefined when a factor is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue of(Ratio averageOrderValue, PurchasePace pace, CustomerLifespan lifespan) {
@@ -123,10 +125,10 @@ public final class LifetimeValue implements Answer, Serializable {
      * the lifespan.
      *
      * @param history the purchases
-     * @param period the period that order value and pace are those of, such as a whole year
-     * @param lifespan how long a customer stays, in any unit; such as {@link CustomerLifespan#ofPurchases}, or a number
-     *     of years that the caller counts on
-     * @return the product, undefined when a factor is
+     * @param period the period in which order value and pace are measured, such as a whole year
+     * @param lifespan the lifespan of a customer, in any unit, such as {@link CustomerLifespan#ofPurchases} or an
+     *     assumed number of years
+     * @return the product, undefined when a factor is undefined
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -137,12 +139,12 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * What a customer brings per unit of time, and for how long.
+     * The product of revenue per customer and unit of time and lifespan.
      *
-     * @param revenuePerCustomer revenue, or contribution, per customer and unit of time
+     * @param revenuePerCustomer the revenue, or contribution, per customer and unit of time
      * @param unit the unit of time: days, weeks, months or years
-     * @param lifespan how long a customer stays, in any unit
-     * @return the product, undefined when a factor is
+     * @param lifespan the lifespan of a customer, in any unit
+     * @return the product, undefined when a factor is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue of(Ratio revenuePerCustomer, ChronoUnit unit, CustomerLifespan lifespan) {
@@ -153,16 +155,16 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * What a customer brings per period over the share of customers who leave in one: ARPA / churn.
+     * The revenue per customer and period over the churn rate of customers: ARPA / churn.
      *
-     * <p>Both are of periods of the same length, such as a month; where they are not, say so with {@link
-     * CustomerLifespan#ofChurn(Rate, ChronoUnit)} and {@link #of(Ratio, ChronoUnit, CustomerLifespan)}. A tool that
-     * divides by a trailing churn takes the churn of several periods, pooled with {@link Rate#plus} or averaged; the
-     * current period, which is not over, is to be left out.
+     * <p>Both must be of periods of the same length, such as a month; otherwise use
+     * {@link CustomerLifespan#ofChurn(Rate, ChronoUnit)} and {@link #of(Ratio, ChronoUnit, CustomerLifespan)}. Tools
+     * that divide by a trailing churn rate use that of several periods, pooled with {@link Rate#plus} or averaged.
+     * Leave out the current period, which is not over.
      *
-     * @param revenuePerCustomer revenue, or contribution, per customer and period
+     * @param revenuePerCustomer the revenue, or contribution, per customer and period
      * @param churn the share of customers who leave in a period of that length
-     * @return the quotient, undefined when no customer left or either is undefined
+     * @return the quotient; undefined when no customer left or either is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static LifetimeValue ofChurn(Ratio revenuePerCustomer, Rate churn) {
@@ -170,7 +172,7 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * What a customer brings per period over the share of revenue that is lost in one: ARPA / revenue churn.
+     * The revenue per customer and period over the churn rate of revenue: ARPA / revenue churn.
      *
      * <pre>{@code
      * Ratio churn = RevenueChurn.GROSS.of(RevenueMovement.of(mrr.movement(Period.month(2026, 3))));
@@ -178,9 +180,9 @@ public final class LifetimeValue implements Answer, Serializable {
      * LifetimeValue.ofRevenueChurn(arpa, churn).withMargin(Ratio.of(80, 100));
      * }</pre>
      *
-     * @param revenuePerCustomer revenue, or contribution, per customer and period
+     * @param revenuePerCustomer the revenue, or contribution, per customer and period
      * @param churn the share of revenue that is lost in a period of that length, gross or net
-     * @return the quotient, undefined when nothing is lost, more is won from customers than lost, or either is
+     * @return the quotient; undefined when no revenue is lost, when expansion exceeds the losses, or when either is
      *     undefined
      * @throws NullPointerException if a parameter is null
      */
@@ -211,10 +213,10 @@ public final class LifetimeValue implements Answer, Serializable {
     }
 
     /**
-     * The part of this value that remains after the cost of goods, where this is a value of revenue.
+     * The part of this value that remains after the cost of goods, if this is a value in revenue.
      *
      * @param margin the gross margin as a share of revenue, such as 0.7; negative when goods cost more than they bring
-     * @return this value times the margin, undefined when either is
+     * @return this value times the margin; undefined when either is undefined undefined
      * @throws NullPointerException if the margin is null
      */
     public LifetimeValue withMargin(Ratio margin) {
@@ -231,7 +233,7 @@ public final class LifetimeValue implements Answer, Serializable {
         return Optional.ofNullable(amount);
     }
 
-    /** {@return the amount as a double, or not a number when undefined} */
+    /** {@return the amount as a double, or NaN when undefined} */
     @Override
     public double value() {
         return amount == null ? Double.NaN : amount.doubleValue();
@@ -267,7 +269,7 @@ public final class LifetimeValue implements Answer, Serializable {
         return Objects.hash(amount, reason);
     }
 
-    /** {@return the amount with two decimals, rounded half up, or why it is undefined} */
+    /** {@return the amount with two decimals, rounded half up, or the reason why it is undefined} */
     @Override
     public String toString() {
         return amount == null

@@ -5,16 +5,16 @@ import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 
 /**
- * The SaaS magic number: how much annual revenue a unit of sales and marketing spend has brought.
+ * The SaaS magic number: the annual revenue gained per unit of sales and marketing spend.
  *
  * <pre>
  *   magic number = (revenue of the quarter - revenue of the quarter before) x 4
  *                  / sales and marketing of the quarter before
  * </pre>
  *
- * <p>A number without bounds; negative if revenue fell. The spend is that of the earlier quarter, since it comes before
- * the revenue it wins. The difference between two ends of quarters of the annual recurring revenue is the same as the
- * first two terms, where all revenue recurs.
+ * <p>A number without bounds; negative if revenue fell. The spend is that of the earlier quarter, since spend precedes
+ * the revenue that it wins. If all revenue is recurring, the growth of the annual recurring revenue during the quarter
+ * takes the place of four times the growth of revenue.
  *
  * <p>Special cases:
  *
@@ -28,8 +28,8 @@ import java.math.BigDecimal;
  * MagicNumber.ofQuarters(new BigDecimal("480000"), new BigDecimal("1800000")).value();    // 1.07
  * }</pre>
  *
- * <p>Source: L. Leung for Scale Venture Partners, The Magic Number for SaaS Companies, 2008. Some leave out the factor
- * 4, or divide by the spend of the same quarter.
+ * <p>Source: L. Leung for Scale Venture Partners, The Magic Number for SaaS Companies, 2008. Some authors leave out the
+ * factor 4, or divide by the spend of the same quarter.
  */
 public final class MagicNumber {
     private static final int QUARTERS = 4;
@@ -41,7 +41,7 @@ public final class MagicNumber {
      * The magic number from the growth of annual recurring revenue in a quarter.
      *
      * @param netNewArr the annual recurring revenue at the end of the quarter less that at its start
-     * @param spendBefore sales and marketing of the quarter before, not negative
+     * @param spendBefore the spend on sales and marketing of the quarter before, not negative
      * @return growth over spend; undefined without spend
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the spend is negative
@@ -59,7 +59,7 @@ public final class MagicNumber {
      * The magic number from the growth of revenue between two quarters.
      *
      * @param revenueGrowth revenue of the quarter less that of the quarter before
-     * @param spendBefore sales and marketing of the quarter before, not negative
+     * @param spendBefore the spend on sales and marketing of the quarter before, not negative
      * @return four times the growth over the spend; undefined without spend
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the spend is negative

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A state may be the number of periods since the last purchase, a segment or a subscription plan; p(i, j) is the
- * chance to be in state j a period later. The payoff of the state that a customer is in now comes at once and is not
- * discounted. Unlike in {@link RetentionModel}, a customer who stays away may come back: the usual case without a
- * contract.
+ * probability of being in state j a period later. The payoff of a customer's present state is immediate and not
+ * discounted. Unlike in {@link RetentionModel}, a customer who stays away may come back, which is the usual case
+ * without a contract.
  *
  * <ul>
- *   <li>In the currency of the payoffs, as {@code double}: solving the system needs it.
- *   <li>Without discounting, a state from which customers can end up where payoffs never stop has no value: undefined.
- *       One from which all end in states without a payoff, such as <i>lost</i>, has.
+ *   <li>In the currency of the payoffs. The system of equations is solved in {@code double} arithmetic.
+ *   <li>Without discounting, the value of a state is undefined if payoffs may never stop, and defined if all customers
+ *       end up in states without a payoff, such as <i>lost</i>.
  *   <li>A value beyond the range of {@code double}: undefined.
- *   <li>Each row of chances must sum to 1, up to 10^-9; it is not scaled to it.
+ *   <li>Each row of probabilities must sum to 1, up to 10^-9; rows are not rescaled.
  * </ul>
  *
  * <pre>{@code
@@ -41,12 +41,12 @@ import org.jspecify.annotations.Nullable;
  * model.lifetimeValue(3);    // 0.00
  * }</pre>
  *
- * <p>The order of the states is part of the model, as that of the rows of a matrix is: with another numbering the last
- * digit of a value may differ, since the system is solved from the first state to the last.
+ * <p>The last digit of a value may depend on the numbering of the states, since the system is solved from the first
+ * state to the last.
  *
- * <p>Takes n^3 steps for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as Markov Chains,
- * Journal of Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer Lifetime Valuation
- * to Support Marketing Decision Making, 1989.
+ * <p>Takes time in proportion to n^3 for n states. Source: Pfeifer and Carraway, Modeling Customer Relationships as
+ * Markov Chains, Journal of Interactive Marketing 14(2), 2000; the states by recency are those of Dwyer, Customer
+ * Lifetime Valuation to Support Marketing Decision Making, 1989.
  */
 public final class MigrationModel implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -63,14 +63,15 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * A model of any states.
+     * A model with any states.
      *
-     * @param chances the chance to move from the state of the row to the state of the column in a period, 0 to 1
-     * @param payoffs what a customer brings in a period in each state; negative where they cost
+     * @param chances the probability of moving from the state of the row to the state of the column in a period, in
+     *     0..1
+     * @param payoffs the payoff of a customer in a period in each state; negative for a net cost
      * @param discount the discount rate per period, 0 or more
      * @return the model
      * @throws NullPointerException if a parameter or a row is null
-     * @throws IllegalArgumentException if there are no states, the lengths differ, a chance is not from 0 to 1, a row
+     * @throws IllegalArgumentException if there are no states, the lengths differ, a probability is not in 0..1, a row
      *     does not sum to 1, a payoff is not finite, or the discount rate is not finite or negative
      */
     public static MigrationModel of(double[][] chances, double[] payoffs, double discount) {
@@ -119,11 +120,12 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * A model of states by recency: in state i, counted from 0, a customer last bought i periods ago. They buy again,
-     * which leads to state 0, or move on to the next state; who does not buy in the last state stays in it.
+     * A model of states by recency: in state i, counted from 0, a customer last bought i periods ago. A customer who
+     * buys again moves to state 0, any other to the next state, or stays in the last one.
      *
-     * @param chanceToBuy the chance to buy in each state, 0 to 1; 0 in the last makes it that of lost customers
-     * @param payoffs what a customer brings in a period in each state
+     * @param chanceToBuy the probability of buying in each state, in 0..1; 0 in the last state makes it the state of
+     *     lost customers
+     * @param payoffs the payoff of a customer in a period in each state
      * @param discount the discount rate per period, 0 or more
      * @return the model
      * @throws NullPointerException if a parameter is null
@@ -145,7 +147,7 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * How many states there are.
+     * The number of states.
      *
      * @return the number of states
      */
@@ -154,9 +156,10 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * The chances to be in each state after some periods: the chances of one period, to that power.
+     * The probabilities of being in each state after a number of periods: the matrix of one period, raised to that
+     * power.
      *
-     * @param periods how many periods, 0 or more
+     * @param periods the number of periods, 0 or more
      * @return a row per state, a column per state after the periods; a copy
      * @throws IllegalArgumentException if the number is negative
      */
@@ -194,7 +197,7 @@ public final class MigrationModel implements Serializable {
      * The lifetime value of a customer in a state, without a horizon.
      *
      * @param state the state, from 0
-     * @return the value, undefined when it has no limit
+     * @return the value; undefined when the sum has no limit
      * @throws IndexOutOfBoundsException if there is no such state
      */
     public LifetimeValue lifetimeValue(int state) {
@@ -215,12 +218,13 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * The average lifetime value of customers, by the state that they are in.
+     * The average lifetime value of customers in given states.
      *
-     * @param customers how many customers are in each state
-     * @return the mean over all of them, undefined without customers or when the value of a state that has some is
+     * @param customers the number of customers in each state
+     * @return the mean over all customers; undefined without customers, or when the value of a state with customers is
+     *     undefined
      * @throws NullPointerException if the counts are null
-     * @throws IllegalArgumentException if they are not as many as states, or one is negative
+     * @throws IllegalArgumentException if there is not one count per state, or a count is negative
      */
     public LifetimeValue average(long... customers) {
         Objects.requireNonNull(customers, "customers");
@@ -243,7 +247,7 @@ public final class MigrationModel implements Serializable {
         return count == 0 ? LifetimeValue.undefined("no customers") : answer(AscendingSum.of(values) / count);
     }
 
-    /** The values of all states; not a number where there is none. */
+    /** The values of all states; NaN where there is none. */
     private double[] values() {
         boolean[] isUnknown = new boolean[states()];
         double[] values = new double[states()];
@@ -333,11 +337,12 @@ public final class MigrationModel implements Serializable {
     }
 
     /**
-     * The value of a customer in a state over a number of periods, the present one included.
+     * The value of a customer in a state over a number of periods, including the present one.
      *
      * @param state the state, from 0
-     * @param periods how many periods, 0 or more
-     * @return the discounted sum of expected payoffs; takes a step for each period until these add nothing any more
+     * @param periods the number of periods, 0 or more
+     * @return the discounted sum of expected payoffs; computed period by period until further payoffs no longer change
+     *     the sum
      * @throws IndexOutOfBoundsException if there is no such state
      * @throws IllegalArgumentException if the number is negative
      */

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   simple        acquisition cost / (revenue per customer and period x gross margin)
- *   with churn    the first period after which the discounted contributions to expect reach the acquisition cost
+ *   with churn    the first period after which the expected discounted contributions reach the acquisition cost
  * </pre>
  *
- * <p>The simple figure supposes that every customer stays until then. With churn and discounting it takes longer, and
- * may never happen though the simple figure is short: at 20 % churn a month a customer who costs six months of
- * contribution is lost on average before. Without the margin the time is too short; the margin is therefore required,
- * and is 1 where the revenue given is already the contribution.
+ * <p>The simple figure assumes that every customer stays until then. With churn and discounting the time is longer, and
+ * the cost may never be earned back although the simple figure is short: at 20 % churn a month, a customer who costs
+ * six months of contribution stays for five months on average. Without the margin the time would be too short, so the
+ * margin is required; it is 1 if the given revenue is already the contribution.
  *
  * <ul>
  *   <li>A margin or revenue of zero or less: undefined, since it is never earned back. Never a negative time.
- *   <li>More than 999,999,999 periods of churn and discounting: undefined, since no business waits so long.
+ *   <li>More than 999,999,999 periods with churn and discounting: undefined.
  *   <li>Nothing to earn back: 0.
  * </ul>
  *
@@ -51,7 +51,7 @@ public final class PaybackTime implements Answer, Serializable {
     private static final String STAYS_BELOW =
             "the contributions to expect stay below the cost, so it is never earned back";
 
-    /** As long as the longest horizon of a model. */
+    /** The longest horizon of a model. */
     private static final int LONGEST = 999_999_999;
 
     private final @Nullable BigDecimal periods;
@@ -65,9 +65,9 @@ public final class PaybackTime implements Answer, Serializable {
     }
 
     /**
-     * The simple payback time, as if no customer left: first the acquisition cost, then revenue and margin.
+     * The simple payback time, as if no customer left, in steps: the acquisition cost, the revenue, the margin.
      *
-     * @param acquisitionCost what winning a customer costs
+     * @param acquisitionCost the cost of winning a customer
      * @return the next step, which asks for the revenue
      * @throws NullPointerException if the cost is null
      * @throws IllegalArgumentException if the cost is negative
@@ -104,10 +104,10 @@ public final class PaybackTime implements Answer, Serializable {
     /**
      * The payback time with churn and discounting.
      *
-     * @param acquisitionCost what winning a customer costs
+     * @param acquisitionCost the cost of winning a customer
      * @param model contribution, retention and discount rate per period; a horizon limits the search
-     * @param unit how long a period is: a day, week, month or year
-     * @return the whole number of periods after which the contributions to expect reach the cost; undefined when they
+     * @param unit the length of a period: a day, week, month or year
+     * @return the whole number of periods after which the expected contributions reach the cost; undefined when they
      *     never do
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the acquisition cost is negative, or the unit is not one of these
@@ -137,7 +137,10 @@ public final class PaybackTime implements Answer, Serializable {
         return new PaybackTime(BigDecimal.valueOf(waited), unit, "");
     }
 
-    /** A limit that equals the cost is not reached by any sum, unless there is a last payment. */
+    /**
+     * Whether the cost is below the limit of the sum. A limit equal to the cost is never reached, unless there is a
+     * last payment.
+     */
     private static boolean isBelowLimit(BigDecimal cost, RetentionModel model) {
         int needed = model.horizon().isPresent() || model.retention() == 0 ? 0 : 1;
         return model.lifetimeValue()
@@ -159,7 +162,7 @@ public final class PaybackTime implements Answer, Serializable {
                 >= 0;
     }
 
-    /** By halving, since the sum grows with every payment. */
+    /** The first payment after which the sum reaches the cost, by bisection, since the sum grows with every payment. */
     private static int firstReaching(BigDecimal cost, RetentionModel model) {
         int below = 0;
         int reaching = longest(model);
@@ -196,7 +199,7 @@ public final class PaybackTime implements Answer, Serializable {
     }
 
     /**
-     * How long a period is.
+     * The length of a period.
      *
      * @return the unit of the time
      */
@@ -204,7 +207,7 @@ public final class PaybackTime implements Answer, Serializable {
         return unit;
     }
 
-    /** {@return the number of periods, or not a number when undefined} */
+    /** {@return the number of periods, or NaN when undefined} */
     @Override
     public double value() {
         return periods == null ? Double.NaN : periods.doubleValue();
@@ -250,7 +253,7 @@ public final class PaybackTime implements Answer, Serializable {
         return Objects.hash(periods, unit, reason);
     }
 
-    /** {@return the time with one decimal and its unit, or why it is undefined} */
+    /** {@return the time with one decimal and its unit, or the reason why it is undefined} */
     @Override
     public String toString() {
         return periods == null
@@ -262,10 +265,10 @@ public final class PaybackTime implements Answer, Serializable {
     @FunctionalInterface
     public interface WithCost {
         /**
-         * Adds what a customer brings.
+         * Adds the revenue per customer.
          *
-         * @param revenuePerCustomer what a customer brings per period
-         * @param unit how long a period is: a day, week, month or year
+         * @param revenuePerCustomer the revenue per customer and period
+         * @param unit the length of a period: a day, week, month or year
          * @return the next step, which asks for the margin
          * @throws NullPointerException if a parameter is null
          * @throws IllegalArgumentException if the unit is not one of these
@@ -279,9 +282,10 @@ public final class PaybackTime implements Answer, Serializable {
         /**
          * Adds the gross margin.
          *
-         * @param margin the gross margin as a share of revenue, such as 0.8; 1 where the revenue given is already the
+         * @param margin the gross margin as a share of revenue, such as 0.8; 1 if the given revenue is already the
          *     contribution
-         * @return the time in periods, in fractions too; undefined when never, or when a part is
+         * @return the time in periods and fractions of them; undefined when the cost is never earned back, or when a
+         *     part is undefined
          * @throws NullPointerException if the margin is null
          */
         PaybackTime margin(Ratio margin);

@@ -7,7 +7,7 @@ import java.math.MathContext;
  * A geometric sum and its derivative, 1 + q + q^2 + ... + q^(n-1), by doubling.
  *
  * <p>The closed form (1 - q^n) / (1 - q) loses all its digits as q approaches 1, and its derivative twice as many; here
- * nothing is subtracted, so that q close to 1 and q = 1 are like any other.
+ * nothing is subtracted, so that q close to 1 and q = 1 need no special treatment.
  */
 final class PowerSum {
     private static final int MOST_ZEROS = 1_000;
@@ -15,7 +15,7 @@ final class PowerSum {
     private final BigDecimal q;
     private final MathContext digits;
 
-    /** Of the terms so far: their sum and its derivative, and the next term with its derivative. */
+    /** The sum of the terms so far and its derivative, and the next term with its derivative. */
     private BigDecimal sum = BigDecimal.ZERO;
 
     private BigDecimal slope = BigDecimal.ZERO;
@@ -38,7 +38,7 @@ final class PowerSum {
         return powers;
     }
 
-    /** As many terms again: sum + q^n sum. */
+    /** Doubles the number of terms: sum + q^n sum. */
     private void twice() {
         slope = slope.add(powerSlope.multiply(sum, digits), digits).add(power.multiply(slope, digits), digits);
         sum = sum.add(power.multiply(sum, digits), digits);
@@ -46,7 +46,7 @@ final class PowerSum {
         power = orZero(power.multiply(power, digits));
     }
 
-    /** One term more. */
+    /** Adds one term. */
     private void next() {
         sum = sum.add(power, digits);
         slope = slope.add(powerSlope, digits);
@@ -55,7 +55,7 @@ final class PowerSum {
     }
 
     /**
-     * Beside sums of 1 and more such a term is nothing, and its exponent would overflow if it were squared on and on.
+     * The term, or zero if it is negligible beside sums of at least 1: squared repeatedly, its exponent would overflow.
      */
     private static BigDecimal orZero(BigDecimal term) {
         return term.precision() - (long) term.scale() < -MOST_ZEROS ? BigDecimal.ZERO : term;

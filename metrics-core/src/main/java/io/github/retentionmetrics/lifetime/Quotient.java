@@ -3,16 +3,16 @@ package io.github.retentionmetrics.lifetime;
 import io.github.retentionmetrics.rate.Ratio;
 import java.math.BigDecimal;
 
-/** Quotients of amounts, and of quotients: undefined for the first reason that applies. */
+/** Quotients of amounts and of ratios; undefined for the first reason that applies. */
 final class Quotient {
     private Quotient() {}
 
-    /** What is spent on so many. */
+    /** An amount divided by a count. */
     static Ratio of(BigDecimal amount, long count, String none) {
         return Ratio.of(amount, BigDecimal.valueOf(count), none);
     }
 
-    /** One quotient over another that must be above zero. */
+    /** The quotient of two ratios, of which the second must be above zero. */
     static Ratio of(Ratio one, Ratio other, String notPositive) {
         if (!one.isDefined() || !other.isDefined()) {
             return undefined(one.isDefined() ? other.reason() : one.reason());

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The retention cost: what keeping a customer costs in a period.
+ * The retention cost: the cost of keeping a customer in a period.
  *
  * <pre>
  *   per customer at the start   cost / customers at the start
@@ -16,15 +16,14 @@ import java.util.Objects;
  *   per average customer        cost / ((customers at the start + customers at the end) / 2)
  * </pre>
  *
- * <p>All three are in use under one name. The first is the cost per customer at the start, the second the cost per
- * retained customer, which is never less, and the third spreads the cost over new customers too. The cost is that of
- * marketing to customers, support, the loyalty programme and other initiatives: {@link CostTotals} with {@link
- * Cost.Purpose#RETENTION}, or any part of it.
+ * <p>All three are in use under the same name. The second is never less than the first; the third spreads the cost over
+ * new customers as well. The cost is that of marketing to customers, support, the loyalty programme and other
+ * initiatives: {@link CostTotals} with {@link Cost.Purpose#RETENTION}, or any part of it.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customers to divide by: undefined, whatever was spent.
+ *   <li>no customers to divide by: undefined, for any cost.
  * </ul>
  *
  * <pre>{@code
@@ -42,12 +41,12 @@ public final class RetentionCost {
     private RetentionCost() {}
 
     /**
-     * The retention cost per customer there was to keep in a period of a history.
+     * The retention cost per customer at the start of a period of a history.
      *
      * @param history the history of purchases, subscriptions or any other activity
      * @param period the period; counted as far as it is observed
-     * @param costs the costs of the period, of which those for retention count
-     * @return cost over the start, undefined without customers at the start
+     * @param costs the costs of the period, of which only those for retention count
+     * @return cost over the customers at the start; undefined without customers at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -58,11 +57,11 @@ public final class RetentionCost {
     }
 
     /**
-     * The retention cost per customer there was to keep.
+     * The retention cost per customer at the start.
      *
-     * @param cost what was spent in the period to keep customers
-     * @param movement how customers moved in the period
-     * @return cost over the start, undefined without customers at the start
+     * @param cost the spend in the period to keep customers
+     * @param movement the movement of customers in the period
+     * @return cost over the customers at the start; undefined without customers at the start
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio perCustomerAtStart(BigDecimal cost, CustomerMovement movement) {
@@ -72,12 +71,12 @@ public final class RetentionCost {
     }
 
     /**
-     * The retention cost per customer who was kept in a period of a history.
+     * The retention cost per customer retained in a period of a history.
      *
      * @param history the history of purchases, subscriptions or any other activity
      * @param period the period; counted as far as it is observed
-     * @param costs the costs of the period, of which those for retention count
-     * @return cost over the retained, undefined when no customer was retained
+     * @param costs the costs of the period, of which only those for retention count
+     * @return cost over the retained customers; undefined when no customer was retained
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -88,11 +87,11 @@ public final class RetentionCost {
     }
 
     /**
-     * The retention cost per customer who was kept.
+     * The retention cost per retained customer.
      *
-     * @param cost what was spent in the period to keep customers
-     * @param movement how customers moved in the period
-     * @return cost over the retained, undefined when no customer was retained
+     * @param cost the spend in the period to keep customers
+     * @param movement the movement of customers in the period
+     * @return cost over the retained customers; undefined when no customer was retained
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio perRetainedCustomer(BigDecimal cost, CustomerMovement movement) {
@@ -106,8 +105,8 @@ public final class RetentionCost {
      *
      * @param history the history of purchases, subscriptions or any other activity
      * @param period the period; counted as far as it is observed
-     * @param costs the costs of the period, of which those for retention count
-     * @return cost over the mean of start and end, undefined when there were no customers at either
+     * @param costs the costs of the period, of which only those for retention count
+     * @return cost over the mean number of customers at start and end; undefined when there were no customers at either
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the history has no movement of the period, such as one that begins after the
      *     observation day
@@ -120,9 +119,9 @@ public final class RetentionCost {
     /**
      * The retention cost per average customer of the period.
      *
-     * @param cost what was spent in the period to keep customers
-     * @param movement how customers moved in the period
-     * @return cost over the mean of start and end, undefined when there were no customers at either
+     * @param cost the spend in the period to keep customers
+     * @param movement the movement of customers in the period
+     * @return cost over the mean number of customers at start and end; undefined when there were no customers at either
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio perAverageCustomer(BigDecimal cost, CustomerMovement movement) {
@@ -137,18 +136,18 @@ public final class RetentionCost {
     }
 
     /**
-     * The cost of keeping a customer against that of winning one.
+     * The ratio of the cost of keeping a customer to that of winning one.
      *
      * <pre>
      *   keeping against winning = retention cost per customer / acquisition cost per customer
      * </pre>
      *
-     * <p>Below 1 keeping is cheaper. The two are to be of periods of the same length: a customer is won once, and kept
-     * year after year.
+     * <p>Below 1 keeping is cheaper. A customer is won once but kept year after year, so the ratio depends on the
+     * length of the period of the retention cost.
      *
-     * @param retentionCost what keeping a customer costs, best {@linkplain #perRetainedCustomer per retained customer}
-     * @param acquisitionCost what winning a customer costs
-     * @return the quotient; undefined when either is, or when winning a customer costs nothing
+     * @param retentionCost the cost of keeping a customer, best {@linkplain #perRetainedCustomer per retained customer}
+     * @param acquisitionCost the cost of winning a customer
+     * @return the quotient; undefined when either is undefined, or when winning a customer costs nothing
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio againstAcquisition(Ratio retentionCost, Ratio acquisitionCost) {

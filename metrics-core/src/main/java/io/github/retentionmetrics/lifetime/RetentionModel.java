@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifetime value from retention: a contribution per customer and period, the chance that a customer stays for the next
- * period, and a discount rate.
+ * Lifetime value from retention: a contribution per customer and period, the probability that a customer stays for the
+ * next period, and a discount rate.
  *
  * <pre>
  *   END_OF_PERIOD    m / (1 + d - r)             = sum over t = 1, 2, ... of m r^(t-1) / (1+d)^t
@@ -24,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  *   AFTER_RETENTION  m r / (1 + d - r)           = sum over t = 1, 2, ... of m r^t / (1+d)^t
  * </pre>
  *
- * <p>m is the contribution: an amount, not a share. Where a customer brings 50 a month at a gross margin of 80 %, the
- * contribution is 40. m, r and d are of periods of one length; a yearly discount rate with a monthly retention is the
- * usual mistake, and {@link #monthlyDiscount} converts. The three {@linkplain Timing conventions} are all published
- * under the same name and differ by factors of 1 + d and r, so the caller always chooses the convention. Without
- * a {@linkplain #withHorizon horizon} the sum has no end; with one it has that many terms.
+ * <p>m is the contribution: an amount, not a share. If a customer brings 50 a month at a gross margin of 80 %, the
+ * contribution is 40. m, r and d must be of periods of the same length; using a yearly discount rate with a monthly
+ * retention is a common mistake, and {@link #monthlyDiscount} converts the rate. The three {@linkplain Timing
+ * conventions} are all published under the same name and differ by factors of 1 + d and r, so the caller must choose
+ * one. Without a {@linkplain #withHorizon horizon} the sum is infinite; with a horizon it has that many terms.
  *
- * <p>Putting the expected lifetime 1 / (1 - r) into the formula of an annuity is not this value but more, since the
- * present value of an average lifetime exceeds the average present value (4329.48 instead of 4000 in the example).
+ * <p>An annuity over the expected lifetime 1 / (1 - r) is not this value but a higher one, since the present value of
+ * an average lifetime exceeds the average present value (4329.48 instead of 4000 in the example).
  *
  * <ul>
- *   <li>Arithmetic is decimal, with 50 digits; the answer is rounded once, to 34. Rates are taken as the decimal number
- *       that they print as.
- *   <li>r = 1 and d = 0 without a horizon: undefined, whatever the contribution. With a horizon of n it is n payments.
- *   <li>A negative contribution gives a negative value, and a contribution of zero gives zero.
- *   <li>The same chance to stay for all customers, always. Where customers differ the value is too low; a fitted model
- *       is better.
+ *   <li>Arithmetic is decimal, with 50 digits; the result is rounded once, to 34 digits. Rates are taken as the decimal
+ *       numbers that they print as.
+ *   <li>r = 1 and d = 0: undefined without a horizon, for any contribution; n contributions with a horizon of n.
+ *   <li>A negative contribution gives a negative value, and a contribution of zero a value of zero.
+ *   <li>The probability to stay is the same for all customers at all times. If customers differ, the value is too low;
+ *       use a fitted model.
  * </ul>
  *
  * <pre>{@code
  * RetentionModel customer = RetentionModel.of(new BigDecimal("1000"), 0.8, 0.05, RetentionModel.Timing.END_OF_PERIOD);
  * customer.lifetimeValue();              // 4000.00
- * customer.gain(1);                      // 166.67: of one point of retention
+ * customer.gain(1);                      // 166.67: the value of one more point of retention
  * customer.elasticity();                 // 3.2: one percent more retention is 3.2 % more value
  * customer.withHorizon(5).lifetimeValue();   // 2973.02
  * }</pre>
@@ -59,7 +59,7 @@ public final class RetentionModel implements Serializable {
     private static final MathContext DIGITS = new MathContext(50);
     private static final int NO_END = 0;
 
-    /** The longest horizon, so that every power can be taken. */
+    /** The longest horizon, which limits the exponents of powers. */
     private static final int LONGEST = 999_999_999;
 
     private final BigDecimal contribution;
@@ -76,27 +76,30 @@ public final class RetentionModel implements Serializable {
         this.horizon = horizon;
     }
 
-    /** When the first contribution comes, and whether a customer must have stayed for it. */
+    /** The time of the first contribution, and whether a customer must have stayed for it. */
     public enum Timing {
         /** At the end of the first period, from every customer: discounted once. */
         END_OF_PERIOD,
-        /** At once, from every customer: not discounted. */
+        /** Immediately, from every customer: not discounted. */
         IMMEDIATE,
-        /** At the end of the first period, from those who stayed: discounted once and multiplied by the retention. */
+        /**
+         * At the end of the first period, from the customers who stayed: discounted once and multiplied by the
+         * retention.
+         */
         AFTER_RETENTION
     }
 
     /**
      * A customer's contribution, retention and discount rate.
      *
-     * @param contribution what a customer who is there brings per period, less what it costs to serve and keep them
-     * @param retention the chance to stay from one period to the next, 0 to 1
+     * @param contribution the revenue from a current customer per period, less the cost of serving and keeping them
+     * @param retention the probability to stay from one period to the next, in 0..1
      * @param discount the discount rate per period, 0 or more, such as 0.1
-     * @param timing when the first contribution comes
+     * @param timing the time of the first contribution
      * @return the model, without a horizon
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the retention is not from 0 to 1, the discount rate not finite or negative,
-     *     or the contribution longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if the retention is not in 0..1, the discount rate not finite or negative, or
+     *     the contribution longer than 100 digits before or after the decimal point
      */
     public static RetentionModel of(BigDecimal contribution, double retention, double discount, Timing timing) {
         BigDecimal normal = Decimals.normal(contribution, "contribution");
@@ -115,7 +118,7 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * The discount rate of a month that compounds to that of a year.
+     * The monthly discount rate that compounds to a yearly one.
      *
      * @param yearly the rate per year, 0 or more
      * @return {@code (1 + yearly)^(1/12) - 1}
@@ -131,9 +134,9 @@ public final class RetentionModel implements Serializable {
     /**
      * A copy with another retention.
      *
-     * @param retention the chance to stay from one period to the next, 0 to 1
+     * @param retention the probability to stay from one period to the next, in 0..1
      * @return the copy
-     * @throws IllegalArgumentException if the retention is not from 0 to 1
+     * @throws IllegalArgumentException if the retention is not in 0..1
      */
     public RetentionModel withRetention(double retention) {
         requireRetention(retention);
@@ -141,7 +144,7 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * A copy with the retention that was counted.
+     * A copy with a measured retention rate.
      *
      * @param retention the share of customers who stay from one period to the next
      * @return the copy
@@ -159,7 +162,7 @@ public final class RetentionModel implements Serializable {
     /**
      * A copy with another contribution.
      *
-     * @param contribution what a customer who is there brings per period
+     * @param contribution the contribution of a current customer per period
      * @return the copy
      * @throws NullPointerException if the contribution is null
      * @throws IllegalArgumentException if it is longer than 100 digits before or after the decimal point
@@ -169,9 +172,9 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * A copy that counts a number of payments only.
+     * A copy that counts only a number of payments.
      *
-     * @param periods how many payments, at least 1
+     * @param periods the number of payments, at least 1
      * @return the copy
      * @throws IllegalArgumentException if the number is not from 1 to 999,999,999
      */
@@ -192,7 +195,7 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * The chance to stay from one period to the next.
+     * The probability to stay from one period to the next.
      *
      * @return the retention, 0 to 1
      */
@@ -210,7 +213,7 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * When the first contribution comes.
+     * The time of the first contribution.
      *
      * @return the convention
      */
@@ -219,9 +222,9 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * How many payments are counted.
+     * The number of payments that are counted.
      *
-     * @return the horizon, empty if the sum has no end
+     * @return the horizon; empty if the sum is infinite
      */
     public OptionalInt horizon() {
         return horizon == NO_END ? OptionalInt.empty() : OptionalInt.of(horizon);
@@ -230,7 +233,7 @@ public final class RetentionModel implements Serializable {
     /**
      * The lifetime value of one customer.
      *
-     * @return the discounted sum of expected contributions, undefined when it has no limit
+     * @return the discounted sum of expected contributions; undefined when it has no limit
      */
     public LifetimeValue lifetimeValue() {
         return hasLimit()
@@ -256,7 +259,7 @@ public final class RetentionModel implements Serializable {
         return BigDecimal.ONE.add(BigDecimal.valueOf(discount));
     }
 
-    /** What a payment weighs against the one before: q = r / (1 + d). */
+    /** The ratio of a payment's expected present value to that of the payment before: q = r / (1 + d). */
     private BigDecimal weight() {
         return BigDecimal.valueOf(retention).divide(growth(), DIGITS);
     }
@@ -266,21 +269,21 @@ public final class RetentionModel implements Serializable {
         return growth().divide(growth().subtract(BigDecimal.valueOf(retention)), DIGITS);
     }
 
-    /** The sum of q^t over t = 0 to n - 1, or without end. */
+    /** The sum of q^t over t = 0 to n - 1, or to infinity. */
     private BigDecimal sumOfPowers() {
         return horizon == NO_END
                 ? endlessSum()
                 : PowerSum.of(weight(), horizon, DIGITS).sum();
     }
 
-    /** The derivative by q of the sum of q^t over t = 0 to n - 1, or without end. */
+    /** The derivative by q of the sum of q^t over t = 0 to n - 1, or to infinity. */
     private BigDecimal slopeOfPowers(int n) {
         return horizon == NO_END
                 ? endlessSum().pow(2, DIGITS)
                 : PowerSum.of(weight(), n, DIGITS).slope();
     }
 
-    /** The derivative by the retention, of a contribution of 1. */
+    /** The derivative by the retention of the value of a contribution of 1. */
     private BigDecimal unitSlope() {
         return switch (timing) {
             case END_OF_PERIOD -> slopeOfPowers(horizon).divide(growth().pow(2), DIGITS);
@@ -291,11 +294,12 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * What more, or less, retention is worth: the difference of two lifetime values.
+     * The gain from a higher retention, or the loss from a lower one: the difference of two lifetime values.
      *
-     * @param points how many percentage points, such as 1 for 80 % instead of 79 %; negative for less
-     * @return the lifetime value with that retention, less this one; undefined when either is
-     * @throws IllegalArgumentException if the retention would not be from 0 to 1
+     * @param points the percentage points by which retention changes, such as 1 from 79 % to 80 %; negative for a
+     *     decrease
+     * @return the lifetime value with that retention, less this one; undefined when either is undefined undefined
+     * @throws IllegalArgumentException if the resulting retention is not in 0..1
      */
     public LifetimeValue gain(double points) {
         if (!Double.isFinite(points)) {
@@ -317,23 +321,23 @@ public final class RetentionModel implements Serializable {
     }
 
     /**
-     * What the next percentage point of retention is worth at the margin: the derivative of the lifetime value by the
-     * retention, divided by 100.
+     * The marginal value of a percentage point of retention: the derivative of the lifetime value by the retention,
+     * divided by 100.
      *
      * <pre>
      *   END_OF_PERIOD    m / (1 + d - r)^2 / 100
      *   the other two    m (1 + d) / (1 + d - r)^2 / 100
      * </pre>
      *
-     * @return the value of a point; less than {@link #gain} of one point, since the value bends upwards; undefined as
-     *     the lifetime value is
+     * @return the value of a point, which is less than {@link #gain} of one point, since the lifetime value is convex
+     *     in the retention; undefined when the lifetime value is undefined
      */
     public LifetimeValue marginalPoint() {
         return hasLimit() ? LifetimeValue.of(contribution.multiply(unitSlope()).movePointLeft(2)) : lifetimeValue();
     }
 
     /**
-     * How many percent the lifetime value rises by when the retention rises by one percent (of itself).
+     * The elasticity of the lifetime value: its relative change per relative change of the retention.
      *
      * <pre>
      *   derivative by the retention x retention / value

@@ -10,7 +10,7 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * The return of a programme that raises the retention of a base of customers, compared with its cost.
+ * The return of a programme that raises the retention of a customer base, compared with its cost.
  *
  * <pre>
  *   customers kept by it   = customers x points / 100
@@ -21,13 +21,13 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The lift is in percentage points of retention: from 80 % to 82 % is 2 points. Measure it against customers without
- * the programme ({@link #ofGroups}), not against last year. The value is that of a retained customer from then on,
- * preferably in contribution.
+ * the programme ({@link #ofGroups}), not against last year. The value of a kept customer is the future value from then
+ * on, preferably in contribution.
  *
  * <ul>
- *   <li>A lift below zero is a programme that drives customers away: a negative gain.
+ *   <li>A lift below zero, of a programme that drives customers away: a negative gain.
  *   <li>No cost: the return is undefined, since it would be infinite.
- *   <li>No customers, or a value of zero or less: no lift breaks even; undefined.
+ *   <li>No customers, or a value of zero or less: the break-even points are undefined, since no lift breaks even.
  *   <li>An undefined value: gain, profit and return are undefined, for the same reason.
  * </ul>
  *
@@ -40,20 +40,20 @@ import java.util.Objects;
  * programme.breakEvenPoints();      // 0.800 (2000000 of 2500000)
  * }</pre>
  *
- * @param customers how many customers the programme is for
- * @param points how many percentage points of retention it adds
- * @param value what a kept customer is worth
- * @param cost what the programme costs
+ * @param customers the number of customers that the programme is for
+ * @param points the percentage points of retention that it adds
+ * @param value the value of a kept customer
+ * @param cost the cost of the programme
  */
 public record RetentionProgramme(long customers, BigDecimal points, LifetimeValue value, BigDecimal cost)
         implements Serializable {
     /**
      * Checks the parts.
      *
-     * @param customers how many customers the programme is for
-     * @param points how many percentage points of retention it adds, -100 to 100
-     * @param value what a kept customer is worth
-     * @param cost what the programme costs
+     * @param customers the number of customers that the programme is for
+     * @param points the percentage points of retention that it adds, -100 to 100
+     * @param value the value of a kept customer
+     * @param cost the cost of the programme
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the number of customers or the cost is negative, the points are not from -100
      *     to 100, or a number is longer than 100 digits before or after the decimal point
@@ -69,12 +69,12 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     }
 
     /**
-     * A programme with a lift that is known or supposed.
+     * A programme with a known or assumed lift.
      *
-     * @param customers how many customers the programme is for
-     * @param points how many percentage points of retention it adds, -100 to 100
-     * @param value what a kept customer is worth
-     * @param cost what the programme costs
+     * @param customers the number of customers that the programme is for
+     * @param points the percentage points of retention that it adds, -100 to 100
+     * @param value the value of a kept customer
+     * @param cost the cost of the programme
      * @return the programme
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the number of customers or the cost is negative, or the points are not from
@@ -88,13 +88,13 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     }
 
     /**
-     * A programme whose lift was measured: the retention of those with it, less that of those without. Whether the lift
-     * is more than chance, {@link Rate#minus} says.
+     * A programme with a measured lift: the retention of customers with the programme less that of customers without
+     * it. {@link Rate#minus} tests whether the lift could be due to chance.
      *
-     * @param with the retention of the customers with the programme; they are those that it is for
+     * @param with the retention of the customers with the programme, who are the customers that it is for
      * @param without the retention of comparable customers without it
-     * @param value what a kept customer is worth
-     * @param cost what the programme cost
+     * @param value the value of a kept customer
+     * @param cost the cost of the programme
      * @return the programme
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a rate is undefined, or the cost negative
@@ -115,18 +115,18 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     }
 
     /**
-     * How many customers the programme keeps who would have left.
+     * The number of customers whom the programme keeps and who would have left without it.
      *
-     * @return the number to expect, a fraction too; negative if it drives customers away
+     * @return the expected number, which may be fractional; negative if the programme drives customers away
      */
     public BigDecimal customersKept() {
         return points.multiply(BigDecimal.valueOf(customers)).movePointLeft(2);
     }
 
     /**
-     * What the customers kept by the programme are worth.
+     * The value of the customers kept by the programme.
      *
-     * @return the gain before the cost, undefined as the value is
+     * @return the gain before the cost; undefined when the value is undefined
      */
     public LifetimeValue gain() {
         return value.amount()
@@ -135,9 +135,9 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     }
 
     /**
-     * What the programme brings after its cost.
+     * The gain less the cost.
      *
-     * @return gain less cost, undefined as the value is
+     * @return gain less cost; undefined when the value is undefined
      */
     public LifetimeValue profit() {
         return value.amount()
@@ -160,7 +160,7 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
      * The lift at which the programme pays for itself.
      *
      * @return percentage points of retention; above 100 when no programme can pay for itself at that cost; undefined
-     *     when a kept customer brings nothing, or there are none
+     *     when the value of a kept customer is zero or less, or there are no customers
      */
     public Ratio breakEvenPoints() {
         BigDecimal all = value.amount().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(customers));

@@ -5,19 +5,19 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The rule of 40: growth and profit margin of a software company together should be at least 40 %.
+ * The rule of 40: the sum of growth and profit margin of a software company should be at least 40 %.
  *
  * <pre>
  *   rule of 40 = growth + margin
  * </pre>
  *
- * <p>A share: 0.4 for 40 points. Both are of the same year. Which margin it is, the caller names: of EBITDA, of free
- * cash flow or of operating profit; companies are compared by one of them.
+ * <p>A share: 0.4 for 40 points. Both are of the same year. The caller chooses the margin: that of EBITDA, of free cash
+ * flow or of operating profit. Compare companies by the same one.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>growth or margin undefined: undefined, with its reason.
+ *   <li>growth or margin undefined: undefined, for the same reason.
  * </ul>
  *
  * <pre>{@code
@@ -36,7 +36,7 @@ public final class RuleOfForty {
      *
      * @param growth the growth of revenue over a year: 0.25 for a quarter more
      * @param margin the profit margin of that year, negative for a loss
-     * @return growth and margin, over their common denominator; undefined if one of them is
+     * @return the sum, over the common denominator; undefined if one of them is undefined
      * @throws NullPointerException if a parameter is null
      */
     public static Ratio of(Ratio growth, Ratio margin) {

@@ -26,19 +26,19 @@ import java.util.Objects;
  * <pre>{@code
  * SellingSuccess success = SellingSuccess.of(Rate.of(130, 200), Rate.of(24, 200));
  * success.advantage();                            // 5.417 (26000 of 4800)
- * success.difference().interval(0.95);            // of the difference of 53 points
+ * success.difference().interval(0.95);            // the interval of the difference of 53 points
  * success.difference().test().isSignificant(0.05);   // true
  * }</pre>
  *
  * @param existing the success rate with existing customers
- * @param prospects the success rate with those who are not customers yet
+ * @param prospects the success rate with prospects, who are not customers yet
  */
 public record SellingSuccess(Rate existing, Rate prospects) implements Serializable {
     /**
      * Checks the parts.
      *
      * @param existing the success rate with existing customers
-     * @param prospects the success rate with those who are not customers yet
+     * @param prospects the success rate with prospects, who are not customers yet
      * @throws NullPointerException if a part is null
      */
     public SellingSuccess {
@@ -59,7 +59,7 @@ public record SellingSuccess(Rate existing, Rate prospects) implements Serializa
      * The two success rates.
      *
      * @param existing the success rate with existing customers
-     * @param prospects the success rate with those who are not customers yet
+     * @param prospects the success rate with prospects, who are not customers yet
      * @return both
      * @throws NullPointerException if a parameter is null
      */
@@ -70,16 +70,16 @@ public record SellingSuccess(Rate existing, Rate prospects) implements Serializa
     /**
      * The rate with existing customers less that with prospects, with its interval and test.
      *
-     * @return the difference, undefined when a rate is
+     * @return the difference; undefined when a rate is undefined
      */
     public RateDifference difference() {
         return existing.minus(prospects);
     }
 
     /**
-     * How many times as often selling succeeds with existing customers.
+     * The ratio of the success rate with existing customers to that with prospects.
      *
-     * @return one rate over the other; undefined when a rate is, or when nothing was sold to prospects
+     * @return the first rate over the second; undefined when a rate is undefined, or when nothing was sold to prospects
      */
     public Ratio advantage() {
         return Quotient.of(ratio(existing), ratio(prospects), "nothing was sold to prospects");
@@ -90,11 +90,11 @@ public record SellingSuccess(Rate existing, Rate prospects) implements Serializa
     }
 
     /**
-     * The success of both in two disjoint groups of attempts.
+     * The pooled success of two disjoint groups of attempts.
      *
      * @param other the success of other attempts
      * @return the pooled rates
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public SellingSuccess plus(SellingSuccess other) {
         Objects.requireNonNull(other, "other");

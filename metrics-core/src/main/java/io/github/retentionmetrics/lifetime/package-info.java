@@ -1,22 +1,22 @@
 /**
- * What customers are worth and what they cost: lifetime value, acquisition, retention and serving cost, profit,
- * payback.
+ * The value and the cost of customers: lifetime value, acquisition, retention and serving cost, profit, payback.
  *
  * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
- *   <li><b>lifespan</b> (<i>klantlevensduur</i>): how long a customer stays, with the unit of time;
- *   <li><b>lifetime value</b> (<i>customer lifetime value, klantwaarde</i>): what a customer brings over the whole
- *       relationship; from averages, from retention and a discount rate ({@code RetentionModel}), or from states
- *       ({@code MigrationModel});
- *   <li><b>cost</b>: an amount on a day with a <b>category</b>, whose <b>purpose</b> says which metric it belongs to;
- *   <li><b>acquisition cost</b> (CAC, <i>kosten voor klantenwerving</i>): what winning a customer costs;
- *   <li><b>retention cost</b> (<i>retentiekosten</i>): what keeping a customer costs in a period, per customer at the
- *       start, retained or on average;
- *   <li><b>cost to serve</b> (<i>kosten van bedienen</i>): what serving a customer costs;
- *   <li><b>customer profit</b> (<i>winstgevendheid per klant</i>): revenue less all of these; a fact that adds up;
+ *   <li><b>lifespan</b> (<i>klantlevensduur</i>): the time that a customer stays, with its unit;
+ *   <li><b>lifetime value</b> (<i>customer lifetime value, klantwaarde</i>): the revenue or contribution of a customer
+ *       over the whole relationship, from averages, from retention and a discount rate ({@code RetentionModel}), or
+ *       from states ({@code MigrationModel});
+ *   <li><b>cost</b>: an amount on a day with a <b>category</b>, whose <b>purpose</b> determines the metrics that it is
+ *       part of;
+ *   <li><b>acquisition cost</b> (CAC, <i>kosten voor klantenwerving</i>): the cost of winning a customer;
+ *   <li><b>retention cost</b> (<i>retentiekosten</i>): the cost of keeping a customer in a period, per customer at the
+ *       start, per retained customer or per average customer;
+ *   <li><b>cost to serve</b> (<i>kosten van bedienen</i>): the cost of serving a customer;
+ *   <li><b>customer profit</b> (<i>winstgevendheid per klant</i>): revenue less all of these costs;
  *   <li><b>lifetime profit</b> (<i>levenscycluswaarde</i>): the expected profit over the whole life cycle;
- *   <li><b>payback time</b> (<i>terugverdientijd</i>): how long until a customer has earned back the acquisition cost;
+ *   <li><b>payback time</b> (<i>terugverdientijd</i>): the time until a customer has earned back the acquisition cost;
  *   <li><b>retention programme</b> (<i>ROI van retentie</i>): the value of higher retention compared with its cost.
  * </ul>
  *

@@ -310,7 +310,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * empty one from its start to its end.
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean encloses(Period other) {
         Objects.requireNonNull(other, "other");
@@ -321,7 +321,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return whether this period ends no later than the other starts, and is not the same empty period}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean isBefore(Period other) {
         Objects.requireNonNull(other, "other");
@@ -332,7 +332,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return whether the other {@linkplain #isBefore is before} this period}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean isAfter(Period other) {
         Objects.requireNonNull(other, "other");
@@ -343,7 +343,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return whether one of the two ends just where the other starts, and they are not the same empty period}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean abuts(Period other) {
         Objects.requireNonNull(other, "other");
@@ -355,7 +355,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return whether there is at least one day in both}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean overlaps(Period other) {
         return intersection(other).isPresent();
@@ -365,7 +365,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return whether no day lies between the two, so that they have a {@link #union union}}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public boolean isConnected(Period other) {
         Objects.requireNonNull(other, "other");
@@ -376,7 +376,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return the days that are in both, or nothing where no day is}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public Optional<Period> intersection(Period other) {
         Objects.requireNonNull(other, "other");
@@ -389,7 +389,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return the days that are in either}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the two are not {@linkplain #isConnected connected}
      */
     public Period union(Period other) {
@@ -403,7 +403,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      * {@return the smallest period that encloses both, with the days between them}
      *
      * @param other the other period
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public Period span(Period other) {
         Objects.requireNonNull(other, "other");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A membership of a loyalty programme: the customer, the day of joining, and the day of leaving.
  *
- * <p>Half-open: a member on the day of joining, and no longer on the day of leaving. A customer who comes back has
- * another membership.
+ * <p>Half-open: the customer is a member on the day of joining, and no longer on the day of leaving. A customer who
+ * comes back has another membership.
  *
  * <pre>{@code
  * LoyaltyMember member = LoyaltyMember.of("anna", LocalDate.of(2026, 1, 15));
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId the customer's identifier, not blank
  * @param joinedInclusive the first day as a member
- * @param leftExclusive the first day no longer a member; null for who still is
+ * @param leftExclusive the first day on which the customer is no longer a member; null for a current member
  */
 public record LoyaltyMember(
         String customerId,
@@ -35,7 +35,7 @@ public record LoyaltyMember(
      *
      * @param customerId the customer's identifier, not blank
      * @param joinedInclusive the first day as a member, in 0001-01-01..9999-12-31
-     * @param leftExclusive the first day no longer a member, or null
+     * @param leftExclusive the first day on which the customer is no longer a member, or null
      * @throws NullPointerException if the identifier or the day of joining is null
      * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or leaving is before joining
      */
@@ -52,7 +52,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * A customer who is a member.
+     * The membership of a current member.
      *
      * @param customerId the customer's identifier, not blank
      * @param joinedInclusive the first day as a member
@@ -65,7 +65,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * A customer who is a member, with a number for the identifier, such as the key of a database; it stands for its
+     * The membership of a current member, with a numeric identifier, such as a database key, which is converted to its
      * decimal text.
      *
      * @param customerId the customer's identifier
@@ -79,11 +79,11 @@ public record LoyaltyMember(
     }
 
     /**
-     * A customer who is a member since a moment.
+     * The membership of a customer who joined at a moment.
      *
      * @param customerId the customer's identifier, not blank
-     * @param joined when they joined
-     * @param zone the zone whose calendar says which day that was
+     * @param joined the moment of joining
+     * @param zone the time zone whose calendar determines the day
      * @return the membership
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank or the date out of range
@@ -93,12 +93,12 @@ public record LoyaltyMember(
     }
 
     /**
-     * A customer who is a member since a moment, with a number for the identifier, such as the key of a database; it
-     * stands for its decimal text.
+     * The membership of a customer who joined at a moment, with a numeric identifier, such as a database key, which is
+     * converted to its decimal text.
      *
      * @param customerId the customer's identifier
-     * @param joined when they joined
-     * @param zone the zone whose calendar says which day that was
+     * @param joined the moment of joining
+     * @param zone the time zone whose calendar determines the day
      * @return the membership
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range
@@ -108,9 +108,9 @@ public record LoyaltyMember(
     }
 
     /**
-     * A copy that ended.
+     * A copy with a day of leaving.
      *
-     * @param leftExclusive the first day no longer a member
+     * @param leftExclusive the first day on which the customer is no longer a member
      * @return the copy
      * @throws NullPointerException if the date is null
      * @throws IllegalArgumentException if the date is before the day of joining or out of range
@@ -122,7 +122,7 @@ public record LoyaltyMember(
     /**
      * The day of leaving, if there is one.
      *
-     * @return the first day no longer a member
+     * @return the first day on which the customer is no longer a member
      */
     public Optional<LocalDate> left() {
         return Optional.ofNullable(leftExclusive);
@@ -141,7 +141,7 @@ public record LoyaltyMember(
     }
 
     /**
-     * The membership as a stretch of days in a base of customers.
+     * The membership as a subscription.
      *
      * @return the subscription with the same days
      */

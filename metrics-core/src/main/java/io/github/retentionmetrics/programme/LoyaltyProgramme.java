@@ -44,20 +44,20 @@ import java.util.stream.Collectors;
  * <pre>
  *   enrolment     = members / customers
  *   member growth = (members at the end - members at the start) / members at the start
- *   participation = active members / members        active: bought, or earned or redeemed points, within 90 days
+ *   participation = active members / members      active: with an order, or points earned or redeemed, within 90 days
  * </pre>
  *
- * <p>A member is active with an order in the last days: ninety by default, as is usual, or the {@code within} of each
+ * <p>A member is active if the last order is within a number of days: 90 by default, or the {@code within} of each
  * method. Members are counted by the rules of {@link SubscriptionHistory}: a period's start is the state of the day
- * before its first day. A programme is a {@link CustomerHistory} of its members, so that {@code
- * RetentionRate.of(programme, period)} is the share of members that it keeps.
+ * before its first day. A programme is a {@link CustomerHistory} of its members, so that
+ * {@code RetentionRate.of(programme, period)} is the retention rate of its members.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a member need not have bought anything; only those who have are customers, and part of the enrolment;
+ *   <li>a member without an order is not counted as a customer and is not part of the enrolment;
  *   <li>a membership that ends after the observation day has not ended yet; one that begins after it is refused;
- *   <li>one customer with two memberships at a time is one member;
+ *   <li>a customer with two memberships at a time is one member;
  *   <li>no members, or no customers: undefined.
  * </ul>
  *
@@ -66,7 +66,7 @@ import java.util.stream.Collectors;
  * programme.movement(year2026);  // 90 at start + 10 new + 0 resurrected - 0 lost = 100 at end
  * programme.enrolment(history, observedUntil).toString();      // 9.4% (80 of 850)
  * programme.participation(history, observedUntil).toString();  // 80.0% (80 of 100)
- * programme.purchases(history, year2026).repeatDifference();   // members less the others, with its interval and test
+ * programme.purchases(history, year2026).repeatDifference();   // members less non-members, with its interval and test
  * }</pre>
  */
 public final class LoyaltyProgramme implements CustomerHistory, Serializable {
@@ -88,13 +88,13 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * A programme from its memberships, in any order.
+     * A programme with the given memberships, in any order.
      *
      * @param members the memberships
      * @param observedUntil the last day for which they are complete
      * @return the programme
      * @throws NullPointerException if a parameter or a membership is null
-     * @throws IllegalArgumentException if a membership begins after the observation day, naming its row by its place in
+     * @throws IllegalArgumentException if a membership begins after the observation day, naming its row by its index in
      *     the collection, from 0
      */
     public static LoyaltyProgramme of(Collection<LoyaltyMember> members, LocalDate observedUntil) {
@@ -115,7 +115,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * A programme whose memberships are a history of subscriptions.
+     * A programme with the memberships of a history of subscriptions.
      *
      * @param memberships the memberships: a subscription lasts from the day of joining to that of leaving
      * @return the programme, with the same observed days
@@ -158,7 +158,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * The memberships as a history of subscriptions, for lifetimes, cohorts and whatever else is asked of one.
+     * The memberships as a history of subscriptions, for lifetimes, cohorts and other metrics of subscriptions.
      *
      * @return the history
      */
@@ -167,7 +167,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many members there ever were.
+     * The number of customers who have ever been members.
      *
      * @return the number of distinct identifiers
      */
@@ -207,7 +207,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many members there are on a day.
+     * The number of members on a day.
      *
      * @param date the day
      * @return the number of distinct members
@@ -219,7 +219,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * How the members moved during a period: who joined, came back and left.
+     * The movement of the members during a period: how many joined, returned and left.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
@@ -232,7 +232,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who joined, stayed, came back and left during a period.
+     * The members who joined, stayed, returned and left during a period.
      *
      * @param period the period; counted as far as it is observed
      * @return the members that {@link #movement} counts
@@ -282,7 +282,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * Every way in which the members moved during a period, joining and leaving within it included.
+     * The flow of the members during a period, including those who joined and left within it.
      *
      * @param period the period; counted as far as it is observed
      * @return the flow
@@ -294,7 +294,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * How the members moved, period by period, from the first membership to the observation day.
+     * The movements of the members in every period from the first membership to the observation day.
      *
      * @param granularity the granularity
      * @return the movements by period, in order
@@ -309,8 +309,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
      * The growth in members over a period.
      *
      * @param period the period; counted as far as it is observed
-     * @return end less start over start, negative where members were lost on balance; undefined without members at the
-     *     start
+     * @return (end - start) / start, negative if the number of members fell; undefined without members at the start
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -356,11 +355,11 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * The share of members who bought within so many days.
+     * The share of members who bought within a number of days.
      *
      * @param history the purchases
      * @param date the last of the days
-     * @param within how many days there are, at least 1
+     * @param within the number of days, at least 1
      * @return active members over members on the last day; undefined without members
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the day is after the observation day of members or of purchases, or the
@@ -382,11 +381,11 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * The share of members who earned or redeemed points within so many days.
+     * The share of members who earned or redeemed points within a number of days.
      *
-     * @param points the points that were issued, redeemed and expired; those that expire are no sign of activity
+     * @param points the points that were issued, redeemed and expired; expired points do not count as activity
      * @param date the last of the days
-     * @param within how many days there are, at least 1
+     * @param within the number of days, at least 1
      * @return active members over members on the last day; undefined without members
      * @throws NullPointerException if a parameter or a movement is null
      * @throws IllegalArgumentException if the day is after the observation day or the number below 1
@@ -425,15 +424,15 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * What members, joiners and others bought in a period.
+     * The purchases of members, joiners and non-members in a period.
      *
      * @param history the purchases
      * @param period the period; counted as far as the purchases are observed
      * @return the purchases of the three groups
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or,
-     *     as far as these go, ends after that of the members
-     * @throws ArithmeticException if what one customer spent as a member does not fit in 64-bit minor units
+     * @throws IllegalArgumentException if the period is empty, begins after the observation day of the purchases, or
+     *     its observed part ends after the observation day of the members
+     * @throws ArithmeticException if the amount that one customer spent as a member does not fit in 64-bit minor units
      */
     public MemberPurchases purchases(PurchaseHistory history, Period period) {
         Map<String, PurchaseHistory> groups = history.bySegment(customersOf(history, period));
@@ -450,8 +449,8 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * Who of the customers was a member when a period began, joined in it, or did neither: the groups that {@link
-     * #purchases} counts.
+     * The customers divided into members when a period began, joiners in it, and others: the groups that
+     * {@link #purchases} counts.
      *
      * @param history the purchases
      * @param period the period; counted as far as the purchases are observed
@@ -486,7 +485,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         return NON_MEMBERS;
     }
 
-    /** What was spent on days on which the customer was a member, less what was refunded on such days. */
+    /** The spend on days on which the customer was a member, less the refunds on such days. */
     private BigDecimal revenueAsMember(PurchaseHistory history, Period period) {
         WideSum sum = new WideSum();
         SubscriberCursor member = stays.cursor();
@@ -514,7 +513,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         throw Restored.formRequired();
     }
 
-    /** What is stored, without what is derived. */
+    /** The stored form, without the derived parts. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -535,28 +534,28 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     }
 
     /**
-     * What the members of a loyalty programme bought in a period, beside what other customers bought.
+     * The purchases of the members of a loyalty programme in a period, compared with those of other customers.
      *
      * <pre>
      *   repeat difference       = repeat purchase rate of members - repeat purchase rate of non-members
      *   member share of revenue = revenue on days of membership / revenue
      * </pre>
      *
-     * <p>Who joins during the period often does so because of buying, so it would flatter the programme to count
-     * joiners as members from the start, and to count them as non-members would hurt it. They are a group of their own:
+     * <p>Customers often join because they buy. Counting joiners as members from the start would flatter the programme,
+     * and counting them as non-members would do it an injustice. They are a group of their own:
      * <i>members</i> belonged to the programme before the period began (whether or not they left during it),
-     * <i>joiners</i> came in during it,
-     * <i>non-members</i> did not belong to it on any day of it. Revenue is divided otherwise, and exactly: order by
-     * order, by whether the customer was a member on that day.
+     * <i>joiners</i> joined during it,
+     * <i>non-members</i> did not belong to it on any day of it. Revenue is divided exactly, order by order, by whether
+     * the customer was a member on that day.
      *
-     * <p>A difference is no effect: loyal customers join programmes. Facts of disjoint customers in the same period add
-     * up with {@link #plus}; {@link #empty()} is the identity.
+     * <p>A difference does not show an effect of the programme: loyal customers are more likely to join. Facts of
+     * disjoint customers in the same period add up with {@link #plus}; {@link #empty()} is the identity.
      *
-     * @param members what members bought
-     * @param joiners what those who joined in the period bought
-     * @param nonMembers what all others bought
-     * @param revenueAsMember the part of all revenue that came in on days on which the customer was a member, less
-     *     refunds of such days; without trailing zeros
+     * @param members the purchases of members
+     * @param joiners the purchases of customers who joined in the period
+     * @param nonMembers the purchases of all other customers
+     * @param revenueAsMember the revenue on days on which the customer was a member, less refunds on such days; without
+     *     trailing zeros
      */
     public record MemberPurchases(
             PurchaseActivity members, PurchaseActivity joiners, PurchaseActivity nonMembers, BigDecimal revenueAsMember)
@@ -565,10 +564,10 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         /**
          * Checks the parts.
          *
-         * @param members what members bought
-         * @param joiners what those who joined in the period bought
-         * @param nonMembers what all others bought
-         * @param revenueAsMember the part of all revenue that came in on days of membership
+         * @param members the purchases of members
+         * @param joiners the purchases of customers who joined in the period
+         * @param nonMembers the purchases of all other customers
+         * @param revenueAsMember the revenue on days of membership
          * @throws NullPointerException if a part is null
          * @throws IllegalArgumentException if the revenue is longer than 100 digits before or after the decimal point
          */
@@ -590,7 +589,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         }
 
         /**
-         * What all three groups bought.
+         * The purchases of all three groups.
          *
          * @return the sum of their activities
          */
@@ -599,7 +598,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         }
 
         /**
-         * How much more often members buy again.
+         * The difference between the repeat purchase rates of members and non-members.
          *
          * @return the {@link RepeatPurchaseRate} of members less that of non-members, with its interval and test;
          *     undefined when either group bought nothing
@@ -619,9 +618,9 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         }
 
         /**
-         * The share of the revenue that came in on days on which the customer was a member.
+         * The share of the revenue on days on which the customer was a member.
          *
-         * @return revenue as member over revenue; beyond 0 to 1 only where refunds are; undefined when there is no
+         * @return revenue as member over revenue; outside 0..1 only because of refunds; undefined when there is no
          *     revenue, or refunds exceed it
          */
         public Ratio shareOfRevenue() {
@@ -634,9 +633,9 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
         /**
          * The purchases of two disjoint groups of customers in the same period.
          *
-         * @param other the purchases of customers who are not in this one
+         * @param other the purchases of customers who are not in these
          * @return the sums
-         * @throws NullPointerException if the other is null
+         * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a count does not fit in a long
          */
         public MemberPurchases plus(MemberPurchases other) {

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  *   open            = issued - redeemed - expired         redemption rate + breakage + open / issued = 1
  * </pre>
  *
- * <p>Of a whole ledger, {@code open} is the balance that members still hold. Of a period, the points redeemed and
- * expired in it may have been issued earlier: the rates compare flows and may exceed one, and {@code open} is the
- * change of the balance. Breakage counts points that have expired; points that will never be redeemed but have not
+ * <p>For a whole ledger, {@code open} is the balance that members still hold. For a period, {@code open} is the change
+ * of the balance, and the rates compare flows: they may exceed 1, since the points redeemed and expired in it may have
+ * been issued earlier. Breakage counts points that have expired; points that will never be redeemed but have not
  * expired yet are open.
  *
  * <p>No points issued: the rates are undefined. Facts add up with {@link #plus}; {@link #empty()} is the identity.
@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
  * balance.open();                       // 250
  * }</pre>
  *
- * @param issued points given to members; without trailing zeros
- * @param redeemed points spent by them
- * @param expired points that lapsed
+ * @param issued the points issued to members; without trailing zeros
+ * @param redeemed the points that members redeemed
+ * @param expired the points that expired
  */
 public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal expired) implements Serializable {
     private static final String NOTHING_ISSUED = "no points were issued";
@@ -44,9 +44,9 @@ public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal e
     /**
      * Checks and normalises the numbers.
      *
-     * @param issued points given to members
-     * @param redeemed points spent by them
-     * @param expired points that lapsed
+     * @param issued the points issued to members
+     * @param redeemed the points that members redeemed
+     * @param expired the points that expired
      * @throws NullPointerException if a number is null
      * @throws IllegalArgumentException if a number is negative, or longer than 100 digits before or after the decimal
      *     point
@@ -121,20 +121,21 @@ public record PointsBalance(BigDecimal issued, BigDecimal redeemed, BigDecimal e
     }
 
     /**
-     * The points that members still hold, of a whole ledger; of a period, by how many these changed.
+     * For a whole ledger, the points that members still hold; for a period, the change of their balance.
      *
-     * @return issued less redeemed and expired; negative where points from before went
+     * @return issued less redeemed and expired; negative if more earlier points were redeemed or expired than new ones
+     *     issued
      */
     public BigDecimal open() {
         return issued.subtract(redeemed).subtract(expired);
     }
 
     /**
-     * The balance of both together.
+     * The sum of both balances.
      *
      * @param other the balance of other movements
      * @return the sums
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public PointsBalance plus(PointsBalance other) {
         Objects.requireNonNull(other, "other");

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * One line of a loyalty programme's ledger: points that a member was issued, redeemed, or lost because they expired.
  *
- * <p>Points are exact decimal numbers and never negative: the kind says whether they are added or taken off.
+ * <p>Points are exact decimal numbers and never negative: the kind says whether they are added or deducted.
  *
  * <pre>{@code
  * PointsMovement.issued("anna", LocalDate.of(2026, 3, 14), new BigDecimal("250"));
@@ -20,16 +20,16 @@ import java.util.Objects;
  * @param customerId the member's identifier, not blank
  * @param date the day
  * @param kind whether the points were issued, redeemed or expired
- * @param points how many, without trailing zeros
+ * @param points the number of points, without trailing zeros
  */
 public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDecimal points) implements Serializable {
-    /** What happened to points. */
+    /** The kinds of movements. */
     public enum Kind {
-        /** The member was given them. */
+        /** The points were issued to the member. */
         ISSUED,
-        /** The member spent them. */
+        /** The member redeemed the points. */
         REDEEMED,
-        /** They lapsed. */
+        /** The points expired. */
         EXPIRED
     }
 
@@ -39,7 +39,7 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
      * @param customerId the member's identifier, not blank
      * @param date the day, in 0001-01-01..9999-12-31
      * @param kind whether the points were issued, redeemed or expired
-     * @param points how many
+     * @param points the number of points
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the points are negative or
      *     longer than 100 digits before or after the decimal point
@@ -56,11 +56,11 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that a member was given.
+     * Points that were issued to a member.
      *
      * @param customerId the member's identifier, not blank
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
@@ -70,12 +70,12 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that a member was given, with a number for the identifier, such as the key of a database; it stands for
-     * its decimal text.
+     * Points that were issued to a member, with a numeric identifier, such as a database key, which is converted to its
+     * decimal text.
      *
      * @param customerId the member's identifier
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range or the points are negative
@@ -85,11 +85,11 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that a member spent.
+     * Points that a member redeemed.
      *
      * @param customerId the member's identifier, not blank
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
@@ -99,12 +99,12 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that a member spent, with a number for the identifier, such as the key of a database; it stands for its
+     * Points that a member redeemed, with a numeric identifier, such as a database key, which is converted to its
      * decimal text.
      *
      * @param customerId the member's identifier
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range or the points are negative
@@ -114,11 +114,11 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that lapsed.
+     * Points that expired.
      *
      * @param customerId the member's identifier, not blank
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range or the points negative
@@ -128,12 +128,11 @@ public record PointsMovement(String customerId, LocalDate date, Kind kind, BigDe
     }
 
     /**
-     * Points that lapsed, with a number for the identifier, such as the key of a database; it stands for its decimal
-     * text.
+     * Points that expired, with a numeric identifier, such as a database key, which is converted to its decimal text.
      *
      * @param customerId the member's identifier
      * @param date the day
-     * @param points how many
+     * @param points the number of points
      * @return the movement
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range or the points are negative

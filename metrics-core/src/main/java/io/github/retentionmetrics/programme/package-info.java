@@ -1,5 +1,5 @@
 /**
- * Loyalty programmes: members, what they do, and their points.
+ * Loyalty programmes: members, their activity, and their points.
  *
  * <ul>
  *   <li><b>member</b>: a customer who belongs to the programme on a day; <b>enrolment</b>: the share of customers who

@@ -387,7 +387,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
      *
      * @param other the totals of customers who are not in this one
      * @return those of all, these first
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if currency or decimals differ, or a customer is in both
      */
     public CustomerTotals plus(CustomerTotals other) {

@@ -70,8 +70,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
     }
 
     /**
-     * A purchase without a category, with a number for the identifier, such as the key of a database; it stands for
-     * its decimal text.
+     * A purchase without a category, with a numeric identifier, such as a database key, which is converted to its
+     * decimal text.
      *
      * @param customerId the customer's identifier
      * @param date the day of the purchase
@@ -104,8 +104,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
     }
 
     /**
-     * A purchase from a timestamp, with a number for the identifier, such as the key of a database; it stands for its
-     * decimal text.
+     * A purchase from a timestamp, with a numeric identifier, such as a database key, which is converted to its decimal
+     * text.
      *
      * @param customerId the customer's identifier
      * @param instant when the purchase was made

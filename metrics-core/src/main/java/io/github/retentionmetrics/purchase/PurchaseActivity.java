@@ -99,7 +99,7 @@ public record PurchaseActivity(
      *
      * @param other the activity of customers who are not in this one
      * @return the sum of every count and of the revenue
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a count does not fit in a long
      */
     public PurchaseActivity plus(PurchaseActivity other) {

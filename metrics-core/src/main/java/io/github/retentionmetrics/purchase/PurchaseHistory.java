@@ -796,7 +796,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      *
      * @param other the other history, whose customers may overlap with these
      * @return all purchases of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if currency, decimals or the observed days differ
      * @throws IllegalStateException if the rows are more than an array holds
      */

@@ -473,7 +473,7 @@ public final class PurchaseHistoryBuilder {
      *
      * @param other the other builder, not this one
      * @return this builder
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other is this builder, or has another currency, number of decimals or
      *     refund policy; then nothing has been moved
      */

@@ -144,7 +144,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
      *
      * @param other the counts of the other group
      * @return the sums
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public ReferralCounts plus(ReferralCounts other) {

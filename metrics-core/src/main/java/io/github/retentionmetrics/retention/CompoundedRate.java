@@ -50,7 +50,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
      * @param periods how many of the observed periods the restated one has
      * @param isChurn whether the observed rate is the share that left
      * @throws NullPointerException if the rate is null
-     * @throws IllegalArgumentException if the number of periods is negative, infinite or not a number
+     * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
      */
     public CompoundedRate {
         Objects.requireNonNull(observed, "observed");
@@ -67,7 +67,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
      * @param periods how many of those periods the restated one has
      * @return the restated retention rate
      * @throws NullPointerException if the rate is null
-     * @throws IllegalArgumentException if the number of periods is negative, infinite or not a number
+     * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
      */
     public static CompoundedRate ofRetention(Rate retention, double periods) {
         return new CompoundedRate(Objects.requireNonNull(retention, "retention"), periods, false);
@@ -80,7 +80,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
      * @param periods how many of those periods the restated one has
      * @return the restated churn rate
      * @throws NullPointerException if the rate is null
-     * @throws IllegalArgumentException if the number of periods is negative, infinite or not a number
+     * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
      */
     public static CompoundedRate ofChurn(Rate churn, double periods) {
         return new CompoundedRate(Objects.requireNonNull(churn, "churn"), periods, true);

@@ -336,7 +336,7 @@ public record RevenueMovement(
      *
      * @param other the movement of customers who are not in this one
      * @return the sum of every amount
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public RevenueMovement plus(RevenueMovement other) {
         Objects.requireNonNull(other, "other");

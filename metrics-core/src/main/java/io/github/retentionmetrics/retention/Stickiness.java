@@ -260,7 +260,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      *
      * @param other the stickiness of customers who are not in this one
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other has another number of intervals
      * @throws ArithmeticException if a count does not fit in a long
      */

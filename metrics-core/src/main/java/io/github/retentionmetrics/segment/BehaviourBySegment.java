@@ -300,7 +300,7 @@ public record BehaviourBySegment(
      *
      * @param other the behaviour of customers who are not in this one, by the same segments in the same period
      * @return the sum, segment by segment; people without purchases are counted once
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there
      *     would be more customers in a segment than people
      * @throws ArithmeticException if a sum does not fit in a long
@@ -439,7 +439,7 @@ public record BehaviourBySegment(
          *
          * @param other the behaviour of people who are not in this one
          * @return the sums
-         * @throws NullPointerException if the other is null
+         * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a sum does not fit in a long
          */
         public Behaviour plus(Behaviour other) {

@@ -411,7 +411,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      *
      * @param other the counts of customers who are not in these
      * @return the sum of every count, with the categories of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a count does not fit in a long
      * @throws IllegalArgumentException if there are more than 4,096 categories together
      */

@@ -372,7 +372,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      *
      * @param other the transitions of customers who are not in these
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if there are more than 4,096 segments together
      * @throws ArithmeticException if a count does not fit in a long
      */

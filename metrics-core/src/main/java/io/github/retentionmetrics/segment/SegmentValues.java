@@ -211,7 +211,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      *
      * @param other the values of customers who are not in these
      * @return the sum by segment; segments of either, in their order if both have the same, otherwise alphabetical
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a count does not fit in a long
      */
     public SegmentValues plus(SegmentValues other) {
@@ -380,7 +380,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
          *
          * @param other the value of customers who are not in this one
          * @return the sum of every count and of the revenue
-         * @throws NullPointerException if the other is null
+         * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a count does not fit in a long
          */
         public Value plus(Value other) {

@@ -309,7 +309,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      *
      * @param other the counts of customers who are not in these, by the same tiers
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the tiers differ
      * @throws ArithmeticException if a count does not fit in a long
      */

@@ -187,7 +187,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
                 unit);
     }
 
-    /** {@return orders per customer and unit, or not a number when undefined} */
+    /** {@return orders per customer and unit, or NaN when undefined} */
     @Override
     public double value() {
         return orders.value();

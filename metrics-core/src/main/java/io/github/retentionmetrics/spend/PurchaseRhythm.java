@@ -168,7 +168,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     /**
      * The rhythm of the customer in the middle.
      *
-     * @return the median in days, or not a number when undefined
+     * @return the median in days, or NaN when undefined
      */
     public double median() {
         return quantile(0.5);
@@ -178,7 +178,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
      * A quantile of the customers' rhythms.
      *
      * @param share the share of customers whose mean time is at most as long, from 0 to 1
-     * @return the quantile in days, or not a number when undefined
+     * @return the quantile in days, or NaN when undefined
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
     public double quantile(double share) {
@@ -188,7 +188,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     /**
      * The mean over customers of their mean time between purchases.
      *
-     * @return the mean in days, or not a number when undefined
+     * @return the mean in days, or NaN when undefined
      */
     public double mean() {
         return Arrays.stream(ascending).average().orElse(Double.NaN);
@@ -199,7 +199,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
      *
      * @param other the rhythm of customers who are not in this one
      * @return that of all
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if purchases on one day are something else in the other
      */
     public PurchaseRhythm plus(PurchaseRhythm other) {
@@ -210,7 +210,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
         return new PurchaseRhythm(all, sameDay);
     }
 
-    /** {@return the median in days, or not a number when undefined} */
+    /** {@return the median in days, or NaN when undefined} */
     @Override
     public double value() {
         return median();

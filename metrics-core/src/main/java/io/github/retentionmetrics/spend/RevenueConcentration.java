@@ -108,7 +108,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
     /**
      * The Gini coefficient of what customers spent.
      *
-     * @return the coefficient from 0 to 1, or not a number when undefined
+     * @return the coefficient from 0 to 1, or NaN when undefined
      */
     public double gini() {
         if (!isDefined()) {
@@ -230,7 +230,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
         return ascending.length;
     }
 
-    /** {@return the Gini coefficient, or not a number when undefined} */
+    /** {@return the Gini coefficient, or NaN when undefined} */
     @Override
     public double value() {
         return gini();

@@ -205,7 +205,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
     /**
      * The median gap.
      *
-     * @return the median in days, or not a number when undefined
+     * @return the median in days, or NaN when undefined
      */
     public double median() {
         return quantile(0.5);
@@ -215,7 +215,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      * A quantile of the gaps.
      *
      * @param share the share of gaps that are at most as long, from 0 to 1
-     * @return the quantile in days, or not a number when undefined
+     * @return the quantile in days, or NaN when undefined
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
     public double quantile(double share) {
@@ -336,7 +336,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      *
      * @param other the gaps of customers who are not in this one
      * @return all gaps
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if purchases on one day are something else in the other
      * @throws ArithmeticException if a count does not fit in a long
      */
@@ -348,7 +348,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
         return new TimeBetweenPurchases(sameDay, sum);
     }
 
-    /** {@return the median in days, or not a number when undefined} */
+    /** {@return the median in days, or NaN when undefined} */
     @Override
     public double value() {
         return median();

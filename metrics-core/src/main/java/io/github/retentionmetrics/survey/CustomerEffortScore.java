@@ -13,7 +13,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The customer effort score (CES): how easy it was to get something done.
+ * The customer effort score (CES): how easy it was for customers to get something done.
  *
  * <pre>
  * mean      = sum of scores / responses                    on the survey's own scale
@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  * index     = 100 (easy - difficult) / responses           in points, from -100 to 100
  * </pre>
  *
- * <p>Two opposite questions go by this name. The first version asked "how much effort did it take" from 1 to 5, and a
- * <em>low</em> score is good ({@link Scale#EFFORT_FIVE_POINT}); the second asks for agreement with "they made it easy"
- * from 1 to 7, and a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of the scale:
- * the scale is always named, two directions cannot be added up, and easy and difficult mean the same on both.
+ * <p>Two opposite questions go by this name. The first version asked "how much effort did it take" from 1 to 5, so that
+ * a <em>low</em> score is good ({@link Scale#EFFORT_FIVE_POINT}); the second asks for agreement with "they made it
+ * easy" from 1 to 7, so that a <em>high</em> score is good ({@link Scale#EASE_SEVEN_POINT}). The direction is part of
+ * the scale, which is always named. Scores of opposite directions cannot be pooled, and easy and difficult have the
+ * same meaning on both scales.
  *
- * <p>Without other cut-offs, every score better than the middle of the scale is easy and every score
- * worse than it is difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Tools also use 6-7 against 1-3,
- * or the mean alone.
+ * <p>Without other cut-offs, every score better than the middle of the scale is easy and every score worse than it is
+ * difficult: 5-7 and 1-3 of 1 to 7; 1-2 and 4-5 of the effort scale. Some tools use 6-7 against 1-3, or the mean alone.
  *
  * <p>Without responses every part is undefined, with the reason {@code no responses} for shares and index.
  *
@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * ces.withEasyFrom(6).index();       // a NetScore with its interval: 6-7 less 1-3
  * }</pre>
  *
- * @param counts the scores behind it
+ * @param counts the counted scores
  * @param easyFrom the least good score that counts as easy
  * @param difficultFrom the best score that counts as difficult, worse than {@code easyFrom}
  * @see <a href="https://hbr.org/2010/07/stop-trying-to-delight-your-customers">Dixon, Freeman and Toman (2010), Stop
@@ -50,7 +50,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     /**
      * Checks the cut-offs.
      *
-     * @param counts the scores behind it
+     * @param counts the counted scores
      * @param easyFrom the least good score that counts as easy
      * @param difficultFrom the best score that counts as difficult
      * @throws NullPointerException if the counts are null
@@ -93,21 +93,22 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * Customers by how easy it was for them, by name, with the default cut-offs.
+     * Customers segmented by how easy it was for them, with the default cut-offs.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
-     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
-     * answers is a whole score, rounded as the policy says.
+     * <p>The identifiers of respondents are taken as those of customers; if a survey tool uses identifiers of its own,
+     * translate them first. Anonymous answers and answers outside the period are left out. An average of several
+     * answers is rounded to a whole score, as the policy says.
      *
      * @param responses the responses
-     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param period the period whose responses count; behaviour that is compared between the segments must begin after
+     *     it
      * @param policy which of several answers of one respondent counts
      * @param scale the scale of the scores, whose direction says which end is easy
      * @return the segments {@code easy}, {@code neutral}, {@code difficult}, and {@code no answer} for all other
      *     customers
      * @throws NullPointerException if a parameter or a response is null
-     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the policy is {@link
-     *     RepeatedAnswers#ALL}, or as the policy says
+     * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the policy is
+     *     {@link RepeatedAnswers#ALL}, or the policy refuses the responses
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
@@ -134,7 +135,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * The same answers with another cut-off for easy.
+     * The same responses with another cut-off for easy.
      *
      * @param easyFrom the least good score that counts as easy
      * @return the effort score with this cut-off
@@ -145,7 +146,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * The same answers with another cut-off for difficult.
+     * The same responses with another cut-off for difficult.
      *
      * @param difficultFrom the best score that counts as difficult
      * @return the effort score with this cut-off
@@ -174,7 +175,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * The mean score; whether high is good is for {@link ScoreCounts#scale() the scale} to say.
+     * The mean score; the {@link ScoreCounts#scale() scale} says whether a high one is good.
      *
      * @return the mean, on the survey's own scale; its interval is Student's t, clipped to the ends of the scale
      */
@@ -201,7 +202,7 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * Easy less difficult, in points, with its interval.
+     * The share of easy answers less that of difficult ones, in points.
      *
      * @return the net score of easy (favourable) and difficult (unfavourable) answers
      */
@@ -212,11 +213,11 @@ public record CustomerEffortScore(ScoreCounts counts, int easyFrom, int difficul
     }
 
     /**
-     * The answers of two surveys together.
+     * The pooled result of two surveys.
      *
-     * @param other a result on the same scale, direction included, with the same cut-offs
+     * @param other a result on the same scale, including its direction, and with the same cut-offs
      * @return the effort score of all respondents
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the scales or the cut-offs differ
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */

@@ -32,14 +32,15 @@ import java.util.stream.Collectors;
  * <tr><td>4 to 7</td><td>best 2</td><td>1-5: 4 and 5; 1-7: 6 and 7</td><td>1-7: 5 to 7; 1-6: 4 to 6; 1-5: 5
  * only</td></tr>
  * <tr><td>8 to 11</td><td>best 3</td><td>1-10: 8 to 10</td><td>1-10: 9 and 10; 7 to 10</td></tr>
- * <tr><td>more</td><td>none: must be named</td><td></td><td></td></tr>
+ * <tr><td>more</td><td>none: must be given</td><td></td><td></td></tr>
  * </table>
  *
  * <ul>
  *   <li>No responses: both answers are undefined, with the reason {@code no responses} for the share.
  *   <li>One response: the mean is defined, its interval is not.
  *   <li>Where lower is better, as with some school grades, the best scores are the lowest.
- *   <li>The mean of 1 to 5 as "percent of 5" is not offered: it calls the worst possible answer 20%.
+ *   <li>The mean of a scale from 1 to 5 as a "percentage of 5" is not offered, since it shows the worst possible answer
+ *       as 20%.
  * </ul>
  *
  * <pre>{@code
@@ -51,14 +52,14 @@ import java.util.stream.Collectors;
  * csat.satisfied().minus(Rate.of(11, 20));      // a difference, with its interval and test
  * }</pre>
  *
- * @param counts the scores behind it
+ * @param counts the counted scores
  * @param satisfiedFrom the least good score that counts as satisfied
  */
 public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implements Serializable {
     /**
      * Checks the cut-off.
      *
-     * @param counts the scores behind it
+     * @param counts the counted scores
      * @param satisfiedFrom the least good score that counts as satisfied
      * @throws NullPointerException if the counts are null
      * @throws IllegalArgumentException if the cut-off is off the scale
@@ -109,7 +110,7 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The cut-off that is used when none is named: the best 1, 2 or 3 scores for scales of up to 3, 7 and 11 points.
+     * The default cut-off: the best 1, 2 or 3 scores for scales of up to 3, 7 and 11 points.
      *
      * @param scale the scale
      * @return the least good score that counts as satisfied
@@ -126,21 +127,22 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The satisfied customers and the others by name, with the {@linkplain #defaultSatisfiedFrom default cut-off} of
+     * Customers segmented by whether they are satisfied, with the {@linkplain #defaultSatisfiedFrom default cut-off} of
      * the scale.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
-     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
-     * answers is a whole score, rounded as the policy says.
+     * <p>The identifiers of respondents are taken as those of customers; if a survey tool uses identifiers of its own,
+     * translate them first. Anonymous answers and answers outside the period are left out. An average of several
+     * answers is rounded to a whole score, as the policy says.
      *
      * @param responses the responses
-     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param period the period whose responses count; behaviour that is compared between the segments must begin after
+     *     it
      * @param policy which of several answers of one respondent counts
      * @param scale the scale of the scores
      * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
      * @throws NullPointerException if a parameter or a response is null
      * @throws IllegalArgumentException if the period is empty, a score in it is off the scale, the scale has more than
-     *     11 points, the policy is {@link RepeatedAnswers#ALL}, or as the policy says
+     *     11 points, the policy is {@link RepeatedAnswers#ALL}, or the policy refuses the responses
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy, Scale scale) {
@@ -148,21 +150,22 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The satisfied customers and the others by name.
+     * Customers segmented by whether they are satisfied.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
-     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
-     * answers is a whole score, rounded as the policy says.
+     * <p>The identifiers of respondents are taken as those of customers; if a survey tool uses identifiers of its own,
+     * translate them first. Anonymous answers and answers outside the period are left out. An average of several
+     * answers is rounded to a whole score, as the policy says.
      *
      * @param responses the responses
-     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param period the period whose responses count; behaviour that is compared between the segments must begin after
+     *     it
      * @param policy which of several answers of one respondent counts
      * @param scale the scale of the scores
      * @param satisfiedFrom the least good score that counts as satisfied
      * @return the segments {@code satisfied}, {@code not satisfied}, and {@code no answer} for all other customers
      * @throws NullPointerException if a parameter or a response is null
      * @throws IllegalArgumentException if the period is empty, a score in it or the cut-off is off the scale, the
-     *     policy is {@link RepeatedAnswers#ALL}, or as the policy says
+     *     policy is {@link RepeatedAnswers#ALL}, or the policy refuses the responses
      */
     public static Segmentation segments(
             Collection<SurveyResponse> responses,
@@ -209,7 +212,7 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The same answers with another top box.
+     * The same responses with another top box.
      *
      * @param satisfiedFrom the least good score that counts as satisfied
      * @return the satisfaction with this cut-off
@@ -256,11 +259,11 @@ public record CustomerSatisfaction(ScoreCounts counts, int satisfiedFrom) implem
     }
 
     /**
-     * The answers of two surveys together.
+     * The pooled result of two surveys.
      *
      * @param other a result on the same scale with the same cut-off
      * @return the satisfaction of all respondents
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the scales or the cut-offs differ
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */

@@ -17,23 +17,23 @@ import java.util.stream.Collectors;
  * The Net Promoter Score (NPS): the share of customers who would warmly recommend a company less the share who would
  * not.
  *
- * <p>From answers from 0 to 10 to "how likely are you to recommend us":
+ * <p>The question "how likely are you to recommend us" is answered from 0 to 10:
  *
  * <pre>
  * promoters  9 and 10        passives  7 and 8        detractors  0 to 6
  * value = 100 (promoters - detractors) / responses
  * </pre>
  *
- * <p>The value is in points, from -100 to 100; it is not a percentage of anything.
+ * <p>The value is in points, from -100 to 100, and not a percentage.
  *
  * <ul>
- *   <li>No responses: undefined, with the reason {@code no responses}; never 0, which is a score that people earn.
- *   <li>Scores are whole numbers. A mean of several answers, such as 6.5 or 8.5, belongs to no group and has no way in;
- *       {@link RepeatedAnswers} turns several answers of one respondent into one.
+ *   <li>No responses: undefined, with the reason {@code no responses}; never 0, which is a possible score.
+ *   <li>Scores are whole numbers. A mean of several answers, such as 6.5 or 8.5, belongs to no group and is not
+ *       accepted; {@link RepeatedAnswers} turns several answers of one respondent into one.
  *   <li>The variant from 1 to 10 ({@link Scale#NPS_FROM_ONE}) has the same thresholds; its detractors are 1 to 6. Any
- *       other scale is refused: the shorter "NPS" scales of some tools give another figure, for which a caller can
- *       state the three counts.
- *   <li>Nothing is rounded before it is shown. Tools that round both percentages first are up to a point off.
+ *       other scale is refused, since the shorter "NPS" scales of some tools give another figure; for these the caller
+ *       can give the three counts.
+ *   <li>The value is rounded only for display. Tools that round both percentages first are off by up to a point.
  *   <li>People who were asked but did not answer are not responses. Tools that count them in the denominator report a
  *       score nearer to 0.
  * </ul>
@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
  * nps.value();                                // 60.0
  * nps.marginOfError(0.95);                    // 12.98 points
  * nps.interval(NetScore.IntervalMethod.WALD, 0.95);  // 47.0 .. 73.0 (95%)
- * nps.minus(lastYear).test().pvalue();        // may the change be chance?
+ * nps.minus(lastYear).test().pvalue();        // could the change be due to chance?
  * }</pre>
  *
  * @param promoters the number of answers of 9 or 10
@@ -73,7 +73,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * Begins a score from bare counts.
+     * The first step of a score from counts.
      *
      * @param promoters the number of promoters
      * @return the next step, which asks for the passives; counts are checked at the last step
@@ -101,7 +101,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     /**
      * The score of responses from 0 to 10.
      *
-     * @param responses the responses; a message names a row by its place in this collection, from 0
+     * @param responses the responses; messages name a row by its index in this collection, from 0
      * @return the score
      * @throws NullPointerException if the collection or a response is null
      * @throws IllegalArgumentException if a score is not in 0 to 10
@@ -111,9 +111,9 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * The score of bare answers from 0 to 10.
+     * The score of answers from 0 to 10.
      *
-     * @param scores one answer of each respondent; a message names a row by its place in this array, from 0
+     * @param scores one answer of each respondent; messages name a row by its index in this array, from 0
      * @return the score
      * @throws NullPointerException if the array is null
      * @throws IllegalArgumentException if a score is not in 0 to 10
@@ -123,20 +123,21 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * Promoters, passives and detractors by name, by their answers from 0 to 10.
+     * Customers segmented into promoters, passives and detractors by their answers from 0 to 10.
      *
-     * <p>Respondents are taken for customers by their identifiers; where a survey tool has identifiers of its own,
-     * exchange them first. Anonymous answers and answers outside the period are left out. The average of several
-     * answers is a whole score, rounded as the policy says.
+     * <p>The identifiers of respondents are taken as those of customers; if a survey tool uses identifiers of its own,
+     * translate them first. Anonymous answers and answers outside the period are left out. An average of several
+     * answers is rounded to a whole score, as the policy says.
      *
      * @param responses the responses
-     * @param period the period whose responses count; behaviour that is held against the segments must begin after it
+     * @param period the period whose responses count; behaviour that is compared between the segments must begin after
+     *     it
      * @param policy which of several answers of one respondent counts
      * @return the segments {@code promoters}, {@code passives}, {@code detractors}, and {@code no answer} for all other
      *     customers
      * @throws NullPointerException if a parameter or a response is null
-     * @throws IllegalArgumentException if the period is empty, a score in it is not in 0 to 10, the policy is {@link
-     *     RepeatedAnswers#ALL}, or as the policy says
+     * @throws IllegalArgumentException if the period is empty, a score in it is not in 0 to 10, the policy is
+     *     {@link RepeatedAnswers#ALL}, or the policy refuses the responses
      */
     public static Segmentation segments(Collection<SurveyResponse> responses, Period period, RepeatedAnswers policy) {
         return Respondents.segments(
@@ -149,7 +150,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * The score of no responses: adding it to another changes nothing.
+     * The score of no responses: the identity of {@link #plus}.
      *
      * @return the undefined score
      */
@@ -182,7 +183,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * A collector for any kind of record that holds an answer from 0 to 10.
      *
      * @param <T> the kind of record
-     * @param score takes the answer out of a record; {@code Integer::intValue} for a stream of answers
+     * @param score the answer of a record; {@code Integer::intValue} for a stream of answers
      * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
      * @throws NullPointerException if the function is null
      */
@@ -213,7 +214,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * This score in general terms: promoters are the favourable answers, passives the neutral ones, detractors the
+     * This score as a net score: promoters are the favourable answers, passives the neutral ones, detractors the
      * unfavourable ones.
      *
      * @return the net score with the same counts and the same value
@@ -264,7 +265,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     /**
      * Half the width of an interval before it is clipped or widened.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined
      * @throws NullPointerException if the method is null
@@ -278,7 +279,7 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * The {@linkplain NetScore.IntervalMethod#ADJUSTED_WALD adjusted Wald} interval.
      *
      * @param level the confidence level, such as 0.95
-     * @return the interval in points, within -100 and 100; undefined when the score is
+     * @return the interval in points, within -100 and 100; undefined when the score is undefined
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
     @Override
@@ -289,9 +290,9 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     /**
      * The interval by a method of the caller's choice.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, such as 0.95
-     * @return the interval in points, within -100 and 100; undefined when the score is
+     * @return the interval in points, within -100 and 100; undefined when the score is undefined
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
@@ -300,11 +301,11 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * The answers of two surveys together.
+     * The pooled result of two surveys.
      *
      * @param other the other score
      * @return the score of the sums of the counts
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */
     public NetPromoterScore plus(NetPromoterScore other) {
@@ -316,11 +317,11 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
     }
 
     /**
-     * This score less another one, of different respondents, with its interval and test.
+     * This score less that of different respondents, with its interval and test.
      *
      * @param other the score to compare with
      * @return the difference in points
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public NetScoreDifference minus(NetPromoterScore other) {
         return toNetScore().minus(Objects.requireNonNull(other, "other").toNetScore());

@@ -15,9 +15,10 @@ import java.util.Objects;
  * value = 100 (favourable - unfavourable) / (favourable + neutral + unfavourable)
  * </pre>
  *
- * <p>From -100 (all unfavourable) to 100 (all favourable). It is the formula of the {@link NetPromoterScore} and
- * the index of a {@link CustomerEffortScore}, and of any other share of good less bad. Undefined, with the reason
- * {@code no responses}, when no respondent answered. Counts add up exactly; nothing is rounded before it is shown.
+ * <p>From -100 (all unfavourable) to 100 (all favourable). It is the formula of the {@link NetPromoterScore}, of the
+ * index of a {@link CustomerEffortScore}, and of any other difference between a share of good and a share of bad
+ * answers. Undefined, with the reason {@code no responses}, without responses. Counts are added exactly; the value is
+ * rounded only for display.
  *
  * <pre>{@code
  * NetScore score = NetScore.ofFavourable(70).neutral(20).unfavourable(10);
@@ -26,7 +27,7 @@ import java.util.Objects;
  * }</pre>
  *
  * @param favourable the number of favourable answers
- * @param neutral the number of answers that are neither
+ * @param neutral the number of neutral answers
  * @param unfavourable the number of unfavourable answers
  */
 public record NetScore(long favourable, long neutral, long unfavourable) implements Estimate, Serializable {
@@ -36,7 +37,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
      * Checks the counts.
      *
      * @param favourable the number of favourable answers
-     * @param neutral the number of answers that are neither
+     * @param neutral the number of neutral answers
      * @param unfavourable the number of unfavourable answers
      * @throws IllegalArgumentException if a count is negative
      * @throws ArithmeticException if the sum of the counts exceeds the range of {@code long}
@@ -49,7 +50,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * Begins a score from bare counts.
+     * The first step of a score from counts.
      *
      * @param favourable the number of favourable answers
      * @return the next step, which asks for the neutral answers; counts are checked at the last step
@@ -59,7 +60,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * The score of no responses: adding it to another changes nothing.
+     * The score of no responses: the identity of {@link #plus}.
      *
      * @return the undefined score
      */
@@ -95,7 +96,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * The standard error of the score, in points: what {@link IntervalMethod#WALD} is built on.
+     * The standard error of the score, in points, on which {@link IntervalMethod#WALD} is based.
      *
      * @return 0 or more; NaN when undefined
      */
@@ -118,7 +119,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     /**
      * Half the width of an interval before it is clipped or widened.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, such as 0.95
      * @return the margin in points; NaN when undefined
      * @throws NullPointerException if the method is null
@@ -134,7 +135,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
      * The {@linkplain IntervalMethod#ADJUSTED_WALD adjusted Wald} interval.
      *
      * @param level the confidence level, such as 0.95
-     * @return the interval in points; undefined when the score is
+     * @return the interval in points; undefined when the score is undefined
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
     @Override
@@ -145,9 +146,9 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     /**
      * The interval by a method of the caller's choice.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, such as 0.95
-     * @return the interval in points; undefined when the score is
+     * @return the interval in points; undefined when the score is undefined
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
@@ -156,11 +157,11 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * The answers of two surveys together.
+     * The pooled result of two surveys.
      *
      * @param other the other score
      * @return the score of the sums of the counts
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */
     public NetScore plus(NetScore other) {
@@ -172,11 +173,11 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * This score less another one, of different respondents, with its interval and test.
+     * This score less that of different respondents, with its interval and test.
      *
      * @param other the score to compare with
      * @return the difference in points
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      */
     public NetScoreDifference minus(NetScore other) {
         return new NetScoreDifference(this, Objects.requireNonNull(other, "other"));
@@ -193,7 +194,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
         return isDefined() ? points(value()) + " (" + counts + ")" : "undefined (" + counts + "): " + reason();
     }
 
-    /** One decimal. */
+    /** A number of points with one decimal. */
     static String points(double value) {
         return Decimals.text(value, 1);
     }
@@ -204,7 +205,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
         /**
          * Adds the neutral answers.
          *
-         * @param neutral the number of answers that are neither favourable nor unfavourable
+         * @param neutral the number of neutral answers favourable nor unfavourable
          * @return the next step, which asks for the unfavourable answers
          */
         WithNeutral neutral(long neutral);
@@ -225,8 +226,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
     }
 
     /**
-     * How to compute a confidence interval of a net score: the published methods for favourable less unfavourable
-     * answers.
+     * The published methods for the confidence interval of a net score.
      *
      * <p>With F favourable, N neutral and U unfavourable answers, n in all:
      *
@@ -237,24 +237,24 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
      * interval       = score -/+ z standard error        z = the normal quantile at (1 + level)/2
      * </pre>
      *
-     * <p>Limits are clipped to -100 and 100, the range that a score can have; the margin of error is not, so the
-     * unclipped limits can be had as score -/+ margin. Without responses the interval is undefined.
+     * <p>Limits are clipped to -100 and 100, the range of a score; the margin of error is not, so that the unclipped
+     * limits are score -/+ margin. Without responses the interval is undefined.
      *
      * @see <a href="https://arxiv.org/abs/1601.07235">Rocks (2016), Interval Estimation for the Net Promoter Score, The
      *     American Statistician 70(4)</a>
      */
     public enum IntervalMethod {
         /**
-         * The plain normal approximation, as most survey tools show it. Too short for small surveys, and of no width at
-         * all when all respondents give the same kind of answer.
+         * The plain normal approximation, as most survey tools show it. It is too short for small surveys, and has no
+         * width when all respondents give the same kind of answer.
          */
         WALD(0),
 
         /**
-         * The same after adding 3 made-up answers: 3/4 favourable, 3/2 neutral and 3/4 unfavourable. The interval is
-         * centred a little nearer to 0 than the score. Where it leaves out the score itself, as of one response or at a
-         * low level, it is widened up to the score, which can only raise its coverage. It covers best in Rocks'
-         * comparison and is what this package uses when no method is named.
+         * The normal approximation after adding 3 fictitious answers: 3/4 favourable, 3/2 neutral and 3/4 unfavourable.
+         * The interval is centred a little nearer to 0 than the score. If it leaves out the score itself, as for one
+         * response or at a low level, it is widened up to the score, which can only raise its coverage. It has the best
+         * coverage in Rocks' comparison and is the default of this package.
          */
         ADJUSTED_WALD(3);
 
@@ -269,8 +269,8 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
          *
          * @param score the score
          * @param level the confidence level, such as 0.95
-         * @return the interval in points, within -100 and 100; undefined when the score is
-         * @throws NullPointerException if the score is null
+         * @return the interval in points, within -100 and 100; undefined when the score is undefined
+     * @throws NullPointerException if the score is null
          * @throws IllegalArgumentException if the level is not strictly between 0 and 1
          */
         public Interval of(NetScore score, double level) {
@@ -281,7 +281,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
                     : Interval.undefined(level, score.reason());
         }
 
-        /** The centre and standard error, in points, that this method gives a score that is defined. */
+        /** The centre and standard error, in points, that this method gives for a defined score. */
         Approximation estimate(NetScore score) {
             double favourable = score.favourable() + addedAnswers / 4;
             double neutral = score.neutral() + addedAnswers / 2;

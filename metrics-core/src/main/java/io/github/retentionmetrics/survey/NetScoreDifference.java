@@ -19,15 +19,15 @@ import java.util.Objects;
  * </pre>
  *
  * <p>The two surveys must have different respondents; two answers of the same person are not independent. The method
- * determines the standard errors. {@link NetScore.IntervalMethod#WALD} takes the plain ones, as R's {@code nps.test}
- * and most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to each survey and
- * compares the adjusted scores, so that two tiny unanimous surveys are not reported as different with certainty. Where
- * its interval leaves out the difference that was observed, as between tiny surveys, it is widened up to that
- * difference. With either method the test rejects at 5% exactly when its interval at 95% leaves out 0.
+ * determines the standard errors. {@link NetScore.IntervalMethod#WALD} uses the plain ones, as R's {@code nps.test} and
+ * most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares
+ * the adjusted scores, so that two tiny unanimous surveys are not reported as different with certainty. If its interval
+ * leaves out the observed difference, as between tiny surveys, it is widened up to that difference. With either method
+ * the test rejects at 5% exactly if the interval at 95% leaves out 0.
  *
  * <ul>
  *   <li>It is undefined when either survey has no responses.
- *   <li>Two unanimous surveys have no plain test: their standard errors are 0. They do have an adjusted one.
+ *   <li>Two unanimous surveys have no plain test, since their standard errors are 0; they have an adjusted one.
  *   <li>The adjustment may reverse the sign of the difference between a tiny survey and a large one. Neither sign is
  *       then reliable: z is 0 and p is 1, as they are when the observed difference is exactly 0.
  * </ul>
@@ -73,7 +73,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
      * The interval of the difference by {@link NetScore.IntervalMethod#ADJUSTED_WALD}.
      *
      * @param level the confidence level, such as 0.95
-     * @return the interval in points; undefined when the difference is
+     * @return the interval in points; undefined when the difference is undefined
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
     @Override
@@ -84,9 +84,9 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
     /**
      * The interval of the difference by a method of the caller's choice.
      *
-     * @param method how to compute the standard errors
+     * @param method the method of the standard errors
      * @param level the confidence level, such as 0.95
-     * @return the interval in points, within -200 and 200; undefined when the difference is
+     * @return the interval in points, within -200 and 200; undefined when the difference is undefined
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */
@@ -111,7 +111,7 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
     /**
      * The two-sided z test of "no difference" by a method of the caller's choice.
      *
-     * @param method how to compute the standard errors
+     * @param method the method of the standard errors
      * @return the test; undefined when the difference is, or when its standard error is 0
      * @throws NullPointerException if the method is null
      */

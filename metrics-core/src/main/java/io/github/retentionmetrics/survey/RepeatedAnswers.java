@@ -17,24 +17,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rule for several answers of one respondent. Tools differ and seldom document theirs; the caller chooses.
+ * The policy for several answers of one respondent. Tools differ and seldom document their policy; the caller chooses.
  *
  * <pre>{@code
  * answers.stream().collect(LATEST.andThen(toNetPromoterScore()));                   // latest answer of each respondent
  * answers.stream().collect(toTrend(MONTH, LATEST.andThen(toNetPromoterScore())));   // latest answer in each month
  * }</pre>
  *
- * <p>An anonymous answer repeats no other: every policy keeps it.
+ * <p>An anonymous answer never counts as a repeated one: every policy keeps it.
  *
- * <p>No score depends on the order of the input. For an average, {@link #apply} rounds it to a whole
- * score, halves to the even number (6.5 to 6, 7.5 to 8); {@link #mean} takes it as it is. Rounding moves scores that
- * depend on classes: where every respondent answers 6 and 7 or 8 and 9, {@link #AVERAGE} makes all of them detractors
- * and passives, and the Net Promoter Score is up to 50 points lower than that of {@link #ALL}. For that score {@link
- * #LATEST}, {@link #FIRST} or {@link #ALL} is preferable. All responses are held in memory while a policy is
- * applied.
+ * <p>No score depends on the order of the input. {@link #apply} rounds an average to a whole score, halves to the even
+ * number (6.5 to 6, 7.5 to 8); {@link #mean} does not round it. Rounding changes scores that are based on classes: if
+ * every respondent answers 6 and 7, or 8 and 9, {@link #AVERAGE} makes them all detractors or passives, and the Net
+ * Promoter Score is up to 50 points lower than that of {@link #ALL}. For that score {@link #LATEST}, {@link #FIRST} or
+ * {@link #ALL} is preferable. All responses are held in memory while a policy is applied.
  */
 public enum RepeatedAnswers {
-    /** Every answer counts; a respondent who answers twice counts twice. The same as naming no policy. */
+    /** Every answer counts; a respondent who answers twice counts twice. Equivalent to using no policy. */
     ALL {
         @Override
         Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
@@ -43,8 +42,8 @@ public enum RepeatedAnswers {
     },
 
     /**
-     * The answer of each respondent's last day counts. A date cannot tell which of several answers of that day came
-     * last: they count as one, their average.
+     * The answer of each respondent's last day counts. Several answers on that day, whose order a date does not show,
+     * count as one, their average.
      */
     LATEST {
         @Override
@@ -62,8 +61,8 @@ public enum RepeatedAnswers {
     },
 
     /**
-     * The average of each respondent's answers counts, dated on the day of the last one; for mean scores, not for
-     * classes.
+     * The average of each respondent's answers counts, dated on the day of the last answer. Meant for mean scores, not
+     * for scores based on classes.
      */
     AVERAGE {
         @Override
@@ -72,7 +71,7 @@ public enum RepeatedAnswers {
         }
     },
 
-    /** A second answer by the same respondent is an error: for surveys that promise one answer each. */
+    /** A second answer of the same respondent is an error: for surveys in which each respondent should answer once. */
     REFUSE {
         @Override
         Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses) {
@@ -98,7 +97,7 @@ public enum RepeatedAnswers {
      * @return the responses that count, in order of each respondent's first appearance; the list cannot be changed
      * @throws NullPointerException if the collection or a response is null
      * @throws IllegalArgumentException for {@link #REFUSE}, if a respondent answered twice; the message names both
-     *     rows, by their place in the collection from 0, and not the respondent
+     *     rows, by their index in the collection from 0, but not the respondent
      */
     public List<SurveyResponse> apply(Collection<SurveyResponse> responses) {
         return checked(responses).map(RepeatedAnswers::average).toList();
@@ -106,8 +105,8 @@ public enum RepeatedAnswers {
 
     /**
      * The mean score of the answers that count. An average of several answers is not rounded to a whole score, but to
-     * 34 digits: answers of 8, 9 and 3 by one respondent and of 9 by another are on average 7.83 by {@link #AVERAGE},
-     * where the responses of {@link #apply} have a mean of 8.
+     * 34 digits: with {@link #AVERAGE}, the answers 8, 9 and 3 of one respondent and 9 of another have a mean of 7.83,
+     * whereas the responses of {@link #apply} have a mean of 8.
      *
      * @param responses the responses, in any order
      * @return the mean; undefined without a response
@@ -128,7 +127,7 @@ public enum RepeatedAnswers {
      * A collector that applies the policy and collects the responses that count.
      *
      * @param <R> the result
-     * @param each collects the responses that count
+     * @param each the collector of the responses that count
      * @return the collector; with {@link #REFUSE} it fails as {@link #apply} does
      * @throws NullPointerException if the collector is null
      */
@@ -138,7 +137,7 @@ public enum RepeatedAnswers {
                 Collectors.toList(), responses -> apply(responses).stream().collect(each));
     }
 
-    /** The answers that count, those together that count as one: all of one respondent. */
+    /** The answers that count, grouped into those that count as one answer. */
     abstract Stream<List<SurveyResponse>> choose(Collection<SurveyResponse> responses);
 
     private static Stream<List<SurveyResponse>> perRespondent(Collection<SurveyResponse> responses) {
@@ -148,7 +147,7 @@ public enum RepeatedAnswers {
                 .stream();
     }
 
-    /** The respondent, or for an anonymous answer a key that equals no other. */
+    /** The respondent, or a unique key for an anonymous answer. */
     private static Object whose(SurveyResponse response) {
         String respondent = response.respondentId();
         return respondent == null ? new Object() : respondent;
@@ -176,7 +175,7 @@ public enum RepeatedAnswers {
         return sum(answers).divide(BigDecimal.valueOf(answers.size()), MathContext.DECIMAL128);
     }
 
-    /** One answer of the same respondent on the last of the days, with the mean score. */
+    /** One answer with the mean score, of the same respondent, on the last of the days. */
     private static SurveyResponse average(List<SurveyResponse> answers) {
         if (answers.size() == 1) {
             return answers.get(0);

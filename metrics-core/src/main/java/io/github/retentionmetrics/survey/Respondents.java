@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Respondents in segments by what they answered in a period. */
+/** Segments of respondents by their answers in a period. */
 final class Respondents {
     private static final String REST = "no answer";
 

@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The whole numbers that are the possible answers to a question of a survey, and which end of them is good.
+ * The whole numbers that can answer a question of a survey, with the end of them that is good.
  *
  * <p>The direction is part of the scale: two scales with the same numbers but opposite directions are different, and
- * answers on different scales are never put together. A score off the scale is refused with a message such as {@code
- * score must be in 0..10: 12}. The text form is {@code 1-5}, or {@code 1-5, lower is better}.
+ * answers on different scales are never combined. A score off the scale is refused with a message such as {@code score
+ * must be in 0..10: 12}. The text form is {@code 1-5}, or {@code 1-5, lower is better}.
  *
  * @param lowest the lowest score
  * @param highest the highest score, above the lowest by at most 1000
- * @param direction which end is good
+ * @param direction which end of the scale is good
  */
 public record Scale(int lowest, int highest, Direction direction) implements Serializable {
     /** Which end of a scale is good. */
@@ -55,7 +55,7 @@ public record Scale(int lowest, int highest, Direction direction) implements Ser
      *
      * @param lowest the lowest score
      * @param highest the highest score
-     * @param direction which end is good
+     * @param direction which end of the scale is good
      * @throws NullPointerException if the direction is null
      * @throws IllegalArgumentException if the highest score is not above the lowest, or is more than 1000 above it
      */
@@ -87,7 +87,7 @@ public record Scale(int lowest, int highest, Direction direction) implements Ser
      *
      * @param lowest the lowest score
      * @param highest the highest score
-     * @param direction which end is good
+     * @param direction which end of the scale is good
      * @return the scale
      * @throws NullPointerException if the direction is null
      * @throws IllegalArgumentException if the highest score is not above the lowest, or is more than 1000 above it
@@ -126,7 +126,7 @@ public record Scale(int lowest, int highest, Direction direction) implements Ser
      * Whether a number is on this scale.
      *
      * @param score the number
-     * @return whether it lies from lowest to highest, both included
+     * @return whether it is from the lowest to the highest score, both inclusive
      */
     public boolean contains(int score) {
         return score >= lowest && score <= highest;
@@ -144,9 +144,9 @@ public record Scale(int lowest, int highest, Direction direction) implements Ser
     }
 
     /**
-     * The least good of the best few scores: the cut-off of a top box.
+     * The cut-off of a top box: the least good of a number of best scores.
      *
-     * @param boxes how many scores the top box holds
+     * @param boxes the number of scores in the top box
      * @return 4 for the top 2 of 1 to 5; 2 for the top 2 of 1 to 5 when lower is better
      * @throws IllegalArgumentException if the number of boxes is below one or above the scale's number of points
      */

@@ -12,11 +12,11 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collector;
 
 /**
- * How often each score of a scale was given: the histogram of a survey, from which every score of this package is
- * derived.
+ * The histogram of a survey: the number of times that each score of a scale was given. Every score of this package is
+ * derived from it.
  *
- * <p>Counts of the same scale add up exactly and in any order, so a survey may be counted per region, per month or per
- * machine and added up afterwards. It takes one {@code long} per point of the scale, whatever the number of
+ * <p>Counts on the same scale are added exactly and in any order, so that a survey can be counted per region, month or
+ * machine and added up afterwards. Memory is one {@code long} per point of the scale, independent of the number of
  * responses.
  *
  * <pre>{@code
@@ -27,7 +27,7 @@ import java.util.stream.Collector;
  * }</pre>
  *
  * @param scale the scale of the scores
- * @param counts how often each score was given, from the lowest score to the highest; copied
+ * @param counts the number of times that each score was given, from the lowest score to the highest; copied
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, and compared by its counts
 public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
@@ -35,7 +35,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
      * Checks and copies the counts.
      *
      * @param scale the scale of the scores
-     * @param counts how often each score was given, from the lowest score to the highest
+     * @param counts the number of times that each score was given, from the lowest score to the highest
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if there is not exactly one count for each point, or a count is negative
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
@@ -54,7 +54,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * A survey without responses: adding it to another changes nothing.
+     * A survey without responses: the identity of {@link #plus}.
      *
      * @param scale the scale
      * @return the counts, all 0
@@ -68,7 +68,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
      * Counts responses.
      *
      * @param scale the scale of the scores
-     * @param responses the responses; a message names a row by its place in this collection, from 0
+     * @param responses the responses; messages name a row by its index in this collection, from 0
      * @return the counts
      * @throws NullPointerException if the scale, the collection or a response is null
      * @throws IllegalArgumentException if a score is off the scale
@@ -85,10 +85,10 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * Counts bare scores.
+     * Counts scores.
      *
      * @param scale the scale of the scores
-     * @param scores the scores; a message names a row by its place in this array, from 0
+     * @param scores the scores; messages name a row by its index in this array, from 0
      * @return the counts
      * @throws NullPointerException if the scale or the array is null
      * @throws IllegalArgumentException if a score is off the scale
@@ -103,10 +103,10 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * Takes counts that were made elsewhere.
+     * Counts that were made elsewhere.
      *
      * @param scale the scale of the scores
-     * @param countsFromLowest how often each score was given, from the lowest score to the highest
+     * @param countsFromLowest the number of times that each score was given, from the lowest score to the highest
      * @return the counts
      * @throws NullPointerException if the scale or the array is null
      * @throws IllegalArgumentException if there is not exactly one count for each point, or a count is negative
@@ -132,7 +132,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
      *
      * @param <T> the kind of record
      * @param scale the scale of the scores
-     * @param score takes the score out of a record; {@code Integer::intValue} for a stream of scores
+     * @param score the score of a record; {@code Integer::intValue} for a stream of scores
      * @return the collector; it fails with an {@code IllegalArgumentException} at a score off the scale
      * @throws NullPointerException if the scale or the function is null
      */
@@ -148,7 +148,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * How often one score was given.
+     * The number of times that a score was given.
      *
      * @param score the score
      * @return the count
@@ -159,7 +159,7 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * How often the scores that are at least as good as a cut-off were given.
+     * The number of responses with a score that is at least as good as a cut-off.
      *
      * @param cutOff the least good score to count
      * @return the sum of the counts from the cut-off to the best score, in the scale's direction
@@ -211,11 +211,11 @@ public record ScoreCounts(Scale scale, long[] counts) implements Serializable {
     }
 
     /**
-     * These counts and others together.
+     * The sum of these counts and others.
      *
      * @param other counts on the same scale
      * @return the sums, score by score
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other is on a different scale; the direction counts
      * @throws ArithmeticException if the number of responses exceeds the range of {@code long}
      */

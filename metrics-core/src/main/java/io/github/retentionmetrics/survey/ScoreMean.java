@@ -16,8 +16,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Student's t does not take the scale into account: for the answers 7 and 9 on a scale of 1 to 10, its interval is
- * -4.7 .. 20.7. No mean lies beyond the ends of the scale, so that clipping the interval there does not lower its
- * coverage. The unclipped interval is that of {@link #mean()}.
+ * -4.7 .. 20.7. No mean is beyond the ends of the scale, so clipping the interval there does not lower its coverage.
+ * {@link #mean()} has the unclipped interval.
  *
  * <ul>
  *   <li>No responses: undefined.
@@ -35,7 +35,7 @@ import java.util.Objects;
  */
 public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializable {
     /**
-     * Checks that the scale has such a mean.
+     * Checks that the mean is within the scale.
      *
      * @param mean the mean
      * @param scale the scale of the scores
@@ -96,7 +96,7 @@ public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializabl
     }
 
     /**
-     * The mean scores that the answers leave plausible, by Student's t, clipped to the scale.
+     * The confidence interval of the mean score, by Student's t, clipped to the scale.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, within the scale; undefined for fewer than two responses
@@ -107,7 +107,7 @@ public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializabl
         return clipped(mean.interval(level), scale.lowest(), scale.highest());
     }
 
-    /** An interval of what lies between two limits, without what is beyond them. */
+    /** An interval clipped to two limits. */
     static Interval clipped(Interval interval, double lowest, double highest) {
         return interval.isDefined()
                 ? Interval.of(Math.max(interval.low(), lowest), Math.min(interval.high(), highest), interval.level())
@@ -119,7 +119,7 @@ public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializabl
      *
      * @param other the mean score to subtract
      * @return this one minus the other, with an interval and a test
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the scales differ
      */
     public ScoreMeanDifference minus(ScoreMean other) {

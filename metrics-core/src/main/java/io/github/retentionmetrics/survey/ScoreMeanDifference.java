@@ -12,11 +12,11 @@ import java.util.Objects;
  *
  * <pre>
  * value    = first - second, within the length of the scale: -4..4 on a scale of 1 to 5
- * interval = Welch's, clipped to the same
+ * interval = Welch's, clipped to the same range
  * test     = Welch's
  * </pre>
  *
- * <p>The two surveys must have different respondents. Value and test are those of the {@link MeanDifference}; its
+ * <p>The two surveys must have different respondents. Value and test are those of the {@link MeanDifference}; the
  * interval is clipped to the differences that are possible on the scale.
  *
  * @param first the mean score to subtract from

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer to a question of a survey: the respondent, the day and the score.
  *
- * <p>The score is a whole number; the {@linkplain Scale scale} it belongs to is given when responses are counted; a
- * score off the scale is then refused. There is no time of day: a timestamp becomes a date once, {@linkplain #at at the
- * boundary}, in a zone that the caller names.
+ * <p>The score is a whole number; its {@linkplain Scale scale} is given when responses are counted, and a score off the
+ * scale is then refused. There is no time of day: {@link #at} converts a timestamp to a date in a time zone that the
+ * caller gives.
  *
- * <p>An {@linkplain #anonymous anonymous} answer has no respondent. It counts in every score; it never repeats another
- * answer, and it is not in figures by customer.
+ * <p>An {@linkplain #anonymous anonymous} answer has no respondent. It counts in every score, it never counts as a
+ * repeated answer, and it is not part of figures by customer.
  *
- * @param respondentId who answered, or null for an anonymous answer; repeated answers are recognised by it, see {@link
- *     RepeatedAnswers}
+ * @param respondentId the identifier of the respondent, or null for an anonymous answer; repeated answers are
+ *     recognised by it, see {@link RepeatedAnswers}
  * @param date the day of the answer, from 0001-01-01 to 9999-12-31
  * @param score the answer
  */
@@ -27,7 +27,7 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     /**
      * Checks the respondent and the date.
      *
-     * @param respondentId who answered, or null for an anonymous answer
+     * @param respondentId the identifier of the respondent, or null for an anonymous answer
      * @param date the day of the answer
      * @param score the answer
      * @throws NullPointerException if the date is null
@@ -43,7 +43,7 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     /**
      * An answer on a day.
      *
-     * @param respondentId who answered
+     * @param respondentId the identifier of the respondent
      * @param date the day of the answer
      * @param score the answer
      * @return the response
@@ -55,10 +55,9 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     }
 
     /**
-     * An answer on a day, with a number for the identifier, such as the key of a database; it stands for its decimal
-     * text.
+     * An answer on a day, with a numeric identifier, such as a database key, which is converted to its decimal text.
      *
-     * @param respondentId who answered
+     * @param respondentId the identifier of the respondent
      * @param date the day of the answer
      * @param score the answer
      * @return the response
@@ -83,16 +82,16 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     }
 
     /**
-     * An answer at a moment, dated by the calendar of a zone.
+     * An answer at a moment, dated in a time zone.
      *
      * <pre>{@code
      * SurveyResponse.at("r1", Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Amsterdam"), 9).date();
      * // 2026-03-02
      * }</pre>
      *
-     * @param respondentId who answered
-     * @param moment when
-     * @param zone the zone whose calendar decides the date
+     * @param respondentId the identifier of the respondent
+     * @param moment the moment of the answer
+     * @param zone the time zone whose calendar determines the date
      * @param score the answer
      * @return the response
      * @throws NullPointerException if the respondent, the moment or the zone is null
@@ -103,12 +102,12 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     }
 
     /**
-     * An answer at a moment, dated by the calendar of a zone, with a number for the identifier, such as the key of a
-     * database; it stands for its decimal text.
+     * An answer at a moment, dated in a time zone, with a numeric identifier, such as a database key, which is
+     * converted to its decimal text.
      *
-     * @param respondentId who answered
-     * @param moment when
-     * @param zone the zone whose calendar decides the date
+     * @param respondentId the identifier of the respondent
+     * @param moment the moment of the answer
+     * @param zone the time zone whose calendar determines the date
      * @param score the answer
      * @return the response
      * @throws NullPointerException if the moment or the zone is null
@@ -121,7 +120,7 @@ public record SurveyResponse(@Nullable String respondentId, LocalDate date, int 
     /**
      * The respondent, if the answer is not anonymous.
      *
-     * @return who answered; empty for an anonymous answer
+     * @return the identifier of the respondent; empty for an anonymous answer
      */
     public Optional<String> respondent() {
         return Optional.ofNullable(respondentId);

@@ -38,8 +38,8 @@ public final class SurveyTrend {
      * A collector from responses to a result per period, from the period of the first response to that of the last.
      *
      * @param <R> the result per period
-     * @param granularity how time is cut
-     * @param each collects the responses of one period
+     * @param granularity the length of the periods
+     * @param each the collector of the responses of one period
      * @return the collector; its map is in order of time, has every period of the span, and cannot be changed; without
      *     responses it is empty
      * @throws NullPointerException if an argument is null
@@ -57,16 +57,17 @@ public final class SurveyTrend {
     }
 
     /**
-     * A collector from responses to a result per period of a given span, so that groups can be laid side by side.
+     * A collector from responses to a result per period of a given span, so that the trends of several groups have the
+     * same periods.
      *
      * @param <R> the result per period
-     * @param granularity how time is cut
-     * @param span where the trend starts and ends, on boundaries of the granularity's periods; responses outside it are
-     *     left out
-     * @param each collects the responses of one period
+     * @param granularity the length of the periods
+     * @param span the start and end of the trend, which must be boundaries of the granularity's periods; responses
+     *     outside it are left out
+     * @param each the collector of the responses of one period
      * @return the collector; its map is in order of time, has every period of the span, and cannot be changed
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the span does not start and end on such a boundary
+     * @throws IllegalArgumentException if the span does not start and end on such boundaries
      */
     public static <R> Collector<SurveyResponse, ?, NavigableMap<Period, R>> toTrend(
             Granularity granularity, Period span, Collector<? super SurveyResponse, ?, R> each) {
@@ -94,7 +95,7 @@ public final class SurveyTrend {
         return periods;
     }
 
-    /** Gives the periods without responses the result of an empty collection, one each. */
+    /** Adds the periods without responses, each with the result of an empty collection. */
     private static <R> NavigableMap<Period, R> withAll(
             List<Period> periods, NavigableMap<Period, R> results, Collector<? super SurveyResponse, ?, R> each) {
         for (Period period : periods) {

@@ -315,7 +315,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      *
      * @param other the durations of others than these
      * @return all durations
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other's unit differs
      * @throws ArithmeticException if the number of durations does not fit in a long
      */

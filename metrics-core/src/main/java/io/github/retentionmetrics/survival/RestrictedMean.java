@@ -102,7 +102,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      *
      * @param other the mean to subtract, of a group of other subjects
      * @return this mean less the other
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other has another horizon or unit
      */
     public RestrictedMeanDifference minus(RestrictedMean other) {

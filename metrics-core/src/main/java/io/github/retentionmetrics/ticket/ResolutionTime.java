@@ -347,7 +347,7 @@ public final class ResolutionTime implements Answer, Serializable {
      *
      * @param other the resolution time of tickets that are not in this one
      * @return the resolution time of all
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other ends at another solution, counts other hours or selects otherwise
      */
     public ResolutionTime plus(ResolutionTime other) {
@@ -358,7 +358,7 @@ public final class ResolutionTime implements Answer, Serializable {
         return new ResolutionTime(until, hours, isOfSolved, resolved.plus(other.resolved), open.plus(other.open));
     }
 
-    /** {@return the median in hours, open tickets counted in, or not a number when undefined} */
+    /** {@return the median in hours, open tickets counted in, or NaN when undefined} */
     @Override
     public double value() {
         return median();

@@ -133,8 +133,8 @@ public record Ticket(
     }
 
     /**
-     * An open ticket without a known customer, such as a visitor's, with a number for the identifier, such as the key
-     * of a database; it stands for its decimal text.
+     * An open ticket without a known customer, such as a visitor's, with a numeric identifier, such as a database key,
+     * which is converted to its decimal text.
      *
      * @param id the ticket's identifier
      * @param created when it was opened

@@ -175,7 +175,7 @@ public final class TicketHistory implements Serializable {
      *
      * @param other the other history; a ticket that is in both counts twice
      * @return all tickets of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if moment of observation or zone differ
      */
     public TicketHistory plus(TicketHistory other) {
@@ -245,7 +245,7 @@ public final class TicketHistory implements Serializable {
      * </ul>
      *
      * @param period the period in which the tickets were opened; counted as far as it is observed; behaviour that is
-     *     held against the segments must begin after it
+     *     compared between the segments must begin after it
      * @param target how quickly a ticket is to be solved for the first time
      * @param hours the hours in which the target is counted; {@link BusinessHours#ALWAYS} for calendar time
      * @return the segments, best first
@@ -486,7 +486,7 @@ public final class TicketHistory implements Serializable {
          *
          * @param other the movement of tickets of customers who are not in this one
          * @return the sum of every count
-         * @throws NullPointerException if the other is null
+         * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a sum does not fit in a long
          */
         public Movement plus(Movement other) {
