@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bootstrap by customer: how much a number would vary if other customers of the same kind had come, found by
- * drawing as many customers as there are, with replacement, again and again.
+ * The bootstrap over customers: the sampling variation of a statistic, from repeated draws of as many customers as
+ * there are, with replacement.
  *
- * <p>It answers for any {@link Statistic}, also where there is no formula for its error. The customer is what is
- * drawn, with all orders, so that what customers do repeatedly does not count as independent evidence.
+ * <p>It applies to any {@link Statistic}, also where there is no formula for the standard error. The sampling unit is
+ * the customer with all orders, so that several orders of a customer do not count as independent evidence.
  *
  * <ul>
- *   <li>A seed is required: chance is an input like any other. What resample r draws depends on seed, r and the number
- *       of customers alone, so that the same seed gives the same bits on every machine, with any number of threads.
- *   <li>This class starts no thread. {@link #split} cuts the resamples into parts; the estimates of the parts, computed
- *       wherever the caller likes, add up to the estimate of the whole, bit for bit.
- *   <li>Two groups that are to be compared need two seeds; the same seed would tie their draws together.
+ *   <li>A seed is required. Resample r depends only on the seed, r and the number of customers, so that the same seed
+ *       gives the same bits on every machine, with any number of threads.
+ *   <li>This class starts no thread. {@link #split} divides the resamples into parts; the estimates of the parts,
+ *       computed on any thread or machine, add up to the estimate of the whole, bit for bit.
+ *   <li>Two groups that are compared need different seeds, since the same seed would make their draws dependent.
  *   <li>No customers, or a statistic without an answer or with an infinite one: an undefined estimate. One customer: no
  *       interval, since every resample is the same.
  * </ul>
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * Statistic orderValue = AverageOrderValue.statistic(history, year2026);
  * BootstrapEstimate estimate = bootstrap.estimate(orderValue);
  *
- * // the same bits from four threads of the caller's
+ * // the same bits from several threads of the caller
  * bootstrap.split(4).parallelStream().map(part -> part.estimate(orderValue)).reduce(BootstrapEstimate::plus);
  * }</pre>
  *
  * <p>The same seed and the same customers in the same order give the same estimate. Resamples are drawn by the
- * positions of the customers, so that the same customers in another order give other resamples, which are equally
- * valid; the value itself is computed from all customers.
+ * positions of the customers, so that another order of the same customers gives other, equally valid resamples; the
+ * value itself does not depend on them.
  *
  * <p>Cost: one random number and one pass over the columns for every customer and resample, plus one pass for each of
  * at most 1,000 customers or groups left out in turn (the jackknife, for {@link BootstrapEstimate.IntervalMethod#BCA});
@@ -48,13 +48,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, 1993.
  */
 public final class Bootstrap implements Serializable {
-    /** How many resamples are drawn unless said otherwise: with 1,999, tails of 2.5 % are at whole ranks. */
+    /** The default number of resamples: with 1,999, tails of 2.5 % are at whole ranks. */
     public static final int DEFAULT_RESAMPLES = 1_999;
 
-    /** The most resamples that can be asked for: far more than any interval needs. */
+    /** The largest number of resamples, far above what any interval needs. */
     public static final int MOST_RESAMPLES = 1_000_000;
 
-    /** More customers than this are left out in groups, not one by one. */
+    /** The largest number of customers that are left out one by one; more are left out in groups. */
     static final int MOST_LEFT_OUT = 1_000;
 
     private static final long serialVersionUID = 1L;
@@ -74,7 +74,7 @@ public final class Bootstrap implements Serializable {
     /**
      * A bootstrap with 1,999 resamples.
      *
-     * @param seed any number; the same one gives the same result
+     * @param seed the seed; the same seed gives the same result
      * @return the bootstrap
      */
     public static Bootstrap withSeed(long seed) {
@@ -82,10 +82,10 @@ public final class Bootstrap implements Serializable {
     }
 
     /**
-     * A whole bootstrap with this seed and another number of resamples.
+     * A bootstrap with this seed and another number of resamples; a part becomes a whole bootstrap.
      *
-     * @param resamples how many, at least 1 and at most {@link #MOST_RESAMPLES}; intervals at 95 % need 39 and are
-     *     steady from about 1,000
+     * @param resamples the number of resamples, in 1..{@link #MOST_RESAMPLES}; intervals at 95 % need at least 39 and
+     *     are stable from about 1,000
      * @return the bootstrap
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_RESAMPLES}
      */
@@ -109,7 +109,7 @@ public final class Bootstrap implements Serializable {
     }
 
     /**
-     * How many resamples the whole bootstrap has.
+     * The number of resamples of the whole bootstrap.
      *
      * @return the number of resamples
      */
@@ -121,7 +121,7 @@ public final class Bootstrap implements Serializable {
      * The whole bootstrap in parts, for work on several threads or machines: the estimates of the parts add up with
      * {@link BootstrapEstimate#plus}.
      *
-     * @param parts how many, at least 1 and at most as many as there are resamples
+     * @param parts the number of parts, from 1 to the number of resamples
      * @return the parts, with about as many resamples each
      * @throws IllegalArgumentException if the number is below 1 or above {@link #resamples()}
      */
@@ -172,7 +172,7 @@ public final class Bootstrap implements Serializable {
         });
     }
 
-    /** An infinite value is no answer: no mean or quantile of the resamples could be computed with it. */
+    /** The value, or NaN if it is infinite, since no mean or quantile of the resamples could be computed with it. */
     static double finite(double value) {
         return Double.isFinite(value) ? value : Double.NaN;
     }
@@ -181,7 +181,7 @@ public final class Bootstrap implements Serializable {
         return Double.isNaN(value) ? statistic.undefinedReason() : "the statistic is infinite";
     }
 
-    /** The statistic without each customer in turn or, where they are many, without each of a thousand groups. */
+    /** The statistic without each customer in turn or, for many customers, without each of a thousand groups. */
     private Replicates leaveOut(Statistic statistic, int[] weights) {
         int customers = weights.length;
         int groups = Math.min(customers, MOST_LEFT_OUT);

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference with its values in the resamples: of two groups of different customers
- * ({@link BootstrapEstimate#minus}), or of the same customers twice ({@link BootstrapEstimate#toDifference}).
+ * A difference with its values in the resamples: between two groups of different customers
+ * ({@link BootstrapEstimate#minus}), or within the same customers ({@link BootstrapEstimate#toDifference}).
  *
  * <pre>
  * interval  = percentiles of the differences in the resamples
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The test is derived from the interval: p is the smallest alpha whose interval leaves out 0. It cannot be below
- * {@code 2 / (1 + resamples)}: 999 resamples show p = 0.002 at the least.
+ * {@code 2 / (1 + resamples)}: with 999 resamples, p is at least 0.002.
  *
  * <ul>
- *   <li>Undefined when an estimate is; without interval and test when an estimate has no interval.
+ *   <li>Undefined when an estimate is undefined; without interval and test when an estimate has no interval.
  *   <li>All differences equal: the interval is the difference, and there is no test.
- *   <li>A difference beyond the range of a double: undefined. A standard error beyond it: there is no test.
+ *   <li>A difference beyond the range of a double is undefined; with a standard error beyond it there is no test.
  *   <li>The interval of a biased statistic may exclude the value itself, which is a sign of the bias. A {@link
  *       Comparison} shows the interval widened up to the value.
  * </ul>
@@ -43,7 +43,7 @@ public final class BootstrapDifference implements Difference, Serializable {
     private final double value;
     private final String reason;
 
-    /** Empty when there is no interval. */
+    /** The differences in the resamples; empty when there is no interval. */
     private final Replicates differences;
 
     private BootstrapDifference(double value, String reason, Replicates differences) {

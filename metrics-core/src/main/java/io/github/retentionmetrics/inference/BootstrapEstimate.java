@@ -14,16 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number with its values in the resamples of a {@link Bootstrap}: standard error, bias and intervals of anything.
+ * A statistic with its values in the resamples of a {@link Bootstrap}, for its standard error, bias and intervals.
  *
  * <ul>
- *   <li>Without customers, or when all of them together give no answer, it is undefined.
- *   <li>It has no interval, and {@link #intervalReason()} says so, for one customer, where resamples are missing since
- *       other parts have them, and where a resample gave no answer: leaving such resamples out would make the interval
- *       too narrow.
- *   <li>Where there are resamples, a method may still have no interval: too few of them for the level, or for
- *       {@link IntervalMethod#BCA} all on one side of the value, or a group of customers without which there is no
- *       answer.
+ *   <li>Without customers, or if the statistic of all of them is undefined, it is undefined.
+ *   <li>It has no interval, with {@link #intervalReason()} as the reason, for one customer, if resamples are in other
+ *       parts of the bootstrap, and if the statistic of a resample was undefined: leaving such resamples out would make
+ *       the interval too narrow.
+ *   <li>A method may still have no interval: because there are too few resamples for the level or, for
+ *       {@link IntervalMethod#BCA}, because all resamples are on one side of the value, or the statistic without a
+ *       group of customers is undefined.
  *   <li>All resamples equal: the interval shrinks to the value.
  *   <li>The estimates of the {@linkplain Bootstrap#split parts} of a bootstrap add up with {@link #plus}, in any order,
  *       to the same bits.
@@ -56,7 +56,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
         this.resamples = resamples;
     }
 
-    /** {@return the statistic of the customers as they are, NaN when undefined} */
+    /** {@return the statistic of all customers, NaN when undefined} */
     @Override
     public double value() {
         return value;
@@ -94,27 +94,26 @@ public final class BootstrapEstimate implements Estimate, Serializable {
      * The standard error: the standard deviation of the resamples.
      *
      * @return the standard error in the unit of the value; NaN when there is no interval, with a single resample, and
-     *     where the squares of the resamples are beyond the range of a double
+     *     if the squares of the resamples are beyond the range of a double
      */
     public double standardError() {
         return intervalReason().isEmpty() ? Bootstrap.finite(resamples.standardDeviation()) : Double.NaN;
     }
 
     /**
-     * The bias: how much the resamples differ from the value on average.
+     * The bias: the mean difference between the resamples and the value.
      *
-     * @return the mean of the resamples less the value; NaN when there is no interval, and where the sum of the
-     *     resamples is beyond the range of a double
+     * @return the mean of the resamples less the value; NaN when there is no interval, and if the sum of the resamples
+     *     is beyond the range of a double
      */
     public double bias() {
         return intervalReason().isEmpty() ? Bootstrap.finite(resamples.mean() - value) : Double.NaN;
     }
 
     /**
-     * Why there is no interval at any level.
+     * The reason why there is no interval at any level.
      *
-     * @return a phrase to show; empty when there is one, if only the level does not ask for more resamples than
-     *     there are
+     * @return a phrase for display; empty when there is an interval at least at levels for which the resamples suffice
      */
     public String intervalReason() {
         if (!isDefined()) {
@@ -145,7 +144,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     /**
      * The interval by a method of the caller's choice.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval; undefined when there is none, or too few resamples for the level
      * @throws NullPointerException if the method is null
@@ -166,7 +165,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
         return Normal.quantile(below / resamples.size());
     }
 
-    /** How fast the standard error changes with the value, by the jackknife. */
+    /** The acceleration: the rate of change of the standard error with the value, by the jackknife. */
     double acceleration() {
         double mean = leftOut.mean();
         double squares = 0;
@@ -188,13 +187,13 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * The estimate from two parts of the same bootstrap.
+     * The combined estimate from two parts of the same bootstrap.
      *
      * @param other the estimate of the same statistic by another part
      * @return the estimate with the resamples of both
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if the other has another seed, number of resamples, number of customers or
-     *     value, or a resample that is in this one too
+     * @throws IllegalArgumentException if the other estimate has another seed, number of resamples, number of customers
+     *     or value, or has a resample of this one
      */
     public BootstrapEstimate plus(BootstrapEstimate other) {
         Objects.requireNonNull(other, "other");
@@ -229,10 +228,10 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * This estimate read as a difference, where its statistic is one: such as this month less last month of the same
-     * customers, subtracted within each resample.
+     * This estimate as a difference, for a statistic that is a difference, such as this month less last month of the
+     * same customers, subtracted within each resample.
      *
-     * @return the difference, with an interval and a test of "it is 0"
+     * @return the difference, with an interval and a test of the hypothesis that it is 0
      */
     public BootstrapDifference toDifference() {
         return BootstrapDifference.of(this);
@@ -289,14 +288,14 @@ public final class BootstrapEstimate implements Estimate, Serializable {
     }
 
     /**
-     * The ways to read an interval off the values in the resamples.
+     * The methods that derive an interval from the values in the resamples.
      *
      * <p>Below, alpha is {@code 1 - level}, B the number of resamples and Q(p) the value at rank {@code (B + 1) p} of
      * the sorted resamples, interpolated linearly between ranks. Where a rank would lie below the first or above the
      * last, there are too few resamples for the level, and the interval is undefined.
      *
-     * <p>The bounds come from the resamples alone, as these methods are published. For a biased statistic, or at a low
-     * level, they may exclude the value itself; {@link Interval#including} widens them up to it.
+     * <p>The bounds depend on the resamples alone, as published. For a biased statistic, or at a low level, they may
+     * exclude the value itself; {@link Interval#including} widens the interval.
      */
     public enum IntervalMethod {
         /**
@@ -307,7 +306,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
          * </pre>
          *
          * <ul>
-         *   <li>Narrow for few customers: like a z interval that divides by n, it covers less than its level.
+         *   <li>Too narrow for few customers: like a z interval that divides by n, its coverage is below its level.
          * </ul>
          *
          * <p>Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13; the ranks as in A. C.
@@ -326,14 +325,14 @@ public final class BootstrapEstimate implements Estimate, Serializable {
          * <pre>
          * Q(a1) .. Q(a2), with a1 = Phi(z0 + (z0 - z) / (1 - a (z0 - z))), a2 = Phi(z0 + (z0 + z) / (1 - a (z0 + z)))
          * z  = normal quantile at 1 - alpha / 2
-         * z0 = normal quantile at the share of resamples below the value, those equal to it counted half
+         * z0 = normal quantile at the share of resamples below the value, with those equal to it counted half
          * a  = sum of d^3 / (6 (sum of d^2)^1.5), with d = mean of the leave-one-out values - the leave-one-out value
          * </pre>
          *
          * <ul>
-         *   <li>The better choice for means, ratios and other smooth statistics, above all skewed ones.
-         *   <li>Not for medians and quantiles, which leaving one customer out barely moves; {@link SampleQuantiles} has
-         *       an interval without a resample.
+         *   <li>The better choice for means, ratios and other smooth statistics, especially skewed ones.
+         *   <li>Not for medians and quantiles, which hardly change when one customer is left out;
+         *       {@link SampleQuantiles} has an interval without resampling.
          *   <li>With more than 1,000 customers, a thousand groups of them are left out in turn, which estimates the
          *       same acceleration.
          *   <li>All resamples on one side of the value: undefined.
@@ -356,7 +355,7 @@ public final class BootstrapEstimate implements Estimate, Serializable {
             }
         };
 
-        /** The shares of resamples below the two bounds; NaN where the method has no answer. */
+        /** The shares of resamples below the two bounds; NaN where the method has no interval. */
         abstract double[] shares(BootstrapEstimate estimate, double tail);
 
         Interval of(BootstrapEstimate estimate, double level) {
@@ -377,8 +376,8 @@ public final class BootstrapEstimate implements Estimate, Serializable {
         }
 
         /**
-         * Where all resamples lie on one side of the value, the bias correction is infinite and both bounds lie beyond
-         * them.
+         * The reason why a bound is not reached. If all resamples are on one side of the value, the bias correction is
+         * infinite and both bounds are beyond the resamples.
          */
         private static String whyNotReached(int resamples, double lowShare, double highShare) {
             return lowShare == highShare

@@ -13,19 +13,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to "is the difference real?": value, interval, p-value and a verdict, for two periods, two segments or two
- * surveys.
+ * The answer to "is the difference real?": the difference, its interval, p-value and a verdict, for two periods,
+ * segments or surveys.
  *
- * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrapped numbers. The verdict claims
- * no more than interval and test both allow: {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if the whole interval
- * lies on the same side of 0 as the difference <i>and</i> the p-value, adjusted for the number of looks, is at most
- * {@code 1 - level}. Without a test, or with an interval on the other side of 0, as resamples may give, the verdict is
- * {@link Verdict#NO_CLEAR_DIFFERENCE}. An interval that does not contain the difference is widened up to it before it
- * is shown.
+ * <p>It takes any {@link Difference}: of rates, means, net scores, ratios or bootstrap estimates. The verdict needs the
+ * support of both interval and test: it is {@link Verdict#HIGHER} or {@link Verdict#LOWER} only if the whole interval
+ * is on the same side of 0 as the difference <i>and</i> the p-value, adjusted for the number of looks, is at most
+ * {@code 1 - level}. Without a test, or with an interval on the other side of 0, which a bootstrap may give, it is
+ * {@link Verdict#NO_CLEAR_DIFFERENCE}. An interval that does not contain the difference is widened up to it.
  *
  * <ul>
  *   <li>An undefined difference: the verdict is {@link Verdict#UNDEFINED}.
- *   <li>Many cells at once: {@link #ofAll}, since of twenty cells that do not differ one will look as if it did.
+ *   <li>For many comparisons at once use {@link #ofAll}: of twenty cells that do not differ, one looks significant by
+ *       chance.
  * </ul>
  *
  * <pre>{@code
@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param difference the difference
- * @param level the confidence level, of all comparisons together if they are many
- * @param interval the interval of the difference; wider than the level's own if the comparison is one of many, or if it
- *     had to be widened up to the difference
- * @param pvalue the two-sided p-value, adjusted if the comparison is one of many; NaN without a test
- * @param correction how it was adjusted
- * @param looks how many comparisons were made together, at least 1
+ * @param level the confidence level, for all comparisons together if there are several
+ * @param interval the interval of the difference; wider than at that level if the comparison is one of several, or if
+ *     it was widened up to the difference
+ * @param pvalue the two-sided p-value, adjusted if the comparison is one of several; NaN without a test
+ * @param correction the correction that was applied
+ * @param looks the number of comparisons made together, at least 1
  */
 public record Comparison(
         Difference difference, double level, Interval interval, double pvalue, Correction correction, int looks) {
@@ -53,8 +53,8 @@ public record Comparison(
      * @param level the confidence level
      * @param interval the interval of the difference
      * @param pvalue the p-value
-     * @param correction how it was adjusted
-     * @param looks how many comparisons were made together
+     * @param correction the correction that was applied
+     * @param looks the number of comparisons made together
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the level is not between 0 and 1, the p-value not in 0..1, or there is no
      *     look
@@ -92,9 +92,9 @@ public record Comparison(
     /**
      * Many comparisons at once, corrected for their number.
      *
-     * @param <K> what names a comparison, such as a segment or a cohort
+     * @param <K> the type of the names of the comparisons, such as segments or cohorts
      * @param differences the differences
-     * @param correction how to correct; differences without a test do not count
+     * @param correction the correction; differences without a test do not count
      * @param level the confidence level of all of them together, between 0 and 1, such as 0.95
      * @return the comparisons, in the order of the differences; unmodifiable
      * @throws NullPointerException if a parameter or a difference is null
@@ -133,7 +133,7 @@ public record Comparison(
         return count;
     }
 
-    /** {@code 1 - level} as people write it: 0.05 for 0.95, and not 0.050000000000000044. */
+    /** {@code 1 - level} in decimal: 0.05 for 0.95, and not 0.050000000000000044. */
     private static double alpha(double level) {
         return Math.rint((1 - level) * 1e12) / 1e12;
     }
@@ -162,7 +162,7 @@ public record Comparison(
     /**
      * The comparison as a sentence for a report.
      *
-     * @param text the language, the names of what is compared and the unit
+     * @param text the language, the names and the unit
      * @return one sentence, with a full stop
      * @throws NullPointerException if the text is null
      */
@@ -180,15 +180,15 @@ public record Comparison(
         return verdict();
     }
 
-    /** What may be said of a difference. */
+    /** The verdicts on a difference. */
     public enum Verdict {
-        /** The first is higher: no chance finding at the level asked for. */
+        /** The first answer is higher, significantly at the given level. */
         HIGHER,
-        /** The first is lower: no chance finding at the level asked for. */
+        /** The first answer is lower, significantly at the given level. */
         LOWER,
-        /** The data do not tell which is higher. That is not the same as being equal. */
+        /** The data do not show which answer is higher, which does not mean that they are equal. */
         NO_CLEAR_DIFFERENCE,
-        /** There is nothing to compare: one of the two has no answer. */
+        /** One of the two answers is undefined. */
         UNDEFINED
     }
 }

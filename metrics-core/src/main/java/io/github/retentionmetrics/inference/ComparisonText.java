@@ -14,14 +14,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * How a {@link Comparison} reads: the language, the names of the metric and of the two that are compared, and the unit.
+ * The wording of a {@link Comparison}: the language, the names of the metric and of the two answers, and the unit.
  *
  * <ul>
  *   <li>English and Dutch, with the decimal point or comma of the language.
- *   <li>It says "no clear difference", never "no difference": that the data do not tell is not that there is nothing.
+ *   <li>It says "no clear difference", never "no difference", since a lack of evidence does not show that there is no
+ *       difference.
  *   <li>It states what differs, not why.
- *   <li>The English sentence says why two answers cannot be compared. The Dutch one does not, since reasons are
- *       English: {@code difference().reason()} has it.
+ *   <li>The English sentence says why two answers cannot be compared. The Dutch one does not, since reasons are in
+ *       English; {@code difference().reason()} has the reason.
  * </ul>
  *
  * <pre>{@code
@@ -52,7 +53,7 @@ public final class ComparisonText implements Serializable {
         this.unit = unit;
     }
 
-    /** The sentences; MessageFormat would read a single apostrophe as a quote. */
+    /** The sentences, in which an apostrophe must be doubled for MessageFormat. */
     private enum Language {
         ENGLISH(
                 Locale.ENGLISH,
@@ -115,8 +116,8 @@ public final class ComparisonText implements Serializable {
     /**
      * An English sentence, with two decimals and no unit.
      *
-     * @param metric what is compared, such as {@code "Retention"}
-     * @return the next step, which asks for the names of the two that are compared
+     * @param metric the name of the metric, such as {@code "Retention"}
+     * @return the next step, which asks for the names of the two answers
      * @throws NullPointerException if the metric is null
      * @throws IllegalArgumentException if the metric is blank
      */
@@ -127,8 +128,8 @@ public final class ComparisonText implements Serializable {
     /**
      * A Dutch sentence, with two decimals and no unit.
      *
-     * @param metric what is compared, such as {@code "Retentie"}
-     * @return the next step, which asks for the names of the two that are compared
+     * @param metric the name of the metric, such as {@code "Retentie"}
+     * @return the next step, which asks for the names of the two answers
      * @throws NullPointerException if the metric is null
      * @throws IllegalArgumentException if the metric is blank
      */
@@ -142,7 +143,7 @@ public final class ComparisonText implements Serializable {
     }
 
     /**
-     * The same for shares: times 100, in percentage points with one decimal.
+     * The same text for shares: the difference times 100, in percentage points with one decimal.
      *
      * @return the text
      */
@@ -151,9 +152,9 @@ public final class ComparisonText implements Serializable {
     }
 
     /**
-     * The same in a unit of the caller's.
+     * The same text in another unit.
      *
-     * @param decimals how many decimals to show, in 0..9
+     * @param decimals the number of decimals, in 0..9
      * @param unit the unit after the number, such as {@code "points"} or {@code "EUR"}; may be empty
      * @return the text
      * @throws NullPointerException if the unit is null
@@ -181,7 +182,10 @@ public final class ComparisonText implements Serializable {
         };
     }
 
-    /** Interval, p-value and number of looks; for a difference that is called lower, the interval is turned around. */
+    /**
+     * The interval, p-value and number of looks; for a difference that is called lower, the signs of the interval are
+     * reversed.
+     */
     private String evidence(Comparison comparison) {
         Interval interval = comparison.interval();
         boolean turned = comparison.verdict() == Comparison.Verdict.LOWER;
@@ -240,14 +244,14 @@ public final class ComparisonText implements Serializable {
         return "ComparisonText[" + language + ": " + metric + ", " + first + ", " + second + "]";
     }
 
-    /** The metric of a text is known: next come the two that are compared. */
+    /** The step of a text after the name of the metric: the names of the two answers. */
     @FunctionalInterface
     public interface WithMetric {
         /**
-         * Adds the names of the two that are compared.
+         * Adds the names of the two answers.
          *
-         * @param first the one that the second was subtracted from
-         * @param second the one that was subtracted
+         * @param first the name of the first answer
+         * @param second the name of the second answer, which is subtracted
          * @return the text
          * @throws NullPointerException if a name is null
          * @throws IllegalArgumentException if a name is blank

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The ways to allow for looking at many differences at once. Of twenty cells in which nothing differs, one will have a
- * p-value below 0.05 by chance.
+ * Corrections for multiple comparisons. Of twenty comparisons without a difference, one is expected to have a p-value
+ * below 0.05 by chance.
  *
- * <p>Each turns p-values into adjusted ones, to be compared with the usual 0.05 as if there were one look. Below, the m
+ * <p>Each adjusts the p-values, so that they can be compared with 0.05 as that of a single comparison. Below, the m
  * p-values are in ascending order, p(1) to p(m). Adjusted p-values never exceed 1, are never below the p-value, keep
  * the order, and are equal for equal p-values. An undefined p-value (NaN) stays undefined and does not count as a look.
  *
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public enum Correction {
-    /** None: each look by itself. */
+    /** No correction: each comparison on its own. */
     NONE {
         @Override
         void adjustSorted(double[] sorted) {}
@@ -32,7 +32,7 @@ public enum Correction {
     },
 
     /**
-     * {@code m p}: at most the level of alpha for even one false finding.
+     * {@code m p}: the probability of even one false finding is at most alpha.
      *
      * <p>Source: O. J. Dunn, Multiple Comparisons Among Means, Journal of the American Statistical Association 56
      * (1961), 52-64.
@@ -47,11 +47,11 @@ public enum Correction {
     },
 
     /**
-     * The largest of {@code (m - j + 1) p(j)} for j up to i: the same promise as {@link #BONFERRONI}, with more
+     * The largest of {@code (m - j + 1) p(j)} for j up to i: the same guarantee as {@link #BONFERRONI}, with more
      * findings.
      *
-     * <p>Its intervals are those of {@link #BONFERRONI}; one of them may contain 0 though the adjusted p-value is
-     * small, and {@link Comparison#verdict()} then claims no difference.
+     * <p>Its intervals are those of {@link #BONFERRONI}; an interval may contain 0 although the adjusted p-value is
+     * small, and {@link Comparison#verdict()} then shows no clear difference.
      *
      * <p>Source: S. Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6
      * (1979), 65-70.
@@ -68,12 +68,12 @@ public enum Correction {
     },
 
     /**
-     * The smallest of {@code m p(j) / j} for j from i: of what is called a finding, at most the share alpha is false on
-     * average. For independent looks, and some that depend on each other positively.
+     * The smallest of {@code m p(j) / j} for j from i: the false discovery rate, the expected share of false findings
+     * among all findings, is at most alpha. For independent comparisons, and for some forms of positive dependence.
      *
-     * <p>The intervals are at {@code 1 - R alpha / m} for R findings: of those of the findings, at most the share alpha
-     * misses on average (Y. Benjamini and D. Yekutieli, Journal of the American Statistical Association 100 (2005),
-     * 71-81).
+     * <p>The intervals are at {@code 1 - R alpha / m} for R findings: the expected share of the intervals of findings
+     * that miss the true difference is at most alpha (Y. Benjamini and D. Yekutieli, Journal of the American
+     * Statistical Association 100 (2005), 71-81).
      *
      * <p>Source: Y. Benjamini and Y. Hochberg, Controlling the False Discovery Rate, Journal of the Royal Statistical
      * Society B 57 (1995), 289-300.
@@ -98,7 +98,7 @@ public enum Correction {
     /**
      * The adjusted p-values.
      *
-     * @param pValues the p-values of all looks, NaN where there is none
+     * @param pValues the p-values of all comparisons, NaN where there is none
      * @return the adjusted ones, in the same order; a new array
      * @throws NullPointerException if the p-values are null
      * @throws IllegalArgumentException if one is outside 0..1; the message names its row, from 0
@@ -130,12 +130,12 @@ public enum Correction {
     abstract void adjustSorted(double[] sorted);
 
     /**
-     * The level at which to compute each of many intervals so that together they keep a level.
+     * The level of each of several intervals such that together they have a given level.
      *
-     * @param level the level of all of them, between 0 and 1, such as 0.95
-     * @param looks how many there are, at least 1
-     * @return {@code 1 - (1 - level) / looks}; the level itself for {@link #NONE}; for {@link #BENJAMINI_HOCHBERG}, as
-     *     if one were a finding
+     * @param level the level of all intervals together, between 0 and 1, such as 0.95
+     * @param looks the number of intervals, at least 1
+     * @return {@code 1 - (1 - level) / looks}; the level itself for {@link #NONE}; for {@link #BENJAMINI_HOCHBERG}, the
+     *     level for a single finding
      * @throws IllegalArgumentException if the level is not between 0 and 1, or there is no look
      */
     public double intervalLevel(double level, int looks) {

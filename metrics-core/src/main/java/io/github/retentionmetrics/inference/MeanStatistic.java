@@ -2,7 +2,7 @@ package io.github.retentionmetrics.inference;
 
 import java.util.stream.IntStream;
 
-/** The mean of one number per customer, added up by size whatever the order of the customers. */
+/** The mean of one number per customer, added up by size, independent of the order of the customers. */
 final class MeanStatistic implements Statistic {
     /** The customers, from the one with the smallest number to the one with the largest. */
     private final int[] order;

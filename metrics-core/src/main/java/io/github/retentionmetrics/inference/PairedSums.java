@@ -9,11 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 
 /**
- * Two numbers x and y of each customer, summed up exactly: the input of a ratio of totals and of its standard error.
+ * Exact sums of two numbers x and y per customer: the input of a ratio of totals and of its standard error.
  *
- * <p>For example what a customer spent and how often they ordered, or what they spend now and what they spent before.
- * The six sums of disjoint customers add up with {@link #plus} to those of all of them, in any order, without a digit
- * lost.
+ * <p>For example spend and number of orders, or spend now and before. The six sums of disjoint customers add up with
+ * {@link #plus} to those of all customers, exactly and in any order.
  *
  * <pre>{@code
  * PairedSums march = RatioStatistic.of(new long[] {120, 35, 60}, new long[] {4, 1, 2}).sums();
@@ -38,7 +37,7 @@ public record PairedSums(
         implements Serializable {
 
     /**
-     * Checks that such customers can exist, and normalises the sums.
+     * Checks that customers with these sums can exist, and normalises the sums.
      *
      * @param count the number of customers
      * @param sumX the sum of x
@@ -48,8 +47,8 @@ public record PairedSums(
      * @param sumOfSquaresY the sum of y squared
      * @throws NullPointerException if a sum is null
      * @throws IllegalArgumentException if the count is negative; if a sum has more than 100 digits, or a sum of squares
-     *     or products more than 200, before or after the decimal point; or if no numbers have such sums. No sum is part
-     *     of the message
+     *     or products more than 200, before or after the decimal point; or if no numbers can have these sums. The
+     *     message does not contain the sums
      */
     public PairedSums {
         Checks.notNegative(count, "count");
@@ -87,7 +86,7 @@ public record PairedSums(
         return products.multiply(BigDecimal.valueOf(count)).subtract(first.multiply(second));
     }
 
-    /** Cauchy and Schwarz: what no customers can have. */
+    /** Refuses sums that violate the Cauchy-Schwarz inequality. */
     private static void requirePossible(long count, BigDecimal x, BigDecimal y, BigDecimal xy) {
         if (count > 0 && (x.signum() < 0 || y.signum() < 0 || xy.pow(2).compareTo(x.multiply(y)) > 0)) {
             throw new IllegalArgumentException("sums of squares and products must fit the sums: they do not");
@@ -98,8 +97,8 @@ public record PairedSums(
      * A collector of objects into the sums of two exact numbers of each.
      *
      * @param <T> the type of the objects, such as a customer
-     * @param x the number on top of the ratio
-     * @param y the number below
+     * @param x the number that is divided
+     * @param y the number to divide by
      * @return a collector whose result does not depend on order or threads; {@link #empty()} for no objects
      * @throws NullPointerException if a function is null
      */

@@ -9,7 +9,7 @@ final class QuantileStatistic implements Statistic {
     private final double share;
     private final int[] order;
     private final double[] sorted;
-    /** Among as many customers as there are, which is what nearly every resample has. */
+    /** The position among as many customers as there are, the usual size of a resample. */
     private final QuantilePosition usual;
 
     QuantileStatistic(double share, double[] values) {

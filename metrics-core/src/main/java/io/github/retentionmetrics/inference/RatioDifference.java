@@ -12,7 +12,7 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * The difference of two ratios over different customers, such as the order value of two channels.
+ * The difference of two ratios of different customers, such as the order values of two channels.
  *
  * <pre>
  * value          = first - second
@@ -21,8 +21,10 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>It is undefined when either ratio is; interval and test are also undefined when either has one customer.
- *   <li>The same ratio for every customer of both groups: the interval shrinks to the difference, and there is no test.
+ *   <li>It is undefined when either ratio is undefined; interval and test are also undefined when either has one
+ *       customer.
+ *   <li>If the ratio is the same for every customer of each group, the interval shrinks to the difference, and there is
+ *       no test.
  *   <li>Two periods of the same customers are not independent: what a customer does in one resembles what the customer
  *       does in the next, and this interval is then usually too wide. {@link BootstrapEstimate#toDifference()} of a
  *       statistic that subtracts the two within each resample takes that into account.

@@ -11,17 +11,16 @@ import java.math.MathContext;
 import java.util.Objects;
 
 /**
- * A ratio of two totals over customers, such as revenue per order, with the uncertainty that comes from the customers
- * being a sample of those who might have come.
+ * A ratio of two totals over customers, such as revenue per order, with its sampling uncertainty.
  *
  * <pre>
  * value          = sum of x / sum of y
  * standard error = sqrt( n / (n - 1) * sum of (x - value y)^2 ) / sum of y
  * </pre>
  *
- * <p>The unit that varies is the customer, not the order: orders of one customer resemble each other, and an interval
- * that takes them for independent is too narrow. The ratio itself is the {@link Ratio} that the metric's own class
- * gives, to the last digit; {@link #toRatio()} is that answer.
+ * <p>The sampling unit is the customer, not the order: orders of one customer resemble each other, and an interval that
+ * treats them as independent is too narrow. The ratio itself equals that of the metric's own class to the last digit;
+ * {@link #toRatio()} returns it.
  *
  * <ul>
  *   <li>The total of y not above 0: undefined.
@@ -40,16 +39,16 @@ import java.util.Objects;
  * finite population correction.
  *
  * @param sums the exact sums behind it
- * @param reason why the ratio is undefined, a phrase to show; empty when the sum of y is above 0, whatever was given
+ * @param reason why the ratio is undefined, a phrase for display; always empty when the sum of y is above 0
  */
 public record RatioEstimate(PairedSums sums, String reason) implements Estimate, Serializable {
     static final String NO_DENOMINATOR = "the denominators add up to 0 or less";
 
-    /** Why one customer has no interval. */
+    /** The reason why a single customer has no interval. */
     static final String ONE_CUSTOMER = "one customer does not vary";
 
     /**
-     * Checks the parts, and drops the reason of an estimate that is defined.
+     * Checks the parts, and drops the reason of a defined estimate.
      *
      * @param sums the exact sums
      * @param reason why the ratio is undefined, if it is
@@ -74,7 +73,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The ratio behind some sums, with the reason to give when there is nothing to divide by.
+     * The ratio of sums, with the reason for a total of y that is not above 0.
      *
      * @param sums the sums
      * @param undefinedReason why the ratio is undefined when the sum of y is not above 0; not kept otherwise
@@ -99,7 +98,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     /**
      * The ratio without its uncertainty.
      *
-     * @return the sum of x over the sum of y; 0 of 0, for the same reason, when this is undefined
+     * @return the sum of x over the sum of y; 0 of 0, with the same reason, when this estimate is undefined
      */
     public Ratio toRatio() {
         return isDefined() ? Ratio.of(sums.sumX(), sums.sumY()) : Ratio.of(BigDecimal.ZERO, BigDecimal.ZERO, reason);
@@ -108,7 +107,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     /**
      * The standard error of the ratio, in its unit.
      *
-     * @return the standard error, from exact sums and rounded at the end; NaN when undefined or for one customer
+     * @return the standard error, from exact sums, rounded once; NaN when undefined or for one customer
      */
     public double standardError() {
         if (!isDefined() || sums.count() < 2) {
@@ -128,8 +127,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The values of the underlying ratio that the customers leave plausible, by the {@linkplain IntervalMethod#DELTA
-     * delta method}.
+     * The confidence interval of the ratio, by the {@linkplain IntervalMethod#DELTA delta method}.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, undefined when the ratio is or for one customer
@@ -141,9 +139,9 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The values of the underlying ratio that the customers leave plausible.
+     * The confidence interval of the ratio.
      *
-     * @param method how to compute it
+     * @param method the method of the interval
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, undefined when the ratio is or for one customer
      * @throws NullPointerException if the method is null
@@ -163,7 +161,9 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
         return Interval.of(value() - margin, value() + margin, level);
     }
 
-    /** The roots of {@code a r^2 - 2 b r + c}, where (mean of x - r y)^2 equals t^2 times its squared error. */
+    /**
+     * The roots of {@code a r^2 - 2 b r + c}, at which (mean of x - r y)^2 equals t^2 times its squared standard error.
+     */
     private Interval fieller(double t, double level) {
         double freedom = sums.count() - 1.0;
         double weight = t * t / freedom;
@@ -182,7 +182,7 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
     }
 
     /**
-     * The difference of two ratios, of customers who share no member.
+     * The difference of the ratios of two disjoint groups of customers.
      *
      * @param other the ratio to subtract
      * @return this ratio minus the other, with an interval and a test
@@ -202,14 +202,14 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
         return toRatio() + ", " + sums.count() + (sums.count() == 1 ? " customer" : " customers");
     }
 
-    /** The ways to compute an interval for a ratio of totals over customers. */
+    /** The methods for the interval of a ratio of totals over customers. */
     public enum IntervalMethod {
         /**
-         * By the delta method: the ratio plus or minus t standard errors, with one degree of freedom less than there
-         * are customers.
+         * By the delta method: the ratio plus or minus t standard errors, with n - 1 degrees of freedom for n
+         * customers.
          *
          * <ul>
-         *   <li>Symmetric around the ratio. Reliable when the total below the line is well away from 0.
+         *   <li>Symmetric around the ratio. Reliable if the denominator is well above 0.
          * </ul>
          *
          * <p>Source: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, section 6.4 (the variance of a ratio
@@ -222,8 +222,8 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
          *
          * <ul>
          *   <li>Asymmetric, and better for few customers.
-         *   <li>Undefined when the total below the line could be 0 at the level asked for: the ratios are then
-         *       unbounded.
+         *   <li>Undefined when the denominator does not differ significantly from 0 at the given level: the set of
+         *       ratios is then unbounded.
          * </ul>
          *
          * <p>Source: E. C. Fieller, Some Problems in Interval Estimation, Journal of the Royal Statistical Society B 16

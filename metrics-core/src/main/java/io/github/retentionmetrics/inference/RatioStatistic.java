@@ -7,12 +7,12 @@ import java.math.BigInteger;
 import java.util.Objects;
 
 /**
- * A ratio of two totals over customers, from two whole numbers of each: what is divided (x), and what it is divided by
- * (y).
+ * A ratio of two totals over customers, from two whole numbers per customer: x is divided by y.
  *
- * <p>For ratios of the caller's own, whose sampling unit is the customer. From the two columns follow the estimate with
- * its closed-form interval ({@link #estimate()}), the sums that add up over shards ({@link #sums()}), and the
- * bootstrap. The library's own metrics have an {@code estimate} and a {@code statistic} of a history and a period.
+ * <p>For ratios that the caller defines, with the customer as the sampling unit. The two columns give the estimate with
+ * its closed-form interval ({@link #estimate()}), the sums that can be added over shards ({@link #sums()}), and a
+ * statistic for the bootstrap. The metrics of this library have an {@code estimate} and a {@code statistic} of a
+ * history and a period.
  *
  * <ul>
  *   <li>Amounts are in minor units; {@link #withDecimals} says how many decimals x and y have, so that answers are in
@@ -22,17 +22,17 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * // what customers spent, in cents, and how often they called
+ * // spend in cents and number of calls, by customer
  * RatioStatistic perCall = RatioStatistic.of(new long[] {12000, 3500, 6000}, new long[] {4, 1, 2}).withDecimals(2, 0);
  * perCall.estimate().value();                            // 30.714285714285715
  * perCall.estimate().interval(0.95);                     // by the delta method
  * Bootstrap.withSeed(2026).estimate(perCall).interval(0.95);   // the same by resampling customers
  * }</pre>
  *
- * <p>Immutable. Takes 16 bytes a customer; the sums take one pass.
+ * <p>Immutable. Memory is 16 bytes a customer; the sums take one pass.
  */
 public final class RatioStatistic implements Statistic {
-    /** The products of two numbers below this, as many as an array holds, fit a {@link WideSum}. */
+    /** The limit of numbers for which the sum of the products of two full columns fits a {@link WideSum}. */
     private static final long SMALL = 1L << 47;
 
     private final long[] x;
@@ -50,10 +50,10 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * Columns of two numbers per customer.
+     * A ratio from columns of two numbers per customer.
      *
-     * @param x what is divided, one number per customer; copied
-     * @param y what it is divided by, one number per customer in the same order; copied
+     * @param x the numbers to be divided, one per customer; copied
+     * @param y the numbers to divide by, one per customer in the same order; copied
      * @return the columns, whole numbers without decimals
      * @throws NullPointerException if a column is null
      * @throws IllegalArgumentException if the columns differ in length
@@ -69,10 +69,10 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * The same columns, read as minor units.
+     * The same columns, as minor units.
      *
-     * @param decimalsX how many decimals x has: 2 for cents
-     * @param decimalsY how many decimals y has: 0 for counts
+     * @param decimalsX the number of decimals of x: 2 for cents
+     * @param decimalsY the number of decimals of y: 0 for counts
      * @return columns with these decimals
      * @throws IllegalArgumentException if a number of decimals is not in 0..18
      */
@@ -93,7 +93,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * The same columns, with the reason to give when there is nothing to divide by.
+     * The same columns, with the reason for an undefined ratio.
      *
      * @param undefinedReason a phrase such as {@code "no orders in the period"}
      * @return columns with this reason
@@ -110,7 +110,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * What is divided, of one customer.
+     * The number to be divided, of one customer.
      *
      * @param customer the customer's number, from 0
      * @return x, in minor units if it has decimals
@@ -121,7 +121,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * What it is divided by, of one customer.
+     * The number to divide by, of one customer.
      *
      * @param customer the customer's number, from 0
      * @return y, in minor units if it has decimals
@@ -132,7 +132,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * The sums of the columns and of their squares and products, which add up over disjoint customers.
+     * The sums of the columns and of their squares and products, which can be added over disjoint customers.
      *
      * @return the exact sums, with the decimals of the columns
      */
@@ -172,7 +172,7 @@ public final class RatioStatistic implements Statistic {
     }
 
     /**
-     * The ratio of the totals, with the uncertainty that comes from these customers being a sample.
+     * The ratio of the totals, with its sampling uncertainty.
      *
      * @return the estimate, undefined unless the sum of y is above 0
      */

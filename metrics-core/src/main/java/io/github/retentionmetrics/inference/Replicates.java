@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Numbered values of which some may still be missing, since another part of the work has them. */
+/** Numbered values, some of which may be missing because they belong to another part of the work. */
 final class Replicates implements Serializable {
     static final Replicates NONE = new Replicates(new double[0], new BitSet());
 
@@ -36,7 +36,7 @@ final class Replicates implements Serializable {
         return new Replicates(values, present);
     }
 
-    /** Numbers that are all there. */
+    /** Values none of which is missing. */
     static Replicates ofAll(double[] values) {
         BitSet present = new BitSet(values.length);
         present.set(0, values.length);
@@ -55,7 +55,7 @@ final class Replicates implements Serializable {
         return present() == values.length;
     }
 
-    /** How many of those that are there have no answer. */
+    /** The number of values that are NaN, without missing ones. */
     long undefined() {
         return toStream().filter(Double::isNaN).count();
     }
@@ -64,7 +64,7 @@ final class Replicates implements Serializable {
         return values[number];
     }
 
-    /** Those that are there, in the order of their numbers. */
+    /** The values that are not missing, in the order of their numbers. */
     DoubleStream toStream() {
         return present.stream().mapToDouble(number -> values[number]);
     }
@@ -91,7 +91,7 @@ final class Replicates implements Serializable {
         return first + sum / all.length;
     }
 
-    /** The standard deviation, with one less than there are numbers below the line. */
+    /** The standard deviation, with the number of values less one as the divisor. */
     double standardDeviation() {
         double mean = mean();
         double squares = 0;

@@ -16,8 +16,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The median and other quantiles of one number per customer, with intervals that assume nothing about how the numbers
- * are distributed.
+ * The median and other quantiles of one number per customer, with distribution-free intervals.
  *
  * <pre>
  * quantile p of n values = value at position (n - 1) p of the sorted ones, counted from 0, interpolated linearly
@@ -26,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ul>
- *   <li>The values must be of independent customers: what each spent, how long each waited. For several values per
- *       customer, such as the days between all purchases, resample customers with the {@link Bootstrap}.
- *   <li>The interval covers the quantile at least as often as its level says, whatever the distribution; more often
- *       when many values are equal.
+ *   <li>The values must be of independent customers, such as spend or waiting time. For several values per customer,
+ *       such as the days between all purchases, resample customers with the {@link Bootstrap}.
+ *   <li>The coverage of the interval is at least its level for any distribution, and higher if many values are equal.
  *   <li>At a low level, such as 0.1, the interpolated quantile may lie beyond the values at the two ranks.
  *   <li>No values: undefined. Too few for the level, such as fewer than 6 for a median at 95 %: an undefined interval.
  * </ul>
@@ -86,7 +84,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
-     * How many numbers there are.
+     * The number of values.
      *
      * @return the number of values
      */
@@ -118,7 +116,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
      * The interval of the median.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval; undefined for fewer values than the level needs
+     * @return the interval; undefined if there are fewer values than the level needs
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     @Override
@@ -131,7 +129,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
      *
      * @param share the share of customers at or below the quantile, between 0 and 1
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval; undefined for fewer values than share and level need
+     * @return the interval; undefined if there are fewer values than the share and the level need
      * @throws IllegalArgumentException if the share or the level is not between 0 and 1
      */
     public Interval interval(double share, double level) {
@@ -144,9 +142,9 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
-     * The quantiles of two groups of customers together.
+     * The pooled quantiles of two groups of customers.
      *
-     * @param other the quantiles of customers who are not in this one
+     * @param other the quantiles of customers who are not in these
      * @return the quantiles of all values
      * @throws NullPointerException if {@code other} is null
      */
@@ -206,8 +204,8 @@ public final class SampleQuantiles implements Estimate, Serializable {
     }
 
     /**
-     * The ranks of the two sorted values between which a quantile of the population lies with a given confidence,
-     * whatever the distribution.
+     * The ranks of the two sorted values between which a quantile of the population lies with a given confidence, for
+     * any distribution.
      *
      * <pre>
      * low  = largest l with P(Bin(n, share) &lt; l) at most (1 - level) / 2
@@ -215,7 +213,8 @@ public final class SampleQuantiles implements Estimate, Serializable {
      * coverage = P(low &lt;= Bin(n, share) &lt; high), at least the level
      * </pre>
      *
-     * <p>The number of customers below the population's quantile is binomial: that is all it takes.
+     * <p>The ranks follow from the binomial distribution of the number of customers below the quantile of the
+     * population.
      *
      * <ul>
      *   <li>Too few values for the level: undefined, both ranks are 0 and the coverage is NaN.
@@ -232,7 +231,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
      *
      * @param low the rank of the lower bound, counted from 1; 0 when undefined
      * @param high the rank of the upper bound, at most the number of values; 0 when undefined
-     * @param coverage the confidence that is reached; NaN when undefined
+     * @param coverage the actual coverage probability; NaN when undefined
      */
     public record Ranks(long low, long high, double coverage) implements Serializable {
         private static final Ranks UNDEFINED = new Ranks(0, 0, Double.NaN);
@@ -243,8 +242,8 @@ public final class SampleQuantiles implements Estimate, Serializable {
          * @param low the rank of the lower bound
          * @param high the rank of the upper bound
          * @param coverage the confidence that is reached
-         * @throws IllegalArgumentException if the low rank is negative, the high rank below it, only the low rank 0,
-         *     the coverage not in 0..1 although there are ranks, or not NaN although there are none
+         * @throws IllegalArgumentException if the low rank is negative, the high rank is below it, only the low rank is
+         *     0, or the coverage is not in 0..1 (NaN without ranks)
          */
         public Ranks {
             Checks.notNegative(low, "low");
@@ -263,7 +262,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
         /**
          * The ranks for a number of values.
          *
-         * @param values how many independent values there are
+         * @param values the number of independent values
          * @param share the share of the population at or below the quantile, between 0 and 1; 0.5 for the median
          * @param level the confidence level, between 0 and 1, such as 0.95
          * @return the ranks; undefined if there are too few values
@@ -285,7 +284,10 @@ public final class SampleQuantiles implements Estimate, Serializable {
             return new Ranks(low, high, 1 - below(values, share, low) - atLeast(values, share, high));
         }
 
-        /** The last rank, from 1 up, of those for which a condition holds that holds for none after it; 0 for none. */
+        /**
+         * The last rank, from 1, at which a condition holds that holds for the first ranks only; 0 if it holds for
+         * none.
+         */
         private static long lastWhere(long values, LongPredicate holds) {
             long yes = 0;
             long no = values + 1;
@@ -315,7 +317,7 @@ public final class SampleQuantiles implements Estimate, Serializable {
         /**
          * Whether there are enough values.
          *
-         * @return true if both ranks are
+         * @return true if the ranks are defined
          */
         public boolean isDefined() {
             return low > 0;

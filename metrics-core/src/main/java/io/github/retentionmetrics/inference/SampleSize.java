@@ -15,17 +15,17 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many customers a comparison of two groups needs, and the smallest difference that groups of a given size can
- * show.
+ * The number of customers that a comparison of two groups needs, and the smallest difference that groups of a given
+ * size can detect.
  *
- * <p>The sample size is set before an experiment: with too few customers even a true difference is not found. A plan
- * has
+ * <p>Determine the sample size before an experiment: with too few customers a true difference is likely to be missed. A
+ * plan has
  *
  * <ul>
- *   <li>a <em>significance</em>: how often a difference is found where there is none, 0.05 unless set. Tests are
- *       two-sided;
- *   <li>a <em>power</em>: how often a difference of the expected size is found, 0.80 unless set;
- *   <li>a <em>ratio</em>: members of the second group for each of the first, 1 unless set.
+ *   <li>a <em>significance</em>: the probability of finding a difference where there is none, 0.05 by default. Tests
+ *       are two-sided;
+ *   <li>a <em>power</em>: the probability of finding a difference of the expected size, 0.80 by default;
+ *   <li>a <em>ratio</em>: the number of members of the second group per member of the first, 1 by default.
  * </ul>
  *
  * <pre>
@@ -35,17 +35,18 @@ import org.jspecify.annotations.Nullable;
  *             and noncentrality |difference| / (sd sqrt(1/n1 + 1/n2)),  t = the t quantile of 1 - significance / 2
  * </pre>
  *
- * <p>The first is the test of {@code Rate.minus}, for which the rates have one variance if they are equal (Fleiss,
- * Levin and Paik, <em>Statistical Methods for Rates and Proportions</em>, 3rd ed. 2003, section 4.3, without the
- * correction for continuity); the second is Student's t test with one standard deviation for both groups (Cohen,
- * <em>Statistical Power Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both are those of
+ * <p>The first is the power of the test of {@code Rate.minus}, in which both rates have the same variance under the
+ * null hypothesis (Fleiss, Levin and Paik, <em>Statistical Methods for Rates and Proportions</em>, 3rd ed. 2003,
+ * section 4.3, without the correction for continuity); the second is that of Student's t test with the same standard
+ * deviation in both groups (Cohen,
+ * <em>Statistical Power Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both agree with
  * {@code power.prop.test} and {@code power.t.test} of R: a significant difference in the wrong direction does not count
  * as found. Sizes are the smallest whole numbers that reach the power.
  *
  * <pre>{@code
  * SampleSize plan = SampleSize.withDefaults();
  * plan.forRates(0.80, 0.84).first();  // 1447  in each group show a rise from 80 % to 84 %
- * plan.forMeans(5, 30).first();  // 567  in each show EUR 5 more, if orders scatter by 30
+ * plan.forMeans(5, 30).first();  // 567  in each group show EUR 5 more, at a standard deviation of 30
  * plan.smallestIncrease(0.80, SampleSize.Groups.each(500)).orElseThrow(); // 0.0660...  a smaller rise may be missed
  * plan.withPower(0.9).withRatio(0.25).forRates(0.80, 0.84).second();  // 1223  beside 4889 in the first group
  * }</pre>
@@ -79,8 +80,8 @@ public final class SampleSize implements Serializable {
     /**
      * A copy with another significance.
      *
-     * @param significance how often a difference is found where there is none, in both directions together, between 0
-     *     and 1
+     * @param significance the probability of finding a difference where there is none, in both directions together,
+     *     between 0 and 1
      * @return the copy
      * @throws IllegalArgumentException if it is not between 0 and 1
      */
@@ -91,7 +92,7 @@ public final class SampleSize implements Serializable {
     /**
      * A copy with another power.
      *
-     * @param power how often a difference of the expected size is to be found, between 0 and 1
+     * @param power the probability of finding a difference of the expected size, between 0 and 1
      * @return the copy
      * @throws IllegalArgumentException if it is not between 0 and 1
      */
@@ -100,10 +101,10 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * A copy with groups of another proportion.
+     * A copy with another ratio of the group sizes.
      *
-     * @param secondPerFirst members of the second group for each of the first, such as 0.25 for a small test group;
-     *     from 0.001 to 1000
+     * @param secondPerFirst the number of members of the second group per member of the first, such as 0.25 for a small
+     *     test group; from 0.001 to 1000
      * @return the copy
      * @throws IllegalArgumentException if it is out of range
      */
@@ -117,7 +118,7 @@ public final class SampleSize implements Serializable {
     /**
      * The significance.
      *
-     * @return how often a difference is found where there is none
+     * @return the probability of finding a difference where there is none
      */
     public double significance() {
         return significance;
@@ -126,16 +127,16 @@ public final class SampleSize implements Serializable {
     /**
      * The power.
      *
-     * @return how often a difference of the expected size is found
+     * @return the probability of finding a difference of the expected size
      */
     public double power() {
         return power;
     }
 
     /**
-     * The proportion of the groups.
+     * The ratio of the group sizes.
      *
-     * @return members of the second group for each of the first
+     * @return the number of members of the second group per member of the first
      */
     public double ratio() {
         return ratio;
@@ -162,7 +163,7 @@ public final class SampleSize implements Serializable {
      * The sizes that find a difference of two means, such as of revenue per customer.
      *
      * @param difference the expected difference, of either sign, not 0
-     * @param standardDeviation by how much customers of one group differ, positive
+     * @param standardDeviation the standard deviation within each group, positive
      * @return the smallest sizes that have the power, at least 2 each
      * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or the
      *     difference so small that more than 2^50 customers would be needed
@@ -180,7 +181,7 @@ public final class SampleSize implements Serializable {
         double of(Groups sizes);
     }
 
-    /** Empty where even the largest groups are too small. */
+    /** The smallest sizes that have the power; empty if even the largest groups are too small. */
     private Optional<Groups> smallest(long atLeast, Power powerOf) {
         long enough = atLeast;
         while (powerOf.of(sizes(enough, atLeast)) < power) {
@@ -206,12 +207,12 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * How often groups of given sizes find a difference of two rates.
+     * The power of groups of given sizes for a difference of two rates.
      *
      * @param first the rate of the first group, in 0..1
      * @param second the rate of the second group, in 0..1
      * @param sizes the sizes of the groups
-     * @return the power, in 0..1; half the significance where the rates are equal, and 0 where both are 0 or both 1
+     * @return the power, in 0..1; half the significance if the rates are equal, and 0 if both are 0 or both are 1
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if a rate is out of range
      */
@@ -231,12 +232,12 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * How often groups of given sizes find a difference of two means.
+     * The power of groups of given sizes for a difference of two means.
      *
      * @param difference the difference, of either sign
-     * @param standardDeviation by how much customers of one group differ, positive
+     * @param standardDeviation the standard deviation within each group, positive
      * @param sizes the sizes of the groups, at least 2 each
-     * @return the power, in 0..1; half the significance where the difference is 0
+     * @return the power, in 0..1; half the significance if the difference is 0
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below
      *     2
@@ -253,11 +254,11 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * The smallest rise of a rate that groups of given sizes find with the power of the plan.
+     * The smallest rise of a rate that groups of given sizes detect with the power of the plan.
      *
      * @param baseline the rate of the first group, in 0..1
      * @param sizes the sizes of the groups
-     * @return how far the rate of the second group must be above, in 0..1; empty where even a rise to 1 is not enough
+     * @return the rate of the second group less the baseline, in 0..1; empty if even a rise to 1 is not enough
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the rate is out of range
      */
@@ -267,11 +268,11 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * The smallest fall of a rate that groups of given sizes find with the power of the plan.
+     * The smallest fall of a rate that groups of given sizes detect with the power of the plan.
      *
      * @param baseline the rate of the first group, in 0..1
      * @param sizes the sizes of the groups
-     * @return how far the rate of the second group must be below, in 0..1; empty where even a fall to 0 is not enough
+     * @return the baseline less the rate of the second group, in 0..1; empty if even a fall to 0 is not enough
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the rate is out of range
      */
@@ -286,7 +287,7 @@ public final class SampleSize implements Serializable {
                 : OptionalDouble.of(firstWithPower(0, most, powerOf));
     }
 
-    /** Halves the span, of whose end the power is enough, until there is no number within. */
+    /** The first number of a span that has the power, by bisection; the end of the span must have it. */
     private double firstWithPower(double from, double to, DoubleUnaryOperator powerOf) {
         double tooLow = from;
         double enough = to;
@@ -303,11 +304,11 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * The smallest difference of two means that groups of given sizes find with the power of the plan.
+     * The smallest difference of two means that groups of given sizes detect with the power of the plan.
      *
-     * @param standardDeviation by how much customers of one group differ, positive
+     * @param standardDeviation the standard deviation within each group, positive
      * @param sizes the sizes of the groups, at least 2 each
-     * @return the difference, at least 0, in the unit of the standard deviation; 0 where the power is at most half the
+     * @return the difference, at least 0, in the unit of the standard deviation; 0 if the power is at most half the
      *     significance
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the standard deviation is not positive and finite, a size is below 2, or the
@@ -386,7 +387,7 @@ public final class SampleSize implements Serializable {
     }
 
     /**
-     * How many customers two groups of a comparison have.
+     * The sizes of the two groups of a comparison.
      *
      * @param first the size of the first group, at least 1
      * @param second the size of the second group, at least 1
@@ -413,7 +414,7 @@ public final class SampleSize implements Serializable {
         }
 
         /**
-         * Two groups of one size.
+         * Two groups of the same size.
          *
          * @param size the size of each, at least 1
          * @return the sizes

@@ -5,12 +5,11 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A number computed from customers, as a function of how often each of them counts: what the {@link Bootstrap}
- * resamples.
+ * A number computed from customers as a function of their weights, for resampling by the {@link Bootstrap}.
  *
- * <p>A resample gives each customer a whole number, its weight: how often it was drawn. A statistic answers for the
- * customers with these weights, exactly as if a customer of weight 3 were there three times and one of weight 0 not at
- * all. Nothing is copied, so that a resample costs what a pass over the columns costs.
+ * <p>A resample gives each customer a whole number, the weight: the number of times that the customer was drawn. The
+ * value must be the same as if a customer of weight 3 were present three times and a customer of weight 0 absent.
+ * Nothing is copied, so that a resample costs one pass over the columns.
  *
  * <pre>{@code
  * double[] spent = {120.0, 35.0, 60.0, 15.5, 80.0};
@@ -18,11 +17,12 @@ import java.util.function.ToDoubleFunction;
  * Bootstrap.withSeed(7).estimate(mean).value();    // 62.1
  * }</pre>
  *
- * <p>It must depend on nothing but the weights, and be safe to call from several threads if the caller uses several.
+ * <p>The value must depend only on the weights, and the statistic must be thread-safe if the caller uses several
+ * threads.
  */
 public interface Statistic {
     /**
-     * How many customers there are to draw from.
+     * The number of customers to draw from.
      *
      * @return the number of customers, at least 0
      */
@@ -31,13 +31,14 @@ public interface Statistic {
     /**
      * The statistic of a resample.
      *
-     * @param resample how often each customer counts; valid during the call only
-     * @return the number; NaN where there is no answer for these customers. An infinite number counts as no answer, too
+     * @param resample the weights of the customers; valid during the call only
+     * @return the number; NaN if the statistic is undefined for these customers; an infinite number counts as
+     *     undefined, too
      */
     double value(Resample resample);
 
     /**
-     * What to say when all customers together give no answer.
+     * The reason to give when the statistic of all customers is undefined.
      *
      * @return a phrase to show, not blank
      */
@@ -48,8 +49,8 @@ public interface Statistic {
     /**
      * A statistic from a function.
      *
-     * @param customers how many customers there are
-     * @param value the statistic of a resample, NaN where there is no answer
+     * @param customers the number of customers
+     * @param value the statistic of a resample, NaN where it is undefined
      * @return the statistic
      * @throws NullPointerException if the function is null
      * @throws IllegalArgumentException if the number is negative
@@ -74,10 +75,10 @@ public interface Statistic {
 
     /**
      * The mean of one number per customer. The numbers are added up by size, so that the mean does not depend on their
-     * order. The resamples do, as they do for every statistic ({@link Bootstrap}).
+     * order. The resamples do depend on it, as for every statistic ({@link Bootstrap}).
      *
      * @param values the numbers, all finite; copied
-     * @return the mean of those drawn
+     * @return the mean of the drawn customers
      * @throws NullPointerException if the values are null
      * @throws IllegalArgumentException if a value is NaN or infinite; the message names its row, from 0
      */
@@ -90,7 +91,7 @@ public interface Statistic {
      *
      * @param share the share of customers at or below it, from 0 to 1; 0.5 for the median
      * @param values the numbers, all finite; copied
-     * @return the quantile of those drawn
+     * @return the quantile of the drawn customers
      * @throws NullPointerException if the values are null
      * @throws IllegalArgumentException if the share is not in 0..1, or a value is NaN or infinite
      */
@@ -99,9 +100,9 @@ public interface Statistic {
     }
 
     /**
-     * Customers drawn with replacement from those there are: how often each of them counts.
+     * Customers drawn with replacement, as the weight of each customer.
      *
-     * <p>Valid during the call that hands it over, and only there: the next resample uses the same memory.
+     * <p>Valid only during the call to which it is passed: the next resample uses the same memory.
      *
      * <pre>{@code
      * long[] orders = {3, 1, 2};
@@ -119,7 +120,7 @@ public interface Statistic {
         }
 
         /**
-         * How many customers were drawn, repeated ones counted as often as they were drawn.
+         * The number of drawn customers, counted as often as they were drawn.
          *
          * @return the sum of the weights
          */
@@ -128,7 +129,7 @@ public interface Statistic {
         }
 
         /**
-         * How often a customer was drawn.
+         * The number of times that a customer was drawn.
          *
          * @param customer the customer's number, from 0
          * @return the weight, at least 0
@@ -145,7 +146,7 @@ public interface Statistic {
          * @return the sum of weight times number, added up in the order of the column, on which the last digits may
          *     depend; whole numbers, such as minor units, are {@linkplain #sum(long[]) exact}
          * @throws NullPointerException if the column is null
-         * @throws IllegalArgumentException if the column is not as long as there are customers
+         * @throws IllegalArgumentException if the length of the column is not the number of customers
          */
         public double sum(double[] column) {
             requireLength(Objects.requireNonNull(column, "column").length);
@@ -162,7 +163,7 @@ public interface Statistic {
          * @param column one number per customer, such as minor units
          * @return the exact sum of weight times number, rounded once
          * @throws NullPointerException if the column is null
-         * @throws IllegalArgumentException if the column is not as long as there are customers
+         * @throws IllegalArgumentException if the length of the column is not the number of customers
          */
         public double sum(long[] column) {
             requireLength(Objects.requireNonNull(column, "column").length);
@@ -187,7 +188,7 @@ public interface Statistic {
             return sum.toBigInteger().doubleValue();
         }
 
-        /** Checks that a column, or a statistic, is of as many customers. */
+        /** Checks that a column, or a statistic, has the same number of customers. */
         void requireLength(int length) {
             if (length != weights.length) {
                 throw new IllegalArgumentException(

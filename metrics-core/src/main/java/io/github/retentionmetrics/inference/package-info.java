@@ -1,14 +1,14 @@
 /**
- * How certain an answer is, and whether two answers really differ.
+ * The uncertainty of answers, and whether two answers really differ.
  *
  * <ul>
- *   <li>An <em>interval</em> states the values that the data leave plausible. Rates, means and survey scores have their
- *       own; this package adds those of ratios, medians and anything else that is computed from customers.
- *   <li>The <em>sampling unit</em> is the customer: other customers might have come instead. Orders of one customer are
- *       not independent of each other.
- *   <li>The <em>delta method</em> gives a ratio's standard error from six sums that add up over shards.
- *   <li>The <em>bootstrap</em> draws customers with replacement, again and again, from a seed: the same seed gives the
- *       same bits, on any number of threads.
+ *   <li>An <em>interval</em> is a confidence interval. Rates, means and survey scores have their own; this package adds
+ *       those of ratios, medians and any other number computed from customers.
+ *   <li>The <em>sampling unit</em> is the customer, not the order, since orders of one customer are not independent of
+ *       each other.
+ *   <li>The <em>delta method</em> gives the standard error of a ratio from six sums, which can be added over shards.
+ *   <li>The <em>bootstrap</em> repeatedly draws customers with replacement, from a seed: the same seed gives the same
+ *       bits on any number of threads.
  *   <li>A <em>comparison</em> derives a verdict from a difference, its interval and its p-value, and a
  *       <em>correction</em> allows for several comparisons at once.
  *   <li>A <em>sample size</em> is the number of customers that an experiment needs, planned before it starts.

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A way of cutting time into consecutive periods without gaps: days, weeks, months, quarters or years.
+ * A division of time into consecutive periods without gaps: days, weeks, months, quarters or years.
  *
- * <p>Every date is in exactly one period of a granularity, and the periods are numbered in order; the one around
+ * <p>Every date is in exactly one period of a granularity, and the periods are numbered in order; the one that contains
  * 1970-01-01 has the number 0. Numbers turn calendar arithmetic into whole-number arithmetic: a customer acquired in
  * period 660 who buys in period 663 came back three periods later, however long those were.
  *
@@ -29,8 +29,8 @@ import java.util.stream.LongStream;
  *       9999-12-31, and for some granularities a few more.
  * </ul>
  *
- * <p>A granularity is a calendar. How long something takes or lasts is measured in a {@link
- * java.time.temporal.ChronoUnit}, everywhere: in months of one mean length, wherever they begin.
+ * <p>A granularity is a calendar. Lengths of time are measured in a {@link java.time.temporal.ChronoUnit} throughout
+ * the library, with months and years of mean length.
  *
  * <pre>{@code
  * Period period = WEEK.periodContaining(LocalDate.of(1997, 1, 1));    // 1996-12-30/1997-01-06
@@ -55,15 +55,15 @@ public final class Granularity implements Serializable {
     /** Calendar years. */
     public static final Granularity YEAR = new Granularity(Unit.YEAR, Month.JANUARY.getValue());
 
-    /** The most periods of one answer: 328 years of days, and all months of the calendar. */
+    /** The largest number of periods in one result: 328 years of days, or all months of the calendar. */
     public static final int MOST_PERIODS = 120_000;
 
     private static final long serialVersionUID = 1L;
 
-    /** What the periods are made of. */
+    /** The unit of the periods. */
     private final Unit unit;
 
-    /** The first day of the week or the first month of the year, from 1; also 1 where neither matters. */
+    /** The first day of the week or the first month of the year, from 1; 1 for other units. */
     private final int start;
 
     private final transient Numbering numbering;
@@ -75,7 +75,7 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return weeks that start on a day of choice}
+     * {@return weeks that start on the given day}
      *
      * @param firstDayOfWeek the first day; Monday gives {@link #WEEK}
      * @throws NullPointerException if the day is null
@@ -97,7 +97,7 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return years that start on the first day of a month of choice}
+     * {@return years that start on the first day of the given month}
      *
      * @param yearStart the month with which the fiscal year starts; January gives {@link #YEAR}
      * @throws NullPointerException if the month is null
@@ -125,14 +125,14 @@ public final class Granularity implements Serializable {
      *
      * @param text such as {@code month} or {@code week starting sunday}
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is no granularity
+     * @throws IllegalArgumentException if the text is not a granularity
      */
     public static Granularity valueOf(String text) {
         return parse(text);
     }
 
     /**
-     * {@return the number of the period around a date}
+     * {@return the number of the period that contains a date}
      *
      * @param date the date
      * @throws NullPointerException if the date is null
@@ -143,8 +143,9 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return the number of the period around a date that is given as a count of days} The same as {@link
-     * #indexOf(LocalDate)} for columns of many dates: a few whole-number divisions a date, and nothing allocated.
+     * {@return the number of the period that contains a date that is given as a count of days} The same as
+     * {@link #indexOf(LocalDate)} for columns of many dates: a few whole-number divisions a date, and nothing
+     * allocated.
      *
      * @param epochDay days since 1970-01-01, as {@link LocalDate#toEpochDay()} has them
      * @throws IllegalArgumentException if the date is not supported
@@ -156,7 +157,7 @@ public final class Granularity implements Serializable {
     /**
      * {@return the period with this number}
      *
-     * @param index the number, of which 0 is that of the period around 1970-01-01
+     * @param index the number; 0 is that of the period that contains 1970-01-01
      * @throws IllegalArgumentException if the period is not within the supported days
      */
     public Period periodAt(long index) {
@@ -164,7 +165,7 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return the period around a date}
+     * {@return the period that contains a date}
      *
      * @param date the date
      * @throws NullPointerException if the date is null
@@ -220,7 +221,7 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return the period that comes before}
+     * {@return the preceding period}
      *
      * @param period one of the granularity's periods
      * @throws NullPointerException if the period is null
@@ -231,11 +232,11 @@ public final class Granularity implements Serializable {
     }
 
     /**
-     * {@return the period that comes a number of periods later} A month after the one of 31 January is the whole of
-     * February: whole periods are shifted, not dates.
+     * {@return the period that comes a number of periods later} Whole periods are shifted, not dates: one month after
+     * January is the whole of February.
      *
      * @param period one of the granularity's periods
-     * @param n how many periods later; negative for earlier
+     * @param n the number of periods; negative for earlier ones
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if it is not one of the granularity's, or the result is not supported
      */
@@ -289,7 +290,7 @@ public final class Granularity implements Serializable {
 
     /**
      * {@return the number of periods from one up to, and not including, another} The inverse of {@link #plus}: the
-     * result is 0 for the same period and negative where the second comes first.
+     * result is 0 for the same period and negative if the second comes first.
      *
      * @param fromInclusive one of the granularity's periods
      * @param toExclusive another, or the same
@@ -320,7 +321,7 @@ public final class Granularity implements Serializable {
      *
      * @param text the label
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is no label of this granularity
+     * @throws IllegalArgumentException if the text is not a label of this granularity
      */
     public Period parseLabel(String text) {
         Objects.requireNonNull(text, "text");
@@ -340,7 +341,7 @@ public final class Granularity implements Serializable {
         return indexOf(period.startInclusive());
     }
 
-    /** Derives what is not stored. */
+    /** Restores the fields that are not stored. */
     private Object readResolve() {
         return new Granularity(unit, start);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of granularities and the labels of their periods, to text and back. */
+/** Converts granularities and the labels of their periods to text and back. */
 final class GranularityNames {
     /** A year, the last two digits of the next one, and a quarter or a month. */
     private static final Pattern LABEL = Pattern.compile("([0-9]{4,5})(?:/[0-9]{2})?(?:-Q([1-4])|-([0-9]{2}))?");
@@ -76,7 +76,10 @@ final class GranularityNames {
                 : String.format(Locale.ROOT, "%04d/%02d", year, (year + 1) % 100);
     }
 
-    /** The first day that a label names, where it names any; only a label that is written back the same is one. */
+    /**
+     * The first day of the period of a label, if the text has the form of a label; the caller checks that the period's
+     * label is the same text.
+     */
     static Optional<LocalDate> firstDay(Unit unit, int yearStart, String label) {
         if (unit == Unit.DAY || unit == Unit.WEEK) {
             return date(label);

@@ -20,7 +20,7 @@ final class Months {
     }
 
     /**
-     * The month of a day, without the cost of making a date of it.
+     * The month of a day, without the cost of creating a date.
      *
      * <p>Years are counted from March, so that the leap day is the last of its year. Then the first day of century c is
      * floor(146097 c / 4), that of year y of a century floor(1461 y / 4), and that of month m of a year

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A span of whole days, from a first day up to, and not including, an end: the time that a metric is about.
+ * A span of whole days, from a first day, inclusive, to an end, exclusive: the time for which a metric is computed.
  *
  * <ul>
- *   <li>Days are calendar days without a zone; a timestamp becomes a day where it enters, with a zone of the caller's.
- *   <li>An empty period, whose start is its end, has a place in time but no day: it contains and overlaps nothing.
+ *   <li>Days are calendar days without a time zone; the caller converts timestamps to days, with an explicit zone.
+ *   <li>An empty period, whose start is its end, has no day: it contains no date and overlaps no period.
  *   <li>Supported are bounds from 0000-01-01 to +10001-01-01, so that the day, week, month, quarter and year around any
  *       date from 0001-01-01 to 9999-12-31 fit.
  *   <li>Periods sort by start, and those with the same start by end.
- *   <li>As text, it is {@code 2025-03-01}, {@code 2025-03}, {@code 2025-Q1}, {@code 2025}, or {@code
- *       2025-03-03/2025-03-10}, where the end does not belong to it.
+ *   <li>The text of a period is {@code 2025-03-01}, {@code 2025-03}, {@code 2025-Q1}, {@code 2025}, or
+ *       {@code 2025-03-03/2025-03-10}, in which the end is exclusive.
  * </ul>
  *
  * <pre>{@code
@@ -175,7 +175,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      *     2025}), a week ({@code 2025-W10}), or the start and the end (exclusive) with a slash between ({@code
      *     2025-03-01/2025-04-15})
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is none of these, or they are no period
+     * @throws IllegalArgumentException if the text is none of these, or its bounds are not those of a period
      */
     public static Period parse(String text) {
         return PeriodText.parse(text);
@@ -187,7 +187,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
      *
      * @param text such as {@code 2025-03}, {@code 2025-Q1}, {@code 2025} or {@code 2025-03-01/2025-04-15}
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is no period
+     * @throws IllegalArgumentException if the text is not a period
      */
     public static Period valueOf(String text) {
         return parse(text);
@@ -218,9 +218,9 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     /**
      * The period of the same length just before this one.
      *
-     * <p>Whole calendar months go back by as many months, so the quarter before April to June is January to March, and
-     * whole years from any day by as many years, whether they have a 29 February or not; anything else goes back by as
-     * many days.
+     * <p>Whole calendar months are shifted back by as many months, so that the quarter before April to June is January
+     * to March; whole years from any day are shifted by as many years, with or without a 29 February; any other period
+     * is shifted by as many days.
      *
      * @return the period that ends where this one starts
      * @throws IllegalArgumentException if it would start before the supported days
@@ -244,9 +244,9 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the days from the end of an earlier period to the end of this one} What changed between the last day of
-     * the baseline and the last day of this period changed in these days: {@code 2025-04-01/2026-04-01} for March 2026
-     * since March 2025.
+     * {@return the days from the end of an earlier period to the end of this one} These are the days of the changes
+     * between the last day of the baseline and the last day of this period: {@code 2025-04-01/2026-04-01} for March
+     * 2026 since March 2025.
      *
      * @param baseline the earlier period, which ends on or before the first day of this one
      * @throws NullPointerException if the baseline is null
@@ -267,7 +267,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
         }
     }
 
-    /** {@return whether there is no day in this period} */
+    /** {@return whether this period has no days} */
     public boolean isEmpty() {
         return startInclusive.equals(endExclusive);
     }
@@ -340,7 +340,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return whether one of the two ends just where the other starts, and they are not the same empty period}
+     * {@return whether one of the two ends where the other starts, and they are not the same empty period}
      *
      * @param other the other period
      * @throws NullPointerException if {@code other} is null
@@ -373,7 +373,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the days that are in both, or nothing where no day is}
+     * {@return the days that are in both periods; empty if there are none}
      *
      * @param other the other period
      * @throws NullPointerException if {@code other} is null
@@ -386,7 +386,7 @@ public record Period(LocalDate startInclusive, LocalDate endExclusive) implement
     }
 
     /**
-     * {@return the days that are in either}
+     * {@return the days that are in either period}
      *
      * @param other the other period
      * @throws NullPointerException if {@code other} is null

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Periods to text and back. */
+/** Converts periods to text and back. */
 final class PeriodText {
     /** A year, and what is within it: {@code -Q1}, {@code -W09}, {@code -03}, {@code -03-01}, or nothing. */
     private static final Pattern NAMED = Pattern.compile(

@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.period;
 
-/** What the periods of a granularity are made of: a number of days, or a number of months. */
+/** The unit of the periods of a granularity: a number of days or of months. */
 enum Unit {
     DAY(1, false),
     WEEK(7, false),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *  "interval": {"low": 0.8265, "high": 0.8708, "level": 0.95, "defined": true, "reason": ""}}
  * </pre>
  *
- * <p>A number that is undefined or unbounded is null there, never NaN. Java code has no need of {@code getX}: the same
- * figure has an accessor without {@code get}.
+ * <p>A number that is undefined or unbounded is null there, never NaN. Java code does not need {@code getX}: each
+ * figure also has an accessor without {@code get}.
  */
 public interface Answer {
     /**
@@ -42,7 +42,8 @@ public interface Answer {
     boolean isDefined();
 
     /**
-     * Why there is no answer, as a phrase to show, such as {@code "no customers at the start of the period"}.
+     * The reason why there is no answer, as a phrase for display, such as {@code "no customers at the start of the
+     * period"}.
      *
      * @return the reason, empty when the answer is defined and never empty when it is not
      */
@@ -59,12 +60,11 @@ public interface Answer {
     }
 
     /**
-     * Whether the answer reaches a target: {@code value() >= target}, as a test of a report or an alert asks.
+     * Whether the answer reaches a target: {@code value() >= target}, as in a test or an alert.
      *
-     * <p>An undefined answer reaches no target, neither from above nor from below: {@code isAtLeast} and
-     * {@link #isAtMost} are then both false. So a check fails where there is no data to pass it, and the negation of
-     * one is not the other; {@link #isDefined()} tells the two cases apart. A rate that is exactly 80 % is at least
-     * 0.80.
+     * <p>For an undefined answer both {@code isAtLeast} and {@link #isAtMost} are false, so that a check without data
+     * fails; neither method is then the negation of the other, and {@link #isDefined()} distinguishes the cases. A rate
+     * of exactly 80 % is at least 0.80.
      *
      * <pre>{@code
      * Rate.of(850, 1_000).isAtLeast(0.80);   // true
@@ -74,7 +74,7 @@ public interface Answer {
      * Rate.of(0, 0).isAtMost(0.80);          // false
      * }</pre>
      *
-     * @param target the smallest value that will do, in the unit of {@link #value()}: 0.80 for 80 %
+     * @param target the smallest accepted value, in the unit of {@link #value()}: 0.80 for 80 %
      * @return true if the answer is defined and not below the target
      * @throws IllegalArgumentException if the target is NaN
      */
@@ -84,8 +84,8 @@ public interface Answer {
     }
 
     /**
-     * Whether the answer stays within a limit: {@code value() <= limit}. The mirror image of {@link #isAtLeast}, which
-     * says what holds for an undefined answer: it is not within any limit.
+     * Whether the answer is within a limit: {@code value() <= limit}. As with {@link #isAtLeast}, the result is false
+     * for an undefined answer.
      *
      * <pre>{@code
      * Rate churn = Rate.of(30, 1_000);
@@ -93,7 +93,7 @@ public interface Answer {
      * Rate.of(0, 0).isAtMost(0.05);  // false  no customers, no churn rate
      * }</pre>
      *
-     * @param limit the largest value that will do, in the unit of {@link #value()}
+     * @param limit the largest accepted value, in the unit of {@link #value()}
      * @return true if the answer is defined and not above the limit
      * @throws IllegalArgumentException if the limit is NaN
      */

@@ -1,18 +1,18 @@
 package io.github.retentionmetrics.rate;
 
 /**
- * One answer minus another of the same kind, from two independent groups, with the means to tell a difference from
- * chance.
+ * The difference of two answers of the same kind from independent groups, with a confidence interval and a significance
+ * test.
  *
- * <p>It is undefined when either answer is. Exchanging the two changes the sign of the value, of the interval and of
- * the test statistic, and nothing else.
+ * <p>It is undefined when either answer is undefined. Exchanging the two changes the sign of the value, of the interval
+ * and of the test statistic, and nothing else.
  *
  * @see Rate#minus(Rate)
  * @see Mean#minus(Mean)
  */
 public interface Difference extends Estimate {
     /**
-     * The differences that the data leave plausible.
+     * The confidence interval of the difference.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, undefined when the data do not allow one

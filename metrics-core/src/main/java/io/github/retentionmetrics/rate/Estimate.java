@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer with a confidence interval.
  *
- * <p>A type that offers several methods has another {@code interval} that takes one of them; the one here uses the
+ * <p>A type with several interval methods has an overload of {@code interval} that takes the method; this one uses the
  * method that the type recommends.
  *
  * <pre>{@code
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Estimate extends Answer {
     /**
-     * The values that the data leave plausible, by the method that suits this answer best.
+     * The confidence interval, by the recommended method of this type.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval, undefined when the data do not allow one

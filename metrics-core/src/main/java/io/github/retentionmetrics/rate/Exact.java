@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** The way from exact numbers to doubles and to text: rounded once, at the end, the same in every locale. */
+/** Conversions of exact numbers to doubles and to text: rounded once, at the end, independent of the locale. */
 final class Exact {
     private Exact() {}
 
@@ -13,7 +13,7 @@ final class Exact {
         return numerator.divide(denominator, MathContext.DECIMAL128).doubleValue();
     }
 
-    /** The quotient as text: with so many decimals, or more where it takes them to show three digits. */
+    /** The quotient as text, with a number of decimals, or more if three significant digits need them. */
     static String text(BigDecimal numerator, BigDecimal denominator, int decimals) {
         BigDecimal quotient = numerator.divide(denominator, MathContext.DECIMAL128);
         int leadingZeros = quotient.signum() == 0 ? 0 : quotient.scale() - quotient.precision();
@@ -21,7 +21,7 @@ final class Exact {
                 .toPlainString();
     }
 
-    /** A count out of another as a percentage with one decimal, rounded half up from the exact quotient. */
+    /** The quotient of two counts as a percentage with one decimal, rounded half up from the exact quotient. */
     static String percentText(long numerator, long denominator) {
         return BigDecimal.valueOf(numerator)
                         .movePointRight(2)

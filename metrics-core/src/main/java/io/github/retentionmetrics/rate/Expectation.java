@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param value the expected number; NaN when undefined
- * @param reason why there is none; empty when defined
+ * @param reason why it is undefined; empty when defined
  */
 public record Expectation(double value, String reason) implements Answer, Serializable {
     /**
      * Checks the parts.
      *
      * @param value the expected number; NaN when undefined
-     * @param reason why there is none; empty when defined
+     * @param reason why it is undefined; empty when defined
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the value is infinite, or there is not exactly one of value and reason
      */

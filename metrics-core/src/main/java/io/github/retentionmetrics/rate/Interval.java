@@ -11,12 +11,12 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A confidence interval: the values that the data leave plausible, with a confidence level.
+ * A confidence interval: two bounds with a confidence level.
  *
  * <ul>
- *   <li>Both bounds belong to it.
- *   <li>Where the data allow no interval it is undefined: both bounds are NaN, it contains nothing, and the reason is
- *       given.
+ *   <li>Both bounds are part of the interval.
+ *   <li>An interval that the data do not allow is undefined: both bounds are NaN, it contains no value, and it gives
+ *       the reason.
  * </ul>
  *
  * <pre>{@code
@@ -40,7 +40,7 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param reason why there are no bounds, or empty
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if the level
-     *     is not between 0 and 1, or if a reason is given with bounds or none without
+     *     is not between 0 and 1, if a reason is given with bounds, or if no reason is given without bounds
      */
     public Interval {
         low = Checks.unsignedZero(low);
@@ -73,10 +73,10 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * The interval of an answer that has none.
+     * An undefined interval.
      *
-     * @param level the confidence level that was asked for
-     * @param reason why there is none, as a phrase to be shown
+     * @param level the requested confidence level
+     * @param reason why it is undefined, as a phrase for display
      * @return an undefined interval
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the level is not between 0 and 1, or the reason is blank
@@ -104,7 +104,7 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * Whether a value lies within the bounds, either of them included.
+     * Whether a value lies between the bounds, both inclusive.
      *
      * @param value the value
      * @return false when outside, when the value is NaN or when the interval is undefined
@@ -117,7 +117,7 @@ public record Interval(double low, double high, double level, String reason) imp
      * The smallest interval that contains this one and a value, such as an estimate outside the interval of a method
      * with a shifted centre.
      *
-     * <p>An interval that is widened covers at least as often as before.
+     * <p>Widening an interval never lowers its coverage.
      *
      * @param value the value to include; NaN includes nothing
      * @return the widened interval at the same level; this one when it contains the value, is undefined or the value is
@@ -130,10 +130,11 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * The interval of a function of what this is the interval of, such as percent instead of parts of one.
+     * The interval of an increasing function of the quantity, such as percent instead of a fraction.
      *
      * @param increasing a function that does not decrease between the bounds
-     * @return the interval between the function's values at the bounds, at the same level; undefined when this is
+     * @return the interval between the function's values at the bounds, at the same level; undefined when this interval
+     *     is undefined
      * @throws IllegalArgumentException if the function is smaller at the high bound than at the low one
      */
     public Interval map(DoubleUnaryOperator increasing) {
@@ -152,10 +153,10 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     /**
-     * The interval as text: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as show three digits of the width,
-     * and three digits of what the level leaves out; {@code 153 or more (95%)} without an upper bound,
-     * {@code 153 or less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; or
-     * {@code undefined (95%): } and the reason.
+     * The interval as text: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as are needed to show three digits of
+     * the width, and three digits of 1 minus the level; {@code 153 or more (95%)} without an upper bound, {@code 153 or
+     * less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; or {@code undefined
+     * (95%): } and the reason.
      *
      * @return the text
      */
@@ -174,7 +175,7 @@ public record Interval(double low, double high, double level, String reason) imp
                 : Decimals.text(low, decimals(width())) + " .. " + Decimals.text(high, decimals(width()));
     }
 
-    /** A level such as 1 - 0.05 / 18 has more digits than a reader needs; rounded, it must not become 100. */
+    /** The level in percent. A level such as 1 - 0.05 / 18 is rounded, but never to 100. */
     private String percent() {
         BigDecimal exact = BigDecimal.valueOf(level);
         BigDecimal outside = BigDecimal.ONE.subtract(exact);

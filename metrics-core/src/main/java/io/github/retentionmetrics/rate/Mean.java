@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * variance = (count * sumOfSquares - sum^2) / (count (count - 1))
  * </pre>
  *
- * <p>The three parts are exact, so no number of values costs a digit, and means of shards pool to the mean of the
- * whole, in any order.
+ * <p>The three parts are exact, so that no digits are lost for any number of values, and means of shards pool to the
+ * mean of the whole in any order.
  *
  * <ul>
  *   <li>No values: everything is undefined, that is, NaN.
@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param count the number of values
- * @param sum their sum; trailing zeros are dropped
- * @param sumOfSquares the sum of their squares; trailing zeros are dropped
+ * @param sum the sum of the values; trailing zeros are dropped
+ * @param sumOfSquares the sum of the squares of the values; trailing zeros are dropped
  */
 public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implements Estimate, Serializable {
     private static final Mean EMPTY = new Mean(0, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
-     * Checks that such values can exist, and normalises the sums.
+     * Checks that values with these sums can exist, and normalises the sums.
      *
      * @param count the number of values
      * @param sum their sum
@@ -75,7 +75,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     }
 
     /**
-     * The mean of values that have been summed up already.
+     * The mean of values that are already summed up.
      *
      * @param count the number of values
      * @param sum their sum
@@ -184,7 +184,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     }
 
     /**
-     * The mean of both groups together.
+     * The pooled mean of both groups.
      *
      * @param other the mean of values that are not among these
      * @return the pooled mean
@@ -197,8 +197,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     }
 
     /**
-     * The values of the underlying mean that the data leave plausible, by Student's t with {@code count - 1} degrees of
-     * freedom.
+     * The confidence interval of the population mean, by Student's t with {@code count - 1} degrees of freedom.
      *
      * <pre>
      * value -+ t * standardError
@@ -219,7 +218,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
     }
 
     /**
-     * The difference of two means, of groups that share no value.
+     * The difference of the means of two disjoint groups.
      *
      * @param other the mean to subtract
      * @return this mean minus the other, with an interval and a test
@@ -244,7 +243,7 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
         return isDefined() ? Exact.text(sum, BigDecimal.valueOf(count), 2) + of : "undefined" + of + ": " + reason();
     }
 
-    /** By Cauchy and Schwarz, {@code sum^2 <= count * sumOfSquares}, with 0 = 0 for no values. */
+    /** Checks the Cauchy-Schwarz inequality: {@code sum^2 <= count * sumOfSquares}, with 0 = 0 for no values. */
     private static void requirePossible(long count, BigDecimal sum, BigDecimal sumOfSquares) {
         if (count == 0 && (sum.signum() != 0 || sumOfSquares.signum() != 0)) {
             throw new IllegalArgumentException("sum (" + sum.toPlainString() + ") and sumOfSquares ("

@@ -2,9 +2,11 @@ package io.github.retentionmetrics.rate;
 
 import java.math.BigDecimal;
 
-/** Sums on their way to a {@link Mean}: in longs while they fit, since big decimals per value would be slow. */
+/**
+ * An accumulator of the sums of a {@link Mean}: in longs while they fit, since a big decimal per value would be slow.
+ */
 final class MeanAccumulator {
-    /** The largest size of a value whose square, and one more like it, fits a long. */
+    /** The largest magnitude of a value for which the sum of two squares fits a long. */
     private static final long SMALL = 2_000_000_000L;
 
     private long count;

@@ -16,10 +16,10 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>It is undefined when either mean is.
+ *   <li>It is undefined when either mean is undefined.
  *   <li>Interval and test are undefined when either group has fewer than two values.
- *   <li>When the values of each group are all equal, the interval shrinks to the difference, and there is no test: its
- *       standard error is 0.
+ *   <li>When all values of each group are equal, the interval shrinks to the difference, and there is no test, since
+ *       the standard error is 0.
  * </ul>
  *
  * <pre>{@code

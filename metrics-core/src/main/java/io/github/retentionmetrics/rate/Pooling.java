@@ -3,7 +3,7 @@ package io.github.retentionmetrics.rate;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collector;
 
-/** Adding up answers: the same result for every order and grouping. */
+/** Pools answers, with the same result for every order and grouping. */
 final class Pooling {
     private Pooling() {}
 

@@ -13,14 +13,14 @@ import io.github.retentionmetrics.internal.math.Normal;
  *
  * <ul>
  *   <li>{@link #WILSON} by default: close to the stated level for all n, and never outside 0..1.
- *   <li>{@link #CLOPPER_PEARSON} where the level must be reached at least, at the price of width.
- *   <li>{@link #JEFFREYS} for a Bayesian reading.
- *   <li>{@link #AGRESTI_COULL} where it should be computable by hand.
- *   <li>{@link #WALD} only to compare with those who use it.
+ *   <li>{@link #CLOPPER_PEARSON} where the coverage must be at least the level, at the price of a wider interval.
+ *   <li>{@link #JEFFREYS} for a Bayesian interpretation.
+ *   <li>{@link #AGRESTI_COULL} for a calculation by hand.
+ *   <li>{@link #WALD} only for comparison with figures that use it.
  * </ul>
  *
- * <p>0 of 0 is undefined where the method starts from p. {@link #JEFFREYS} and {@link #AGRESTI_COULL} bring
- * observations of their own, and so answer even then.
+ * <p>0 of 0 is undefined where the method starts from p. {@link #JEFFREYS} and {@link #AGRESTI_COULL} add observations
+ * of their own, and are defined even then.
  *
  * <p>Source: L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation for a Binomial Proportion, Statistical Science
  * 16 (2001), 101-133, which compares them all.
@@ -99,10 +99,9 @@ public enum ProportionInterval {
      * </pre>
      *
      * <ul>
-     *   <li>It is not extended to 0 without successes, nor to 1 without failures, and so does not contain p there.
-     *       (Brown, Cai and DasGupta suggest that extension; statsmodels leaves it out too.) Nor need it contain p at a
-     *       level near 0, since its centre is nearer to one half. {@link Interval#including} extends it where that is
-     *       wanted.
+     *   <li>It is not extended to 0 without successes, nor to 1 without failures, and does not contain p in these
+     *       cases. (Brown, Cai and DasGupta suggest that extension; statsmodels leaves it out too.) At a level near 0
+     *       it may not contain p either, since its centre is nearer to one half. {@link Interval#including} extends it.
      *   <li>0 of 0: the quantiles of the prior, about 0.0015 .. 0.9985 at 95 %.
      * </ul>
      *
@@ -168,7 +167,7 @@ public enum ProportionInterval {
      * </pre>
      *
      * <ul>
-     *   <li>For small n, and for p near 0 or 1, it covers far less than the stated level.
+     *   <li>For small n, and for p near 0 or 1, its coverage is far below the stated level.
      *   <li>Without successes or without failures it shrinks to p itself, as if that were certain.
      *   <li>0 of 0: undefined.
      * </ul>
@@ -188,7 +187,7 @@ public enum ProportionInterval {
     };
 
     /**
-     * The interval for the proportion behind so many successes in so many trials.
+     * The interval for the proportion, from a number of successes in a number of trials.
      *
      * @param successes the number of successes
      * @param trials the number of trials, independent of each other
@@ -222,7 +221,7 @@ public enum ProportionInterval {
         return false;
     }
 
-    /** The upper one of Wilson's roots, times {@code n + z^2}. */
+    /** The upper of Wilson's two roots, times {@code n + z^2}. */
     private static double wilsonSum(double successes, double failures, double level) {
         double z = Normal.criticalValue(level);
         double variance = successes * (failures / (successes + failures));

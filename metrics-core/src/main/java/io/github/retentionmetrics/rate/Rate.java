@@ -14,7 +14,8 @@ import java.util.stream.Collector;
  *
  * <ul>
  *   <li>0 of 0 is undefined: {@link #value()} is NaN and {@link #reason()} says why. It is not 0 %.
- *   <li>Two rates are equal when their counts are, and, if undefined, their reasons; 1 of 2 differs from 50 of 100.
+ *   <li>Two rates are equal when their counts are equal and, if undefined, their reasons as well; 1 of 2 differs from
+ *       50 of 100.
  * </ul>
  *
  * <pre>{@code
@@ -24,16 +25,15 @@ import java.util.stream.Collector;
  * retention.plus(Rate.of(40, 100)).toString();  // 80.9% (890 of 1100)
  * }</pre>
  *
- * @param numerator the count of the part, 0 up to the denominator
+ * @param numerator the count of the part, from 0 to the denominator
  * @param denominator the count of the whole, at least 0
- * @param reason why the rate is undefined, a phrase to show; empty when the denominator is above 0, whatever was
- *     given
+ * @param reason why the rate is undefined, a phrase for display; always empty when the denominator is above 0
  */
 public record Rate(long numerator, long denominator, String reason) implements Estimate, Serializable {
     private static final Rate EMPTY = new Rate(0, 0, Reasons.ZERO_DENOMINATOR);
 
     /**
-     * Checks the counts, and drops the reason of a rate that is defined.
+     * Checks the counts, and drops the reason of a defined rate.
      *
      * @param numerator the count of the part
      * @param denominator the count of the whole
@@ -60,7 +60,7 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The rate of two counts, with the reason to give when there is nothing to divide by.
+     * The rate of two counts, with the reason for a denominator of 0.
      *
      * @param numerator the count of the part
      * @param denominator the count of the whole
@@ -75,7 +75,7 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The rate of nothing, 0 of 0: undefined, and the identity of {@link #plus}.
+     * The empty rate, 0 of 0: undefined, and the identity of {@link #plus}.
      *
      * @return the empty rate
      */
@@ -132,20 +132,20 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The rate of the rest: churn for a retention rate.
+     * The rate of the remaining part: churn for a retention rate.
      *
-     * @return {@code (denominator - numerator) of denominator}, undefined for the same reason when this is
+     * @return {@code (denominator - numerator) of denominator}, undefined for the same reason when this rate is
      */
     public Rate complement() {
         return new Rate(denominator - numerator, denominator, reason);
     }
 
     /**
-     * The rate of both groups together: the sums of the counts, not the average of the values.
+     * The pooled rate of both groups, from the sums of the counts: not the average of the values.
      *
-     * <p>Of two undefined rates the more specific reason is kept; of two specific ones, the smaller text.
+     * <p>Of two undefined rates the more specific reason is kept; of two specific reasons, the alphabetically first.
      *
-     * @param other the rate of a group that shares no member with this one
+     * @param other the rate of a disjoint group
      * @return the pooled rate
      * @throws ArithmeticException if the sum of the denominators exceeds a {@code long}
      */
@@ -157,7 +157,7 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The standard error of the rate, each member of the whole taken as an independent trial.
+     * The standard error of the rate, with each member of the whole as an independent trial.
      *
      * <pre>
      * sqrt(p (1 - p) / denominator)
@@ -172,10 +172,10 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The values of the underlying probability that the counts leave plausible, by the method of Wilson.
+     * The confidence interval of the underlying probability, by {@linkplain ProportionInterval#WILSON Wilson's method}.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval, undefined when this is
+     * @return the interval, undefined when the rate is
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     @Override
@@ -184,11 +184,11 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The values of the underlying probability that the counts leave plausible.
+     * The confidence interval of the underlying probability.
      *
-     * @param method how to compute it; {@link ProportionInterval#WILSON} is a good choice
+     * @param method the method; {@link ProportionInterval#WILSON} is a good choice
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval; what a method says about 0 of 0 is in its description
+     * @return the interval; the description of each method states its result for 0 of 0
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public Interval interval(ProportionInterval method, double level) {
@@ -197,7 +197,7 @@ public record Rate(long numerator, long denominator, String reason) implements E
     }
 
     /**
-     * The difference of two rates, of groups that share no member.
+     * The difference of the rates of two disjoint groups.
      *
      * @param other the rate to subtract
      * @return this rate minus the other, with an interval and a test

@@ -15,9 +15,9 @@ import java.util.Objects;
  * </pre>
  *
  * <ul>
- *   <li>It is undefined when either rate is.
+ *   <li>It is undefined when either rate is undefined.
  *   <li>Two groups without a single success, or without a single failure, have a difference of 0 and an interval, but
- *       no test: its standard error is 0.
+ *       no test, since the standard error is 0.
  * </ul>
  *
  * <pre>{@code

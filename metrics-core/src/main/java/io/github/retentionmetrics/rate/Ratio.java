@@ -15,11 +15,11 @@ import java.util.stream.Collector;
  * value = numerator / denominator
  * </pre>
  *
- * <p>Unlike a {@link Rate} it may exceed 1, and it is negative where its numerator is.
+ * <p>Unlike a {@link Rate} it may exceed 1, and it is negative if its numerator is.
  *
  * <ul>
- *   <li>A denominator of 0 makes it undefined, whatever the numerator: {@link #value()} is NaN.
- *   <li>Two ratios are equal when their numbers are: the scale of a number (2.5 or 2.50) does not matter.
+ *   <li>With a denominator of 0 it is undefined for any numerator: {@link #value()} is NaN.
+ *   <li>Two ratios are equal when their numbers are equal; the scale of a number (2.5 or 2.50) does not matter.
  * </ul>
  *
  * <pre>{@code
@@ -28,10 +28,9 @@ import java.util.stream.Collector;
  * ordersPerCustomer.toString();   // 1.304 (953 of 731)
  * }</pre>
  *
- * @param numerator the amount on top, of either sign; trailing zeros are dropped
+ * @param numerator the amount to be divided, of either sign; trailing zeros are dropped
  * @param denominator the amount to divide by, at least 0; trailing zeros are dropped
- * @param reason why the ratio is undefined, a phrase to show; empty when the denominator is above 0, whatever was
- *     given
+ * @param reason why the ratio is undefined, a phrase for display; always empty when the denominator is above 0
  */
 public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason) implements Answer, Serializable {
     private static final Ratio EMPTY = of(0, 0);
@@ -39,7 +38,7 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     /**
      * Checks and normalises the parts.
      *
-     * @param numerator the amount on top
+     * @param numerator the amount to be divided
      * @param denominator the amount to divide by
      * @param reason why the ratio is undefined, if it is
      * @throws IllegalArgumentException if a number has more than 100 digits before or after the decimal point, if the
@@ -56,7 +55,7 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     /**
      * The ratio of two exact numbers.
      *
-     * @param numerator the amount on top
+     * @param numerator the amount to be divided
      * @param denominator the amount to divide by
      * @return the ratio, undefined when the denominator is 0
      * @throws IllegalArgumentException if the denominator is negative, or a number has more than 100 digits before or
@@ -67,9 +66,9 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * The ratio of two exact numbers, with the reason to give when there is nothing to divide by.
+     * The ratio of two exact numbers, with the reason for a denominator of 0.
      *
-     * @param numerator the amount on top
+     * @param numerator the amount to be divided
      * @param denominator the amount to divide by
      * @param undefinedReason why the ratio is undefined when the denominator is 0; not kept otherwise
      * @return the ratio, undefined when the denominator is 0
@@ -83,7 +82,7 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     /**
      * The ratio of two whole numbers.
      *
-     * @param numerator the amount on top
+     * @param numerator the amount to be divided
      * @param denominator the amount to divide by
      * @return the ratio, undefined when the denominator is 0
      * @throws IllegalArgumentException if the denominator is negative
@@ -93,9 +92,9 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * The ratio of two whole numbers, with the reason to give when there is nothing to divide by.
+     * The ratio of two whole numbers, with the reason for a denominator of 0.
      *
-     * @param numerator the amount on top
+     * @param numerator the amount to be divided
      * @param denominator the amount to divide by
      * @param undefinedReason why the ratio is undefined when the denominator is 0; not kept otherwise
      * @return the ratio, undefined when the denominator is 0
@@ -106,7 +105,7 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * The ratio of nothing, 0 of 0: undefined, and the identity of {@link #plus}.
+     * The empty ratio, 0 of 0: undefined, and the identity of {@link #plus}.
      *
      * @return the empty ratio
      */
@@ -166,9 +165,9 @@ public record Ratio(BigDecimal numerator, BigDecimal denominator, String reason)
     }
 
     /**
-     * The ratio of both groups together: the sums of the parts, not the average of the values.
+     * The pooled ratio of both groups, from the sums of the parts: not the average of the values.
      *
-     * <p>Of two undefined ratios the more specific reason is kept; of two specific ones, the smaller text.
+     * <p>Of two undefined ratios the more specific reason is kept; of two specific reasons, the alphabetically first.
      *
      * @param other the ratio of another group
      * @return the pooled ratio

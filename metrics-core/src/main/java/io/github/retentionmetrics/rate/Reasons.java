@@ -3,25 +3,25 @@ package io.github.retentionmetrics.rate;
 import io.github.retentionmetrics.internal.Checks;
 import java.util.Objects;
 
-/** The words of undefined answers, and which of two survives when they are pooled. */
+/** The reasons of undefined answers, and the rule that selects one of two when answers are pooled. */
 final class Reasons {
-    /** What a quotient says when its caller gave no reason of its own. */
+    /** The reason of a quotient whose caller gave none. */
     static final String ZERO_DENOMINATOR = "the denominator is 0";
 
-    /** Why one value has no interval. */
+    /** The reason why a single value has no interval. */
     static final String ONE_VALUE = "one value does not vary";
 
     private Reasons() {}
 
-    /** The reason to store: none for a defined answer, so that equality is by the numbers. */
+    /** The reason to store: empty for a defined answer, so that equality depends on the numbers only. */
     static String normalised(boolean defined, String reason) {
         Objects.requireNonNull(reason, "reason");
         return defined ? "" : Checks.identifier(reason, "reason");
     }
 
     /**
-     * One reason out of two, whatever their order and grouping: none yields to any, the general one yields to a
-     * specific one, and of two specific ones the smaller text stays.
+     * One of two reasons, independent of order and grouping: no reason yields to any reason, the general reason yields
+     * to a specific one, and of two specific ones the alphabetically first is kept.
      */
     static String pooled(String first, String second) {
         int difference = weight(first) - weight(second);

@@ -8,12 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a two-sided significance test: how probable such data would be if there were no difference.
+ * The result of a two-sided significance test: how probable data at least as extreme would be if there were no
+ * difference.
  *
- * <p>Where the data allow no test (nothing observed, or no variation at all) the result is undefined: both numbers are
- * NaN, nothing is significant, and the reason is given.
+ * <p>Where the data do not allow a test (no observations, or no variation) the result is undefined: both numbers are
+ * NaN, no level is significant, and it gives the reason.
  *
- * @param statistic how many standard errors the observed difference is away from none; NaN when undefined
+ * @param statistic the observed difference in standard errors; NaN when undefined
  * @param pvalue the probability of a statistic at least that far from zero if there is no difference, in 0..1; NaN when
  *     undefined
  * @param reason why it is undefined; empty when it is defined
@@ -27,7 +28,7 @@ public record SignificanceTest(double statistic, double pvalue, String reason) i
      * @param reason why the data allow no test, or empty
      * @throws NullPointerException if the reason is null
      * @throws IllegalArgumentException if the statistic is infinite, the p-value outside 0..1, only one of the two
-     *     numbers NaN, or a reason given with numbers or none without
+     *     numbers NaN, a reason given with numbers, or no reason without numbers
      */
     public SignificanceTest {
         statistic = Checks.unsignedZero(statistic);
@@ -62,7 +63,7 @@ public record SignificanceTest(double statistic, double pvalue, String reason) i
     }
 
     /**
-     * The result where the data allow no test.
+     * An undefined result.
      *
      * @param reason why there is none, as a phrase to be shown
      * @return an undefined result
@@ -85,8 +86,7 @@ public record SignificanceTest(double statistic, double pvalue, String reason) i
     /**
      * Whether the difference is significant at a level chosen beforehand.
      *
-     * @param alpha the accepted probability of calling a difference significant that is none, between 0 and 1, such as
-     *     0.05
+     * @param alpha the accepted probability of a significant result without a difference, between 0 and 1, such as 0.05
      * @return true if the p-value is at most alpha; false when undefined
      * @throws IllegalArgumentException if alpha is not between 0 and 1
      */

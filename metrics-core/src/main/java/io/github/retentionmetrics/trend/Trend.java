@@ -26,36 +26,37 @@ import org.jspecify.annotations.Nullable;
  * A metric over time: trailing windows, the change against the period before, and against the same period of the year
  * before.
  *
- * <p>It takes any map from the periods of a {@link Granularity} to facts or answers, as histories and survey trends
- * give them, and the last day for which the data is complete. The periods that this day cuts off are <i>partial</i>:
- * they are never put in a window or compared with complete ones.
+ * <p>The input is a map from the periods of a {@link Granularity} to facts or answers, such as histories and survey
+ * trends give, and the last day for which the data is complete. A period that ends after that day is <i>partial</i>: it
+ * is never part of a window and never compared with complete periods.
  *
  * <ul>
- *   <li>A <b>trailing window</b> of n periods pools what the periods hold: it adds up counts and never averages rates,
- *       so a month with ten times the customers has ten times the weight.
- *   <li>A <b>change</b> is one period less an earlier one, by the answer's own {@code minus}, with its interval and
- *       test.
+ *   <li>A <b>trailing window</b> of n periods pools their values: counts are added up and rates never averaged, so that
+ *       a month with ten times as many customers has ten times the weight.
+ *   <li>A <b>change</b> is the answer of a period less that of an earlier one, by its {@code minus}, with an interval
+ *       and a test.
  *   <li><b>Year on year</b> compares with the period that {@link Granularity#yearBefore} names: the same month, quarter
  *       or date, or the week with the same number.
- *   <li>Every period has a {@link Point} in the result. Where a period is missing or partial, it is undefined and says
- *       so.
- *   <li>The start of the data is taken to be complete unless {@link #withObservedFrom} says from when it is.
+ *   <li>Every period has a {@link Point} in the result. If a period that it needs is missing or partial, the point is
+ *       undefined and says why.
+ *   <li>The first period is taken to be complete unless {@link #withObservedFrom} gives the first day of complete data.
  * </ul>
  *
  * <pre>{@code
  * Trend<Rate> churn = Trend.of(MONTH, history.movements(MONTH), observedUntil).map(ChurnRate::of);
- * churn.trailing(3, toPooledRate()).get(Period.month(2026, 4));     // of February to April together
+ * churn.trailing(3, toPooledRate()).get(Period.month(2026, 4));     // February to April, pooled
  * churn.changes(Rate::minus).get(Period.month(2026, 4));            // April less March
  * churn.yearOnYear(Rate::minus).get(Period.month(2026, 4));         // undefined: 2025-04 is not in the data
  * }</pre>
  *
- * <p>A customer is in several periods, and so in several parts of a window: the interval of a pooled rate treats these
- * as independent. It is a little too narrow where the same customers behave alike from period to period; the interval
- * of a change is then rather too wide.
+ * <p>A customer may be counted in several periods of a window, which the interval of a pooled rate treats as
+ * independent. It is a little too narrow if customers behave alike from period to period; the interval of a change is
+ * then rather too wide.
  *
- * <p>Immutable if the values are. Each question takes one pass over the periods; a window of n, n values per period.
+ * <p>Immutable if the values are. Each method takes one pass over the periods; a trailing window of n periods reads n
+ * values per period.
  *
- * @param <A> what each period holds
+ * @param <A> the type of the values
  */
 public final class Trend<A> {
     private final Granularity granularity;
@@ -77,13 +78,14 @@ public final class Trend<A> {
     /**
      * A trend over periods.
      *
-     * @param <A> what each period holds
-     * @param granularity whose periods these are
-     * @param periods what each period holds, such as {@code history.movements(MONTH)}; copied
+     * @param <A> the type of the values
+     * @param granularity the granularity of the periods
+     * @param periods the values by period, such as {@code history.movements(MONTH)}; copied
      * @param observedUntil the last day for which the data is complete
      * @return the trend
      * @throws NullPointerException if a parameter or a value is null
-     * @throws IllegalArgumentException if a period is not one of the granularity's, or the day is no date of a record
+     * @throws IllegalArgumentException if a period is not one of the granularity's, or the day is outside
+     *     0001-01-01..9999-12-31
      */
     public static <A> Trend<A> of(
             Granularity granularity, SortedMap<Period, ? extends A> periods, LocalDate observedUntil) {
@@ -105,23 +107,22 @@ public final class Trend<A> {
     }
 
     /**
-     * The same trend of data that is complete only from a day on: an earlier period, and one that the day cuts off, is
-     * partial.
+     * The same trend of data that is complete only from a day on: a period that begins before it is partial.
      *
      * @param observedFrom the first day for which the data is complete
      * @return the trend
      * @throws NullPointerException if the day is null
-     * @throws IllegalArgumentException if the day is no date of a record
+     * @throws IllegalArgumentException if the day is outside 0001-01-01..9999-12-31
      */
     public Trend<A> withObservedFrom(LocalDate observedFrom) {
         return new Trend<>(granularity, periods, Checks.recordDate(observedFrom, "observedFrom"), observedUntil);
     }
 
     /**
-     * The trend of what is computed from each period, such as the churn rate from a movement.
+     * The trend of a value computed from that of each period, such as the churn rate from a movement.
      *
-     * @param <B> what each period then holds
-     * @param function computes it
+     * @param <B> the type of the computed values
+     * @param function the computation
      * @return the trend
      * @throws NullPointerException if the function or a result is null
      */
@@ -133,7 +134,7 @@ public final class Trend<A> {
     }
 
     /**
-     * How time is cut.
+     * The granularity of the periods.
      *
      * @return the granularity
      */
@@ -142,7 +143,7 @@ public final class Trend<A> {
     }
 
     /**
-     * What each period holds, partial periods included.
+     * The values of all periods, including partial ones.
      *
      * @return the values by period, in order; unmodifiable
      */
@@ -151,7 +152,7 @@ public final class Trend<A> {
     }
 
     /**
-     * What each period holds, row by row, for templates and JSON: a partial period says that it is.
+     * The values as rows, for templates and JSON; a partial period is marked.
      *
      * @return the rows, in the order of the periods
      */
@@ -167,7 +168,7 @@ public final class Trend<A> {
     }
 
     /**
-     * Whether the data covers the whole of a period.
+     * Whether the data covers a whole period.
      *
      * @param period the period
      * @return false if the period is still running, has not begun, or begins before the data does
@@ -180,7 +181,7 @@ public final class Trend<A> {
     }
 
     /**
-     * The latest period that the data covers wholly: the one to report.
+     * The latest complete period, which is usually the one to report.
      *
      * @return the period, or empty if there is none
      */
@@ -189,11 +190,11 @@ public final class Trend<A> {
     }
 
     /**
-     * Each period pooled with those before it.
+     * The values of trailing windows: each period pooled with the periods before it.
      *
-     * @param <R> what pooling gives
-     * @param length how many periods a window has, at least 1: 3 for a quarter of months, 12 for a year of them
-     * @param pool pools the values of a window, such as {@code Rate.toPooledRate()}
+     * @param <R> the type of the pooled values
+     * @param length the number of periods of a window, at least 1: 3 for a quarter of months, 12 for a year of months
+     * @param pool the collector that pools the values of a window, such as {@code Rate.toPooledRate()}
      * @return the pooled values by the last period of the window, in order; undefined where a period of the window is
      *     missing or partial; unmodifiable
      * @throws NullPointerException if the collector is null
@@ -223,10 +224,11 @@ public final class Trend<A> {
     }
 
     /**
-     * Each period less the one before it.
+     * The changes: each period less the period before it.
      *
-     * @param <R> what a difference is
-     * @param minus subtracts the earlier value, its second argument, from the later one, such as {@code Rate::minus}
+     * @param <R> the type of the differences
+     * @param minus the subtraction of the earlier value, its second argument, from the later one, such as
+     *     {@code Rate::minus}
      * @return the differences by the later period, in order; undefined where either period is missing or partial;
      *     unmodifiable
      * @throws NullPointerException if the function is null
@@ -236,12 +238,12 @@ public final class Trend<A> {
     }
 
     /**
-     * Each period less one that lies a number of periods before it. Days that are to be compared on the same weekday
-     * lie 364 apart, weeks of which none is to be left out 52.
+     * The changes: each period less the period a number of periods before it. Use 364 for days, to compare the same
+     * weekday, and 52 for weeks, to compare every week with one of the year before.
      *
-     * @param <R> what a difference is
-     * @param periodsBefore how many periods lie between the two, plus one; at least 1
-     * @param minus subtracts the earlier value, its second argument, from the later one
+     * @param <R> the type of the differences
+     * @param periodsBefore the number of periods to go back, at least 1; 1 for the preceding period
+     * @param minus the subtraction of the earlier value, its second argument, from the later one
      * @return the differences by the later period, in order; undefined where either period is missing or partial;
      *     unmodifiable
      * @throws NullPointerException if the function is null
@@ -254,10 +256,11 @@ public final class Trend<A> {
     }
 
     /**
-     * Each period less the {@linkplain Granularity#yearBefore same period of the year before}.
+     * The changes year on year: each period less the {@linkplain Granularity#yearBefore same period of the year
+     * before}.
      *
-     * @param <R> what a difference is
-     * @param minus subtracts last year's value, its second argument, from this year's
+     * @param <R> the type of the differences
+     * @param minus the subtraction of last year's value, its second argument, from this year's
      * @return the differences by this year's period, in order; undefined where either period is missing or partial, for
      *     a week 53 whose year before has 52, and for a 29 February; unmodifiable
      * @throws NullPointerException if the function is null
@@ -288,7 +291,7 @@ public final class Trend<A> {
         return Objects.requireNonNull(periods.get(period), "value");
     }
 
-    /** The period so many before, unless the dates of the library end there. */
+    /** The period a number of periods before; empty if it is before the supported dates. */
     private Optional<Period> before(Period period, int back) {
         try {
             return Optional.of(granularity.plus(period, -(long) back));
@@ -297,7 +300,7 @@ public final class Trend<A> {
         }
     }
 
-    /** Why a period cannot be used; empty if it can. */
+    /** The reason why a period cannot be used; empty if it can. */
     private String gap(Period period) {
         if (!periods.containsKey(period)) {
             return label(period) + " is not in the data";
@@ -326,12 +329,12 @@ public final class Trend<A> {
     }
 
     /**
-     * A period of a trend with what it holds.
+     * A period of a trend with its value.
      *
-     * @param <A> what each period holds
+     * @param <A> the type of the values
      * @param period the period
-     * @param value what it holds, as far as the period is covered
-     * @param isComplete whether the data covers the whole of it; false for the running month, in which customers who
+     * @param value the value, as far as the period is covered
+     * @param isComplete whether the data covers the whole period; false for the current month, in which customers who
      *     have yet to buy look lost
      */
     public record Row<A>(Period period, A value, boolean isComplete) {
@@ -354,7 +357,7 @@ public final class Trend<A> {
         }
 
         /**
-         * {@return the period and its value, with a mark where it is partial: {@code 2026-03: 50.0% (1 of 2), partial}}
+         * {@return the period and its value, marked if it is partial: {@code 2026-03: 50.0% (1 of 2), partial}}
          */
         @Override
         public String toString() {
@@ -363,10 +366,10 @@ public final class Trend<A> {
     }
 
     /**
-     * What a trend says of one period: a value, or why there is none.
+     * A point of a trend: the value of a period, or the reason why there is none.
      *
-     * <p>A period without a value is neither zero nor left out: a window that is not complete, a period that is still
-     * running, one whose counterpart of last year is not in the data.
+     * <p>A point without a value is neither zero nor left out. Examples are an incomplete window, a period that is
+     * still running, and a period whose counterpart of last year is not in the data.
      *
      * <pre>{@code
      * Trend.Point<Rate> point = Trend.Point.of(Rate.of(850, 1_000));

@@ -3,11 +3,11 @@
  *
  * <ul>
  *   <li>A <em>trailing window</em> pools a period with those before it: counts are added up, rates are never averaged.
- *   <li>A <em>change</em> is a period less the one before it, and <em>year on year</em> a period less the same one of
- *       the year before, each with its interval and test.
+ *   <li>A <em>change</em> is the value of a period less that of the period before, and <em>year on year</em> is less
+ *       that of the same period of the year before, each with an interval and a test.
  *   <li>A period is <em>partial</em> if the data covers only a part of it. It is never mixed with complete ones.
- *   <li>A point of a trend is <em>undefined</em> where a period that it needs is missing or partial; its reason names
- *       the period.
+ *   <li>A point of a trend is <em>undefined</em> if a period that it needs is missing or partial; its reason names the
+ *       period.
  * </ul>
  *
  * <pre>{@code
