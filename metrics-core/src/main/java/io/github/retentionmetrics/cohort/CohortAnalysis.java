@@ -293,6 +293,27 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
         return Collections.unmodifiableMap(tables);
     }
 
+    /**
+     * The cohort tables of the segments of recurring revenue.
+     *
+     * @param revenue the recurring revenue
+     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the tables by name of the segment, in the order of the segments; a segment without paying customers has
+     *     an empty table
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, which have no single
+     *     end
+     * @throws ArithmeticException if the annual amount of a cell is too large for 64 bits
+     */
+    public Map<String, CohortTable> over(RecurringRevenue revenue, Segmentation segments) {
+        Objects.requireNonNull(revenue, "revenue");
+        Objects.requireNonNull(segments, "segments");
+        Map<String, CohortTable> tables = new LinkedHashMap<>();
+        revenue.bySegment(segments).forEach((name, part) -> tables.put(name, over(part)));
+        return Collections.unmodifiableMap(tables);
+    }
+
     private List<CohortCounts> count(CustomerGroups groups, CohortGrid grid, DayCalendar cohortDays) {
         Presence presence = retained.presence();
         Optional<List<CohortIndex>> indexes =

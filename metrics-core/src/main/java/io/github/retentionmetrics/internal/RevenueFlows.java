@@ -102,32 +102,54 @@ public final class RevenueFlows {
     public static RevenueFlows ofPlans(
             RevenueSteps lines, RevenueSteps whole, int plans, DayCalendar calendar, Netting netting) {
         RevenueFlows flows = new RevenueFlows(lines, whole, calendar, netting, plans);
-        int wholeLine = 0;
-        for (int line = 0; line < lines.lines(); line++) {
-            while (whole.customer(wholeLine) < lines.customer(line) || whole.key(wholeLine) < lines.owner(line)) {
-                wholeLine++;
-            }
-            flows.add(line, wholeLine, lines.plan(line));
+        int[] wholeLines = wholeLines(lines, whole);
+        for (int line = 0; line < wholeLines.length; line++) {
+            flows.add(line, wholeLines[line], lines.plan(line));
         }
         return flows;
     }
 
     /**
+     * The line as a whole of each line on a plan.
+     *
+     * @param lines customers or subscriptions on plans, or as a whole
+     * @param whole the same customers or subscriptions, whatever the plan
+     * @return the numbers of their lines as a whole
+     */
+    public static int[] wholeLines(RevenueSteps lines, RevenueSteps whole) {
+        int[] wholeLines = new int[lines.lines()];
+        int wholeLine = 0;
+        for (int line = 0; line < wholeLines.length; line++) {
+            if (lines == whole) {
+                wholeLine = line;
+            }
+            while (lines != whole
+                    && (whole.customer(wholeLine) < lines.customer(line) || whole.key(wholeLine) < lines.owner(line))) {
+                wholeLine++;
+            }
+            wholeLines[line] = wholeLine;
+        }
+        return wholeLines;
+    }
+
+    /**
      * The parts that lines are in during one period.
      *
-     * @param lines the lines
+     * @param lines the lines: customers or subscriptions, or these on plans
+     * @param whole the same customers or subscriptions, whatever the plan
      * @param calendar the period
      * @param newAfterDays the longest absence after which a line is reactivated and not new
      * @return the number of the part, {@link #UNCHANGED} or {@link #WITHIN}, by line; -1 for none of these
      */
-    public static int[] parts(RevenueSteps lines, DayCalendar calendar, int newAfterDays) {
-        RevenueFlows flows = new RevenueFlows(lines, lines, calendar, new Netting(false, newAfterDays), 1);
+    public static int[] parts(RevenueSteps lines, RevenueSteps whole, DayCalendar calendar, int newAfterDays) {
+        RevenueFlows flows = new RevenueFlows(lines, whole, calendar, new Netting(false, newAfterDays), 1);
+        int[] wholeLines = wholeLines(lines, whole);
         int[] parts = new int[lines.lines()];
-        Arrays.setAll(parts, line -> flows.partOf(line, calendar.start(1)));
+        Arrays.setAll(parts, line -> flows.partOf(line, wholeLines[line], calendar.start(1)));
         return parts;
     }
 
-    private int partOf(int line, int end) {
+    private int partOf(int line, int wholeLine, int end) {
         int to = lines.from(line + 1);
         int step = firstStep(line);
         long start = step == lines.from(line) ? 0 : lines.level(step - 1);
@@ -140,7 +162,7 @@ public final class RevenueFlows {
         if (start == now) {
             return start > 0 ? UNCHANGED : isPaid ? WITHIN : NONE;
         }
-        return part(start, now, line, step, step, last - 1);
+        return part(start, now, wholeLine, step, step, last - 1);
     }
 
     private int firstStep(int line) {

@@ -4,11 +4,8 @@ import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.DayCalendar;
-import io.github.retentionmetrics.internal.PhaseColumns;
 import io.github.retentionmetrics.internal.Restored;
-import io.github.retentionmetrics.internal.RevenueFlows;
 import io.github.retentionmetrics.internal.RevenueSteps;
-import io.github.retentionmetrics.internal.RevenueSteps.Line;
 import io.github.retentionmetrics.internal.WideSum;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -16,9 +13,7 @@ import io.github.retentionmetrics.trend.Trend;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -69,35 +64,17 @@ import java.util.stream.IntStream;
  */
 public final class RecurringRevenue implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final List<String> PART_NAMES =
-            List.of("new", "reactivated", "expanded", "contracted", "churned", "unchanged", "within the period");
-    /** The place of the name of each part that customers and subscriptions as a whole can be in. */
-    private static final Map<Integer, Integer> PLACES = Map.of(
-            RevenueFlows.NEW, 0,
-            RevenueFlows.REACTIVATED, 1,
-            RevenueFlows.EXPANSION, 2,
-            RevenueFlows.CONTRACTION, 3,
-            RevenueFlows.CHURNED, 4,
-            RevenueFlows.UNCHANGED, 5,
-            RevenueFlows.WITHIN, 6);
 
     private final SubscriptionHistory history;
     private final Currency currency;
     private final RevenueConventions conventions;
-    private final List<String> plans;
-    private final transient RevenueSteps steps;
+    private final transient RevenueLines lines;
 
     private RecurringRevenue(SubscriptionHistory history, Currency currency, RevenueConventions conventions) {
         this.history = history;
         this.currency = currency;
         this.conventions = conventions;
-        this.plans = history.terms().stream()
-                .filter(terms -> terms.currency().equals(currency))
-                .map(Terms::plan)
-                .distinct()
-                .sorted()
-                .toList();
-        this.steps = steps(isOfCustomers() ? Line.CUSTOMER : Line.SUBSCRIPTION);
+        this.lines = new RevenueLines(history, currency, conventions);
     }
 
     /**
@@ -128,34 +105,6 @@ public final class RecurringRevenue implements Serializable {
                 Objects.requireNonNull(history, "history"),
                 Objects.requireNonNull(currency, "currency"),
                 Objects.requireNonNull(conventions, "conventions"));
-    }
-
-    private boolean isOfCustomers() {
-        return conventions.tracked() == RevenueConventions.Tracked.CUSTOMER;
-    }
-
-    private RevenueSteps steps(Line line) {
-        List<Terms> terms = history.terms();
-        long[] rates = new long[terms.size()];
-        int[] planOf = new int[terms.size()];
-        for (int code = 0; code < rates.length; code++) {
-            if (terms.get(code).currency().equals(currency)) {
-                rates[code] = conventions.minorArr(terms.get(code));
-                planOf[code] = Collections.binarySearch(plans, terms.get(code).plan());
-            }
-        }
-        RevenueSteps.Rules rules = new RevenueSteps.Rules(
-                rates,
-                planOf,
-                (int) history.observedUntil().toEpochDay(),
-                conventions.counting().contains(Terms.State.TRIALING),
-                conventions.end() == RevenueConventions.End.AT_CANCELLATION,
-                conventions.graceDays());
-        return RevenueSteps.of(history.spans(), line, rules);
-    }
-
-    private RevenueSteps stepsByPlan() {
-        return steps(isOfCustomers() ? Line.PLAN : Line.PLAN_SUBSCRIPTION);
     }
 
     /**
@@ -191,7 +140,7 @@ public final class RecurringRevenue implements Serializable {
      * @return their names, sorted; an empty one for prices of no plan
      */
     public List<String> plans() {
-        return plans;
+        return lines.plans();
     }
 
     /**
@@ -253,6 +202,7 @@ public final class RecurringRevenue implements Serializable {
      */
     public RecurringAmount at(LocalDate date) {
         long day = observedDay(date);
+        RevenueSteps steps = lines.whole();
         WideSum sum = new WideSum();
         long customers = 0;
         for (int line = 0; line < steps.lines(); line++) {
@@ -260,7 +210,7 @@ public final class RecurringRevenue implements Serializable {
             sum.add(level);
             customers += level > 0 ? 1 : 0;
         }
-        return amount(sum, customers);
+        return lines.amount(sum, customers);
     }
 
     private long observedDay(LocalDate date) {
@@ -279,7 +229,8 @@ public final class RecurringRevenue implements Serializable {
      */
     public SortedMap<String, RecurringAmount> atByPlan(LocalDate date) {
         long day = observedDay(date);
-        RevenueSteps byPlan = stepsByPlan();
+        RevenueSteps byPlan = lines.byPlan();
+        List<String> plans = lines.plans();
         WideSum[] sums = WideSum.array(plans.size());
         long[] customers = new long[plans.size()];
         for (int line = 0; line < byPlan.lines(); line++) {
@@ -290,7 +241,7 @@ public final class RecurringRevenue implements Serializable {
         SortedMap<String, RecurringAmount> amounts = new TreeMap<>();
         for (int plan = 0; plan < customers.length; plan++) {
             if (customers[plan] > 0) {
-                amounts.put(plans.get(plan), amount(sums[plan], customers[plan]));
+                amounts.put(plans.get(plan), lines.amount(sums[plan], customers[plan]));
             }
         }
         return Collections.unmodifiableSortedMap(amounts);
@@ -307,13 +258,13 @@ public final class RecurringRevenue implements Serializable {
      */
     public SortedMap<String, RecurringAmount> atByCustomer(LocalDate date) {
         long day = observedDay(date);
-        RevenueSteps byCustomer = isOfCustomers() ? steps : steps(Line.CUSTOMER);
+        RevenueSteps byCustomer = lines.byCustomer();
         SortedMap<String, RecurringAmount> amounts = new TreeMap<>();
         for (int line = 0; line < byCustomer.lines(); line++) {
             long level = byCustomer.levelOn(line, day);
             if (level > 0) {
                 String id = history.spans().ids().get(byCustomer.customer(line));
-                amounts.put(id, amount(WideSum.of(level, 0), 1));
+                amounts.put(id, lines.amount(WideSum.of(level, 0), 1));
             }
         }
         return Collections.unmodifiableSortedMap(amounts);
@@ -328,8 +279,7 @@ public final class RecurringRevenue implements Serializable {
      * @throws IllegalArgumentException if the period begins after the observation day
      */
     public RecurringRevenueMovement movement(Period period) {
-        RevenueFlows flows = RevenueFlows.of(steps, calendar(period), netting());
-        return movement(flows, 0, 0, amount(flows.start(0), flows.startLines(0)));
+        return new RevenueMovements(lines).movement(period);
     }
 
     /**
@@ -368,11 +318,7 @@ public final class RecurringRevenue implements Serializable {
      * @throws NullPointerException if the granularity is null
      */
     public NavigableMap<Period, RecurringRevenueMovement> movements(Granularity granularity) {
-        List<Period> periods = periods(granularity);
-        if (periods.isEmpty()) {
-            return Collections.emptyNavigableMap();
-        }
-        return movements(RevenueFlows.of(steps, calendar(periods), netting()), 0, periods);
+        return new RevenueMovements(lines).movements(granularity);
     }
 
     /**
@@ -397,16 +343,7 @@ public final class RecurringRevenue implements Serializable {
      * @throws IllegalArgumentException if the period begins after the observation day
      */
     public SortedMap<String, RecurringRevenueMovement> movementByPlan(Period period) {
-        RevenueFlows flows = RevenueFlows.ofPlans(stepsByPlan(), steps, plans.size(), calendar(period), netting());
-        SortedMap<String, RecurringRevenueMovement> movements = new TreeMap<>();
-        for (int plan = 0; plan < plans.size(); plan++) {
-            RecurringAmount start = amount(flows.start(plan), flows.startLines(plan));
-            RecurringRevenueMovement movement = movement(flows, plan, 0, start);
-            if (start.customers() > 0 || movement.end().customers() > 0) {
-                movements.put(plans.get(plan), movement);
-            }
-        }
-        return Collections.unmodifiableSortedMap(movements);
+        return new RevenueMovements(lines).byPlan(period);
     }
 
     /**
@@ -417,15 +354,7 @@ public final class RecurringRevenue implements Serializable {
      * @throws NullPointerException if the granularity is null
      */
     public SortedMap<String, NavigableMap<Period, RecurringRevenueMovement>> movementsByPlan(Granularity granularity) {
-        List<Period> periods = periods(granularity);
-        SortedMap<String, NavigableMap<Period, RecurringRevenueMovement>> movements = new TreeMap<>();
-        if (!periods.isEmpty()) {
-            RevenueFlows flows = RevenueFlows.ofPlans(stepsByPlan(), steps, plans.size(), calendar(periods), netting());
-            for (int plan = 0; plan < plans.size(); plan++) {
-                movements.put(plans.get(plan), movements(flows, plan, periods));
-            }
-        }
-        return Collections.unmodifiableSortedMap(movements);
+        return new RevenueMovements(lines).byPlan(granularity);
     }
 
     /**
@@ -443,14 +372,7 @@ public final class RecurringRevenue implements Serializable {
      * @throws IllegalArgumentException if the period begins after the observation day
      */
     public Segmentation customersOf(Period period) {
-        int[] parts = RevenueFlows.parts(steps, calendar(period), conventions.newAfterDays());
-        LocalDate last = period.endExclusive().minusDays(1);
-        LocalDate knownOn = last.isAfter(history.observedUntil()) ? history.observedUntil() : last;
-        List<String> names =
-                IntStream.range(0, steps.lines()).mapToObj(this::nameOf).toList();
-        return Segmentation.ofIndexes(
-                        names, PART_NAMES, line -> PLACES.getOrDefault(parts[line], Segmentation.UNSEGMENTED))
-                .withKnownOn(knownOn);
+        return new RevenueMovements(lines).customers(period);
     }
 
     /**
@@ -465,6 +387,23 @@ public final class RecurringRevenue implements Serializable {
      */
     public Segmentation customersOf(Period period, Period baseline) {
         return customersOf(since(period, baseline));
+    }
+
+    /**
+     * The customers behind each part of the movement of each plan in a period.
+     *
+     * <pre>{@code
+     * mrr.customersByPlan(Period.month(2026, 3)).get("Gold").customerIds("moved in").size();    // 16
+     * }</pre>
+     *
+     * @param period the period; counted as far as it is observed
+     * @return by plan, the customers of each part, as {@link #customersOf(Period)} divides them, and those who moved in
+     *     or out; without plans that brought nothing in the period or at its ends; unmodifiable
+     * @throws NullPointerException if the period is null
+     * @throws IllegalArgumentException if the period begins after the observation day
+     */
+    public SortedMap<String, Segmentation> customersByPlan(Period period) {
+        return new RevenueMovements(lines).customersByPlan(period);
     }
 
     /**
@@ -489,19 +428,19 @@ public final class RecurringRevenue implements Serializable {
      */
     public RatioStatistic retained(Period period, LongBinaryOperator kept) {
         Objects.requireNonNull(kept, "kept");
-        DayCalendar calendar = calendar(period);
-        int[] lines = IntStream.range(0, steps.lines())
+        DayCalendar calendar = lines.calendar(period);
+        RevenueSteps steps = lines.whole();
+        int[] paying = IntStream.range(0, steps.lines())
                 .filter(line -> steps.levelOn(line, calendar.start(0) - 1L) > 0)
                 .toArray();
-        long[] start = IntStream.of(lines)
+        long[] start = IntStream.of(paying)
                 .mapToLong(line -> steps.levelOn(line, calendar.start(0) - 1L))
                 .toArray();
-        long[] end = IntStream.range(0, lines.length)
-                .mapToLong(i -> kept.applyAsLong(steps.levelOn(lines[i], calendar.start(1) - 1L), start[i]))
+        long[] end = IntStream.range(0, paying.length)
+                .mapToLong(i -> kept.applyAsLong(steps.levelOn(paying[i], calendar.start(1) - 1L), start[i]))
                 .toArray();
-        int decimals = Math.max(0, currency.getDefaultFractionDigits()) + RevenueConventions.MORE_DECIMALS;
         return RatioStatistic.of(end, start)
-                .withDecimals(decimals, decimals)
+                .withDecimals(lines.decimals(), lines.decimals())
                 .withUndefinedReason("no revenue in the period before");
     }
 
@@ -520,17 +459,6 @@ public final class RecurringRevenue implements Serializable {
         return retained(since(period, baseline), kept);
     }
 
-    private String nameOf(int line) {
-        String customer = history.spans().ids().get(steps.customer(line));
-        PhaseColumns phases = history.spans().phases();
-        if (isOfCustomers() || phases == null) {
-            return customer;
-        }
-        int row = (int) steps.key(line);
-        String subscription = phases.subscriptionId(row);
-        return customer + (subscription.isEmpty() ? "#" + (row + 1) : "/" + subscription);
-    }
-
     /**
      * When customers paid: the stretches of days on which each brought recurring revenue, as a history for every metric
      * of subscribers. Trials, pauses and free plans are not in it.
@@ -546,76 +474,7 @@ public final class RecurringRevenue implements Serializable {
      *     ended before them
      */
     public SubscriptionHistory payingCustomers() {
-        RevenueSteps byCustomer = isOfCustomers() ? steps : steps(Line.CUSTOMER);
-        return history.ofStretches(byCustomer);
-    }
-
-    private RevenueFlows.Netting netting() {
-        return new RevenueFlows.Netting(
-                conventions.netting() == RevenueConventions.Netting.DAY, conventions.newAfterDays());
-    }
-
-    private List<Period> periods(Granularity granularity) {
-        Objects.requireNonNull(granularity, "granularity");
-        if (steps.lines() == 0) {
-            return List.of();
-        }
-        LocalDate first = LocalDate.ofEpochDay(steps.firstDay());
-        LocalDate from = history.observedFrom().filter(first::isBefore).orElse(first);
-        return granularity.periodsCovering(Period.ofClosed(from, history.observedUntil()));
-    }
-
-    private static DayCalendar calendar(List<Period> periods) {
-        IntStream starts = periods.stream().mapToInt(period -> day(period.startInclusive()));
-        IntStream end = IntStream.of(day(periods.get(periods.size() - 1).endExclusive()));
-        return DayCalendar.of(IntStream.concat(starts, end).toArray());
-    }
-
-    private static int day(LocalDate date) {
-        return Math.toIntExact(date.toEpochDay());
-    }
-
-    /** One period, without the days before anything was paid and after the observation day. */
-    private DayCalendar calendar(Period period) {
-        Objects.requireNonNull(period, "period");
-        LocalDate until = history.observedUntil();
-        Checks.observed(period.startInclusive(), "period start", until);
-        int end = day(period.endExclusive().isAfter(until) ? until.plusDays(1) : period.endExclusive());
-        int start = Math.max(day(period.startInclusive()), Math.min(steps.firstDay(), end));
-        return DayCalendar.of(start, end);
-    }
-
-    private NavigableMap<Period, RecurringRevenueMovement> movements(
-            RevenueFlows flows, int group, List<Period> periods) {
-        NavigableMap<Period, RecurringRevenueMovement> movements = new TreeMap<>();
-        RecurringAmount start = amount(flows.start(group), flows.startLines(group));
-        for (int period = 0; period < periods.size(); period++) {
-            RecurringRevenueMovement movement = movement(flows, group, period, start);
-            movements.put(periods.get(period), movement);
-            start = movement.end();
-        }
-        return Collections.unmodifiableNavigableMap(movements);
-    }
-
-    private RecurringRevenueMovement movement(RevenueFlows flows, int group, int period, RecurringAmount start) {
-        RecurringAmount[] parts = new RecurringAmount[RevenueFlows.PARTS];
-        Arrays.setAll(parts, part -> amount(flows.amount(part, group, period), flows.count(part, group, period)));
-        return new RecurringRevenueMovement(
-                start,
-                parts[RevenueFlows.NEW],
-                parts[RevenueFlows.REACTIVATED],
-                parts[RevenueFlows.MOVED_IN],
-                parts[RevenueFlows.EXPANSION],
-                parts[RevenueFlows.CONTRACTION],
-                parts[RevenueFlows.MOVED_OUT],
-                parts[RevenueFlows.CHURNED],
-                start.customers() - flows.changed(group, period),
-                flows.within(group, period));
-    }
-
-    private RecurringAmount amount(WideSum sum, long customers) {
-        int decimals = Math.max(0, currency.getDefaultFractionDigits()) + RevenueConventions.MORE_DECIMALS;
-        return new RecurringAmount(currency, new BigDecimal(sum.toBigInteger(), decimals), customers);
+        return history.ofStretches(lines.byCustomer());
     }
 
     private Object writeReplace() {

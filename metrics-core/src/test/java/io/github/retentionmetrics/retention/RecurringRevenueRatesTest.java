@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.cohort.CohortAnalysis;
 import io.github.retentionmetrics.cohort.CohortTable;
+import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.lifetime.MagicNumber;
 import io.github.retentionmetrics.lifetime.PaybackTime;
@@ -125,6 +126,21 @@ class RecurringRevenueRatesTest {
                 .reduce(CohortTable::plus)
                 .orElseThrow();
         assertThat(parts).isEqualTo(table);
+    }
+
+    @Test
+    void cohortsOfSegments() {
+        RecurringRevenue mrr = sample();
+        Segmentation segments = Segmentation.of(mrr.history().customerIds(), id -> id.equals("up") ? "big" : "small");
+        Map<String, CohortTable> tables = CohortAnalysis.by(Granularity.MONTH).over(mrr, segments.withRest("rest"));
+        assertThat(tables.keySet())
+                .containsExactlyElementsOf(segments.withRest("rest").names());
+        assertThat(arr(tables.get("big"), 1, 2)).isEqualByComparingTo("480");
+        assertThat(tables.get("small").retention(Period.month(2026, 1), 2)).hasToString("0.0% (0 of 1)");
+        assertThat(arr(tables.get("small"), 2, 1)).isEqualByComparingTo("540");
+        assertThat(tables.get("rest").cohorts()).isEmpty();
+        assertThat(tables.get("big").plus(tables.get("small")))
+                .isEqualTo(CohortAnalysis.by(Granularity.MONTH).over(mrr));
     }
 
     private static BigDecimal arr(CohortTable table, int month, int offset) {

@@ -26,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** Laws of recurring revenue, and agreement with adding up phases day by day. */
 class RecurringRevenuePropertyTest {
@@ -249,6 +250,35 @@ class RecurringRevenuePropertyTest {
                     .allSatisfy((plan, movement) ->
                             assertThat(movement).isEqualTo(byPlan.get(plan).get(month)));
         });
+    }
+
+    /** Every cell of a table of plans opens to the customers that it counts. */
+    @Property(seed = "20260101", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void plansOpenToTheirCustomers(
+            @ForAll("phases") List<Subscription> phases, @ForAll("conventions") RevenueConventions conventions) {
+        RecurringRevenue revenue =
+                RecurringRevenue.of(history(phases), EUR, conventions.withNetting(RevenueConventions.Netting.PERIOD));
+        Period month = Period.month(2026, 3);
+        Map<String, Segmentation> customers = revenue.customersByPlan(month);
+        revenue.movementsByPlan(Granularity.MONTH).forEach((plan, movements) -> {
+            RecurringRevenueMovement movement = movements.getOrDefault(month, RecurringRevenueMovement.empty(EUR));
+            @Nullable Segmentation own = customers.get(plan);
+            assertThat(count(own, "new")).isEqualTo(movement.newRevenue().customers());
+            assertThat(count(own, "reactivated"))
+                    .isEqualTo(movement.reactivated().customers());
+            assertThat(count(own, "moved in")).isEqualTo(movement.movedIn().customers());
+            assertThat(count(own, "expanded")).isEqualTo(movement.expansion().customers());
+            assertThat(count(own, "contracted"))
+                    .isEqualTo(movement.contraction().customers());
+            assertThat(count(own, "moved out")).isEqualTo(movement.movedOut().customers());
+            assertThat(count(own, "churned")).isEqualTo(movement.churned().customers());
+            assertThat(count(own, "unchanged")).isEqualTo(movement.unchangedCustomers());
+            assertThat(count(own, "within the period")).isEqualTo(movement.customersWithin());
+        });
+    }
+
+    private static long count(@Nullable Segmentation customers, String part) {
+        return customers == null ? 0 : customers.customerIds(part).size();
     }
 
     /** Whoever is new to all plans, or leaves all, is so on each; a move between plans is none of these. */

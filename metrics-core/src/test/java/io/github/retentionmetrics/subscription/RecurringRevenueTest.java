@@ -219,6 +219,15 @@ class RecurringRevenueTest {
         assertThat(plans).containsOnlyKeys("Gold", "Silver");
         assertThat(text(plans.get("Gold"))).isEqualTo("0, in 50 = 50");
         assertThat(text(plans.get("Silver"))).isEqualTo("30, out 30 = 0");
+        Map<String, Segmentation> customers = revenue(phases).customersByPlan(Period.month(2026, 3));
+        assertThat(customers.get("Gold").customerIds("moved in")).containsExactly("a");
+        assertThat(customers.get("Silver").customerIds("moved out")).containsExactly("a");
+        assertThat(revenue(phases).customersByPlan(Period.month(2026, 4))).containsOnlyKeys("Gold");
+        assertThat(revenue(BY_SUBSCRIPTION, phases)
+                        .customersByPlan(Period.month(2026, 3))
+                        .get("Gold")
+                        .customerIds("new"))
+                .containsExactly("a/2");
     }
 
     @Test
