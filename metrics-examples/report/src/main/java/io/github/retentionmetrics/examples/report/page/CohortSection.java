@@ -24,7 +24,7 @@ final class CohortSection implements PageSection {
 
     @Override
     public Optional<Section> of(PageData data) throws IOException {
-        if (data.file("day_n.csv").isEmpty()) {
+        if (data.file("day_n.csv").isEmpty() || data.figures().number("/customers/value") == 0) {
             // there are no purchases
             return Optional.empty();
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who the customers are: the RFM grid and segments, value tiers, stages, moves between them, and categories. */
 final class CustomersSection implements PageSection {
@@ -15,11 +17,11 @@ final class CustomersSection implements PageSection {
     @Override
     public Optional<Section> of(PageData data) throws IOException {
         Optional<WrittenTable> segments = data.file(FILE);
-        if (segments.isEmpty()) {
+        double customers = data.figures().number("/customers/value");
+        if (segments.isEmpty() || customers == 0) {
             return Optional.empty();
         }
         List<Block> blocks = new ArrayList<>();
-        double customers = data.figures().number("/customers/value");
         if (customers < HeatScale.FEW) {
             blocks.add(new Block.Sentence(data.text("who.few", customers, HeatScale.FEW)));
         }
@@ -39,8 +41,18 @@ final class CustomersSection implements PageSection {
         blocks.addAll(new SegmentMoves(data).blocks(segments.get()));
         blocks.addAll(new Categories(data).blocks());
         blocks.addAll(new AttributeTables(data).blocks(segments.get()));
+        byName(data).ifPresent(blocks::add);
         return Optional.of(new Section(
                 "who", data.text("who.topic"), finding(segments.get(), data), blocks, data.text("who.definition")));
+    }
+
+    /** The files that have a row for each customer, in which to look up who is meant. */
+    private static Optional<Block> byName(PageData data) {
+        String files = Stream.of("rfm", "customers", "forecast")
+                .filter(file -> data.fileNames().contains(file + ".csv"))
+                .map(file -> data.text("who.inFile", file + ".csv", data.text("who.listed." + file)))
+                .collect(Collectors.joining("; "));
+        return files.isEmpty() ? Optional.empty() : Optional.of(new Block.Sentence(data.text("who.byName", files)));
     }
 
     private static String finding(WrittenTable segments, PageData data) {

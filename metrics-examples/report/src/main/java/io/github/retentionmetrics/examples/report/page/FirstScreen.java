@@ -61,7 +61,8 @@ final class FirstScreen {
                     .ifPresent(figure -> sentences.add(
                             data.text("first.keep." + name, figure.text("value"), figure.period(), data.unit())));
         }
-        return sentences;
+        boolean isTooEarly = headlines().isEmpty() && data.fileNames().contains("movement.csv");
+        return isTooEarly ? List.of(data.text("first.none", data.unit())) : sentences;
     }
 
     private List<String> changed() {
@@ -73,8 +74,8 @@ final class FirstScreen {
                     .ifPresent(figure -> sentences.add(data.text(
                             figure.verdict() == Verdict.HIGHER ? "first.rose" : "first.fell",
                             figure.label(),
-                            figure.text("previous"),
-                            figure.text("value"),
+                            figure.spoken("previous"),
+                            figure.spoken("value"),
                             figure.comparedWith())));
         }
         if (!sentences.isEmpty()) {
@@ -180,9 +181,9 @@ final class FirstScreen {
         String interval =
                 figure.row().has("low") ? data.text("first.interval", figure.text("low"), figure.text("high")) : "";
         String few = figure.row().number("observations") < HeatScale.FEW
-                ? data.text("first.few", count(figure, "observations"))
+                ? data.text("first.few", figure.row().number("observations"))
                 : "";
-        return figure.period() + counts + interval + few;
+        return Format.capitalised(figure.period()) + counts + interval + few;
     }
 
     private String count(KeyFigure figure, String column) {

@@ -35,7 +35,13 @@ final class ForecastSection implements PageSection {
                 data.text("forecast.topic"),
                 finding(models.get(), data),
                 blocks,
-                data.text(chosen.isPresent() ? "forecast.definition" : "forecast.definitionOfRenewals")));
+                data.text(isOfPurchases(data) ? "forecast.definition" : "forecast.definitionOfRenewals")));
+    }
+
+    /** Whether the report has forecasts of purchases, or says why it has none. */
+    private static boolean isOfPurchases(PageData data) {
+        return data.figures().at(CHOSEN + "/value").isPresent()
+                || data.figures().at(CHOSEN + "/undefined").isPresent();
     }
 
     private static String finding(JsonFigures models, PageData data) {

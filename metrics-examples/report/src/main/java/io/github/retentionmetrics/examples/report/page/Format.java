@@ -78,8 +78,18 @@ final class Format {
         return words.number(amount.setScale(isLarge ? 0 : decimals, RoundingMode.HALF_UP));
     }
 
+    /** Whether the label of a period is a day, or the first day of a week. */
+    static boolean isDay(String label) {
+        return DAY.matcher(label).matches();
+    }
+
     String date(LocalDate date) {
         return date.getDayOfMonth() + " " + month(YearMonth.from(date));
+    }
+
+    /** A text that begins a line. */
+    static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private String month(YearMonth month) {

@@ -23,11 +23,11 @@ record KeyFigure(Row row, PageData data) {
     }
 
     String period() {
-        return data.format().period(row.csv("period"));
+        return data.spokenPeriod(row.csv("period"));
     }
 
     String comparedWith() {
-        return data.format().period(row.csv("compared_with"));
+        return data.spokenPeriod(row.csv("compared_with"));
     }
 
     boolean isAmount() {
@@ -51,6 +51,11 @@ record KeyFigure(Row row, PageData data) {
     /** A figure of the row, with the decimals of its unit; a dash if it is undefined. */
     String text(String column) {
         return row.has(column) ? data.format().of(kind(), row.csv(column)) : data.text("undefined");
+    }
+
+    /** The same for a sentence, where an amount has its currency. */
+    String spoken(String column) {
+        return isAmount() && row.has(column) ? data.money(text(column)) : text(column);
     }
 
     /** The change with its sign: in points if it is of shares or scores, as a share if it is relative. */

@@ -67,7 +67,7 @@ final class LifetimeParts {
                 ? new Cell(row.csv(VALUE), data.format().of(part.kind(), row.csv(VALUE)), "", row.number(), VALUE)
                 : Cell.text(data.text("undefined"));
         Cell meaning = row.has(VALUE)
-                ? Cell.text(data.text("lifetime.meaning." + part.key(), data.unit()))
+                ? Cell.text(data.text("lifetime.meaning." + part.key(), data.unit(), data.units()))
                 : new Cell(
                         row.csv("reason"), data.text("page.undefined", row.text("reason")), "", row.number(), "reason");
         return new Table.Line(List.of(new Cell(row.csv("part"), label, "", row.number(), "part"), value, meaning), "");

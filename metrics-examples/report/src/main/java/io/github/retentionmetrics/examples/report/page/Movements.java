@@ -34,7 +34,7 @@ final class Movements {
     String finding() {
         return latest().map(row -> data.text(
                         topic + "finding",
-                        data.format().period(row.csv("period")),
+                        data.spokenPeriod(row.csv("period")),
                         count(row, "retained"),
                         count(row, "start"),
                         data.format().of(Kind.SHARE, row.csv("retention_rate")),

@@ -113,8 +113,15 @@ final class PageData {
 
     /** A text of the page with its values filled in. */
     String text(String key, Object... values) {
-        String text = words.text(key, values);
+        String text = Prepositions.ofDays(words.text(key, values), words.language());
         return words.language().getLanguage().equals("nl") ? DutchAgreement.of(text) : text;
+    }
+
+    /** A period in a sentence: a week is named by its first day. */
+    String spokenPeriod(String label) {
+        String period = format.period(label);
+        boolean isWeek = PeriodUnit.of(input.settings().granularity()) == PeriodUnit.WEEK && Format.isDay(label);
+        return isWeek ? words.text("page.weekOf", period) : period;
     }
 
     /** The currency's code. */
@@ -136,6 +143,12 @@ final class PageData {
     String unit() {
         return words.text(
                 "unit." + PeriodUnit.of(input.settings().granularity()).name());
+    }
+
+    /** What several periods are called. */
+    String units() {
+        return words.text(
+                "units." + PeriodUnit.of(input.settings().granularity()).name());
     }
 
     /** How many days an order keeps a customer active; null if it is not asked for. */

@@ -48,7 +48,7 @@ final class ProgrammeSection implements PageSection {
     /** Whether members bought more often if that differs clearly, else what share of the revenue is theirs. */
     private static String finding(PageData data) {
         WrittenJson purchases = data.json().at("memberPurchases");
-        String period = data.format().period(purchases.text("period"));
+        String period = data.spokenPeriod(purchases.text("period"));
         WrittenJson members = purchases.at("repeatRateMembers");
         WrittenJson others = purchases.at("repeatRateOthers");
         boolean isClear = purchases.at("repeatRateDifference").number("pValue") < SIGNIFICANT

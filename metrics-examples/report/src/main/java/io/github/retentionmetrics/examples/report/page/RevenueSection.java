@@ -55,7 +55,7 @@ final class RevenueSection implements PageSection {
         return latest(revenue)
                 .map(row -> data.text(
                         "revenue.finding",
-                        data.format().period(row.csv("period")),
+                        data.spokenPeriod(row.csv("period")),
                         data.format().of(Kind.SHARE, row.csv("net_revenue_retention")),
                         data.unit()))
                 .orElseGet(() -> data.text("revenue.noFinding", data.unit()));

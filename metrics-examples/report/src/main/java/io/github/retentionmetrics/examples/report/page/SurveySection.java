@@ -158,8 +158,8 @@ final class SurveySection implements PageSection {
     private static String span(WrittenTable rows, PageData data) {
         List<Row> answered =
                 rows.rows().stream().filter(row -> row.number("responses") > 0).toList();
-        String first = data.format().period(answered.get(0).csv("period"));
-        String last = data.format().period(answered.get(answered.size() - 1).csv("period"));
+        String first = data.spokenPeriod(answered.get(0).csv("period"));
+        String last = data.spokenPeriod(answered.get(answered.size() - 1).csv("period"));
         return first.equals(last) ? data.text("surveys.onePeriod", first) : data.text("surveys.periods", first, last);
     }
 

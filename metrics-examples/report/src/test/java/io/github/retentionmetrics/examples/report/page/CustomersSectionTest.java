@@ -66,6 +66,18 @@ class CustomersSectionTest {
     }
 
     @Test
+    void namesTheFilesThatListCustomers() throws IOException {
+        assertThat(page("ada,2024-01-05,90,\nben,2024-01-06,10,\n").section("who"))
+                .contains("Which customer is in which group: rfm.csv has the RFM segment; customers.csv has the value"
+                        + " tier and the life-cycle stage");
+    }
+
+    @Test
+    void aShopWithoutCustomersHasNoSegments() throws IOException {
+        assertThat(page("", "--observed-until", "2024-12-31").section("who")).isEmpty();
+    }
+
+    @Test
     void whoStaysInASegmentIsNoMove() throws IOException {
         assertThat(page(
                                 "ada,2024-01-05,90,\nada,2024-01-07,90,\nben,2024-01-06,10,\nada,2024-01-09,9,\n",

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.examples.report.parts.HeadlinePart;
+import io.github.retentionmetrics.examples.report.parts.PurchasePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class FirstScreenTest {
             headlines = screen.headlines();
             return Optional.empty();
         };
-        SectionRun.of(both, List.of(new HeadlinePart()), folder.resolve("report"), args);
+        SectionRun.of(both, List.of(new PurchasePart(), new HeadlinePart()), folder.resolve("report"), args);
     }
 
     /** 200 customers who all buy in January; some of them again in February, and some of those in March. */
@@ -107,11 +108,41 @@ class FirstScreenTest {
     }
 
     @Test
-    void withoutFiguresThereIsNoFirstScreen() throws IOException {
+    void aShopWithoutCustomersIsSaidToHaveNone() throws IOException {
         String none = Files.writeString(folder.resolve("none.csv"), "customer_id,date,amount\n")
                 .toString();
         read("--purchases", none, "--observed-until", "2025-03-31");
+        assertThat(answers)
+                .containsExactly(new Page.Answer(
+                        "Are we keeping our customers?", List.of("The data has no complete month with customers yet.")));
+        assertThat(headlines).isEmpty();
+    }
+
+    @Test
+    void withoutFiguresThereIsNoFirstScreen() throws IOException {
+        String none = Files.writeString(folder.resolve("none.csv"), "respondent,date,score\n")
+                .toString();
+        read("--nps", none, "--observed-until", "2025-03-31");
         assertThat(answers).isEmpty();
         assertThat(headlines).isEmpty();
+    }
+
+    @Test
+    void aWeekIsNamedByItsFirstDay() throws IOException {
+        read("--purchases", purchases(160, 40), "--observed-until", "2025-02-23", "--granularity", "week");
+        assertThat(answers.get(0).sentences())
+                .first()
+                .asString()
+                .endsWith(" of the customers of the week before bought again in the week of 17 Feb 2025.");
+        assertThat(headline("Revenue").about()).startsWith("The week of 17 Feb 2025");
+    }
+
+    @Test
+    void whatHappensOnADayHappensOnItAndNotInIt() throws IOException {
+        read("--purchases", purchases(160, 40), "--observed-until", "2025-02-16", "--granularity", "day");
+        assertThat(answers.get(0).sentences())
+                .first()
+                .asString()
+                .endsWith(" of the customers of the day before bought again on 16 Feb 2025.");
     }
 }

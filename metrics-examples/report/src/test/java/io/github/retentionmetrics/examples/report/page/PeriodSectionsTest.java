@@ -67,8 +67,8 @@ class PeriodSectionsTest {
         assertThat(sentences(section))
                 .containsExactly(
                         "In the same period 1 came for the first time and 0 returned after a pause; 2 bought in all.",
-                        "Fewer than 30 customers stand behind this figure: one more or less would move it by several"
-                                + " points.");
+                        "Fewer than 30 customers stand behind this figure: one customer more or less would move it by"
+                                + " several points.");
         Table table = SectionRun.pictures(section).get(0).table();
         assertThat(SectionRun.texts(table, "period")).containsExactly("Jan 2024", "Feb 2024", "Mar 2024");
         assertThat(table.lines().stream().map(Table.Line::isPartial)).containsExactly(false, false, true);
@@ -125,9 +125,10 @@ class PeriodSectionsTest {
                 .isEqualTo("In Feb 2024 the customers of the month before spent 50.0% of what they had spent then");
         assertThat(sentences(section))
                 .containsExactly(
-                        "Without what some of them spent more than before, it would be 25.0% (gross revenue retention).",
-                        "Fewer than 30 customers stand behind this figure: one more or less would move it by several"
-                                + " points.");
+                        "Leaving out what some of them spent more than before, it would be 25.0% (gross revenue"
+                                + " retention).",
+                        "Fewer than 30 customers stand behind this figure: one customer more or less would move it by"
+                                + " several points.");
         assertThat(SectionRun.pictures(section).get(1).table().remarks()).isEqualTo("fewer than 30 customers");
         assertThat(SectionRun.pictures(section).stream()
                         .map(picture -> picture.table().file()))

@@ -102,7 +102,7 @@ class SurveySectionTest {
                 .orElseThrow();
         assertThat(section.finding()).isEqualTo("No answers have been read");
         assertThat(section.blocks())
-                .containsExactly(new Block.Multiples("Ease (CES)", "There are no answers.", List.of()));
+                .containsExactly(new Block.Multiples("Effort (CES)", "There are no answers.", List.of()));
     }
 
     /** As many promoters as detractors, who all bought before; so many of each bought again. */

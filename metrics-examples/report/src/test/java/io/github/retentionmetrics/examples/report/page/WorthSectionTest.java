@@ -32,7 +32,7 @@ class WorthSectionTest {
         assertThat(page.section("worth"))
                 .contains("The lifetime value of EUR 163.01 is EUR 41.81 an order, times 2.640 orders a year, times "
                         + "1.477 years, each rounded.")
-                .contains("Payback time\n5.2\nin periods of one month:")
+                .contains("Payback time\n5.2\nin months:")
                 .contains(
                         "480 customers brought EUR 116.78 of revenue on average so far (95% interval EUR 101.38 to EUR "
                                 + "132.19).")
@@ -110,7 +110,7 @@ class WorthSectionTest {
     void emptyShopHasNothingToSay() throws IOException {
         assertThat(page("customer_id,date,amount\n", "--observed-until", "2024-01-31")
                         .finding("worth"))
-                .isEqualTo("Without customers there is nothing to say about their worth");
+                .isEqualTo("There are no customers yet, so their worth cannot be told");
     }
 
     @Test
