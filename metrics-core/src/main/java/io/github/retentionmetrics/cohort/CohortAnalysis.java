@@ -246,8 +246,8 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * The cohort tables of the segments of a history, all in one pass.
      *
      * @param history the history
-     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are in no table, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
      *     table
      * @throws NullPointerException if a parameter is null
@@ -279,8 +279,8 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * The cohort tables of the segments of subscriptions.
      *
      * @param history the history
-     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are in no table, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
      *     table
      * @throws NullPointerException if a parameter is null

@@ -355,7 +355,7 @@ public record CohortTable(
      * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in
      * both counts twice. {@link PurchaseHistory#split} makes disjoint parts.
      *
-     * @param other the table of customers who are not in this one
+     * @param other the table of customers who are not in these
      * @return the sum, cell by cell
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the tables differ in analysis, currency, decimals or observed days

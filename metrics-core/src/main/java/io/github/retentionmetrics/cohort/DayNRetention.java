@@ -175,8 +175,8 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      * }</pre>
      *
      * @param history the history
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @param days the numbers of days
      * @return the facts by name of the segment, in the order of the segments
      * @throws NullPointerException if a parameter is null

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare counts from which retention and churn are usually worked out by hand, checked for consistency.
+ * The counts from which retention and churn are usually computed by hand, checked for consistency.
  *
  * <p>Two published formulas start from different counts, and each has its factory methods:
  *
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * CustomerCounts.atStart(1_000).acquired(200).lost(150).atEnd(1_050);  // all four, checked against each other
  * }</pre>
  *
- * <p>The formulas agree when the counts describe the same thing: <i>acquired</i> must be the customers at the end who
- * were not there at the start, and <i>lost</i> the customers at the start who are not there at the end. Counts of
- * events break this. Start with 10, win 20, lose all 10 old and 15 of the new ones, and 5 remain: {@code (5 - 20) / 10}
- * is -150 %, though a retention rate cannot be negative. Bare counts cannot show which customers left, so such counts
- * are refused, with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which
- * have the customers themselves, give the answer. Customers who came back count as acquired here; only a history tells
- * the two apart.
+ * <p>The formulas agree if <i>acquired</i> are the customers at the end who were not customers at the start, and
+ * <i>lost</i> the customers at the start who are not customers at the end. Counts of events do not satisfy this. If 20
+ * customers join a base of 10, and all 10 old and 15 of the new ones leave, 5 remain: {@code (5 - 20) / 10} is -150 %,
+ * although a retention rate cannot be negative. Counts do not show which customers left, so such counts are refused,
+ * with the reason, and never clamped to a rate; a {@link SubscriptionHistory} or a purchase history, which has the
+ * customers themselves, gives the answer. Returning customers count as acquired here; only a history distinguishes the
+ * two.
  *
  * @param start customers at the start of the period
  * @param lost customers at the start who are not customers at the end
@@ -104,12 +104,13 @@ public record CustomerCounts(
     }
 
     /**
-     * Adds the count at the end: it says how many were acquired, or is checked against that number if it is known.
+     * Adds the count at the end: the number of acquired customers follows from it, or is checked against it if it is
+     * known.
      *
      * @param end customers at the end of the period, old and new
      * @return the counts with their end
-     * @throws IllegalArgumentException if the count is negative, smaller than the number retained, or not what the
-     *     other counts make it
+     * @throws IllegalArgumentException if the count is negative, smaller than the number retained, or does not agree
+     *     with the other counts
      */
     public CustomerCounts atEnd(long end) {
         Checks.notNegative(end, "atEnd");
@@ -168,10 +169,10 @@ public record CustomerCounts(
                 : known + ", " + acquired + " acquired, " + (start - lost + acquired) + " at end";
     }
 
-    /** The count at the start is known: next come the customers acquired, or the customers lost. */
+    /** The step after the count at the start: the customers acquired, or the customers lost. */
     public interface WithStart {
         /**
-         * Customers acquired in the period who are still there at its end.
+         * Customers acquired in the period who are still customers at its end.
          *
          * @param acquired customers at the end who were not customers at the start
          * @return the next step
@@ -180,7 +181,7 @@ public record CustomerCounts(
         WithAcquired acquired(long acquired);
 
         /**
-         * Customers lost in the period, when the new ones are not known.
+         * Customers lost in the period, if the number of new customers is not known.
          *
          * @param lost customers at the start who are not customers at the end
          * @return the counts
@@ -189,7 +190,7 @@ public record CustomerCounts(
         CustomerCounts lost(long lost);
     }
 
-    /** The counts at the start and of customers acquired are known: next comes the count at the end, or of the lost. */
+    /** The step after the counts at the start and of customers acquired: the count at the end, or of customers lost. */
     public interface WithAcquired {
         /**
          * Customers at the end of the period.

@@ -5,12 +5,11 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Every way in which customers moved during a period, including changes that a comparison of its start and end does not
- * show.
+ * All changes of customers during a period, including those that a comparison of its start and end does not show.
  *
  * <p>{@link CustomerMovement} compares the start of a period with its end. Dashboards differ in how they count the
- * others: customers who joined and left inside the period, customers who left and were back before it ended. Each
- * customer is in exactly one of these counts, or, if they stayed throughout, in none but {@code start}:
+ * others: customers who joined and left within the period, and customers who left and were back before its end. Each
+ * customer is in exactly one of these counts, or, if they stayed throughout, only in {@code start}:
  *
  * <pre>
  *                       active at the start           not active at the start
@@ -25,13 +24,13 @@ import java.util.Objects;
  *   <li>a subscription that follows another without a day between them is not an interruption;
  *   <li>a subscription that starts and ends on the same day counts as joined (or returned) and left;
  *   <li>a customer who leaves and comes back several times within the period counts once;
- *   <li>a customer who joins or returns, leaves, and is back at the end counts as joined or returned, and no more;
- *       only an absence of a customer who was active at both ends is an interruption.
+ *   <li>a customer who joins or returns, leaves, and is back at the end counts as joined or returned only; only an
+ *       absence of a customer who was active at both ends is an interruption.
  * </ul>
  *
  * @param start customers active at the start
  * @param lost customers active at the start and not at the end
- * @param interrupted customers active at both, who were gone for at least a day between
+ * @param interrupted customers active at both, but not on at least one day between
  * @param joined customers never seen before the period, active at its end
  * @param joinedAndLeft customers never seen before the period, not active at its end
  * @param returned customers seen before but not active at the start, active at the end
@@ -48,7 +47,7 @@ public record CustomerFlow(
      *
      * @param start customers active at the start
      * @param lost customers active at the start and not at the end
-     * @param interrupted customers active at both, who were gone for at least a day between
+     * @param interrupted customers active at both, but not on at least one day between
      * @param joined customers never seen before the period, active at its end
      * @param joinedAndLeft customers never seen before the period, not active at its end
      * @param returned customers seen before but not active at the start, active at the end
@@ -85,7 +84,7 @@ public record CustomerFlow(
     }
 
     /**
-     * A flow in which nothing has happened yet; the {@code with} methods say what did.
+     * A flow without changes; the {@code with} methods add them.
      *
      * @param start customers active at the start
      * @return the flow
@@ -99,7 +98,7 @@ public record CustomerFlow(
      * A copy with other numbers of customers who left.
      *
      * @param lost customers active at the start and not at the end
-     * @param interrupted customers active at both, who were gone for at least a day between
+     * @param interrupted customers active at both, but not on at least one day between
      * @return the copy
      * @throws IllegalArgumentException if a count is negative or both together are more than the start
      * @throws ArithmeticException if the number of all these customers does not fit in a long
@@ -135,7 +134,7 @@ public record CustomerFlow(
     }
 
     /**
-     * What remains when only the two ends of the period are compared.
+     * The movement: the changes that a comparison of start and end shows.
      *
      * @return the movement; {@code joined} are its new customers and {@code returned} its resurrected ones
      */
@@ -149,7 +148,7 @@ public record CustomerFlow(
     /**
      * The flow of two disjoint groups of customers in the same period.
      *
-     * @param other the flow of customers who are not in this one
+     * @param other the flow of customers who are not in these
      * @return the sum of every count
      * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long

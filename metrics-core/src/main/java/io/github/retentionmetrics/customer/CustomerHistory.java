@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The activity of a group of customers over time, complete until a given day: the interface of every kind of history.
  *
  * <p>Purchases, subscriptions and other records of activity differ in when a customer counts as active, which each
- * history defines. What follows from activity is the same for all of them, so a metric that takes this interface serves
- * every kind: retention, churn, the quick ratio, and user-defined metrics.
+ * history defines. All further computations are the same, so that a metric that takes this interface serves every kind
+ * of history: retention, churn, the quick ratio, and user-defined metrics.
  *
  * <pre>{@code
  * CustomerHistory bought = PurchaseHistory.of(EUR, purchases, observedUntil);
@@ -30,21 +30,20 @@ import org.jspecify.annotations.Nullable;
  * RetentionRate.of(subscribed, Period.month(2026, 3));    // 69.0% (127 of 184): on 28 February, and still on 31 March
  * }</pre>
  *
- * <p>A history divides into the histories of the customers of each segment ({@link #bySegment}), of some customers
- * ({@link #filter}), and into parts for parallel work ({@link #split}). Two histories of one kind add up with the
- * {@code plus} of their type; those of different kinds have no sum.
+ * <p>A history can be divided by segment ({@link #bySegment}), reduced to some customers ({@link #filter}), and split
+ * into parts for parallel work ({@link #split}). Two histories of the same type are combined by {@code plus}.
  *
- * <p>Each question about a period has two answers: {@link #movement} says how many customers were new, retained,
- * resurrected and lost, in counts that add up, and {@link #customersOf} has their identifiers.
+ * <p>{@link #movement} counts the customers who were new, retained, resurrected and lost in a period, and
+ * {@link #customersOf} has their identifiers.
  *
  * <p>The observation day is the last day for which the records are complete. The caller provides it; it is not the date
- * of the last record. A period that runs past it is partial: it is counted as far as it is known. A period that begins
+ * of the last record. A period that ends after it is partial and counted as far as it is observed. A period that begins
  * after it is refused.
  *
  * <p>Implementations are immutable and thread-safe, and their answers do not depend on the order of the records.
  */
 public interface CustomerHistory {
-    /** The most parts that a history is split into. */
+    /** The largest number of parts of a history. */
     int MOST_PARTS = 10_000;
 
     /**
@@ -65,8 +64,8 @@ public interface CustomerHistory {
      * Whether a period lies wholly within the observed days.
      *
      * @param period the period
-     * @return false for a period that is still running or has not begun, whose figures may change, and for one that
-     *     begins before the first observed day, whose figures are too small
+     * @return false for a period that is still running or has not begun, whose figures may change, and for a period
+     *     that begins before the first observed day, whose figures are too small
      * @throws NullPointerException if the period is null
      */
     default boolean isComplete(Period period) {
@@ -78,24 +77,24 @@ public interface CustomerHistory {
     }
 
     /**
-     * How many customers there are.
+     * The number of customers.
      *
      * @return the number of distinct identifiers that were ever active
      */
     long customers();
 
     /**
-     * Who the customers are.
+     * The identifiers of the customers.
      *
      * @return the identifiers of all {@link #customers()}, in alphabetical order
      */
     List<String> customerIds();
 
     /**
-     * The customers in segments by a function of their identifiers: a country, an acquisition channel, a model's
-     * answer.
+     * The customers segmented by a function of their identifiers, such as a country, an acquisition channel or the
+     * output of a model.
      *
-     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; called once for each
      * @return the segmentation, with names in alphabetical order
      * @throws NullPointerException if the function is null
      */
@@ -104,34 +103,35 @@ public interface CustomerHistory {
     }
 
     /**
-     * How the active customers moved during a period: how many were retained, new, resurrected and lost.
+     * The movement of the active customers during a period: how many were retained, new, resurrected and lost.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
      * @throws NullPointerException if the period is null
-     * @throws IllegalArgumentException if the period begins after the observation day, or cannot be compared with what
-     *     came before it
+     * @throws IllegalArgumentException if the period begins after the observation day, or cannot be compared with an
+     *     earlier period
      */
     CustomerMovement movement(Period period);
 
     /**
-     * How the active customers moved from an earlier period to this one, such as from the same month of last year.
+     * The movement of the active customers from an earlier period to this one, such as from the same month of last
+     * year.
      *
      * <pre>
      * start + new + resurrected - lost = end
      * </pre>
      *
-     * <p>Start counts the customers of the baseline, and end those of the period; lost are those of the baseline who
-     * are not in the period. New are customers of the period who were first active after the baseline, also if that was
-     * before the period: since last March, a customer of last June is new. Resurrected are customers of the period who
-     * had been customers before the baseline ended, but are not counted in it. Customers who came after the baseline
-     * and left again before the period is in no count. With the period just before as the baseline this is {@link
-     * #movement(Period)}.
+     * <p>Start counts the customers of the baseline, and end those of the period; lost are customers of the baseline
+     * who are not customers of the period. New are customers of the period who were first active after the baseline,
+     * even if that was before the period: since last March, a customer who joined last June is new. Resurrected are
+     * customers of the period who had been customers before the baseline ended, but are not counted in it. Customers
+     * who joined after the baseline and left again before the period are in no count. With the preceding period as the
+     * baseline the result is that of {@link #movement(Period)}.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
      * CustomerMovement sinceLastYear = history.movement(march, march.yearBefore());
-     * RetentionRate.of(sinceLastYear);    // of the customers of March last year, how many bought this March
+     * RetentionRate.of(sinceLastYear);    // the share of the customers of March last year who bought this March
      * }</pre>
      *
      * <p>Unless a history says otherwise, customers are counted on the last day of the baseline and on the last day of
@@ -152,8 +152,8 @@ public interface CustomerHistory {
     }
 
     /**
-     * How the active customers moved during every period of a granularity, from the first record, or the first observed
-     * day if the history is counted from there, to the observation day.
+     * The movements of the active customers in every period of a granularity, from the first record, or the first
+     * observed day if the history starts there, to the observation day.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if there is no record
@@ -162,8 +162,8 @@ public interface CustomerHistory {
     NavigableMap<Period, CustomerMovement> movements(Granularity granularity);
 
     /**
-     * The {@linkplain #movements movements} as a trend, which knows that the running period is partial, and so does
-     * each of its {@linkplain Trend#rows() rows}.
+     * The {@linkplain #movements movements} as a trend, in which the current period and its {@linkplain Trend#rows()
+     * row} are marked as partial.
      *
      * <pre>{@code
      * history.trend(MONTH).map(RetentionRate::of).rows().get(1);    // 2026-02: 55.6% (100 of 180)
@@ -180,7 +180,7 @@ public interface CustomerHistory {
     }
 
     /**
-     * Who moved during a period: the identifiers of the customers that {@link #movement} counts.
+     * The customers behind the movement of a period: the identifiers of those that {@link #movement} counts.
      *
      * @param period the period; counted as far as it is observed
      * @return the customers who were new, retained, resurrected and lost
@@ -190,8 +190,8 @@ public interface CustomerHistory {
     CustomerMovement.Customers customersOf(Period period);
 
     /**
-     * Who moved from an earlier period to this one: the identifiers of the customers that {@link #movement(Period,
-     * Period)} counts.
+     * The customers behind the movement from an earlier period to this one: the identifiers of those that
+     * {@link #movement(Period, Period)} counts.
      *
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
@@ -209,15 +209,14 @@ public interface CustomerHistory {
     /**
      * The records of some customers.
      *
-     * @param isSelected which customers, by identifier; asked once for each
+     * @param isSelected the predicate that selects customers by identifier; called once for each
      * @return their history, with the same observed days
      * @throws NullPointerException if the predicate is null
      */
     CustomerHistory filter(Predicate<String> isSelected);
 
     /**
-     * The records of the customers of each segment, so that whatever is asked of a history can be asked of every
-     * segment.
+     * The records of the customers of each segment, so that every metric of a history can be computed for each segment.
      *
      * <pre>{@code
      * Segmentation channels = Segmentation.byAttribute(customers, "channel").withRest("(unknown)");
@@ -226,8 +225,8 @@ public interface CustomerHistory {
      * });
      * }</pre>
      *
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the histories by name of the segment, in the order of the segments, with the same observed days;
      *     unmodifiable
      * @throws NullPointerException if the segmentation is null
@@ -244,10 +243,10 @@ public interface CustomerHistory {
     }
 
     /**
-     * Parts with disjoint customers and about as many records each, for parallel work: what is computed from the parts
-     * adds up to the whole.
+     * Parts with disjoint customers and about as many records each, for parallel work: the results of the parts can be
+     * added.
      *
-     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @param parts the number of parts, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
@@ -257,7 +256,7 @@ public interface CustomerHistory {
      * This history as it was known on an earlier day.
      *
      * @param date the day
-     * @return the history of what had happened by then, observed until that day
+     * @return the history without later records, observed until that day
      * @throws NullPointerException if the date is null
      * @throws IllegalArgumentException if it is after the observation day or before the first observed one
      */

@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a base of customers moved during a period: how many there were at the start, how many came, returned and left,
- * and how many there are at the end.
+ * The movement of a customer base during a period: the number of customers at the start, of new, returning and lost
+ * customers, and at the end.
  *
  * <pre>
  *   end = start + new + resurrected - lost
  *   retained = start - lost
  * </pre>
  *
- * <p>The identity is checked when a movement is made, so a movement whose counts do not add up does not exist. Every
- * customer is counted by the state at the start and at the end of the period; customers who joined and left within it
- * are in none of these counts (see {@link CustomerFlow}).
+ * <p>The constructor checks the identity, so that the counts of a movement always add up. Every customer is counted by
+ * the state at the start and at the end of the period; customers who joined and left within it are in none of these
+ * counts (see {@link CustomerFlow}).
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers at the start: a valid movement, whose rates are undefined;
  *   <li>movements of disjoint groups of customers in the same period add up with {@link #plus}; {@link #empty()} is the
- *       identity. Movements of one group in successive periods do not add up, since each start is the end before.
+ *       identity. Movements of the same customers in successive periods must not be added, since each starts with the
+ *       customers at the end of the period before.
  * </ul>
  *
  * <pre>{@code
@@ -82,7 +83,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
     }
 
     /**
-     * A movement in which nothing has happened yet; the three {@code with} methods say what did.
+     * A movement without changes; the three {@code with} methods add them.
      *
      * @param start customers at the start
      * @return a movement with the same number at the end
@@ -146,7 +147,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
     /**
      * The movement of two disjoint groups of customers in the same period.
      *
-     * @param other the movement of customers who are not in this one
+     * @param other the movement of customers who are not in these
      * @return the sum of every count
      * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
@@ -168,15 +169,15 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
     }
 
     /**
-     * Who moved during a period: the identifiers behind the counts of a {@link CustomerMovement}.
+     * The identifiers of the customers behind the counts of a {@link CustomerMovement}.
      *
      * <p>Each list has as many identifiers as the movement's count of the same name, in alphabetical order. A customer
-     * is in one of the four lists or, if they were active at neither end of the period, in none.
+     * is in one of the four lists, or in none if they were active neither at the start nor at the end of the period.
      *
      * <p>Special cases:
      *
      * <ul>
-     *   <li>customers who joined and left within the period are in no list, as they are in no count;
+     *   <li>customers who joined and left within the period are in no list, just as they are in no count;
      *   <li>the lists of disjoint groups of customers in the same period add up with {@link #plus}; {@link #empty} is
      *       the identity.
      * </ul>
@@ -206,7 +207,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
          * @param resurrected customers at the end who had been customers before, but were not at the start
          * @param lost customers at the start who are not customers at the end
          * @throws NullPointerException if a list or an identifier is null
-         * @throws IllegalArgumentException if an identifier is blank, or comes twice
+         * @throws IllegalArgumentException if an identifier is blank or occurs twice
          */
         public Customers {
             newCustomers = sorted(newCustomers, "newCustomers");
@@ -259,7 +260,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
         /**
          * Customers at the start.
          *
-         * @return those retained and those lost, in alphabetical order
+         * @return the retained and the lost customers, in alphabetical order
          */
         public List<String> start() {
             return union(retained, lost);
@@ -268,7 +269,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
         /**
          * Customers at the end.
          *
-         * @return those new, retained and resurrected, in alphabetical order
+         * @return the new, retained and resurrected customers, in alphabetical order
          */
         public List<String> end() {
             return union(newCustomers, retained, resurrected);

@@ -26,21 +26,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Customers divided into named segments: each customer is in one segment, or in none.
  *
- * <p>The common form of every way to divide customers: by an attribute ({@link #byAttribute}), by any function of the
- * identifier ({@link CustomerHistory#segmentById}), by purchases, RFM scores, value, life cycle, survey answers or
- * service tickets. Cohorts, values, behaviour and survival by segment take any of them.
+ * <p>All divisions of customers have this type: by an attribute ({@link #byAttribute}), by a function of the identifier
+ * ({@link CustomerHistory#segmentById}), by purchases, RFM scores, value, life cycle, survey answers or service
+ * tickets. Cohorts, values, behaviour and survival by segment take any of them.
  *
- * <p>A segmentation belongs to no history. It is joined to a history by the customers' identifiers; where it was made
- * from that history the identifiers are shared, and the join takes no time.
+ * <p>A segmentation is independent of histories. It is joined to a history by the customers' identifiers; if it was
+ * made from that history, the identifiers are shared and the join takes no time.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a customer whose segment is not known is in none: {@link #unsegmented()} counts these customers, and the share
- *       of a segment is among those of all segments;
- *   <li>{@link #withRest} adds a segment for these customers, and for customers of a history who are not in the
- *       segmentation at all, so that the segments add up to all customers;
- *   <li>a segment may be known and empty, such as an RFM segment without customers.
+ *   <li>a customer whose segment is not known is in no segment: {@link #unsegmented()} counts these customers, and the
+ *       share of a segment is its share of the customers in all segments;
+ *   <li>{@link #withRest} adds a segment for these customers and for customers of a history who are not in the
+ *       segmentation, so that the segments add up to all customers;
+ *   <li>a segment may be empty, such as an RFM segment without customers.
  * </ul>
  *
  * <pre>{@code
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * CohortAnalysis.by(MONTH).over(history, buyers).get("again");
  * }</pre>
  *
- * <p>Takes 4 bytes a customer in addition to the identifiers.
+ * <p>Memory is 4 bytes a customer in addition to the identifiers.
  */
 public final class Segmentation implements Serializable {
     /** The index of a customer of the segmentation who is in no segment. */
@@ -82,13 +82,14 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * Customers by a function of their identifiers: a country, an acquisition channel, a model's answer.
+     * Customers segmented by a function of their identifiers, such as a country, an acquisition channel or the output
+     * of a model.
      *
      * @param customerIds the customers' identifiers, each once, such as {@link CustomerHistory#customerIds()}
-     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; called once for each
      * @return the segmentation, with names in alphabetical order
      * @throws NullPointerException if a parameter or an identifier is null
-     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     * @throws IllegalArgumentException if an identifier is blank or occurs twice; the message names the row, from 0
      */
     public static Segmentation of(Collection<String> customerIds, Function<String, @Nullable String> segmentOf) {
         Objects.requireNonNull(segmentOf, "segmentOf");
@@ -103,7 +104,7 @@ public final class Segmentation implements Serializable {
     /**
      * Customers by the name of their segment.
      *
-     * @param segmentOf the name of each customer's segment, by identifier; a blank name is none
+     * @param segmentOf the name of each customer's segment, by identifier; a blank name for no segment
      * @return the segmentation, with names in alphabetical order and customers in the order of the map
      * @throws NullPointerException if the map, an identifier or a name is null
      * @throws IllegalArgumentException if an identifier is blank
@@ -116,13 +117,13 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * Customers by the name of their segment, where the segments have an order.
+     * Customers by the name of their segment, for segments with an order.
      *
      * @param names the names of the segments in their order, such as best first
      * @param segmentOf the name of each customer's segment, by identifier
      * @return the segmentation, with customers in the order of the map
      * @throws NullPointerException if a parameter, an identifier or a name is null
-     * @throws IllegalArgumentException if an identifier or a name is blank, a name is there twice, or a customer's
+     * @throws IllegalArgumentException if an identifier or a name is blank, a name occurs twice, or a customer's
      *     segment is not among the names
      */
     public static Segmentation of(List<String> names, Map<String, String> segmentOf) {
@@ -139,12 +140,12 @@ public final class Segmentation implements Serializable {
      *
      * @param customerIds the customers' identifiers, each once, such as {@link CustomerHistory#customerIds()}
      * @param names the names of the segments in their order, such as best first
-     * @param indexOf from a customer's place among the identifiers to the index of the segment among the names,
-     *     {@link #UNSEGMENTED} for none, or {@link #UNKNOWN} for an identifier that is not to be part of the
-     *     segmentation; asked once for each
+     * @param indexOf from a customer's index among the identifiers to the index of the segment among the names,
+     *     {@link #UNSEGMENTED} for none, or {@link #UNKNOWN} for an identifier to be left out of the segmentation;
+     *     called once for each
      * @return the segmentation
      * @throws NullPointerException if a parameter, an identifier or a name is null
-     * @throws IllegalArgumentException if an identifier or a name is blank or there twice
+     * @throws IllegalArgumentException if an identifier or a name is blank or occurs twice
      * @throws IndexOutOfBoundsException if an index is neither that of a name nor one of the two constants
      */
     public static Segmentation ofIndexes(Collection<String> customerIds, List<String> names, IntUnaryOperator indexOf) {
@@ -161,13 +162,13 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * Customers by one of their attributes, whether they bought anything or not.
+     * Customers by one of their attributes, whether or not they bought anything.
      *
      * @param customers the customers, each once
      * @param attribute the name of the attribute; a customer without it, or with a blank text, is in no segment
      * @return the segmentation, with names in alphabetical order
      * @throws NullPointerException if a parameter or a customer is null
-     * @throws IllegalArgumentException if a customer comes twice; the message names the row, from 0
+     * @throws IllegalArgumentException if a customer occurs twice; the message names the row, from 0
      */
     public static Segmentation byAttribute(Collection<Customer> customers, String attribute) {
         Objects.requireNonNull(customers, "customers");
@@ -184,7 +185,7 @@ public final class Segmentation implements Serializable {
         return labels.toSegmentation(known.toIds());
     }
 
-    /** Shares identifiers that were checked when they were put together, and copies others. */
+    /** Shares identifiers that are already checked, and copies others. */
     private static CustomerIds idsOf(Collection<String> customerIds) {
         Objects.requireNonNull(customerIds, "customerIds");
         if (customerIds instanceof CustomerIds ids) {
@@ -211,7 +212,7 @@ public final class Segmentation implements Serializable {
         return copy;
     }
 
-    /** Names of segments as customers bring them, numbered as they come, and in alphabetical order at the end. */
+    /** The names of segments, numbered in order of appearance and finally sorted alphabetically. */
     private static final class Labels {
         private final Map<String, Integer> numbers = new HashMap<>();
         private int[] numberOf = new int[16];
@@ -249,13 +250,13 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The same segments, and one more for all other customers: those whose segment is not known, and wherever the
-     * segmentation is joined to a history, those of its customers who are not in the segmentation.
+     * The same segments and one more for all other customers: those whose segment is not known and, when the
+     * segmentation is joined to a history, its customers who are not in the segmentation.
      *
      * @param name the name of the additional segment, such as {@code "(unknown)"}
      * @return the segmentation, with the additional segment at the end of the names even if it has no customer
      * @throws NullPointerException if the name is null
-     * @throws IllegalArgumentException if the name is blank or that of a segment, or there is a rest already
+     * @throws IllegalArgumentException if the name is blank or that of a segment, or there already is a rest
      */
     public Segmentation withRest(String name) {
         Checks.identifier(name, "name");
@@ -274,8 +275,8 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The same segments, with the last day of the data that they are made from. What customers did until then may have
-     * put them into their segment, so that behaviour held against the segments must begin later.
+     * The same segments, with the last day of the data from which they were made. Behaviour until that day may
+     * determine the segment of a customer, so behaviour that is compared between the segments must begin later.
      *
      * @param date the last day of the data
      * @return a copy with this day
@@ -287,7 +288,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The last day of the data that the segments are made from.
+     * The last day of the data from which the segments were made.
      *
      * @return the day; empty for segments that do not depend on what customers did, such as attributes
      */
@@ -298,8 +299,8 @@ public final class Segmentation implements Serializable {
     /**
      * The names of the segments, also of those without customers.
      *
-     * @return the names: alphabetical, or in the order that their source gives them, such as best first; that of the
-     *     rest last
+     * @return the names in alphabetical order, or in the order of their source, such as best first; the name of the
+     *     rest is last
      */
     public List<String> names() {
         return names;
@@ -315,7 +316,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * How many customers are in a segment.
+     * The number of customers in any segment.
      *
      * @return the number of customers in all segments together
      */
@@ -324,7 +325,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * How many customers are in no segment.
+     * The number of customers in no segment.
      *
      * @return the number of customers whose segment is not known; 0 if there is a segment for each
      */
@@ -333,7 +334,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * How many customers are in one segment.
+     * The number of customers in one segment.
      *
      * @param name the name of the segment
      * @return the number of customers, 0 if there is no such segment
@@ -353,10 +354,10 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * How large a segment is.
+     * The share of a segment.
      *
      * @param name the name of the segment
-     * @return its customers over those of all segments, undefined if there are none
+     * @return its customers over those of all segments; undefined without customers
      * @throws NullPointerException if the name is null
      */
     public Rate share(String name) {
@@ -391,11 +392,11 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The segment of one customer. The first call makes a hash table of all customers.
+     * The segment of one customer. The first call builds a hash table of all customers.
      *
      * @param customerId the customer's identifier
      * @return the name of the segment, that of the {@linkplain #withRest rest} for any other identifier, or empty for a
-     *     customer in none
+     *     customer in no segment
      * @throws NullPointerException if the identifier is null
      */
     public Optional<String> segmentOf(String customerId) {
@@ -408,7 +409,7 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The segment of every customer who is in one.
+     * The segments of all customers who are in one.
      *
      * @return a new map from identifier to the name of the segment, in the order of the source
      */
@@ -425,14 +426,14 @@ public final class Segmentation implements Serializable {
     /**
      * The segments of the customers of a history, by index: the join of a metric's own rows to the segments.
      *
-     * <p>Takes a copy of an array where the identifiers are those that the segmentation was made from, and a hash table
-     * of them where they are not.
+     * <p>Copies an array if the identifiers are those from which the segmentation was made, and builds a hash table
+     * otherwise.
      *
      * @param customerIds identifiers, such as {@link CustomerHistory#customerIds()}, each once
      * @return for each the index of its segment among the {@link #names()}, that of the {@linkplain #withRest rest} for
-     *     all other customers, or a negative number where there is no rest
+     *     all other customers, or a negative number if there is no rest
      * @throws NullPointerException if the list or an identifier is null
-     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     * @throws IllegalArgumentException if an identifier is blank or occurs twice; the message names the row, from 0
      */
     public int[] indexesOf(List<String> customerIds) {
         int[] found = knownIndexesOf(customerIds);
@@ -443,14 +444,15 @@ public final class Segmentation implements Serializable {
     }
 
     /**
-     * The segments of other customers, by index, where those who are not in the segmentation are to be told apart.
+     * The segments of customers, by index, with different indexes for customers in no segment and for those not in the
+     * segmentation.
      *
      * @param customerIds identifiers, each once
-     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in
-     *     none, or {@link #UNKNOWN} for an identifier that is not in the segmentation, whether there is a
-     *     {@linkplain #withRest rest} or not
+     * @return for each the index of its segment among the {@link #names()}, {@link #UNSEGMENTED} for a customer in no
+     *     segment, or {@link #UNKNOWN} for an identifier that is not in the segmentation, whether or not there is a
+     *     {@linkplain #withRest rest}
      * @throws NullPointerException if the list or an identifier is null
-     * @throws IllegalArgumentException if an identifier is blank or there twice; the message names the row, from 0
+     * @throws IllegalArgumentException if an identifier is blank or occurs twice; the message names the row, from 0
      */
     public int[] knownIndexesOf(List<String> customerIds) {
         CustomerIds others = idsOf(customerIds);
@@ -499,7 +501,7 @@ public final class Segmentation implements Serializable {
         return toMap();
     }
 
-    /** Equal with the same names, and the same customers in each segment and in none, in any order. */
+    /** Equal if the names are the same, and the same customers are in each segment and in none, in any order. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Segmentation that
@@ -515,7 +517,7 @@ public final class Segmentation implements Serializable {
         return Objects.hash(names, restIndex, knownOn, customers(), unsegmented());
     }
 
-    /** {@return the names of the segments and how many customers each has} */
+    /** {@return the names of the segments with their numbers of customers} */
     @Override
     public String toString() {
         return "Segmentation"

@@ -1,5 +1,5 @@
 /**
- * Customers, and how a base of customers changed during a period.
+ * Customers, and the movement of a customer base during a period.
  *
  * <p>Terms of this package, each with one meaning throughout the library:
  *
@@ -12,10 +12,10 @@
  *   <li><b>end</b>: customers active when it ends, {@code start + new + resurrected - lost}.
  * </ul>
  *
- * <p>{@link io.github.retentionmetrics.customer.CustomerMovement} is the one fact behind retention and churn. It comes
- * from bare counts, or from any {@link io.github.retentionmetrics.customer.CustomerHistory}, which is what histories of
- * subscriptions, purchases and other activity have in common. A history also has the identifiers of the customers
- * behind the counts:
+ * <p>Retention and churn are computed from a {@link io.github.retentionmetrics.customer.CustomerMovement}. It comes
+ * from counts, or from any {@link io.github.retentionmetrics.customer.CustomerHistory}, the common interface of
+ * histories of subscriptions, purchases and other activity. A history also has the identifiers of the customers behind
+ * the counts:
  *
  * <pre>{@code
  * CustomerMovement fromCounts = CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050).toMovement();
@@ -25,11 +25,11 @@
  * history.customersOf(Period.month(2026, 3)).lost();    // their identifiers
  * }</pre>
  *
- * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds what a comparison of a period's start and end
- * cannot show: customers who joined and left within it, or who left and came back.
+ * <p>{@link io.github.retentionmetrics.customer.CustomerFlow} adds the changes that a comparison of a period's start
+ * and end cannot show: customers who joined and left within it, or who left and came back.
  *
  * <p>A {@link io.github.retentionmetrics.customer.Segmentation} divides customers into named segments, by an attribute
- * or by anything else known of them; cohorts, values, behaviour and survival are counted by segment.
+ * or any other property; cohorts, values, behaviour and survival are computed by segment.
  *
  * @serial exclude
  */

@@ -247,7 +247,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     /**
      * The memberships of some customers.
      *
-     * @param isSelected which customers, by identifier; asked once for each
+     * @param isSelected the predicate that selects customers by identifier; called once for each
      * @return the programme of these members only
      * @throws NullPointerException if the predicate is null
      */
@@ -259,7 +259,7 @@ public final class LoyaltyProgramme implements CustomerHistory, Serializable {
     /**
      * Parts with disjoint members and about as many memberships each, for parallel work.
      *
-     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @param parts the number of parts, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer members
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */

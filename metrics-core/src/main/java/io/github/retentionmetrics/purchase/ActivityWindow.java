@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long an order keeps a customer active: a number of days, or a multiple of the customer's own rhythm.
+ * The time for which an order keeps a customer active: a number of days, or a multiple of the customer's own purchase
+ * rhythm.
  *
- * <p>"Bought in March" is a narrow definition of an active customer where people buy every six weeks: many customers
- * who will return are counted as lost. With a window, a customer is active on a day if the last order on or before that
- * day is recent enough:
+ * <p>"Bought in March" is a narrow definition of an active customer if customers buy every six weeks: many who will
+ * return are counted as lost. With a window, a customer is active on a day if the last order on or before that day is
+ * recent enough:
  *
  * <pre>
  *   active on day d  if  d - day of the last order until d  &lt;  window after that order
@@ -23,20 +24,20 @@ import java.util.Optional;
  *                       rounded up to whole days, at least 1; days, after the first order day
  * </pre>
  *
- * <p>The rhythm after an order is the customer's mean time between order days until that order, so that the state of a
- * day never depends on what happened later. {@link PurchaseHistory#activeFor(ActivityWindow)} applies a window to a
- * history.
+ * <p>The rhythm after an order is the customer's mean time between order days until that order, so that the state on a
+ * day never depends on later orders. {@link PurchaseHistory#activeFor(ActivityWindow)} applies a window to a history.
  *
  * <pre>{@code
  * PurchaseHistory history = purchases.stream().collect(PurchaseHistory.toPurchaseHistory(EUR, observedUntil));
  * Period march = Period.month(2026, 3);
  * RetentionRate.of(history, march);                   // bought in February, and in March again
- * RetentionRate.of(history.activeFor(90), march);     // an order in the 90 days until 28 February, and until 31 March
+ * RetentionRate.of(history.activeFor(90), march);     // an order in the 90 days to 28 February, and to 31 March
  * history.activeFor(ActivityWindow.ofRhythms(2.5, 90)).activeOn(observedUntil);
  * }</pre>
  *
- * @param rhythms how many times the customer's own rhythm the window lasts; 0 for a fixed window
- * @param days the length of a fixed window; with a rhythm, that of the window after a customer's first order day
+ * @param rhythms the length of the window as a multiple of the customer's own rhythm; 0 for a fixed window
+ * @param days the length of a fixed window in days; with a rhythm, that of the window after a customer's first order
+ *     day
  */
 public record ActivityWindow(double rhythms, int days) implements Serializable {
     private static final int MOST_DAYS = 36_525;
@@ -44,7 +45,7 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
     /**
      * Checks the parts.
      *
-     * @param rhythms how many times the customer's own rhythm; 0 for a fixed window
+     * @param rhythms the multiple of the customer's own rhythm; 0 for a fixed window
      * @param days the days of a fixed window, or of the window after a first order day
      * @throws IllegalArgumentException if rhythms is not in 0..1000, or days not in 1..36525
      */
@@ -61,7 +62,7 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
     /**
      * A window of the same length after every order.
      *
-     * @param days its length: 1 keeps a customer active on the day of the order only
+     * @param days the length of the window; 1 keeps a customer active on the day of the order only
      * @return the window
      * @throws IllegalArgumentException if days is not in 1..36525
      */
@@ -72,8 +73,8 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
     /**
      * A window that follows each customer's own rhythm.
      *
-     * @param rhythms how many times the mean time between the customer's order days it lasts
-     * @param firstDays the length after a customer's first order day, when there is no rhythm yet
+     * @param rhythms the length of the window as a multiple of the mean time between the customer's order days
+     * @param firstDays the length after a customer's first order day, on which there is no rhythm yet
      * @return the window
      * @throws IllegalArgumentException if rhythms is not above 0 and at most 1000, or firstDays not in 1..36525
      */
@@ -84,7 +85,7 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
         return new ActivityWindow(rhythms, firstDays);
     }
 
-    /** The stays that the orders of a history amount to. */
+    /** The stays that follow from the orders of a history. */
     SubscriptionHistory stays(PurchaseHistory history) {
         List<Subscription> stays = new ArrayList<>();
         long firstEnd = Long.MAX_VALUE;
@@ -116,12 +117,12 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
         return firstEnd;
     }
 
-    /** The length of a window so many days after the first order, on so many order days. */
+    /** The length of a window, from the days since the first order and the number of order days. */
     private long length(long span, int orderDays) {
         return rhythms == 0 || orderDays == 1 ? days : Math.max(1, (long) Math.ceil(rhythms * span / (orderDays - 1)));
     }
 
-    /** A window that reaches beyond the observed days is still open: how it ends is not yet known. */
+    /** A stay; if its window reaches beyond the observed days, the stay is still open. */
     private static Subscription stay(String customerId, long start, long end, LocalDate observedUntil) {
         LocalDate first = LocalDate.ofEpochDay(start);
         return end > observedUntil.toEpochDay()
@@ -129,7 +130,7 @@ public record ActivityWindow(double rhythms, int days) implements Serializable {
                 : Subscription.of(customerId, first, LocalDate.ofEpochDay(end));
     }
 
-    /** From when on the state of every customer is known: a window after the first observed day. */
+    /** The day from which the state of every customer is known: a window after the first observed day. */
     private LocalDate known(LocalDate observedFrom, long firstEnd, LocalDate observedUntil) {
         long day = Math.min(observedFrom.toEpochDay() + days, Math.min(firstEnd, observedUntil.toEpochDay()));
         return LocalDate.ofEpochDay(day);

@@ -11,11 +11,11 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * A walk over the customers of a history, one at a time, with their orders in day order: for user-defined metrics.
+ * A cursor over the customers of a history with their orders in day order, for user-defined metrics.
  *
- * <p>A cursor has a position and is not thread-safe; every call of {@link PurchaseHistory#cursor()} gives a new one. It
- * visits every customer with at least one order or refund, in the order of their first appearance in the input, and
- * creates no object per customer.
+ * <p>A cursor has a position and is not thread-safe; every call of {@link PurchaseHistory#cursor()} returns a new
+ * cursor. It visits every customer with at least one order or refund, in the order of their first appearance in the
+ * input, and creates no object per customer.
  *
  * <pre>{@code
  * long loyal = 0;
@@ -69,7 +69,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * How many orders the customer has; zero for a customer with refunds only.
+     * The number of orders of the customer; zero for a customer with refunds only.
      *
      * @return the number of orders
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
@@ -79,7 +79,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * How many orders the customer placed before a day; this is also the number of the first order on or after it.
+     * The number of orders of the customer before a day, which is also the index of the first order on or after it.
      *
      * @param date the day
      * @return the number of orders on earlier days
@@ -91,7 +91,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * How many orders the customer placed in a period.
+     * The number of orders of the customer in a period.
      *
      * @param period the period
      * @return the number of orders in it
@@ -110,7 +110,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * The day of one order; days do not decrease with the order's number.
+     * The day of one order; the orders are sorted by day.
      *
      * @param order the order's number, from 0
      * @return the day, counted from 1970-01-01
@@ -137,7 +137,7 @@ public final class CustomerCursor {
      * The category of one order.
      *
      * @param order the order's number, from 0
-     * @return what was bought; empty when unknown
+     * @return the category of the order; empty when unknown
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      * @throws IndexOutOfBoundsException if there is no such order
      */
@@ -149,7 +149,7 @@ public final class CustomerCursor {
      * The category of one order as a number, for counting in arrays.
      *
      * @param order the order's number, from 0
-     * @return its place in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
+     * @return its index in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      * @throws IndexOutOfBoundsException if there is no such order
      */
@@ -166,7 +166,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * How many refunds the customer has.
+     * The number of refunds of the customer.
      *
      * @return the number of refunds; zero when refunds are ignored or refused
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
@@ -176,7 +176,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * The day of one refund; days do not decrease with the refund's number.
+     * The day of one refund; the refunds are sorted by day.
      *
      * @param refund the refund's number, from 0
      * @return the day, counted from 1970-01-01
@@ -203,7 +203,7 @@ public final class CustomerCursor {
      * The category of one refund.
      *
      * @param refund the refund's number, from 0
-     * @return what was returned; empty when unknown
+     * @return the category of the refund; empty when unknown
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      * @throws IndexOutOfBoundsException if there is no such refund
      */
@@ -215,7 +215,7 @@ public final class CustomerCursor {
      * The category of one refund as a number.
      *
      * @param refund the refund's number, from 0
-     * @return its place in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
+     * @return its index in {@link PurchaseHistory#categories()}, from 0; -1 when unknown
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      * @throws IndexOutOfBoundsException if there is no such refund
      */
@@ -228,7 +228,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * What the customer spent, less refunds.
+     * The revenue from the customer, less refunds.
      *
      * @return the sum in minor units; may be negative
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
@@ -242,7 +242,7 @@ public final class CustomerCursor {
     }
 
     /**
-     * What the customer spent in a period, less the refunds booked in it.
+     * The revenue from the customer in a period, less the refunds booked in it.
      *
      * @param period the period
      * @return the sum in minor units; may be negative

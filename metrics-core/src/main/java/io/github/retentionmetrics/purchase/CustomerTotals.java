@@ -21,21 +21,20 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The orders and the spend of each customer of a history, in a period or so far, in columns: the value of each customer
- * to date, and the input of intervals by customer and of user-defined metrics.
+ * The orders and the revenue of each customer of a history, in a period or so far, in columns: the value of each
+ * customer to date, and the input of intervals over customers and of user-defined metrics.
  *
  * <pre>
  *   revenue of a customer = sum of their orders - their refunds
  * </pre>
  *
  * <p>In minor units of one currency, exact. There is a row for every customer of the history, in the order of
- * {@link PurchaseHistory#cursor()}, whether they bought in the period or not. The columns of two periods of one history
- * therefore lie side by side, row by row. Revenue is not profit: a caller who has the contribution of each customer, or
- * a model's forecast, passes it to {@link #ofColumns}.
+ * {@link PurchaseHistory#cursor()}, whether or not they bought in the period, so that the rows of two periods of a
+ * history correspond. Revenue is not profit; {@link #ofColumns} takes contributions or forecasts instead.
  *
  * <ul>
- *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower their revenue,
- *       also of one who is not active. Customers with refunds only have a row, with a negative revenue.
+ *   <li>A customer is active in the period with at least one order in it. Refunds booked in it lower the revenue, even
+ *       of a customer who is not active. Customers with refunds only have a row, with a negative revenue.
  *   <li>Totals of disjoint customers add up with {@link #plus}.
  *   <li>No customers: valid, and the {@link #mean} is undefined.
  * </ul>
@@ -49,12 +48,12 @@ import java.util.stream.Stream;
  *
  * CustomerTotals march = CustomerTotals.of(history, Period.month(2026, 3));
  * CustomerTotals february = CustomerTotals.of(history, Period.month(2026, 2));
- * // of customers of both months: how much of what they spent in March they spent in February
+ * // of the customers of both months: spend in February over spend in March
  * RatioStatistic both = march.ratio(
  *         i -> march.isActive(i) && february.isActive(i), february::revenueMinor, march::revenueMinor);
  * both.estimate().interval(0.95);
  *
- * // the change of the order value from month to month, of the same customers, by resampling them
+ * // the change of the order value from month to month, by resampling the customers
  * double[] now = march.revenue();
  * double[] then = february.revenue();
  * Statistic change = Statistic.of(march.size(), drawn ->
@@ -62,8 +61,8 @@ import java.util.stream.Stream;
  * Bootstrap.withSeed(3).withResamples(199).estimate(change).toDifference().test();
  * }</pre>
  *
- * <p>Takes one pass over the purchases, and 20 bytes a customer besides the identifiers, which are shared with the
- * history.
+ * <p>Takes one pass over the purchases; memory is 20 bytes a customer in addition to the identifiers, which are shared
+ * with the history.
  *
  * @param currency the currency of every amount
  * @param decimals the number of decimals of the amounts
@@ -96,7 +95,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
      * @param customerId the identifier
      * @param orders the number of orders
      * @param refunds the number of refunds
-     * @param revenue what the customer spent, less refunds
+     * @param revenue the revenue from the customer, less refunds
      */
     public record Row(String customerId, long orders, int refunds, BigDecimal revenue) implements Serializable {
         /**
@@ -105,7 +104,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
          * @param customerId the identifier
          * @param orders the number of orders
          * @param refunds the number of refunds
-         * @param revenue what the customer spent, less refunds
+         * @param revenue the revenue from the customer, less refunds
          * @throws NullPointerException if the identifier or the revenue is null
          * @throws IllegalArgumentException if the identifier is blank, or a number negative
          */
@@ -129,12 +128,12 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * The totals of the whole history: what each customer has brought so far.
+     * The totals of the whole history: the revenue of each customer so far.
      *
      * @param history the purchases
      * @return a row for every customer of the history
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static CustomerTotals of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
@@ -149,7 +148,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
      * @return a row for every customer of the history
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static CustomerTotals of(PurchaseHistory history, Period period) {
         Objects.requireNonNull(history, "history");
@@ -182,15 +181,15 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * Amounts of the caller's own, one row a customer, such as contributions or forecasts. Nothing is known of their
-     * orders, which count as 0. The arrays are copied.
+     * Amounts of the caller, one row a customer, such as contributions or forecasts. The numbers of orders are 0. The
+     * arrays are copied.
      *
-     * @param currency the currency of every amount; the amounts have as many decimals as it
+     * @param currency the currency of every amount, which also determines the number of decimals
      * @param customerIds the customers' identifiers, each once
      * @param amountsMinor the amounts in minor units of the currency, such as cents; may be negative
      * @return the totals
      * @throws NullPointerException if a parameter or an identifier is null
-     * @throws IllegalArgumentException if the columns differ in length, or an identifier is blank or there twice; the
+     * @throws IllegalArgumentException if the columns differ in length, or an identifier is blank or occurs twice; the
      *     message names the row, from 0
      */
     public static CustomerTotals ofColumns(Currency currency, String[] customerIds, long[] amountsMinor) {
@@ -212,7 +211,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * How many customers there are, active in the period or not.
+     * The number of customers, whether or not they are active in the period.
      *
      * @return the number of rows
      */
@@ -272,7 +271,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * Whether a customer has an order or a refund in the period: whether the row is part of the period's revenue.
+     * Whether a customer has an order or a refund in the period, so that the row is part of the period's revenue.
      *
      * @param row the customer's row, from 0
      * @return true if there is either
@@ -283,7 +282,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * How many orders a customer placed in the period.
+     * The number of orders of a customer in the period.
      *
      * @param row the customer's row, from 0
      * @return the number of orders
@@ -294,7 +293,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * What a customer spent in the period, less refunds booked in it.
+     * The revenue from a customer in the period, less refunds booked in it.
      *
      * @param row the customer's row, from 0
      * @return the sum in minor units; may be negative
@@ -305,7 +304,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * What a customer spent in the period, less refunds booked in it.
+     * The revenue from a customer in the period, less refunds booked in it.
      *
      * @param row the customer's row, from 0
      * @return the sum; may be negative
@@ -325,7 +324,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * What all customers spent, as numbers for statistics; {@link #revenueMinor} is exact.
+     * The revenue from all customers as doubles, for statistics; {@link #revenueMinor} is exact.
      *
      * @return the column in whole units of the currency; a copy
      */
@@ -337,7 +336,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * What all customers spent together.
+     * The revenue from all customers together.
      *
      * @return the exact sum
      */
@@ -350,7 +349,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * What a customer spent on average, counting every row.
+     * The mean revenue per customer, over all rows.
      *
      * @return the mean with its count and variance, undefined without customers
      */
@@ -363,12 +362,12 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     }
 
     /**
-     * A ratio of two totals over some customers, with its uncertainty. Numbers are without decimals until {@link
-     * RatioStatistic#withDecimals} says otherwise.
+     * A ratio of two totals over some customers, with its uncertainty. The numbers have no decimals unless
+     * {@link RatioStatistic#withDecimals} sets them.
      *
-     * @param included which rows
-     * @param x what is divided, by row
-     * @param y what it is divided by, by row
+     * @param included the rows to include
+     * @param x the number to be divided, by row
+     * @param y the number to divide by, by row
      * @return the ratio
      * @throws NullPointerException if a parameter is null
      */
@@ -385,8 +384,8 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     /**
      * The totals of two disjoint groups of customers in the same period.
      *
-     * @param other the totals of customers who are not in this one
-     * @return those of all, these first
+     * @param other the totals of customers who are not in these
+     * @return the totals of all customers, these first
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if currency or decimals differ, or a customer is in both
      */
@@ -407,7 +406,7 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
         return mean();
     }
 
-    /** {@return the number of customers; no customer's revenue, since applications log it} */
+    /** {@return the number of customers, without any revenue, since applications may log the text} */
     @Override
     public String toString() {
         return "CustomerTotals[" + size() + " customers, " + currency + "]";

@@ -26,7 +26,7 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
     private final int[] refunds;
     private final long[] revenueMinor;
 
-    /** The arrays become its own. */
+    /** Rows that own the given arrays. */
     CustomerTotalsRows(int decimals, CustomerIds ids, long[] orders, int[] refunds, long[] revenueMinor) {
         this.decimals = decimals;
         this.ids = ids;
@@ -58,7 +58,7 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
                 revenue);
     }
 
-    /** Identifiers without one that comes twice; of the first ones that is known. */
+    /** The identifiers of both lists, which must be distinct; those of the first list are known to be. */
     static CustomerIds distinct(List<String> some, List<String> others, String name) {
         CustomerDictionary seen = new CustomerDictionary();
         some.forEach(seen::ordinalOf);
@@ -75,7 +75,7 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
         return seen.toIds();
     }
 
-    /** These rows, and those of other customers after them. */
+    /** These rows, followed by those of other customers. */
     CustomerTotalsRows plus(CustomerTotalsRows other) {
         CustomerIds all = distinct(ids, other.ids, "customerId of both, as one,");
         long[] allOrders = Arrays.copyOf(orders, all.size());

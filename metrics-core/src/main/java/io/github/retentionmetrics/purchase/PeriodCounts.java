@@ -5,7 +5,9 @@ import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.SpanActivity;
 import java.math.BigDecimal;
 
-/** One pass over the customers of a history that counts, for each period of a calendar, who was active and how. */
+/**
+ * Counts the customers of each period of a calendar by kind (new, retained, resurrected), in one pass over a history.
+ */
 final class PeriodCounts {
     private final ActivityCalendar calendar;
     private final long[] active;
@@ -32,7 +34,7 @@ final class PeriodCounts {
         return counts;
     }
 
-    /** Walks one customer's orders in day order; an order in a new period says how the customer came to be active. */
+    /** Adds the orders of one customer in day order; the first order in a period determines the kind of customer. */
     private void addOrders(PurchaseColumns columns, int from, int to) {
         int previous = Integer.MIN_VALUE;
         boolean isRepeat = false;
@@ -63,13 +65,16 @@ final class PeriodCounts {
         }
     }
 
-    /** The movement into a period from the one before it in the calendar; the first has no customers at its start. */
+    /**
+     * The movement into a period from the one before it in the calendar; the first period has no customers at its
+     * start.
+     */
     CustomerMovement movement(int period) {
         long start = period == 0 ? 0 : active[period - 1];
         return movement(start, retained[period], first[period], active[period]);
     }
 
-    /** The same from an index over the periods. */
+    /** The same movement from an index over the periods. */
     static CustomerMovement movement(SpanActivity activity, int period) {
         long start = period == 0 ? 0 : activity.active(period - 1);
         return movement(start, activity.retained(period), activity.first(period), activity.active(period));

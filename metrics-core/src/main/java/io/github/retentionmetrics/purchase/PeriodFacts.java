@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** What the purchases of a store amount to, period by period, as far as they are observed. */
+/** The movements, activities and revenue of the purchases of a store by period, as far as the periods are observed. */
 final class PeriodFacts {
     private final PurchaseHistory history;
     private final PurchaseStore store;
@@ -56,7 +56,7 @@ final class PeriodFacts {
         return new CustomerMovement.Customers(moved.added(), moved.retained(), moved.resurrected(), moved.lost());
     }
 
-    /** How each customer moved from one period to another; who first bought between them is new since the first. */
+    /** The movement of each customer from one period to another; a customer who first bought between them is new. */
     private final class Moves {
         static final int NONE = 0;
         static final int LOST = 1;

@@ -4,7 +4,7 @@ import io.github.retentionmetrics.internal.PurchaseColumns;
 import io.github.retentionmetrics.internal.WideSum;
 import java.math.BigDecimal;
 
-/** What was spent in each period of a calendar, less refunds; apart from the counts, which do not need it. */
+/** The revenue of each period of a calendar, less refunds; separate from the counts, which do not need it. */
 final class PeriodRevenue {
     private final WideSum[] sums;
     private final int decimals;

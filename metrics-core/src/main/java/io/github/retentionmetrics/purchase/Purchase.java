@@ -11,11 +11,11 @@ import java.util.Currency;
 import java.util.Objects;
 
 /**
- * One purchase: who bought, on which day, for how much.
+ * A purchase: the customer, the day and the amount.
  *
- * <p>An amount of zero is a purchase like any other (a free sample, a voucher); a negative amount is a refund. The
- * amount's trailing zeros do not matter: purchases of 12.5 and of 12.50 are equal. Whether the amount fits the currency
- * is checked by the history, which knows how many decimals the data has.
+ * <p>An amount of zero is a purchase like any other (a free sample, a voucher); a negative amount is a refund. Trailing
+ * zeros of the amount do not matter: purchases of 12.5 and of 12.50 are equal. The history checks the number of
+ * decimals.
  *
  * <pre>{@code
  * Purchase order = Purchase.of("C-17", LocalDate.of(2026, 3, 14), new BigDecimal("24.95"), EUR);
@@ -27,7 +27,7 @@ import java.util.Objects;
  * @param date the day of the purchase
  * @param amount the amount, negative for a refund
  * @param currency the currency of the amount
- * @param category what was bought, empty when unknown
+ * @param category the category of the purchase, empty when unknown
  */
 public record Purchase(String customerId, LocalDate date, BigDecimal amount, Currency currency, String category)
         implements Serializable {
@@ -39,8 +39,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
      * @param currency the currency of the amount
-     * @param category what was bought; blank, or null as from JSON without the property, when unknown, which is kept as
-     *     empty
+     * @param category the category of the purchase; null (as from JSON without the property) or blank when unknown, and
+     *     stored as empty
      * @throws NullPointerException if another parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount longer than 100
      *     digits before or after the decimal point
@@ -90,8 +90,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * A purchase from a timestamp.
      *
      * @param customerId the customer's identifier, not blank
-     * @param instant when the purchase was made
-     * @param zone the zone whose calendar says which day that was
+     * @param instant the moment of the purchase
+     * @param zone the time zone whose calendar determines the day
      * @param amount the amount, negative for a refund
      * @param currency the currency of the amount
      * @return the purchase
@@ -108,8 +108,8 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
      * text.
      *
      * @param customerId the customer's identifier
-     * @param instant when the purchase was made
-     * @param zone the zone whose calendar says which day that was
+     * @param instant the moment of the purchase
+     * @param zone the time zone whose calendar determines the day
      * @param amount the amount, negative for a refund
      * @param currency the currency of the amount
      * @return the purchase
@@ -124,7 +124,7 @@ public record Purchase(String customerId, LocalDate date, BigDecimal amount, Cur
     /**
      * A copy of this purchase in a category.
      *
-     * @param category what was bought, empty when unknown
+     * @param category the category of the purchase, empty when unknown
      * @return the copy
      * @throws NullPointerException if the category is null
      */

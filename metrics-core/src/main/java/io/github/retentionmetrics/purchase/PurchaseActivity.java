@@ -7,7 +7,8 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * Orders, customers and revenue of a period: the counts behind repeat purchase, order value and revenue per customer.
+ * Orders, customers and revenue of a period: the counts behind the repeat purchase rate, the order value and the
+ * revenue per customer.
  *
  * <p>Repeat and returning customers are distinguished. A <i>repeat</i> customer has at least two orders inside the
  * period; a <i>returning</i> customer has one in it and one in an earlier period. A customer with one old and one new
@@ -31,7 +32,7 @@ public record PurchaseActivity(
         long customers, long repeatCustomers, long returningCustomers, long orders, BigDecimal revenue)
         implements Serializable {
 
-    /** Why a rate, an average or a share of a period's customers is undefined where there are none. */
+    /** The reason of an undefined rate, average or share of the customers of a period without customers. */
     public static final String NOBODY_BOUGHT = "no customers bought in the period";
 
     /**
@@ -43,9 +44,9 @@ public record PurchaseActivity(
      * @param orders orders in the period
      * @param revenue sum of the orders' amounts, less the refunds booked in the period
      * @throws NullPointerException if the revenue is null
-     * @throws IllegalArgumentException if a count is negative, more customers repeat or return than there are, the
-     *     orders are fewer than the customers and repeat customers need or more than customers of one order each can
-     *     have, or the revenue is longer than 100 digits before or after the decimal point
+     * @throws IllegalArgumentException if a count is negative, there are more repeat or returning customers than
+     *     customers, fewer orders than customers and repeat customers together, or more orders than customers without a
+     *     repeat customer, or the revenue is longer than 100 digits before or after the decimal point
      */
     public PurchaseActivity {
         Checks.partOfWhole(repeatCustomers, "repeatCustomers", customers, "customers");
@@ -64,7 +65,7 @@ public record PurchaseActivity(
         return new PurchaseActivity(0, 0, 0, 0, BigDecimal.ZERO);
     }
 
-    /** A repeat customer has at least one order more than a customer needs, and other customers have not. */
+    /** Checks the number of orders: at least two for each repeat customer, and exactly one for any other customer. */
     private static void requirePossible(long customers, long repeatCustomers, long orders) {
         if (orders - customers < repeatCustomers) {
             throw new IllegalArgumentException("orders (" + orders + ") must be at least customers (" + customers
@@ -97,7 +98,7 @@ public record PurchaseActivity(
     /**
      * The activity of two disjoint groups of customers in the same period.
      *
-     * @param other the activity of customers who are not in this one
+     * @param other the activity of customers who are not in these
      * @return the sum of every count and of the revenue
      * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a count does not fit in a long

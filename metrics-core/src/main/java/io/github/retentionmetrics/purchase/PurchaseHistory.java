@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All purchases of a group of customers in one currency, grouped by customer, complete until a given day.
+ * The purchases of a group of customers in one currency, grouped by customer and complete until a given day.
  *
  * <p>The input of every metric of purchases: built once from purchases in any order, immutable, and queried often. A
  * row with an amount of zero or more is an order; a row with a negative amount is a refund (see {@link RefundPolicy}).
@@ -49,22 +49,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>an identifier with refunds only does not count as a customer, though its refunds lower the revenue;
- *   <li>the observation day is the last day for which the purchases are complete; it is the caller's to know and is
- *       not the date of the last purchase. Later purchases are refused;
- *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
+ *   <li>the observation day is the last day for which the purchases are complete; the caller provides it, and it is not
+ *       the date of the last purchase. Later purchases are refused;
+ *   <li>a period that ends after the observation day is partial and counted as far as it is observed;
  *   <li>the history is assumed to begin with the first purchase ever made unless {@link #withObservedFrom} gives the
- *       day from which purchases are complete: a period that begins earlier is then partial, too. A customer who is new
- *       in the first periods may then have bought before;
+ *       day from which purchases are complete: a period that begins earlier is then partial, too, and customers who are
+ *       new in the first periods may have bought before;
  *   <li>a period that begins after the observation day is refused;
  *   <li>an empty history is valid; its metrics are undefined.
  * </ul>
  *
  * <pre>{@code
  * PurchaseHistory history = purchases.stream().collect(PurchaseHistory.toPurchaseHistory(EUR, observedUntil));
- * history.movement(Period.month(2026, 3));   // who stayed, came, returned and left since February
+ * history.movement(Period.month(2026, 3));   // customers who stayed, joined, returned and left since February
  * history.movements(Granularity.MONTH);      // the same for every month of the history
  * history.activity(Period.year(2026));       // customers, orders, revenue of the year
- * history.asKnownOn(LocalDate.of(2026, 3, 31));   // what it all looked like then
+ * history.asKnownOn(LocalDate.of(2026, 3, 31));   // the history as it was known then
  *
  * // millions of purchases from columns, and the parts of them on several threads
  * PurchaseHistory big = PurchaseHistory.ofColumns(EUR, customerIds, epochDays, amountsMinor, observedUntil);
@@ -72,12 +72,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Building takes time linear in the number of purchases, plus the sorting of customers whose purchases do not arrive
- * in day order; a question takes one pass, or less where an index is kept. Memory is 12 bytes a purchase (16
- * where purchases have categories), 4 bytes a customer (8 where there are refunds) and the identifiers: 8 bytes a
- * customer for numbers, and for texts that all have up to eight characters of Latin-1 and did not come in columns. That
- * is about 1.4 GB for 100 million purchases of 14 million customers. While it is built from columns there are besides
- * these 4 bytes a purchase and a hash table of up to 40 bytes a customer, or for numbers that lie close together, for a
- * moment, an array of at most 8 bytes a purchase; from single purchases, 16 bytes a purchase.
+ * in day order; a metric takes one pass, or less if there is an index. Memory is 12 bytes a purchase (16 with
+ * categories), 4 bytes a customer (8 with refunds) and the identifiers: 8 bytes a customer for numbers, and for texts
+ * that all have at most eight Latin-1 characters and were not added in columns. That is about 1.4 GB for 100 million
+ * purchases of 14 million customers. Building from columns takes additional 4 bytes a purchase and a hash table of up
+ * to 40 bytes a customer or, for numbers that are close together, temporarily an array of at most 8 bytes a purchase;
+ * building from single purchases takes additional 16 bytes a purchase.
  */
 public final class PurchaseHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
@@ -110,7 +110,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * A builder, for purchases that come one by one or need another refund policy or number of decimals.
+     * A builder, for purchases that are added one by one or need another refund policy or number of decimals.
      *
      * @param currency the currency of every amount
      * @return an empty builder
@@ -155,8 +155,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      *
      * @param currency the currency of every purchase
      * @param observedUntil the last day for which they are complete
-     * @return the collector; it throws as {@link #of} does. In a parallel stream the row in a message is counted within
-     *     one thread's part of the purchases
+     * @return the collector; it throws as {@link #of} does. in a parallel stream the row in a message is counted within
+     *     the part of one thread
      * @throws NullPointerException if a parameter is null
      */
     public static Collector<Purchase, ?, PurchaseHistory> toPurchaseHistory(
@@ -191,8 +191,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The same with numbers for identifiers, which are kept as numbers: 8 bytes a customer. A number is the same
-     * customer as its decimal text.
+     * A history of purchases in columns with numeric identifiers, which are stored as numbers, 8 bytes a customer. A
+     * number denotes the same customer as its decimal text.
      *
      * @param currency the currency of every amount
      * @param customerIds the customers' identifiers
@@ -210,7 +210,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The same with small numbers for identifiers.
+     * A history of purchases in columns with {@code int} identifiers.
      *
      * @param currency the currency of every amount
      * @param customerIds the customers' identifiers
@@ -251,7 +251,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many decimals an amount may have: one minor unit is ten to the power of minus this.
+     * The number of decimals of amounts: one minor unit is ten to the power of minus this number.
      *
      * @return the number of decimals
      */
@@ -281,7 +281,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The part of a period that is observed: what any metric of the period can be counted over.
+     * The part of a period that is observed, over which metrics of the period are computed.
      *
      * @param period the period
      * @return the period, without days after the observation day or before the first observed one
@@ -311,7 +311,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many orders there are.
+     * The number of orders.
      *
      * @return the number of purchases that are not refunds
      */
@@ -320,7 +320,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many refunds lower the revenue.
+     * The number of refunds that lower the revenue.
      *
      * @return the number of refunds; zero when refunds are ignored or refused
      */
@@ -329,7 +329,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many refunds were left out under {@link RefundPolicy#IGNORE}.
+     * The number of refunds that were left out under {@link RefundPolicy#IGNORE}.
      *
      * @return the number of refunds that play no part
      */
@@ -338,7 +338,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many customers have at least one order.
+     * The number of customers with at least one order.
      *
      * @return the number of customers
      */
@@ -360,7 +360,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
 
     /**
      * The identifiers of all customers with an order or a refund, in the order in which a {@link #cursor()} visits
-     * them: with {@link Segmentation#indexesOf} for the segment of each customer of a pass.
+     * them; with {@link Segmentation#indexesOf} they give the segment of each visited customer.
      *
      * <pre>{@code
      * Segmentation channels = Segmentation.byAttribute(customers, "channel");
@@ -387,10 +387,10 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers in segments by a function of their identifiers, as {@link CustomerHistory#segmentById} does.
-     * Customers with refunds only are among them, so that their refunds lower the revenue of their segment.
+     * The customers segmented by a function of their identifiers, as by {@link CustomerHistory#segmentById}. They
+     * include customers with refunds only, so that their refunds lower the revenue of their segment.
      *
-     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; asked once for each
+     * @param segmentOf from an identifier to the name of the segment, or null or blank for none; called once for each
      * @return the segmentation, with names in alphabetical order; it shares the identifiers of this history
      * @throws NullPointerException if the function is null
      */
@@ -400,11 +400,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers in segments by what they did: how often they bought, when, for how much. Customers with refunds
-     * only are among them.
+     * The customers segmented by their behaviour: how often, when and for how much they bought. They include customers
+     * with refunds only.
      *
      * @param segmentOf from a customer's orders and refunds to the name of the segment, or null or blank for none;
-     *     asked once for each customer, and not to move the cursor
+     *     called once for each customer; it must not move the cursor
      * @return the segmentation, known on the observation day, with names in alphabetical order; it shares the
      *     identifiers of this history
      * @throws NullPointerException if the function is null
@@ -420,8 +420,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers in segments by what they did, where the segments have an order, or may be empty. Customers with
-     * refunds only are among them.
+     * The customers segmented by their behaviour, for segments that have an order or may be empty. They include
+     * customers with refunds only.
      *
      * <pre>{@code
      * Segmentation baskets = history.segmentByBehaviour(
@@ -432,11 +432,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * }</pre>
      *
      * @param names the names of the segments in their order
-     * @param indexOf from a customer's orders and refunds to the index of the segment among the names, or {@link
-     *     Segmentation#UNSEGMENTED} for none; asked once for each customer, and not to move the cursor
+     * @param indexOf from a customer's orders and refunds to the index of the segment among the names, or
+     *     {@link Segmentation#UNSEGMENTED} for none; called once for each customer; it must not move the cursor
      * @return the segmentation, known on the observation day; it shares the identifiers of this history
      * @throws NullPointerException if a parameter or a name is null
-     * @throws IllegalArgumentException if a name is blank or there twice
+     * @throws IllegalArgumentException if a name is blank or occurs twice
      * @throws IndexOutOfBoundsException if an index is neither that of a name nor a constant of {@link Segmentation}
      */
     public Segmentation segmentByBehaviour(List<String> names, ToIntFunction<CustomerCursor> indexOf) {
@@ -455,7 +455,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The categories of orders and refunds, where purchases have any: see {@link CustomerCursor#category}.
+     * The categories of orders and refunds, if purchases have any: see {@link CustomerCursor#category}.
      *
      * @return their names, in alphabetical order; empty if no purchase has one
      */
@@ -464,7 +464,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * What all customers spent, less refunds.
+     * The revenue from all customers, less refunds.
      *
      * @return the exact sum, with the history's number of decimals
      */
@@ -492,7 +492,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The periods that the history is counted in: from the first order or refund to the observation day.
+     * The periods of the history, from that of the first order or refund to that of the observation day.
      *
      * @param granularity the granularity
      * @return the periods in order, the last of them perhaps partial; empty if there is no purchase
@@ -505,7 +505,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * A walk over the customers and their orders.
+     * A cursor over the customers and their orders.
      *
      * @return a new cursor, before the first customer
      */
@@ -514,13 +514,14 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How the active customers of a period differ from those of the {@linkplain Period#preceding() period before it}.
+     * The movement from the customers who bought in the {@linkplain Period#preceding() preceding period} to those of a
+     * period.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period is empty, begins after the observation day, or is so long that the
-     *     one before it would start before the supported days
+     *     preceding period would start before the supported days
      */
     @Override
     public CustomerMovement movement(Period period) {
@@ -529,10 +530,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How the active customers moved from period to period, from the first order or refund to the observation day.
+     * The movements of the customers in every period from the first order or refund to the observation day.
      *
      * @param granularity the granularity
-     * @return the movements by period, in order; empty if there is no purchase. The first has no customers at its start
+     * @return the movements by period, in order; empty if there is no purchase. The first period has no customers at
+     *     its start
      * @throws NullPointerException if the granularity is null
      */
     @Override
@@ -541,8 +543,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The customers who bought in a period, and those who bought in the {@linkplain Period#preceding() period before
-     * it} only.
+     * The customers who bought in a period, and those who bought in the {@linkplain Period#preceding() preceding
+     * period} only.
      *
      * @param period the period; counted as far as it is observed
      * @return the customers who were new, retained, resurrected and lost
@@ -556,7 +558,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How the customers who bought in a period differ from those who bought in an earlier one.
+     * The movement from the customers who bought in an earlier period to those of a period.
      *
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
@@ -589,7 +591,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * What was bought in the whole history.
+     * The activity of the whole history.
      *
      * @return the activity from the first purchase to the observation day; {@link PurchaseActivity#empty()} if there is
      *     none
@@ -599,7 +601,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * What was bought in a period.
+     * The activity of a period.
      *
      * @param period the period; counted as far as it is observed
      * @return the activity
@@ -613,7 +615,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * What was bought in period after period, from the first order or refund to the observation day.
+     * The activities of every period from the first order or refund to the observation day.
      *
      * @param granularity the granularity
      * @return the activities by period, in order; empty if there is no purchase
@@ -624,10 +626,10 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Frequency, recency, age and monetary value of every customer, for the models of repeat buying.
+     * Frequency, recency, age and monetary value of every customer, for the models of repeat purchases.
      *
      * @param unit the unit of recency and age: days, weeks, months, years or longer
-     * @return one summary per customer with an order; {@link PurchaseSummaries} has the definitions and the choices
+     * @return one summary per customer with an order; {@link PurchaseSummaries} has the definitions and options
      * @throws NullPointerException if the unit is null
      * @throws IllegalArgumentException if the unit is shorter than a day or has no length
      */
@@ -644,25 +646,24 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * When customers were active, if every order keeps its customer active for some days: from each order until the
-     * window after it ends without another order.
+     * The stays of customers if every order keeps its customer active for a number of days: a stay lasts until the
+     * window after an order ends without another order.
      *
-     * <p>The answer has the customers of this history and one row for each stay. Everything that is asked of
-     * subscriptions can be asked of it: retention and churn by {@link SubscriptionHistory#movement}, cohorts,
-     * lifetimes. A window that reaches beyond the observation day counts as still running, since it is not known how it
-     * ends.
+     * <p>The result has the customers of this history and one row for each stay. It supports all metrics of
+     * subscriptions: retention and churn by {@link SubscriptionHistory#movement}, cohorts, lifetimes. A window that
+     * reaches beyond the observation day counts as still running, since its end is not known.
      *
-     * <p>Which definition suits a shop? {@link #movement} compares who bought in a period with who bought in the period
-     * before it, and counts a customer who skips one as lost: it suits goods that are bought in every period. A window
-     * of about three times the usual {@linkplain io.github.retentionmetrics.spend.TimeBetweenPurchases time between
-     * purchases} suits everything else.
+     * <p>Which definition suits a shop? {@link #movement} compares the customers who bought in a period with those who
+     * bought in the preceding one, and counts a customer who skips a period as lost: it suits goods that are bought in
+     * every period. A window of about three times the usual
+     * {@linkplain io.github.retentionmetrics.spend.TimeBetweenPurchases time between purchases} suits other goods.
      *
      * <pre>{@code
      * RetentionRate.of(history.activeFor(90), Period.month(2026, 3));
      * }</pre>
      *
-     * <p>Where the first observed day of this history is given, the result is observed from a window after it, since
-     * earlier orders, which may have kept customers active, are not in the data.
+     * <p>If this history has a first observed day, the result is observed from a window after it, since earlier orders,
+     * which may have kept customers active, are not in the data.
      *
      * @param days the length of the window; 1 keeps a customer active on the day of the order only
      * @return the stays, observed until the same day
@@ -673,8 +674,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * When customers were active, if every order keeps its customer active for a window of time, as {@link
-     * #activeFor(int)} says, such as a multiple of the customer's own rhythm.
+     * The stays of customers if every order keeps its customer active for a window, as with {@link #activeFor(int)},
+     * such as a multiple of the customer's own rhythm.
      *
      * @param window the window
      * @return the stays, observed until the same day
@@ -699,7 +700,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * This history, known to be complete until another day.
+     * This history with another observation day.
      *
      * @param observedUntil the day, on or after the last purchase
      * @return the same purchases, observed until then
@@ -715,8 +716,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * This history with the first day for which its purchases are complete, such as that of an export that begins
      * within a period.
      *
-     * <p>Figures stay as they are. A period that begins before the day is partial: {@link #isComplete} says so,
-     * averages of cohorts leave out the cohort of that period, and {@link #observedPart} is shorter.
+     * <p>Figures do not change. A period that begins before the day is partial: {@link #isComplete} says so, averages
+     * over cohorts leave out the cohort of that period, and {@link #observedPart} is shorter.
      *
      * <pre>{@code
      * PurchaseHistory export =
@@ -744,10 +745,10 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The purchases of some customers. Where the same history is asked for many groups, a {@link Segmentation} is
-     * quicker, since it copies nothing.
+     * The purchases of some customers. For many groups of customers a {@link Segmentation} is faster, since it copies
+     * nothing.
      *
-     * @param isSelected which customers, by identifier; asked once for each
+     * @param isSelected the predicate that selects customers by identifier; called once for each
      * @return their history, observed until the same day
      * @throws NullPointerException if the predicate is null
      */
@@ -759,7 +760,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The purchases of the customers of each segment, so that whatever is asked of a history can be asked of every
+     * The purchases of the customers of each segment, so that every metric of a history can be computed for each
      * segment.
      *
      * <pre>{@code
@@ -769,8 +770,8 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
      * });
      * }</pre>
      *
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the histories by name of the segment, in the order of the segments, with the same observed days;
      *     unmodifiable
      * @throws NullPointerException if the segmentation is null
@@ -788,11 +789,11 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The purchases of these and of other customers, or of the same customers elsewhere: an update, another shop.
+     * The union of this history and another, such as an update, or the purchases in another shop.
      *
-     * <p>A row that is in both counts twice. Both must be observed until the same day, since a union that is complete
-     * for some customers only would be read as if the others had stopped buying; {@link #withObservedUntil} and
-     * {@link #asKnownOn} make two days the same.
+     * <p>A purchase that is in both counts twice. Both must be observed until the same day, since otherwise the
+     * customers of one would seem to have stopped buying; {@link #withObservedUntil} and {@link #asKnownOn} change the
+     * observation day.
      *
      * @param other the other history, whose customers may overlap with these
      * @return all purchases of both
@@ -811,10 +812,10 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * Parts with disjoint customers and about as many orders each, for parallel work: what is computed from the parts
-     * adds up to the whole.
+     * Parts with disjoint customers and about as many orders each, for parallel work: the results of the parts can be
+     * added.
      *
-     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @param parts the number of parts, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */
@@ -837,7 +838,7 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
         throw Restored.formRequired();
     }
 
-    /** What is stored; read back with the checks of a builder. */
+    /** The stored form, which is read back with the checks of a builder. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -874,17 +875,17 @@ public final class PurchaseHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * What a history does with refunds, that is, with purchases whose amount is negative.
+     * The treatment of refunds, which are purchases with a negative amount.
      *
-     * <p>Under none of these is a refund an order or a sign of activity, and under none can it cancel the order that it
-     * belongs to, since a row does not say which that was.
+     * <p>A refund is never an order or a sign of activity, and it never cancels an order, since a row does not say
+     * which order it belongs to.
      */
     public enum RefundPolicy {
-        /** A refund lowers the revenue of the period it is booked in. The usual choice, and the default. */
+        /** A refund lowers the revenue of the period in which it is booked. The usual choice, and the default. */
         NET,
-        /** A refund is an error: for exports that should have none. */
+        /** A refund is an error, for exports that should have none. */
         REFUSE,
-        /** A refund is left out of everything, and counted as ignored. */
+        /** A refund is left out of every figure, and counted as ignored. */
         IGNORE
     }
 }

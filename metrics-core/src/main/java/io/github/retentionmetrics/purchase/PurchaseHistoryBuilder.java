@@ -17,11 +17,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes purchases one by one, in any order, and builds a {@link PurchaseHistory} of them.
+ * A builder of a {@link PurchaseHistory}, to which purchases are added in any order.
  *
- * <p>Every purchase is checked as it arrives, so an error names the row, which is the number of the {@code add} call,
- * from 0. A refused purchase leaves the builder as it was, apart from that number, so the caller may go on with the
- * next. Refund policy and decimals are set before the first purchase. Not thread-safe; safe as part of a parallel
+ * <p>Every purchase is checked when it is added, so that an error names the row, which is the number of the {@code add}
+ * call, from 0. A refused purchase changes nothing but that number, so that the caller may go on with the next one.
+ * Refund policy and decimals must be set before the first purchase. Not thread-safe; safe as part of a parallel
  * {@link PurchaseHistory#toPurchaseHistory collect}. Building does not change the builder: more purchases may follow,
  * and another {@code build}.
  *
@@ -32,23 +32,24 @@ import org.jspecify.annotations.Nullable;
  * PurchaseHistory history = builder.build(observedUntil);
  * }</pre>
  *
- * <p>A large file is read by several threads, each into a builder of its own, straight from the buffers of a reader:
+ * <p>A large file can be read by several threads, each into a builder of its own, directly from the buffers of a
+ * reader:
  *
  * <pre>{@code
- * PurchaseHistoryBuilder one = PurchaseHistory.builder(EUR);      // of the thread that reads the first half
- * PurchaseHistoryBuilder other = PurchaseHistory.builder(EUR);    // of the thread that reads the second
- * char[] buffer = "C-17,2026-03-14,24.95".toCharArray();          // the reader's own, with a row in it
+ * PurchaseHistoryBuilder one = PurchaseHistory.builder(EUR);      // for the thread that reads the first half
+ * PurchaseHistoryBuilder other = PurchaseHistory.builder(EUR);    // for the thread that reads the second half
+ * char[] buffer = "C-17,2026-03-14,24.95".toCharArray();          // of the reader, with a row
  * one.add(buffer, 0, 4, (int) LocalDate.of(2026, 3, 14).toEpochDay(), 2495);
  * other.addColumns(customerIds, epochDays, amountsMinor);
  * PurchaseHistory whole = one.addAll(other).build(observedUntil); // when both are done
  * }</pre>
  *
- * <p>A very large file is read into a few builders, each for a part of the customers, for instance by a hash of the
- * identifier: the customers of one then fit in a cache. Tables of disjoint customers add up, so the parts need not be
- * joined.
+ * <p>A very large file can be read into a few builders, each for a part of the customers, for instance by a hash of the
+ * identifier, so that the customers of each builder fit in a cache. Results of disjoint customers can be added, so that
+ * the parts need not be joined.
  *
- * <p>A purchase takes 16 bytes until the history is built, and 4 more while it has a category or, up to a million of
- * them read from a buffer, waits for its customer to be looked up.
+ * <p>A purchase takes 16 bytes until the history is built, 4 more with a category, and 4 more while it waits for its
+ * customer to be looked up, as up to a million purchases from a buffer do.
  */
 public final class PurchaseHistoryBuilder {
     /** The digits of the largest long. */
@@ -72,8 +73,8 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Sets how many decimals an amount may have, where the data has more than its currency; without this, as many as
-     * the currency has (2 for EUR, 0 for JPY, 3 for BHD), and none where it has no minor unit (XXX).
+     * Sets the number of decimals of amounts, for data with more decimals than the currency. The default is that of the
+     * currency (2 for EUR, 0 for JPY, 3 for BHD), and 0 for a currency without a minor unit (XXX).
      *
      * @param decimals the number of decimals, from 0 to 9
      * @return this builder
@@ -87,7 +88,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Sets what happens to refunds; without this, {@link PurchaseHistory.RefundPolicy#NET}.
+     * Sets the treatment of refunds; the default is {@link PurchaseHistory.RefundPolicy#NET}.
      *
      * @param refundPolicy the policy
      * @return this builder
@@ -142,12 +143,12 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase of something in a category, in the history's currency.
+     * Adds a purchase in a category, in the history's currency.
      *
      * @param customerId the customer's identifier, not blank
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
-     * @param category what was bought, empty when unknown
+     * @param category the category of the purchase, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank, the date out of range, or the amount has too many
@@ -170,7 +171,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase in the history's currency, with a number for the customer, such as the key of a database; it is
+     * Adds a purchase in the history's currency, with a numeric identifier, such as a database key; a number denotes
      * the same customer as its decimal text.
      *
      * @param customerId the customer's identifier
@@ -186,13 +187,13 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase of something in a category, in the history's currency, with a number for the customer; it is the
-     * same customer as its decimal text.
+     * Adds a purchase in a category, in the history's currency, with a numeric identifier; a number denotes the same
+     * customer as its decimal text.
      *
      * @param customerId the customer's identifier
      * @param date the day of the purchase, in 0001-01-01..9999-12-31
      * @param amount the amount, negative for a refund
-     * @param category what was bought, empty when unknown
+     * @param category the category of the purchase, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range, or the amount has too many decimals, is too large,
@@ -203,19 +204,19 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds a purchase whose parts lie in the buffer of a reader, such as that of a CSV file, without an object for
-     * each. Customers are looked up later, many at once: after a million purchases, and before the next that comes in
-     * another way, a merge or a build. An identifier of at most eight characters of Latin-1 becomes a text only when it
-     * is asked for, any other when the customer is new.
+     * Adds a purchase from the buffer of a reader, such as a reader of CSV files, without creating an object. Customers
+     * are looked up later, in batches: after a million purchases, and before a purchase that is added in another way, a
+     * merge or a build. An identifier of at most eight Latin-1 characters becomes a string only when it is requested,
+     * any other when the customer is new.
      *
-     * @param buffer where the customer's identifier is; read now, so that it may be overwritten
-     * @param offset where it begins
-     * @param length how many characters it has; they must not all be white space or invisible
+     * @param buffer the buffer with the customer's identifier; it may be overwritten after the call
+     * @param offset the start of the identifier
+     * @param length the number of characters of the identifier, which must not all be white space or invisible
      * @param epochDay the day, counted from 1970-01-01
      * @param amountMinor the amount in minor units; negative for a refund
      * @return this builder
      * @throws NullPointerException if the buffer is null
-     * @throws IndexOutOfBoundsException if the identifier does not lie in the buffer
+     * @throws IndexOutOfBoundsException if the identifier is not within the buffer
      * @throws IllegalArgumentException if the identifier is blank, the day not in 0001-01-01..9999-12-31, or the amount
      *     a refund that is refused
      */
@@ -239,7 +240,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Looks up the customers of the rows that wait for it; one kind of rows at most does, so that all stay in order.
+     * Looks up the customers of the waiting rows; at most one kind of rows waits at a time, so that all stay in order.
      */
     private void moveWaiting() {
         staged.moveTo(customers, purchases);
@@ -263,13 +264,13 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds purchases in columns, one row per purchase in any order, of which copies are kept. Rows are numbered on from
-     * those before. If one is refused, all are, and the builder stays as it was.
+     * Adds purchases in columns, one row per purchase in any order, which are copied. The numbering of rows continues
+     * from the earlier ones. If one row is refused, all are, and the builder does not change.
      *
      * @param customerIds the customers' identifiers, not blank
      * @param epochDays the days, counted from 1970-01-01
-     * @param amountsMinor the amounts in minor units, of which there are ten to the power of the number of decimals in
-     *     one unit of the currency; negative for a refund
+     * @param amountsMinor the amounts in minor units, which follow from the number of decimals, such as cents; negative
+     *     for a refund
      * @return this builder
      * @throws NullPointerException if a parameter or an identifier is null
      * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in
@@ -280,11 +281,11 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds purchases in columns, with identifiers that are encoded as Parquet, Arrow and a reader that keeps a
-     * dictionary have them: each once, and for each row its place. An identifier without a row is not added.
+     * Adds purchases in columns with dictionary-encoded identifiers, as in Parquet and Arrow. An identifier without a
+     * row is not added.
      *
-     * @param dictionary the customers' identifiers, not blank; one that is there twice is one customer
-     * @param codes for each row the place of its customer in the dictionary, from 0
+     * @param dictionary the customers' identifiers, not blank; an identifier that occurs twice denotes one customer
+     * @param codes for each row the index of its customer in the dictionary, from 0
      * @param epochDays the days, counted from 1970-01-01
      * @param amountsMinor the amounts in minor units; negative for a refund
      * @return this builder
@@ -297,7 +298,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds purchases in columns, with numbers for identifiers; a number is the same customer as its decimal text.
+     * Adds purchases in columns, with numeric identifiers; a number denotes the same customer as its decimal text.
      *
      * @param customerIds the customers' identifiers
      * @param epochDays the days, counted from 1970-01-01
@@ -312,7 +313,7 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Adds purchases in columns, with small numbers for identifiers.
+     * Adds purchases in columns, with {@code int} identifiers.
      *
      * @param customerIds the customers' identifiers
      * @param epochDays the days, counted from 1970-01-01
@@ -332,7 +333,7 @@ public final class PurchaseHistoryBuilder {
      * @param customerIds the customers' identifiers, not blank
      * @param epochDays the days, counted from 1970-01-01
      * @param amountsMinor the amounts in minor units; negative for a refund
-     * @param categories what was bought, empty when unknown
+     * @param categories the categories of the purchases, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter, an identifier or a category is null
      * @throws IllegalArgumentException if the columns differ in length, an identifier is blank, a day is not in
@@ -350,7 +351,7 @@ public final class PurchaseHistoryBuilder {
      * @param customerIds the customers' identifiers
      * @param epochDays the days, counted from 1970-01-01
      * @param amountsMinor the amounts in minor units; negative for a refund
-     * @param categories what was bought, empty when unknown
+     * @param categories the categories of the purchases, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter or a category is null
      * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31,
@@ -368,7 +369,7 @@ public final class PurchaseHistoryBuilder {
      * @param customerIds the customers' identifiers
      * @param epochDays the days, counted from 1970-01-01
      * @param amountsMinor the amounts in minor units; negative for a refund
-     * @param categories what was bought, empty when unknown
+     * @param categories the categories of the purchases, empty when unknown
      * @return this builder
      * @throws NullPointerException if a parameter or a category is null
      * @throws IllegalArgumentException if the columns differ in length, a day is not in 0001-01-01..9999-12-31,
@@ -399,7 +400,7 @@ public final class PurchaseHistoryBuilder {
         }
     }
 
-    /** Builds a history of columns that need no copy, since they do not change until it is built. */
+    /** Builds a history from columns without copying them, since they do not change until it is built. */
     PurchaseHistory ofColumns(IdColumn customerIds, int[] epochDays, long[] amountsMinor, LocalDate observedUntil) {
         requireColumns(customerIds, epochDays, amountsMinor);
         requireObserved(Arrays.stream(epochDays).max().orElse(Integer.MIN_VALUE), observedUntil);
@@ -467,15 +468,15 @@ public final class PurchaseHistoryBuilder {
     }
 
     /**
-     * Moves all purchases of another builder here, as if they had been added after these, whose rows they follow; the
-     * other is empty then, and may be filled again. So several threads read, each with a builder of its own, and one
-     * history is built of all: cheaper than the union of their histories.
+     * Moves all purchases of another builder to this one, as if they had been added after these. The other builder is
+     * then empty and may be filled again. This allows several threads to read with a builder each, which is cheaper
+     * than the union of their histories.
      *
      * @param other the other builder, not this one
      * @return this builder
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other is this builder, or has another currency, number of decimals or
-     *     refund policy; then nothing has been moved
+     *     refund policy; nothing is moved then
      */
     public PurchaseHistoryBuilder addAll(PurchaseHistoryBuilder other) {
         Objects.requireNonNull(other, "other");

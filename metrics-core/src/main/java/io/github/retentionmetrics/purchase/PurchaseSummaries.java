@@ -18,28 +18,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frequency, recency, age and monetary value of every customer, in columns: the input of the models of repeat buying.
+ * Frequency, recency, age and monetary value of every customer, in columns: the input of the models of repeat
+ * purchases.
  *
  * <pre>
  *   frequency      = days with a purchase, less one
  *   recency        = (last purchase day - first purchase day) / days per unit
  *   age            = (observation day - first purchase day) / days per unit
- *   monetary value = mean over the repeat purchase days of what was spent on the day
+ *   monetary value = mean spend per repeat purchase day
  * </pre>
  *
- * <p>Purchases of one day are one occasion. The first purchase makes a person a customer and is not a repeat purchase,
- * nor is it part of the monetary value. Ages count from the first purchase and never from a date of registration; they
- * are fractions, never rounded to whole units: a week is 7 days, a month 30.436875 and a year 365.2425
- * ({@link ChronoUnit}).
+ * <p>Several purchases on a day are one occasion. The first purchase is not a repeat purchase, and it is not part of
+ * the monetary value. Ages count from the first purchase, not from a date of registration; they are not rounded to
+ * whole units: a week is 7 days, a month 30.436875 and a year 365.2425 ({@link ChronoUnit}).
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>free orders: a purchase, unless only days {@linkplain PurchaseDay#WITH_SPEND with spend} count;
- *   <li>a refund is no purchase. It lowers the monetary value if it is booked on a repeat purchase day, and is left out
- *       otherwise, since it belongs to no purchase that the models know;
+ *   <li>a free order is a purchase, unless only days {@linkplain PurchaseDay#WITH_SPEND with spend} count;
+ *   <li>a refund is not a purchase. It lowers the monetary value if it is booked on a repeat purchase day, and is left
+ *       out otherwise;
  *   <li>a customer without a purchase day, with refunds only, is not in the summaries;
- *   <li>no repeat purchase: frequency and recency are 0 and the monetary value is not a number;
+ *   <li>no repeat purchase: frequency and recency are 0 and the monetary value is NaN;
  *   <li>an empty history gives no summaries.
  * </ul>
  *
@@ -47,10 +47,11 @@ import org.jspecify.annotations.Nullable;
  * PurchaseSummaries weekly = history.summaries(ChronoUnit.WEEKS);
  * weekly.size();             // 850 customers
  * weekly.get(0);             // frequency, recency and age of the first of them
- * weekly.monetaryValue(0);   // and what they spent on a repeat purchase day
+ * weekly.monetaryValue(0);   // their mean spend per repeat purchase day
  * }</pre>
  *
- * <p>Takes one pass over the purchases and 28 bytes a customer. Immutable; customers keep the order of the history.
+ * <p>Takes one pass over the purchases; memory is 28 bytes a customer. Immutable; customers keep the order of the
+ * history.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting Your Customers" the Easy Way, Marketing Science
  * 24(2), 2005, section 2; for the monetary value P. S. Fader and B. G. S. Hardie, The Gamma-Gamma Model of Monetary
@@ -65,12 +66,12 @@ public final class PurchaseSummaries implements Serializable {
     private final double[] monetaryValue;
     private final TimeScale scale;
 
-    /** The identifiers of the history, and the ordinal of each row in them; null for summaries from columns. */
+    /** The identifiers of the history, and the ordinals of the rows in them; null for summaries from columns. */
     private final @Nullable CustomerIds ids;
 
     private final int[] ordinals;
 
-    /** How many customers each row stands for; null for one each. */
+    /** The number of customers of each row; null for one each. */
     private final int @Nullable [] counts;
 
     PurchaseSummaries(
@@ -129,8 +130,7 @@ public final class PurchaseSummaries implements Serializable {
      * Summaries of any origin.
      *
      * @param summaries the summaries, all in one unit of time
-     * @return the same in columns, without identifiers and monetary values; in the unit of the summaries that have
-     *     one
+     * @return the summaries in columns, without identifiers and monetary values, in the unit of those that have one
      * @throws NullPointerException if the collection or a summary is null
      * @throws IllegalArgumentException if two summaries are known to be in different units
      */
@@ -188,8 +188,8 @@ public final class PurchaseSummaries implements Serializable {
     /**
      * These summaries with other monetary values.
      *
-     * @param monetaryValues what each customer spent on a repeat purchase day, on average; not read for a customer
-     *     without one
+     * @param monetaryValues the mean spend of each customer per repeat purchase day; ignored for a customer without a
+     *     repeat purchase
      * @return the same customers with these values; the array is copied
      * @throws NullPointerException if the values are null
      * @throws IllegalArgumentException if their number is not that of the customers, or the value of a customer with a
@@ -219,7 +219,7 @@ public final class PurchaseSummaries implements Serializable {
      * customers.withCounts(everybodyTwice).customers();   // 1700
      * }</pre>
      *
-     * @param counts how many customers each row stands for, not negative
+     * @param counts the number of customers of each row, not negative
      * @return the same rows with these counts; the array is copied
      * @throws NullPointerException if the counts are null
      * @throws IllegalArgumentException if their number is not that of the rows, or one is negative; the message names
@@ -236,16 +236,16 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * How many rows there are.
+     * The number of rows.
      *
-     * @return the number of rows: that of the customers, unless rows have {@linkplain #withCounts counts}
+     * @return the number of rows, which is that of the customers unless rows have {@linkplain #withCounts counts}
      */
     public int size() {
         return frequency.length;
     }
 
     /**
-     * How many customers there are.
+     * The number of customers.
      *
      * @return the sum of the rows' counts
      */
@@ -258,7 +258,7 @@ public final class PurchaseSummaries implements Serializable {
     }
 
     /**
-     * How many customers a row stands for.
+     * The number of customers of a row.
      *
      * @param row the row, from 0
      * @return 1, unless rows have {@linkplain #withCounts counts}
@@ -333,7 +333,7 @@ public final class PurchaseSummaries implements Serializable {
      * @param row the customer's row, from 0
      * @return the identifier
      * @throws IndexOutOfBoundsException if there is no such row
-     * @throws IllegalStateException if the summaries are not of a history and so have no identifiers
+     * @throws IllegalStateException if the summaries have no identifiers, because they do not come from a history
      */
     public String customerId(int row) {
         if (ids == null) {
@@ -379,8 +379,7 @@ public final class PurchaseSummaries implements Serializable {
      * The monetary value of one customer.
      *
      * @param row the customer's row, from 0
-     * @return what the customer spent on a repeat purchase day, on average; not a number without a repeat purchase or
-     *     where it is not known
+     * @return the mean spend per repeat purchase day; NaN without a repeat purchase or if it is not known
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public double monetaryValue(int row) {
@@ -401,7 +400,7 @@ public final class PurchaseSummaries implements Serializable {
         return areSummaries;
     }
 
-    /** Whether each repeat customer has a value, or no customer has one. */
+    /** Whether the monetary values are known. */
     private boolean haveMonetaryValues() {
         if (monetaryValue.length != frequency.length) {
             return false;
@@ -488,13 +487,13 @@ public final class PurchaseSummaries implements Serializable {
     /** Which days of a customer are purchase days in a {@linkplain PurchaseSummaries summary}. */
     public enum PurchaseDay {
         /**
-         * A day with an order, whatever its amount: what is active elsewhere in this library, and what other tools
-         * count. A free order counts, and a refund on the same day does not undo it.
+         * A day with an order of any amount, as in the rest of this library and in other tools. A free order counts,
+         * and a refund on the same day does not undo it.
          */
         WITH_ORDER,
         /**
-         * A day with an order on which the customer spent more than nothing, less the refunds booked on that day: free
-         * orders and orders taken back at once do not count, nor do they begin a customer's life.
+         * A day with an order on which the spend, less the refunds booked on that day, is above 0: free orders and
+         * orders returned on the same day do not count, nor do they count as a first purchase.
          */
         WITH_SPEND
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summary of a customer that models of repeat buying need: frequency, recency and age.
+ * The summary of a customer for models of repeat purchases: frequency, recency and age.
  *
  * <pre>
  *   frequency x = number of days with a purchase, less one
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Recency is the age at the last purchase, as in the literature on customer lifetime value, and not the time since
- * it: {@code age - recency} is the time since. Both times are in one unit, which is also the unit of a model fitted
- * to such summaries. A summary of a history has its unit. A summary from numbers has a unit only after {@link
- * #withUnit}; without one, its times are taken to be in the unit of the model.
+ * it: {@code age - recency} is the time since. Both times are in one unit, which is also the unit of a model fitted to
+ * such summaries. A summary from a history has its unit. A summary from numbers has a unit only after
+ * {@link #withUnit}; without a unit, its times are taken to be in the unit of the model.
  *
  * <pre>{@code
  * PurchaseSummary.of(2, 30.43, 38.86);   // two repeat purchases, the last 30 weeks after the first, 39 weeks ago
@@ -51,8 +51,8 @@ public record PurchaseSummary(
      * @param unitName the unit of recency and age as a text, or null
      * @param opportunityName the periods that recency and age count as a text, or null
      * @throws IllegalArgumentException if the frequency is negative, the age is not a finite number of at least 0, the
-     *     recency is not in 0..age, or it is not 0 while the frequency is; or a text is no unit or granularity, or both
-     *     are given
+     *     recency is not in 0..age, or it is not 0 although the frequency is 0; or a text is not a unit or granularity,
+     *     or both texts are given
      */
     public PurchaseSummary {
         String problem = problem(frequency, recency, age);
@@ -79,7 +79,7 @@ public record PurchaseSummary(
      * @param age the time since the first purchase
      * @return the summary
      * @throws IllegalArgumentException if the frequency is negative, the age is not a finite number of at least 0, the
-     *     recency is not in 0..age, or it is not 0 while the frequency is
+     *     recency is not in 0..age, or it is not 0 although the frequency is 0
      */
     public static PurchaseSummary of(int frequency, double recency, double age) {
         return new PurchaseSummary(frequency, recency, age, TimeScale.UNKNOWN);

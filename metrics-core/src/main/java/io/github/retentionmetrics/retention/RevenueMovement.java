@@ -334,7 +334,7 @@ public record RevenueMovement(
     /**
      * The movement of two disjoint groups of customers in the same period.
      *
-     * @param other the movement of customers who are not in this one
+     * @param other the movement of customers who are not in these
      * @return the sum of every amount
      * @throws NullPointerException if {@code other} is null
      */

@@ -258,7 +258,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     /**
      * The stickiness of two disjoint groups of customers in the same period.
      *
-     * @param other the stickiness of customers who are not in this one
+     * @param other the stickiness of customers who are not in these
      * @return the sum of every count
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other has another number of intervals

@@ -195,7 +195,7 @@ public final class RfmSegmentMap implements Serializable {
          * Adds a segment.
          *
          * @param name its name, not blank and not yet used
-         * @param isIn which cells belong to it; asked once for each when the map is built
+         * @param isIn which cells belong to it; called once for each cell when the map is built
          * @return this builder
          * @throws NullPointerException if a parameter is null
          * @throws IllegalArgumentException if the name is blank or was added before

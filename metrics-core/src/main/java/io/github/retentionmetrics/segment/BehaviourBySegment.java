@@ -107,7 +107,7 @@ public record BehaviourBySegment(
      *
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
-     * @param segments who is in which segment
+     * @param segments the segmentation
      * @return the behaviour of each segment and of customers in none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were
@@ -131,7 +131,7 @@ public record BehaviourBySegment(
      *
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
-     * @param segments who is in which segment
+     * @param segments the segmentation
      * @return the behaviour of each segment and of customers in none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were
@@ -172,7 +172,7 @@ public record BehaviourBySegment(
      *
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
-     * @param segments who is in which segment
+     * @param segments the segmentation
      * @param name the name of the segment; that of the {@linkplain Segmentation#withRest rest} for all other customers
      * @return the customers of the segment who {@code stayed} and those who are {@code lost}, known on the last
      *     observed day of the period; and the people of the segment, unless it is the rest, who were {@code not
@@ -298,7 +298,7 @@ public record BehaviourBySegment(
     /**
      * The behaviour of the customers of two parts of a history, held against the same segments.
      *
-     * @param other the behaviour of customers who are not in this one, by the same segments in the same period
+     * @param other the behaviour of customers who are not in these, by the same segments in the same period
      * @return the sum, segment by segment; people without purchases are counted once
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there

@@ -86,7 +86,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      * What segments brought in the whole history.
      *
      * @param history the history
-     * @param segmentation who is in which segment
+     * @param segmentation the segmentation
      * @return the values
      * @throws NullPointerException if a parameter is null
      */
@@ -102,7 +102,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @param segmentation who is in which segment
+     * @param segmentation the segmentation
      * @return the values: customers are those with an order until the end of the period, orders and refunds those in it
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -378,7 +378,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         /**
          * The value of two disjoint groups of customers.
          *
-         * @param other the value of customers who are not in this one
+         * @param other the value of customers who are not in these
          * @return the sum of every count and of the revenue
          * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a count does not fit in a long

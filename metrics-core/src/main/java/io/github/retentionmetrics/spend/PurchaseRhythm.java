@@ -197,7 +197,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     /**
      * The rhythm of two disjoint groups of customers.
      *
-     * @param other the rhythm of customers who are not in this one
+     * @param other the rhythm of customers who are not in these
      * @return that of all
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if purchases on one day are something else in the other

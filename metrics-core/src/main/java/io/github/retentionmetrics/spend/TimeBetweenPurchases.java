@@ -334,7 +334,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
     /**
      * The gaps of two disjoint groups of customers.
      *
-     * @param other the gaps of customers who are not in this one
+     * @param other the gaps of customers who are not in these
      * @return all gaps
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if purchases on one day are something else in the other

@@ -109,8 +109,8 @@ public enum Lifespan {
      *
      * @param history the subscriptions, from their {@linkplain SubscriptionHistory#withObservedFrom first observed day}
      *     on
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the stays in days by name of the segment, in the order of the segments, censored at the history's
      *     observation day
      * @throws NullPointerException if a parameter is null

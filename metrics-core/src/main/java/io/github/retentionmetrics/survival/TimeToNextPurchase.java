@@ -82,8 +82,8 @@ public final class TimeToNextPurchase {
      * }</pre>
      *
      * @param history the history
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the times in days by name of the segment, in the order of the segments
      * @throws NullPointerException if a parameter is null
      */

@@ -484,7 +484,7 @@ public final class TicketHistory implements Serializable {
         /**
          * The movement of the tickets of two disjoint groups of customers in the same period.
          *
-         * @param other the movement of tickets of customers who are not in this one
+         * @param other the movement of tickets of customers who are not in these
          * @return the sum of every count
          * @throws NullPointerException if {@code other} is null
          * @throws ArithmeticException if a sum does not fit in a long
