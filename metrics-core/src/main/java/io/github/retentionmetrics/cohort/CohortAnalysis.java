@@ -31,28 +31,26 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of a cohort table: which customers form a cohort, the periods of activity, and which customers count
- * as retained. An immutable set of options, for any number of histories.
+ * The definition of a cohort table: the periods of the cohorts, the periods of activity, and the rule by which
+ * customers count as retained. Immutable options for any number of histories.
  *
- * <p>A customer's cohort is the period of their first order. Activity is counted in periods that are numbered from the
- * one in which the cohort begins, the offset:
+ * <p>A customer's cohort is the period of their first order. Periods of activity are numbered from the one in which the
+ * cohort begins; this number is the offset:
  *
  * <pre>
- *   offset = index of the activity's period - index of the period around the cohort's first day
+ *   offset = index of the activity's period - index of the period that contains the cohort's first day
  * </pre>
  *
  * <p>These are calendar periods, the same for all customers of a cohort: in a table by month, a customer who first buys
- * on 31 January and again on 1 February returned at offset 1. Windows of days that start at each customer's own first
- * order are in {@link DayNRetention}.
+ * on 31 January and again on 1 February returned at offset 1. {@link DayNRetention} has windows of days that start at
+ * each customer's own first order.
  *
  * <ul>
- *   <li>The periods of activity may be others than those of the cohorts. Cohorts by quarter with activity by month tell
- *       more about the start; where they are shorter than the cohort's, not all of the cohort has bought yet at offset
- *       0.
- *   <li>Brackets join consecutive offsets to wider ones: {@code 0, 1, 4, 13} counts offset 0, offsets 1 to 3, and 4 to
- *       12.
- *   <li>Cohorts by an attribute, such as the channel that won the customer, are those of a {@link Segmentation}: each
- *       segment has a table of its own, and the {@link CohortTable#curve() curve} of the table is that of the segment.
+ *   <li>The periods of activity may differ from those of the cohorts. Cohorts by quarter with activity by month show
+ *       more detail; if the periods of activity are shorter, not all customers of a cohort have bought yet at offset 0.
+ *   <li>Brackets combine consecutive offsets: {@code 0, 1, 4, 13} gives offset 0, offsets 1 to 3, and offsets 4 to 12.
+ *   <li>For cohorts by an attribute, such as the acquisition channel, use a {@link Segmentation}: each segment has a
+ *       table of its own, whose {@link CohortTable#curve() curve} is that of the segment.
  * </ul>
  *
  * <pre>{@code
@@ -65,17 +63,16 @@ import org.jspecify.annotations.Nullable;
  * Map<String, CohortTable> byChannel = rolling.over(history, Segmentation.byAttribute(customers, "channel"));
  * }</pre>
  *
- * <p>The first question about cohorts of some granularity builds an index, in linear time; the history keeps it, at 2
- * bytes an order and 16 bytes for each day of each cohort. Where purchases came in day order that takes half as long
- * again as a plain pass: a single question pays a small overhead, which the second recovers. Further questions take two
- * look-ups a cell for orders and revenue and a scan of the two bytes of each order for customers.
- * {@link Retained#EVERY_PERIOD}, and histories that span more than 89 years or have fewer orders than their cohorts
- * have days, take a plain pass over all purchases instead; so does the first question about segments, whose indexes are
- * built at the second and kept with them. The answers are the same.
+ * <p>The first table of a granularity builds an index in linear time, which the history keeps: 2 bytes an order and 16
+ * bytes for each day of each cohort. For purchases that were added in day order, building it takes half as long again
+ * as a plain pass, an overhead that the second table recovers. Further tables take two look-ups a cell for orders and
+ * revenue, and a scan of two bytes an order for customers. {@link Retained#EVERY_PERIOD}, and histories that span more
+ * than 89 years or have fewer orders than their cohorts have days, use a plain pass over all purchases instead; so does
+ * the first table by segment, whose indexes are built for the second and kept. The results are the same.
  *
  * @param cohorts the periods of the cohorts: the granularity of first orders
  * @param activity the periods of activity: the granularity of the offsets
- * @param retained the rule of who counts as retained
+ * @param retained the rule by which customers count as retained
  * @param brackets the first offset of each bracket and the one after the last; empty if there are none
  */
 public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained retained, List<Integer> brackets)
@@ -85,11 +82,11 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      *
      * @param cohorts the periods of the cohorts
      * @param activity the periods of activity
-     * @param retained the rule of who counts as retained
+     * @param retained the rule by which customers count as retained
      * @param brackets the first offset of each bracket and the one after the last; empty if there are none
      * @throws NullPointerException if an option is null
-     * @throws IllegalArgumentException if there is just one bracket offset, the first is negative, or they do not
-     *     ascend
+     * @throws IllegalArgumentException if there is a single bracket offset, the first one is negative, or they are not
+     *     in ascending order
      */
     public CohortAnalysis {
         Objects.requireNonNull(cohorts, "cohorts");
@@ -108,10 +105,10 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * Cohorts by first order and activity in the same kind of period.
+     * Cohorts and activity in the same kind of period.
      *
      * @param granularity the periods
-     * @return the analysis, counting those retained {@link Retained#IN_PERIOD}
+     * @return the analysis, with the rule {@link Retained#IN_PERIOD}
      * @throws NullPointerException if the granularity is null
      */
     public static CohortAnalysis by(Granularity granularity) {
@@ -131,7 +128,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * A copy with another rule of who counts as retained.
+     * A copy with another rule by which customers count as retained.
      *
      * @param retained the rule
      * @return the copy
@@ -142,13 +139,14 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * A copy that joins offsets to brackets, which take the offsets' place: bracket k holds the offsets from the k-th
-     * number to before the next.
+     * A copy that combines offsets to brackets, which take their place: bracket k has the offsets from the k-th number
+     * to the next, exclusive.
      *
      * @param offsets the first offset of each bracket, ascending, and the one after the last; none for no brackets
      * @return the copy
      * @throws NullPointerException if the array is null
-     * @throws IllegalArgumentException if there is just one number, the first is negative, or they do not ascend
+     * @throws IllegalArgumentException if there is a single number, the first one is negative, or they are not in
+     *     ascending order
      */
     public CohortAnalysis withBrackets(int... offsets) {
         Objects.requireNonNull(offsets, "offsets");
@@ -162,7 +160,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * @param history the history
      * @return its table
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
+     * @throws ArithmeticException if the sum of the absolute amounts of the history does not fit in a long
      */
     public CohortTable over(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
@@ -183,17 +181,17 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
 
     /**
      * The cohort table of subscriptions, or of the stays of {@link PurchaseHistory#activeFor(int)}. A customer's cohort
-     * is the period of the first start. At an offset, those who are active at the end of its period count as active, so
-     * that the table agrees with {@link SubscriptionHistory#movement}; of a period that is still running, those who are
-     * active on the observation day. A customer who joins and leaves within one period is in the size of the cohort
-     * only.
+     * is the period of the first start. At an offset, the customers who are active at the end of its period count as
+     * retained, in agreement with {@link SubscriptionHistory#movement}; for a period that is still running, those who
+     * are active on the observation day. A customer who joins and leaves within one period is part of the size of the
+     * cohort only.
      *
      * <pre>{@code
      * CohortTable staying = CohortAnalysis.by(MONTH).over(SubscriptionHistory.of(subscriptions, observedUntil));
      * CohortTable buying = CohortAnalysis.by(MONTH).over(history.activeFor(90));
      * }</pre>
      *
-     * <p>Two passes over the subscriptions.
+     * <p>Takes two passes over the subscriptions.
      *
      * @param history the history
      * @return its table, without orders and revenue
@@ -205,24 +203,24 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * The cohort table of recurring revenue. A customer's cohort is the period of the first paid day. At an offset,
-     * those who pay at the end of its period count as retained, and the revenue of a cell is their annual recurring
-     * revenue then; divided by that of offset 0 it is the share of the cohort's revenue that is retained.
+     * The cohort table of recurring revenue. A customer's cohort is the period of the first paid day. At an offset, the
+     * customers who pay at the end of its period count as retained, and the revenue of a cell is their annual recurring
+     * revenue at that time; divided by that of offset 0 it is the retained share of the cohort's revenue.
      *
      * <pre>{@code
      * CohortTable table = CohortAnalysis.by(MONTH).over(mrr);
-     * table.retention(Period.month(2026, 1), 3);                                // of the customers
+     * table.retention(Period.month(2026, 1), 3);                                // the share of the customers
      * BigDecimal now = table.cell(Period.month(2026, 1), 3).orElseThrow().revenue();
      * CohortAnalysis.by(MONTH).customerIds(mrr.payingCustomers(), Period.month(2026, 1), 3);
      * }</pre>
      *
-     * <p>One pass over the changes of revenue for each offset.
+     * <p>Takes one pass over the changes of revenue for each offset.
      *
      * @param revenue the recurring revenue
      * @return its table, without orders
      * @throws NullPointerException if the recurring revenue is null
-     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, which have no single
-     *     end
+     * @throws IllegalArgumentException if the analysis has {@linkplain #withBrackets brackets}, since a bracket has no
+     *     single end
      * @throws ArithmeticException if the annual amount of a cell is too large for 64 bits
      */
     public CohortTable over(RecurringRevenue revenue) {
@@ -243,7 +241,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * The cohort tables of the segments of a history, all in one pass.
+     * The cohort tables of the segments of a history, in one pass.
      *
      * @param history the history
      * @param segments the segmentation; customers in no segment are in no table, unless there is a
@@ -251,7 +249,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
      *     table
      * @throws NullPointerException if a parameter is null
-     * @throws ArithmeticException if the amounts of the history, refunds without their sign, do not add up to a long
+     * @throws ArithmeticException if the sum of the absolute amounts of the history does not fit in a long
      */
     public Map<String, CohortTable> over(PurchaseHistory history, Segmentation segments) {
         Objects.requireNonNull(history, "history");
@@ -325,13 +323,13 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * The customers behind a cell: those of a cohort who count as retained at an offset. Takes a pass over all
+     * The customers behind a cell: the customers of a cohort who count as retained at an offset. Takes a pass over all
      * purchases.
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
      * @param offset the offset
-     * @return their identifiers, in alphabetical order; empty where nothing is observed
+     * @return their identifiers, in alphabetical order; empty if the cell is unobserved
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
      */
@@ -351,7 +349,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
         return store.ids().sorted(Arrays.stream(customers));
     }
 
-    /** The number of a cohort in a grid whose first cohort is that of a day; -1 if it is not among them. */
+    /** The index of a cohort in a grid whose first cohort is that of a day; -1 if it is not in the grid. */
     int number(Period cohort, long firstDay, CohortGrid grid) {
         long number = cohorts.indexOf(cohort.startInclusive()) - cohorts.indexOfEpochDay(firstDay);
         return number >= 0 && number < grid.cohortCount() ? (int) number : -1;
@@ -362,7 +360,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
-     * @return the identifiers of those whose first order lies in the period, in alphabetical order
+     * @return the identifiers of the customers whose first order is in the period, in alphabetical order
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods
      */
@@ -379,13 +377,13 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * The customers behind a cell of a table of subscriptions: those of a cohort who count as active at an offset.
-     * Takes a pass over all subscriptions.
+     * The customers behind a cell of a table of subscriptions: the customers of a cohort who count as retained at an
+     * offset. Takes a pass over all subscriptions.
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
      * @param offset the offset
-     * @return their identifiers, in alphabetical order; empty where nothing is observed
+     * @return their identifiers, in alphabetical order; empty if the cell is unobserved
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods or the offset out of range
      */
@@ -400,7 +398,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      *
      * @param history the history
      * @param cohort the cohort, one of the granularity's periods
-     * @return the identifiers of those whose first start lies in the period, in alphabetical order
+     * @return the identifiers of the customers whose first start is in the period, in alphabetical order
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods
      */
@@ -421,7 +419,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
         return grid(cohortDays, store.cohortSizes(cohortDays), observedUntil);
     }
 
-    /** The cells of cohorts with so many customers each. */
+    /** The cells of cohorts of given sizes. */
     CohortGrid grid(DayCalendar cohortDays, int[] sizes, LocalDate observedUntil) {
         DayCalendar activityDays =
                 activity.equals(cohorts) ? cohortDays : days(activity, cohortDays.start(0), observedUntil);
@@ -469,12 +467,12 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
         }
     }
 
-    /** How many offsets there are at most: as many as brackets, or no limit. */
+    /** The largest number of offsets: the number of brackets, or no limit. */
     int mostOffsets() {
         return brackets.isEmpty() ? Integer.MAX_VALUE : brackets.size() - 1;
     }
 
-    /** How much of a cell is known on a day, of a cohort that may have begun before the first observed day. */
+    /** The status of a cell on a day, for a cohort that may have begun before the first observed day. */
     CohortTable.Cell.Status status(
             Period cohort, int offset, @Nullable LocalDate observedFrom, LocalDate observedUntil) {
         long cohortStart = activity.indexOf(cohort.startInclusive());
@@ -507,9 +505,9 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
     }
 
     /**
-     * Which customers of a cohort count as retained at an offset.
+     * The rules by which customers of a cohort count as retained at an offset.
      *
-     * <p>Of customers who first buy in January and buy again in April only, the first three rules say:
+     * <p>For a cohort of January and a customer who buys again in April only, the rules give:
      *
      * <pre>
      *                   0   1   2   3   4
@@ -520,22 +518,25 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * </pre>
      */
     public enum Retained {
-        /** Those with an order in the period of the offset: the usual definition, also called N-period retention. */
+        /**
+         * Customers with an order in the period of the offset: the usual definition, also called N-period retention.
+         */
         IN_PERIOD(Presence.WITHIN_COLUMN),
 
         /**
-         * Those with an order in the period of the offset or later: unbounded or rolling retention. It never rises
-         * along a cohort, and it reads low for recent cohorts, whose customers have had less time to return.
+         * Customers with an order in the period of the offset or later: unbounded or rolling retention. It never rises
+         * along a cohort, and it is too low for recent cohorts, whose customers have had less time to return.
          */
         ON_OR_AFTER(Presence.FROM_COLUMN_ON),
 
         /**
-         * Those who have returned by then: with an order in any period from 1 to the offset. At offset 0, as IN_PERIOD.
+         * Customers who have returned by then, with an order in any period from 1 to the offset. At offset 0 as
+         * IN_PERIOD.
          */
         ON_OR_BEFORE(Presence.UP_TO_COLUMN),
 
         /**
-         * Those with an order in every period from 0 to the offset: an unbroken streak. Takes a pass over all
+         * Customers with an order in every period from 0 to the offset: an unbroken streak. Takes a pass over all
          * purchases.
          */
         EVERY_PERIOD(Presence.EVERY_COLUMN);

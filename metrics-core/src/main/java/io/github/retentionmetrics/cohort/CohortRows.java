@@ -78,7 +78,7 @@ final class CohortRows extends AbstractList<CohortTable.Row> implements RandomAc
         return columns;
     }
 
-    /** Checks that all cohorts are observed, and that the cells of each are those observed of it. */
+    /** Checks that all cohorts are observed, and that each has exactly its observed cells. */
     private void requireObserved() {
         for (int i = 0; i < rows.length; i++) {
             Period cohort = cohorts[i];
@@ -95,7 +95,7 @@ final class CohortRows extends AbstractList<CohortTable.Row> implements RandomAc
         }
     }
 
-    /** These rows without any, or with others. */
+    /** A copy with the given rows in place of these. */
     CohortRows with(SortedMap<Period, CohortRow> byCohort) {
         return new CohortRows(analysis, decimals, observedFrom, observedUntil, byCohort);
     }
@@ -190,7 +190,7 @@ final class CohortRows extends AbstractList<CohortTable.Row> implements RandomAc
                 : super.equals(other);
     }
 
-    /** That of any list with these rows. */
+    /** The hash code of any list with these rows. */
     @Override
     public int hashCode() {
         return super.hashCode();

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers by cohort and offset: of those who first bought in a period, how many were retained so many periods later,
- * and what the cohort ordered and spent then.
+ * Customers by cohort and offset: for the customers who first bought in a period, the number retained at each later
+ * period, with the orders and the revenue of the cohort.
  *
  * <pre>
  *   retention(cohort, offset) = customers of the cohort who count as retained at the offset / customers of the cohort
@@ -42,31 +42,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a cohort without customers has no row; its retention is undefined;
- *   <li>a cell whose period begins after the observation day is <i>unobserved</i>: it does not exist, and its retention
- *       is undefined, not 0;
- *   <li>a cell whose period runs past the observation day is <i>partial</i>: its counts are those so far;
- *   <li>averages and the curve leave both out, so each offset is averaged over the cohorts that have reached it;
- *   <li>a refund lowers the revenue of its own period and is no activity. One from before its cohort began, or of
- *       customers without an order, is in no cell: {@link #revenueOutside()};
+ *   <li>a cell whose period begins after the observation day is <i>unobserved</i>: it is not in the table, and its
+ *       retention is undefined, not 0;
+ *   <li>a cell whose period ends after the observation day is <i>partial</i>: it has the counts so far;
+ *   <li>averages and the curve leave both out, so that each offset is averaged over the cohorts that have completed it;
+ *   <li>a refund lowers the revenue of its own period and is not an activity. Refunds from before the cohort began, and
+ *       those of customers without an order, are in no cell but in {@link #revenueOutside()};
  *   <li>tables of disjoint customers, such as those of the parts of a history, add up with {@link #plus}.
  * </ul>
  *
  * <pre>{@code
  * CohortTable table = CohortAnalysis.by(MONTH).over(history);
  * table.retention(Period.month(2026, 1), 3);                       // 55.6% (100 of 180)
- * table.average(3).interval(ProportionInterval.WILSON, 0.95);      // pooled over the cohorts that have reached month 3
+ * table.average(3).interval(ProportionInterval.WILSON, 0.95);      // pooled over the cohorts with a complete month 3
  * table.cells().forEach(cell -> System.out.println(cell.cohort() + " " + cell.offset() + " " + cell.retention()));
  * }</pre>
  *
- * @param analysis the question that this table answers
- * @param currency the currency of the revenue; XXX, which ISO 4217 has for no currency, in a table of subscriptions,
+ * @param analysis the definition of the table
+ * @param currency the currency of the revenue; XXX, the code of ISO 4217 for no currency, in a table of subscriptions,
  *     whose orders and revenue are 0
  * @param decimals the number of decimals of the revenue
- * @param observedFrom the first day for which the purchases are complete, or null where it is not known: cells of a
+ * @param observedFrom the first day for which the purchases are complete, or null if it is not known; the cells of a
  *     cohort that begins earlier are partial
  * @param observedUntil the last day for which the purchases are complete
- * @param rows the table as it is shown: a row for each cohort with customers, in order, with its observed cells; the
- *     rows become shorter towards the latest cohort, of which the fewest periods are observed
+ * @param rows a row for each cohort with customers, in order, with its observed cells; later cohorts have fewer cells
  * @param revenueOutside the refunds that are in no cell, 0 or negative: those of customers without an order, and those
  *     booked before their cohort began
  */
@@ -89,7 +88,7 @@ public record CohortTable(
     /**
      * Checks the parts and takes a copy of the rows.
      *
-     * @param analysis the question that this table answers
+     * @param analysis the definition of the table
      * @param currency the currency of the revenue
      * @param decimals the number of decimals of the revenue
      * @param observedFrom the first day for which the purchases are complete, or null
@@ -172,7 +171,7 @@ public record CohortTable(
                 BigDecimal.ZERO);
     }
 
-    /** This table, which has no cohorts, with those of some counts, of which the first begins on a day. */
+    /** This empty table with the cohorts of counts, the first of which begins on the given day. */
     CohortTable with(CohortCounts counts, long firstDay) {
         SortedMap<Period, CohortRow> found = new TreeMap<>();
         Granularity cohorts = analysis.cohorts();
@@ -195,7 +194,7 @@ public record CohortTable(
     }
 
     /**
-     * How many offsets are observed of at least one cohort, complete or partial.
+     * The number of offsets that are observed, completely or partially, for at least one cohort.
      *
      * @return the number of offsets, from 0; 0 if there is no cohort
      */
@@ -204,7 +203,7 @@ public record CohortTable(
     }
 
     /**
-     * How many customers are in a cohort.
+     * The number of customers in a cohort.
      *
      * @param cohort the cohort, one of the granularity's periods
      * @return the number of customers, 0 for a cohort without a row
@@ -218,11 +217,11 @@ public record CohortTable(
     }
 
     /**
-     * How much of a cell is known.
+     * The status of a cell.
      *
      * @param cohort the cohort, one of the granularity's periods
      * @param offset the offset, from 0
-     * @return the status, whether the cohort has customers or not
+     * @return the status, whether or not the cohort has customers
      * @throws NullPointerException if the cohort is null
      * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
      */
@@ -278,7 +277,7 @@ public record CohortTable(
     }
 
     /**
-     * The retention at an offset of all cohorts that have completed it, taken together: larger cohorts weigh more.
+     * The pooled retention at an offset of all cohorts that have completed it: larger cohorts have more weight.
      *
      * <pre>
      *   average = sum of customers retained / sum of the sizes of the cohorts whose cell is complete
@@ -294,7 +293,7 @@ public record CohortTable(
     }
 
     /**
-     * The average over the cohorts of their retention at an offset: every cohort that has completed it weighs the same.
+     * The unweighted mean of the retention at an offset over the cohorts that have completed it.
      *
      * @param offset the offset, from 0
      * @return the mean of the rates, with the cohorts as its count; undefined if no cohort has completed the offset
@@ -318,9 +317,8 @@ public record CohortTable(
     }
 
     /**
-     * The retention curve: the {@linkplain #average pooled average} at each offset, as far as a cohort has completed
-     * it. Each point is a rate with its own counts, from which an interval follows; it is over fewer cohorts the
-     * further out it is.
+     * The retention curve: the {@linkplain #average pooled average} at each offset that a cohort has completed. Each
+     * point is a rate with its own counts, which give its interval; later points have fewer cohorts.
      *
      * @return the rates by offset
      */
@@ -332,14 +330,14 @@ public record CohortTable(
     }
 
     /**
-     * An interval for each point of the {@linkplain #curve() curve}, wide enough that all of them together keep the
+     * Simultaneous intervals for the points of the {@linkplain #curve() curve}: all of them together have the given
      * level.
      *
-     * <p>Each is the interval of its rate at {@code 1 - (1 - level) / points}, by Bonferroni: of the whole curve one
-     * may say that it runs between these bounds. For one point looked at by itself, {@link Rate#interval} is narrower.
+     * <p>Each is the interval of its rate at {@code 1 - (1 - level) / points}, by Bonferroni's correction, so that the
+     * whole curve is within these bounds. For a single point, {@link Rate#interval} is narrower.
      *
-     * @param method how to compute each interval; {@link ProportionInterval#WILSON} is a good choice
-     * @param level the confidence level of all of them together, between 0 and 1, such as 0.95
+     * @param method the method of each interval; {@link ProportionInterval#WILSON} is a good choice
+     * @param level the confidence level of all intervals together, between 0 and 1, such as 0.95
      * @return the intervals by offset, as many as the curve has points
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not between 0 and 1
@@ -352,8 +350,8 @@ public record CohortTable(
     }
 
     /**
-     * The table of two disjoint groups of customers. That they are disjoint is for the caller to know: a customer in
-     * both counts twice. {@link PurchaseHistory#split} makes disjoint parts.
+     * The table of two disjoint groups of customers. The caller must ensure that they are disjoint, since a customer in
+     * both counts twice. {@link PurchaseHistory#split} gives disjoint parts.
      *
      * @param other the table of customers who are not in these
      * @return the sum, cell by cell
@@ -422,13 +420,13 @@ public record CohortTable(
     }
 
     /**
-     * An observed cell of a cohort table: what one cohort did in one period.
+     * An observed cell of a cohort table: the activity of one cohort in one period.
      *
      * @param cohort the period of the customers' first orders
      * @param offset the number of the cell's period, where the cohort begins in period 0
      * @param size customers in the cohort
-     * @param customers those who count as retained
-     * @param orders their cohort's orders in the period
+     * @param customers the customers who count as retained
+     * @param orders the orders of the cohort in the period
      * @param revenue the orders' amounts, less the refunds booked in the period; may be negative
      * @param status complete, or partial
      */
@@ -442,9 +440,9 @@ public record CohortTable(
          * @param cohort the cohort
          * @param offset the number of the period after the first
          * @param size the customers of the cohort
-         * @param customers those who were active
-         * @param orders their orders
-         * @param revenue their revenue
+         * @param customers the customers who count as retained
+         * @param orders the orders of the cohort
+         * @param revenue the revenue of the cohort
          * @param status how much of the period is observed
          * @throws NullPointerException if a part is null
          * @throws IllegalArgumentException if a count is negative, or the customers exceed the size of their cohort
@@ -477,19 +475,18 @@ public record CohortTable(
             return retention();
         }
 
-        /** How much of a cell of a cohort table is known. */
+        /** The status of a cell of a cohort table: how much of it is observed. */
         public enum Status {
-            /** The whole of the cell's period is observed, and so is the whole of the cohort's period. */
+            /** The cell's period and the cohort's period are observed completely. */
             COMPLETE,
             /**
-             * The cell's period has begun but runs past the observation day, so that its counts can still grow; or the
+             * The cell's period has begun but ends after the observation day, so that its counts can still grow; or the
              * cohort's period begins before the first observed day, so that some of its customers are missing. Averages
              * leave such a cell out.
              */
             PARTIAL,
             /**
-             * The period begins after the observation day: nothing is known, which is not the same as no customers
-             * retained.
+             * The period begins after the observation day. This does not mean that no customers were retained.
              */
             UNOBSERVED
         }

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The share of customers who buy again, counted in days from each customer's own first order: on day n exactly, on day
- * n or later, or within n days.
+ * The share of customers who buy again, in days from each customer's own first order: on exactly day n, on day n or
+ * later, or within n days.
  *
  * <pre>
  *   exact day   = customers with an order on first day + n / eligible customers
@@ -31,21 +31,22 @@ import java.util.stream.Stream;
  *   within      = customers with an order on first day + 1 to first day + n / eligible customers
  * </pre>
  *
- * <p>A customer is eligible if their day n is observed: first day + n is on or before the observation day. The others
- * are left out of all three, because day n is not known yet. Day 0 is the day of the first order; a second order on
- * that day is not a return.
+ * <p>A customer is eligible if day n is observed: first day + n is on or before the observation day. Other customers
+ * are left out of all three shares, because their day n is not known yet. Day 0 is the day of the first order; a second
+ * order on that day is not a return.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers eligible: undefined;
- *   <li>on or after is still low for customers who became eligible lately, since they have had less time to return;
- *   <li>facts of disjoint customers add up with {@link #plus}.
+ *   <li>the share on day n or later is too low for customers who became eligible recently, since they have had less
+ *       time to return;
+ *   <li>results of disjoint customers can be added with {@link #plus}.
  * </ul>
  *
  * <pre>{@code
  * List<DayNRetention> facts = DayNRetention.of(history, 1, 7, 14, 30, 60, 90, 180, 365);
- * facts.get(4).within();    // 28.9% (220 of 760): of those observed for 60 days, so many came back within them
+ * facts.get(4).within();    // 28.9% (220 of 760): of those observed for 60 days, 220 came back within 60 days
  * }</pre>
  *
  * <p>Takes one pass over the customers, with a binary search per customer and n.
@@ -68,8 +69,8 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
      * @param customersOnDay eligible customers with an order on day n
      * @param customersOnOrAfter eligible customers with an order on day n or later
      * @param customersWithin eligible customers with an order on days 1 to n
-     * @throws IllegalArgumentException if n is below 1, a count is negative, or customers exceed the whole they are
-     *     part of
+     * @throws IllegalArgumentException if n is below 1, a count is negative, or a count of customers exceeds the one
+     *     that includes it
      */
     public DayNRetention {
         requireDays(n, "n");
@@ -114,12 +115,12 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * The facts of the customers who were won in a period, for some numbers of days.
+     * The facts of the customers acquired in a period, for some numbers of days.
      *
      * @param history the history
      * @param period the period of the first order
      * @param days the numbers of days
-     * @return the facts of customers whose first order lies in the period, in the order of the days
+     * @return the facts of customers whose first order is in the period, in the order of the days
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day, or a number is below
      *     1
@@ -139,7 +140,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * The same for each cohort of customers by the period of their first order.
+     * The facts of each cohort, by the period of the first order.
      *
      * @param history the history
      * @param cohorts the periods of the cohorts
@@ -167,7 +168,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * The same for each segment of customers.
+     * The facts of each segment.
      *
      * <pre>{@code
      * Segmentation channels = Segmentation.byAttribute(customers, "channel");
@@ -204,13 +205,14 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * The share of customers with an order in a window of days after their first order: a bracket of the caller's own.
+     * The share of customers with an order in a window of days after their first order: a bracket defined by the
+     * caller.
      *
      * @param history the history
      * @param firstDay the first day of the window, from 1
      * @param lastDay the last day of the window
      * @return customers with an order in the window over those whose whole window is observed; undefined if there are
-     *     none
+     *     no such customers
      * @throws NullPointerException if the history is null
      * @throws IllegalArgumentException if the first day is below 1 or after the last
      */
@@ -228,14 +230,14 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * The customers behind {@link #between}, who bought again in a window of days since their first order. A window of
-     * the days 1 to n gives those of {@link #within}, and one of the single day n those of {@link #exactDay}.
+     * The customers behind {@link #between}, who bought again in a window of days since their first order. The window
+     * from day 1 to n gives the customers of {@link #within}, and the window of day n alone those of {@link #exactDay}.
      *
      * @param history the history
      * @param firstDay the first day of the window, from 1
      * @param lastDay the last day of the window
-     * @return the customers {@code returned} and {@code not returned}; those whose window is not observed to its end
-     *     are in neither
+     * @return the customers {@code returned} and {@code not returned}; customers whose window is not observed to its
+     *     end are in no segment
      * @throws NullPointerException if the history is null
      * @throws IllegalArgumentException if the first day is below 1 or after the last
      */
@@ -250,7 +252,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
                 .withKnownOn(history.observedUntil());
     }
 
-    /** Which customers of a history have an order in a window of days since the first one. */
+    /** Finds the customers of a history with an order in a window of days since the first order. */
     private static final class Window {
         private final PurchaseColumns orders;
         private final long lastObserved;
@@ -273,7 +275,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
             return orders.customers();
         }
 
-        /** 0 for a customer who returned, 1 for one who did not, and a negative number where this is not known. */
+        /** 0 for a customer who returned, 1 for a customer who did not, and a negative number if this is not known. */
         int indexOf(int customer) {
             int from = orders.from(customer);
             int to = orders.to(customer);
@@ -285,7 +287,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
         }
     }
 
-    /** The first of some ascending rows on or after a day, or the one after the last. */
+    /** The first of ascending rows on or after a day, or the row after the last. */
     private static int firstRowFrom(int[] days, int from, int to, int day) {
         int low = from;
         int high = to;
@@ -301,7 +303,7 @@ public record DayNRetention(int n, long eligible, long customersOnDay, long cust
     }
 
     /**
-     * Retention on day n exactly.
+     * Retention on exactly day n.
      *
      * @return customers on day n over eligible customers
      */

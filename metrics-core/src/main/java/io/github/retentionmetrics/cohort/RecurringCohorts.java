@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cohorts of recurring revenue: the customers of its paid stretches, and what they bring at the end of periods. */
+/** The cohorts of recurring revenue: the customers of its paid stretches, and their revenue at the end of periods. */
 final class RecurringCohorts {
-    /** As many as annual amounts have beyond those of their currency. */
+    /** The decimals of annual amounts in addition to those of the currency. */
     private static final int MORE_DECIMALS = 4;
 
     private final CohortAnalysis analysis;
@@ -60,7 +60,7 @@ final class RecurringCohorts {
                 .longValueExact();
     }
 
-    /** Customers by the number of the cohort of their first paid day. */
+    /** Customers by the index of the cohort of their first paid day. */
     private Segmentation byFirstPeriod(long first) {
         Map<String, Integer> places = new HashMap<>();
         List<String> names = new ArrayList<>();

@@ -10,7 +10,7 @@ import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cohorts of a history of subscriptions, of which there is at least one. */
+/** The cohorts of a history with at least one subscription. */
 final class StayCohorts {
     private final CohortAnalysis analysis;
     private final SubscriptionHistory history;
@@ -72,7 +72,7 @@ final class StayCohorts {
                 history.observedUntil().toEpochDay());
     }
 
-    /** The subscriptions of the customer that a cursor is on. */
+    /** The subscriptions of the cursor's current customer. */
     private static StayScan.Stays stays(SubscriberCursor customer) {
         return new StayScan.Stays() {
             @Override

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Why two dashboards show different churn for the same customers and the same period.
+ * The reasons why two dashboards show different churn for the same customers and the same period.
  *
- * <p>The difference between two {@link ChurnDefinition definitions} is split into what each cause adds to it:
+ * <p>The difference between two {@link ChurnDefinition definitions} is divided into the contribution of each cause:
  *
  * <pre>
  *   second - first = sum over causes of (second counts - first counts) / first's denominator
  *                    + second's losses x (1 / second's denominator - 1 / first's denominator)
  * </pre>
  *
- * <p>The contributions add up to the difference. Causes that add nothing are left out.
+ * <p>The contributions add up to the difference. Causes without a contribution are left out.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>one of the two rates is undefined: no contributions, and {@link #difference()} is not a number.
+ *   <li>one of the two rates is undefined: no contributions, and {@link #difference()} is NaN.
  * </ul>
  *
  * <pre>{@code
@@ -36,9 +36,9 @@ import java.util.Objects;
  * why.contributions();      // {JOINED_AND_LEFT=0.06, DENOMINATOR=-0.032}
  * }</pre>
  *
- * @param flow how customers moved in the period
- * @param first one definition
- * @param second the other
+ * @param flow the flow of customers in the period
+ * @param first the first definition
+ * @param second the second definition
  */
 public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDefinition second)
         implements Serializable {
@@ -46,9 +46,9 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
     /**
      * Checks the parts.
      *
-     * @param flow how customers moved in the period
-     * @param first one definition
-     * @param second the other
+     * @param flow the flow of customers in the period
+     * @param first the first definition
+     * @param second the second definition
      * @throws NullPointerException if a parameter is null
      */
     public ChurnComparison {
@@ -62,8 +62,8 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
      *
      * @param history the subscriptions
      * @param period the period; counted as far as it is observed
-     * @param first one definition
-     * @param second the other
+     * @param first the first definition
+     * @param second the second definition
      * @return the comparison
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
@@ -77,9 +77,9 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
     /**
      * Compares two definitions on the same period.
      *
-     * @param flow how customers moved in the period
-     * @param first one definition
-     * @param second the other
+     * @param flow the flow of customers in the period
+     * @param first the first definition
+     * @param second the second definition
      * @return the comparison
      * @throws NullPointerException if a parameter is null
      */
@@ -106,18 +106,19 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
     }
 
     /**
-     * How much higher the second rate is than the first.
+     * The second rate less the first.
      *
-     * @return the difference as a fraction, or not a number if one of the two is undefined
+     * @return the difference as a fraction; NaN if one of the two is undefined
      */
     public double difference() {
         return secondRate().value() - firstRate().value();
     }
 
     /**
-     * What each cause adds from the first rate to the second.
+     * The contribution of each cause to the difference between the two rates.
      *
-     * @return fractions by cause, which add up to the difference, without those that add nothing; unmodifiable
+     * @return the contributions by cause as fractions, which add up to the difference, without causes that contribute
+     *     nothing; unmodifiable
      */
     public Map<ChurnDefinition.Cause, Double> contributions() {
         Ratio from = firstRate();
@@ -143,7 +144,7 @@ public record ChurnComparison(CustomerFlow flow, ChurnDefinition first, ChurnDef
         }
     }
 
-    /** {@return both rates with their definitions, and what each cause adds} */
+    /** {@return both rates with their definitions, and the contribution of each cause} */
     @Override
     public String toString() {
         return first + " " + firstRate() + ", " + second + " " + secondRate() + ": " + contributions();

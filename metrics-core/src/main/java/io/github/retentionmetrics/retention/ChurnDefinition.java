@@ -10,25 +10,25 @@ import java.util.Objects;
 /**
  * The definitions of customer churn that dashboards use, by the name of the source that documents each.
  *
- * <p>They differ in whom they count as lost, and in the number of customers they divide by:
+ * <p>They differ in the customers who count as lost, and in the number of customers to divide by:
  *
  * <pre>
  *   definition    counts as lost                                               divides by
  *   TEXTBOOK      at the start, not at the end                                 start
  *   CHARTMOGUL    at the start, not at the end                                 start
- *   PROFITWELL    the same, and who left and came back in the period           start
- *   BAREMETRICS   the same, and who joined (or returned) and left in it        start
+ *   PROFITWELL    the same, and those who left and came back in the period           start
+ *   BAREMETRICS   the same, and those who joined (or returned) and left in it        start
  *   STRIPE        as BAREMETRICS                                               start and all who came in the period
  *   KUSTO         at the start, not at the end, less those won                 start
  *   PROFITABLE    as BAREMETRICS                                               end
  * </pre>
  *
- * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since not all
- * customers who left is among those they divide by, and {@code KUSTO} is negative for a base that grows. The names say
- * what those tools documented when this was written; what a dashboard does today may differ, and most have settings.
- * Two more definitions in use need other data and are not here: losses among the contracts up for renewal in the
- * period, which a {@link io.github.retentionmetrics.rate.Rate} of those two counts is; and the sum of a month's daily
- * rates, which is not a rate.
+ * <p>From 0 to 1, with three exceptions: {@code BAREMETRICS} and {@code PROFITABLE} can exceed 1, since their
+ * denominator does not include all customers who left, and {@code KUSTO} is negative for a growing base. The
+ * definitions are those that the tools documented when this was written; a dashboard may differ today, and most have
+ * settings. Two more definitions in use need other data and are not included: losses among the contracts due for
+ * renewal in the period, which is a {@link io.github.retentionmetrics.rate.Rate} of those two counts, and the sum of
+ * the daily rates of a month, which is not a rate.
  *
  * <p>Special cases:
  *
@@ -44,19 +44,19 @@ import java.util.Objects;
  * }</pre>
  */
 public enum ChurnDefinition {
-    /** Of those at the start, who is not there at the end: the definition of {@link ChurnRate}. */
+    /** Customers at the start who are not customers at the end: the definition of {@link ChurnRate}. */
     TEXTBOOK(Losses.START_AGAINST_END, Base.START),
 
     /**
      * ChartMogul's standard: customers who joined and left in the period, and customers who left and came back in it,
-     * are not counted. The same as the textbook's.
+     * are not counted. Equal to the textbook definition.
      */
     CHARTMOGUL(Losses.START_AGAINST_END, Base.START),
 
     /**
-     * ProfitWell's: customers who joined and left in the same calendar month are ignored; who left is counted even if
-     * they came back, since any return is a reactivation of its own. It books a loss at the end of the paid cycle, so
-     * the subscriptions' ends must be those dates.
+     * ProfitWell's: customers who joined and left in the same calendar month are ignored; customers who left count even
+     * if they came back, since a return is a separate reactivation. A loss is booked at the end of the paid cycle, so
+     * the ends of the subscriptions must be those dates.
      */
     PROFITWELL(Losses.EVERYBODY_OF_START, Base.START),
 
@@ -64,19 +64,20 @@ public enum ChurnDefinition {
     BAREMETRICS(Losses.EVERYBODY, Base.START),
 
     /**
-     * Stripe's and Chargify's: all customers who left in the period, over the start and all customers who came in it.
+     * Stripe's and Chargify's: all customers who left in the period, over the start and all customers who joined or
+     * returned in it.
      */
     STRIPE(Losses.EVERYBODY, Base.START_AND_ARRIVALS),
 
     /**
-     * Kusto's activity metrics: the start less the end, over the start. Documented as 100 % less retention, which it is
-     * only when no customer is won; a base that grows has negative churn.
+     * Kusto's activity metrics: the start less the end, over the start. Documented as 100 % less retention, which is
+     * correct only when no customer is won; a growing base has negative churn.
      */
     KUSTO(Losses.NET_OF_ARRIVALS, Base.START),
 
     /**
-     * The profitable library's: all customers who left in the period, over those who are customers now. It divides by
-     * the survivors, so it is too high, and can exceed 1; here to recognise a dashboard, not to build one.
+     * The profitable library's: all customers who left in the period, over the customers at the end. It divides by the
+     * survivors, so it is too high and can exceed 1. Included to recognise a dashboard, not for new ones.
      */
     PROFITABLE(Losses.EVERYBODY, Base.END);
 
@@ -93,7 +94,7 @@ public enum ChurnDefinition {
      *
      * @param history the subscriptions
      * @param period the period; counted as far as it is observed
-     * @return those counted as lost over those divided by; undefined when there are none to divide by
+     * @return the customers counted as lost over the denominator; undefined when the denominator is 0
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -105,8 +106,8 @@ public enum ChurnDefinition {
     /**
      * Churn in a period by this definition.
      *
-     * @param flow how customers moved in the period
-     * @return those counted as lost over those divided by; undefined when there are none to divide by
+     * @param flow the flow of customers in the period
+     * @return the customers counted as lost over the denominator; undefined when the denominator is 0
      * @throws NullPointerException if the flow is null
      */
     public Ratio of(CustomerFlow flow) {
@@ -117,12 +118,12 @@ public enum ChurnDefinition {
         return Ratio.of(lost, base.customers(flow), base.noneReason);
     }
 
-    /** How many customers of one kind this definition counts as lost. */
+    /** The number of customers of one kind that this definition counts as lost. */
     long counted(Cause cause, CustomerFlow flow) {
         return losses.include(cause) ? cause.countedIn(flow) : 0;
     }
 
-    /** Who counts as lost. */
+    /** The customers who count as lost. */
     private enum Losses {
         START_AGAINST_END,
         EVERYBODY_OF_START,
@@ -140,7 +141,7 @@ public enum ChurnDefinition {
         }
     }
 
-    /** What the losses are divided by. */
+    /** The denominators. */
     private enum Base {
         START(RetentionRate.NOBODY_AT_START),
         START_AND_ARRIVALS("no customers at the start of the period and none who came in it"),
@@ -163,24 +164,24 @@ public enum ChurnDefinition {
     }
 
     /**
-     * What a churn rate can count as lost, and so what two churn rates can differ in.
+     * The causes of differences between churn rates: the customers who count as lost, and the denominator.
      *
      * @see ChurnComparison
      */
     public enum Cause {
-        /** Customers who were there at the start and are not there at the end; every definition counts them. */
+        /** Customers at the start who are not customers at the end; every definition counts them. */
         LOST("customers active at the start and not at the end"),
 
         /** Customers who left and were back before the end of the period. */
         INTERRUPTED("customers who left and came back within the period"),
 
-        /** Customers who came for the first time in the period and left in it. */
+        /** New customers of the period who left in it. */
         JOINED_AND_LEFT("customers who joined and left within the period"),
 
         /** Former customers who came back in the period and left again in it. */
         RETURNED_AND_LEFT("former customers who came back and left within the period"),
 
-        /** Customers won in the period, set off against the lost. */
+        /** Customers won in the period, offset against the lost ones. */
         ARRIVALS("customers won in the period, set off against those lost"),
 
         /** The same losses divided by another number of customers. */
@@ -193,7 +194,7 @@ public enum ChurnDefinition {
         }
 
         /**
-         * The cause in words that a report can print.
+         * The cause in words, for display.
          *
          * @return a phrase without a full stop
          */
@@ -201,7 +202,7 @@ public enum ChurnDefinition {
             return description;
         }
 
-        /** How many customers this cause adds to the losses; negative where they are set off against them. */
+        /** The number of customers that this cause adds to the losses; negative if they are offset against them. */
         long countedIn(CustomerFlow flow) {
             return switch (this) {
                 case LOST -> flow.lost();

@@ -16,16 +16,18 @@ import java.util.Objects;
  *   churn rate = lost / start = 1 - retention rate
  * </pre>
  *
- * <p>A rate from 0 to 1. This is the textbook definition, in which only those who were there at the start can be lost;
- * {@link ChurnDefinition} has the others in use. To restate a monthly rate for a year, see {@link CompoundedRate}.
+ * <p>A rate from 0 to 1. This is the textbook definition, in which only customers at the start can be lost;
+ * {@link ChurnDefinition} has the other definitions in use. To restate a monthly rate for a year, see
+ * {@link CompoundedRate}.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers at the start: undefined, which is neither 0 % nor 100 %;
  *   <li>customers who joined and left within the period, or left and were back before its end: not lost;
- *   <li>purchases: start is who bought in the period before, lost those of them who did not buy in this one. Such
- *       churn depends on the length of the period, and a customer lost this month may buy again in the next.
+ *   <li>purchases: the start is the customers who bought in the preceding period, and lost are those of them who did
+ *       not buy in this one. This churn rate depends on the length of the period, and a customer lost this month may
+ *       buy again in the next.
  * </ul>
  *
  * <pre>{@code
@@ -37,10 +39,10 @@ public final class ChurnRate {
     private ChurnRate() {}
 
     /**
-     * The churn rate from bare counts.
+     * The churn rate from counts.
      *
      * @param counts the counts
-     * @return lost over start, undefined when no customer was there at the start
+     * @return lost over start, undefined when there were no customers at the start
      * @throws NullPointerException if the counts are null
      */
     public static Rate of(CustomerCounts counts) {
@@ -51,7 +53,7 @@ public final class ChurnRate {
      * The churn rate of a movement.
      *
      * @param movement the movement of a period
-     * @return lost over start, undefined when no customer was there at the start
+     * @return lost over start, undefined when there were no customers at the start
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(CustomerMovement movement) {
@@ -80,7 +82,8 @@ public final class ChurnRate {
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the customers of the baseline only over all of the baseline, undefined when it has none
+     * @return the customers of the baseline who are not customers of the period, over all customers of the baseline;
+     *     undefined when it has none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -91,12 +94,13 @@ public final class ChurnRate {
     }
 
     /**
-     * The churn rate of the subscriptions of a period, which are rows of the input, not customers: where each renewed
-     * term has a row of its own, ask {@link SubscriptionHistory#stays()}, in which a renewal ends nothing.
+     * The churn rate of the subscriptions of a period, which are rows of the input, not customers: if each renewed term
+     * has a row of its own, use {@link SubscriptionHistory#stays()}, in which a renewal is not an end.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the rate of {@link SubscriptionHistory#subscriptionMovement(Period)}, undefined when none was open
+     * @return the rate of {@link SubscriptionHistory#subscriptionMovement(Period)}, undefined when no subscription was
+     *     open
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -106,13 +110,13 @@ public final class ChurnRate {
     }
 
     /**
-     * The churn rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own, take
-     * the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal
-     * ends nothing, or {@link #of(CustomerMovement)}, which counts customers.
+     * The churn rate of subscriptions. Counts rows, not customers: if each renewed term has a row of its own, use the
+     * movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal is
+     * not an end, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
-     * @return subscriptions open at the start that ended in the period, over all open at the start; undefined when none
-     *     was open
+     * @return subscriptions open at the start that ended in the period, over all open at the start; undefined when no
+     *     subscription was open
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(SubscriptionMovement movement) {

@@ -18,14 +18,14 @@ import java.util.Objects;
  * </pre>
  *
  * <p>From 0 to 1. Rates compound: 4 % churn a month is 38.7 % a year, not 12 x 4 % = 48 %. The restated rate assumes
- * that every period keeps the same share as the observed one; where the newest customers leave first, which is usual,
- * the true yearly retention is higher.
+ * that the share retained is the same in every period; if the newest customers leave first, as is usual, the true
+ * yearly retention is higher.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>{@code periods} may be a fraction: a year's rate restated for a month has 1 / 12 periods;
- *   <li>zero periods: no customer has left yet;
+ *   <li>zero periods: retention is 1 and churn is 0;
  *   <li>an undefined rate stays undefined, for the same reason.
  * </ul>
  *
@@ -37,8 +37,8 @@ import java.util.Objects;
  * CompoundedRate.ofChurn(churnOf28Days, 365 / 28.0);    // by days
  * }</pre>
  *
- * @param observed the rate as it was counted
- * @param periods how many of the observed periods the restated one has, 0 or more
+ * @param observed the observed rate
+ * @param periods the length of the restated period in observed periods, 0 or more
  * @param isChurn whether the observed rate is the share that left; otherwise it is the share that stayed
  */
 public record CompoundedRate(Rate observed, double periods, boolean isChurn) implements Estimate, Serializable {
@@ -46,8 +46,8 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
     /**
      * Checks the parts.
      *
-     * @param observed the rate as it was counted
-     * @param periods how many of the observed periods the restated one has
+     * @param observed the observed rate
+     * @param periods the length of the restated period in observed periods
      * @param isChurn whether the observed rate is the share that left
      * @throws NullPointerException if the rate is null
      * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
@@ -64,7 +64,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
      * A retention rate restated for another length of time.
      *
      * @param retention the share that stayed for one period
-     * @param periods how many of those periods the restated one has
+     * @param periods the length of the restated period in observed periods
      * @return the restated retention rate
      * @throws NullPointerException if the rate is null
      * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
@@ -77,7 +77,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
      * A churn rate restated for another length of time.
      *
      * @param churn the share that left in one period
-     * @param periods how many of those periods the restated one has
+     * @param periods the length of the restated period in observed periods
      * @return the restated churn rate
      * @throws NullPointerException if the rate is null
      * @throws IllegalArgumentException if the number of periods is negative, infinite or NaN
@@ -109,7 +109,7 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
     }
 
     /**
-     * The interval of the restated rate: the bounds of the observed rate by the method of Wilson, compounded.
+     * The interval of the restated rate: the bounds of the observed rate by Wilson's method, compounded.
      *
      * @param level the confidence level, such as 0.95
      * @return the interval
@@ -123,9 +123,9 @@ public record CompoundedRate(Rate observed, double periods, boolean isChurn) imp
     /**
      * The interval of the restated rate: the bounds of the observed rate, compounded.
      *
-     * @param method how the interval of the observed rate is made
+     * @param method the method of the interval of the observed rate
      * @param level the confidence level, such as 0.95
-     * @return the interval, undefined when the method gives none
+     * @return the interval; undefined if the interval of the observed rate is
      * @throws NullPointerException if the method is null
      * @throws IllegalArgumentException if the level is not strictly between 0 and 1
      */

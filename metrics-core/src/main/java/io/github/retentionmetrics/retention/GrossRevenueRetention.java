@@ -14,21 +14,21 @@ import java.util.Objects;
 import java.util.function.LongBinaryOperator;
 
 /**
- * The gross revenue retention (GRR): what the customers of the period before still spend, each capped at what they
- * spent then.
+ * The gross revenue retention (GRR): the revenue from the customers of the preceding period, with each customer capped
+ * at their earlier revenue, over that earlier revenue.
  *
  * <pre>
  *   gross revenue retention = sum over customers of min(now, then) / sum of then = (start - contraction - lost) / start
  * </pre>
  *
- * <p>A ratio of at most 1, and at most the {@link NetRevenueRetention}. The cap is per customer, never on totals: one
- * customer's expansion cannot make up for another's contraction.
+ * <p>A ratio of at most 1, and at most the {@link NetRevenueRetention}. The cap is per customer, never on totals: the
+ * expansion of one customer cannot offset the contraction of another.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nothing at the start, or less after refunds: undefined;
- *   <li>below 0 only when refunds exceed what is bought.
+ *   <li>revenue of 0 or less at the start: undefined;
+ *   <li>below 0 only if refunds exceed purchases.
  * </ul>
  *
  * <pre>{@code
@@ -36,8 +36,8 @@ import java.util.function.LongBinaryOperator;
  * GrossRevenueRetention.estimate(history, Period.month(2026, 3)).interval(0.95);
  * }</pre>
  *
- * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. Capped for each customer, as a total would
- * let one customer's expansion hide the loss of another.
+ * <p>Source: C. Gold, Fighting Churn with Data, Manning, 2020, chapter 2. The cap is per customer, since with a cap on
+ * totals the expansion of one customer would hide the loss of another.
  */
 public final class GrossRevenueRetention {
     static final String NO_REVENUE = "no revenue in the period before";
@@ -48,9 +48,9 @@ public final class GrossRevenueRetention {
      * The gross revenue retention of a period of a history.
      *
      * @param history the history
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it
+     * @param period the period, compared with the {@linkplain Period#preceding() preceding one}; counted as far as it
      *     is observed
-     * @return what is kept, without expansion, over the start; undefined without revenue at the start
+     * @return the retained revenue without expansion over the start; undefined without revenue at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if a sum does not fit in 64-bit minor units
@@ -65,7 +65,7 @@ public final class GrossRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return what is kept, without expansion, over the revenue of the baseline; undefined without any
+     * @return the retained revenue without expansion over the revenue of the baseline; undefined without revenue in it
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -110,11 +110,12 @@ public final class GrossRevenueRetention {
 
     /**
      * The gross revenue retention of recurring revenue with its uncertainty. The sampling unit is the customer, or the
-     * subscription where those are followed.
+     * subscription if the movement is by subscription.
      *
      * @param revenue the recurring revenue
      * @param period the period; counted as far as it is observed
-     * @return the ratio between the ends of the period, netted so, with its standard error and interval
+     * @return the ratio of the movement that is netted between the ends of the period, with its standard error and
+     *     interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -143,7 +144,7 @@ public final class GrossRevenueRetention {
      * The gross revenue retention of a movement.
      *
      * @param movement the movement of a period's revenue
-     * @return what is kept, without expansion, over the start; undefined without revenue at the start
+     * @return the retained revenue without expansion over the start; undefined without revenue at the start
      * @throws NullPointerException if the movement is null
      */
     public static Ratio of(RevenueMovement movement) {
@@ -165,7 +166,7 @@ public final class GrossRevenueRetention {
      * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -182,7 +183,7 @@ public final class GrossRevenueRetention {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
         return checkedRatio(history, period, baseline).estimate();
@@ -191,15 +192,15 @@ public final class GrossRevenueRetention {
     /**
      * The gross revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides what customers spend in the period, each at most what they spent before, by what they spent in the
-     * {@linkplain Period#preceding() period before}, over the customers with an order then.
+     * <p>Divides the revenue of the period, capped for each customer at that of the {@linkplain Period#preceding()
+     * preceding period}, by the revenue of the preceding period, over the customers with an order in the latter.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);
@@ -215,7 +216,7 @@ public final class GrossRevenueRetention {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period, Period baseline) {
         return checkedRatio(history, period, baseline);
@@ -238,9 +239,9 @@ public final class GrossRevenueRetention {
     }
 
     /**
-     * What customers keep of the revenue of a baseline, over that revenue.
+     * The retained revenue over the revenue of a baseline.
      *
-     * @param kept what counts of a customer, from what the customer spends in the period and spent in the baseline
+     * @param kept the retained revenue of a customer, from the revenue in the period and in the baseline
      */
     static RatioStatistic ratio(PurchaseHistory history, Period period, Period baseline, LongBinaryOperator kept) {
         CustomerTotals now = CustomerTotals.of(history, period);

@@ -11,20 +11,21 @@ import io.github.retentionmetrics.subscription.RecurringRevenue;
 import java.util.Objects;
 
 /**
- * The net revenue retention (NRR): what the customers of the period before spend now, of what they spent then.
+ * The net revenue retention (NRR): the revenue from the customers of the preceding period over their revenue in that
+ * period.
  *
  * <pre>
  *   net revenue retention = (start + expansion - contraction - lost) / start
  * </pre>
  *
- * <p>A ratio from 0 upwards (below 0 only when refunds exceed what is bought): above 1, the customers of the period
- * before spend more than they did, even without new customers. New and resurrected customers are not in it; tools that
- * subtract the resurrected from their churn get another figure.
+ * <p>A ratio of 0 or more (below 0 only if refunds exceed purchases). Above 1, the customers of the preceding period
+ * spend more than before. New and resurrected customers are excluded; tools that offset resurrected revenue against
+ * churn get another figure.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nothing at the start, or less after refunds: undefined.
+ *   <li>revenue of 0 or less at the start: undefined.
  * </ul>
  *
  * <pre>{@code
@@ -42,9 +43,9 @@ public final class NetRevenueRetention {
      * The net revenue retention of a period of a history.
      *
      * @param history the history
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it
+     * @param period the period, compared with the {@linkplain Period#preceding() preceding one}; counted as far as it
      *     is observed
-     * @return what is kept, expansion included, over the start; undefined without revenue at the start
+     * @return the retained revenue with expansion over the start; undefined without revenue at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if a sum does not fit in 64-bit minor units
@@ -59,7 +60,7 @@ public final class NetRevenueRetention {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return what is kept, expansion included, over the revenue of the baseline; undefined without any
+     * @return the retained revenue with expansion over the revenue of the baseline; undefined without revenue in it
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -104,11 +105,12 @@ public final class NetRevenueRetention {
 
     /**
      * The net revenue retention of recurring revenue with its uncertainty. The sampling unit is the customer, or the
-     * subscription where those are followed.
+     * subscription if the movement is by subscription.
      *
      * @param revenue the recurring revenue
      * @param period the period; counted as far as it is observed
-     * @return the ratio between the ends of the period, netted so, with its standard error and interval
+     * @return the ratio of the movement that is netted between the ends of the period, with its standard error and
+     *     interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -137,7 +139,7 @@ public final class NetRevenueRetention {
      * The net revenue retention of a movement.
      *
      * @param movement the movement of a period's revenue
-     * @return what is kept, expansion included, over the start; undefined without revenue at the start
+     * @return the retained revenue with expansion over the start; undefined without revenue at the start
      * @throws NullPointerException if the movement is null
      */
     public static Ratio of(RevenueMovement movement) {
@@ -158,7 +160,7 @@ public final class NetRevenueRetention {
      * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -175,7 +177,7 @@ public final class NetRevenueRetention {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
         return checkedRatio(history, period, baseline).estimate();
@@ -184,15 +186,15 @@ public final class NetRevenueRetention {
     /**
      * The net revenue retention of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides what customers spend in the period by what they spent in the {@linkplain Period#preceding() period
-     * before}, over the customers with an order then.
+     * <p>Divides the revenue of the period by that of the {@linkplain Period#preceding() preceding period}, over the
+     * customers with an order in the latter.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);
@@ -208,7 +210,7 @@ public final class NetRevenueRetention {
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period, Period baseline) {
         return checkedRatio(history, period, baseline);

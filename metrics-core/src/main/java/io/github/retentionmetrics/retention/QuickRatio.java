@@ -12,20 +12,19 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The quick ratio of a base of customers: how many are won for every one that is lost.
+ * The quick ratio of a customer base: the number of customers won per customer lost.
  *
  * <pre>
  *   quick ratio = (new + resurrected) / lost
  * </pre>
  *
- * <p>A ratio from 0 upwards; the base grows when it is above 1. Resurrected customers count as won here, as in growth
- * accounting; some subscription tools leave them out. The quick ratio of revenue has expansion and contraction in it
- * too.
+ * <p>A ratio of 0 or more; above 1 the base grows. Resurrected customers count as won, as in growth accounting; some
+ * subscription tools leave them out. The quick ratio of revenue includes expansion and contraction.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customers lost: undefined, whatever was won, since the ratio would be infinite; never 0.
+ *   <li>no customers lost: undefined, since the ratio would be infinite; never 0.
  * </ul>
  *
  * <pre>{@code
@@ -34,7 +33,7 @@ import java.util.Objects;
  * QuickRatio.ofRevenue(history, Period.month(2026, 3));
  * }</pre>
  *
- * <p>Source: M. Hamid, Numbers That Actually Matter for Founders, SaaStr Annual, 2015, for revenue; the same with
+ * <p>Source: M. Hamid, Numbers That Actually Matter for Founders, SaaStr Annual, 2015, for revenue; here also for
  * customers.
  */
 public final class QuickRatio {
@@ -64,7 +63,7 @@ public final class QuickRatio {
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the customers won since the baseline over those lost since, undefined when no customer was lost
+     * @return the customers won since the baseline over those lost since then; undefined when no customer was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -87,8 +86,8 @@ public final class QuickRatio {
     }
 
     /**
-     * The quick ratio of a period with its uncertainty. The sampling unit is the customer: one in the movement, whether
-     * won, retained or lost.
+     * The quick ratio of a period with its uncertainty. The sampling unit is the customer, which includes won, retained
+     * and lost customers of the movement.
      *
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
@@ -121,7 +120,7 @@ public final class QuickRatio {
     /**
      * The quick ratio of a movement with its uncertainty.
      *
-     * <p>Each customer of the movement is won, retained or lost, so the counts have all that the estimate needs.
+     * <p>Each customer of the movement is won, retained or lost, so that the counts suffice for the estimate.
      *
      * @param movement the movement of a period
      * @return the same ratio as {@link #of(CustomerMovement)}, with its standard error and interval
@@ -141,9 +140,9 @@ public final class QuickRatio {
      * The quick ratio of the revenue of a period.
      *
      * @param history the purchases
-     * @param period the period, compared with the {@linkplain Period#preceding() one before it}; counted as far as it
+     * @param period the period, compared with the {@linkplain Period#preceding() preceding one}; counted as far as it
      *     is observed
-     * @return revenue won over revenue lost, undefined when none was lost
+     * @return revenue won over revenue lost, undefined when no revenue was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      * @throws ArithmeticException if a sum does not fit in 64-bit minor units
@@ -158,7 +157,7 @@ public final class QuickRatio {
      * @param history the purchases
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return revenue won since the baseline over revenue lost since, undefined when none was lost
+     * @return revenue won since the baseline over revenue lost since then; undefined when no revenue was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -173,7 +172,7 @@ public final class QuickRatio {
      *
      * @param revenue the recurring revenue
      * @param period the period; counted as far as it is observed
-     * @return revenue won over revenue lost, undefined when none was lost
+     * @return revenue won over revenue lost, undefined when no revenue was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -187,7 +186,7 @@ public final class QuickRatio {
      * @param revenue the recurring revenue
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return revenue won since the baseline over revenue lost since, undefined when none was lost
+     * @return revenue won since the baseline over revenue lost since then; undefined when no revenue was lost
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -197,16 +196,16 @@ public final class QuickRatio {
     }
 
     /**
-     * The quick ratio of revenue: what is won for every unit that is lost.
+     * The quick ratio of revenue: the revenue won per unit of revenue lost.
      *
      * <pre>
      *   quick ratio = (new + resurrected + expansion) / (contraction + lost)
      * </pre>
      *
-     * <p>Tools that do not know returning customers have the ratio of {@link RevenueMovement#withoutResurrected()}.
+     * <p>Tools that leave returning customers out show the ratio of {@link RevenueMovement#withoutResurrected()}.
      *
      * @param movement the movement of a period's revenue
-     * @return revenue won over revenue lost, undefined when none was lost
+     * @return revenue won over revenue lost, undefined when no revenue was lost
      * @throws NullPointerException if the movement is null
      */
     public static Ratio of(RevenueMovement movement) {

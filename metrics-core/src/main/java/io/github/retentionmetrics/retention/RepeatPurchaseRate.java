@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Of the customers who bought in a period, the share who bought in it at least twice.
+ * The share of the customers of a period who bought at least twice in it.
  *
  * <pre>
  *   repeat purchase rate = customers with two or more orders in the period / customers with an order in it
@@ -31,7 +31,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * RepeatPurchaseRate.of(history, Period.year(2026));   // 35.3% (300 of 850)
- * RepeatPurchaseRate.customersOf(history, Period.year(2026)).customerIds("once");    // who the other 550 are
+ * RepeatPurchaseRate.customersOf(history, Period.year(2026)).customerIds("once");    // the other 550
  * }</pre>
  */
 public final class RepeatPurchaseRate {
@@ -54,7 +54,7 @@ public final class RepeatPurchaseRate {
     /**
      * The repeat purchase rate of a period.
      *
-     * @param activity what was bought in the period
+     * @param activity the purchases of the period
      * @return repeat customers over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
@@ -69,7 +69,7 @@ public final class RepeatPurchaseRate {
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @return the customers {@code repeat}, with two or more orders in the period, and {@code once}, known on its last
-     *     observed day; customers without an order in it are in neither
+     *     observed day; customers without an order in it are in no segment
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -95,7 +95,7 @@ public final class RepeatPurchaseRate {
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);

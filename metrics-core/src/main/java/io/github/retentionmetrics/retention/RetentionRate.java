@@ -16,16 +16,17 @@ import java.util.Objects;
  *   retention rate = retained / start = (start - lost) / start = (end - new) / start
  * </pre>
  *
- * <p>A rate from 0 to 1, and one less the {@link ChurnRate}. The two published formulas, with <i>lost</i> and with
- * <i>end</i> and <i>new</i>, are the same when every count compares the two ends of the period; {@link CustomerCounts}
- * refuses counts for which they are not. Customers who come back after an absence are neither retained nor lost: they
- * are resurrected, and outside the rate.
+ * <p>A rate from 0 to 1, equal to one less the {@link ChurnRate}. The two published formulas, with <i>lost</i> and with
+ * <i>end</i> and <i>new</i>, agree if every count compares the two ends of the period; {@link CustomerCounts} refuses
+ * counts for which they do not. Customers who return after an absence are resurrected; they are neither retained nor
+ * lost, and not part of the rate.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers at the start: undefined, which is neither 0 % nor 100 %;
- *   <li>purchases: start is the customers who bought in the period before, retained those who bought in both.
+ *   <li>purchases: the start is the customers who bought in the preceding period, and retained are those who bought in
+ *       both.
  * </ul>
  *
  * <pre>{@code
@@ -35,7 +36,7 @@ import java.util.Objects;
  *
  * Period march = Period.month(2026, 3);
  * RetentionRate.of(history, march);                        // 33.3% (100 of 300): of February's customers
- * RetentionRate.of(history, march, march.yearBefore());    // of the customers of March last year
+ * RetentionRate.of(history, march, march.yearBefore());    // the share of the customers of March last year
  * }</pre>
  */
 public final class RetentionRate {
@@ -44,10 +45,10 @@ public final class RetentionRate {
     private RetentionRate() {}
 
     /**
-     * The retention rate from bare counts.
+     * The retention rate from counts.
      *
      * @param counts the counts
-     * @return retained over start, undefined when no customer was there at the start
+     * @return retained over start, undefined when there were no customers at the start
      * @throws NullPointerException if the counts are null
      */
     public static Rate of(CustomerCounts counts) {
@@ -59,7 +60,7 @@ public final class RetentionRate {
      * The retention rate of a movement.
      *
      * @param movement the movement of a period
-     * @return retained over start, undefined when no customer was there at the start
+     * @return retained over start, undefined when there were no customers at the start
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(CustomerMovement movement) {
@@ -89,7 +90,7 @@ public final class RetentionRate {
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the customers of both periods over those of the baseline, undefined when it has none
+     * @return the customers of both periods over those of the baseline; undefined when it has none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -100,12 +101,13 @@ public final class RetentionRate {
     }
 
     /**
-     * The retention rate of the subscriptions of a period, which are rows of the input, not customers: where each
-     * renewed term has a row of its own, ask {@link SubscriptionHistory#stays()}, in which a renewal ends nothing.
+     * The retention rate of the subscriptions of a period, which are rows of the input, not customers: if each renewed
+     * term has a row of its own, use {@link SubscriptionHistory#stays()}, in which a renewal is not an end.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the rate of {@link SubscriptionHistory#subscriptionMovement(Period)}, undefined when none was open
+     * @return the rate of {@link SubscriptionHistory#subscriptionMovement(Period)}, undefined when no subscription was
+     *     open
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */
@@ -115,12 +117,12 @@ public final class RetentionRate {
     }
 
     /**
-     * The retention rate of subscriptions. Counts rows, not customers: where each renewed term has a row of its own,
-     * take the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a
-     * renewal ends nothing, or {@link #of(CustomerMovement)}, which counts customers.
+     * The retention rate of subscriptions. Counts rows, not customers: if each renewed term has a row of its own, use
+     * the movements of {@link io.github.retentionmetrics.subscription.SubscriptionHistory#stays()}, in which a renewal
+     * is not an end, or {@link #of(CustomerMovement)}, which counts customers.
      *
      * @param movement the movement of a period's subscriptions
-     * @return subscriptions still open over those open at the start, undefined when none was open
+     * @return subscriptions still open over those open at the start, undefined when no subscription was open
      * @throws NullPointerException if the movement is null
      */
     public static Rate of(SubscriptionMovement movement) {

@@ -8,7 +8,7 @@ import io.github.retentionmetrics.rate.Rate;
 import java.util.Objects;
 
 /**
- * The share of the customers of a period who had been customers before it.
+ * The share of the customers of a period who were customers before it.
  *
  * <pre>
  *   returning customer rate = (retained + resurrected) / (new + retained + resurrected)
@@ -22,13 +22,13 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>no customers in the period: undefined;
- *   <li>the first period of a history: 0 %, since nothing before it is known. With data that starts in the middle of a
- *       shop's life, early periods read too low.
+ *   <li>the first period of a history: 0 %, since no earlier purchases are known. If the data do not reach back to the
+ *       start of a shop, the rates of early periods are too low.
  * </ul>
  *
  * <pre>{@code
  * ReturningCustomerRate.of(history, Period.month(2026, 3));   // 32.1% (180 of 560)
- * history.customersOf(Period.month(2026, 3)).retained();      // who of the 180 bought in February too
+ * history.customersOf(Period.month(2026, 3)).retained();      // those of the 180 who also bought in February
  * }</pre>
  */
 public final class ReturningCustomerRate {
@@ -56,7 +56,8 @@ public final class ReturningCustomerRate {
      * @param history the history, which defines when a customer is active
      * @param period the period; counted as far as it is observed
      * @param baseline the period to compare with, which ends on or before the first day of the period
-     * @return the customers of the period who had been customers by the end of the baseline, over all of the period
+     * @return the customers of the period who were customers by the end of the baseline, over all customers of the
+     *     period
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
@@ -81,7 +82,7 @@ public final class ReturningCustomerRate {
     /**
      * The returning customer rate of a period.
      *
-     * @param activity what was bought in the period
+     * @param activity the purchases of the period
      * @return returning customers over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */

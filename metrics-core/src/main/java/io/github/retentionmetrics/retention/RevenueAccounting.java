@@ -13,9 +13,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongToIntFunction;
 
-/** One pass over the customers that books what each spends, period after period, against what they spent before. */
+/** One pass over the customers that compares the spend of each, period after period, with the earlier spend. */
 final class RevenueAccounting {
-    /** A period that is next to none: of days before the first period, and of a customer not seen yet. */
+    /**
+     * The index of days before the first period, and of a customer not seen yet, which is not adjacent to any period.
+     */
     private static final int BEFORE = -2;
 
     private static final int NEVER = -3;
@@ -23,7 +25,7 @@ final class RevenueAccounting {
     private static final List<String> PARTS =
             List.of("new", "resurrected", "expanded", "unchanged", "contracted", "lost");
 
-    /** Days between a baseline and its period, which play no part. */
+    /** The index of days between a baseline and its period, which are ignored. */
     private static final int BETWEEN = Integer.MIN_VALUE;
 
     private final LongToIntFunction periodOfDay;
@@ -35,7 +37,7 @@ final class RevenueAccounting {
     private final WideSum[] end;
     private final WideSum[] refundsOfInactive;
 
-    /** The customer's last active period so far, and what they spent in it. */
+    /** The customer's last active period so far, and the spend in it. */
     private int previous;
 
     private long spent;
@@ -122,7 +124,7 @@ final class RevenueAccounting {
         return sum;
     }
 
-    /** Walks orders and refunds together, period by period. */
+    /** Adds the orders and refunds of a customer, period by period. */
     private void add(CustomerCursor customer) {
         int order = 0;
         int refund = 0;
@@ -159,7 +161,7 @@ final class RevenueAccounting {
         return periodOfDay.applyAsInt(customer.refundEpochDay(refund));
     }
 
-    /** Books what the customer spends in a period in which they are active. */
+    /** Books the spend of the customer in a period in which they are active. */
     private void book(int period, long amount) {
         bookAbsence(period);
         if (period >= 0 && period < end.length) {
@@ -184,7 +186,7 @@ final class RevenueAccounting {
         }
     }
 
-    /** Books the customer as lost in the period after their last active one, if the next active one is later still. */
+    /** Books the customer as lost in the period after the last active one, unless that is the next active one. */
     private void bookAbsence(int next) {
         int period = previous + 1;
         if (previous >= 0 && next > period && period < end.length) {

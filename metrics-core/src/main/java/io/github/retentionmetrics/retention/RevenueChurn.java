@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The revenue churn of a period, by the definitions in use: the share of the revenue of the start that is lost.
+ * The revenue churn of a period, by the definitions in use: the share of the revenue at the start that is lost.
  *
  * <pre>
  *   GROSS                 (contraction + lost) / start                              = 1 - gross revenue retention
@@ -16,13 +16,13 @@ import java.util.Objects;
  *   LOST_ONLY             lost / start
  * </pre>
  *
- * <p>Gross and lost-only churn are in 0..1. Net churn is negative where the customers of the start bring more than
- * before. A rate of movements that are netted by day divides events by a state and may exceed 1.
+ * <p>Gross and lost-only churn are in 0..1. Net churn is negative if the customers of the start spend more than before.
+ * For a movement that is netted by day, a rate divides events by a state and may exceed 1.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>nothing at the start, or less after refunds: undefined.
+ *   <li>revenue of 0 or less at the start: undefined.
  * </ul>
  *
  * <pre>{@code
@@ -32,11 +32,11 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Sources: ChartMogul, MRR churn rate and Net MRR churn rate; Chargify, Churn analytics; Recurly, Monthly recurring
- * revenue. ChartMogul and Chargify subtract what returning customers bring; the literature on net revenue retention
- * does not.
+ * revenue. ChartMogul and Chargify subtract the revenue from returning customers; the literature on net revenue
+ * retention does not.
  */
 public enum RevenueChurn {
-    /** What customers of the start bring less, or nothing any more. */
+    /** Contraction and loss: the decrease of the revenue from customers of the start. */
     GROSS {
         @Override
         BigDecimal churned(RevenueMovement movement) {
@@ -44,7 +44,7 @@ public enum RevenueChurn {
         }
     },
 
-    /** Gross churn less what other customers of the start bring more. */
+    /** Gross churn less the expansion of other customers of the start. */
     NET {
         @Override
         BigDecimal churned(RevenueMovement movement) {
@@ -52,7 +52,7 @@ public enum RevenueChurn {
         }
     },
 
-    /** Net churn less what former customers bring who are back: the definition of ChartMogul and Chargify. */
+    /** Net churn less the revenue from resurrected customers: the definition of ChartMogul and Chargify. */
     NET_OF_RESURRECTED {
         @Override
         BigDecimal churned(RevenueMovement movement) {
@@ -60,7 +60,7 @@ public enum RevenueChurn {
         }
     },
 
-    /** What lost customers brought, without what others bring less. */
+    /** The revenue of lost customers only, without contraction. */
     LOST_ONLY {
         @Override
         BigDecimal churned(RevenueMovement movement) {
@@ -72,7 +72,7 @@ public enum RevenueChurn {
      * The revenue churn of a movement by this definition.
      *
      * @param movement the movement of a period's revenue
-     * @return what is lost over the start; undefined without revenue at the start
+     * @return the lost revenue over the start; undefined without revenue at the start
      * @throws NullPointerException if the movement is null
      */
     public Ratio of(RevenueMovement movement) {
@@ -85,7 +85,7 @@ public enum RevenueChurn {
      *
      * @param revenue the recurring revenue
      * @param period the period; counted as far as it is observed
-     * @return what is lost over the start; undefined without revenue at the start
+     * @return the lost revenue over the start; undefined without revenue at the start
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation day
      */

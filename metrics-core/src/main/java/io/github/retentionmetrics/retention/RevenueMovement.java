@@ -14,24 +14,24 @@ import java.util.NavigableMap;
 import java.util.Objects;
 
 /**
- * How revenue moved from the period before to this one, customer by customer: the counterpart in revenue of a {@link
- * io.github.retentionmetrics.customer.CustomerMovement}.
+ * The movement of revenue from the preceding period to this one, customer by customer: the counterpart in revenue of a
+ * {@link io.github.retentionmetrics.customer.CustomerMovement}.
  *
  * <pre>
  *   end = start + new + resurrected + expansion - contraction - lost
  * </pre>
  *
- * <p>The customers are those of the customer movement: active in the period before, in this one, or in both. Each
- * retained customer adds to expansion or to contraction what they spend more or less than before, never the totals, so
- * a customer who spends less is not hidden by one who spends more. In the currency of the purchases, exact.
+ * <p>The customers are those of the customer movement: active in the preceding period, in this one, or in both.
+ * Expansion and contraction are computed for each retained customer, not from totals, so that a customer who spends
+ * less is not hidden by another who spends more. In the currency of the purchases, exact.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a refund lowers what its customer spends in the period it is booked in. Where its customer has no order in that
- *       period, it belongs to no active customer and stands apart in {@code refundsOfInactive}: {@code end +
- *       refundsOfInactive} is the revenue of the period;
- *   <li>a customer who was refunded more than they bought in the period before and then stays away: the
+ *   <li>a refund lowers the spend of its customer in the period in which it is booked. If the customer has no order in
+ *       that period, the refund is part of {@code refundsOfInactive} instead: {@code end + refundsOfInactive} is the
+ *       revenue of the period;
+ *   <li>a customer whose refunds exceeded their purchases in the preceding period and who then stays away: the
  *       difference counts as expansion, not as a loss, so that {@code lost} is never negative;
  *   <li>movements of disjoint customers in the same period add up with {@link #plus}; {@link #empty()} is the identity.
  * </ul>
@@ -40,17 +40,18 @@ import java.util.Objects;
  * RevenueMovement march = RevenueMovement.of(history, Period.month(2026, 3));
  * NetRevenueRetention.of(march);
  * GrossRevenueRetention.of(march);
- * RevenueMovement.customersOf(history, Period.month(2026, 3)).customerIds("lost");    // who is behind a part
+ * RevenueMovement.customersOf(history, Period.month(2026, 3)).customerIds("lost");    // the customers behind a part
  * }</pre>
  *
- * @param start revenue of the period before, from customers active in it
+ * @param start revenue of the preceding period, from customers active in it
  * @param newRevenue revenue from customers who had never bought before
- * @param resurrected revenue from customers who had bought before, but not in the period before
- * @param expansion what retained customers spend more than in the period before
- * @param contraction what retained customers spend less than in the period before, not negative
- * @param lost revenue of the period before from customers who do not buy in this one, not negative
+ * @param resurrected revenue from customers who had bought before, but not in the preceding period
+ * @param expansion the additional spend of retained customers who spend more than in the preceding period
+ * @param contraction the reduction in spend of retained customers who spend less than in the preceding period, not
+ *     negative
+ * @param lost revenue of the preceding period from customers who do not buy in this one, not negative
  * @param end revenue of this period, from customers active in it
- * @param refundsOfInactive refunds booked in this period for customers who have no order in it, zero or negative
+ * @param refundsOfInactive refunds booked in this period for customers without an order in it, zero or negative
  */
 public record RevenueMovement(
         BigDecimal start,
@@ -66,17 +67,17 @@ public record RevenueMovement(
     /**
      * Checks the amounts and their identity.
      *
-     * @param start revenue of the period before, from customers active in it
+     * @param start revenue of the preceding period, from customers active in it
      * @param newRevenue revenue from customers who had never bought before
-     * @param resurrected revenue from customers who had bought before, but not in the period before
-     * @param expansion what retained customers spend more than in the period before
-     * @param contraction what retained customers spend less than in the period before
-     * @param lost revenue of the period before from customers who do not buy in this one
+     * @param resurrected revenue from customers who had bought before, but not in the preceding period
+     * @param expansion the additional spend of retained customers who spend more than in the preceding period
+     * @param contraction the reduction in spend of retained customers who spend less than in the preceding period
+     * @param lost revenue of the preceding period from customers who do not buy in this one
      * @param end revenue of this period, from customers active in it
-     * @param refundsOfInactive refunds booked in this period for customers who have no order in it
+     * @param refundsOfInactive refunds booked in this period for customers without an order in it
      * @throws NullPointerException if an amount is null
      * @throws IllegalArgumentException if expansion, contraction or lost is negative, the refunds are positive, or the
-     *     amounts do not add up; no amount is part of the message
+     *     amounts do not add up; the message contains no amount
      */
     public RevenueMovement {
         start = Decimals.normal(start, "start");
@@ -127,7 +128,7 @@ public record RevenueMovement(
     }
 
     /**
-     * How revenue moved from the {@linkplain Period#preceding() period before} to a period.
+     * The movement of revenue from the {@linkplain Period#preceding() preceding period} to a period.
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
@@ -143,8 +144,9 @@ public record RevenueMovement(
     }
 
     /**
-     * How revenue moved from an earlier period to this one, such as from the same month of last year. New are then the
-     * customers who first bought after the baseline; what is bought between the two periods plays no other part.
+     * The movement of revenue from an earlier period to this one, such as from the same month of last year. New
+     * customers are then those who first bought after the baseline; purchases between the two periods are otherwise
+     * ignored.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
@@ -181,8 +183,8 @@ public record RevenueMovement(
      * }</pre>
      *
      * @param movement the movement of recurring revenue
-     * @return the same movement: reactivated revenue is resurrected, churned is lost; what moved in from another plan
-     *     is new, and what moved out is lost
+     * @return the same movement: reactivated revenue is resurrected and churned revenue is lost; revenue that moved in
+     *     from another plan is new, and revenue that moved out is lost
      * @throws NullPointerException if the movement is null
      */
     public static RevenueMovement of(RecurringRevenueMovement movement) {
@@ -229,14 +231,14 @@ public record RevenueMovement(
     }
 
     /**
-     * The customers behind the movement from the {@linkplain Period#preceding() period before} to a period.
+     * The customers behind the movement from the {@linkplain Period#preceding() preceding period} to a period.
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
      * @return the customers of each part, as {@link #customersOf(PurchaseHistory, Period, Period)} divides them
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Segmentation customersOf(PurchaseHistory history, Period period) {
         Objects.requireNonNull(period, "period");
@@ -250,14 +252,14 @@ public record RevenueMovement(
      * <ul>
      *   <li>{@code new}, {@code resurrected} and {@code lost} are those of the {@linkplain
      *       io.github.retentionmetrics.customer.CustomerMovement.Customers customer movement};
-     *   <li>its retained customers are {@code expanded}, {@code unchanged} or {@code contracted} by whether they spend
-     *       more than in the baseline, as much, or less;
-     *   <li>all others, active in neither period, are in no segment.
+     *   <li>its retained customers are {@code expanded}, {@code unchanged} or {@code contracted} if they spend more
+     *       than in the baseline, as much, or less;
+     *   <li>customers who are active in neither period are in no segment.
      * </ul>
      *
      * <pre>{@code
      * Segmentation march = RevenueMovement.customersOf(history, Period.month(2026, 3));
-     * march.customerIds("contracted");    // who spends less than in February
+     * march.customerIds("contracted");    // the customers who spend less than in February
      * march.customers("expanded");
      * }</pre>
      *
@@ -269,7 +271,7 @@ public record RevenueMovement(
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a period is empty, the baseline is not before the period, or the period
      *     begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Segmentation customersOf(PurchaseHistory history, Period period, Period baseline) {
         Objects.requireNonNull(history, "history");
@@ -279,13 +281,14 @@ public record RevenueMovement(
     }
 
     /**
-     * How revenue moved from period to period, from the first order or refund to the observation day.
+     * The movements of revenue of every period from the first order or refund to the observation day.
      *
      * <p>Takes one pass over the purchases.
      *
      * @param history the purchases
      * @param granularity the granularity
-     * @return the movements by period, in order; empty if there is no purchase. The first has nothing at its start
+     * @return the movements by period, in order; empty if there is no purchase. The first period has no revenue at its
+     *     start
      * @throws NullPointerException if a parameter is null
      * @throws ArithmeticException if a sum does not fit in 64-bit minor units
      */
@@ -296,28 +299,28 @@ public record RevenueMovement(
     }
 
     /**
-     * How much revenue grew from the period before, or from the baseline, to this one.
+     * The growth of revenue from the preceding period, or from the baseline, to this one.
      *
      * <pre>
      * (end - start) / start
      * </pre>
      *
-     * @return the growth, -1 or more unless refunds exceed what is bought: 0.1 for 10 % more; undefined without revenue
-     *     at the start
+     * @return the growth, -1 or more unless refunds exceed purchases: 0.1 for 10 % more; undefined without revenue at
+     *     the start
      */
     public Ratio growth() {
         return GrossRevenueRetention.share(end.subtract(start), this);
     }
 
     /**
-     * This movement as if no former customer had come back, for rates that leave them out.
+     * This movement without former customers who came back, for rates that leave them out.
      *
      * <pre>{@code
      * RevenueMovement inMarch = RevenueMovement.of(history, Period.month(2026, 3));
      * QuickRatio.of(inMarch.withoutResurrected());    // (new + expansion) / (contraction + lost)
      * }</pre>
      *
-     * @return the movement without its resurrected revenue, at the end, too
+     * @return the movement without its resurrected revenue, which is also deducted from the end
      */
     public RevenueMovement withoutResurrected() {
         return new RevenueMovement(

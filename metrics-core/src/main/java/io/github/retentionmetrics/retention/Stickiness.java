@@ -18,35 +18,36 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The stickiness of a period: in how many of its days, weeks or months its active customers were active.
+ * The stickiness of a period: the share of its days, weeks or months in which an active customer was active, on
+ * average.
  *
  * <pre>
  *   active intervals per customer = sum over customers of the intervals in which they are active / active customers
  *   stickiness = active intervals per customer / intervals = average active customers of an interval / active customers
  * </pre>
  *
- * <p>The stickiness is a rate from 1 / intervals to 1; with days in a month it is the ratio known as DAU / MAU. How
- * many customers are active in exactly, or at least, k intervals shows the distribution behind the average.
+ * <p>The stickiness is a rate from 1 / intervals to 1; for the days of a month it is the ratio known as DAU / MAU. The
+ * shares of customers who are active in exactly, or at least, k intervals show the distribution behind the average.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customers active in the period: undefined;
  *   <li>a period that is still running: the intervals up to the observation day count;
- *   <li>intervals at the edges of the period that lie partly outside it count with the part inside;
- *   <li>stickiness of disjoint customers in the same period adds up with {@link #plus}.
+ *   <li>intervals at the edges of the period that are partly outside it count with the part inside;
+ *   <li>the stickiness of disjoint customers in the same period is combined by {@link #plus}.
  * </ul>
  *
  * <pre>{@code
  * Stickiness march = Stickiness.of(history, Period.month(2026, 3), Granularity.WEEK);
  * march.intervals();             // 6: the weeks with a day in March
- * march.atLeast(2);              // customers who bought in two weeks or more, of those who bought at all
+ * march.atLeast(2);              // the share of the buyers who bought in two weeks or more
  * march.activeIntervals();       // weeks with an order per active customer
  * Stickiness.estimate(history, Period.month(2026, 3), Granularity.WEEK).interval(0.95);
  * }</pre>
  *
- * @param customersByIntervals how many customers were active in exactly 1, 2, 3 and so on of the intervals, as many
- *     numbers as there are intervals
+ * @param customersByIntervals the number of customers who were active in exactly 1, 2, 3 and so on of the intervals;
+ *     one number per interval
  */
 public record Stickiness(List<Long> customersByIntervals) implements Serializable {
     private static final String NOBODY_ACTIVE = "no customers were active in the period";
@@ -54,7 +55,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     /**
      * Checks the numbers and takes a copy of them.
      *
-     * @param customersByIntervals how many customers were active in exactly 1, 2, 3 and so on of the intervals
+     * @param customersByIntervals the number of customers who were active in exactly 1, 2, 3 and so on of the intervals
      * @throws NullPointerException if the list or a number in it is null
      * @throws IllegalArgumentException if a number is negative
      * @throws ArithmeticException if the number of intervals of all customers does not fit in a long
@@ -80,7 +81,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
-     * @param intervals what the period is cut into, such as days
+     * @param intervals the intervals of the period, such as days
      * @return the stickiness
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -101,7 +102,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
-     * @param intervals what the period is cut into, such as days
+     * @param intervals the intervals of the period, such as days
      * @return the same ratio as {@link #rate()}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -115,14 +116,14 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
      *
      * <pre>{@code
      * Segmentation weeks = Stickiness.customersOf(history, Period.month(2026, 3), Granularity.WEEK);
-     * weeks.customerIds("6");    // who bought in each of the six weeks
+     * weeks.customerIds("6");    // the customers who bought in each of the six weeks
      * }</pre>
      *
      * @param history the purchases
      * @param period the period; counted as far as it is observed
-     * @param intervals what the period is cut into, such as days
-     * @return the customers by the number of intervals in which they were active, with the numbers from 1 to {@link
-     *     #intervals()} for names; customers without an order in the period are in none
+     * @param intervals the intervals of the period, such as days
+     * @return the customers by the number of intervals in which they were active, with the numbers from 1 to
+     *     {@link #intervals()} as names; customers without an order in the period are in no segment
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -152,7 +153,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * How many intervals the period has.
+     * The number of intervals of the period.
      *
      * @return the number of intervals with a day in the observed part of the period
      */
@@ -161,7 +162,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * How many customers were active.
+     * The number of active customers.
      *
      * @return the number of customers with an order in the period
      */
@@ -170,7 +171,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * The share of the active customers who were active in so many intervals and no more.
+     * The share of the active customers who were active in exactly a number of intervals.
      *
      * @param intervals the number of intervals, from 1
      * @return the rate, undefined when no customer was active
@@ -181,7 +182,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * The share of the active customers who were active in so many intervals or more.
+     * The share of the active customers who were active in at least a number of intervals.
      *
      * @param intervals the number of intervals, from 1
      * @return the rate, undefined when no customer was active
@@ -207,7 +208,7 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * In how many intervals a customer was active, on average.
+     * The mean number of intervals in which an active customer was active.
      *
      * @return active intervals over active customers, 1 or more; undefined when no customer was active
      */
@@ -216,10 +217,10 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
     }
 
     /**
-     * In what share of the intervals a customer was active, on average: the stickiness.
+     * The stickiness: the mean share of the intervals in which an active customer was active.
      *
-     * <p>The interval of this rate takes the intervals of one customer for independent of each other, and is too
-     * narrow where customers differ; {@link #estimate} has the interval whose sampling unit is the customer.
+     * <p>The confidence interval of this rate treats the intervals of a customer as independent, and is too narrow if
+     * customers differ; {@link #estimate} has the confidence interval with the customer as the sampling unit.
      *
      * @return active intervals over customers times intervals; undefined when no customer was active
      */
@@ -227,7 +228,9 @@ public record Stickiness(List<Long> customersByIntervals) implements Serializabl
         return Rate.of(sumOfIntervals(), customers() * intervals(), NOBODY_ACTIVE);
     }
 
-    /** From the counts alone: customers who were active in as many intervals are alike. */
+    /**
+     * The estimate from the counts alone, since all customers with the same number of intervals have the same values.
+     */
     private RatioEstimate toEstimate() {
         BigDecimal customers = BigDecimal.valueOf(customers());
         BigDecimal intervals = BigDecimal.valueOf(intervals());

@@ -4,15 +4,16 @@
  * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
- *   <li><b>retention rate</b> (<i>retentiegraad, klantbehoud</i>): of the customers at the start of a period, the share
+ *   <li><b>retention rate</b> (<i>retentiegraad, klantbehoud</i>): the share of the customers at the start of a period
  *       who are still customers at its end;
- *   <li><b>churn rate</b> (<i>churnpercentage, verlooppercentage</i>): the share who are not; the two add up to one;
- *   <li><b>repeat purchase rate</b> (<i>aankoopherhalingspercentage</i>): of the customers who bought in a period, the
- *       share who bought in it at least twice;
- *   <li><b>returning customer rate</b>: of the customers who bought in a period, the share who had bought before it.
+ *   <li><b>churn rate</b> (<i>churnpercentage, verlooppercentage</i>): the share of them who are not; the two add up to
+ *       one;
+ *   <li><b>repeat purchase rate</b> (<i>aankoopherhalingspercentage</i>): the share of the customers who bought in a
+ *       period who bought at least twice in it;
+ *   <li><b>returning customer rate</b>: the share of the customers who bought in a period who had bought before it.
  * </ul>
  *
- * <p>Each has one formula, for every kind of data:
+ * <p>Each has the same formula for every kind of data:
  *
  * <pre>{@code
  * RetentionRate.of(CustomerCounts.atStart(1_000).acquired(200).atEnd(1_050));   // 85.0% (850 of 1000)
@@ -22,8 +23,8 @@
  * RepeatPurchaseRate.of(history, Period.year(2026));
  * }</pre>
  *
- * <p>Where tools differ in what they call churn, {@link io.github.retentionmetrics.retention.ChurnDefinition} names the
- * definitions, and {@link io.github.retentionmetrics.retention.ChurnComparison} says why two of them disagree.
+ * <p>Tools define churn differently: {@link io.github.retentionmetrics.retention.ChurnDefinition} has the definitions,
+ * and {@link io.github.retentionmetrics.retention.ChurnComparison} explains why two of them disagree.
  *
  * @serial exclude
  */

@@ -13,14 +13,14 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The average order value of a period: what a customer spends per order.
+ * The average order value of a period: the revenue per order.
  *
  * <pre>
  *   average order value = revenue / orders
  * </pre>
  *
  * <p>In the currency of the purchases. Revenue is net of the refunds booked in the period, so the value is negative in
- * a period that pays back more than it takes; for the value before refunds, build the history with
+ * a period in which refunds exceed orders; for the value before refunds, build the history with
  * {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}. It includes tax and shipping if the
  * amounts of the purchases do.
  *
@@ -57,7 +57,7 @@ public final class AverageOrderValue {
     /**
      * The average order value of a period.
      *
-     * @param activity what was bought in the period
+     * @param activity the purchases of the period
      * @return revenue over orders, undefined without orders
      * @throws NullPointerException if the activity is null
      */
@@ -75,7 +75,7 @@ public final class AverageOrderValue {
      * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -91,7 +91,7 @@ public final class AverageOrderValue {
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);

@@ -12,14 +12,14 @@ import io.github.retentionmetrics.rate.Ratio;
 import java.util.Objects;
 
 /**
- * The purchase frequency of a period: how often a customer who buys at all buys in it.
+ * The purchase frequency of a period: the number of orders per customer who buys in it.
  *
  * <pre>
  *   purchase frequency = orders / customers
  * </pre>
  *
- * <p>A ratio of 1 or more, per period: the same shop has a higher frequency over a year than over a month. Every order
- * counts, the first included, and so do several on one day.
+ * <p>A ratio of 1 or more, per period: a shop has a higher frequency over a year than over a month. Every order counts,
+ * including the first one and several on one day.
  *
  * <p>Special cases:
  *
@@ -51,7 +51,7 @@ public final class PurchaseFrequency {
     /**
      * The purchase frequency of a period.
      *
-     * @param activity what was bought in the period
+     * @param activity the purchases of the period
      * @return orders over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
@@ -68,7 +68,7 @@ public final class PurchaseFrequency {
      * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -84,7 +84,7 @@ public final class PurchaseFrequency {
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);

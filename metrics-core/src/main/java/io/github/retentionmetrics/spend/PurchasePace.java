@@ -16,21 +16,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The pace of purchases: how many orders a customer places per unit of time, with the unit.
+ * The pace of purchases: the number of orders per customer and unit of time, with the unit.
  *
  * <pre>
  *   pace = orders / (customers x length of the period in the unit)
  * </pre>
  *
- * <p>Unlike {@link PurchaseFrequency}, which is per period whatever its length, a pace can be multiplied by a lifespan:
- * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so over a
- * short period the pace is that of frequent buyers, and too high for all customers.
+ * <p>Unlike {@link PurchaseFrequency}, which is per period of any length, a pace can be multiplied by a lifespan:
+ * {@code LifetimeValue} converts one to the unit of the other. Only customers who bought in the period count, so that
+ * over a short period the pace is that of frequent buyers, which is too high for all customers.
  *
  * <ul>
- *   <li>A period of whole months, from a day of one month to the same day of another, is that many twelfths of a year,
- *       so that twelve months are a year with or without a 29 February; any other is counted in days.
- *   <li>Units convert by their mean length in the calendar, in which 400 years are 146,097 days: a year is 365.2425
- *       days and 12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
+ *   <li>The length of a period of whole months, from a day of one month to the same day of another, is that many
+ *       twelfths of a year, so that twelve months are a year with or without a 29 February; other periods are counted
+ *       in days.
+ *   <li>Units are converted by their mean length in the calendar, in which 400 years are 146,097 days: a year is
+ *       365.2425 days and 12 months, a month 30.436875 days, as in {@link ChronoUnit}. A year is never 12 x 30 days.
  *   <li>No customer bought in the period: undefined.
  * </ul>
  *
@@ -62,7 +63,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
     }
 
     /**
-     * The pace of a caller's own count.
+     * The pace from a known number of orders.
      *
      * @param orders orders per customer and unit
      * @param unit the unit of time: days, weeks, months or years
@@ -78,7 +79,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      * The pace of a period of a history, per year.
      *
      * @param history the history
-     * @param period the period; only its observed part is counted, and only its length divides
+     * @param period the period; only its observed part counts, for the orders and for the length
      * @return orders per customer and year, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -91,8 +92,8 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
     /**
      * The pace of a period, per year.
      *
-     * @param activity what was bought in the period
-     * @param period the period that it was bought in, as far as it is observed
+     * @param activity the purchases of the period
+     * @param period the period of the purchases, as far as it is observed
      * @return orders per customer and year, undefined when no customer bought
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty
@@ -128,12 +129,12 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      * The pace of a period of a history, per year, with its uncertainty. The sampling unit is the customer.
      *
      * @param history the history
-     * @param period the period; only its observed part is counted, and only its length divides
+     * @param period the period; only its observed part counts, for the orders and for the length
      * @return the same orders per customer and year as {@link #of(PurchaseHistory, Period)}, with their standard error
      *     and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -150,7 +151,7 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);

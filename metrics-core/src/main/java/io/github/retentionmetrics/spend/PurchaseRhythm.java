@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  *   value = median over the customers with at least two purchases
  * </pre>
  *
- * <p>In days. Here every customer weighs the same; in {@link TimeBetweenPurchases} every gap does, so that frequent
- * buyers weigh more and its median is shorter. Both leave out the time since the last purchase. Quantiles interpolate
- * as there.
+ * <p>In days. Every customer has the same weight here; in {@link TimeBetweenPurchases} every gap has, so that frequent
+ * buyers have more weight and its median is shorter. Both leave out the time since the last purchase. Quantiles are
+ * interpolated in the same way.
  *
  * <ul>
- *   <li>Two purchases on one day are one occasion, unless {@link SameDay#SEPARATE} is asked for.
- *   <li>A refund is no purchase, and a customer with one purchase has no rhythm.
+ *   <li>Two purchases on one day are one occasion, unless {@link SameDay#SEPARATE} is given.
+ *   <li>A refund is not a purchase, and a customer with one purchase has no rhythm.
  *   <li>No customer has a rhythm: undefined.
- *   <li>Rhythms of disjoint customers add up with {@link #plus}.
+ *   <li>Rhythms of disjoint customers are combined by {@link #plus}.
  * </ul>
  *
  * <pre>{@code
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * rhythm.quantile(0.9);      // 63.0
  * }</pre>
  *
- * <p>Takes 8 bytes a customer and one sort of them.
+ * <p>Memory is 8 bytes a customer; sorting them once takes most of the time.
  */
 public final class PurchaseRhythm implements Answer, Serializable {
     private static final long serialVersionUID = 1L;
@@ -60,7 +60,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     /**
      * The rhythm of no customers: the identity of {@link #plus}.
      *
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the rhythm, undefined
      * @throws NullPointerException if the parameter is null
      */
@@ -83,7 +83,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
      * The rhythm of a history's customers.
      *
      * @param history the history
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the rhythm
      * @throws NullPointerException if a parameter is null
      */
@@ -93,8 +93,8 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
-     * The rhythm of a history's customers in a period, with purchases on one day as one occasion: of each customer, the
-     * mean of the {@linkplain TimeBetweenPurchases#of(PurchaseHistory, Period) gaps that end in the period}.
+     * The rhythm of a history's customers in a period, with purchases on one day as one occasion: for each customer,
+     * the mean of the {@linkplain TimeBetweenPurchases#of(PurchaseHistory, Period) gaps that end in the period}.
      *
      * @param history the history
      * @param period the period of the later purchase; counted as far as it is observed
@@ -107,12 +107,12 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
-     * The rhythm of a history's customers in a period: of each customer, the mean of the {@linkplain
-     * TimeBetweenPurchases#of(PurchaseHistory, Period, SameDay) gaps that end in the period}.
+     * The rhythm of a history's customers in a period: for each customer, the mean of the
+     * {@linkplain TimeBetweenPurchases#of(PurchaseHistory, Period, SameDay) gaps that end in the period}.
      *
      * @param history the history
      * @param period the period of the later purchase; counted as far as it is observed
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the rhythm
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -148,7 +148,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
-     * How many customers have a rhythm.
+     * The number of customers with a rhythm.
      *
      * @return the number of customers with two purchases or more
      */
@@ -157,7 +157,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
-     * What two purchases on one day are in this answer.
+     * The treatment of two purchases on one day.
      *
      * @return one occasion or two purchases
      */
@@ -166,7 +166,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     }
 
     /**
-     * The rhythm of the customer in the middle.
+     * The median of the customers' rhythms.
      *
      * @return the median in days, or NaN when undefined
      */
@@ -177,7 +177,7 @@ public final class PurchaseRhythm implements Answer, Serializable {
     /**
      * A quantile of the customers' rhythms.
      *
-     * @param share the share of customers whose mean time is at most as long, from 0 to 1
+     * @param share the share of customers whose rhythm is at most the quantile, from 0 to 1
      * @return the quantile in days, or NaN when undefined
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
@@ -198,9 +198,9 @@ public final class PurchaseRhythm implements Answer, Serializable {
      * The rhythm of two disjoint groups of customers.
      *
      * @param other the rhythm of customers who are not in these
-     * @return that of all
+     * @return the rhythm of all customers
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if purchases on one day are something else in the other
+     * @throws IllegalArgumentException if the other treats purchases on one day differently
      */
     public PurchaseRhythm plus(PurchaseRhythm other) {
         Objects.requireNonNull(other, "other");

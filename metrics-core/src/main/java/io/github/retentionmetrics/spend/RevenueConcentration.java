@@ -20,44 +20,46 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the revenue comes from how few customers: the Gini coefficient and the share of the best customers.
+ * The concentration of revenue on few customers: the Gini coefficient and the share of the best customers.
  *
  * <pre>
  *   Gini = sum over i = 1..n of (2 i - n - 1) x(i) / (n x sum of x),   x(1) to x(n) in ascending order
  *   share of the top p = revenue of the ceil(p n) best customers / revenue of all n
  * </pre>
  *
- * <p>x is what a customer spent, less refunds. The Gini coefficient is from 0, when all spend the same, to 1 - 1 / n,
- * when one spends everything; this is the coefficient of these customers, without the factor n / (n - 1) that estimates
- * that of a population they were drawn from. The sums are exact.
+ * <p>x is the spend of a customer, less refunds. The Gini coefficient is from 0, if all customers spend the same, to 1
+ * - 1 / n, if one customer accounts for all spend. It is the coefficient of these customers, without the factor n / (n
+ * - 1) that estimates the coefficient of the population from which they were drawn. The sums are exact.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customers, or no customer spent anything: undefined;
- *   <li>a customer was refunded more than they bought, or has refunds only: undefined, since a share of a sum with
- *       negative parts is no share. {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE}
- *       gives the concentration of what was bought.
+ *   <li>no customers, or no spend: undefined;
+ *   <li>a customer whose refunds exceed their purchases: undefined, since shares of a sum with negative parts have no
+ *       meaning. {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy#IGNORE} gives the
+ *       concentration of the purchases alone.
  * </ul>
  *
  * <pre>{@code
  * RevenueConcentration concentration = RevenueConcentration.of(history);
  * concentration.gini();             // 0.603
- * concentration.interval(0.95);     // of the Gini coefficient
+ * concentration.interval(0.95);     // the interval of the Gini coefficient
  * concentration.topShare(0.10);     // 0.514 (35649 of 69360)
  * RevenueConcentration.of(history, Period.month(2026, 3)).topShare(0.10);
  * }</pre>
  *
- * <p><b>Interval.</b> The sampling unit is the customer, and the interval is that of the coefficient of the population
- * that these customers were drawn from, {@code n / (n - 1) x Gini}: the standard error follows from the influence of
- * each customer, and Student's t is taken of the logit, so that the interval stays within 0 and 1. Where few customers
- * spend most, it is too narrow unless there are many: of log-normal spend with a standard deviation of 1 in the
- * logarithm, an interval at 95 % contains the coefficient in 86 % of samples of 50 customers, 92 % of 400.
+ * <p><b>Interval.</b> The sampling unit is the customer, and the interval is for the coefficient of the population from
+ * which these customers were drawn, estimated by {@code n / (n - 1) x Gini}. The standard error follows from the
+ * influence of each customer, and Student's t is applied on the logit scale, so that the interval stays within 0 and 1.
+ * If few customers account for most of the spend, it is too narrow unless the number of customers is large: for
+ * log-normal spend with a standard deviation of 1 in the logarithm, an interval at 95 % contains the coefficient in 86
+ * % of samples of 50 customers and in 92 % of samples of 400.
  *
- * <p>Takes 8 bytes a customer, while it is made 20, and one sort of them; each answer takes one pass.
+ * <p>Memory is 8 bytes a customer, 20 while it is computed; it takes one sort of the customers, and each figure takes
+ * one pass.
  *
- * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000; of the
- * standard error, R. Davidson, Reliable Inference for the Gini Index, Journal of Econometrics 150(1), 2009.
+ * <p>Source: C. Damgaard and J. Weiner, Describing Inequality in Plant Size or Fecundity, Ecology 81(4), 2000; for the
+ * standard error R. Davidson, Reliable Inference for the Gini Index, Journal of Econometrics 150(1), 2009.
  */
 public final class RevenueConcentration implements Estimate, Serializable {
     private static final long serialVersionUID = 1L;
@@ -76,7 +78,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
      * @param history the history
      * @return the concentration over all its customers
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RevenueConcentration of(PurchaseHistory history) {
         return ofTotals(CustomerTotals.of(history));
@@ -90,7 +92,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
      * @return the concentration over the customers with an order or a refund in the period
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RevenueConcentration of(PurchaseHistory history, Period period) {
         return ofTotals(CustomerTotals.of(history, period));
@@ -106,7 +108,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
     }
 
     /**
-     * The Gini coefficient of what customers spent.
+     * The Gini coefficient of the customers' spend.
      *
      * @return the coefficient from 0 to 1, or NaN when undefined
      */
@@ -125,11 +127,11 @@ public final class RevenueConcentration implements Estimate, Serializable {
     }
 
     /**
-     * The interval of the Gini coefficient of the population that these customers were drawn from.
+     * The interval of the Gini coefficient of the population from which these customers were drawn.
      *
      * @param level the confidence level, between 0 and 1, such as 0.95
-     * @return the interval, which contains {@link #gini()}; undefined when the coefficient is, for one customer, when
-     *     all spent the same, or one spent everything
+     * @return the interval, which contains {@link #gini()}; undefined when the coefficient is undefined, for one
+     *     customer, if all spent the same, or if one customer accounts for all spend
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     @Override
@@ -149,7 +151,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
                 .including(gini);
     }
 
-    /** Why there is no interval, or empty. */
+    /** The reason why there is no interval, or empty. */
     private String obstacle(double gini, double corrected) {
         if (!isDefined()) {
             return reason();
@@ -167,7 +169,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    /** From the influence of each customer, in ascending order of what they spent. */
+    /** The standard error, from the influence of each customer in ascending order of spend. */
     private double standardError(double gini) {
         int n = ascending.length;
         double mean = Arrays.stream(ascending).asDoubleStream().sum() / n;
@@ -188,7 +190,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
     /**
      * The share of the revenue that comes from the best customers.
      *
-     * @param share which part of the customers counts as best, above 0 and up to 1; their number is rounded up
+     * @param share the share of the customers who count as best, above 0 and up to 1; their number is rounded up
      * @return their revenue over all revenue, undefined as {@link #reason()} says
      * @throws IllegalArgumentException if the share is not above 0 and at most 1
      */
@@ -204,7 +206,8 @@ public final class RevenueConcentration implements Estimate, Serializable {
     }
 
     /**
-     * The number of customers in a share of them, rounded up; the share is taken as the decimal number it prints as.
+     * The number of customers in a share of them, rounded up; the share is taken as the decimal number that it prints
+     * as.
      */
     private int customersIn(double share) {
         return BigDecimal.valueOf(share)
@@ -222,7 +225,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
     }
 
     /**
-     * How many customers the revenue comes from: those with an order or a refund.
+     * The number of customers with an order or a refund.
      *
      * @return the number of customers
      */
@@ -274,7 +277,7 @@ public final class RevenueConcentration implements Estimate, Serializable {
         return 31 * Arrays.hashCode(ascending) + decimals;
     }
 
-    /** {@return the Gini coefficient and the number of customers, or why it is undefined} */
+    /** {@return the Gini coefficient and the number of customers, or the reason why it is undefined} */
     @Override
     public String toString() {
         return isDefined()

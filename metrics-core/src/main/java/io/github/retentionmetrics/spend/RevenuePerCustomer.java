@@ -14,21 +14,22 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The revenue per customer of a period: what a customer who buys at all spends in it.
+ * The revenue per customer of a period: the revenue per customer who buys in it.
  *
  * <pre>
  *   revenue per customer = revenue / customers = average order value x purchase frequency
  * </pre>
  *
  * <p>In the currency of the purchases, per period, net of the refunds booked in it. Only customers with an order in the
- * period are counted. Average revenue per user or account (ARPU, ARPA) divides by customers whether they bought or not:
- * {@link #perAverageCustomer} takes the mean of those at the start and at the end of the period.
+ * period are counted. Average revenue per user or account (ARPU, ARPA) divides by all customers, whether or not they
+ * bought: {@link #perAverageCustomer} divides by the mean number of customers at the start and at the end of the
+ * period.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customer bought in the period: undefined, even if refunds were booked in it;
- *   <li>no customers at the start nor at the end: revenue per average customer is undefined.
+ *   <li>no customers at the start and at the end: the revenue per average customer is undefined.
  * </ul>
  *
  * <pre>{@code
@@ -60,7 +61,7 @@ public final class RevenuePerCustomer {
     /**
      * The revenue per customer of a period.
      *
-     * @param activity what was bought in the period
+     * @param activity the purchases of the period
      * @return revenue over customers, undefined when no customer bought
      * @throws NullPointerException if the activity is null
      */
@@ -77,7 +78,7 @@ public final class RevenuePerCustomer {
      * @return the same ratio as {@link #of(PurchaseHistory, Period)}, with its standard error and interval
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
@@ -86,14 +87,14 @@ public final class RevenuePerCustomer {
     /**
      * The revenue per customer of a period as a statistic that resamples customers, for {@link Bootstrap}.
      *
-     * <p>Divides revenue, refunds of the period included, by the number of customers with an order in the period.
+     * <p>Divides revenue, less the refunds of the period, by the number of customers with an order in the period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @return the statistic
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
-     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static Statistic statistic(PurchaseHistory history, Period period) {
         return ratio(history, period);
@@ -107,12 +108,13 @@ public final class RevenuePerCustomer {
     }
 
     /**
-     * The average revenue per customer of a history in a period, whether they bought in it or in the period before.
+     * The average revenue per customer of a history in a period, over customers who bought in it or in the preceding
+     * period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @return the revenue of the period over the mean of the customers of the period before and of this one, undefined
-     *     when there were none
+     * @return the revenue of the period over the mean number of customers of the preceding period and of this one;
+     *     undefined when there were none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -122,16 +124,16 @@ public final class RevenuePerCustomer {
     }
 
     /**
-     * The average revenue per customer of a base (ARPU, ARPA): what a customer brings in a period, whether they bought
-     * or not.
+     * The average revenue per customer of a base (ARPU, ARPA): the revenue per customer in a period, whether or not
+     * they bought.
      *
      * <pre>
      *   revenue per average customer = revenue / ((customers at the start + customers at the end) / 2)
      * </pre>
      *
      * @param revenue the revenue of the period, such as its recurring revenue
-     * @param movement how the base of customers moved in the period
-     * @return revenue over the mean number of customers, undefined when there were none
+     * @param movement the movement of the customer base in the period
+     * @return revenue over the mean number of customers; undefined when there were none
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the revenue is longer than 100 digits before or after the decimal point
      */

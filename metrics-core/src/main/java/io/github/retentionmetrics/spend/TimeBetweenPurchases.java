@@ -22,49 +22,49 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time between purchases: days from one purchase of a customer to the same customer's next, over all customers.
+ * The time between purchases: the days from one purchase of a customer to the next, over all customers.
  *
  * <pre>
  *   time between purchases = median over all customers and their successive purchases of (next day - day)
  *   quantile p of n gaps in ascending order = gap at position (n - 1) p, counted from 0, interpolated linearly
  * </pre>
  *
- * <p>In days. The median, not the mean, is the answer: a few long pauses dominate the mean. Gaps are pooled, so a
- * customer with many purchases weighs more than one with two. The time since a customer's last purchase is not a gap,
- * because the next purchase has not happened; in recent data the gaps are therefore too short.
+ * <p>In days. The value is the median, not the mean, which a few long gaps dominate. Gaps are pooled, so that a
+ * customer with many purchases has more weight than one with two. The time since a customer's last purchase is not a
+ * gap, because the next purchase has not happened yet; in recent data the gaps are therefore too short.
  *
  * <p>Two purchases on one day are one occasion ({@link SameDay#ONE_OCCASION}, the default here and in the literature)
- * or two purchases zero days apart ({@link SameDay#SEPARATE}). A refund is no purchase. Gaps of disjoint customers add
- * up with {@link #plus}.
+ * or two purchases zero days apart ({@link SameDay#SEPARATE}). A refund is not a purchase. Gaps of disjoint customers
+ * are combined by {@link #plus}.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customer bought twice, or, with purchases on one day as one occasion, on two days: undefined.
+ *   <li>no customer bought twice (on two days, if purchases on one day are one occasion): undefined.
  * </ul>
  *
  * <pre>{@code
  * TimeBetweenPurchases gaps = TimeBetweenPurchases.of(history);
  * gaps.median();          // 31.0
- * gaps.quantile(0.9);     // 42.0: nine of ten repeat purchases come within 42 days
+ * gaps.quantile(0.9);     // 42.0: nine of ten repeat purchases are within 42 days
  * gaps.mean();            // with its interval
  * }</pre>
  *
  * <p>Source of the quantile: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician
  * 50(4), 1996, definition 7.
  *
- * @param sameDay what two purchases on one day are in this answer
+ * @param sameDay whether two purchases on one day are one occasion in this answer
  * @param gapsByDays the number of gaps by their length in days, shortest first
  */
 public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsByDays) implements Answer, Serializable {
     /**
      * Checks the gaps and takes a copy of them.
      *
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @param gapsByDays the number of gaps by their length in days
      * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if a length is negative, or 0 where purchases on one day are one occasion, or
-     *     there are not 1 or more gaps of a length
+     * @throws IllegalArgumentException if a length is negative, or 0 although purchases on one day are one occasion, or
+     *     the number of gaps of a length is below 1
      * @throws ArithmeticException if the number of gaps does not fit in a long
      */
     public TimeBetweenPurchases {
@@ -82,9 +82,9 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
         gapsByDays = Collections.unmodifiableSortedMap(sorted);
     }
 
-    /** What two purchases of one customer on the same day are. */
+    /** The treatment of two purchases of a customer on the same day. */
     public enum SameDay {
-        /** One occasion to buy: no gap between them. */
+        /** One occasion, without a gap. */
         ONE_OCCASION,
         /** Two purchases, zero days apart. */
         SEPARATE
@@ -93,7 +93,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
     /**
      * No gaps: the identity of {@link #plus}.
      *
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the gaps, none
      * @throws NullPointerException if the parameter is null
      */
@@ -116,7 +116,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      * The gaps of a history.
      *
      * @param history the history
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the gaps
      * @throws NullPointerException if a parameter is null
      */
@@ -127,7 +127,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
 
     /**
      * The gaps that end in a period, with purchases on one day as one occasion: for each purchase of the period, the
-     * time since the same customer's last one.
+     * time since the customer's previous one.
      *
      * @param history the history
      * @param period the period of the later purchase; counted as far as it is observed
@@ -144,7 +144,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      *
      * @param history the history
      * @param period the period of the later purchase; counted as far as it is observed
-     * @param sameDay what two purchases on one day are
+     * @param sameDay whether two purchases on one day are one occasion
      * @return the gaps, none of them longer than from the first purchase of the history to the end of the period
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -179,18 +179,21 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
         return counts;
     }
 
-    /** The first of a customer's orders in a period that is not their first at all; of all orders without a period. */
+    /**
+     * The index of the first of a customer's orders in a period that is not the customer's first order; without a
+     * period, of all orders.
+     */
     static int firstWithGap(CustomerCursor customer, @Nullable Period period) {
         return period == null ? 1 : Math.max(customer.ordersBefore(period.startInclusive()), 1);
     }
 
-    /** The first of a customer's orders after a period; the one after the last without a period. */
+    /** The index of the first of a customer's orders after a period; without a period, the index after the last. */
     static int firstAfter(CustomerCursor customer, @Nullable Period period) {
         return period == null ? customer.orders() : customer.ordersBefore(period.endExclusive());
     }
 
     /**
-     * How many gaps there are.
+     * The number of gaps.
      *
      * @return the number of purchases that followed another of the same customer
      */
@@ -214,7 +217,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
     /**
      * A quantile of the gaps.
      *
-     * @param share the share of gaps that are at most as long, from 0 to 1
+     * @param share the share of gaps that are at most the quantile, from 0 to 1
      * @return the quantile in days, or NaN when undefined
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
@@ -238,7 +241,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      * each other.
      *
      * <pre>
-     *   F          = share of gaps that are at most as long as the quantile, over customers, with its standard error
+     *   F          = share of gaps that are at most the quantile, with its standard error over customers
      *   interval   = quantile (share - t standard error of F) .. quantile (share + t standard error of F)
      * </pre>
      *
@@ -246,8 +249,8 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      * Position Measures, Journal of the American Statistical Association 47 (1952), 635-646.
      *
      * @param history the history
-     * @param sameDay what two purchases on one day are
-     * @param share the share of gaps that are at most as long as the quantile, from 0 to 1; 0.5 for the median
+     * @param sameDay whether two purchases on one day are one occasion
+     * @param share the share of gaps that are at most the quantile, from 0 to 1; 0.5 for the median
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval in days; undefined when fewer than two customers have a gap
      * @throws NullPointerException if a parameter is null
@@ -263,8 +266,8 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      *
      * @param history the history
      * @param period the period of the later purchase; counted as far as it is observed
-     * @param sameDay what two purchases on one day are
-     * @param share the share of gaps that are at most as long as the quantile, from 0 to 1; 0.5 for the median
+     * @param sameDay whether two purchases on one day are one occasion
+     * @param share the share of gaps that are at most the quantile, from 0 to 1; 0.5 for the median
      * @param level the confidence level, between 0 and 1, such as 0.95
      * @return the interval in days; undefined when fewer than two customers have a gap that ends in the period
      * @throws NullPointerException if a parameter is null
@@ -290,7 +293,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
         return Interval.of(gaps.quantile(Math.max(share - half, 0)), gaps.quantile(Math.min(share + half, 1)), level);
     }
 
-    /** For each customer with a gap: how many of their gaps are at most so long, and how many they have. */
+    /** For each customer with a gap, the number of gaps of at most a length, and the number of all gaps. */
     private static RatioStatistic within(
             PurchaseHistory history, @Nullable Period period, SameDay sameDay, double days) {
         LongStream.Builder shorter = LongStream.builder();
@@ -337,7 +340,7 @@ public record TimeBetweenPurchases(SameDay sameDay, SortedMap<Long, Long> gapsBy
      * @param other the gaps of customers who are not in these
      * @return all gaps
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if purchases on one day are something else in the other
+     * @throws IllegalArgumentException if the other treats purchases on one day differently
      * @throws ArithmeticException if a count does not fit in a long
      */
     public TimeBetweenPurchases plus(TimeBetweenPurchases other) {
