@@ -52,6 +52,7 @@ final class PhaseTerms {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal terms that are other objects are found by what they hold
     private int code(Terms terms) {
         int slot = System.identityHashCode(terms) & (SLOTS - 1);
         if (objects[slot] != terms) {
