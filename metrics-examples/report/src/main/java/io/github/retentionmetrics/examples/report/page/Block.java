@@ -59,6 +59,13 @@ public sealed interface Block {
      * @param isFolded whether only the title is shown until a reader opens it
      */
     record Multiples(String title, String text, List<Picture> pictures, boolean isFolded) implements Block {
+        /** Leaves out pictures of tables without rows. */
+        public Multiples {
+            pictures = pictures.stream()
+                    .filter(picture -> !picture.table().lines().isEmpty())
+                    .toList();
+        }
+
         Multiples(String title, String text, List<Picture> pictures) {
             this(title, text, pictures, false);
         }

@@ -28,6 +28,7 @@ final class CustomersSection implements PageSection {
         data.figures()
                 .shown("/topDecileRevenueShare/value", Kind.SHARE)
                 .filter(share -> customers >= HeatScale.FEW)
+                .filter(share -> isPartOfAll(data.figures().number("/topDecileRevenueShare/value")))
                 .ifPresent(share -> blocks.add(new Block.Sentence(data.text("who.topDecile", share))));
         data.file("rfm_grid.csv").ifPresent(grid -> blocks.add(grid(grid, data)));
         blocks.addAll(blocksOf(pictures(List.of(SegmentNames.RFM), segments.get(), data), "", data));
@@ -57,7 +58,7 @@ final class CustomersSection implements PageSection {
 
     private static String finding(WrittenTable segments, PageData data) {
         Optional<Row> best = find(segments, SegmentNames.TIERS, "A")
-                .filter(row -> row.has("revenue_share"))
+                .filter(row -> row.has("revenue_share") && isPartOfAll(row.number("revenue_share")))
                 .filter(row -> row.number("customers") > 0);
         Optional<Row> lost = find(segments, SegmentNames.STAGES, "lost").filter(row -> row.number("customers") > 0);
         double all = data.figures().number("/customers/value");
@@ -70,6 +71,11 @@ final class CustomersSection implements PageSection {
         String finding = data.text("who.finding", tier.number("customers"), all, share);
         return lost.map(row -> finding + data.text("who.andLost", row.number("customers")))
                 .orElse(finding);
+    }
+
+    /** Customers may bring more than the revenue of all, where refunds exceed the purchases of others. */
+    private static boolean isPartOfAll(double share) {
+        return share >= 0 && share <= 1;
     }
 
     private static Optional<Row> find(WrittenTable segments, String segmentation, String segment) {

@@ -159,16 +159,17 @@ final class FirstScreen {
             changes.add(new Headline.Change(
                     cell(figure, "change", figure.change()),
                     data.text("first.against", figure.comparedWith(), figure.text("previous")),
-                    style(figure.verdict()),
+                    style(figure),
                     sentence));
         }
         return changes;
     }
 
-    private static String style(Verdict verdict) {
-        return switch (verdict) {
-            case HIGHER -> "higher";
-            case LOWER -> "lower";
+    private String style(KeyFigure figure) {
+        boolean isWorseIfHigher = figure.isEffort() && SurveySection.isLowerEasier(data);
+        return switch (figure.verdict()) {
+            case HIGHER -> isWorseIfHigher ? "higher worse" : "higher";
+            case LOWER -> isWorseIfHigher ? "lower better" : "lower";
             case NO_CLEAR_DIFFERENCE -> "none";
             case UNDEFINED -> "undefined";
         };
@@ -183,7 +184,10 @@ final class FirstScreen {
         String few = figure.row().number("observations") < HeatScale.FEW
                 ? data.text("first.few", figure.row().number("observations"))
                 : "";
-        return Format.capitalised(figure.period()) + counts + interval + few;
+        String direction = figure.isEffort()
+                ? data.text(SurveySection.isLowerEasier(data) ? "first.cesLow" : "first.cesHigh")
+                : "";
+        return Format.capitalised(figure.period()) + counts + interval + direction + few;
     }
 
     private String count(KeyFigure figure, String column) {

@@ -19,7 +19,8 @@ public record Headline(String label, String file, Cell value, String unit, Strin
      *
      * @param change the difference
      * @param against what it is compared with
-     * @param style {@code higher}, {@code lower}, {@code none} if it is not clear, or {@code undefined}
+     * @param style {@code higher}, {@code lower}, {@code none} if it is not clear, or {@code undefined};
+     *     {@code higher worse} and {@code lower better} where low figures are good
      * @param sentence whether it is real, in plain words
      */
     public record Change(Cell change, String against, String style, String sentence) {}

@@ -39,6 +39,11 @@ record KeyFigure(Row row, PageData data) {
         return kind() == Kind.SHARE && !name().equals("net_revenue_retention");
     }
 
+    /** Whether it is the customer effort score, of which low values may be the good ones. */
+    boolean isEffort() {
+        return name().equals("ces");
+    }
+
     Verdict verdict() {
         return Verdict.valueOf(row.csv("verdict").toUpperCase(Locale.ROOT));
     }

@@ -35,6 +35,9 @@ public final class PagePart implements ReportPart {
             new BySection(),
             new DataSection());
 
+    /** The files of which a report with amounts has at least one. */
+    private static final List<String> WITH_AMOUNTS = List.of("revenue.csv", "mrr.csv");
+
     @Override
     public void write(ReportInput input, ReportOutput output) throws IOException, UserError {
         PageData data = new PageData(input, output);
@@ -52,9 +55,9 @@ public final class PagePart implements ReportPart {
     }
 
     private static List<String> facts(PageData data) {
-        return List.of(
-                data.text("page.observedUntil", data.format().date(data.observedUntil())),
-                data.text("page.currency", data.currency()));
+        String until = data.text("page.observedUntil", data.format().date(data.observedUntil()));
+        boolean hasAmounts = WITH_AMOUNTS.stream().anyMatch(data.fileNames()::contains);
+        return hasAmounts ? List.of(until, data.text("page.currency", data.currency())) : List.of(until);
     }
 
     private static void write(Page page, Path file) throws IOException {

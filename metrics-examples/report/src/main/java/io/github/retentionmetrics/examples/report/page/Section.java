@@ -11,4 +11,15 @@ import java.util.List;
  * @param blocks the pictures and figures
  * @param definition how the figures are defined
  */
-public record Section(String id, String topic, String finding, List<Block> blocks, String definition) {}
+public record Section(String id, String topic, String finding, List<Block> blocks, String definition) {
+    /** Leaves out pictures and tables without rows. */
+    public Section {
+        blocks = blocks.stream().filter(block -> !isEmpty(block)).toList();
+    }
+
+    private static boolean isEmpty(Block block) {
+        return block instanceof Block.Picture picture && picture.table().lines().isEmpty()
+                || block instanceof Block.Figures figures
+                        && figures.table().lines().isEmpty();
+    }
+}

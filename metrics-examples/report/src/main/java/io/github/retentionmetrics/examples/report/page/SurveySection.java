@@ -137,10 +137,10 @@ final class SurveySection implements PageSection {
                                 count(of, "topBoxFrom"));
                     case CES ->
                         data.text(
-                                "surveys.cesText",
+                                isLowerEasier(data) ? "surveys.cesTextLow" : "surveys.cesText",
                                 number(survey, of, "mean", data),
                                 interval(survey, of, "low", "high", data),
-                                of.text("scale"),
+                                of.text("scale").replaceFirst(",.*", ""),
                                 count(of, "responses"),
                                 share(of, "easy", data),
                                 count(of, "easyFrom"),
@@ -152,6 +152,11 @@ final class SurveySection implements PageSection {
             sentences.add(data.text("surveys.few", HeatScale.FEW));
         }
         return String.join(" ", sentences);
+    }
+
+    /** Whether low scores of customer effort mean that it was easy, as on the scale from 1 to 5. */
+    static boolean isLowerEasier(PageData data) {
+        return data.figures().number("/ces/easyFrom") < data.figures().number("/ces/difficultFrom");
     }
 
     /** From when to when there are answers, so that old answers are seen to be old. */

@@ -66,6 +66,12 @@ class CustomersSectionTest {
     }
 
     @Test
+    void customersWhoBringMoreThanTheRevenueOfAllAreNoShareOfIt() throws IOException {
+        ShownPage page = page("ada,2024-01-05,90,\nben,2024-01-06,10,\nben,2024-01-09,-60,\n");
+        assertThat(page.finding("who")).isEqualTo("There are 2 customers");
+    }
+
+    @Test
     void namesTheFilesThatListCustomers() throws IOException {
         assertThat(page("ada,2024-01-05,90,\nben,2024-01-06,10,\n").section("who"))
                 .contains("Which customer is in which group: rfm.csv has the RFM segment; customers.csv has the value"

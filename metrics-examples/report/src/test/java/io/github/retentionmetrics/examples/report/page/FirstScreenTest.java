@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.examples.report.parts.HeadlinePart;
 import io.github.retentionmetrics.examples.report.parts.PurchasePart;
+import io.github.retentionmetrics.examples.report.parts.SurveyPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class FirstScreenTest {
             headlines = screen.headlines();
             return Optional.empty();
         };
-        SectionRun.of(both, List.of(new PurchasePart(), new HeadlinePart()), folder.resolve("report"), args);
+        SectionRun.of(both, List.of(new PurchasePart(), new SurveyPart(), new HeadlinePart()), folder.resolve("report"), args);
     }
 
     /** 200 customers who all buy in January; some of them again in February, and some of those in March. */
@@ -125,6 +126,22 @@ class FirstScreenTest {
         read("--nps", none, "--observed-until", "2025-03-31");
         assertThat(answers).isEmpty();
         assertThat(headlines).isEmpty();
+    }
+
+    /** Forty answers of 1 in January and of 5 in February, on a scale where lower is easier. */
+    @Test
+    void moreEffortIsNoImprovement() throws IOException {
+        StringBuilder csv = new StringBuilder("respondent,date,score\n");
+        for (int i = 0; i < 40; i++) {
+            csv.append("a" + i + ",2025-01-15," + (1 + i % 2) + "\nb" + i + ",2025-02-15," + (4 + i % 2) + "\n");
+        }
+        String ces = Files.writeString(folder.resolve("ces.csv"), csv).toString();
+        read("--ces", ces, "--ces-scale", "1-5", "--observed-until", "2025-02-28");
+        Headline effort = headline("Customer Effort Score");
+        assertThat(effort.about()).endsWith("; lower is easier");
+        assertThat(effort.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.style()).isEqualTo("higher worse"));
     }
 
     @Test

@@ -93,12 +93,15 @@ class PeriodSectionsTest {
         Section section = movement(
                 "customer_id,date,amount\nada,2024-01-05,1\nada,2024-02-05,1\n", "--observed-until", "2024-02-29");
         assertThat(section.finding())
-                .isEqualTo("1 of the 1 customer of the month before bought again in Feb 2024 (100.0%)");
+                .isEqualTo("1 of 1 customer of the month before bought again in Feb 2024 (100.0%)");
     }
 
     @Test
     void aFirstPeriodIsNoFinding() throws IOException {
         Section section = movement("customer_id,date,amount\nada,2024-01-05,1\n", "--observed-until", "2024-01-31");
+        assertThat(SectionRun.pictures(section))
+                .as("without a share that stayed there is no picture of it")
+                .hasSize(1);
         assertThat(section.finding()).isEqualTo("No complete month follows one with customers yet");
         assertThat(sentences(section)).isEmpty();
     }
@@ -167,7 +170,7 @@ class PeriodSectionsTest {
                         "--language",
                         "nl")
                 .orElseThrow();
-        assertThat(section.finding()).isEqualTo("1 van de 2 abonnees aan het begin van feb 2024 bleven (50,0%)");
+        assertThat(section.finding()).isEqualTo("1 van de 2 abonnees aan het begin van feb 2024 bleef (50,0%)");
         assertThat(SectionRun.pictures(section).stream()
                         .map(picture -> picture.table().file()))
                 .containsExactly("subscribers.csv", "subscribers.csv", "subscriptions.csv");

@@ -90,6 +90,22 @@ class SurveySectionTest {
                                                 + " Of 30 answers, 96.7% gave 4 or more. All answers are from Jan 2024."));
     }
 
+    /** Of 1, 1, 1 and 5 where lower is easier, three are easy; where higher is easier, one is. */
+    @ParameterizedTest
+    @CsvSource({
+        "1-5, 'scale 1-5, where lower is easier', '75.0% gave 2 or less, which is easy, and 25.0% gave 4 or more,'",
+        "1-7, 'scale 1-7, where higher is easier', '25.0% gave 5 or more, which is easy, and 75.0% gave 3 or less,'"
+    })
+    void effortIsEasyAtTheEndThatTheScaleSays(String scale, String direction, String shares) throws IOException {
+        Section section =
+                section("--ces-scale", scale, "--ces", answers("1 1 1 5")).orElseThrow();
+        assertThat(section.blocks())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Block.Multiples.class,
+                        block -> assertThat(block.text()).contains(direction).contains(shares));
+    }
+
     @Test
     void aSurveyWithoutAnswersSaysSo() throws IOException {
         Section section = section(
