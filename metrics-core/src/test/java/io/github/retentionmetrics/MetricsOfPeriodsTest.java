@@ -163,6 +163,16 @@ class MetricsOfPeriodsTest {
                 .isEqualTo(new TreeSet<>(WITHOUT_STATISTIC.keySet()));
     }
 
+    /** Two periods of one history have customers in common, which a difference of two estimates does not know. */
+    @Test
+    void whatIsEstimatedFromCustomersHasADifferenceOfTwoPeriods() {
+        assertThat(names(statics()
+                        .filter(method -> method.getName().equals("estimate") && isOfHistory(method, 1))
+                        .filter(estimate -> siblings(estimate)
+                                .noneMatch(other -> other.getName().equals("difference") && isOfHistory(other, 2)))))
+                .isEqualTo(new TreeSet<>(WITHOUT_STATISTIC.keySet()));
+    }
+
     @Test
     void whatIsEstimatedOfAPeriodIsAskedWithoutUncertaintyToo() {
         List<Method> estimates = statics()

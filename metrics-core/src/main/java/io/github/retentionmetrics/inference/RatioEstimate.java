@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.math.StudentT;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Overlap;
 import io.github.retentionmetrics.rate.Ratio;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -189,7 +190,21 @@ public record RatioEstimate(PairedSums sums, String reason) implements Estimate,
      * @throws NullPointerException if {@code other} is null
      */
     public RatioDifference minus(RatioEstimate other) {
-        return new RatioDifference(this, Objects.requireNonNull(other, "other"));
+        return minus(other, Overlap.none());
+    }
+
+    /**
+     * The difference of two ratios, of customers some of whom are part of both. {@link RatioStatistic#minus} computes
+     * the overlap from the customers.
+     *
+     * @param other the ratio to subtract
+     * @param overlap how many customers are part of both, and how far the two ratios depend on each other
+     * @return this ratio minus the other, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if more customers are shared than one of the ratios has
+     */
+    public RatioDifference minus(RatioEstimate other, Overlap overlap) {
+        return new RatioDifference(this, Objects.requireNonNull(other, "other"), overlap);
     }
 
     /**

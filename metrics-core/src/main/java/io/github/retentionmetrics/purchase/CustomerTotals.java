@@ -53,7 +53,9 @@ import java.util.stream.Stream;
  *         i -> march.isActive(i) && february.isActive(i), february::revenueMinor, march::revenueMinor);
  * both.estimate().interval(0.95);
  *
- * // the change of the order value from month to month, by resampling the customers
+ * // the change of the order value from month to month, by the delta method, and by resampling the customers
+ * march.ratio(march::isActive, march::revenueMinor, march::orders)
+ *         .minus(february.ratio(february::isActive, february::revenueMinor, february::orders)).interval(0.95);
  * double[] now = march.revenue();
  * double[] then = february.revenue();
  * Statistic change = Statistic.of(march.size(), drawn ->
@@ -363,7 +365,9 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
 
     /**
      * A ratio of two totals over some customers, with its uncertainty. The numbers have no decimals unless
-     * {@link RatioStatistic#withDecimals} sets them.
+     * {@link RatioStatistic#withDecimals} sets them. The {@linkplain RatioStatistic#withNumbers numbers of the
+     * customers} are their rows, by which the {@linkplain RatioStatistic#minus difference} of two periods of one history
+     * recognises the customers of both.
      *
      * @param included the rows to include
      * @param x the number to be divided, by row
@@ -377,8 +381,9 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
         Objects.requireNonNull(y, "y");
         int[] rows = IntStream.range(0, size()).filter(included).toArray();
         return RatioStatistic.of(
-                IntStream.of(rows).mapToLong(x).toArray(),
-                IntStream.of(rows).mapToLong(y).toArray());
+                        IntStream.of(rows).mapToLong(x).toArray(),
+                        IntStream.of(rows).mapToLong(y).toArray())
+                .withNumbers(rows);
     }
 
     /**

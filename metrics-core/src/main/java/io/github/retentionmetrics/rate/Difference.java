@@ -1,8 +1,9 @@
 package io.github.retentionmetrics.rate;
 
 /**
- * The difference of two answers of the same kind from independent groups, with a confidence interval and a significance
- * test.
+ * The difference of two answers of the same kind, with a confidence interval and a significance test: of different
+ * customers, who are independent, or of customers some of whom are part of both ({@link Overlap}, {@link
+ * PairedOutcomes}).
  *
  * <p>It is undefined when either answer is undefined. Exchanging the two changes the sign of the value, of the interval
  * and of the test statistic, and nothing else.

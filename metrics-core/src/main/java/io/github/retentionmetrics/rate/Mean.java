@@ -224,7 +224,20 @@ public record Mean(long count, BigDecimal sum, BigDecimal sumOfSquares) implemen
      * @return this mean minus the other, with an interval and a test
      */
     public MeanDifference minus(Mean other) {
-        return new MeanDifference(this, Objects.requireNonNull(other, "other"));
+        return minus(other, Overlap.none());
+    }
+
+    /**
+     * The difference of two means to which some customers contribute twice, such as before and after.
+     *
+     * @param other the mean to subtract
+     * @param overlap how many contribute to both, and how far the two means depend on each other
+     * @return this mean minus the other, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if more values are shared than one of the means has
+     */
+    public MeanDifference minus(Mean other, Overlap overlap) {
+        return new MeanDifference(this, Objects.requireNonNull(other, "other"), overlap);
     }
 
     /** {@return the {@link #standardError()}, or null when undefined, for JSON mappers and templates} */

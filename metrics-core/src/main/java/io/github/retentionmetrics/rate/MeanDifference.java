@@ -8,12 +8,15 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * The difference of two means of independent groups, such as the satisfaction of two regions; their variances need not
- * be equal.
+ * The difference of two means, such as the satisfaction of two regions, or of two quarters that some customers answered
+ * in twice; their variances need not be equal.
  *
  * <pre>
  * value = first - second
  * </pre>
+ *
+ * <p>Means of different customers are independent, and are compared by Welch's test. Where all customers are the same,
+ * the test is the paired t test; where some are, it lies between the two ({@link Overlap}).
  *
  * <ul>
  *   <li>It is undefined when either mean is undefined.
@@ -30,22 +33,29 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Source: B. L. Welch, The Generalization of "Student's" Problem when Several Different Population Variances Are
- * Involved, Biometrika 34 (1947), 28-35.
+ * Involved, Biometrika 34 (1947), 28-35; of shared customers: B. Derrick, B. Russ, D. Toher and P. White, Test Statistics
+ * for the Comparison of Means for Two Samples that Include Both Paired and Independent Observations, Journal of Modern
+ * Applied Statistical Methods 16(1) (2017), the test for unequal variances.
  *
  * @param first the mean to subtract from
  * @param second the mean to subtract
+ * @param overlap how many values are of the same customers, and how far the two means depend on each other
  */
-public record MeanDifference(Mean first, Mean second) implements Difference, Serializable {
+public record MeanDifference(Mean first, Mean second, Overlap overlap) implements Difference, Serializable {
     /**
      * Checks the means.
      *
      * @param first the mean to subtract from
      * @param second the mean to subtract
-     * @throws NullPointerException if a mean is null
+     * @param overlap how many values are of the same customers
+     * @throws NullPointerException if a part is null
+     * @throws IllegalArgumentException if more values are shared than one of the means has
      */
     public MeanDifference {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
+        Objects.requireNonNull(overlap, "overlap");
+        Checks.partOfWhole(overlap.shared(), "overlap", Math.min(first.count(), second.count()), "count");
     }
 
     /** The difference, rounded once from the exact sums; NaN when undefined. */
@@ -75,7 +85,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      * The standard error of the difference.
      *
      * <pre>
-     * sqrt(variance1 / n1 + variance2 / n2)
+     * sqrt(e1 + e2 - 2 r sqrt(e1 e2)), with e = variance / n and the correlation r of the overlap
      * </pre>
      *
      * @return the standard error; NaN when either group has fewer than two values
@@ -88,8 +98,11 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
      * The approximate degrees of freedom of the difference.
      *
      * <pre>
-     * (e1 + e2)^2 / (e1^2 / (n1 - 1) + e2^2 / (n2 - 1)), with e = variance / n
+     * w (e1 + e2)^2 / (e1^2 / (n1 - 1) + e2^2 / (n2 - 1)) + (1 - w) (shared - 1), with e = variance / n
      * </pre>
+     *
+     * <p>Here w is the share of the values without a partner, {@code 1 - 2 shared / (n1 + n2)}: 1 for different
+     * customers.
      *
      * @return the degrees of freedom, rarely whole; NaN when either group has fewer than two values or no group varies
      */
@@ -131,7 +144,7 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
         Welch welch = welch();
         if (Double.isNaN(welch.statistic())) {
             return SignificanceTest.undefined(
-                    Double.isNaN(welch.standardError()) ? whyNoInterval() : "no group varies");
+                    Double.isNaN(welch.standardError()) ? whyNoInterval() : welch.whyNoStatistic());
         }
         return SignificanceTest.of(welch.statistic(), welch.pvalue());
     }
@@ -152,7 +165,14 @@ public record MeanDifference(Mean first, Mean second) implements Difference, Ser
     }
 
     private Welch welch() {
-        return new Welch(value(), squaredError(first), first.count() - 1.0, squaredError(second), second.count() - 1.0);
+        return new Welch(
+                value(),
+                squaredError(first),
+                first.count() - 1.0,
+                squaredError(second),
+                second.count() - 1.0,
+                overlap.shared(),
+                overlap.correlation());
     }
 
     private static double squaredError(Mean mean) {

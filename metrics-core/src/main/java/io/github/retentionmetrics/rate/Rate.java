@@ -203,7 +203,20 @@ public record Rate(long numerator, long denominator, String reason) implements E
      * @return this rate minus the other, with an interval and a test
      */
     public RateDifference minus(Rate other) {
-        return new RateDifference(this, Objects.requireNonNull(other, "other"));
+        return minus(other, PairedOutcomes.empty());
+    }
+
+    /**
+     * The difference of two rates in which some customers count twice, such as the retention of two months.
+     *
+     * @param other the rate to subtract
+     * @param pairs the outcomes of those who count in both, in this rate first
+     * @return this rate minus the other, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there are more successes or failures among the pairs than in one of the rates
+     */
+    public RateDifference minus(Rate other, PairedOutcomes pairs) {
+        return new RateDifference(this, Objects.requireNonNull(other, "other"), pairs);
     }
 
     /**

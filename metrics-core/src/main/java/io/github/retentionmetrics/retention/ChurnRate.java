@@ -5,6 +5,7 @@ import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.SubscriptionMovement;
 import java.util.Objects;
@@ -91,6 +92,32 @@ public final class ChurnRate {
     public static Rate of(CustomerHistory history, Period period, Period baseline) {
         Objects.requireNonNull(history, "history");
         return of(history.movement(period, baseline));
+    }
+
+    /**
+     * The change of the churn rate from an earlier period to a later one, with its uncertainty. Customers at the start
+     * of both periods are counted by whether they were retained in each, and not as different customers.
+     *
+     * <pre>{@code
+     * Period march = Period.month(2026, 3);
+     * RateDifference change = ChurnRate.difference(history, march, march.preceding());
+     * Comparison.of(change, 0.95).verdict();
+     * }</pre>
+     *
+     * @param history the history, which defines when a customer is active
+     * @param period the later period; counted as far as it is observed
+     * @param earlier the period to subtract, such as the one before or the same month of last year
+     * @return the rate of the later period less that of the earlier one, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of a period, such as one that begins after the
+     *     observation day
+     */
+    public static RateDifference difference(CustomerHistory history, Period period, Period earlier) {
+        RateDifference retention = RetentionRate.difference(history, period, earlier);
+        return retention
+                .first()
+                .complement()
+                .minus(retention.second().complement(), retention.pairs().complement());
     }
 
     /**

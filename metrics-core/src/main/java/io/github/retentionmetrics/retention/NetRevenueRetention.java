@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.retention;
 
 import io.github.retentionmetrics.inference.Bootstrap;
+import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
@@ -181,6 +182,40 @@ public final class NetRevenueRetention {
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period, Period baseline) {
         return checkedRatio(history, period, baseline).estimate();
+    }
+
+    /**
+     * The change of the net revenue retention from an earlier period to a later one, with its uncertainty. What the same customer does
+     * in both periods is not taken for independent.
+     *
+     * @param history the history
+     * @param period the later period; counted as far as it is observed
+     * @param earlier the period to subtract, such as the {@linkplain Period#preceding() one before} or the same month
+     *     of last year
+     * @return the net revenue retention of the later period less that of the earlier one, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty or begins after the observation day
+     * @throws ArithmeticException if what one customer spent does not fit in 64-bit minor units
+     */
+    public static RatioDifference difference(PurchaseHistory history, Period period, Period earlier) {
+        return ratio(history, period).minus(ratio(history, earlier));
+    }
+
+    /**
+     * The change of the net revenue retention from an earlier period to a later one, with its uncertainty. What the same customer, or subscription, brings
+     * in both periods is not taken for independent.
+     *
+     * @param revenue the recurring revenue
+     * @param period the later period; counted as far as it is observed
+     * @param earlier the period to subtract, such as the {@linkplain Period#preceding() one before} or the same month
+     *     of last year
+     * @return the net revenue retention of the later period less that of the earlier one, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period begins after the observation day
+     */
+    public static RatioDifference difference(RecurringRevenue revenue, Period period, Period earlier) {
+        Objects.requireNonNull(revenue, "revenue");
+        return revenue.retained(period, (end, start) -> end).minus(revenue.retained(earlier, (end, start) -> end));
     }
 
     /**

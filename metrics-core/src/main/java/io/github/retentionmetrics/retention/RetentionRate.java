@@ -4,9 +4,12 @@ import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.PairedOutcomes;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.SubscriptionMovement;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -98,6 +101,53 @@ public final class RetentionRate {
     public static Rate of(CustomerHistory history, Period period, Period baseline) {
         Objects.requireNonNull(history, "history");
         return of(history.movement(period, baseline));
+    }
+
+    /**
+     * The change of the retention rate from an earlier period to a later one, with its uncertainty. Customers at the start
+     * of both periods are counted by whether they were retained in each, and not as different customers.
+     *
+     * <pre>{@code
+     * Period march = Period.month(2026, 3);
+     * RateDifference change = RetentionRate.difference(history, march, march.preceding());
+     * Comparison.of(change, 0.95).verdict();
+     * }</pre>
+     *
+     * @param history the history, which defines when a customer is active
+     * @param period the later period; counted as far as it is observed
+     * @param earlier the period to subtract, such as the one before or the same month of last year
+     * @return the rate of the later period less that of the earlier one, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the history has no movement of a period, such as one that begins after the
+     *     observation day
+     */
+    public static RateDifference difference(CustomerHistory history, Period period, Period earlier) {
+        Objects.requireNonNull(history, "history");
+        CustomerMovement.Customers later = history.customersOf(period);
+        CustomerMovement.Customers before = history.customersOf(earlier);
+        return of(later.toMovement()).minus(of(before.toMovement()), retainedInBoth(later, before));
+    }
+
+    /** The customers at the start of both periods, by whether they were retained in the later and in the earlier one. */
+    private static PairedOutcomes retainedInBoth(CustomerMovement.Customers later, CustomerMovement.Customers earlier) {
+        return new PairedOutcomes(
+                inBoth(later.retained(), earlier.retained()),
+                inBoth(later.retained(), earlier.lost()),
+                inBoth(later.lost(), earlier.retained()),
+                inBoth(later.lost(), earlier.lost()));
+    }
+
+    /** How many identifiers are in both lists, which ascend. */
+    private static long inBoth(List<String> first, List<String> second) {
+        long both = 0;
+        int j = 0;
+        for (String id : first) {
+            while (j < second.size() && second.get(j).compareTo(id) < 0) {
+                j++;
+            }
+            both += j < second.size() && second.get(j).equals(id) ? 1 : 0;
+        }
+        return both;
     }
 
     /**

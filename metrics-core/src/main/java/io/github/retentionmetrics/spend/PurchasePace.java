@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.spend;
 
+import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.Statistic;
@@ -138,6 +139,22 @@ public record PurchasePace(Ratio orders, ChronoUnit unit) implements Answer, Ser
      */
     public static RatioEstimate estimate(PurchaseHistory history, Period period) {
         return ratio(history, period).estimate();
+    }
+
+    /**
+     * The change of the purchase pace from an earlier period to a later one, with its uncertainty. What the same customer does
+     * in both periods is not taken for independent.
+     *
+     * @param history the history
+     * @param period the later period; counted as far as it is observed
+     * @param earlier the period to subtract, such as the {@linkplain Period#preceding() one before} or the same month
+     *     of last year
+     * @return the purchase pace of the later period less that of the earlier one, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if a period is empty or begins after the observation day
+     */
+    public static RatioDifference difference(PurchaseHistory history, Period period, Period earlier) {
+        return ratio(history, period).minus(ratio(history, earlier));
     }
 
     /**

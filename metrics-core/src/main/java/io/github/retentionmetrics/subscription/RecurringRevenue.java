@@ -440,6 +440,7 @@ public final class RecurringRevenue implements Serializable {
                 .mapToLong(i -> kept.applyAsLong(steps.levelOn(paying[i], calendar.start(1) - 1L), start[i]))
                 .toArray();
         return RatioStatistic.of(end, start)
+                .withNumbers(paying)
                 .withDecimals(lines.decimals(), lines.decimals())
                 .withUndefinedReason("no revenue in the period before");
     }

@@ -5,6 +5,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Overlap;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -324,7 +325,25 @@ public record NetPromoterScore(long promoters, long passives, long detractors) i
      * @throws NullPointerException if {@code other} is null
      */
     public NetScoreDifference minus(NetPromoterScore other) {
-        return toNetScore().minus(Objects.requireNonNull(other, "other").toNetScore());
+        return minus(other, Overlap.none());
+    }
+
+    /**
+     * This score less another one, of respondents some of whom answered both surveys.
+     *
+     * @param other the score to compare with
+     * @param overlap how many answered both, as {@link SharedRespondents#ofNetPromoterScores()} has it
+     * @return the difference in points
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if more are shared than one of the surveys has responses
+     */
+    public NetScoreDifference minus(NetPromoterScore other, Overlap overlap) {
+        return toNetScore().minus(Objects.requireNonNull(other, "other").toNetScore(), overlap);
+    }
+
+    /** 1 for a promoter, 0 for a passive, -1 for a detractor. */
+    static long signOf(int score) {
+        return score >= LEAST_PROMOTER ? 1 : score >= LEAST_PASSIVE ? 0 : -1;
     }
 
     /** Returns such as {@code 60.0 (70 promoters, 20 passives, 10 detractors)}. */

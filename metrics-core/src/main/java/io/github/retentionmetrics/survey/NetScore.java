@@ -5,6 +5,7 @@ import io.github.retentionmetrics.internal.Decimals;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Overlap;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -180,7 +181,20 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
      * @throws NullPointerException if {@code other} is null
      */
     public NetScoreDifference minus(NetScore other) {
-        return new NetScoreDifference(this, Objects.requireNonNull(other, "other"));
+        return minus(other, Overlap.none());
+    }
+
+    /**
+     * This score less another one, of respondents some of whom answered both surveys.
+     *
+     * @param other the score to compare with
+     * @param overlap how many answered both, and how far the two scores depend on each other
+     * @return the difference in points
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if more are shared than one of the surveys has responses
+     */
+    public NetScoreDifference minus(NetScore other, Overlap overlap) {
+        return new NetScoreDifference(this, Objects.requireNonNull(other, "other"), overlap);
     }
 
     /** Returns such as {@code 60.0 (70 favourable, 20 neutral, 10 unfavourable)}. */
@@ -270,7 +284,7 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
          * @param score the score
          * @param level the confidence level, such as 0.95
          * @return the interval in points, within -100 and 100; undefined when the score is undefined
-     * @throws NullPointerException if the score is null
+         * @throws NullPointerException if the score is null
          * @throws IllegalArgumentException if the level is not strictly between 0 and 1
          */
         public Interval of(NetScore score, double level) {
@@ -300,8 +314,12 @@ public record NetScore(long favourable, long neutral, long unfavourable) impleme
 
         /** The normal approximation of a score or a difference, in points. */
         record Approximation(double centre, double standardError) {
-            Approximation minus(Approximation other) {
-                return new Approximation(centre - other.centre, Math.hypot(standardError, other.standardError));
+            Approximation minus(Approximation other, double correlation) {
+                double squares = standardError * standardError + other.standardError * other.standardError;
+                double error = correlation == 0
+                        ? Math.hypot(standardError, other.standardError)
+                        : Math.sqrt(Math.max(squares - 2 * correlation * (standardError * other.standardError), 0));
+                return new Approximation(centre - other.centre, error);
             }
 
             double margin(double level) {

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.math.Normal;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Overlap;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.util.Objects;
@@ -13,15 +14,16 @@ import java.util.Objects;
  *
  * <pre>
  * value          = first - second                            signed, from -200 to 200 points
- * standard error = sqrt(SE(first)^2 + SE(second)^2)
+ * standard error = sqrt(SE(first)^2 + SE(second)^2 - 2 r SE(first) SE(second))
  * interval       = difference -/+ z standard error           clipped to -200 and 200
  * test           : z = difference / standard error, two-sided
  * </pre>
  *
- * <p>The two surveys must have different respondents; two answers of the same person are not independent. The method
- * determines the standard errors. {@link NetScore.IntervalMethod#WALD} uses the plain ones, as R's {@code nps.test} and
- * most tools do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares
- * the adjusted scores, so that two tiny unanimous surveys are not reported as different with certainty. If its interval
+ * <p>Two answers of the same person are not independent: r is the correlation of the {@link Overlap}, which {@link
+ * SharedRespondents} computes for respondents of both surveys, and 0 for different respondents. The method determines
+ * the standard errors. {@link NetScore.IntervalMethod#WALD} uses the plain ones, as R's {@code nps.test} and most tools
+ * do. {@link NetScore.IntervalMethod#ADJUSTED_WALD}, the default, adds 3 answers to each survey and compares the
+ * adjusted scores, so that two tiny unanimous surveys are not reported as different with certainty. If its interval
  * leaves out the observed difference, as between tiny surveys, it is widened up to that difference. With either method
  * the test rejects at 5% exactly if the interval at 95% leaves out 0.
  *
@@ -34,10 +36,11 @@ import java.util.Objects;
  *
  * @param first the score to subtract from
  * @param second the score to subtract
+ * @param overlap how many answered both surveys, and how far the two scores depend on each other
  * @see <a href="https://measuringu.com/nps-significance-test/">Lewis and Sauro, How to Statistically Compare Two Net
  *     Promoter Scores</a>
  */
-public record NetScoreDifference(NetScore first, NetScore second) implements Difference, Serializable {
+public record NetScoreDifference(NetScore first, NetScore second, Overlap overlap) implements Difference, Serializable {
     private static final double LIMIT = 200;
 
     /**
@@ -45,11 +48,15 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
      *
      * @param first the score to subtract from
      * @param second the score to subtract
+     * @param overlap how many answered both surveys
      * @throws NullPointerException if one is null
+     * @throws IllegalArgumentException if more are shared than one of the surveys has responses
      */
     public NetScoreDifference {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
+        Objects.requireNonNull(overlap, "overlap");
+        Checks.partOfWhole(overlap.shared(), "overlap", Math.min(first.responses(), second.responses()), "responses");
     }
 
     /** The first score less the second, in points; NaN when undefined. */
@@ -119,15 +126,21 @@ public record NetScoreDifference(NetScore first, NetScore second) implements Dif
         Objects.requireNonNull(method, "method");
         NetScore.IntervalMethod.Approximation estimate = estimate(method);
         if (!isDefined() || estimate.standardError() == 0) {
-            return SignificanceTest.undefined(isDefined() ? "each survey is unanimous" : reason());
+            return SignificanceTest.undefined(isDefined() ? whyNoTest(method) : reason());
         }
         boolean isSameSide = estimate.centre() < 0 ? value() < 0 : value() > 0;
         double z = isSameSide ? estimate.centre() / estimate.standardError() : 0;
         return SignificanceTest.of(z, Normal.twoSidedTail(z));
     }
 
+    private String whyNoTest(NetScore.IntervalMethod method) {
+        boolean isUnanimous = method.estimate(first).standardError() == 0
+                && method.estimate(second).standardError() == 0;
+        return isUnanimous ? "each survey is unanimous" : "no respondent differs";
+    }
+
     private NetScore.IntervalMethod.Approximation estimate(NetScore.IntervalMethod method) {
-        return method.estimate(first).minus(method.estimate(second));
+        return method.estimate(first).minus(method.estimate(second), overlap.correlation());
     }
 
     /** Returns the difference in points or {@code undefined}, then both scores. */

@@ -3,6 +3,7 @@ package io.github.retentionmetrics.survey;
 import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Overlap;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -123,7 +124,20 @@ public record ScoreMean(Mean mean, Scale scale) implements Estimate, Serializabl
      * @throws IllegalArgumentException if the scales differ
      */
     public ScoreMeanDifference minus(ScoreMean other) {
-        return new ScoreMeanDifference(this, Objects.requireNonNull(other, "other"));
+        return minus(other, Overlap.none());
+    }
+
+    /**
+     * The difference of two mean scores on the same scale, of respondents some of whom answered both surveys.
+     *
+     * @param other the mean score to subtract
+     * @param overlap how many answered both, as {@link SharedRespondents#ofMeans()} has it
+     * @return this one minus the other, with an interval and a test
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the scales differ, or more are shared than one of the surveys has responses
+     */
+    public ScoreMeanDifference minus(ScoreMean other, Overlap overlap) {
+        return new ScoreMeanDifference(this, Objects.requireNonNull(other, "other"), overlap);
     }
 
     /** Returns such as {@code 4.25 (mean of 4)}, or {@code undefined (mean of 0): } and the reason. */

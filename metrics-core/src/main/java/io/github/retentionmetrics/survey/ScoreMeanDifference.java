@@ -1,8 +1,10 @@
 package io.github.retentionmetrics.survey;
 
+import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.MeanDifference;
+import io.github.retentionmetrics.rate.Overlap;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.io.Serializable;
 import java.util.Objects;
@@ -16,24 +18,29 @@ import java.util.Objects;
  * test     = Welch's
  * </pre>
  *
- * <p>The two surveys must have different respondents. Value and test are those of the {@link MeanDifference}; the
- * interval is clipped to the differences that are possible on the scale.
+ * <p>Respondents of both surveys are in the {@link Overlap}, which {@link SharedRespondents} computes. Value and test
+ * are those of the {@link MeanDifference}; the interval is clipped to the differences that are possible on the scale.
  *
  * @param first the mean score to subtract from
  * @param second the mean score to subtract
+ * @param overlap how many answered both surveys, and how far the two means depend on each other
  */
-public record ScoreMeanDifference(ScoreMean first, ScoreMean second) implements Difference, Serializable {
+public record ScoreMeanDifference(ScoreMean first, ScoreMean second, Overlap overlap)
+        implements Difference, Serializable {
     /**
      * Checks the mean scores.
      *
      * @param first the mean score to subtract from
      * @param second the mean score to subtract
+     * @param overlap how many answered both surveys
      * @throws NullPointerException if one is null
-     * @throws IllegalArgumentException if the scales differ
+     * @throws IllegalArgumentException if the scales differ, or more are shared than one of the surveys has responses
      */
     public ScoreMeanDifference {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
+        Objects.requireNonNull(overlap, "overlap");
+        Checks.partOfWhole(overlap.shared(), "overlap", Math.min(first.responses(), second.responses()), "responses");
         if (!first.scale().equals(second.scale())) {
             throw new IllegalArgumentException(
                     "scale of second (" + second.scale() + ") must equal scale of first (" + first.scale() + ")");
@@ -41,7 +48,7 @@ public record ScoreMeanDifference(ScoreMean first, ScoreMean second) implements 
     }
 
     private MeanDifference difference() {
-        return first.mean().minus(second.mean());
+        return first.mean().minus(second.mean(), overlap);
     }
 
     /** The difference on the scale of the surveys, rounded once; NaN when undefined. */

@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A customer may be counted in several periods of a window, which the interval of a pooled rate treats as
  * independent. It is a little too narrow if customers behave alike from period to period; the interval of a change is
- * then rather too wide.
+ * then rather too wide. The {@code difference} of a metric and two periods of a history, such as that of {@code
+ * RetentionRate}, takes the customers of both into account.
  *
  * <p>Immutable if the values are. Each method takes one pass over the periods; a trailing window of n periods reads n
  * values per period.

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.PairedOutcomes;
+import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.retention.ChurnRate;
 import io.github.retentionmetrics.retention.GrossRevenueRetention;
 import io.github.retentionmetrics.retention.NetRevenueRetention;
+import io.github.retentionmetrics.retention.RetentionRate;
 import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchaseFrequency;
 import io.github.retentionmetrics.spend.RevenuePerCustomer;
@@ -43,6 +47,45 @@ class CustomerIntervalReferenceTest {
                 GrossRevenueRetention.estimate(history, march).interval(0.95),
                 0.16462592038800603,
                 0.29050064038056467);
+    }
+
+    /**
+     * The change from February to March 1998 of the same customers, beside numpy and scipy: with e1 and e2 what a
+     * customer leaves of x - r y in the two months, over the total of y, the squared error is v1 + v2 - 2 r sqrt(v1 v2)
+     * with v = n / (n - 1) sum of e^2 and r = sum of e1 e2 / sqrt(sum of e1^2 sum of e2^2).
+     */
+    @Test
+    void differencesOfTwoMonthsEqualNumpy() {
+        PurchaseHistory history = Shop.reference("cdnow_sample");
+        Period march = Period.month(1998, 3);
+        RatioDifference net = NetRevenueRetention.difference(history, march, march.preceding());
+        assertThat(net.overlap().shared()).isEqualTo(46);
+        assertThat(net.overlap().correlation()).isCloseTo(0.004598409099945186, within(1e-12));
+        assertThat(net.value()).isCloseTo(0.02550124294630718, within(1e-14));
+        assertThat(net.standardError()).isCloseTo(0.08378500546695558, within(1e-14));
+        assertThat(net.test().pvalue()).isCloseTo(0.7611296465662144, within(1e-11));
+        isClose(net.interval(0.95), -0.13959823605392568, 0.19060072194654004);
+
+        Period april = Period.month(1997, 4);
+        RatioDifference earlier = NetRevenueRetention.difference(history, april, april.preceding());
+        assertThat(earlier.overlap().shared()).isEqualTo(168);
+        isClose(earlier.interval(0.95), -0.0679455340660273, 0.05895325921717512);
+
+        RatioDifference orderValue = AverageOrderValue.difference(history, march, march.preceding());
+        assertThat(orderValue.overlap().shared()).isEqualTo(55);
+        assertThat(orderValue.test().pvalue()).isCloseTo(0.2881697199685213, within(1e-11));
+        isClose(orderValue.interval(0.95), -9.563526078843575, 2.854366860763472);
+    }
+
+    /** 55 of the 157 customers of February came back in March, and 46 of the 149 of January in February. */
+    @Test
+    void theRetentionRatesOfTwoMonthsKnowWhoIsInBoth() {
+        PurchaseHistory history = Shop.reference("cdnow_sample");
+        Period march = Period.month(1998, 3);
+        assertThat(RetentionRate.difference(history, march, march.preceding()))
+                .isEqualTo(Rate.of(55, 157).minus(Rate.of(46, 149), new PairedOutcomes(27, 0, 19, 0)));
+        assertThat(ChurnRate.difference(history, march, march.preceding()).pairs())
+                .isEqualTo(new PairedOutcomes(0, 19, 0, 27));
     }
 
     /** The bootstrap of 1,000 resamples of customers in numpy gives 30 .. 38 too. */

@@ -93,6 +93,45 @@ class MeanDifferenceTest {
         assertThat(difference.test().pvalue()).isCloseTo(0.5, within(1e-15));
     }
 
+    /**
+     * The same six customers before and after: Python's {@code scipy.stats.ttest_rel} (1.17.1) of the differences 1, 0,
+     * 1, 3, 0, 2 gives t 2.44450603519352, p 0.05832930280626 and -0.06017102503831 .. 2.39350435837164.
+     */
+    @Test
+    void ofTheSameCustomersItIsThePairedTest() {
+        Mean first = Mean.of(4, 5, 3, 5, 2, 6);
+        Mean second = Mean.of(3, 5, 2, 2, 2, 4);
+        // the means are 25/6 and 3
+        double products = 1.0 / 6 * 0 + 5.0 / 6 * 2 + 7.0 / 6 + -5.0 / 6 + 13.0 / 6 + 11.0 / 6;
+        double squares = (115 - 25 * 25 / 6.0) * (62 - 6 * 9);
+        MeanDifference change = first.minus(second, new Overlap(6, products / Math.sqrt(squares)));
+        assertThat(change.value()).isEqualTo(7 / 6.0);
+        assertThat(change.degreesOfFreedom()).isEqualTo(5);
+        assertThat(change.test().statistic()).isCloseTo(2.44450603519352, within(1e-13));
+        assertThat(change.test().pvalue()).isCloseTo(0.05832930280626, within(1e-13));
+        assertThat(change.interval(0.95).low()).isCloseTo(-0.06017102503831, within(1e-13));
+        assertThat(change.interval(0.95).high()).isCloseTo(2.39350435837164, within(1e-13));
+    }
+
+    @Test
+    void anOverlapIsPartOfBothMeans() {
+        assertThatThrownBy(() -> Mean.of(4, 5).minus(Mean.of(3, 4, 5), new Overlap(3, 0.5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("overlap (3) must be at most count (2)");
+        assertThatThrownBy(() -> new Overlap(0, 0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("correlation must be 0 when no customer is shared: 0.5");
+        assertThatThrownBy(() -> new Overlap(2, 1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("correlation must be in -1..1: 1.5");
+        assertThatThrownBy(() -> new Overlap(2, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("correlation must be in -1..1: NaN");
+        assertThatThrownBy(() -> new Overlap(-1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shared must not be negative: -1");
+    }
+
     @Test
     void checksItsArguments() {
         assertThatThrownBy(() -> Mean.empty().minus(Mean.empty()).interval(Double.NaN))
@@ -101,7 +140,7 @@ class MeanDifferenceTest {
         assertThatThrownBy(() -> Mean.of(1).minus(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("other");
-        assertThatThrownBy(() -> new MeanDifference(null, Mean.empty()))
+        assertThatThrownBy(() -> new MeanDifference(null, Mean.empty(), Overlap.none()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("first");
     }

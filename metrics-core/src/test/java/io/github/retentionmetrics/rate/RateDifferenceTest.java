@@ -69,6 +69,88 @@ class RateDifferenceTest {
         assertThat(difference(x1, n1, x2, n2).test().pvalue()).isCloseTo(pValue, within(1e-13 * pValue));
     }
 
+    private static RateDifference paired(long both, long firstOnly, long secondOnly, long neither) {
+        PairedOutcomes pairs = new PairedOutcomes(both, firstOnly, secondOnly, neither);
+        return Rate.of(both + firstOnly, pairs.pairs()).minus(Rate.of(both + secondOnly, pairs.pairs()), pairs);
+    }
+
+    /** The square of z is McNemar's (b - c)^2 / (b + c), whatever the pairs that agree. */
+    @ParameterizedTest
+    @CsvSource({"36, 12, 2, 0", "2, 12, 2, 34", "20, 12, 4, 64", "0, 1, 0, 3", "5, 0, 7, 1000"})
+    void ofPairsOnlyTheTestIsMcNemars(long both, long firstOnly, long secondOnly, long neither) {
+        double z = (firstOnly - secondOnly) / Math.sqrt((double) firstOnly + secondOnly);
+        assertThat(paired(both, firstOnly, secondOnly, neither).test().statistic())
+                .isCloseTo(z, within(1e-14 * Math.abs(z)));
+    }
+
+    /** Newcombe (1998), Statistics in Medicine 17, 2635-2650, method 8, computed with numpy from its formula. */
+    @ParameterizedTest
+    @CsvSource({
+        "36, 12, 2, 0, 0.05692958400323869, 0.3404276029749407",
+        "2, 12, 2, 34, 0.060252333724187035, 0.33823084629516154",
+        "36, 14, 0, 0, 0.1528395178558573, 0.41665123695956563",
+        "20, 12, 4, 64, 0.0028553357618382458, 0.15709674283935682",
+    })
+    void ofPairsOnlyTheIntervalIsNewcombes(
+            long both, long firstOnly, long secondOnly, long neither, double low, double high) {
+        Interval interval = paired(both, firstOnly, secondOnly, neither).interval(0.95);
+        assertThat(interval.low()).isCloseTo(low, within(1e-14));
+        assertThat(interval.high()).isCloseTo(high, within(1e-14));
+    }
+
+    /** 46 customers of both: each square of the difference from the pooled rate, as numbers of 0 and 1. */
+    @Test
+    void someArePairs() {
+        PairedOutcomes pairs = new PairedOutcomes(27, 3, 12, 4);
+        RateDifference difference = Rate.of(55, 157).minus(Rate.of(46, 149), pairs);
+        double p = 101 / 306.0;
+        double shared = 27 * (1 - p) * (1 - p) + 4 * p * p - 15 * p * (1 - p);
+        double variance = p * (1 - p) * (1 / 157.0 + 1 / 149.0) - 2 * shared / (157 * 149);
+        assertThat(difference.test().statistic())
+                .isCloseTo((55 / 157.0 - 46 / 149.0) / Math.sqrt(variance), within(1e-12));
+        Interval independent = Rate.of(55, 157).minus(Rate.of(46, 149)).interval(0.95);
+        assertThat(difference.interval(0.95).width()).isLessThan(independent.width());
+        assertThat(difference.pairs()).isEqualTo(pairs);
+        assertThat(difference.value())
+                .isEqualTo(Rate.of(55, 157).minus(Rate.of(46, 149)).value());
+    }
+
+    @Test
+    void aRateOfTheSameOutcomesHasNoTest() {
+        RateDifference same = paired(30, 0, 0, 12);
+        assertThat(same.value()).isZero();
+        assertThat(same.interval(0.95).width())
+                .isBetween(0.01, difference(30, 42, 30, 42).interval(0.95).width() / 2);
+        assertThat(same.test()).isEqualTo(SignificanceTest.undefined("no outcome differs"));
+    }
+
+    @Test
+    void pairsArePartOfBothRates() {
+        assertThatThrownBy(() -> Rate.of(5, 10).minus(Rate.of(9, 10), new PairedOutcomes(5, 1, 0, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pairs must be part of first (5 of 10): 6 of 6");
+        assertThatThrownBy(() -> Rate.of(5, 10).minus(Rate.of(9, 10), new PairedOutcomes(0, 2, 0, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pairs must be part of second (9 of 10): 0 of 2");
+        assertThatThrownBy(() -> new PairedOutcomes(0, 0, -1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("secondOnly must not be negative: -1");
+        assertThatThrownBy(() -> new PairedOutcomes(Long.MAX_VALUE, 1, 0, 0)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void pairsAddUpAndTurnAround() {
+        PairedOutcomes pairs = PairedOutcomes.empty()
+                .withBoth(27)
+                .withFirstOnly(3)
+                .withSecondOnly(12)
+                .withNeither(4);
+        assertThat(pairs).isEqualTo(new PairedOutcomes(27, 3, 12, 4));
+        assertThat(pairs.pairs()).isEqualTo(46);
+        assertThat(pairs.plus(new PairedOutcomes(1, 2, 3, 4))).isEqualTo(new PairedOutcomes(28, 5, 15, 8));
+        assertThat(pairs.complement()).isEqualTo(new PairedOutcomes(4, 12, 3, 27));
+    }
+
     @Test
     void isUndefinedWhenARateIs() {
         Rate none = Rate.of(0, 0, "no customers");
@@ -105,10 +187,10 @@ class RateDifferenceTest {
         assertThatThrownBy(() -> difference(1, 2, 0, 0).interval(95))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("level must be between 0 and 1, both exclusive: 95.0");
-        assertThatThrownBy(() -> new RateDifference(null, Rate.empty()))
+        assertThatThrownBy(() -> new RateDifference(null, Rate.empty(), PairedOutcomes.empty()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("first");
-        assertThatThrownBy(() -> new RateDifference(Rate.empty(), null))
+        assertThatThrownBy(() -> new RateDifference(Rate.empty(), null, PairedOutcomes.empty()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("second");
     }

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.inference.Bootstrap;
 import io.github.retentionmetrics.inference.BootstrapEstimate;
+import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.PairedOutcomes;
+import io.github.retentionmetrics.rate.RateDifference;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.spend.AverageOrderValue;
 import io.github.retentionmetrics.spend.PurchaseFrequency;
+import io.github.retentionmetrics.spend.PurchasePace;
 import io.github.retentionmetrics.spend.RevenuePerCustomer;
 import io.github.retentionmetrics.testing.Shop;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,6 +59,68 @@ class ByCustomerPropertyTest {
             same(GrossRevenueRetention.statistic(history, period), GrossRevenueRetention.of(movement));
             same(RepeatPurchaseRate.statistic(history, period), repeat);
         }
+    }
+
+    @Property(seed = "20260101", tries = 300)
+    void differencesAreThoseOfTheEstimatesAndKnowWhoIsInBoth(@ForAll("purchases") List<String> lines) {
+        PurchaseHistory history = Shop.history("2026-03-20", lines.toArray(String[]::new));
+        Period march = Period.month(2026, 3);
+        Period february = Period.month(2026, 2);
+        same(NetRevenueRetention::difference, NetRevenueRetention::estimate, history);
+        same(GrossRevenueRetention::difference, GrossRevenueRetention::estimate, history);
+        same(AverageOrderValue::difference, AverageOrderValue::estimate, history);
+        same(RevenuePerCustomer::difference, RevenuePerCustomer::estimate, history);
+        same(PurchaseFrequency::difference, PurchaseFrequency::estimate, history);
+        same(PurchasePace::difference, PurchasePace::estimate, history);
+        List<String> both = new ArrayList<>(history.customersOf(march).end());
+        both.retainAll(history.customersOf(february).end());
+        assertThat(PurchaseFrequency.difference(history, march, february)
+                        .overlap()
+                        .shared())
+                .isEqualTo(both.size());
+    }
+
+    private interface Differing {
+        RatioDifference difference(PurchaseHistory history, Period period, Period earlier);
+    }
+
+    private static void same(
+            Differing metric, BiFunction<PurchaseHistory, Period, RatioEstimate> estimate, PurchaseHistory history) {
+        Period march = Period.month(2026, 3);
+        Period february = Period.month(2026, 2);
+        RatioDifference change = metric.difference(history, march, february);
+        assertThat(change.first()).isEqualTo(estimate.apply(history, march));
+        assertThat(change.second()).isEqualTo(estimate.apply(history, february));
+        assertThat(change.overlap().shared()).isLessThanOrEqualTo(history.customers());
+        RatioDifference back = metric.difference(history, february, march);
+        assertThat(back.overlap()).isEqualTo(change.overlap());
+        if (change.test().isDefined()) {
+            assertThat(back.test().statistic()).isEqualTo(-change.test().statistic());
+            assertThat(back.test().pvalue()).isEqualTo(change.test().pvalue());
+        }
+        RatioDifference none = metric.difference(history, march, march);
+        if (none.interval(0.95).isDefined()) {
+            assertThat(none.interval(0.95)).isEqualTo(Interval.of(0, 0, 0.95));
+        }
+    }
+
+    @Property(seed = "20260101", tries = 300)
+    void ratesOfTwoPeriodsKnowWhoWasRetainedInBoth(@ForAll("purchases") List<String> lines) {
+        PurchaseHistory history = Shop.history("2026-03-20", lines.toArray(String[]::new));
+        Period march = Period.month(2026, 3);
+        Period february = Period.month(2026, 2);
+        RateDifference change = RetentionRate.difference(history, march, february);
+        assertThat(change.first()).isEqualTo(RetentionRate.of(history, march));
+        assertThat(change.second()).isEqualTo(RetentionRate.of(history, february));
+        Set<String> retained = Set.copyOf(history.customersOf(march).retained());
+        List<String> both = new ArrayList<>(history.customersOf(march).start());
+        both.retainAll(history.customersOf(february).start());
+        long stayed = both.stream().filter(retained::contains).count();
+        // who was there at the start of both bought in January and February, and was retained in February
+        assertThat(change.pairs()).isEqualTo(new PairedOutcomes(stayed, 0, both.size() - stayed, 0));
+        assertThat(ChurnRate.difference(history, march, february))
+                .isEqualTo(ChurnRate.of(history, march)
+                        .minus(ChurnRate.of(history, february), change.pairs().complement()));
     }
 
     private static void same(RatioEstimate estimate, Ratio metric) {

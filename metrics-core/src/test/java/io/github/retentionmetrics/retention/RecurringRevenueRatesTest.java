@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retentionmetrics.cohort.CohortAnalysis;
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.lifetime.LifetimeValue;
 import io.github.retentionmetrics.lifetime.MagicNumber;
 import io.github.retentionmetrics.lifetime.PaybackTime;
@@ -105,6 +106,19 @@ class RecurringRevenueRatesTest {
                 .isCloseTo(Math.sqrt(squares / 2 * 3) / 100, within(1e-12));
         assertThat(NetRevenueRetention.estimate(mrr, MARCH, MARCH.yearBefore()).reason())
                 .isEqualTo("no revenue in the period before");
+    }
+
+    @Test
+    void differencesOfTwoMonthsKnowWhoIsInBoth() {
+        RecurringRevenue mrr = sample();
+        Period february = Period.month(2026, 2);
+        RatioDifference net = NetRevenueRetention.difference(mrr, MARCH, february);
+        assertThat(net.first()).isEqualTo(NetRevenueRetention.estimate(mrr, MARCH));
+        assertThat(net.second()).isEqualTo(NetRevenueRetention.estimate(mrr, february));
+        // at the start of both months there were two customers; the third came in February
+        assertThat(net.overlap().shared()).isEqualTo(2);
+        assertThat(GrossRevenueRetention.difference(mrr, MARCH, february).first())
+                .isEqualTo(GrossRevenueRetention.estimate(mrr, MARCH));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.rate.Interval;
+import io.github.retentionmetrics.rate.Overlap;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,10 +261,10 @@ class NetScoreTest {
                 .withMessage("method");
         assertThatNullPointerException().isThrownBy(() -> difference.test(null)).withMessage("method");
         assertThatNullPointerException()
-                .isThrownBy(() -> new NetScoreDifference(null, NetScore.empty()))
+                .isThrownBy(() -> new NetScoreDifference(null, NetScore.empty(), Overlap.none()))
                 .withMessage("first");
         assertThatNullPointerException()
-                .isThrownBy(() -> new NetScoreDifference(NetScore.empty(), null))
+                .isThrownBy(() -> new NetScoreDifference(NetScore.empty(), null, Overlap.none()))
                 .withMessage("second");
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
+import io.github.retentionmetrics.rate.Overlap;
 import io.github.retentionmetrics.rate.SignificanceTest;
 import java.math.BigDecimal;
 import net.jqwik.api.Arbitraries;
@@ -98,10 +99,10 @@ class ScoreMeanTest {
                 .withMessage("scale of second (1-5) must equal scale of first (1-10)");
         assertThatNullPointerException().isThrownBy(() -> mean.minus(null)).withMessage("other");
         assertThatNullPointerException()
-                .isThrownBy(() -> new ScoreMeanDifference(null, mean))
+                .isThrownBy(() -> new ScoreMeanDifference(null, mean, Overlap.none()))
                 .withMessage("first");
         assertThatNullPointerException()
-                .isThrownBy(() -> new ScoreMeanDifference(mean, null))
+                .isThrownBy(() -> new ScoreMeanDifference(mean, null, Overlap.none()))
                 .withMessage("second");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mean.interval(1))

@@ -23,9 +23,19 @@ public record SurveyAnswers(Inputs.Survey survey, List<SurveyResponse> responses
         return survey.scale();
     }
 
+    /** The answers that count. */
+    public List<SurveyResponse> counted() {
+        return policy.apply(responses);
+    }
+
     /** How often each score was given in the answers that count. */
     public ScoreCounts counts() {
-        return ScoreCounts.of(scale(), policy.apply(responses));
+        return ScoreCounts.of(scale(), counted());
+    }
+
+    /** Whether a score is that of a satisfied respondent, with the user's cut-off. */
+    public boolean isSatisfied(int score) {
+        return scale().isAtLeastAsGood(score, survey.satisfiedFrom());
     }
 
     /** The mean score of the answers that count; the mean of a respondent's answers is not rounded. */

@@ -8,7 +8,6 @@ import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
-import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.retention.NetRevenueRetention;
@@ -26,6 +25,7 @@ final class BuyerHeadlines {
     static final int DAYS = 90;
 
     private static final int MONTHS = 12;
+    private static final String NO_REVENUE = "no revenue in the earlier period";
 
     private final PurchaseHistory history;
     private final NavigableSet<Period> periods;
@@ -45,7 +45,10 @@ final class BuyerHeadlines {
 
     /** How many stayed, of any kind of customers. */
     static HeadlineRows.Metric<Rate> retention(CustomerHistory history) {
-        return new HeadlineRows.Metric<>(period -> RetentionRate.of(history, period), HeadlineFigure::of, Rate::minus);
+        return new HeadlineRows.Metric<>(
+                period -> RetentionRate.of(history, period),
+                HeadlineFigure::of,
+                (period, earlier) -> RetentionRate.difference(history, period, earlier));
     }
 
     void addRetention() {
@@ -54,7 +57,8 @@ final class BuyerHeadlines {
 
     /**
      * Adds how many of the customers won in twelve months came back within 90 days: the last twelve months whose
-     * customers have all been observed for so long, or as many as there are, against the twelve before them.
+     * customers have all been observed for so long, or as many as there are, against the twelve before them. No
+     * customer is won twice, so the two are independent.
      */
     void addReturnRate() {
         Optional<Period> first = firstMonth();
@@ -107,48 +111,45 @@ final class BuyerHeadlines {
                 Headline.REVENUE,
                 periods,
                 new HeadlineRows.Metric<>(
-                        period -> new Revenue(history.activity(period), CustomerTotals.of(history, period)),
-                        (label, revenue) -> HeadlineFigure.of(label, revenue.activity(), decimals),
-                        Revenue::over));
+                        history::activity,
+                        (label, activity) -> HeadlineFigure.of(label, activity, decimals),
+                        this::changeOfRevenue));
         rows.add(
                 Headline.NET_REVENUE_RETENTION,
                 periods,
                 new HeadlineRows.Metric<>(
                         period -> NetRevenueRetention.estimate(history, period),
                         (label, estimate) -> HeadlineFigure.ofShare(label, estimate, decimals),
-                        RatioEstimate::minus));
+                        (period, earlier) -> NetRevenueRetention.difference(history, period, earlier)));
         rows.add(
                 Headline.REVENUE_PER_CUSTOMER,
                 periods,
                 new HeadlineRows.Metric<>(
                         period -> RevenuePerCustomer.estimate(history, period),
                         (label, estimate) -> HeadlineFigure.ofAverage(label, estimate, decimals),
-                        RatioEstimate::minus));
+                        (period, earlier) -> RevenuePerCustomer.difference(history, period, earlier)));
         rows.add(
                 Headline.AVERAGE_ORDER_VALUE,
                 periods,
                 new HeadlineRows.Metric<>(
                         period -> AverageOrderValue.estimate(history, period),
                         (label, estimate) -> HeadlineFigure.ofAverage(label, estimate, decimals),
-                        RatioEstimate::minus));
+                        (period, earlier) -> AverageOrderValue.difference(history, period, earlier)));
     }
 
-    /** The revenue of a period, customer by customer. */
-    private record Revenue(PurchaseActivity activity, CustomerTotals totals) {
-        private static final String NO_REVENUE = "no revenue in the earlier period";
+    /**
+     * The revenue of a period over an earlier one, less 1. Each customer of either period counts with what they spent
+     * in both, so that customers who spend the same in both add nothing to the uncertainty.
+     */
+    private RatioDifference changeOfRevenue(Period period, Period earlier) {
+        CustomerTotals now = CustomerTotals.of(history, period);
+        CustomerTotals then = CustomerTotals.of(history, earlier);
+        return ratio(now, now, then).minus(ratio(then, now, then));
+    }
 
-        /**
-         * This revenue over an earlier one, less 1. Each customer of either period counts with what they spent in both,
-         * so that customers who spend the same in both add nothing to the uncertainty.
-         */
-        RatioDifference over(Revenue earlier) {
-            return estimate(totals, earlier.totals).minus(estimate(earlier.totals, earlier.totals));
-        }
-
-        private RatioEstimate estimate(CustomerTotals above, CustomerTotals below) {
-            RatioStatistic ratio = totals.ratio(
-                    row -> totals.isBooked(row) || below.isBooked(row), above::revenueMinor, below::revenueMinor);
-            return ratio.withUndefinedReason(NO_REVENUE).estimate();
-        }
+    private static RatioEstimate ratio(CustomerTotals above, CustomerTotals now, CustomerTotals then) {
+        RatioStatistic ratio =
+                now.ratio(row -> now.isBooked(row) || then.isBooked(row), above::revenueMinor, then::revenueMinor);
+        return ratio.withUndefinedReason(NO_REVENUE).estimate();
     }
 }

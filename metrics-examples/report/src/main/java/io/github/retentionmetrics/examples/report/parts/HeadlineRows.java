@@ -20,11 +20,16 @@ final class HeadlineRows {
         this.granularity = granularity;
     }
 
-    /** How a figure is computed, shown and compared. */
+    /**
+     * How a figure is computed, shown and compared.
+     *
+     * @param difference the figure of the first period less that of the second, which is earlier and has customers in
+     *     common with it
+     */
     record Metric<T>(
             Function<Period, T> of,
             BiFunction<String, T, HeadlineFigure> figure,
-            BiFunction<T, T, ? extends Difference> minus) {}
+            BiFunction<Period, Period, ? extends Difference> difference) {}
 
     /**
      * Adds a headline of the last of some periods, or nothing if there is none.
@@ -42,18 +47,17 @@ final class HeadlineRows {
             earlier.add(before);
         }
         granularity.yearBefore(latest).filter(periods::contains).ifPresent(earlier::add);
-        T now = metric.of().apply(latest);
-        HeadlineFigure figure = metric.figure().apply(granularity.label(latest), now);
+        HeadlineFigure figure =
+                metric.figure().apply(granularity.label(latest), metric.of().apply(latest));
         if (earlier.isEmpty()) {
             rows.add(new HeadlineRow(headline, figure, null, null));
         }
         for (Period period : earlier) {
-            T then = metric.of().apply(period);
             rows.add(new HeadlineRow(
                     headline,
                     figure,
-                    metric.figure().apply(granularity.label(period), then),
-                    metric.minus().apply(now, then)));
+                    metric.figure().apply(granularity.label(period), metric.of().apply(period)),
+                    metric.difference().apply(latest, period)));
         }
     }
 

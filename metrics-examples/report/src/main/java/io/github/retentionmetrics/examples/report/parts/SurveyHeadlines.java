@@ -4,9 +4,10 @@ import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.input.SurveyAnswers;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.survey.NetPromoterScore;
-import io.github.retentionmetrics.survey.ScoreMean;
+import io.github.retentionmetrics.survey.SharedRespondents;
 import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.survey.SurveyTrend;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,43 +33,71 @@ final class SurveyHeadlines {
     void add() {
         SurveyAnswers nps = input.nps();
         if (nps != null) {
-            NavigableMap<Period, SurveyAnswers> periods = answers(nps);
-            rows.add(
+            add(
                     Headline.NPS,
-                    periods.navigableKeySet(),
-                    new HeadlineRows.Metric<NetPromoterScore>(
-                            of(periods, answers -> NetPromoterScore.of(answers.counts())),
+                    nps,
+                    new Score<>(
+                            SurveyHeadlines::nps,
                             HeadlineFigure::of,
-                            NetPromoterScore::minus));
+                            (now, then) ->
+                                    nps(now).minus(nps(then), both(now, then).ofNetPromoterScores())));
         }
         SurveyAnswers csat = input.csat();
         if (csat != null) {
-            NavigableMap<Period, SurveyAnswers> periods = answers(csat);
-            rows.add(
+            add(
                     Headline.CSAT_TOP_BOX,
-                    periods.navigableKeySet(),
-                    new HeadlineRows.Metric<Rate>(
-                            of(
-                                    periods,
-                                    answers -> answers.satisfaction(answers.counts())
-                                            .satisfied()),
+                    csat,
+                    new Score<>(
+                            SurveyHeadlines::satisfied,
                             HeadlineFigure::of,
-                            Rate::minus));
+                            (now, then) -> satisfied(now)
+                                    .minus(satisfied(then), both(now, then).outcomes(now::isSatisfied))));
         }
         SurveyAnswers ces = input.ces();
         if (ces != null) {
-            NavigableMap<Period, SurveyAnswers> periods = answers(ces);
-            rows.add(
+            add(
                     Headline.CES,
-                    periods.navigableKeySet(),
-                    new HeadlineRows.Metric<ScoreMean>(
-                            of(periods, SurveyAnswers::mean), HeadlineFigure::of, ScoreMean::minus));
+                    ces,
+                    new Score<>(
+                            SurveyAnswers::mean,
+                            HeadlineFigure::of,
+                            (now, then) -> now.mean()
+                                    .minus(then.mean(), both(now, then).ofMeans())));
         }
     }
 
-    private static <T> Function<Period, T> of(
-            NavigableMap<Period, SurveyAnswers> periods, Function<SurveyAnswers, T> metric) {
-        return period -> metric.apply(Objects.requireNonNull(periods.get(period)));
+    private static NetPromoterScore nps(SurveyAnswers answers) {
+        return NetPromoterScore.of(answers.counts());
+    }
+
+    private static Rate satisfied(SurveyAnswers answers) {
+        return answers.satisfaction(answers.counts()).satisfied();
+    }
+
+    /** Who answered in both periods. */
+    private static SharedRespondents both(SurveyAnswers now, SurveyAnswers then) {
+        return SharedRespondents.of(now.counted(), then.counted());
+    }
+
+    private <T> void add(Headline headline, SurveyAnswers all, Score<T> score) {
+        NavigableMap<Period, SurveyAnswers> periods = answers(all);
+        rows.add(
+                headline,
+                periods.navigableKeySet(),
+                new HeadlineRows.Metric<T>(
+                        period -> score.of().apply(of(periods, period)),
+                        score.figure(),
+                        (period, earlier) -> score.difference().apply(of(periods, period), of(periods, earlier))));
+    }
+
+    /** How a score is computed from the answers of a period, shown, and compared with that of other answers. */
+    private record Score<T>(
+            Function<SurveyAnswers, T> of,
+            BiFunction<String, T, HeadlineFigure> figure,
+            BiFunction<SurveyAnswers, SurveyAnswers, ? extends Difference> difference) {}
+
+    private static SurveyAnswers of(NavigableMap<Period, SurveyAnswers> periods, Period period) {
+        return Objects.requireNonNull(periods.get(period));
     }
 
     private NavigableMap<Period, SurveyAnswers> answers(SurveyAnswers all) {

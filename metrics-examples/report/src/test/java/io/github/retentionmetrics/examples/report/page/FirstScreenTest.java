@@ -115,7 +115,8 @@ class FirstScreenTest {
         read("--purchases", none, "--observed-until", "2025-03-31");
         assertThat(answers)
                 .containsExactly(new Page.Answer(
-                        "Are we keeping our customers?", List.of("The data has no complete month with customers yet.")));
+                        "Are we keeping our customers?",
+                        List.of("The data has no complete month with customers yet.")));
         assertThat(headlines).isEmpty();
     }
 

@@ -93,6 +93,54 @@ class HeadlinePartTest {
                 .containsEntry("numerator", "");
     }
 
+    /**
+     * In March A, B and C spend 30, 0 and 10 of 20, 10 and 30 in February, when A and B spend 20 and 10 of 10 and 10 in
+     * January: the ratios are 2/3 and 3/2. A and B are in both. Five changes can be tested, so each has the level 0.99.
+     */
+    @Test
+    void customersOfBothPeriodsCountOnceInTheChangeOfNetRevenueRetention() throws IOException {
+        run("2025-03-31", "--purchases", PURCHASES);
+
+        double[] now = {30 - 20 * 2 / 3.0, -10 * 2 / 3.0, 10 - 30 * 2 / 3.0};
+        double[] then = {20 - 15, 10 - 15};
+        double first = 3 / 2.0 * (now[0] * now[0] + now[1] * now[1] + now[2] * now[2]) / (60 * 60);
+        double second = 2 * (then[0] * then[0] + then[1] * then[1]) / (20 * 20);
+        double correlation = (now[0] * then[0] + now[1] * then[1])
+                / Math.sqrt((now[0] * now[0] + now[1] * now[1] + now[2] * now[2]) * 50);
+        double error = Math.sqrt(first + second - 2 * correlation * Math.sqrt(first * second));
+        Map<String, String> row = row("net_revenue_retention");
+        double margin = (value(row, "change_high") - value(row, "change_low")) / 2;
+        // of the five customers counted in the two months, four are two who are in both: 0.2 Welch's 2.326553051126993
+        // degrees of freedom, and 0.8 of one, have this quantile of Student's t in scipy 1.17.1
+        assertThat(margin).isCloseTo(error * 28.21714310994277, within(1e-9));
+    }
+
+    /** Two hundred respondents answer twice, and fifteen of them better: of other people, that would be no clear change. */
+    @Test
+    void respondentsOfBothPeriodsCountOnce() throws IOException {
+        StringBuilder nps = new StringBuilder("respondent,date,score\n");
+        for (int answer = 0; answer < 200; answer++) {
+            nps.append("r")
+                    .append(answer)
+                    .append(",2025-01-05,")
+                    .append(answer < 100 ? 10 : 5)
+                    .append("\n");
+            nps.append("r")
+                    .append(answer)
+                    .append(",2025-02-05,")
+                    .append(answer < 115 ? 10 : 5)
+                    .append("\n");
+        }
+        run("2025-02-28", "--answers", "latest", "--nps", nps.toString());
+        assertRow(row("nps"), "2025-02", "2025-01", 15, 0, 15);
+        assertThat(row("nps")).containsEntry("verdict", "higher");
+
+        String anonymous = nps.toString().replaceAll("(?m)^r\\d+", "");
+        run("2025-02-28", "--nps", anonymous);
+        assertRow(row("nps"), "2025-02", "2025-01", 15, 0, 15);
+        assertThat(row("nps")).containsEntry("verdict", "no_clear_difference");
+    }
+
     @Test
     void aPeriodThatIsNotOverIsNoHeadline() throws IOException {
         run("2025-03-30", "--purchases", PURCHASES);
