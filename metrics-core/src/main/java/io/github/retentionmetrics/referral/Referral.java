@@ -8,26 +8,27 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * One customer who brought in another, and what was paid for it.
+ * A referral: one customer referred another, with the reward that was paid.
  *
  * <pre>{@code
  * Referral.of("anna", "bram", LocalDate.of(2026, 3, 14)).withReward(new BigDecimal("15.00"));
  * }</pre>
  *
- * @param referrerId who referred, not blank
- * @param referredId who came, not blank and not the referrer
- * @param date the day on which the other came
- * @param reward all that was paid for it, to either of them; in the currency of the customers' values, not negative
+ * @param referrerId the identifier of the referrer, not blank
+ * @param referredId the identifier of the referred customer, not blank and not the referrer
+ * @param date the day on which the referred customer came
+ * @param reward the total reward that was paid for it, to either of them; in the currency of the customers' values, not
+ *     negative
  */
 public record Referral(String referrerId, String referredId, LocalDate date, BigDecimal reward)
         implements Serializable {
     /**
      * Checks the parts.
      *
-     * @param referrerId who referred
-     * @param referredId who came
+     * @param referrerId the identifier of the referrer
+     * @param referredId the identifier of the referred customer
      * @param date the day, in 0001-01-01..9999-12-31
-     * @param reward all that was paid for it; 0 for null, as from JSON without the property
+     * @param reward the total reward that was paid for it; 0 for null, as from JSON without the property
      * @throws NullPointerException if another part is null
      * @throws IllegalArgumentException if an identifier is blank, the two are the same, the date is out of range,
      *     or the reward is negative or longer than 100 digits before or after the decimal point
@@ -47,11 +48,11 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
     }
 
     /**
-     * A referral for which nothing was paid.
+     * A referral without a reward.
      *
-     * @param referrerId who referred, not blank
-     * @param referredId who came, not blank and not the referrer
-     * @param date the day on which the other came
+     * @param referrerId the identifier of the referrer, not blank
+     * @param referredId the identifier of the referred customer, not blank and not the referrer
+     * @param date the day on which the referred customer came
      * @return the referral
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if an identifier is blank, the two are the same, or the date is out of
@@ -62,12 +63,12 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
     }
 
     /**
-     * A referral for which nothing was paid, with numbers for identifiers, as the keys of a database are; each stands
-     * for its decimal text.
+     * A referral without a reward, with numeric identifiers, such as database keys, which are converted to their
+     * decimal texts.
      *
-     * @param referrerId who referred
-     * @param referredId who came, not the referrer
-     * @param date the day on which the other came
+     * @param referrerId the identifier of the referrer
+     * @param referredId the identifier of the referred customer, not the referrer
+     * @param date the day on which the referred customer came
      * @return the referral
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the two are the same, or the date is out of range
@@ -79,7 +80,7 @@ public record Referral(String referrerId, String referredId, LocalDate date, Big
     /**
      * A copy with another reward.
      *
-     * @param reward all that was paid for the referral, to either of them
+     * @param reward the total reward for the referral, to either of them
      * @return the copy
      * @throws NullPointerException if the reward is null
      * @throws IllegalArgumentException if it is negative or longer than 100 digits before or after the decimal point

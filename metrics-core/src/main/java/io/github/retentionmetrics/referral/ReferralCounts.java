@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /**
- * The number of customers who referred others, and of those they referred.
+ * The number of customers who referred others, and the number of customers referred.
  *
  * <pre>
  *   referral rate          = customers who referred / customers
@@ -21,12 +21,12 @@ import java.util.function.BinaryOperator;
  *   conversion             = referrals / invitations
  * </pre>
  *
- * <p>Counts only; {@link ReferralValue} has the value of referrals. A customer can be brought in once: of several
- * referrals of one person the earliest counts, and of several on one day that of the referrer whose identifier sorts
- * first. So the order of the rows does not matter, and a repeated row counts once.
+ * <p>Counts only; {@link ReferralValue} has the value of referrals. A customer can be referred once: of several
+ * referrals of a customer the earliest counts, and of several on one day that of the referrer whose identifier sorts
+ * first. The order of the rows does not matter, and a repeated row counts once.
  *
- * <p>Without customers (or invitations) the answers are undefined. Counts add up with {@link #plus} over groups of
- * which neither referrers nor referred overlap; {@link #empty()} is the identity.
+ * <p>Without customers (or invitations) the results are undefined. Counts of groups that share neither referrers nor
+ * referred customers are combined by {@link #plus}; {@link #empty()} is the identity.
  *
  * <pre>{@code
  * ReferralCounts counts = new ReferralCounts(850, 34, 58);
@@ -36,8 +36,8 @@ import java.util.function.BinaryOperator;
  * }</pre>
  *
  * @param customers customers who could refer
- * @param referrers those who did
- * @param referrals people they brought in
+ * @param referrers customers who referred others
+ * @param referrals customers who were referred
  */
 public record ReferralCounts(long customers, long referrers, long referrals) implements Serializable {
     private static final String NO_CUSTOMERS = "no customers";
@@ -49,10 +49,10 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
      * Checks the counts.
      *
      * @param customers customers who could refer
-     * @param referrers those who did
-     * @param referrals people they brought in
+     * @param referrers customers who referred others
+     * @param referrals customers who were referred
      * @throws IllegalArgumentException if a count is negative, or there are more referrers than customers or than
-     *     referrals, or none though there are referrals
+     *     referrals, or no referrers although there are referrals
      */
     public ReferralCounts {
         Checks.partOfWhole(referrers, "referrers", customers, "customers");
@@ -74,9 +74,10 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     /**
      * The counts of a period.
      *
-     * @param referrals all referrals, those of earlier periods included, since these decide who is new
-     * @param period the period in which people came
-     * @param customers how many customers could refer; at least those who did
+     * @param referrals all referrals, including those of earlier periods, since a customer counts only at the earliest
+     *     referral
+     * @param period the period in which the referred customers came
+     * @param customers the number of customers who could refer, at least that of the referrers
      * @return the counts
      * @throws NullPointerException if a parameter or a referral is null
      * @throws IllegalArgumentException if the number of customers is negative, or smaller than that of referrers
@@ -101,7 +102,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * The share of the customers who brought in another.
+     * The share of the customers who referred another.
      *
      * @return referrers over customers; undefined without customers
      */
@@ -110,7 +111,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * People brought in per customer.
+     * The number of referred customers per customer.
      *
      * @return referrals over customers; undefined without customers
      */
@@ -119,7 +120,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * People brought in per referrer.
+     * The number of referred customers per referrer.
      *
      * @return referrals over referrers; undefined when no customer referred
      */
@@ -128,9 +129,9 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * The share of invitations that brought in a customer.
+     * The share of invitations that led to a new customer.
      *
-     * @param invitations how many were sent, at least the referrals
+     * @param invitations the number of invitations, at least that of the referrals
      * @return referrals over invitations; undefined when none was sent
      * @throws IllegalArgumentException if there are fewer invitations than referrals
      */
@@ -140,7 +141,7 @@ public record ReferralCounts(long customers, long referrers, long referrals) imp
     }
 
     /**
-     * The counts of two groups of customers who share neither referrers nor people referred.
+     * The counts of two groups of customers who share neither referrers nor referred customers.
      *
      * @param other the counts of the other group
      * @return the sums

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Customers in columns, each with the one who referred them, and values summed up along the chains. */
+/** Customers in columns, each with the referrer, and values summed up along the chains of referrals. */
 final class ReferralNetwork implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int NOBODY = -1;
@@ -23,10 +23,10 @@ final class ReferralNetwork implements Serializable {
     final int referrals;
     final long[] value;
 
-    /** The ordinal of the one who referred each customer. */
+    /** The ordinal of each customer's referrer. */
     private final int[] referrer;
 
-    /** What was paid for the referral of each customer. */
+    /** The reward for the referral of each customer. */
     final long[] reward;
 
     final int[] referred;
@@ -74,7 +74,7 @@ final class ReferralNetwork implements Serializable {
         addUp(rowOf);
     }
 
-    /** From columns that were read, of which all else follows. */
+    /** A network from stored columns, from which everything else is derived. */
     private ReferralNetwork(CustomerIds ids, int decimals, long[] value, long[] reward, int[] referrer) {
         int size = ids.size();
         if (!Restored.areDecimals(decimals)
@@ -113,7 +113,9 @@ final class ReferralNetwork implements Serializable {
         return minor.longValueExact();
     }
 
-    /** From the ends of the chains up: a customer is done when all those whom they referred are. */
+    /**
+     * Sums up the values from the ends of the chains: a customer is complete when all customers whom they referred are.
+     */
     private void addUp(int[] rowOf) {
         for (int customer = 0; customer < size(); customer++) {
             if (referrer[customer] != NOBODY) {
@@ -166,7 +168,7 @@ final class ReferralNetwork implements Serializable {
         throw Restored.formRequired();
     }
 
-    /** What is stored: who referred whom, and what each is worth, without the sums along the chains. */
+    /** The stored form: the referrers and the values, without the sums along the chains. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 

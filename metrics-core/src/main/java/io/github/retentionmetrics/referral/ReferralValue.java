@@ -22,21 +22,21 @@ import java.util.stream.Stream;
  * The referral value of customers: the value of the customers they referred, less the rewards.
  *
  * <pre>
- *   direct value of a customer   = sum over those they referred of (value - reward)
- *   indirect value               = the same over those whom the referred referred, and so on down the chain
+ *   direct value of a customer   = sum over the customers they referred of (value - reward)
+ *   indirect value               = the same over those whom the referred customers referred, and so on down the chain
  *   total, each customer once    = sum of values - sum of rewards
  *   total, with direct value     = sum over customers of (value + direct value)
  *   total, with chains           = sum over customers of (value + direct value + indirect value)
  * </pre>
  *
- * <p>The value of a referred customer is part of their own value and of that of the referrer. This is right for the
- * value of one customer; the sum over all customers counts the referred twice, and along chains more often. There are
- * therefore three totals, of which only {@link #totalOnce} is actual money.
+ * <p>The value of a referred customer is part of their own value and of that of the referrer. This is correct for the
+ * value of one customer, but the sum over all customers counts referred customers twice, and along chains more often.
+ * There are therefore three totals, of which only {@link #totalOnce} is without double counting.
  *
  * <ul>
- *   <li>A customer is referred by one other at most; a second referral of the same customer, and referrals in a circle,
- *       are refused.
- *   <li>A person in a referral who has no value counts with zero: they have not bought yet, and their reward was paid.
+ *   <li>A customer has at most one referrer; a second referral of the same customer and referrals in a circle are
+ *       refused.
+ *   <li>A referred customer without a value counts with zero less the reward: they have not bought yet.
  *   <li>No referrals: valid; all referral values are zero.
  * </ul>
  *
@@ -46,12 +46,12 @@ import java.util.stream.Stream;
  *         Referral.of("loyal 2", "twice 1", LocalDate.of(2026, 5, 2)));
  * ReferralValue value = ReferralValue.of(referrals, CustomerTotals.of(history));
  * value.direct(0);          // 404.40: 419.40 of loyal 2, less the reward
- * value.indirect(0);        // 70.00: of twice 1
+ * value.indirect(0);        // 70.00: the value of twice 1
  * value.totalOnce();        // 69345.00
  * value.totalWithDirect();  // 69834.40
  * }</pre>
  *
- * <p>Takes one pass over customers and referrals, and 36 bytes a customer besides the identifiers.
+ * <p>Takes one pass over customers and referrals; memory is 36 bytes a customer in addition to the identifiers.
  */
 public final class ReferralValue implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -65,12 +65,13 @@ public final class ReferralValue implements Serializable {
     /**
      * The referral value of customers.
      *
-     * @param referrals the referrals, each customer referred once at most
-     * @param values what each customer is worth without referrals
-     * @return the referral values, of the customers with a value in their order and then of others in the referrals
+     * @param referrals the referrals, at most one for each referred customer
+     * @param values the value of each customer without referrals
+     * @return the referral values, first of the customers with a value, in their order, and then of others in the
+     *     referrals
      * @throws NullPointerException if a parameter or a referral is null
      * @throws IllegalArgumentException if a customer is referred twice, a reward has more decimals than the values, or
-     *     referrals lead in a circle; the message names the row, from 0
+     *     referrals form a circle; the message names the row, from 0
      * @throws ArithmeticException if a value or reward does not fit in 64-bit minor units
      */
     public static ReferralValue of(Collection<Referral> referrals, CustomerTotals values) {
@@ -80,17 +81,18 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The referral value to expect of customers, from averages.
+     * The expected referral value of customers, from averages.
      *
      * <pre>
-     *   expected referral value = customers x referrals per customer x (value of one referred - reward)
+     *   expected referral value = customers x referrals per customer x (value of a referred customer - reward)
      * </pre>
      *
-     * @param customers how many customers may refer
-     * @param referralsPerCustomer how many customers one of them brings
-     * @param value what a referred customer is worth
-     * @param reward all that is paid for a referral
-     * @return the expected value of all, negative if rewards exceed the values; undefined when a factor is
+     * @param customers the number of customers who may refer
+     * @param referralsPerCustomer the number of referred customers per customer
+     * @param value the value of a referred customer
+     * @param reward the total reward for a referral
+     * @return the expected value of all referrals, negative if rewards exceed the values; undefined when a factor is
+     *     undefined
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the number of customers is negative, the reward has more than 100 digits
      *     before or after the decimal point, or the result is beyond the range of a double
@@ -113,7 +115,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * How many customers there are, those in referrals only included.
+     * The number of customers, including those in referrals only.
      *
      * @return the number of rows
      */
@@ -133,7 +135,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * How many customers a customer referred.
+     * The number of customers whom a customer referred.
      *
      * @param row the customer's row, from 0
      * @return the number of customers referred, without those further down the chain
@@ -144,10 +146,10 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * What a customer is worth through those they referred.
+     * The direct referral value of a customer, from the customers they referred.
      *
      * @param row the customer's row, from 0
-     * @return their values less the rewards paid for them
+     * @return the values of these customers less their rewards
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public BigDecimal direct(int row) {
@@ -155,10 +157,10 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * What a customer is worth through those further down the chain.
+     * The indirect referral value of a customer, from customers further down the chain.
      *
      * @param row the customer's row, from 0
-     * @return their values less the rewards paid for them
+     * @return the values of these customers less their rewards
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public BigDecimal indirect(int row) {
@@ -166,7 +168,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * A customer with what referrals add to their value.
+     * A customer with their referral values.
      *
      * @param row the customer's row, from 0
      * @return a new record
@@ -177,7 +179,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The customers with what referrals add to their value.
+     * The customers with their referral values.
      *
      * @return the rows of {@link #get}, in order
      */
@@ -194,7 +196,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * How many customers came by referral.
+     * The number of referred customers.
      *
      * @return the number of referrals
      */
@@ -203,7 +205,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * What was paid for all referrals.
+     * The sum of all rewards.
      *
      * @return the sum of the rewards
      */
@@ -212,7 +214,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The direct referral value of all customers together: what came by referral, less the rewards.
+     * The direct referral value of all customers together: the values of the referred customers, less the rewards.
      *
      * @return the sum over customers
      */
@@ -221,7 +223,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The indirect referral value of all customers together; who is three steps down a chain is in it twice.
+     * The indirect referral value of all customers together; it counts a customer three steps down a chain twice.
      *
      * @return the sum over customers
      */
@@ -230,7 +232,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The value of all customers less the rewards, each customer counted once: without double counting.
+     * The value of all customers less the rewards, without double counting.
      *
      * @return the sum of values less rewards
      */
@@ -239,7 +241,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The value of all customers and their direct referral value: who was referred is counted twice.
+     * The value of all customers and their direct referral value; it counts referred customers twice.
      *
      * @return the sum
      */
@@ -248,7 +250,7 @@ public final class ReferralValue implements Serializable {
     }
 
     /**
-     * The value of all customers with their direct and indirect referral value: who was referred is counted once more
+     * The value of all customers with their direct and indirect referral value; it counts a referred customer once more
      * for every step of the chain above them.
      *
      * @return the sum
@@ -315,7 +317,7 @@ public final class ReferralValue implements Serializable {
         return stream().toList();
     }
 
-    /** {@return the numbers of customers and referrals; no customer's value, since applications log it} */
+    /** {@return the numbers of customers and referrals, without any value, since applications may log the text} */
     @Override
     public String toString() {
         return "ReferralValue[" + size() + " customers, " + referred() + " of them referred]";
@@ -325,9 +327,9 @@ public final class ReferralValue implements Serializable {
      * One customer, as a row of a page or a JSON response.
      *
      * @param customerId the customer's identifier
-     * @param referred how many customers the customer referred, without those further down the chain
-     * @param direct what the customer is worth through those they referred
-     * @param indirect what the customer is worth through those further down the chain
+     * @param referred the number of customers whom the customer referred, without those further down the chain
+     * @param direct the direct referral value of the customer
+     * @param indirect the indirect referral value of the customer
      */
     public record Row(String customerId, int referred, BigDecimal direct, BigDecimal indirect) implements Serializable {
         /**
@@ -335,8 +337,8 @@ public final class ReferralValue implements Serializable {
          *
          * @param customerId the customer's identifier
          * @param referred how many customers the customer referred
-         * @param direct what the customer is worth through those they referred
-         * @param indirect what the customer is worth through those further down the chain
+         * @param direct the direct referral value of the customer
+         * @param indirect the indirect referral value of the customer
          * @throws NullPointerException if a part is null
          * @throws IllegalArgumentException if the identifier is blank or the number negative
          */

@@ -1,10 +1,10 @@
 /**
- * Referrals: which customers brought in others, how many, and what that is worth.
+ * Referrals: the customers who refer others, their number, and the value of referrals.
  *
- * <p>A {@link io.github.retentionmetrics.referral.Referral} records which customer brought in which other one, and
- * when. {@link io.github.retentionmetrics.referral.ReferralCounts} counts them in a period; {@link
- * io.github.retentionmetrics.referral.ReferralValue} (<i>referentiewaarde</i>) is what a customer is worth through the
- * customers they bring.
+ * <p>A {@link io.github.retentionmetrics.referral.Referral} records the referrer, the referred customer and the day.
+ * {@link io.github.retentionmetrics.referral.ReferralCounts} counts them in a period;
+ * {@link io.github.retentionmetrics.referral.ReferralValue} (<i>referentiewaarde</i>) is the value of a customer
+ * through the customers they refer.
  *
  * @serial exclude
  */

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Scores from 1 for columns of values of which more is better. */
+/** Scores, from 1, of columns of values in which higher is better. */
 final class Ranking {
     private Ranking() {}
 
-    /** One more than the number of limits that a value exceeds. */
+    /** Scores that are one more than the number of limits that a value exceeds. */
     static byte[] byLimits(long[] values, long[] ascendingLimits) {
         byte[] scores = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -44,7 +44,10 @@ final class Ranking {
         return Selection.atRanks(values.clone(), ranks);
     }
 
-    /** As many values for each score, but one more for the lowest where they do not divide evenly; ties in id order. */
+    /**
+     * Equal numbers of values for each score, with one more for the lowest scores if they do not divide evenly; ties in
+     * the order of the identifiers.
+     */
     static byte[] byPlace(long[] values, int scores, CustomerIds ids) {
         if (values.length == 0) {
             return new byte[0];
@@ -60,7 +63,7 @@ final class Ranking {
         return result;
     }
 
-    /** How many values have at most the score 1, 2, ...; as many ends as there are below the highest score. */
+    /** The numbers of values with at most the score 1, 2, and so on, up to the score below the highest. */
     private static int[] endsOfTiles(int n, int scores) {
         int each = n / scores;
         int larger = n % scores;

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * One cell of the RFM cube: one score each for recency, frequency and monetary value, from 1 (worst) upwards.
+ * One cell of the RFM cube: a score each for recency, frequency and monetary value, where 1 is the worst.
  *
  * <p>With five scores there are 125 cells, written {@code 111} to {@code 555}. A high recency score means a recent
- * purchase. Cells are ordered as these texts are: by recency, then frequency, then monetary value.
+ * purchase. Cells are ordered by recency, then frequency, then monetary value.
  *
  * <pre>{@code
  * RfmScore score = new RfmScore(5, 4, 3);
@@ -22,7 +22,7 @@ import java.util.Comparator;
  * @param monetary the score for monetary value, 1..100
  */
 public record RfmScore(int recency, int frequency, int monetary) implements Comparable<RfmScore>, Serializable {
-    /** The highest score that any number of scores allows. */
+    /** The highest possible score. */
     static final int HIGHEST = 100;
 
     private static final Comparator<RfmScore> ORDER = Comparator.comparingInt(RfmScore::recency)
@@ -50,7 +50,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
     }
 
     /**
-     * One number for the three scores, for ranking customers: their plain mean.
+     * The mean of the three scores, for ranking customers.
      *
      * @return the mean, from 1 to the highest score
      */
@@ -59,13 +59,13 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
     }
 
     /**
-     * One number for the three scores, for ranking customers: their weighted mean.
+     * The weighted mean of the three scores, for ranking customers.
      *
      * <pre>
      *   (wr recency + wf frequency + wm monetary) / (wr + wf + wm)
      * </pre>
      *
-     * @param weights how much each score counts
+     * @param weights the weight of each score
      * @return the weighted mean, from 1 to the highest score, whatever the weights
      * @throws NullPointerException if the weights are null
      */
@@ -80,7 +80,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
         return ORDER.compare(this, other);
     }
 
-    /** {@return the three scores in a row, such as 543; with a dash between them where one is above 9} */
+    /** {@return the three scores in a row, such as 543; with a dash between them if one is above 9} */
     @Override
     public String toString() {
         String dash = Math.max(recency, Math.max(frequency, monetary)) > 9 ? "-" : "";
@@ -88,7 +88,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
     }
 
     /**
-     * How much each score counts in a {@linkplain RfmScore#weighted weighted mean}. Only the ratios between the weights
+     * The weights of the scores in a {@linkplain RfmScore#weighted weighted mean}. Only the ratios between the weights
      * matter.
      *
      * @param recency the weight of recency, zero or more
@@ -123,7 +123,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
         }
 
         /**
-         * Each score counts as much as another.
+         * Equal weights for all scores.
          *
          * @return the weights, all 1
          */
@@ -132,7 +132,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
         }
 
         /**
-         * The same with another weight of recency.
+         * A copy with another weight of recency.
          *
          * @param recency the weight, zero or more
          * @return the copy
@@ -143,7 +143,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
         }
 
         /**
-         * The same with another weight of frequency.
+         * A copy with another weight of frequency.
          *
          * @param frequency the weight, zero or more
          * @return the copy
@@ -154,7 +154,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
         }
 
         /**
-         * The same with another weight of monetary value.
+         * A copy with another weight of monetary value.
          *
          * @param monetary the weight, zero or more
          * @return the copy

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The RFM analysis: a score each for how recently, how often and for how much every customer bought.
+ * The RFM analysis: for every customer a score each for recency, frequency and monetary value.
  *
- * <p>From 1 (worst) to the number of scores, usually 5, as {@link RfmScoring} says; by default equal values always get
- * equal scores. A score compares a customer with the others of the same history, unless thresholds are given: scores of
- * two parts of a history are not those of the whole, so they do not add up (the histories do).
+ * <p>From 1 (worst) to the number of scores, usually 5, by the method of {@link RfmScoring}; by default equal values
+ * always get equal scores. Without thresholds, a score compares a customer with the others of the same history, so the
+ * scores of two parts of a history cannot be combined (the histories can).
  *
  * <p>Special cases:
  *
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * scores.segments(RfmSegmentMap.standard()).names();         // ten names, best first
  * }</pre>
  *
- * <p>Takes time linear in the number of customers (by NTILE, also a sort of those who tie where one score ends and the
- * next begins), 3 bytes a customer beside the values, and while it is made 16 bytes more.
+ * <p>Takes time linear in the number of customers (with NTILE, also a sort of the customers who tie at a boundary
+ * between scores). Memory is 3 bytes a customer in addition to the values, and another 16 bytes while it is computed.
  */
 public final class RfmScores implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -60,12 +60,12 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * Scores 1 to 5 by quantiles, where equal values get equal scores.
+     * Scores from 1 to 5 by quantiles, with equal scores for equal values.
      *
      * @param history the history
      * @return the scores of every customer with an order
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RfmScores of(PurchaseHistory history) {
         return of(history, RfmScoring.quantiles());
@@ -75,10 +75,10 @@ public final class RfmScores implements Serializable {
      * The scores of a history's customers.
      *
      * @param history the history
-     * @param scoring how values become scores
+     * @param scoring the method by which values become scores
      * @return the scores of every customer with an order
      * @throws NullPointerException if a parameter is null
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      * @throws IllegalArgumentException if a monetary threshold does not fit in 64-bit minor units
      */
     public static RfmScores of(PurchaseHistory history, RfmScoring scoring) {
@@ -87,10 +87,10 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * The scores of values that are at hand.
+     * The scores of given values.
      *
      * @param values the values
-     * @param scoring how values become scores
+     * @param scoring the method by which values become scores
      * @return the scores, in the order of the values
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a monetary threshold does not fit in 64-bit minor units
@@ -100,7 +100,7 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * What the scores were given for, customer by customer.
+     * The values behind the scores.
      *
      * @return the values, in the same order
      */
@@ -109,16 +109,16 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * How many scores there are, which is also the best one.
+     * The number of scores, which is also the highest score.
      *
-     * @return the highest score that can be given, whether a customer has it or not
+     * @return the highest possible score, whether or not a customer has it
      */
     public int scores() {
         return scores;
     }
 
     /**
-     * How many customers there are.
+     * The number of customers.
      *
      * @return the number of customers with an order
      */
@@ -130,7 +130,7 @@ public final class RfmScores implements Serializable {
      * A customer's score for recency.
      *
      * @param customer the customer's number, from 0
-     * @return the score; the highest for the most recent
+     * @return the score; the highest for the most recent customers
      * @throws IndexOutOfBoundsException if there is no such customer
      */
     public int recency(int customer) {
@@ -171,9 +171,9 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * How many customers have each score.
+     * The number of customers with each score.
      *
-     * @return the number of customers by score, those that a customer has, worst first
+     * @return the number of customers by score, worst first; only scores that a customer has
      */
     public SortedMap<RfmScore, Long> customersByScore() {
         long[] counts = new long[scores * scores * scores];
@@ -197,7 +197,7 @@ public final class RfmScores implements Serializable {
      * The customers in the segments of the {@linkplain RfmSegmentMap#standard() standard map}.
      *
      * @return the segment of every customer
-     * @throws IllegalStateException if there are not five scores, which that map is for
+     * @throws IllegalStateException if there are not five scores, as that map needs
      */
     public Segmentation segments() {
         if (scores != RfmSegmentMap.standard().scores()) {
@@ -209,7 +209,7 @@ public final class RfmScores implements Serializable {
     /**
      * The customers in named segments.
      *
-     * @param map from scores to the names of segments
+     * @param map the map from scores to the names of segments
      * @return the segment of every customer
      * @throws NullPointerException if the map is null
      * @throws IllegalArgumentException if it is for another number of scores
@@ -242,7 +242,7 @@ public final class RfmScores implements Serializable {
     }
 
     /**
-     * A customer with what the scores were given for, the scores, and, where there are five of them, the segment of the
+     * A customer with the values, the scores and, with five scores, the segment of the
      * {@linkplain RfmSegmentMap#standard() standard map}.
      *
      * @param customer the customer's number, from 0
@@ -269,7 +269,7 @@ public final class RfmScores implements Serializable {
                 facts.customerId(), facts.recencyDays(), facts.orders(), facts.monetary(), score(customer), segment);
     }
 
-    /** {@return the day for which the scores were given, for JSON mappers and templates} */
+    /** {@return the analysis date, for JSON mappers and templates} */
     public LocalDate getAnalysisDate() {
         return values.analysisDate();
     }
@@ -310,7 +310,7 @@ public final class RfmScores implements Serializable {
      * @param customerId the customer's identifier
      * @param recencyDays days from the last order to the analysis date
      * @param orders the number of orders
-     * @param monetary what the customer spent, less refunds
+     * @param monetary the customer's spend, less refunds
      * @param score the three scores
      * @param segment the segment, or null without one
      */
@@ -328,7 +328,7 @@ public final class RfmScores implements Serializable {
          * @param customerId the customer's identifier
          * @param recencyDays days from the last order to the analysis date
          * @param orders the number of orders
-         * @param monetary what the customer spent, less refunds
+         * @param monetary the customer's spend, less refunds
          * @param score the three scores
          * @param segment the segment, or null without one
          * @throws NullPointerException if a part other than the segment is null

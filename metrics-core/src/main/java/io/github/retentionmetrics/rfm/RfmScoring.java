@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How values become scores from 1 (worst) to, usually, 5: three published methods, of which the first is the default.
+ * The method by which values become scores from 1 (worst) to, usually, 5: three published methods, of which the first
+ * is the default.
  *
  * <p><b>Quantiles</b> ({@link #quantiles()}). With k scores and n customers, of whom L have a strictly worse value,
  *
@@ -20,24 +21,25 @@ import java.util.Objects;
  *   score = 1 + floor(k L / n)
  * </pre>
  *
- * <p>so that score 5 of 5 means: at least 80 % of the customers are strictly worse. Equal values always get equal
+ * <p>so that score 5 of 5 means that at least 80 % of the customers are strictly worse. Equal values always get equal
  * scores, since they have the same L; the scores never decrease as the value gets better, and do not change when all
- * values are multiplied by a positive number. In words of quantiles: one more than the number of quantiles 1/k, 2/k,
- * ... (Hyndman and Fan's definition 1) that are below the value. What follows for ties and small numbers:
+ * values are multiplied by a positive number. In terms of quantiles, the score is one more than the number of quantiles
+ * 1/k, 2/k, ... (Hyndman and Fan's definition 1) that are below the value. Consequences for ties and small numbers:
  *
  * <ul>
- *   <li>the worst value always has score 1; where 60 % of the customers have bought once, all of them have 1, and those
- *       who bought twice have 4: no customer has a score in between;
- *   <li>all values equal: all have score 1, since no customer is worse than another;
- *   <li>fewer customers than scores: the i-th of n different values has 1 + floor(k (i - 1) / n); two customers get 1
- *       and 3 of 5, one gets 1;
- *   <li>all values different, and n a multiple of k: as many customers for each score, exactly as by NTILE.
+ *   <li>the worst value always has score 1; if 60 % of the customers have bought once, all of them have score 1 and
+ *       those who bought twice have score 4, with no customer in between;
+ *   <li>if all values are equal, all have score 1, since no customer is worse than another;
+ *   <li>with fewer customers than scores, the i-th of n different values has score 1 + floor(k (i - 1) / n): two
+ *       customers get 1 and 3 of 5, a single customer gets 1;
+ *   <li>if all values are different and n is a multiple of k, all scores have the same number of customers, exactly as
+ *       with NTILE.
  * </ul>
  *
- * <p><b>NTILE</b> ({@link #ntiles()}): SQL's window function and that of R's dplyr. As many customers for each score,
- * the lowest ones get one more where they do not divide evenly, and ties are broken in the order of the identifiers as
- * text. Equal values may get different scores: a customer who bought once may score 3 in frequency because of their
- * number.
+ * <p><b>NTILE</b> ({@link #ntiles()}): the window function of SQL and of R's dplyr. All scores have the same number of
+ * customers, the lowest ones one more if they do not divide evenly, and ties are broken in the order of the identifiers
+ * as text. Equal values may get different scores: a customer who bought once may have score 3 in frequency because of
+ * the identifier.
  *
  * <p><b>Thresholds</b> ({@link #ofThresholds}): the caller's own limits, which make scores of different dates
  * comparable.
@@ -46,13 +48,13 @@ import java.util.Objects;
  * RfmScores.of(history, RfmScoring.quantiles());
  * RfmScores.of(history, RfmScoring.ntiles().withScores(4));
  * RfmScores.of(history, RfmScoring.ofThresholds(
- *         List.of(30, 90, 180, 365),               // who bought 30 days ago or earlier is below the best score
- *         List.of(2, 3, 5, 10),                    // who has two orders is above the lowest
+ *         List.of(30, 90, 180, 365),               // a last purchase 30 or more days ago is below the best score
+ *         List.of(2, 3, 5, 10),                    // two orders are above the lowest score
  *         List.of(new BigDecimal("25"), new BigDecimal("50"), new BigDecimal("100"), new BigDecimal("250"))));
  * }</pre>
  *
- * <p>Other tools: pandas users often rank first and cut then, which breaks ties by row; R's package rfm cuts at the
- * quantile plus one, which is one day, one order and one unit of money.
+ * <p>Other tools: pandas users often rank first and cut afterwards, which breaks ties by row; R's package rfm cuts at
+ * the quantile plus one (one day, one order, one unit of money).
  *
  * <p>Source: Bult and Wansbeek, Optimal Selection for Direct Mail, Marketing Science 14(4), 1995, for the analysis;
  * Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50(4), 1996, for the quantile.
@@ -95,7 +97,7 @@ public final class RfmScoring implements Serializable {
     }
 
     /**
-     * Five scores by place, as SQL's NTILE: as many customers for each, ties in the order of identifiers.
+     * Five scores by rank, as SQL's NTILE: equal numbers of customers, with ties in the order of identifiers.
      *
      * @return the scoring
      */
@@ -106,12 +108,13 @@ public final class RfmScoring implements Serializable {
     /**
      * Scores by the caller's limits: one score more than there are limits.
      *
-     * <p>A value that reaches a limit is beyond it: a customer who bought 90 days ago is beyond a limit of 90 days, and
-     * a customer with 5 orders beyond one of 5. Two limits may be equal; then no customer has the score between them.
+     * <p>A value equal to a limit reaches it: a customer who bought 90 days ago reaches a limit of 90 days, and a
+     * customer with 5 orders one of 5 orders. Two limits may be equal; no customer then has the score between them.
      *
-     * @param recencyDays limits in days, ascending; the score is the highest less the limits that are reached
-     * @param orders limits in orders, ascending; the score is 1 plus the limits that are reached
-     * @param monetary limits in the currency of the history, ascending; the score is 1 plus the limits that are reached
+     * @param recencyDays limits in days, ascending; the score is the highest score less the number of limits reached
+     * @param orders limits in orders, ascending; the score is 1 plus the number of limits reached
+     * @param monetary limits in the currency of the history, ascending; the score is 1 plus the number of limits
+     *     reached
      * @return the scoring
      * @throws NullPointerException if a list or a limit is null
      * @throws IllegalArgumentException if the lists are empty or of different lengths, have more than 99 limits, or are
@@ -155,9 +158,9 @@ public final class RfmScoring implements Serializable {
     /**
      * The same method with another number of scores.
      *
-     * @param scores how many scores, 2..100
-     * @return a copy with as many
-     * @throws IllegalArgumentException if the number is not in 2..100, or not one more than the limits of thresholds
+     * @param scores the number of scores, 2..100
+     * @return a copy with that number of scores
+     * @throws IllegalArgumentException if the number is not in 2..100, or not one more than the number of thresholds
      */
     public RfmScoring withScores(int scores) {
         requireScores(scores);

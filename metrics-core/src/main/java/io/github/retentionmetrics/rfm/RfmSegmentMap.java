@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * Names for the cells of the RFM cube: every combination of scores belongs to exactly one segment.
  *
  * <p>The {@linkplain #standard() standard map} is the grid of ten segments over recency and frequency that most
- * tutorials and tools use. Its monetary score moves no customer, since customers who buy recently and often mostly
- * spend most; where it should, use a map of your own. Dutch terms in italics.
+ * tutorials and tools use. It ignores the monetary score, since customers who buy recently and often usually spend most
+ * as well; for a map that uses it, build your own. Dutch terms are in italics.
  *
  * <table>
  *   <caption>The standard map: segment by recency (down) and frequency (across)</caption>
@@ -40,9 +40,9 @@ import java.util.stream.IntStream;
  *       (<i>slapend</i>).
  * </ul>
  *
- * <p>A map of rules is checked when it is built: a cell without a rule or with two rules is refused.
- * Tables of rules in circulation often fail that: their ranges overlap, so that the result depends on which rule comes
- * first, and leave gaps that end up as "others".
+ * <p>A map of rules is checked when it is built: a cell without a rule or with two rules is refused. Published tables
+ * of rules often fail this check: their ranges overlap, so that the result depends on the order of the rules, and leave
+ * gaps that end up as "others".
  *
  * <pre>{@code
  * RfmSegmentMap.standard().segmentOf(new RfmScore(5, 5, 5));   // Champions
@@ -93,9 +93,9 @@ public final class RfmSegmentMap implements Serializable {
     }
 
     /**
-     * A map of the caller's own.
+     * A builder of a map.
      *
-     * @param scores how many scores there are, 2..100
+     * @param scores the number of scores, 2..100
      * @return a builder without segments
      * @throws IllegalArgumentException if the number is not in 2..100
      */
@@ -106,7 +106,7 @@ public final class RfmSegmentMap implements Serializable {
         return new Builder(scores);
     }
 
-    /** The number of a cell in the order of its text. */
+    /** The index of a cell in the order of the cells. */
     static int cell(int recency, int frequency, int monetary, int scores) {
         return ((recency - 1) * scores + frequency - 1) * scores + monetary - 1;
     }
@@ -116,7 +116,7 @@ public final class RfmSegmentMap implements Serializable {
     }
 
     /**
-     * How many scores the map is for.
+     * The number of scores of the map.
      *
      * @return the highest score
      */
@@ -139,7 +139,7 @@ public final class RfmSegmentMap implements Serializable {
      * @param score the cell
      * @return the name of its segment
      * @throws NullPointerException if the score is null
-     * @throws IllegalArgumentException if it is above the scores that the map is for
+     * @throws IllegalArgumentException if it is above the highest score of the map
      */
     public String segmentOf(RfmScore score) {
         Objects.requireNonNull(score, "score");
@@ -182,7 +182,7 @@ public final class RfmSegmentMap implements Serializable {
         return "RfmSegmentMap" + names;
     }
 
-    /** Segments by rule, checked together when the map is built. Not thread-safe. */
+    /** A builder of a map from rules, which are checked together when the map is built. Not thread-safe. */
     public static final class Builder {
         private final int scores;
         private final Map<String, Predicate<RfmScore>> rules = new LinkedHashMap<>();
@@ -195,7 +195,7 @@ public final class RfmSegmentMap implements Serializable {
          * Adds a segment.
          *
          * @param name its name, not blank and not yet used
-         * @param isIn which cells belong to it; called once for each cell when the map is built
+         * @param isIn the predicate that selects its cells; called once for each cell when the map is built
          * @return this builder
          * @throws NullPointerException if a parameter is null
          * @throws IllegalArgumentException if the name is blank or was added before

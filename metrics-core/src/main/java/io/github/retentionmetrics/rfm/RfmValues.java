@@ -23,18 +23,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Recency, frequency and monetary value of every customer: how long ago each bought last, how often, and for how much.
+ * Recency, frequency and monetary value of every customer: the time since the last purchase, the number of orders, and
+ * the spend.
  *
  * <pre>
  *   recency days = analysis date - day of the last order,   analysis date = day after the observation day
  *   orders       = number of orders
- *   monetary     = what the customer spent, less refunds
+ *   monetary     = the customer's spend, less refunds
  * </pre>
  *
- * <p>In days (1 for a customer who bought on the last observed day), orders, and the currency of the history. The
- * recency of this analysis is days since the last purchase, and less is better; the forecasting models call the
- * customer's age at the last purchase recency, which is something else. Every order counts, also of zero, also several
- * on one day. Whether refunds lower the monetary value is decided when the history is built (see
+ * <p>In days (1 for a customer who bought on the last observed day), orders, and the currency of the history. Recency
+ * is here the number of days since the last purchase, of which fewer is better; the forecasting models use the term for
+ * the customer's age at the last purchase instead. Every order counts, including orders of zero and several on one day.
+ * The refund policy of the history determines whether refunds lower the monetary value (see
  * {@link io.github.retentionmetrics.purchase.PurchaseHistory.RefundPolicy}); a refund is never activity.
  *
  * <p>Special cases:
@@ -53,11 +54,11 @@ import java.util.stream.Stream;
  *     values.orders(customer);
  *     values.monetaryMinor(customer);
  * }
- * values.mostValuable(10);                       // the ten best customers by what they spent, as records
+ * values.mostValuable(10);                       // the ten customers who spent most, as records
  * }</pre>
  *
- * <p>Takes one pass over the history and 16 bytes a customer, without an object for each. Customers are numbered from 0
- * in the order of their first appearance.
+ * <p>Takes one pass over the history; memory is 16 bytes a customer, without an object for each. Customers are numbered
+ * from 0 in the order of their first appearance.
  */
 public final class RfmValues implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -103,7 +104,7 @@ public final class RfmValues implements Serializable {
      * @param history the history
      * @return the values of every customer with an order
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      */
     public static RfmValues of(PurchaseHistory history) {
         Objects.requireNonNull(history, "history");
@@ -115,7 +116,7 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * How many customers there are.
+     * The number of customers.
      *
      * @return the number of customers with an order
      */
@@ -161,7 +162,7 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * How long ago a customer bought last.
+     * The days since a customer's last purchase.
      *
      * @param customer the customer's number, from 0
      * @return the days from the last order to the analysis date, at least 1
@@ -172,7 +173,7 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * How often a customer bought.
+     * The number of orders of a customer.
      *
      * @param customer the customer's number, from 0
      * @return the number of orders, at least 1
@@ -183,7 +184,7 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * What a customer spent, less refunds.
+     * The spend of a customer, less refunds.
      *
      * @param customer the customer's number, from 0
      * @return the sum in minor units; may be negative
@@ -209,12 +210,12 @@ public final class RfmValues implements Serializable {
     }
 
     /**
-     * The most valuable customers: those who spent most. A customer who spent as much as the last of them is one of
-     * them too, so that chance decides about no customer.
+     * The most valuable customers: those who spent most. Customers who spent as much as the last of them are included,
+     * so that no tie is broken arbitrarily.
      *
-     * @param customers how many, at least 1
-     * @return as many customers, fewer if there are fewer and more if the last ones tie; best first, ties in the order
-     *     of their identifiers
+     * @param customers the number of customers, at least 1
+     * @return that many customers, fewer if the history has fewer, or more if the last ones tie; best first, ties in
+     *     the order of their identifiers
      * @throws IllegalArgumentException if the number is below 1
      */
     public List<Row> mostValuable(int customers) {
@@ -231,7 +232,7 @@ public final class RfmValues implements Serializable {
                 .toList();
     }
 
-    /** The columns as values of which more is better, for ranking. */
+    /** The recency as values of which higher is better, for ranking. */
     long[] recencyColumn() {
         return Arrays.stream(recencyDays).mapToLong(days -> -days).toArray();
     }
@@ -304,7 +305,7 @@ public final class RfmValues implements Serializable {
      * @param customerId the customer's identifier, not blank
      * @param recencyDays days from the last order to the analysis date, at least 1
      * @param orders the number of orders, at least 1
-     * @param monetary what the customer spent, less refunds; may be negative
+     * @param monetary the customer's spend, less refunds; may be negative
      */
     public record Row(String customerId, int recencyDays, int orders, BigDecimal monetary) implements Serializable {
         /**
@@ -313,7 +314,7 @@ public final class RfmValues implements Serializable {
          * @param customerId the customer's identifier
          * @param recencyDays days from the last order to the analysis date
          * @param orders the number of orders
-         * @param monetary what the customer spent, less refunds
+         * @param monetary the customer's spend, less refunds
          * @throws NullPointerException if the identifier or the monetary value is null
          * @throws IllegalArgumentException if the identifier is blank, or the days or the orders are below 1
          */

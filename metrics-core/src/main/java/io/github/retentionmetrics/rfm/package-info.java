@@ -1,13 +1,14 @@
 /**
- * RFM analysis: scores for how recently, how often and for how much every customer bought, and the segments that follow
- * from them.
+ * RFM analysis: scores of every customer for recency, frequency and monetary value, and the segments that follow from
+ * them.
  *
  * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
  *   <li><b>RFM analysis</b> (<i>RFM-analyse</i>): recency, frequency and monetary value of every customer;
  *   <li><b>score</b>: from 1 (worst) to 5 for each of the three, by quantiles, by equal parts or by thresholds;
- *   <li><b>segment map</b>: from the scores to named segments, such as champions, loyal customers and those at risk.
+ *   <li><b>segment map</b>: from the scores to named segments, such as champions, loyal customers and customers at
+ *       risk.
  * </ul>
  *
  * <pre>{@code

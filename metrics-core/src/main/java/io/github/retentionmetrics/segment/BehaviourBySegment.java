@@ -27,35 +27,34 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The behaviour of the customers of each segment in a later period: how many stayed and bought again, and what they
- * spent. It joins surveys and service to behaviour.
+ * The behaviour of the customers of each segment in a later period: the number who stayed and bought again, and their
+ * spend. It relates surveys and service to behaviour.
  *
- * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, where
- * there is one: what customers did before they answered cannot be a consequence of it. Customers in no segment
- * are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: customers who answer stay
- * more often than others, which only these counts show. People in a segment who are no customers are counted in {@link
- * Behaviour#notCustomers()}. No customer is left out.
+ * <p>The behaviour must begin after the day on which the segments were {@linkplain Segmentation#knownOn() known}, if
+ * there is one, since earlier behaviour cannot be a consequence of what put a customer into a segment. Customers in no
+ * segment are counted in {@link #unsegmented()}, or in the {@linkplain Segmentation#withRest rest}: customers who
+ * answer a survey stay more often than others, which only these counts show. Members of a segment who are not customers
+ * are counted in {@link Behaviour#notCustomers()}. No customer is left out.
  *
  * <p>Customers acquired during the period of the behaviour are excluded.
  *
- * <p>Parts of one history (disjoint customers), with the same segments, add up with {@link #plus}.
+ * <p>Results of disjoint parts of a history with the same segments are combined by {@link #plus}.
  *
  * <pre>{@code
  * Segmentation promoters = NetPromoterScore.segments(customerAnswers, Period.quarter(2026, 1), LATEST);
  * BehaviourBySegment later = BehaviourBySegment.of(history, Period.quarter(2026, 2), promoters);
  * later.get("promoters").retained();      // 90.0% (90 of 100)
  * later.get("detractors").retained();     // 24.0% (24 of 100)
- * later.get("no answer").retained();      // of those who did not answer
+ * later.get("no answer").retained();      // the rate of those who did not answer
  * later.get("promoters").retained().minus(later.get("detractors").retained()).interval(0.95);
  * }</pre>
  *
  * <p>Takes one pass over the customers of the history, or over the subscriptions.
  *
- * @param period the period of the behaviour that was asked for
- * @param bySegment the behaviour by the name of the segment, in the order of the segmentation; the people of the
- *     {@linkplain Segmentation#withRest rest} are its customers
- * @param unsegmented the behaviour of customers in no segment, whose people are its customers; that of no customers
- *     where there is a rest
+ * @param period the period of the behaviour
+ * @param bySegment the behaviour by the name of the segment, in the order of the segmentation; the
+ *     {@linkplain Segmentation#withRest rest} has no other members than its customers
+ * @param unsegmented the behaviour of customers in no segment; that of no customers if there is a rest
  * @param rest the name of the segment of all other customers, or null if there is none
  */
 public record BehaviourBySegment(
@@ -73,8 +72,8 @@ public record BehaviourBySegment(
      * @param unsegmented the behaviour of customers in no segment
      * @param rest the name of the segment of all other customers, or null
      * @throws NullPointerException if the period, the map, a name or a behaviour is null
-     * @throws IllegalArgumentException if the rest is not one of the segments, or there are customers in no segment
-     *     beside it
+     * @throws IllegalArgumentException if the rest is not one of the segments, or there is a rest and also customers in
+     *     no segment
      */
     public BehaviourBySegment {
         Objects.requireNonNull(period, "period");
@@ -93,14 +92,14 @@ public record BehaviourBySegment(
     }
 
     /**
-     * How many customers of each segment stayed, by a history of any kind: customers are all who were customers when
-     * the period began, and those active at its end stayed.
+     * The retention of each segment in a history of any kind: the customers are those who were customers when the
+     * period began, and those active at its end stayed.
      *
      * <ul>
-     *   <li>of purchases, customers are those with an order before the period, and those with one in it stayed; {@link
-     *       #of(PurchaseHistory, Period, Segmentation)} counts the same, and says what they bought;
-     *   <li>of subscriptions, customers are those who were subscribed on the day before the period, and those who still
-     *       were on its last day stayed.
+     *   <li>for purchases, the customers are those with an order before the period, and those with an order in it
+     *       stayed; {@link #of(PurchaseHistory, Period, Segmentation)} has the same counts and also their purchases;
+     *   <li>for subscriptions, the customers are those who were subscribed on the day before the period, and those who
+     *       still were on its last day stayed.
      * </ul>
      *
      * <p>There are no repeat rates and no revenue.
@@ -126,8 +125,8 @@ public record BehaviourBySegment(
     }
 
     /**
-     * How many customers of each segment stayed, bought again, and what they spent: customers are those with an order
-     * before the period, and those with an order in it stayed.
+     * The behaviour of each segment in a purchase history: the customers are those with an order before the period, and
+     * those with an order in it stayed.
      *
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
@@ -136,7 +135,7 @@ public record BehaviourBySegment(
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty, begins on or before the day on which the segments were
      *     known, or begins after the observation day
-     * @throws ArithmeticException if what a customer spent in the period does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer in the period does not fit in 64-bit minor units
      */
     public static BehaviourBySegment of(PurchaseHistory history, Period period, Segmentation segments) {
         Objects.requireNonNull(history, "history");
@@ -173,9 +172,10 @@ public record BehaviourBySegment(
      * @param history the history
      * @param period the period of the behaviour; counted as far as it is observed
      * @param segments the segmentation
-     * @param name the name of the segment; that of the {@linkplain Segmentation#withRest rest} for all other customers
+     * @param name the name of the segment; the name of the {@linkplain Segmentation#withRest rest} for all other
+     *     customers
      * @return the customers of the segment who {@code stayed} and those who are {@code lost}, known on the last
-     *     observed day of the period; and the people of the segment, unless it is the rest, who were {@code not
+     *     observed day of the period; and, unless it is the rest, the members of the segment who were {@code not
      *     customers} when the period began
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if there is no such segment, the period is empty, begins on or before the day on
@@ -211,7 +211,7 @@ public record BehaviourBySegment(
         return history.customersOf(period, Period.of(FIRST_DAY, period.startInclusive()));
     }
 
-    /** How many of some customers are in each segment, and in none. */
+    /** The number of the given customers in each segment, and in none. */
     private static long[] count(List<String> customerIds, Segmentation segments) {
         long[] counts = new long[segments.names().size() + 1];
         for (int index : segments.indexesOf(customerIds)) {
@@ -228,7 +228,7 @@ public record BehaviourBySegment(
         });
     }
 
-    /** The people of a segment; of the rest only its customers are known in every history. */
+    /** The members of a segment; for the rest, its customers. */
     private static long peopleOr(long[] people, Segmentation segments, int index, long customers) {
         return index < segments.names().size() && index != segments.restIndex() ? people[index] : customers;
     }
@@ -241,7 +241,7 @@ public record BehaviourBySegment(
         return new BehaviourBySegment(period, bySegment, behaviour.apply(names.size()), rest);
     }
 
-    /** What the customers of one segment bought in the period. */
+    /** The purchases of the customers of one segment in the period. */
     private static final class Count {
         private final WideSum sum = new WideSum();
         private BigInteger squares = BigInteger.ZERO;
@@ -277,7 +277,7 @@ public record BehaviourBySegment(
      * The behaviour of a segment.
      *
      * @param name the name of the segment
-     * @return its behaviour; the people of the {@linkplain Segmentation#withRest rest} are its customers
+     * @return its behaviour; the {@linkplain Segmentation#withRest rest} has no other members than its customers
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such segment
      */
@@ -296,13 +296,13 @@ public record BehaviourBySegment(
     }
 
     /**
-     * The behaviour of the customers of two parts of a history, held against the same segments.
+     * The behaviour of the customers of two parts of a history with the same segments.
      *
      * @param other the behaviour of customers who are not in these, by the same segments in the same period
-     * @return the sum, segment by segment; people without purchases are counted once
+     * @return the sum, segment by segment; members without purchases are counted once
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if names, periods or the numbers of people in the segments differ, or there
-     *     would be more customers in a segment than people
+     * @throws IllegalArgumentException if names, periods or the numbers of members of the segments differ, or there
+     *     would be more customers in a segment than members
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public BehaviourBySegment plus(BehaviourBySegment other) {
@@ -315,7 +315,7 @@ public record BehaviourBySegment(
         return new BehaviourBySegment(period, sums, unsegmented.plus(other.unsegmented), rest);
     }
 
-    /** People of a segment are the same in every part; those of the rest are the customers of the part. */
+    /** The members of a segment are the same in every part; those of the rest are the customers of the part. */
     private Behaviour pooled(String name, Behaviour mine, Behaviour others) {
         if (name.equals(rest)) {
             return mine.plus(others);
@@ -340,7 +340,7 @@ public record BehaviourBySegment(
     }
 
     /**
-     * How the customers of one segment behaved in a period after what put them into it.
+     * The behaviour of the customers of one segment in a later period.
      *
      * <pre>
      *   retained             = stayed / customers           churned = 1 - retained
@@ -349,20 +349,20 @@ public record BehaviourBySegment(
      * </pre>
      *
      * <p>Customers are those who were customers when the period began: with an order before it, or with a subscription
-     * on the day before. By purchases, a customer stayed who bought in the period, and the revenue per customer counts
-     * those who did not with what they spent, which is nothing. Subscriptions say nothing about orders: repeat rate and
-     * revenue are undefined then.
+     * on the day before. For purchases, a customer stayed if they bought in the period, and the revenue per customer
+     * includes those who did not, with 0. For subscriptions, which have no orders, repeat rate and revenue are
+     * undefined.
      *
-     * <p>Behaviours of disjoint customers add up with {@link #plus}; {@link #empty()} is the identity. Two segments are
-     * compared by {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference is no effect:
-     * those who stay may be those who were content anyway.
+     * <p>The behaviours of disjoint customers are combined by {@link #plus}; {@link #empty()} is the identity. Two
+     * segments are compared by {@link Rate#minus} and {@link Mean#minus}, with an interval and a test. A difference
+     * does not show an effect: the customers who stay may have been satisfied before.
      *
-     * @param people who is in the segment, whether a customer or not
-     * @param customers those of them who were customers when the period began
+     * @param people the members of the segment, whether customers or not
+     * @param customers the members who were customers when the period began
      * @param stayed customers who bought in the period, or were still subscribed at its end
      * @param buyers customers with an order in the period
      * @param repeatBuyers customers with two or more orders in the period
-     * @param revenuePerCustomer what the customers spent in the period, less refunds, in units of the currency
+     * @param revenuePerCustomer the spend of the customers in the period, less refunds, in units of the currency
      */
     public record Behaviour(
             long people, long customers, long stayed, long buyers, long repeatBuyers, Mean revenuePerCustomer)
@@ -371,12 +371,12 @@ public record BehaviourBySegment(
         /**
          * Checks the counts.
          *
-         * @param people who is in the segment
-         * @param customers those of them who were customers when the period began
+         * @param people the members of the segment
+         * @param customers the members who were customers when the period began
          * @param stayed customers who bought in the period, or were still subscribed at its end
          * @param buyers customers with an order in the period
          * @param repeatBuyers customers with two or more orders in the period
-         * @param revenuePerCustomer what the customers spent in the period
+         * @param revenuePerCustomer the spend of the customers in the period
          * @throws NullPointerException if the revenue is null
          * @throws IllegalArgumentException if a count is negative, or a part exceeds its whole
          */
@@ -389,7 +389,7 @@ public record BehaviourBySegment(
         }
 
         /**
-         * The behaviour of a segment without people: the identity of {@link #plus}.
+         * The behaviour of a segment without members: the identity of {@link #plus}.
          *
          * @return the behaviour with all counts zero
          */
@@ -398,9 +398,9 @@ public record BehaviourBySegment(
         }
 
         /**
-         * People in the segment who were not customers when the period began, such as respondents without purchases.
+         * Members of the segment who were not customers when the period began, such as respondents without purchases.
          *
-         * @return people less customers
+         * @return members less customers
          */
         public long notCustomers() {
             return people - customers;
@@ -447,7 +447,7 @@ public record BehaviourBySegment(
             return plus(other, Checks.sum(people, other.people, "people"));
         }
 
-        /** The sum over the customers of two parts of a history, with the people that are the same for both. */
+        /** The sum over the customers of two parts of a history, with the members that are the same for both. */
         Behaviour plusCustomers(Behaviour other) {
             return plus(other, people);
         }

@@ -8,7 +8,7 @@ import java.util.RandomAccess;
 import java.util.stream.IntStream;
 
 /**
- * Customers by two names, as the rows of a record, held as the table of their numbers.
+ * Numbers of customers by two names, as the rows of a record, stored as a table.
  *
  * @param <R> the type of a row
  */
@@ -27,7 +27,7 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
         R row(int row, int column, long customers);
     }
 
-    /** The most names: the table of their pairs takes 128 MB. */
+    /** The largest number of names, for which the table of pairs takes 128 MB. */
     static final int MOST_NAMES = 4_096;
 
     private final transient List<String> names;
@@ -37,7 +37,7 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
 
     private final transient Maker<R> maker;
 
-    /** The table becomes its own. */
+    /** Rows that own the given table. */
     CountTable(List<String> names, long[][] counts, Selection selection, Maker<R> maker) {
         this.names = names;
         this.counts = counts;
@@ -51,9 +51,9 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
     /**
      * An empty table of some names.
      *
-     * @param size how many names there are
-     * @param others how many further rows and columns it has
-     * @param what what they are the names of
+     * @param size the number of names
+     * @param others the number of additional rows and columns
+     * @param what the kind of the names, for messages
      * @throws IllegalArgumentException if there are more than {@link #MOST_NAMES}
      */
     static long[][] square(int size, int others, String what) {
@@ -63,7 +63,7 @@ final class CountTable<R> extends AbstractList<R> implements RandomAccess, Seria
         return new long[size + others][size + others];
     }
 
-    /** Whether it is a table of these names, in this order. */
+    /** Whether this is a table of the given names, in this order. */
     boolean isOf(List<String> others) {
         return names.equals(others);
     }

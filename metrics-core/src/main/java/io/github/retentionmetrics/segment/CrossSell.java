@@ -17,21 +17,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-selling: how many customers buy from a second category, and which categories go together.
+ * Cross-selling: the share of customers who buy from a second category, and the categories that are bought together.
  *
  * <pre>
  *   cross-sell rate = customers with orders in two or more categories / customers
  *   later rate      = customers who bought from a category that was new to them on a later day than their first
  *                     / customers
- *   rate(A, B)      = customers of A and B / customers of A                       given A, also B
+ *   rate(A, B)      = customers of A and B / customers of A                       B, given A
  *   lift(A, B)      = customers of A and B x customers / (customers of A x customers of B)
  * </pre>
  *
- * <p>Counts of customers with an order in a known category; categories are those of {@link
- * io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate counts a customer whose first basket has two
- * categories; the later rate, never larger, counts only what was sold to existing customers. A lift
- * above 1 means that customers of one category buy the other more often than customers in general; it is the same both
- * ways. It is no proof that one purchase leads to the other.
+ * <p>Counts of customers with an order in a known category; categories are those of
+ * {@link io.github.retentionmetrics.purchase.Purchase}. The cross-sell rate includes customers whose first basket has
+ * two categories; the later rate, which is never larger, counts only sales to existing customers. A lift above 1 means
+ * that customers of one category buy the other more often than customers in general; it is symmetric. It does not prove
+ * that one purchase leads to the other.
  *
  * <p>Counts of disjoint customers add up with {@link #plus}; {@link #empty()} is the identity.
  *
@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>orders without a category are left out, and so are refunds;
- *   <li>no customer with a category: rates and lifts are undefined; no customer bought from A: those of A are;
+ *   <li>no customer with a category: rates and lifts are undefined; no customer bought from A: the rates and lifts of A
+ *       are undefined;
  *   <li>the rate of a category with itself is 1.
  * </ul>
  *
@@ -48,10 +49,10 @@ import org.jspecify.annotations.Nullable;
  * crossSell.rate();                        // undefined (0 of 0): no customers with a category
  * crossSell.rate("coffee", "grinders");
  * crossSell.lift("coffee", "grinders");
- * CrossSell.customerIds(history, "coffee", "grinders");    // who bought from both
+ * CrossSell.customerIds(history, "coffee", "grinders");    // the customers who bought from both
  * }</pre>
  *
- * <p>One pass over the orders; 8 bytes for each pair of categories.
+ * <p>Takes one pass over the orders; memory is 8 bytes for each pair of categories.
  *
  * <p>Source of the lift: Brin, Motwani, Ullman and Tsur, Dynamic Itemset Counting and Implication Rules for Market
  * Basket Data, SIGMOD 1997, where it is called interest.
@@ -60,12 +61,12 @@ import org.jspecify.annotations.Nullable;
  * @param categories the names of the categories, in alphabetical order
  * @param crossBuyers customers with orders in two or more categories
  * @param laterBuyers customers who bought from a category that was new to them on a later day than their first
- * @param rows the customers of each category, where the other is the same, and of each two that have customers in
+ * @param rows the customers of each category (a row in which both are the same) and of each pair with customers in
  *     common, in order of the categories
  */
 public record CrossSell(long customers, List<String> categories, long crossBuyers, long laterBuyers, List<Row> rows)
         implements Serializable {
-    /** The most categories: their pairs take 128 MB. */
+    /** The largest number of categories, whose pairs take 128 MB. */
     public static final int MOST_CATEGORIES = CountTable.MOST_NAMES;
 
     /**
@@ -75,9 +76,9 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      * @param categories the names of the categories
      * @param crossBuyers customers with orders in two or more categories
      * @param laterBuyers customers who bought from a category that was new to them on a later day than their first
-     * @param rows the customers of each category and of each two, in any order
+     * @param rows the customers of each category and of each pair, in any order
      * @throws NullPointerException if a list, a category or a row is null
-     * @throws IllegalArgumentException if there are more than 4,096 categories or one comes twice, a row names another
+     * @throws IllegalArgumentException if there are more than 4,096 categories or one occurs twice, a row names another
      *     one, two rows are of the same categories, a count is negative, or a part exceeds its whole
      */
     public CrossSell {
@@ -135,7 +136,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
                 (one, other, customers) -> new Row(categories.get(one), categories.get(other), customers));
     }
 
-    /** Customers of two categories; those of one on the diagonal. */
+    /** The customers of each pair of categories, with those of each category on the diagonal. */
     private long[][] buyers() {
         return ((CountTable<Row>) rows).counts();
     }
@@ -154,7 +155,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * What customers bought together in the whole history.
+     * The counts of the whole history.
      *
      * @param history the history
      * @return the counts
@@ -167,7 +168,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * What customers bought together in a period. What they bought before it plays no part.
+     * The counts of a period. Earlier purchases are ignored.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
@@ -201,13 +202,13 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      * The customers by whether they bought from a second category in the whole history.
      *
      * <pre>{@code
-     * CrossSell.customersOf(history).customerIds("one category");    // whom to offer something else
+     * CrossSell.customersOf(history).customerIds("one category");    // candidates for an offer from another category
      * }</pre>
      *
      * @param history the history
-     * @return the customers with {@code one category}, with more in the {@code first basket} only, that is on the day
-     *     of their first purchase, and who bought from another {@code later}; those who bought from no known category
-     *     are in none
+     * @return the customers with {@code one category}; with several, all in the {@code first basket}, that is on the
+     *     day of their first purchase; and those who bought from another one {@code later}. Customers without a
+     *     purchase from a known category are in no segment
      * @throws NullPointerException if the history is null
      */
     public static Segmentation customersOf(PurchaseHistory history) {
@@ -245,8 +246,8 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      * The customers who bought from two categories in the whole history.
      *
      * @param history the history
-     * @param one one category
-     * @param other the other, or the same
+     * @param one the first category
+     * @param other the second category, or the same
      * @return the identifiers of the {@link #customers(String, String)} of both, in alphabetical order
      * @throws NullPointerException if a parameter is null
      */
@@ -260,8 +261,8 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
-     * @param one one category
-     * @param other the other, or the same
+     * @param one the first category
+     * @param other the second category, or the same
      * @return the identifiers of the {@link #customers(String, String)} of both, in alphabetical order
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
@@ -287,7 +288,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     /** The different categories of one customer, in the order of the first purchase. */
     private static final class Basket {
         private final int[] categories;
-        /** The place in the basket of each category that is in it. */
+        /** The position in the basket of each category that is in it. */
         private final int[] places;
 
         private int size;
@@ -335,7 +336,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * How many customers bought from a category.
+     * The number of customers who bought from a category.
      *
      * @param category the category
      * @return the number of customers, 0 if it is not known
@@ -346,9 +347,9 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * How many customers bought from two categories, on one day or on different ones.
+     * The number of customers who bought from two categories, on the same day or on different days.
      *
-     * @param one one category
+     * @param one the first category
      * @param other the other
      * @return the number of customers, 0 if one is not known
      * @throws NullPointerException if a category is null
@@ -369,7 +370,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * The share of customers who came back for something else.
+     * The share of customers who came back for another category.
      *
      * @return customers who bought from a category that was new to them on a later day than their first, over
      *     customers; undefined without customers
@@ -381,9 +382,9 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     /**
      * The share of one category's customers who also buy from another.
      *
-     * @param given the category they buy from
+     * @param given the category that they buy from
      * @param also the other category
-     * @return customers of both over customers of the given one, undefined if there are none
+     * @return customers of both over customers of the given one; undefined if there are none
      * @throws NullPointerException if a category is null
      */
     public Rate rate(String given, String also) {
@@ -391,12 +392,11 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     }
 
     /**
-     * How much more often customers of one category buy from another than customers in general do.
+     * The lift: the share of customers of one category who buy from another, relative to that of all customers.
      *
-     * @param one one category
+     * @param one the first category
      * @param other the other
-     * @return the lift, 1 if the two have nothing to do with each other; undefined if no customer bought from one of
-     *     them
+     * @return the lift, 1 if the two are independent; undefined if no customer bought from one of them
      * @throws NullPointerException if a category is null
      */
     public Ratio lift(String one, String other) {
@@ -459,16 +459,16 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
     /**
      * Customers of two categories, as a row of a page or a JSON response.
      *
-     * @param category one category
-     * @param other the other, or the same
+     * @param category the first category
+     * @param other the second category, or the same
      * @param customers customers who bought from both
      */
     public record Row(String category, String other, long customers) implements Serializable {
         /**
          * Checks the parts.
          *
-         * @param category one category
-         * @param other the other, or the same
+         * @param category the first category
+         * @param other the second category, or the same
          * @param customers customers who bought from both
          * @throws NullPointerException if category or other is null
          * @throws IllegalArgumentException if a number is negative

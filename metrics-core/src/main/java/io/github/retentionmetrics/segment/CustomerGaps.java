@@ -3,14 +3,14 @@ package io.github.retentionmetrics.segment;
 import io.github.retentionmetrics.purchase.CustomerCursor;
 import java.util.Arrays;
 
-/** The days between one customer's purchase days; one customer after the other. */
+/** The days between the purchase days of a customer, reused for one customer after another. */
 final class CustomerGaps {
     private long[] gaps = new long[16];
     private long[] sorted = new long[16];
     private int count;
     private long lastDay;
 
-    /** Takes the gaps of a customer with an order. */
+    /** Computes the gaps of a customer with an order. */
     void fill(CustomerCursor customer) {
         count = 0;
         lastDay = customer.epochDay(0);

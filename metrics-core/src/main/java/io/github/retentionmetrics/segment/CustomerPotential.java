@@ -22,25 +22,25 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How much more each customer would bring if they brought what the best comparable customers do.
+ * The growth potential of each customer: the additional spend if they spent as much as the best comparable customers.
  *
  * <pre>
- *   benchmark = quantile q of what the customers of the same segment spent (Hyndman and Fan's definition 1)
- *   gap       = benchmark - what the customer spent, at least 0
+ *   benchmark = quantile q of the spend of the customers of the same segment (Hyndman and Fan's definition 1)
+ *   gap       = benchmark - spend of the customer, at least 0
  * </pre>
  *
- * <p>In the currency of the purchases. Customers of one segment are comparable: the same region,
- * channel, kind of company, year of the first purchase. By default the benchmark is what the best quarter spends at
- * least (q = 0.75), so that it is an amount that at least one in four comparable customers really reaches; the very
- * best would be an outlier. The gap is no forecast. A period makes customers of different ages comparable.
+ * <p>In the currency of the purchases. Customers of a segment should be comparable: of the same region, channel, kind
+ * of company or year of the first purchase. By default the benchmark is the least spend of the best quarter (q = 0.75),
+ * so that at least one in four comparable customers actually reaches it; the very best customer would be an outlier.
+ * The gap is not a forecast. A period makes customers of different ages comparable.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>who spent at least the benchmark has no gap;
- *   <li>a segment of one is its own benchmark;
- *   <li>customers in no segment, or without any order up to the end of the period, are left out; who has orders but
- *       none in the period spent nothing in it.
+ *   <li>a customer who spent at least the benchmark has no gap;
+ *   <li>the only customer of a segment is the benchmark;
+ *   <li>customers in no segment, or without an order up to the end of the period, are left out; customers whose orders
+ *       are all before the period count with a spend of 0.
  * </ul>
  *
  * <pre>{@code
@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Time linear in the number of customers, 16 bytes for each.
+ * <p>Takes time linear in the number of customers; memory is 16 bytes a customer.
  */
 public final class CustomerPotential implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -87,7 +87,7 @@ public final class CustomerPotential implements Serializable {
         }
     }
 
-    /** What a customer who spent less, or less than nothing, is short of the benchmark. */
+    /** The gap of a customer to the benchmark; the spend may be negative. */
     private static long gap(long spent, long benchmark) {
         long gap = benchmark - spent;
         if (gap < 0) {
@@ -118,13 +118,13 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * The gaps to the best quarter of the same segment, by what customers spent in the whole history.
+     * The gaps to the best quarter of the same segment, by the spend in the whole history.
      *
      * @param history the history
      * @param peers segments of comparable customers
      * @return the gaps
      * @throws NullPointerException if a parameter is null
-     * @throws ArithmeticException if what a customer spent, or a gap, does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer, or a gap, does not fit in 64-bit minor units
      */
     public static CustomerPotential of(PurchaseHistory history, Segmentation peers) {
         Objects.requireNonNull(history, "history");
@@ -134,17 +134,17 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * The gaps to a quantile of the same segment, by what customers spent in a period.
+     * The gaps to a quantile of the same segment, by the spend in a period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param peers segments of comparable customers
-     * @param quantile which share of the comparable customers spends at most the benchmark, above 0 and at most 1
+     * @param quantile the share of the comparable customers who spend at most the benchmark, above 0 and at most 1
      * @return the gaps
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the quantile is not above 0 and at most 1, or the period is empty or begins
      *     after the observation day
-     * @throws ArithmeticException if what a customer spent, or a gap, does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer, or a gap, does not fit in 64-bit minor units
      */
     public static CustomerPotential of(PurchaseHistory history, Period period, Segmentation peers, double quantile) {
         Objects.requireNonNull(history, "history");
@@ -157,7 +157,7 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * How many customers are compared.
+     * The number of customers who are compared.
      *
      * @return the number of customers
      */
@@ -188,7 +188,7 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * What a customer spent less than the benchmark.
+     * The gap between the benchmark and the spend of a customer.
      *
      * @param customer the customer's number, from 0
      * @return the gap in minor units, at least 0
@@ -199,7 +199,7 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * What a customer spent less than the benchmark.
+     * The gap between the benchmark and the spend of a customer.
      *
      * @param customer the customer's number, from 0
      * @return the gap, at least 0
@@ -210,7 +210,7 @@ public final class CustomerPotential implements Serializable {
     }
 
     /**
-     * What the best comparable customers of a segment spend.
+     * The benchmark of a segment.
      *
      * @param segment the name of the segment
      * @return the benchmark; empty if no customer of the segment is compared
@@ -257,7 +257,7 @@ public final class CustomerPotential implements Serializable {
                 && areSizes());
     }
 
-    /** Whether the sizes are those of the segments, and an empty one has no benchmark. */
+    /** Whether the sizes are those of the segments, and empty segments have no benchmark. */
     private boolean areSizes() {
         int[] counted = new int[sizes.length];
         Arrays.stream(segmentOf).forEach(segment -> counted[segment]++);
@@ -295,7 +295,7 @@ public final class CustomerPotential implements Serializable {
         return stream().toList();
     }
 
-    /** {@return the number of customers and the segments they are compared within} */
+    /** {@return the number of customers and the segments within which they are compared} */
     @Override
     public String toString() {
         return "CustomerPotential[" + size() + " customers in " + names + "]";
@@ -306,7 +306,7 @@ public final class CustomerPotential implements Serializable {
      *
      * @param customerId the customer's identifier
      * @param segment the name of the customer's segment
-     * @param gap what the customer spent less than the benchmark
+     * @param gap the gap between the benchmark and the spend of the customer
      */
     public record Row(String customerId, String segment, BigDecimal gap) implements Serializable {
         /**
@@ -314,7 +314,7 @@ public final class CustomerPotential implements Serializable {
          *
          * @param customerId the customer's identifier
          * @param segment the name of the customer's segment
-         * @param gap what the customer spent less than the benchmark
+         * @param gap the gap between the benchmark and the spend of the customer
          * @throws NullPointerException if a part is null
          */
         public Row {

@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How much more a segment would bring if each of its customers brought what those of the best segment do: where there
- * is room to grow.
+ * The growth potential of a segment: its additional revenue if each of its customers brought as much as those of the
+ * best segment.
  *
  * <pre>
  *   gap       = value per customer of the best segment - value per customer of this one, at least 0
  *   potential = customers x gap
  * </pre>
  *
- * <p>In the currency of the purchases. An under-used segment is one with a gap; the list starts with the largest gap,
- * since a small gap of many customers can be more than a large one of few. The potential is an upper bound of the order
- * of magnitude, no forecast: it assumes that the segments are comparable, that is, that they differ only in the
- * attention that the company gives them. Regions and channels often are; RFM segments and value tiers are not, as they
- * are made by what customers spend. There is no standard definition of growth potential; this one compares with what is
- * known to be possible (best practice within the company) rather than with the market, which is not in the data. For
- * gaps between single customers of one segment see {@link CustomerPotential}.
+ * <p>In the currency of the purchases. An under-used segment is one with a gap. The list starts with the largest
+ * potential, since a small gap of many customers can be worth more than a large gap of few. The potential is an upper
+ * bound of the order of magnitude and not a forecast: it assumes that the segments are comparable, so that they differ
+ * only in the attention that the company gives them. This often holds for regions and channels, but not for RFM
+ * segments and value tiers, which are defined by spend. There is no standard definition of growth potential; this one
+ * compares with the best segment of the company rather than with the market, which is not in the data.
+ * {@link CustomerPotential} has the gaps of the customers of a segment.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a segment too small to be an example can be kept from setting the standard, and then may lie above it: its
- *       potential is 0;
- *   <li>no segment is large enough: there is no standard, and the answer of every segment is undefined;
- *   <li>a segment without customers has no value per customer, and undefined answers; prospects lower no value;
- *   <li>customers in no segment are compared with no others: {@link SegmentValues#unsegmented()} has what they bring,
- *       and with it the values of the list are the whole.
+ *   <li>small segments can be excluded as the benchmark; such a segment may be above the benchmark, and its potential
+ *       is then 0;
+ *   <li>no segment is large enough: there is no benchmark, and all results are undefined;
+ *   <li>a segment without customers has no value per customer, and its results are undefined; prospects do not lower a
+ *       value;
+ *   <li>customers in no segment are not compared; {@link SegmentValues#unsegmented()} has their value.
  * </ul>
  *
  * <pre>{@code
@@ -44,8 +44,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param segment the name of the segment
- * @param value what the segment is worth
- * @param benchmark what a customer of the best segment brings
+ * @param value the value of the segment
+ * @param benchmark the revenue per customer of the best segment
  */
 public record GrowthPotential(String segment, SegmentValues.Value value, Ratio benchmark) implements Serializable {
     private static final String NO_BENCHMARK = "no segment is large enough to compare with";
@@ -54,8 +54,8 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
      * Checks the parts.
      *
      * @param segment the name of the segment
-     * @param value what the segment is worth
-     * @param benchmark what a customer of the best segment brings
+     * @param value the value of the segment
+     * @param benchmark the revenue per customer of the best segment
      * @throws NullPointerException if a part is null
      */
     public GrowthPotential {
@@ -65,9 +65,9 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
     }
 
     /**
-     * The potential of every segment, measured by the best one.
+     * The potential of every segment, compared with the best one.
      *
-     * @param values what the segments are worth
+     * @param values the values of the segments
      * @return the potentials, largest first; undefined ones at the end
      * @throws NullPointerException if the values are null
      */
@@ -76,10 +76,10 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
     }
 
     /**
-     * The potential of every segment, measured by the best one that is large enough.
+     * The potential of every segment, compared with the best one that is large enough.
      *
-     * @param values what the segments are worth
-     * @param leastCustomers how many customers a segment needs to be an example, at least 1
+     * @param values the values of the segments
+     * @param leastCustomers the number of customers that a segment needs to be the benchmark, at least 1
      * @return the potentials, largest first, ties by name; undefined ones at the end
      * @throws NullPointerException if the values are null
      * @throws IllegalArgumentException if the number is below 1
@@ -104,7 +104,7 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
     }
 
     /**
-     * What a customer of the segment brings less than one of the best segment.
+     * The gap between the revenue per customer of the best segment and of this one.
      *
      * @return an amount, at least 0, as a quotient of exact numbers; undefined without customers or without a benchmark
      */
@@ -113,7 +113,7 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
     }
 
     /**
-     * What the segment would bring more if its customers brought as much as those of the best segment.
+     * The additional revenue of the segment if its customers brought as much as those of the best segment.
      *
      * @return customers x gap, at least 0, as a quotient of exact numbers; undefined without customers or without a
      *     benchmark
@@ -122,7 +122,7 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
         return missing(1);
     }
 
-    /** What all customers of the segment bring less, over a number. */
+    /** The total gap of all customers of the segment, divided by a number. */
     private Ratio missing(long divisor) {
         BigDecimal customers = BigDecimal.valueOf(value.customers());
         String reason = benchmark.isDefined() ? SegmentValues.Value.NO_CUSTOMERS : benchmark.reason();
@@ -137,7 +137,7 @@ public record GrowthPotential(String segment, SegmentValues.Value value, Ratio b
     }
 
     /**
-     * Whether customers of the segment bring less than those of the best.
+     * Whether the segment has a gap.
      *
      * @return true if there is a gap
      */

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage of every customer's relationship, judged by the customer's own rhythm: three weeks without an order mean
- * less for a customer who buys every spring than for one who buys every week.
+ * The life-cycle stage of every customer, relative to the customer's own purchase rhythm: three weeks without an order
+ * mean less for a customer who buys every spring than for one who buys every week.
  *
  * <pre>
  *   rhythm  = median days between the customer's purchase days
@@ -27,26 +27,26 @@ import org.jspecify.annotations.Nullable;
  *   dormant    silence &gt; 4 x rhythm
  *   at risk    silence &gt; 2 x rhythm
  *   otherwise  new       with one purchase day
- *              won back  if the last purchase ended a pause of more than 4 x the rhythm before it
- *              active    else
+ *              won back  if the gap before the last purchase was more than 4 x the rhythm before it
+ *              active    otherwise
  * </pre>
  *
- * <p>The multiples are options. The defaults are this library's, as there is no standard: for a customer who buys at
+ * <p>The multiples are options. There is no standard; with the defaults of this library, for a customer who buys at
  * random times (exponential gaps), a silence of c medians has a probability of 2 to the power of -c, which is 25 % for
  * 2, 6 % for 4 and under 1 % for 7.
  *
- * <p>A customer with fewer than two gaps between purchase days has no rhythm yet and is judged by that of
- * the others: the median of the customers' own medians, in which every customer who bought on two days counts once.
- * Whether they were won back is judged by the longer of that and the median of the gaps that they have. Orders of one
- * day are one purchase day; refunds are no activity.
+ * <p>A customer with fewer than two gaps between purchase days has no rhythm yet and gets that of the others: the
+ * median of the customers' own medians, in which every customer who bought on two days counts once. Whether they were
+ * won back depends on the longer of that rhythm and the median of their own gaps. Several orders on a day are one
+ * purchase day; refunds are not an activity.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>no customer bought on two days, so that there is no rhythm at all: customers are in no stage, unless {@link
- *       #withRhythmOfOthers} says what to expect;
+ *   <li>no customer bought on two days, so that there is no rhythm: customers are in no stage, unless
+ *       {@link #withRhythmOfOthers} gives one;
  *   <li>customers with refunds only are not counted;
- *   <li>a customer who was won back is active from the next purchase in time on.
+ *   <li>a customer who was won back is active from the next purchase within the rhythm on.
  * </ul>
  *
  * <pre>{@code
@@ -56,10 +56,10 @@ import org.jspecify.annotations.Nullable;
  * LifeCycle.withDefaults().withAtRiskAfter(1.5).withRhythmOfOthers(30).over(history);
  * }</pre>
  *
- * <p>Two passes over the orders, with a sort of each customer's gaps.
+ * <p>Takes two passes over the orders, with a sort of each customer's gaps.
  *
  * <p>Source of the idea: Novo, Drilling Down, 2004 (latency: a silence longer than the customer's usual one is the
- * signal to act). The other way to ask is a fitted model's probability that a customer is alive.
+ * signal to act). An alternative is the probability of a fitted model that a customer is alive.
  */
 public final class LifeCycle implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -73,17 +73,17 @@ public final class LifeCycle implements Serializable {
 
     /** The stages, in the order of a relationship. */
     public enum Stage {
-        /** One purchase day, and not yet silent for long. */
+        /** One purchase day, and silent for no longer than usual. */
         NEW,
-        /** Several purchase days, the last one within the rhythm. */
+        /** Several purchase days, and silent for no longer than usual. */
         ACTIVE,
-        /** Bought again after a long pause, and not yet silent for long. */
+        /** Bought again after a long gap, and silent for no longer than usual. */
         WON_BACK,
         /** Silent for longer than usual. */
         AT_RISK,
         /** Silent for much longer than usual. */
         DORMANT,
-        /** Silent for so long that a return would be a surprise. */
+        /** Silent for so long that a return is unlikely. */
         LOST;
 
         private static final List<Stage> ALL = List.of(values());
@@ -115,7 +115,7 @@ public final class LifeCycle implements Serializable {
     }
 
     /**
-     * At risk after 2, dormant after 4 and lost after 7 times the rhythm; a rhythm of one's own from two gaps on.
+     * At risk after 2, dormant after 4 and lost after 7 times the rhythm; an own rhythm from two gaps on.
      *
      * @return the rules
      */
@@ -124,42 +124,43 @@ public final class LifeCycle implements Serializable {
     }
 
     /**
-     * Another limit for being at risk.
+     * A copy with another limit for the stage at risk.
      *
-     * @param multiple how many times the rhythm a customer may be silent, above 0
+     * @param multiple the longest silence before the stage, in multiples of the rhythm, above 0
      * @return a copy
-     * @throws IllegalArgumentException if it is not above 0 and below the limit for being dormant
+     * @throws IllegalArgumentException if it is not above 0 and below the limit for the stage dormant
      */
     public LifeCycle withAtRiskAfter(double multiple) {
         return new LifeCycle(multiple, dormantAfter, lostAfter, gapsForOwnRhythm, rhythmOfOthers);
     }
 
     /**
-     * Another limit for being dormant, which is also the length of a pause that one is won back after.
+     * A copy with another limit for the stage dormant, which is also the gap after which a returning customer counts as
+     * won back.
      *
-     * @param multiple how many times the rhythm a customer may be silent
+     * @param multiple the longest silence before the stage, in multiples of the rhythm
      * @return a copy
-     * @throws IllegalArgumentException if it is not between the limits for being at risk and lost
+     * @throws IllegalArgumentException if it is not between the limits for the stages at risk and lost
      */
     public LifeCycle withDormantAfter(double multiple) {
         return new LifeCycle(atRiskAfter, multiple, lostAfter, gapsForOwnRhythm, rhythmOfOthers);
     }
 
     /**
-     * Another limit for being lost.
+     * A copy with another limit for the stage lost.
      *
-     * @param multiple how many times the rhythm a customer may be silent
+     * @param multiple the longest silence before the stage, in multiples of the rhythm
      * @return a copy
-     * @throws IllegalArgumentException if it is not above the limit for being dormant
+     * @throws IllegalArgumentException if it is not above the limit for the stage dormant
      */
     public LifeCycle withLostAfter(double multiple) {
         return new LifeCycle(atRiskAfter, dormantAfter, multiple, gapsForOwnRhythm, rhythmOfOthers);
     }
 
     /**
-     * Another number of gaps from which on a customer has a rhythm of their own.
+     * A copy with another number of gaps from which on a customer has an own rhythm.
      *
-     * @param gaps how many, at least 1
+     * @param gaps the number of gaps, at least 1
      * @return a copy
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -171,7 +172,7 @@ public final class LifeCycle implements Serializable {
     }
 
     /**
-     * A given rhythm for customers who have none of their own, instead of that of the others.
+     * A copy with a given rhythm for customers without an own rhythm, instead of that of the others.
      *
      * @param days the days between two purchases, above 0
      * @return a copy
@@ -188,8 +189,8 @@ public final class LifeCycle implements Serializable {
      * The stages of a history's customers on the observation day.
      *
      * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
-     * @return the stage of every customer with an order, with names in the order of {@link Stage}; without a rhythm
-     *     they are all {@linkplain Segmentation#unsegmented() in no segment}
+     * @return the stage of every customer with an order, with names in the order of {@link Stage}; if there is no
+     *     rhythm, all are {@linkplain Segmentation#unsegmented() in no segment}
      * @throws NullPointerException if the history is null
      */
     public Segmentation over(PurchaseHistory history) {
@@ -228,11 +229,11 @@ public final class LifeCycle implements Serializable {
     }
 
     /**
-     * The rhythm by which customers without one of their own are judged.
+     * The rhythm that is used for customers without an own rhythm.
      *
      * @param history the history
-     * @return the median of the customers' own median days between purchase days, or the days given; empty if no
-     *     customer bought on two days and none were given
+     * @return the median of the customers' own median days between purchase days, or the given days; empty if no
+     *     customer bought on two days and no days were given
      * @throws NullPointerException if the history is null
      */
     public OptionalDouble rhythmOfOthers(PurchaseHistory history) {
@@ -274,14 +275,17 @@ public final class LifeCycle implements Serializable {
         return rhythm.lastGap() > dormantAfter * before(rhythm, others) ? Stage.WON_BACK : Stage.ACTIVE;
     }
 
-    /** The rhythm before the last gap; where it is not known yet, what would make a pause of the gap at the latest. */
+    /**
+     * The rhythm before the last gap; if it is not known yet, the longer of the rhythm of the others and the median of
+     * the customer's own gaps.
+     */
     private double before(CustomerGaps rhythm, double others) {
         int gaps = rhythm.gaps() - 1;
         double usual = usual(rhythm, gaps, others);
         return gaps == 0 ? usual : Math.max(usual, rhythm.median(gaps));
     }
 
-    /** The median of a customer's first gaps if they are enough, or else the rhythm of the others. */
+    /** The median of a customer's first gaps if there are enough, otherwise the rhythm of the others. */
     private double usual(CustomerGaps rhythm, int gaps, double others) {
         return gaps >= gapsForOwnRhythm ? rhythm.median(gaps) : others;
     }

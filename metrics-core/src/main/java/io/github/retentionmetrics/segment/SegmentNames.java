@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of segments of two facts that are added up. */
+/** The names of the segments of two results that are combined. */
 final class SegmentNames {
     private SegmentNames() {}
 

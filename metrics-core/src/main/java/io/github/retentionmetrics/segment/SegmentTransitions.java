@@ -17,24 +17,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How customers moved between segments from one date to another: a transition matrix.
+ * The transition matrix of customers between segments from one date to another.
  *
  * <pre>
- *   rate(from, to) = customers who were in from and are in to / customers who were in from
+ *   rate(from, to) = customers who moved from "from" to "to" / customers who were in "from"
  *   sum over to of rate(from, to) + leftRate(from) = 1
  * </pre>
  *
- * <p>Counts of customers. A customer who was in a segment and is in none now has <i>left</i>; one who was in none and
- * is in a segment now has <i>entered</i>. A {@linkplain Segmentation#withRest rest} is a segment of the customers of
- * its own date only. Rates are of a row: where the customers of one segment went. The matrix is the input of a Markov
- * model of lifetime value. Transitions of disjoint customers between the same dates add up with {@link #plus};
- * {@link #empty()} is the identity. Two matrices of successive dates do not add up to that of both.
+ * <p>Counts of customers. A customer who was in a segment and is now in none has <i>left</i>; a customer who was in
+ * none and is now in a segment has <i>entered</i>. A {@linkplain Segmentation#withRest rest} has only the customers of
+ * its own date. Rates are by row: the shares of the customers of one segment. The matrix can be the input of a Markov
+ * model of lifetime value. Transitions of disjoint customers between the same dates are combined by {@link #plus};
+ * {@link #empty()} is the identity. Matrices of successive dates cannot be added.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no customer was in a segment: its rates are undefined;
- *   <li>a segment that only one date knows has a row and a column all the same.
+ *   <li>a segment of only one of the dates also has a row and a column.
  * </ul>
  *
  * <pre>{@code
@@ -45,21 +45,21 @@ import org.jspecify.annotations.Nullable;
  * moves.entered("New Customers");
  * }</pre>
  *
- * <p>One pass over the customers of both dates, with a hash table of them.
+ * <p>Takes one pass over the customers of both dates, with a hash table of them.
  *
  * @param names the names of the segments, in the order of both segmentations if they have the same, otherwise
  *     alphabetical
- * @param rows the transitions that customers made: a row for each two segments with customers who went from one to the
- *     other; no segment comes last
+ * @param rows the transitions that customers made: a row for each pair of segments with customers who moved from one to
+ *     the other; "no segment" comes last
  */
 public record SegmentTransitions(List<String> names, List<Row> rows) implements Serializable {
     /**
      * Checks the transitions and takes a copy of them.
      *
      * @param names the names of the segments
-     * @param rows the transitions, in any order; of two segments without a row there are none
+     * @param rows the transitions, in any order; there are none between segments without a row
      * @throws NullPointerException if a list, a name or a row is null
-     * @throws IllegalArgumentException if there are more than 4,096 names or one comes twice, a row names another
+     * @throws IllegalArgumentException if there are more than 4,096 names or one occurs twice, a row names another
      *     segment, or two rows are of the same segments
      */
     public SegmentTransitions {
@@ -87,7 +87,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
         return table(names, counts);
     }
 
-    /** A row and a column for each segment, and for those who are in none. */
+    /** A row and a column for each segment, and for customers in none. */
     private static long[][] square(List<String> names) {
         return CountTable.square(names.size(), 1, "segments");
     }
@@ -113,8 +113,8 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * Customers by segment before and after; the last row is of those who were in none, the last column of those who
-     * are.
+     * Customers by segment before and after; the last row has those who were in no segment, the last column those who
+     * are in none.
      */
     private long[][] counts() {
         return ((CountTable<Row>) rows).counts();
@@ -132,8 +132,8 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     /**
      * The transitions between two segmentations.
      *
-     * @param before who was where
-     * @param after who is where now
+     * @param before the earlier segmentation
+     * @param after the later segmentation
      * @return the transitions
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if there are more than 4,096 segments together
@@ -153,7 +153,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
         return new SegmentTransitions(names, table(names, counts));
     }
 
-    /** What one customer did, with a negative number for no segment. */
+    /** The move of one customer, with a negative number for no segment. */
     @FunctionalInterface
     private interface Move {
         void made(List<String> ids, int row, int from, int to);
@@ -177,17 +177,17 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * Who moved from one segment to another, or stayed in it: the customers behind a cell of the matrix.
+     * The customers behind a cell of the matrix: those who moved from one segment to another, or stayed in it.
      *
      * <pre>{@code
      * Segmentation june = RfmScores.of(history.asKnownOn(LocalDate.of(2026, 6, 30))).segments();
      * Segmentation now = RfmScores.of(history).segments();
      * SegmentTransitions.customerIds(june, now, "Champions", "At Risk");
-     * SegmentTransitions.customerIds(june, now, null, "New Customers");    // who entered
+     * SegmentTransitions.customerIds(june, now, null, "New Customers");    // those who entered
      * }</pre>
      *
-     * @param before who was where
-     * @param after who is where now
+     * @param before the earlier segmentation
+     * @param after the later segmentation
      * @param from the segment before, or null for none
      * @param to the segment after, or null for none
      * @return the identifiers, in alphabetical order, as many as {@link #customers}, {@link #entered}, {@link #left} or
@@ -232,7 +232,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * @param history the history
      * @param from the earlier date
      * @param to the later date, on or before the observation day
-     * @param segments from what was known on a date to the segments; asked twice
+     * @param segments the segmentation of a history as known on a date; called twice
      * @return the transitions
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the dates are not in order or after the observation day, or there are more
@@ -252,7 +252,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers moved from one segment to another, or stayed in it.
+     * The number of customers who moved from one segment to another, or stayed in it.
      *
      * @param from the segment before
      * @param to the segment after
@@ -264,10 +264,10 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers were in a segment.
+     * The number of customers who were in a segment.
      *
      * @param from the segment before
-     * @return the number of customers, wherever they are now
+     * @return the number of customers, in whatever segment they are now
      * @throws NullPointerException if the segment is null
      */
     public long customersBefore(String from) {
@@ -276,10 +276,10 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers are in a segment now.
+     * The number of customers who are now in a segment.
      *
      * @param to the segment after
-     * @return the number of customers, wherever they were
+     * @return the number of customers, in whatever segment they were
      * @throws NullPointerException if the segment is null
      */
     public long customersAfter(String to) {
@@ -290,7 +290,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers of a segment were in none before.
+     * The number of customers of a segment who were in none before.
      *
      * @param to the segment after
      * @return the number of customers
@@ -301,7 +301,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers of a segment are in none now.
+     * The number of customers of a segment who are now in none.
      *
      * @param from the segment before
      * @return the number of customers
@@ -312,9 +312,9 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * How many customers are in no segment now, and were in none before.
+     * The number of customers who are in no segment now and were in none before.
      *
-     * @return the number of customers of either date whose segment is known on neither; with those who moved, stayed,
+     * @return the number of customers whose segment is known on neither date; together with those who moved, stayed,
      *     entered and left, they are all customers
      */
     public long unsegmented() {
@@ -330,11 +330,11 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     /**
-     * The share of a segment's customers who are in another segment now, or in the same.
+     * The share of a segment's customers who are now in another segment, or in the same.
      *
      * @param from the segment before
      * @param to the segment after
-     * @return customers who went there over customers who were in the segment, undefined if no customer was
+     * @return customers who moved over customers who were in the segment; undefined if there were none
      * @throws NullPointerException if a parameter is null
      */
     public Rate rate(String from, String to) {
@@ -345,7 +345,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * The share of a segment's customers who are still in it.
      *
      * @param name the segment
-     * @return customers who stayed over customers who were in it, undefined if no customer was
+     * @return customers who stayed over customers who were in it; undefined if there were none
      * @throws NullPointerException if the name is null
      */
     public Rate stayed(String name) {
@@ -356,7 +356,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
      * The share of a segment's customers who are in no segment now.
      *
      * @param from the segment before
-     * @return customers who left over customers who were in it, undefined if no customer was
+     * @return customers who left over customers who were in it; undefined if there were none
      * @throws NullPointerException if the segment is null
      */
     public Rate leftRate(String from) {
@@ -397,7 +397,10 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
         }
     }
 
-    /** {@return the names and a row of counts for each, with those who left at the end; the last row entered} */
+    /**
+     * {@return the names and a row of counts for each segment, with those who left at the end; the last row has those
+     * who entered}
+     */
     @Override
     public String toString() {
         return "SegmentTransitions" + names + Arrays.deepToString(counts());

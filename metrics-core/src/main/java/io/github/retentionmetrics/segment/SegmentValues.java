@@ -23,19 +23,19 @@ import java.util.Objects;
 /**
  * The size, orders and revenue of every segment, and its share of the whole.
  *
- * <p>Of the whole history, or of one period. Revenue is net of refunds according to the history's policy; a refund of a
- * customer without an order lowers the revenue of their segment all the same. Values of disjoint customers, such as the
- * parts of a {@linkplain PurchaseHistory#split split} history with their own segmentations, add up with {@link #plus};
+ * <p>For the whole history or for one period. Revenue is net of refunds according to the history's policy; a refund of
+ * a customer without an order also lowers the revenue of their segment. Values of disjoint customers, such as the parts
+ * of a {@linkplain PurchaseHistory#split split} history with their own segmentations, are combined by {@link #plus};
  * {@link #empty()} is the identity.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>customers who are in no segment are kept apart, in {@code unsegmented}: segments and these are the whole
- *       history, and shares are of the whole;
- *   <li>members of the segmentation whom the history does not know are {@linkplain Value#prospects() prospects},
- *       and no customers;
- *   <li>no customer is in any segment: shares are undefined, and so is a share of a revenue that is not positive.
+ *   <li>customers in no segment are in {@code unsegmented}: together with the segments they are the whole history, and
+ *       shares are of the whole;
+ *   <li>members of the segmentation who are not in the history are {@linkplain Value#prospects() prospects}, not
+ *       customers;
+ *   <li>no customer is in any segment, or revenue is not positive: shares are undefined.
  * </ul>
  *
  * <pre>{@code
@@ -48,8 +48,7 @@ import java.util.Objects;
  * <p>One pass over the history.
  *
  * @param bySegment the value by the name of the segment, in the segments' order; unmodifiable
- * @param unsegmented the value of the customers and prospects who are in no segment, and the refunds of all others
- *     who is in none
+ * @param unsegmented the value of the customers and prospects in no segment, with the refunds of others in no segment
  */
 public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) implements Serializable {
     private static final String NOBODY = "no customers in the segments";
@@ -83,7 +82,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * What segments brought in the whole history.
+     * The values of segments over the whole history.
      *
      * @param history the history
      * @param segmentation the segmentation
@@ -98,12 +97,13 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * What segments brought in a period.
+     * The values of segments in a period.
      *
      * @param history the history
      * @param period the period; counted as far as it is observed
      * @param segmentation the segmentation
-     * @return the values: customers are those with an order until the end of the period, orders and refunds those in it
+     * @return the values: the customers are those with an order until the end of the period, orders and refunds are
+     *     those in it
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period is empty or begins after the observation day
      */
@@ -114,7 +114,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         return new Sums(store, amounts(history, period), segmentation).values(history.decimals());
     }
 
-    /** What customers bought on the observed days of a period. */
+    /** The amounts of customers on the observed days of a period. */
     static CustomerAmounts amounts(PurchaseHistory history, Period period) {
         Period observed = history.observedPart(period);
         return new CustomerAmounts(
@@ -147,17 +147,17 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         return bySegment.values().stream().reduce(Value.empty(), Value::plus);
     }
 
-    /** Whether any segment is known to have a member: without, nothing can be said of one. */
+    /** Whether no segment has a member, so that no share is defined. */
     private boolean isEmpty() {
         Value segments = segments();
         return segments.customers() == 0 && segments.prospects() == 0;
     }
 
     /**
-     * How many of the customers are in a segment.
+     * The share of the customers who are in a segment.
      *
      * @param name the name of the segment
-     * @return its customers over all customers, those in no segment included; undefined if there are none, or no
+     * @return its customers over all customers, including those in no segment; undefined if there are none, or no
      *     customer is in any segment
      * @throws NullPointerException if the name is null
      */
@@ -167,9 +167,9 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * How many of the customers are in no segment.
+     * The share of the customers who are in no segment.
      *
-     * @return customers in none over all customers, undefined without customers
+     * @return customers in no segment over all customers; undefined without customers
      */
     public Rate unsegmentedCustomerShare() {
         return customerShare(unsegmented);
@@ -180,11 +180,11 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * How much of the revenue comes from a segment.
+     * The share of the revenue from a segment.
      *
      * @param name the name of the segment
-     * @return its revenue over all revenue, that of customers in no segment included; undefined if that is not
-     *     positive, or no customer is in any segment; above 1 or negative where the revenue of a segment is negative
+     * @return its revenue over all revenue, including that of customers in no segment; undefined if all revenue is not
+     *     positive, or no customer is in any segment; negative or above 1 if the revenue of a segment is negative
      * @throws NullPointerException if the name is null
      */
     public Ratio revenueShare(String name) {
@@ -193,7 +193,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * How much of the revenue comes from customers in no segment.
+     * The share of the revenue from customers in no segment.
      *
      * @return their revenue over all revenue, undefined if that is not positive
      */
@@ -210,7 +210,8 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      * The values of two disjoint groups of customers.
      *
      * @param other the values of customers who are not in these
-     * @return the sum by segment; segments of either, in their order if both have the same, otherwise alphabetical
+     * @return the sum by segment, with the segments of both, in their order if both have the same, otherwise
+     *     alphabetical
      * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a count does not fit in a long
      */
@@ -223,7 +224,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         return new SegmentValues(sums, unsegmented.plus(other.unsegmented));
     }
 
-    /** Counts and revenue by segment; those of customers without one at the end. */
+    /** Counts and revenue by segment, with those of customers in no segment at the end. */
     private static final class Sums {
         private final List<String> names;
         private final long[] customers;
@@ -284,12 +285,13 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
     }
 
     /**
-     * What one segment is worth: how many customers it has, how many of them bought, how often and for how much.
+     * The value of one segment: its customers, buyers, orders and revenue.
      *
-     * <p>A customer has an order. Prospects, who are in the segment and never bought anything, are counted apart, and
-     * do not lower what a customer brings. Members with refunds only are neither; what was refunded lowers the revenue.
+     * <p>A customer has at least one order. Prospects are members of the segment who never bought anything; they are
+     * counted separately and do not lower the revenue per customer. Members with refunds only are neither; their
+     * refunds lower the revenue.
      *
-     * <p>Values of disjoint groups of customers add up with {@link #plus}; {@link #empty()} is the identity.
+     * <p>Values of disjoint groups of customers are combined by {@link #plus}; {@link #empty()} is the identity.
      *
      * <pre>{@code
      * SegmentValues values = SegmentValues.of(history, history.segmentById(channelOf::get));
@@ -300,7 +302,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
      *
      * @param customers members of the segment with an order until the end of the period, or in the whole history
      * @param prospects members of the segment who have neither an order nor a refund until then
-     * @param buyers customers with an order in the period; all of them where the value is that of the whole history
+     * @param buyers customers with an order in the period; all customers if the value is that of the whole history
      * @param orders the orders of the buyers in the period
      * @param revenue the amounts of the orders, less refunds; may be negative; without trailing zeros
      */
@@ -312,9 +314,9 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
          * Checks the counts.
          *
          * @param customers members with an order until the end of the period
-         * @param prospects members without one
+         * @param prospects members without an order
          * @param buyers customers with an order in the period
-         * @param orders their orders in it
+         * @param orders the orders of the buyers in the period
          * @param revenue the amounts of the orders, less refunds
          * @throws NullPointerException if the revenue is null
          * @throws IllegalArgumentException if a count is negative, there are more buyers than customers or than orders,
@@ -340,16 +342,16 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         }
 
         /**
-         * What a customer of the segment brings.
+         * The revenue per customer of the segment.
          *
-         * @return revenue over customers, prospects not among them; undefined without customers
+         * @return revenue over customers, without prospects; undefined without customers
          */
         public Ratio revenuePerCustomer() {
             return Ratio.of(revenue, BigDecimal.valueOf(customers), NO_CUSTOMERS);
         }
 
         /**
-         * What an order from the segment brings.
+         * The average order value of the segment.
          *
          * @return revenue over orders, undefined without orders
          */
@@ -358,7 +360,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         }
 
         /**
-         * How often a customer of the segment buys who buys at all.
+         * The number of orders per buyer of the segment.
          *
          * @return orders over buyers, undefined if no customer bought
          */
@@ -367,9 +369,9 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
         }
 
         /**
-         * How many members of the segment buy at all.
+         * The share of the members of the segment who buy.
          *
-         * @return buyers over customers and prospects together, undefined without either
+         * @return buyers over customers and prospects together; undefined without members
          */
         public Rate buyerRate() {
             return Rate.of(buyers, Checks.sum(customers, prospects, "customers and prospects"), NO_CUSTOMERS);

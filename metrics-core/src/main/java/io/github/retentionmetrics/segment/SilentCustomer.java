@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A customer without an order for longer than their own rhythm, but not lost, with what they spent in a year: whom to
- * call, without a model.
+ * A customer without an order for much longer than their own rhythm, but not lost, with their spend in a year: a list
+ * of customers to contact that needs no model.
  *
- * <p>Silence is judged by {@link LifeCycle}: a customer at risk or dormant, neither active nor lost. The value is what
- * the customer spent in the 365 days up to the last purchase, less refunds, so that it does not shrink while the
- * customer stays away.
+ * <p>A customer is silent in the {@link LifeCycle} stages at risk and dormant. The value is the spend in the 365 days
+ * up to the last purchase, less refunds, so that it does not shrink while the customer stays away.
  *
- * <p>Limits: the stages have no probability, and the value is that of the past. Where there are enough customers for a
- * fitted model, {@code ValueAtRisk} weighs the expected value with the probability that the customer has left. Neither
- * says which customers a call would keep; that takes an experiment.
+ * <p>Limits: a stage is not a probability, and the value is that of the past. If there are enough customers for a
+ * fitted model, {@code ValueAtRisk} weighs the expected value by the probability that the customer has left. Neither
+ * shows which customers would stay because of a call; that takes an experiment.
  *
  * <pre>{@code
  * List<SilentCustomer> calls = SilentCustomer.of(history, LifeCycle.withDefaults());
@@ -32,9 +31,9 @@ import java.util.Objects;
  * }</pre>
  *
  * @param customerId the customer's identifier, not blank
- * @param stage how long the silence is beside the rhythm
+ * @param stage the life-cycle stage, from the length of the silence relative to the rhythm
  * @param silenceDays the days from the last purchase to the observation day, not negative
- * @param lastYear what the customer spent in the 365 days up to the last purchase
+ * @param lastYear the customer's spend in the 365 days up to the last purchase
  */
 public record SilentCustomer(String customerId, LifeCycle.Stage stage, long silenceDays, BigDecimal lastYear)
         implements Serializable {
@@ -47,9 +46,9 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
      * Checks the parts.
      *
      * @param customerId the customer's identifier
-     * @param stage how long the silence is beside the rhythm
+     * @param stage the life-cycle stage, from the length of the silence relative to the rhythm
      * @param silenceDays the days from the last purchase to the observation day
-     * @param lastYear what the customer spent in the 365 days up to the last purchase
+     * @param lastYear the customer's spend in the 365 days up to the last purchase
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the identifier is blank, the days are negative, or the amount longer than 100
      *     digits before or after the decimal point
@@ -62,14 +61,14 @@ public record SilentCustomer(String customerId, LifeCycle.Stage stage, long sile
     }
 
     /**
-     * The silent customers of a history by what they used to spend.
+     * The silent customers of a history in descending order of value.
      *
      * @param history the history
-     * @param rules which silence is long
-     * @return the customers who are at risk or dormant and whose last year is worth more than 0, the highest value
-     *     first, and where it is equal in the order of their identifiers
+     * @param rules the rules of the stages
+     * @return the customers who are at risk or dormant with a value above 0, the highest value first, customers with
+     *     equal values in the order of their identifiers
      * @throws NullPointerException if a parameter is null
-     * @throws ArithmeticException if what a customer spent in a year does not fit in 64-bit minor units
+     * @throws ArithmeticException if the spend of a customer in a year does not fit in 64-bit minor units
      */
     public static List<SilentCustomer> of(PurchaseHistory history, LifeCycle rules) {
         Objects.requireNonNull(rules, "rules");

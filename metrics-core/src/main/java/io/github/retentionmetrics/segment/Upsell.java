@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Upselling: how many customers move on to a higher tier than the one they began with.
+ * Upselling: the share of customers who move to a higher tier than the one with which they began.
  *
  * <pre>
  *   tier at the start = the highest tier bought on the first day with any tier
@@ -23,12 +23,12 @@ import java.util.Set;
  * </pre>
  *
  * <p>Counts of customers. Tiers are categories of {@link io.github.retentionmetrics.purchase.Purchase} that the caller
- * puts in order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not in the
- * denominator of the rate. A customer who moves up and back down has moved up; one who moves up twice counts once, for
- * the highest tier reached. The revenue form of the same question is the expansion of {@link
- * io.github.retentionmetrics.retention.RevenueMovement}.
+ * puts in order, such as basic, plus and premium. Customers who begin at the top cannot move up, so they are not part
+ * of the denominator. A customer who moves up and back down has moved up; a customer who moves up twice counts once,
+ * with the highest tier reached. The counterpart in revenue is the expansion of
+ * {@link io.github.retentionmetrics.retention.RevenueMovement}.
  *
- * <p>Counts of disjoint customers and the same tiers add up with {@link #plus}.
+ * <p>Counts of disjoint customers with the same tiers are combined by {@link #plus}.
  *
  * <p>Special cases:
  *
@@ -39,26 +39,26 @@ import java.util.Set;
  *
  * <pre>{@code
  * Upsell upsell = Upsell.of(history, List.of("basic", "plus", "premium"));
- * upsell.rate();                     // undefined (0 of 0): nobody began below the highest tier
- * upsell.rate("basic");              // of those who began with basic
+ * upsell.rate();                     // undefined (0 of 0): no customer began below the highest tier
+ * upsell.rate("basic");              // the rate of those who began with basic
  * upsell.rate("basic", "premium");
  * }</pre>
  *
- * <p>One pass over the orders.
+ * <p>Takes one pass over the orders.
  *
  * @param tiers the categories that are tiers, lowest first
- * @param rows the customers by the tier that they began with and their highest: a row for each two tiers, in their
- *     order
+ * @param rows the customers by the tier with which they began and their highest tier: a row for each pair of tiers, in
+ *     their order
  */
 public record Upsell(List<String> tiers, List<Row> rows) implements Serializable {
     /**
      * Checks the counts and takes a copy of them.
      *
      * @param tiers the categories that are tiers, lowest first
-     * @param rows the customers by the tier that they began with and their highest, in any order; those of two tiers
-     *     without a row are none
+     * @param rows the customers by the tier with which they began and their highest tier, in any order; there are none
+     *     for a pair without a row
      * @throws NullPointerException if a list, a tier or a row is null
-     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or there
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or occurs
      *     twice, a row is not of two of them, its highest is below its start, or two rows are of the same tiers
      */
     public Upsell {
@@ -102,7 +102,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param tiers the categories that are tiers, lowest first
      * @return the counts, all zero
      * @throws NullPointerException if the list or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or occurs
      *     twice
      */
     public static Upsell empty(List<String> tiers) {
@@ -125,7 +125,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @param tiers the categories that are tiers, lowest first
      * @return the counts
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or occurs
      *     twice
      */
     public static Upsell of(PurchaseHistory history, List<String> tiers) {
@@ -142,19 +142,19 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     }
 
     /**
-     * The customers who moved up to a higher tier than the one they began with, and those who did not.
+     * The customers segmented by whether they moved to a higher tier than the one with which they began.
      *
      * <pre>{@code
      * List<String> tiers = List.of("basic", "plus", "premium");
-     * Upsell.customersOf(history, tiers).customerIds("not moved up");    // whom to offer more
+     * Upsell.customersOf(history, tiers).customerIds("not moved up");    // candidates for an offer of a higher tier
      * }</pre>
      *
      * @param history the history
      * @param tiers the categories that are tiers, lowest first
-     * @return the customers who {@code moved up}, have {@code not moved up}, or {@code began at the top}; those who
-     *     bought from no tier are in none
+     * @return the customers who {@code moved up}, have {@code not moved up}, or {@code began at the top}; customers
+     *     without a purchase from a tier are in no segment
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or there
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, or one is blank or occurs
      *     twice
      */
     public static Segmentation customersOf(PurchaseHistory history, List<String> tiers) {
@@ -177,11 +177,11 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      *
      * @param history the history
      * @param tiers the categories that are tiers, lowest first
-     * @param start the tier they began with
-     * @param highest the highest tier they have bought
+     * @param start the tier with which they began
+     * @param highest the highest tier that they have bought
      * @return the identifiers of these {@link #customers(String, String)}, in alphabetical order
      * @throws NullPointerException if a parameter or a tier is null
-     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or there
+     * @throws IllegalArgumentException if there are fewer than two tiers or more than 4,096, one is blank or occurs
      *     twice, or start or highest is not one of them
      */
     public static List<String> customerIds(PurchaseHistory history, List<String> tiers, String start, String highest) {
@@ -198,7 +198,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
         return found.stream().sorted().toList();
     }
 
-    /** The tier that a customer began with and the highest one, both -1 for a customer without any. */
+    /** The tier with which a customer began and the highest one, both -1 for a customer without a tier. */
     private static final class Climb {
         private final int[] tierOf;
         private int start;
@@ -229,7 +229,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many customers began with a tier.
+     * The number of customers who began with a tier.
      *
      * @param start the tier
      * @return the number of customers
@@ -241,10 +241,10 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many customers began with one tier and have another as their highest.
+     * The number of customers who began with one tier and have another as their highest.
      *
-     * @param start the tier they began with
-     * @param highest the highest tier they have bought
+     * @param start the tier with which they began
+     * @param highest the highest tier that they have bought
      * @return the number of customers
      * @throws NullPointerException if a tier is null
      * @throws IllegalArgumentException if one is not one of the tiers
@@ -264,7 +264,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     /**
      * The upsell rate.
      *
-     * @return customers who moved up over customers who began below the highest tier, undefined if there are none
+     * @return customers who moved up over customers who began below the highest tier; undefined if there are none
      */
     public Rate rate() {
         long[][] counts = counts();
@@ -281,7 +281,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     /**
      * The share of customers of one tier who moved up.
      *
-     * @param start the tier they began with
+     * @param start the tier with which they began
      * @return customers who moved to any higher tier over customers who began there; 0 for the highest tier, undefined
      *     if no customer began there
      * @throws NullPointerException if the tier is null
@@ -294,9 +294,10 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     /**
      * The share of customers of one tier who moved up to another.
      *
-     * @param start the tier they began with
-     * @param highest the highest tier they have bought; that they began with, for those who did not move
-     * @return customers with this highest tier over customers who began with the first, undefined if no customer did
+     * @param start the tier with which they began
+     * @param highest the highest tier that they have bought, which is the tier with which they began for those who did
+     *     not move
+     * @return customers with this highest tier over customers who began with the first; undefined if there are none
      * @throws NullPointerException if a tier is null
      * @throws IllegalArgumentException if one is not one of the tiers
      */
@@ -343,16 +344,16 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
     /**
      * Customers from one tier to another, as a row of a page or a JSON response.
      *
-     * @param start the tier they began with
-     * @param highest the highest tier they have bought
+     * @param start the tier with which they began
+     * @param highest the highest tier that they have bought
      * @param customers the number of customers
      */
     public record Row(String start, String highest, long customers) implements Serializable {
         /**
          * Checks the parts.
          *
-         * @param start the tier they began with
-         * @param highest the highest tier they have bought
+         * @param start the tier with which they began
+         * @param highest the highest tier that they have bought
          * @param customers the number of customers
          * @throws NullPointerException if start or highest is null
          * @throws IllegalArgumentException if a number is negative

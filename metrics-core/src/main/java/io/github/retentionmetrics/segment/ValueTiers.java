@@ -19,28 +19,27 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Customers in tiers by what they spent: by their share of the revenue (ABC, the Pareto analysis), or by amounts.
+ * Customers in tiers by their spend: by cumulative share of the revenue (ABC or Pareto analysis), or by amounts.
  *
- * <p><b>By share.</b> Put the customers in order, best first. A customer is in tier A as long as those who spent
- * <i>strictly more</i> bring less than 80 % of the revenue, in B as long as they bring less than 95 %, and else in C:
+ * <p><b>By share.</b> The tier of a customer depends on the share of the revenue from customers who spent <i>strictly
+ * more</i>:
  *
  * <pre>
- *   share above = revenue of customers who spent strictly more / revenue of all customers who spent something
+ *   share above = revenue of customers who spent strictly more / revenue of all customers with positive spend
  *   tier        = A if share above &lt; 80 %, B if share above &lt; 95 %, else C
  * </pre>
  *
- * <p>Equal customers are always in the same tier, and the tiers do not change when all amounts are multiplied by a
- * positive number. The customer with whom the 80 % are reached is in A; other tools put that customer in B, and break
- * ties by row.
+ * <p>Customers with equal spend are always in the same tier, and the tiers do not change when all amounts are
+ * multiplied by a positive number. The customer with whom the 80 % are reached is in A; other tools put that customer
+ * in B and break ties by row.
  *
- * <p><b>By amounts.</b> A customer is in the first tier whose least amount they reach; the last tier has no least
- * amount.
+ * <p><b>By amounts.</b> A customer is in the first tier whose minimum they reach; the last tier has no minimum.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>one customer, or all equal: all in the first tier;
- *   <li>who spent nothing, or was refunded more than they bought, is in the last tier by share, and lowers no share;
+ *   <li>one customer, or equal spend of all: all are in the first tier;
+ *   <li>customers with a spend of 0 or less are in the last tier by share, and do not affect the shares;
  *   <li>every customer with an order is in exactly one tier; a customer with refunds only is in none,
  *       as in {@link RfmScores} and {@link LifeCycle}, and {@link SegmentValues#unsegmented()} has their refunds.
  * </ul>
@@ -50,16 +49,16 @@ import java.util.stream.IntStream;
  * abc.customers("A");                                     // 300
  * ValueTiers.ofShares(List.of(0.5, 0.3, 0.2)).withNames(List.of("gold", "silver", "bronze")).over(history);
  * ValueTiers.ofThresholds(List.of(new BigDecimal("250"), new BigDecimal("50"))).over(history);
- * SegmentValues.of(history, abc).revenueShare("A");       // what they bring
+ * SegmentValues.of(history, abc).revenueShare("A");       // their share of the revenue
  * }</pre>
  *
- * <p>By share, takes a sort of the customers; by amounts, one pass.
+ * <p>Tiers by share take a sort of the customers; tiers by amounts take one pass.
  */
 public final class ValueTiers implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final List<String> names;
-    /** How much of the revenue the tiers above the last one bring, from the best on; empty when there are amounts. */
+    /** The cumulative share of the revenue of each tier but the last, best first; empty for tiers by amounts. */
     private final List<BigDecimal> reached;
 
     private final List<BigDecimal> leastAmounts;
@@ -82,7 +81,7 @@ public final class ValueTiers implements Serializable {
     /**
      * Tiers by their share of the revenue, named A, B, C and so on.
      *
-     * @param shares the share of each tier, best customers first; positive, and one together
+     * @param shares the share of each tier, best customers first; positive, with a sum of 1
      * @return the tiers
      * @throws NullPointerException if the list or a share is null
      * @throws IllegalArgumentException if there are fewer than 2 or more than 26 tiers, a share is not positive, or
@@ -108,10 +107,10 @@ public final class ValueTiers implements Serializable {
     }
 
     /**
-     * Tiers by what a customer spent, named A, B, C and so on; one tier more than there are amounts.
+     * Tiers by amounts, named A, B, C and so on; one tier more than there are amounts.
      *
-     * @param leastAmounts what a customer must have spent at least to be in a tier, in the currency of the history, the
-     *     best tier first
+     * @param leastAmounts the minimum spend of each tier but the last, in the currency of the history, the best tier
+     *     first
      * @return the tiers
      * @throws NullPointerException if the list or an amount is null
      * @throws IllegalArgumentException if there are no amounts or more than 25, or they are not descending
@@ -142,7 +141,7 @@ public final class ValueTiers implements Serializable {
      * @param names as many names as there are tiers, best first
      * @return a copy with these names
      * @throws NullPointerException if the list or a name is null
-     * @throws IllegalArgumentException if they are not as many, or one is blank or there twice
+     * @throws IllegalArgumentException if their number is not that of the tiers, or one is blank or occurs twice
      */
     public ValueTiers withNames(List<String> names) {
         Objects.requireNonNull(names, "names");
@@ -154,12 +153,12 @@ public final class ValueTiers implements Serializable {
     }
 
     /**
-     * The customers of a history in tiers by what they spent in it, less refunds.
+     * The customers of a history in tiers by their spend, less refunds.
      *
      * @param history the history; {@link PurchaseHistory#asKnownOn} for an earlier date
      * @return the tier of every customer with an order, with names best first
      * @throws NullPointerException if the history is null
-     * @throws ArithmeticException if what a customer spent does not fit in 64-bit minor units
+     * @throws ArithmeticException if the revenue of a customer does not fit in 64-bit minor units
      * @throws IllegalArgumentException if an amount does not fit in 64-bit minor units
      */
     public Segmentation over(PurchaseHistory history) {
@@ -186,8 +185,8 @@ public final class ValueTiers implements Serializable {
     }
 
     /**
-     * The least that a customer of each tier spent: the first value, from the best on, at which those above bring
-     * enough.
+     * The least spend of each tier: from the best customer on, the first value at which the customers above reach the
+     * share.
      */
     private long[] leastOfShares(long[] spent) {
         long[] ascending =
@@ -235,7 +234,7 @@ public final class ValueTiers implements Serializable {
                         .isEmpty());
     }
 
-    /** Whether what is reached grows from above 0 to below 1. */
+    /** Whether the cumulative shares increase from above 0 to below 1. */
     private boolean areShares() {
         BigDecimal before = BigDecimal.ZERO;
         for (BigDecimal share : reached) {

@@ -1,13 +1,14 @@
 /**
- * Who the customers are: tiers and stages that put each into a named segment, what a segment is worth, how its
- * customers behave, and who moves between segments.
+ * Segments of customers: value tiers and life-cycle stages, the value of segments, the behaviour of their customers,
+ * and transitions between them.
  *
  * <p>Terms of this package, with the Dutch terms of the field:
  *
  * <ul>
- *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): a division of customers, each in one named segment or in none;
- *       the {@link io.github.retentionmetrics.customer.Segmentation} on which every answer by segment is based;
- *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by what they spent;
+ *   <li><b>segmentation</b> (<i>klantsegmentatie</i>): a division of customers into named segments, each customer in
+ *       one or in none: a {@link io.github.retentionmetrics.customer.Segmentation}, which every metric by segment
+ *       takes;
+ *   <li><b>value tiers</b> (<i>segmentatie op historische aankopen en omzet</i>): customers by their spend;
  *   <li><b>life-cycle stage</b> (<i>levensfase</i>): new, active, at risk, dormant, lost or won back;
  *   <li><b>growth potential</b> (<i>potentieel</i>) and <b>under-used segments</b> (<i>onderbenutte
  *       klantsegmenten</i>): the gap to the best comparable customers;
@@ -17,8 +18,8 @@
  *
  * <pre>{@code
  * Segmentation tiers = ValueTiers.abc().over(history);
- * SegmentValues.of(history, tiers).bySegment();            // what each tier is worth
- * LifeCycle.withDefaults().over(history).customers("lost");  // by their own rhythm
+ * SegmentValues.of(history, tiers).bySegment();            // the value of each tier
+ * LifeCycle.withDefaults().over(history).customers("lost");  // by each customer's own rhythm
  * }</pre>
  *
  * @serial exclude

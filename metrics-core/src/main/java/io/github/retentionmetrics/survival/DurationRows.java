@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 final class DurationRows extends AbstractList<Durations.Row> implements RandomAccess, Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The times at which anything happens, ascending, and what happens at each. */
+    /** The times with an event, a censoring or an entry, ascending, and the counts at each. */
     private final transient long[] times;
 
     private final transient long[] events;
@@ -22,7 +22,7 @@ final class DurationRows extends AbstractList<Durations.Row> implements RandomAc
     private final transient long[] entered;
     private final transient long[] atRisk;
 
-    /** From sorted distinct times and counts whose sum fits in a long; the arrays become its own. */
+    /** From sorted distinct times and counts whose sum fits in a long; the arrays are owned by the rows. */
     DurationRows(long[] times, long[] events, long[] censored, long[] entered) {
         this.times = times;
         this.events = events;

@@ -26,11 +26,11 @@ import java.util.stream.Stream;
  *
  * <p>Times are whole numbers of one unit, counted from the beginning of each duration. A subject censored at a time is
  * still at risk at that time, and a subject that enters at a time is at risk only after it: the conventions of the
- * literature and of R's survival package. (In some tools it is at risk at the time of entry, too.)
+ * literature and of R's survival package. (In some tools a subject is at risk at the time of entry, too.)
  *
- * <p>Durations of disjoint groups add up with {@link #plus}: exactly, in any order, on any number of threads. There is
- * no mean of the durations, because it would count censored durations as if the event had happened; see {@link
- * SurvivalCurve#restrictedMean()}.
+ * <p>Durations of disjoint groups are combined by {@link #plus}: exactly, in any order, on any number of threads. There
+ * is no mean of the durations, because it would count censored durations as if the event had happened; see
+ * {@link SurvivalCurve#restrictedMean()}.
  *
  * <pre>{@code
  * long[] months = {3, 6, 6, 12};
@@ -43,14 +43,14 @@ import java.util.stream.Stream;
  * <p>Building takes a few nanoseconds a duration and one sort of the different times; memory is 40 bytes for each of
  * these.
  *
- * @param unitName what the times are counted in, as a text such as {@code months}
- * @param rows what happens at each time at which anything happens, in order of time
+ * @param unitName the unit of the times as a text, such as {@code months}
+ * @param rows the counts at each time with an event, a censoring or an entry, in order of time
  */
 public record Durations(String unitName, List<Row> rows) implements Serializable {
     /**
      * Checks the counts and takes a copy of the rows.
      *
-     * @param unitName what the times are counted in, as a text such as {@code months}
+     * @param unitName the unit of the times as a text, such as {@code months}
      * @param rows what happens at each time
      * @throws NullPointerException if a parameter or a row is null
      * @throws IllegalArgumentException if the unit is not the name of a unit of time, the times do not ascend, or more
@@ -73,7 +73,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     /**
      * Durations that were under observation from their beginning.
      *
-     * @param unit what the times are counted in
+     * @param unit the unit of the times
      * @param times the length of each, as far as it was observed
      * @param isEvent whether the event happened then; false if the duration was censored
      * @return the durations
@@ -111,7 +111,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     /**
      * A builder, for durations with weights or late entry, or one by one.
      *
-     * @param unit what the times are counted in
+     * @param unit the unit of the times
      * @return the builder
      * @throws NullPointerException if the unit is null
      */
@@ -120,12 +120,12 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * Collects anything that lasts into durations under observation from their beginning.
+     * A collector of objects into durations under observation from their beginning.
      *
-     * @param unit what the times are counted in
-     * @param time the length of one, as far as it was observed; not negative
+     * @param unit the unit of the times
+     * @param time the length of the duration, as far as it was observed; not negative
      * @param isEvent whether the event happened then; false if the duration was censored
-     * @param <T> what lasts
+     * @param <T> the type of the objects
      * @return the collector; its result does not depend on order or threads
      * @throws NullPointerException if a parameter is null
      */
@@ -160,7 +160,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * What the times are counted in.
+     * The unit of the times.
      *
      * @return the unit
      */
@@ -169,16 +169,16 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many durations there are, each with its weight.
+     * The number of durations, each with its weight.
      *
-     * @return events and censored
+     * @return the number of events and of censored durations
      */
     public long count() {
         return events() + censored();
     }
 
     /**
-     * How many ended with the event.
+     * The number of durations that ended with the event.
      *
      * @return the number of events
      */
@@ -187,7 +187,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many were last seen without the event.
+     * The number of censored durations.
      *
      * @return the number of censored durations
      */
@@ -196,7 +196,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many came under observation late.
+     * The number of durations that came under observation late.
      *
      * @return the number of late entries; 0 if all were seen from their beginning
      */
@@ -217,7 +217,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * The number of events at a time.
      *
      * @param time the time
-     * @return how many durations ended with the event exactly then
+     * @return the number of durations that ended with the event exactly at the time
      */
     public long eventsAt(long time) {
         return columns().eventsAt(time);
@@ -227,7 +227,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * The number of durations last seen at a time.
      *
      * @param time the time
-     * @return how many were last seen without the event exactly then
+     * @return the number of durations censored exactly at the time
      */
     public long censoredAt(long time) {
         return columns().censoredAt(time);
@@ -237,7 +237,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * The number of late entries at a time.
      *
      * @param time the time
-     * @return how many came under observation exactly then, and are at risk after it
+     * @return the number of durations that came under observation exactly at the time, and are at risk after it
      */
     public long enteredAt(long time) {
         return columns().enteredAt(time);
@@ -247,15 +247,16 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * The number at risk at a time: under observation, and without the event until then.
      *
      * @param time the time
-     * @return how many could have the event, or be last seen, at that time
+     * @return the number of subjects that could have the event, or be censored, at that time
      */
     public long atRisk(long time) {
         return columns().atRiskAt(time);
     }
 
     /**
-     * The durations that exceed a time, as if observation had begun then: for "of the customers who stay for the first
-     * 30 days, how many stay a year?", and where late entry leaves only a few at risk at the beginning.
+     * The durations that exceed a time, as if observation had begun then: for questions such as "of the customers who
+     * stay for the first 30 days, how many stay a year?", and for data in which late entry leaves only few subjects at
+     * risk at the beginning.
      *
      * @param time the time, counted from the beginning, as the times of the result are
      * @return the durations that exceed the time; subjects under observation by then enter at the time
@@ -313,7 +314,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     /**
      * The durations of two disjoint groups.
      *
-     * @param other the durations of others than these
+     * @param other the durations of other subjects
      * @return all durations
      * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the other's unit differs
@@ -343,7 +344,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * How many times there are at which anything happens; the calculations of this package go through them by index.
+     * The number of times with an event, a censoring or an entry, which the computations of this package access by
+     * index.
      */
     int size() {
         return rows.size();
@@ -382,21 +384,21 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * What happens at one time, as a row of a page or a JSON response.
+     * The counts at one time, as a row of a page or a JSON response.
      *
      * @param time the time
-     * @param events how many durations end with the event then
-     * @param censored how many are last seen without it then
-     * @param entered how many come under observation then, and are at risk after it
+     * @param events the number of durations that end with the event at the time
+     * @param censored the number of durations that are censored at the time
+     * @param entered the number of durations that come under observation at the time, and are at risk after it
      */
     public record Row(long time, long events, long censored, long entered) implements Serializable {
         /**
          * Checks the parts.
          *
          * @param time the time
-         * @param events how many durations end with the event then
-         * @param censored how many are last seen without it then
-         * @param entered how many come under observation then
+         * @param events the number of durations that end with the event at the time
+         * @param censored the number of durations that are censored at the time
+         * @param entered the number of durations that come under observation at the time
          * @throws IllegalArgumentException if a number is negative
          */
         public Row {
@@ -408,12 +410,12 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
     }
 
     /**
-     * A builder of {@link Durations}, one at a time or already counted.
+     * A builder of {@link Durations}, which are added one by one or with a weight.
      *
-     * <p>A weight says how many equal durations a row stands for: a row of weight 3 is three rows, one of weight 0 is
-     * none. Weights are whole numbers, so that counts stay exact. Where weights are fractions, as of a sample, multiply
-     * them to whole numbers: survival, quantiles, restricted mean and hazard come out the same, but standard errors,
-     * intervals and tests would be those of as many durations, and do not hold.
+     * <p>A weight is the number of equal durations that a row stands for: a row of weight 3 counts as three rows, a row
+     * of weight 0 as none. Weights are whole numbers, so that counts stay exact. Fractional weights, as in a sample,
+     * can be multiplied to whole numbers: survival, quantiles, restricted mean and hazard do not change, but standard
+     * errors, intervals and tests become invalid.
      *
      * <pre>{@code
      * Durations.Builder builder = Durations.builder(ChronoUnit.MONTHS);
@@ -424,8 +426,8 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
      * builder.build();                  // 43 durations in months: 41 events, 2 censored, 1 entered late
      * }</pre>
      *
-     * <p>Memory grows with the number of different times, not with the number of durations. More can be added after
-     * {@link #build}. Not thread-safe: each thread needs its own builder, and their results are added up.
+     * <p>Memory grows with the number of different times, not with the number of durations. More durations can be added
+     * after {@link #build}. Not thread-safe: use a builder for each thread, and combine the results.
      */
     public static final class Builder {
         private final ChronoUnit unit;
@@ -456,7 +458,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
          *
          * @param time their length, as far as it was observed
          * @param isEvent whether the event happened then; false if the durations were censored
-         * @param weight how many they are; 0 adds nothing
+         * @param weight their number; 0 adds nothing
          * @return this builder
          * @throws IllegalArgumentException if the time or the weight is negative
          * @throws ArithmeticException if the number of durations does not fit in a long
@@ -470,9 +472,9 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
         }
 
         /**
-         * Adds a duration that came under observation late: at {@code entry} it was already going on.
+         * Adds a duration that came under observation late: it had already begun before {@code entry}.
          *
-         * @param entry how long it had lasted by then; it is at risk at later times only
+         * @param entry its length when it came under observation; it is at risk at later times only
          * @param time its length, as far as it was observed, counted from its beginning
          * @param isEvent whether the event happened then; false if the duration was censored
          * @return this builder
@@ -486,10 +488,10 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
         /**
          * Adds equal durations that came under observation late.
          *
-         * @param entry how long they had lasted by then; they are at risk at later times only
+         * @param entry their length when they came under observation; they are at risk at later times only
          * @param time their length, as far as it was observed, counted from their beginning
          * @param isEvent whether the event happened then; false if the durations were censored
-         * @param weight how many they are; 0 adds nothing
+         * @param weight their number; 0 adds nothing
          * @return this builder
          * @throws IllegalArgumentException if the entry or the weight is negative, or the entry not before the time
          * @throws ArithmeticException if the number of durations does not fit in a long
@@ -504,7 +506,7 @@ public record Durations(String unitName, List<Row> rows) implements Serializable
             return this;
         }
 
-        /** Adds what another builder of the same unit holds, and returns this one. */
+        /** Adds the durations of another builder of the same unit, and returns this builder. */
         Builder addAll(Builder other) {
             count = Checks.sum(count, other.count, "durations");
             events.addAll(other.events);

@@ -3,7 +3,7 @@ package io.github.retentionmetrics.survival;
 import io.github.retentionmetrics.internal.Checks;
 import java.util.Objects;
 
-/** The rules of a number that has a standard error, or a reason for being undefined. */
+/** Checks of numbers with a standard error, or with a reason for being undefined. */
 final class EstimateChecks {
     private EstimateChecks() {}
 
@@ -30,7 +30,7 @@ final class EstimateChecks {
         }
     }
 
-    /** A time as a text, without the fraction that it rarely has. */
+    /** A time as a text, without a fraction if it is whole. */
     static String text(double time) {
         return time == Math.rint(time) ? Long.toString((long) time) : Double.toString(time);
     }

@@ -12,29 +12,29 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How long customers stay, in days, and what counts as one stay if a customer has several subscriptions.
+ * The lengths of customers' stays in days, by the definition of a stay for customers with several subscriptions.
  *
  * <pre>
  *   time = end - start, an event; or observed until - start, censored, while it runs
  * </pre>
  *
  * <p>Starts and ends are those of {@link io.github.retentionmetrics.subscription.Subscription}: the end is the first
- * day that is no longer active, so time is the number of active days. A subscription that runs on the observation day
- * is known to last
- * <i>longer</i> than the days since its start, and is therefore censored.
+ * day that is no longer active, so time is the number of active days. A subscription that is active on the observation
+ * day is known to last <i>longer</i> than the days since its start, and is therefore censored.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>start and end on one day: a time of zero, an event. Such cancelled orders make the curve begin below 1;
+ *   <li>start and end on the same day: a time of zero, with the event. Such cancelled orders make the curve begin below
+ *       1;
  *   <li>an end after the observation day has not happened yet;
- *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with {@link
- *       SubscriptionHistory#withObservedFrom} or {@link #over(SubscriptionHistory, LocalDate)}. Without it, only those
- *       who stayed long enough to be in the data would be counted, and lifetimes would come out too long.
+ *   <li>customers who were acquired before the data starts: give the day from which ends were recorded, with
+ *       {@link SubscriptionHistory#withObservedFrom} or {@link #over(SubscriptionHistory, LocalDate)}. Without it,
+ *       lifetimes are too long, since only customers who stayed long enough to be in the data would be counted.
  * </ul>
  *
- * <p>There is no span from the first start to the last end: the customer who is away on the observation day may come
- * back, so that the end is not known to be the last.
+ * <p>There is no option for the span from the first start to the last end: a customer who is away on the observation
+ * day may come back, so that an end is not known to be the last.
  *
  * <pre>{@code
  * Durations stays = Lifespan.FIRST_STAY.over(base);
@@ -43,20 +43,20 @@ import java.util.Objects;
  *
  * Map<String, Durations> byPlan = Lifespan.FIRST_STAY.over(base, base.segmentById(planOf::get));
  * SurvivalCurve.of(byPlan.get("basic")).median();
- * LogRankTest.of(byPlan).pvalue();        // may the difference be chance?
+ * LogRankTest.of(byPlan).pvalue();        // could the difference be due to chance?
  * }</pre>
  */
 public enum Lifespan {
     /**
      * Each subscription by itself, from its start to its end: counts contracts, which are the rows of the input, as
-     * billing systems do. Where each renewed term has a row of its own, this is not the lifetime of customers, since
-     * every term ends on the day on which the next begins.
+     * billing systems do. If each renewed term has a row of its own, this is not the lifetime of customers, since every
+     * term ends on the day on which the next begins.
      */
     SUBSCRIPTION,
     /**
      * Each uninterrupted stay of a customer: subscriptions that overlap or follow each other without a day between are
-     * one stay, as renewed terms are. A customer who comes back begins another stay, and counts twice. Stays of one
-     * customer resemble each other, so that standard errors come out somewhat too small.
+     * one stay, as renewed terms are. A customer who comes back begins another stay, and counts twice. Stays of a
+     * customer resemble each other, so that standard errors are somewhat too small.
      */
     STAY,
     /** Each customer's first stay, until they leave for the first time: counts customers, and is the usual choice. */
@@ -80,7 +80,7 @@ public enum Lifespan {
      * The stays of a history of which some customers were acquired before ends were recorded.
      *
      * <p>A stay that began before that day and lasted until it, or longer, enters late: with the days that it had
-     * lasted by the day before. One that ended before is left out, since others like it are not in the data.
+     * lasted by the day before. A stay that ended before is left out, since the data do not have all such stays.
      *
      * @param history the subscriptions
      * @param observedFrom the first day whose ends are all in the data
@@ -105,7 +105,7 @@ public enum Lifespan {
     }
 
     /**
-     * The stays of each segment of customers: curves side by side, and the groups of a {@link LogRankTest}.
+     * The stays of each segment of customers, for curves by segment and as the groups of a {@link LogRankTest}.
      *
      * @param history the subscriptions, from their {@linkplain SubscriptionHistory#withObservedFrom first observed day}
      *     on

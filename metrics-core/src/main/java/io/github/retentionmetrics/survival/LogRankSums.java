@@ -17,7 +17,7 @@ final class LogRankSums {
         this.covariance = new double[groups][groups];
     }
 
-    /** The sums of one stratum, all of whose groups have one unit. */
+    /** The sums of one stratum, whose groups all have the same unit. */
     static LogRankSums of(List<Durations> groups) {
         LogRankSums sums = new LogRankSums(groups.size());
         sums.addAll(groups);

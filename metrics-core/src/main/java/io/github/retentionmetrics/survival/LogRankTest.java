@@ -25,8 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log-rank test: whether two or more groups have the same survival curve, or whether the difference is more than
- * chance.
+ * The log-rank test: a test of the hypothesis that two or more groups have the same survival curve.
  *
  * <pre>
  *   expected of a group = sum over event times of events of all groups * at risk in the group / at risk in all groups
@@ -34,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  *   C = sum over event times of the covariance of the hypergeometric distribution
  * </pre>
  *
- * <p>It looks at the whole curves, not at one time, and is most powerful when one group's risk is a constant multiple
- * of another's; it has little power where curves cross. It uses the order of the times only. Groups must share no
- * member. This is the test of Mantel and Cox; R's {@code survdiff} with {@code rho = 0}.
+ * <p>It compares the whole curves, not one time, and has the most power if the hazard of one group is a constant
+ * multiple of that of another; it has little power if curves cross. It uses only the order of the times. Groups must be
+ * disjoint. This is the test of Mantel and Cox, R's {@code survdiff} with {@code rho = 0}.
  *
- * <p>Stratified, each stratum's groups are compared among themselves only and the differences added up: does the plan
- * make a difference, among customers of the same region?
+ * <p>The stratified test compares groups within each stratum only and adds up the differences, for questions such as
+ * whether plans differ among customers of the same region.
  *
  * <p>{@link #pairwise} tests which of more than two groups differ. {@link RestrictedMeanDifference} measures the
  * difference of two groups as an amount of time. {@link Durations#observedUntil} makes groups comparable that were
@@ -49,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>no event happened while two groups were at risk: undefined;
- *   <li>a group that was never at risk together with another when something happened has no say, and adds no degree of
- *       freedom; an empty group is one of these.
+ *   <li>a group that was never at risk together with another group at the time of an event is ignored and adds no
+ *       degree of freedom; this includes empty groups.
  * </ul>
  *
  * <pre>{@code
@@ -62,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * test.isSignificant(0.05);        // false
  * }</pre>
  *
- * <p>Takes time in proportion to the different times and to the square of the number of groups.
+ * <p>Takes time in proportion to the number of different times and to the square of the number of groups.
  *
  * <p>Source: N. Mantel, Evaluation of Survival Data and Two New Rank Order Statistics Arising in Its Consideration,
  * Cancer Chemotherapy Reports 50 (1966); Klein and Moeschberger, Survival Analysis (2003), sections 7.3 and 7.5.
@@ -139,8 +138,8 @@ public final class LogRankTest implements Answer, Serializable {
      *
      * @param groups the durations of each group, by name
      * @param correction the correction for the number of tests; undefined tests do not count
-     * @return one test for each pair of groups, sorted by the first name and then by the second, whatever the order
-     *     of the groups; not modifiable
+     * @return one test for each pair of groups, sorted by the first name and then by the second, independent of the
+     *     order of the groups; unmodifiable
      * @throws NullPointerException if a parameter, a name or durations are null
      * @throws IllegalArgumentException if there are fewer than two groups, or their units differ
      */
@@ -201,7 +200,7 @@ public final class LogRankTest implements Answer, Serializable {
         /**
          * The name of the first group.
          *
-         * @return the smaller of the two names
+         * @return the alphabetically first of the two names
          */
         public String first() {
             return test.groups.firstKey();
@@ -210,7 +209,7 @@ public final class LogRankTest implements Answer, Serializable {
         /**
          * The name of the second group.
          *
-         * @return the larger of the two names
+         * @return the alphabetically second of the two names
          */
         public String second() {
             return test.groups.lastKey();
@@ -248,8 +247,7 @@ public final class LogRankTest implements Answer, Serializable {
         }
 
         /**
-         * The pair as text: the two names, the test and, where it is defined, {@code adjusted} and the corrected
-         * p-value.
+         * The pair as text: the two names, the test and, if it is defined, {@code adjusted} and the corrected p-value.
          *
          * @return the text
          */
@@ -270,7 +268,7 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * The test statistic: how far the observed events are from the expected ones.
+     * The test statistic, which measures the distance between observed and expected events.
      *
      * @return chi-square, at least 0; NaN when undefined
      */
@@ -279,7 +277,7 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * How many numbers the statistic sums up: one less than there are groups, as far as they were at risk together.
+     * The degrees of freedom of the statistic: one less than the number of groups that were at risk together.
      *
      * @return the degrees of freedom, 0 when undefined
      */
@@ -297,9 +295,9 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * The test as statistic and p-value, as every test of the library has them.
+     * The test as a statistic and a p-value, the common form of the tests of this library.
      *
-     * @return the statistic, which is chi-square here, and the p-value; undefined when this is
+     * @return the statistic, which is chi-square here, and the p-value; undefined when this test is
      */
     public SignificanceTest test() {
         return isDefined() ? SignificanceTest.of(chiSquare, pvalue()) : SignificanceTest.undefined(reason());
@@ -308,8 +306,7 @@ public final class LogRankTest implements Answer, Serializable {
     /**
      * Whether the groups' curves differ significantly at a level chosen beforehand.
      *
-     * @param alpha the accepted probability of calling a difference significant that is none, between 0 and 1, such as
-     *     0.05
+     * @param alpha the accepted probability of a significant result without a difference, between 0 and 1, such as 0.05
      * @return true if the p-value is at most alpha; false when undefined
      * @throws IllegalArgumentException if alpha is not between 0 and 1
      */
@@ -403,22 +400,22 @@ public final class LogRankTest implements Answer, Serializable {
     }
 
     /**
-     * What a log-rank test knows of one group.
+     * The counts of one group of a log-rank test.
      *
-     * @param count how many durations it has, each with its weight
-     * @param observed how many of them had the event
-     * @param expected how many events it would have, if at each time all groups had them in proportion to their numbers
-     *     at risk
+     * @param count the number of durations, each with its weight
+     * @param observed the number of durations with the event
+     * @param expected the expected number of events if at each time all groups had events in proportion to their
+     *     numbers at risk
      */
     public record Group(long count, long observed, double expected) implements Serializable {
         /**
          * Checks the counts.
          *
-         * @param count how many durations it has
-         * @param observed how many of them had the event
-         * @param expected how many events it would have
-         * @throws IllegalArgumentException if a number is negative, the expected one not finite, or more had the event
-         *     than there are
+         * @param count the number of durations
+         * @param observed the number of durations with the event
+         * @param expected the expected number of events
+         * @throws IllegalArgumentException if a number is negative, the expected one not finite, or there are more
+         *     events than durations
          */
         public Group {
             expected = Checks.unsignedZero(expected);

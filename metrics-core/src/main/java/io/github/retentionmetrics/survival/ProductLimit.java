@@ -11,7 +11,7 @@ import java.util.function.IntToDoubleFunction;
 final class ProductLimit implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** How near a height must be to be taken for equal, as in R: a product of quotients is rarely exact. */
+    /** The relative tolerance for equal heights, as in R, since a product of quotients is rarely exact. */
     private static final double TOLERANCE = 0x1p-26;
 
     private final Durations durations;
@@ -47,7 +47,7 @@ final class ProductLimit implements Serializable {
         }
     }
 
-    /** What the events at one time add to the relative variance; infinite when no subject is left. */
+    /** The contribution of the events at one time to the relative variance; infinite when no subject is left. */
     private double greenwoodTerm(int index) {
         // where there are only late entries, it is possible that no subject is at risk
         if (durations.eventsOf(index) == 0) {
@@ -76,7 +76,9 @@ final class ProductLimit implements Serializable {
         return index < 0 ? 0 : Math.sqrt(hazardVariance[index]);
     }
 
-    /** Where a band gets down to a height: see {@link SurvivalCurve.Quantile}; NaN where it never does. */
+    /**
+     * The time at which a band reaches a height, as defined by {@link SurvivalCurve.Quantile}; NaN if it never does.
+     */
     double crossing(double height, IntToDoubleFunction band) {
         for (int i = 0; i < survival.length; i++) {
             double value = band.applyAsDouble(i);
@@ -88,8 +90,8 @@ final class ProductLimit implements Serializable {
     }
 
     /**
-     * The middle of the flat that begins at an index: it ends with the first lower or undefined value, or the last
-     * time.
+     * The middle of the flat section that begins at an index and ends with the first lower or undefined value, or at
+     * the last time.
      */
     private double middle(int from, double height, IntToDoubleFunction band) {
         int end = from;
@@ -100,7 +102,7 @@ final class ProductLimit implements Serializable {
         return start + (durations.timeOf(Math.min(end, survival.length - 1)) - start) / 2.0;
     }
 
-    /** The area under the curve up to a horizon, held where it stood last, and its standard error. */
+    /** The area under the curve up to a horizon, with the curve held at its last value, and its standard error. */
     RestrictedMean restrictedMean(long horizon) {
         double area = 0;
         double variance = 0;

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The restricted mean: the mean time until the event, where longer times count up to a horizon only.
- * "Of the first 365 days, a customer stays 120."
+ * The restricted mean: the mean time until the event, with longer times counted up to a horizon only. "Of the first 365
+ * days, a customer stays 120."
  *
  * <pre>
  *   mean = area under the survival curve from 0 to the horizon
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   A(t) = area under the curve from t to the horizon
  * </pre>
  *
- * <p>In the unit of the curve. Unlike the median it exists however few have left, and it adds up to totals; unlike a
- * plain mean it assumes nothing beyond the data.
+ * <p>In the unit of the curve. Unlike the median it exists even if few have left, and it can be used for totals; unlike
+ * a plain mean it needs no assumption beyond the data.
  *
  * <p>Two groups are compared by the {@linkplain #minus difference} of their means up to the same horizon.
  *
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the mean, in 0..horizon; NaN when undefined
  * @param standardError its standard error; NaN when undefined
- * @param horizon where the area ends
- * @param unit what the mean and the horizon are counted in
+ * @param horizon the end of the area
+ * @param unit the unit of the mean and the horizon
  * @param reason why it is undefined; empty when it is defined
  */
 public record RestrictedMean(double value, double standardError, long horizon, ChronoUnit unit, String reason)
@@ -42,11 +42,11 @@ public record RestrictedMean(double value, double standardError, long horizon, C
      *
      * @param value the mean
      * @param standardError its standard error
-     * @param horizon where the area ends
-     * @param unit what they are counted in
+     * @param horizon the end of the area
+     * @param unit the unit of both
      * @param reason why it is undefined, or empty
      * @throws IllegalArgumentException if a number is negative or infinite, the mean above the horizon, the standard
-     *     error NaN but the mean not, or the reason given but the mean not NaN, or the other way round
+     *     error is NaN but the mean is not, or there is not exactly one of a mean and a reason
      * @throws NullPointerException if the unit or the reason is null
      */
     public RestrictedMean {
@@ -64,13 +64,13 @@ public record RestrictedMean(double value, double standardError, long horizon, C
         }
     }
 
-    /** What the curve is taken to be beyond the longest time that a subject was observed. */
+    /** The assumption on the curve beyond the longest observed time. */
     public enum Tail {
         /** Unknown: a mean up to a later horizon is undefined, unless no subject is left by then. */
         UNKNOWN,
         /**
-         * Where it stood last, as R's survival package has it: no subject leaves after the last one was seen, so that
-         * the mean is too large.
+         * The last value, as in R's survival package: it assumes that no subject leaves after the longest observed
+         * time, so that the mean is too large.
          */
         HELD
     }
@@ -81,7 +81,7 @@ public record RestrictedMean(double value, double standardError, long horizon, C
     }
 
     /**
-     * The means that the data leave plausible, by the normal approximation, and not below 0 or above the horizon.
+     * The confidence interval of the mean, by the normal approximation, clipped to 0 and the horizon.
      *
      * @param level the confidence level, between 0 and 1
      * @return the interval, undefined when the mean is

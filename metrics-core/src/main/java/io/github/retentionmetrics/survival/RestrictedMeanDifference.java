@@ -11,8 +11,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * The difference of two restricted means of independent groups: how much longer customers of one group stay within the
- * same horizon. "Of the first 365 days, customers with a yearly plan stay 46 days more."
+ * The difference of two restricted means of independent groups: the additional time that customers of one group stay
+ * within the same horizon. "Of the first 365 days, customers with a yearly plan stay 46 days more."
  *
  * <pre>
  *   value          = first - second, in -horizon..horizon
@@ -26,9 +26,9 @@ import java.util.Objects;
  * the curves.
  *
  * <ul>
- *   <li>The difference is undefined when either mean is: when the horizon is beyond the longest observed time of a
- *       group whose survival curve has not reached 0 by then. The smaller {@link Durations#longest} of the two groups
- *       is the latest horizon at which both means are always defined.
+ *   <li>The difference is undefined when either mean is undefined: when the horizon is beyond the longest observed time
+ *       of a group whose survival curve has not reached 0 by then. The smaller {@link Durations#longest} of the two
+ *       groups is the latest horizon at which both means are always defined.
  *   <li>The standard error is 0 if each group has no event before the horizon, or has all its events at one time with
  *       no subject left: the interval is then the difference alone, and the test is undefined.
  * </ul>
@@ -84,7 +84,7 @@ public record RestrictedMeanDifference(RestrictedMean first, RestrictedMean seco
         return first.isDefined() && second.isDefined();
     }
 
-    /** Why there is no difference, for each group without a mean; empty when it is defined. */
+    /** The reason why there is no difference, for each group without a mean; empty when it is defined. */
     @Override
     public String reason() {
         if (isDefined()) {

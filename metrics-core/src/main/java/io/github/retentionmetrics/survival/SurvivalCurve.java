@@ -36,20 +36,20 @@ import org.jspecify.annotations.Nullable;
  *   <li>beyond the longest time at which a subject was observed: undefined, unless no subject is left by then;
  *   <li>no subject is left: 0, with an undefined standard error, since Greenwood's formula divides by zero;
  *   <li>no durations: undefined everywhere;
- *   <li>with late entries, all subjects at risk may leave before most have entered: the curve is then 0 for good. Ask
- *       for those who got past that time, {@link Durations#survivorsOf}.
+ *   <li>with late entries, all subjects at risk may leave before most have entered: the curve is then 0 from that time
+ *       on. {@link Durations#survivorsOf} gives the durations that exceed that time.
  * </ul>
  *
- * <p>Curves of disjoint groups do not add up; their {@link Durations} do.
+ * <p>Curves of disjoint groups cannot be combined; their {@link Durations} can.
  *
  * <pre>{@code
  * SurvivalCurve curve = SurvivalCurve.of(Lifespan.FIRST_STAY.over(base));
  * curve.survival(90);            // the share of customers who stay longer than 90 days
  * curve.median();                // half of the customers have left by then
- * curve.restrictedMean(365);     // how many of the first 365 days a customer stays
+ * curve.restrictedMean(365);     // the mean stay within the first 365 days
  * }</pre>
  *
- * <p>Computing a curve takes one pass over the different times; a question takes a binary search, or a pass for
+ * <p>Computing a curve takes one pass over the different times; each figure takes a binary search, or a pass for
  * intervals of quantiles and restricted means.
  *
  * <p>Source: Kaplan and Meier, Nonparametric Estimation from Incomplete Observations, Journal of the American
@@ -87,7 +87,7 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * The probability that it takes longer than a time.
+     * The probability that the event takes longer than a time.
      *
      * @param time the time, in the unit of the durations
      * @return the probability, undefined beyond the longest observed time unless no subject is left
@@ -126,7 +126,7 @@ public final class SurvivalCurve implements Serializable {
      * The number at risk at a time: under observation, and without the event until then.
      *
      * @param time the time, in the unit of the durations
-     * @return how many
+     * @return the number at risk
      */
     public long atRisk(long time) {
         return durations.atRisk(time);
@@ -155,19 +155,19 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * The time by which half have had the event.
+     * The time by which half of the subjects have had the event.
      *
-     * @return the median, undefined if fewer than half have
+     * @return the median; undefined if fewer than half have had it
      */
     public Quantile median() {
         return quantile(0.5);
     }
 
     /**
-     * The time by which a share has had the event.
+     * The time by which a share of the subjects has had the event.
      *
-     * @param share the share, above 0 and up to 1, such as 0.1 for the time by which one in ten has
-     * @return the quantile, undefined if fewer have
+     * @param share the share, above 0 and up to 1, such as 0.1 for the time by which one in ten has had it
+     * @return the quantile; undefined if a smaller share has had it
      * @throws IllegalArgumentException if the share is not above 0 and up to 1
      */
     public Quantile quantile(double share) {
@@ -210,7 +210,7 @@ public final class SurvivalCurve implements Serializable {
     /**
      * The mean up to a horizon.
      *
-     * @param horizon where whatever takes longer counts as ended, in the unit of the durations
+     * @param horizon the time up to which durations count, in the unit of the durations
      * @return the restricted mean, undefined if the horizon is beyond the longest observed time, unless no subject is
      *     left
      * @throws IllegalArgumentException if the horizon is negative
@@ -222,8 +222,8 @@ public final class SurvivalCurve implements Serializable {
     /**
      * The mean up to a horizon.
      *
-     * @param horizon where whatever takes longer counts as ended, in the unit of the durations
-     * @param tail what the curve is beyond the longest observed time
+     * @param horizon the time up to which durations count, in the unit of the durations
+     * @param tail the assumption on the curve beyond the longest observed time
      * @return the restricted mean
      * @throws NullPointerException if the tail is null
      * @throws IllegalArgumentException if the horizon is negative
@@ -237,7 +237,7 @@ public final class SurvivalCurve implements Serializable {
                 : new RestrictedMean(Double.NaN, Double.NaN, horizon, durations.unit(), whyNotObserved(horizon));
     }
 
-    /** Whether the survival is known at a time: a subject was observed as long, or no subject is left. */
+    /** Whether the survival is known at a time: a subject was observed for that long, or no subject is left. */
     private boolean isObserved(long time) {
         return isWithin(time) || (durations.size() > 0 && estimate.survival(durations.size() - 1) == 0);
     }
@@ -307,13 +307,12 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * One step of a survival curve: a time at which a subject had the event or was last seen, and where the curve
-     * stands then.
+     * One step of a survival curve: a time with an event or a censoring, and the value of the curve there.
      *
      * @param time the time
-     * @param atRisk how many were under observation and without the event just before it
-     * @param events how many of them had the event then
-     * @param censored how many of them were last seen then, without the event
+     * @param atRisk the number under observation and without the event just before it
+     * @param events the number of them with the event at the time
+     * @param censored the number of them censored at the time
      * @param survival the probability of taking longer than this time
      * @param cumulativeHazard the Nelson-Aalen cumulative hazard up to and including this time
      */
@@ -326,10 +325,10 @@ public final class SurvivalCurve implements Serializable {
          * @param time the time
          * @param atRisk the number at risk
          * @param events the number of events
-         * @param censored the number last seen
+         * @param censored the number censored
          * @param survival the survival after this time
          * @param cumulativeHazard the cumulative hazard
-         * @throws IllegalArgumentException if a number is negative or the events exceed those at risk
+         * @throws IllegalArgumentException if a number is negative or the events exceed the number at risk
          * @throws NullPointerException if the survival or the hazard is null
          */
         public Step {
@@ -342,7 +341,7 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * The probability that something takes longer than a time, as a survival curve has it.
+     * A survival probability: the probability that the event takes longer than a time.
      *
      * <pre>{@code
      * SurvivalCurve.Probability stay = SurvivalCurve.of(Lifespan.FIRST_STAY.over(base)).survival(90);
@@ -352,7 +351,7 @@ public final class SurvivalCurve implements Serializable {
      *
      * @param value the probability, in 0..1; NaN when undefined
      * @param standardError Greenwood's standard error; 0 while no subject has had the event, NaN when all subjects have
-     *     and when the probability is undefined
+     *     had it or the probability is undefined
      * @param reason why it is undefined; empty when it is defined
      */
     public record Probability(double value, double standardError, String reason) implements Estimate, Serializable {
@@ -362,8 +361,8 @@ public final class SurvivalCurve implements Serializable {
          * @param value the probability
          * @param standardError its standard error
          * @param reason why it is undefined, or empty
-         * @throws IllegalArgumentException if the probability is outside 0..1, the standard error negative or infinite,
-         *     or the reason given but the probability not NaN, or the other way round
+         * @throws IllegalArgumentException if the probability is outside 0..1, the standard error is negative or
+         *     infinite, or there is not exactly one of a probability and a reason
          * @throws NullPointerException if the reason is null
          */
         public Probability {
@@ -381,10 +380,10 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The probabilities that the data leave plausible, by {@link IntervalMethod#LOG_LOG}.
+         * The confidence interval of the probability, by {@link IntervalMethod#LOG_LOG}.
          *
          * @param level the confidence level, between 0 and 1
-         * @return the interval, undefined at 0, at 1 and where the probability is undefined
+         * @return the interval, undefined at 0, at 1 and if the probability is undefined
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
         @Override
@@ -393,9 +392,9 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The probabilities that the data leave plausible.
+         * The confidence interval of the probability.
          *
-         * @param method how to compute them
+         * @param method the method of the interval
          * @param level the confidence level, between 0 and 1
          * @return the interval
          * @throws NullPointerException if the method is null
@@ -430,19 +429,19 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * The Nelson-Aalen cumulative hazard until a time: the number of events that one who is always at risk would
-     * expect.
+     * The Nelson-Aalen cumulative hazard until a time: the expected number of events of a subject that is always at
+     * risk.
      *
      * <pre>
      *   hazard = sum over event times up to t of events / at risk
      *   standard error = sqrt(sum over the same of events / at risk^2)
      * </pre>
      *
-     * <p>The steeper it rises, the faster customers leave; where it bends down, those who stayed have become more
-     * loyal. Its exponential, {@code exp(-hazard)}, is near the survival and never below it.
+     * <p>The steeper it rises, the faster customers leave; where it flattens, the remaining customers leave more
+     * slowly. {@code exp(-hazard)} is close to the survival and never below it.
      *
      * <p>Source: O. Aalen, Nonparametric Inference for a Family of Counting Processes, Annals of Statistics 6 (1978);
-     * tied events as R's survival package has them by default.
+     * tied events as in R's survival package by default.
      *
      * @param value the cumulative hazard, at least 0; NaN when undefined
      * @param standardError its standard error; NaN when undefined
@@ -456,8 +455,8 @@ public final class SurvivalCurve implements Serializable {
          * @param value the cumulative hazard
          * @param standardError its standard error
          * @param reason why it is undefined, or empty
-         * @throws IllegalArgumentException if a number is negative or infinite, or the reason given but the hazard not
-         *     NaN, or the other way round
+         * @throws IllegalArgumentException if a number is negative or infinite, or there is not exactly one of a hazard
+         *     and a reason
          * @throws NullPointerException if the reason is null
          */
         public CumulativeHazard {
@@ -472,14 +471,14 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The hazards that the data leave plausible, symmetric on the log scale, so that none is negative.
+         * The confidence interval of the hazard, symmetric on the log scale, so that no bound is negative.
          *
          * <pre>
          *   H exp(-+ z se / H)
          * </pre>
          *
          * @param level the confidence level, between 0 and 1
-         * @return the interval, undefined before the first event and where the hazard is undefined
+         * @return the interval, undefined before the first event and if the hazard is undefined
          * @throws IllegalArgumentException if the level is not between 0 and 1
          */
         @Override
@@ -523,7 +522,7 @@ public final class SurvivalCurve implements Serializable {
      *   quantile p = first time at which survival &lt;= 1 - p
      *   if the curve is flat at exactly 1 - p: the middle between that time and the next event,
      *       or the longest time if there is none
-     *   interval = the same of the curve's lower bounds .. the same of its upper bounds
+     *   interval = the same for the curve's lower bounds .. the same for its upper bounds
      * </pre>
      *
      * <p>In the unit of the curve. Flat at exactly {@code 1 - p} means within 2^-26, since survival is a product of
@@ -532,10 +531,10 @@ public final class SurvivalCurve implements Serializable {
      * <p>Special cases:
      *
      * <ul>
-     *   <li>fewer than the share have had the event by the longest time: undefined, not the longest time;
-     *   <li>the upper bounds do not get down to {@code 1 - p}: the interval is open, up to infinity;
-     *   <li>neither do the lower bounds: the interval is undefined;
-     *   <li>a value may be undefined and its interval not: "no less than 72 months".
+     *   <li>a smaller share has had the event by the longest time: undefined, not the longest time;
+     *   <li>the upper bounds do not reach {@code 1 - p}: the interval is open, up to infinity;
+     *   <li>the lower bounds do not reach it either: the interval is undefined;
+     *   <li>the value may be undefined although its interval is defined: "at least 72 months".
      * </ul>
      *
      * <p>Source: Brookmeyer and Crowley, A Confidence Interval for the Median Survival Time, Biometrics 38 (1982).
@@ -554,7 +553,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The share of those who have had the event by this time.
+         * The share of the subjects that have had the event by this time.
          *
          * @return the share, above 0 and up to 1; 0.5 for the median
          */
@@ -578,7 +577,7 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The times that the data leave plausible, where {@link IntervalMethod#LOG_LOG} bounds reach the share.
+         * The confidence interval of the quantile, by {@link IntervalMethod#LOG_LOG}.
          *
          * @param level the confidence level, between 0 and 1
          * @return the interval; its high bound is infinite if the upper bounds do not reach the share
@@ -590,9 +589,9 @@ public final class SurvivalCurve implements Serializable {
         }
 
         /**
-         * The times that the data leave plausible.
+         * The confidence interval of the quantile.
          *
-         * @param method how to compute the bounds of the curve
+         * @param method the method of the bounds of the curve
          * @param level the confidence level, between 0 and 1
          * @return the interval; its high bound is infinite if the upper bounds do not reach the share
          * @throws NullPointerException if the method is null
@@ -635,18 +634,18 @@ public final class SurvivalCurve implements Serializable {
     }
 
     /**
-     * Ways to put an interval around a survival probability {@code S} with standard error {@code se}, with {@code z}
-     * the normal quantile of the level, 1.96 for 95 %.
+     * The methods for the interval of a survival probability {@code S} with standard error {@code se}; {@code z} is the
+     * normal quantile of the level, 1.96 for 95 %.
      *
-     * <p>They differ by the scale on which they are symmetric, and agree when many are at risk. All are pointwise: the
-     * level is that of one time, not of the whole curve.
+     * <p>They differ in the scale on which they are symmetric, and agree if many subjects are at risk. All are
+     * pointwise: the level holds for one time, not for the whole curve.
      *
      * <p>Special cases:
      *
      * <ul>
      *   <li>no subject is left, S = 0: undefined for all, since Greenwood's formula divides by zero;
-     *   <li>no subject has left yet, S = 1: undefined for {@link #LOG_LOG}; the others are 1 to 1, which is no
-     *       certainty but their failure.
+     *   <li>no subject has had the event yet, S = 1: undefined for {@link #LOG_LOG}; the others give 1 to 1, which
+     *       overstates the certainty.
      * </ul>
      *
      * <p>Source: D. Collett, Modelling Survival Data in Medical Research (2003), section 2.2.3; Kalbfleisch and
@@ -655,7 +654,7 @@ public final class SurvivalCurve implements Serializable {
     public enum IntervalMethod {
         /**
          * Symmetric on the scale of {@code log(-log S)}: {@code S^exp(-+ z se / (S log S))}. It never leaves 0..1 and
-         * holds its level in small groups: the default here and in lifelines.
+         * keeps its level in small groups: the default here and in lifelines.
          */
         LOG_LOG,
         /**
@@ -663,7 +662,7 @@ public final class SurvivalCurve implements Serializable {
          * package.
          */
         LOG,
-        /** Symmetric: {@code S -+ z se}, cut at 0 and 1. In small groups and near 0 and 1 it misses too often. */
+        /** Symmetric: {@code S -+ z se}, cut at 0 and 1. In small groups and near 0 and 1 its coverage is too low. */
         PLAIN;
 
         /** The interval of a probability, undefined when an input is NaN and in the special cases above. */

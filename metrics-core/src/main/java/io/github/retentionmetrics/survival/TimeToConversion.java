@@ -8,20 +8,20 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * The time from the start of a trial to the first paid day, with trials that have not converted as censored.
+ * The time from the start of a trial to the first paid day, in which trials that have not converted are censored.
  *
  * <pre>
  *   time = first paid day - first day of the trial, an event; or observed until - first day of the trial, censored
  * </pre>
  *
  * <p>The curve is the share of trials that have not converted within so many days; one less the curve is the conversion
- * rate after that time. Unlike the rate among decided trials it uses running trials for as long as they are observed.
+ * rate after that time. Unlike the rate among decided trials, it uses running trials for as long as they are observed.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a lost trial stays in the group until the observation day: it might have converted on any day, and did not.
- *       Were it censored on the day of its loss, the curve would say how fast trials convert if none were ever lost;
+ *   <li>a lost trial stays at risk until the observation day, since it might have converted on any day and did not. If
+ *       it were censored on the day of its loss, the curve would describe conversion as if no trial were ever lost;
  *   <li>a trial of zero days that is paid at once is an event at time 0.
  * </ul>
  *

@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The time until the next purchase: days from a customer's first purchase to the second, or from any other to the next,
- * where customers who have not bought again are censored.
+ * The time until the next purchase: the days from a customer's first purchase to the second, or from any other to the
+ * next, in which customers who have not bought again are censored.
  *
  * <pre>
  *   time = day of the next purchase - day of the purchase, an event; or observed until - day of the purchase, censored
  * </pre>
  *
- * <p>Unlike {@link io.github.retentionmetrics.spend.TimeBetweenPurchases}, it does not leave out those who have not
- * bought again yet, or never will: the curve stays above zero by their share.
+ * <p>Unlike {@link io.github.retentionmetrics.spend.TimeBetweenPurchases}, it includes customers who have not bought
+ * again yet, or never will: the curve stays above zero by their share.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>purchases of a customer on one day are one purchase here, so that no time is zero days, unless censored on the
- *       observation day itself;
- *   <li>who has not bought often enough is not in it; refunds are no purchases.
+ *   <li>several purchases of a customer on a day are one purchase here, so that no time is zero days, unless it is
+ *       censored on the observation day itself;
+ *   <li>customers who have not made the purchase from which the time counts are left out; refunds are not purchases.
  * </ul>
  *
  * <pre>{@code
@@ -39,7 +39,7 @@ public final class TimeToNextPurchase {
     private TimeToNextPurchase() {}
 
     /**
-     * The time from the first purchase to the second, of every customer who bought.
+     * The time from the first purchase to the second, for every customer who bought.
      *
      * @param history the history
      * @return the times in days, censored at the history's observation day
@@ -50,7 +50,7 @@ public final class TimeToNextPurchase {
     }
 
     /**
-     * The time from one purchase to the next, of every customer who got as far.
+     * The time from a given purchase to the next, for every customer who made the former.
      *
      * @param history the history
      * @param purchase the number of the purchase from which the time counts, from 1
@@ -71,7 +71,7 @@ public final class TimeToNextPurchase {
     }
 
     /**
-     * The time from the first purchase to the second, for each segment of customers: curves side by side, and the
+     * The time from the first purchase to the second for each segment of customers, for curves by segment and as the
      * groups of a {@link LogRankTest}.
      *
      * <pre>{@code
@@ -127,7 +127,10 @@ public final class TimeToNextPurchase {
         }
     }
 
-    /** The first order of the day so many purchase days after an order's, or the number of orders if there is none. */
+    /**
+     * The index of the first order a number of purchase days after that of an order, or the number of orders if there
+     * is none.
+     */
     private static int firstOrderOfDay(CustomerCursor customer, int from, int daysLater) {
         int orders = customer.orders();
         int order = from;

@@ -23,16 +23,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours in which the help desk answers: a week of opening hours in a zone, less the days on which it is
- * closed.
+ * The business hours of a help desk: weekly opening hours in a time zone, less the days on which it is closed.
  *
- * <p>It is open at a moment when the clock of the zone shows an opening hour. Hours that the clock skips do not exist,
- * and hours that it shows twice count twice: where the clock is set forward at two in the morning, a day that is open
- * throughout has 23 hours. Time is counted in whole seconds, so that spans which follow each other add up exactly, and
- * a span never has more business hours than hours.
+ * <p>It is open while the clock of the zone shows an opening hour. Hours that the clock skips do not exist, and hours
+ * that it shows twice count twice: on the day on which the clock is set forward, a day that is open throughout has 23
+ * hours. Time is counted in whole seconds, so that consecutive spans add up exactly, and a span never has more business
+ * hours than hours.
  *
- * <p>{@link #ALWAYS} is calendar time: every second counts. There is one schedule for all tickets of an answer; a
- * history filtered by customer allows for others.
+ * <p>{@link #ALWAYS} is calendar time: every second counts. A result uses one schedule for all tickets; for several
+ * schedules, filter the history by customer.
  *
  * <pre>{@code
  * BusinessHours office = BusinessHours.inZone(ZoneId.of("Europe/Amsterdam"))
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * office.between(Instant.parse("2026-03-06T15:00:00Z"), Instant.parse("2026-03-09T09:00:00Z"));   // PT5H
  * }</pre>
  *
- * <p>A question takes time in the number of clock changes within the span, not in its days.
+ * <p>The time of a computation grows with the number of clock changes within the span, not with its days.
  */
 public final class BusinessHours implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -58,16 +57,19 @@ public final class BusinessHours implements Serializable {
 
     private final ZoneId zone;
 
-    /** For each day of the week from Monday, its opening and closing second by turns, ascending. */
+    /** For each day of the week from Monday, alternating opening and closing seconds, ascending. */
     private final int[][] week;
 
     /** The days on which it is closed, ascending, counted from 1970-01-01. */
     private final long[] closedDays;
 
-    /** The opening seconds of the days of the week before each, and of the whole week at last. */
+    /** The cumulative opening seconds before each day of the week, and those of the whole week at the end. */
     private final int[] weekSums;
 
-    /** What would have been the opening seconds of the closed days before each, and of all at last. */
+    /**
+     * The cumulative seconds by which closed days reduce the opening hours, before each closed day and in total at the
+     * end.
+     */
     private final long[] closedSums;
 
     private BusinessHours(ZoneId zone, int[][] week, long[] closedDays) {
@@ -91,9 +93,9 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * A schedule without opening hours, to which the {@code with} methods add some.
+     * A schedule without opening hours, which the {@code with} methods add.
      *
-     * @param zone the zone whose clock the hours are read from
+     * @param zone the time zone of the opening hours
      * @return a schedule that is never open
      * @throws NullPointerException if the zone is null
      */
@@ -102,12 +104,12 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * A copy that is also open on a day of the week. Hours that overlap are open once.
+     * A copy with additional opening hours on a day of the week. Overlapping hours count once.
      *
      * @param day the day of the week
      * @param opensInclusive the opening time
-     * @param closesExclusive the closing time; {@link LocalTime#MIDNIGHT} is the end of the day. Hours that run past
-     *     midnight are those of two days
+     * @param closesExclusive the closing time; {@link LocalTime#MIDNIGHT} is the end of the day. hours past midnight
+     *     must be added as those of two days
      * @return the copy
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the closing time is not after the opening time, or one is not a whole second
@@ -133,7 +135,7 @@ public final class BusinessHours implements Serializable {
         return time.toSecondOfDay();
     }
 
-    /** The hours of a day and one span more, as spans that neither overlap nor touch. */
+    /** The hours of a day with an additional span, as spans that neither overlap nor touch. */
     private static int[] union(int[] hours, int opens, int closes) {
         int[] sum = new int[hours.length + 2];
         int size = 0;
@@ -165,7 +167,7 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * A copy that is also open from Monday to Friday.
+     * A copy with additional opening hours from Monday to Friday.
      *
      * @param opensInclusive the opening time
      * @param closesExclusive the closing time; {@link LocalTime#MIDNIGHT} is the end of the day
@@ -184,9 +186,9 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * A copy that is closed on some days, such as holidays, whatever day of the week they are.
+     * A copy that is closed on given dates, such as holidays.
      *
-     * @param dates the days, besides those that are closed already
+     * @param dates the additional closed days
      * @return the copy
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if a date is not in 0001-01-01..9999-12-31
@@ -205,7 +207,7 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * The zone whose clock the hours are read from.
+     * The time zone of the opening hours.
      *
      * @return the zone
      */
@@ -218,7 +220,7 @@ public final class BusinessHours implements Serializable {
      *
      * @param startInclusive the first moment
      * @param endExclusive the last moment, not before the first
-     * @return the time, in whole seconds; both moments are cut off to whole seconds
+     * @return the time, in whole seconds; both moments are truncated to whole seconds
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the end is before the start, or a moment is not in the years 1 to 9999
      */
@@ -233,8 +235,7 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * The business seconds between two moments in order: stretch by stretch of one offset, in which local time is
-     * plain.
+     * The business seconds between two moments in order, summed over the stretches with a constant offset.
      */
     long secondsBetween(Instant start, Instant end) {
         ZoneRules rules = zone.getRules();
@@ -251,7 +252,8 @@ public final class BusinessHours implements Serializable {
     }
 
     /**
-     * The opening seconds before a local second, counted from some fixed point; differences are what means something.
+     * The opening seconds before a local second, counted from a fixed but arbitrary point; only differences have a
+     * meaning.
      */
     private long openUntil(long localSecond) {
         long day = Math.floorDiv(localSecond, (long) DAY);

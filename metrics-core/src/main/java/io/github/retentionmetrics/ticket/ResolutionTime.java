@@ -22,37 +22,37 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolution time of support tickets: the time until they are solved, where open tickets are censored.
+ * The resolution time of support tickets: the time until they are solved, with open tickets as censored durations.
  *
  * <pre>
  *   first resolution time = first solved - created
- *   full resolution time  = last solved - created       later than the first where a ticket was reopened
+ *   full resolution time  = last solved - created       later than the first if the ticket was reopened
  *   median                = the time by which half of the tickets are solved, by Kaplan and Meier
  * </pre>
  *
  * <p>In hours, of calendar time or of {@link BusinessHours business hours}; counted in whole seconds. An open ticket
- * has no resolution time yet, but it is known to take longer than it has been open: it is a censored duration. Help
- * desks leave open tickets out of their averages, so that service looks quicker the more tickets it leaves open; {@link
- * #median()} and {@link #quantile} do not. The figures of help desks have names of their own: {@link
- * #resolvedMedian()}, {@link #resolvedQuantile} and {@link #resolvedMean()} are of the resolved tickets only.
+ * has no resolution time yet, but is known to take longer than it has been open: it is a censored duration. Help desk
+ * software leaves open tickets out of its averages, so that service looks faster the more tickets remain open;
+ * {@link #median()} and {@link #quantile} include them. {@link #resolvedMedian()}, {@link #resolvedQuantile} and
+ * {@link #resolvedMean()} are the figures of help desk software, for resolved tickets only.
  *
- * <p>A period selects tickets by when they were opened ({@link #ofCreated}: what customers of that period met with) or
- * by when they were solved ({@link #ofSolved}: what was done in it; there are no open tickets among them, and nothing
- * that says how long the others wait).
+ * <p>A period selects tickets by the time of their creation ({@link #ofCreated}, the experience of the customers of
+ * that period) or of their solution ({@link #ofSolved}, the work done in it, without open tickets and their waiting
+ * times).
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>no tickets: undefined;
- *   <li>fewer than half of the tickets are known to be solved by any time: there is no median yet, which is undefined;
- *   <li>a ticket solved in the second in which it was opened took zero hours;
- *   <li>resolution times of disjoint tickets add up with {@link #plus}.
+ *   <li>fewer than half of the tickets are known to be solved by any time: the median is undefined;
+ *   <li>a ticket solved in the second in which it was opened has a resolution time of zero;
+ *   <li>resolution times of disjoint tickets are combined by {@link #plus}.
  * </ul>
  *
  * <pre>{@code
  * ResolutionTime first = ResolutionTime.ofCreated(ticketHistory, Period.month(2026, 3), Until.FIRST_SOLVED);
- * first.median();                               // 20.25 hours: open tickets counted in
- * first.resolvedMedian();                       // 14.5 hours: of those that were solved
+ * first.median();                               // 20.25 hours: including open tickets
+ * first.resolvedMedian();                       // 14.5 hours: solved tickets only
  * first.resolvedWithin(Duration.ofHours(24));   // 50.0% (3 of 6)
  * first.open();                                 // 1
  * }</pre>
@@ -69,10 +69,10 @@ public final class ResolutionTime implements Answer, Serializable {
     private final BusinessHours hours;
     private final boolean isOfSolved;
 
-    /** Seconds until resolution. */
+    /** The seconds until resolution of resolved tickets. */
     private final SortedSeconds resolved;
 
-    /** Seconds for which the others have been open. */
+    /** The seconds for which the other tickets have been open. */
     private final SortedSeconds open;
 
     private ResolutionTime(
@@ -84,11 +84,11 @@ public final class ResolutionTime implements Answer, Serializable {
         this.open = open;
     }
 
-    /** Which solution ends a ticket's resolution time. */
+    /** The solution that ends a ticket's resolution time. */
     public enum Until {
-        /** The first: reopening a ticket changes nothing. */
+        /** The first solution: reopening the ticket changes nothing. */
         FIRST_SOLVED,
-        /** The last: a ticket that is open again has no resolution time yet. */
+        /** The last solution: a ticket that is open again has no resolution time yet. */
         LAST_SOLVED;
 
         @Nullable
@@ -102,7 +102,7 @@ public final class ResolutionTime implements Answer, Serializable {
      *
      * @param history the tickets
      * @param period the period; counted as far as it is observed
-     * @param until which solution ends the time
+     * @param until the solution that ends the time
      * @return the resolution time
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation
@@ -116,7 +116,7 @@ public final class ResolutionTime implements Answer, Serializable {
      *
      * @param history the tickets
      * @param period the period; counted as far as it is observed
-     * @param until which solution ends the time
+     * @param until the solution that ends the time
      * @param hours the hours that count
      * @return the resolution time
      * @throws NullPointerException if a parameter is null
@@ -144,7 +144,7 @@ public final class ResolutionTime implements Answer, Serializable {
      *
      * @param history the tickets
      * @param period the period; counted as far as it is observed
-     * @param until which solution ends the time, and lies in the period
+     * @param until the solution that ends the time, which must be in the period
      * @return the resolution time, without open tickets
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the period begins after the observation
@@ -158,7 +158,7 @@ public final class ResolutionTime implements Answer, Serializable {
      *
      * @param history the tickets
      * @param period the period; counted as far as it is observed
-     * @param until which solution ends the time, and lies in the period
+     * @param until the solution that ends the time, which must be in the period
      * @param hours the hours that count
      * @return the resolution time, without open tickets
      * @throws NullPointerException if a parameter is null
@@ -180,7 +180,7 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * Which solution ends the time.
+     * The solution that ends the time.
      *
      * @return the first or the last
      */
@@ -198,16 +198,16 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * Whether the tickets are those solved in the period, and not those opened in it.
+     * Whether the tickets are those solved in the period rather than those opened in it.
      *
-     * @return true if they came from {@link #ofSolved}
+     * @return true for a result of {@link #ofSolved}
      */
     public boolean isOfSolved() {
         return isOfSolved;
     }
 
     /**
-     * How many tickets there are.
+     * The number of tickets.
      *
      * @return the resolved and the open ones
      */
@@ -216,7 +216,7 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * How many tickets are resolved.
+     * The number of resolved tickets.
      *
      * @return the number of tickets with a resolution time
      */
@@ -225,7 +225,7 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * How many tickets are open, or open again where the last solution counts.
+     * The number of tickets that are open, or open again if the last solution counts.
      *
      * @return the number of tickets without a resolution time
      */
@@ -234,19 +234,19 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * The time by which half of all tickets are resolved, open ones counted in.
+     * The time by which half of all tickets are resolved, including open ones.
      *
-     * @return the median in hours; not a number while fewer than half are known to be resolved by any time
+     * @return the median in hours; NaN while fewer than half are known to be resolved by any time
      */
     public double median() {
         return quantile(0.5);
     }
 
     /**
-     * The time by which a share of all tickets is resolved, open ones counted in.
+     * The time by which a share of all tickets is resolved, including open ones.
      *
      * @param share the share of tickets, above 0 and at most 1
-     * @return the quantile of the {@linkplain #curve() survival curve} in hours; not a number while fewer are known to
+     * @return the quantile of the {@linkplain #curve() survival curve} in hours; NaN while a smaller share is known to
      *     be resolved by any time
      * @throws IllegalArgumentException if the share is not above 0 and at most 1
      */
@@ -255,8 +255,8 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * The share of tickets that are still open after so many seconds, by Kaplan and Meier: with intervals, and with
-     * the average up to a limit.
+     * The Kaplan-Meier curve of the share of tickets that are still open after a time, with intervals and the
+     * restricted mean.
      *
      * @return the curve, its times in seconds
      */
@@ -265,8 +265,8 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * The durations behind it, in seconds, the open ones as censored: for a test of whether two groups of tickets are
-     * solved equally quickly.
+     * The durations in seconds, with open tickets as censored, for example to test whether two groups of tickets are
+     * solved equally fast.
      *
      * @return the durations
      */
@@ -280,7 +280,7 @@ public final class ResolutionTime implements Answer, Serializable {
     /**
      * The median of the resolved tickets only, which is too short while tickets are open.
      *
-     * @return the median in hours; not a number when none is resolved
+     * @return the median in hours; NaN when none is resolved
      */
     public double resolvedMedian() {
         return resolvedQuantile(0.5);
@@ -289,8 +289,8 @@ public final class ResolutionTime implements Answer, Serializable {
     /**
      * A quantile of the resolved tickets only, interpolated linearly; it is too short while tickets are open.
      *
-     * @param share the share of resolved tickets that took at most as long, from 0 to 1
-     * @return the quantile in hours; not a number when none is resolved
+     * @param share the share of resolved tickets that took at most the quantile, from 0 to 1
+     * @return the quantile in hours; NaN when none is resolved
      * @throws IllegalArgumentException if the share is not from 0 to 1
      */
     public double resolvedQuantile(double share) {
@@ -300,15 +300,15 @@ public final class ResolutionTime implements Answer, Serializable {
     /**
      * The mean of the resolved tickets only, which is too short while tickets are open.
      *
-     * @return the mean in hours; not a number when none is resolved
+     * @return the mean in hours; NaN when none is resolved
      */
     public double resolvedMean() {
         return resolvedSeconds().value() / SECONDS_AN_HOUR;
     }
 
     /**
-     * The mean of the resolved tickets only with the exact sums behind it, in seconds, since one second is no decimal
-     * number of hours.
+     * The mean of the resolved tickets only, with the exact sums behind it, in seconds, since a second is not an exact
+     * decimal number of hours.
      *
      * @return the mean in seconds, undefined when none is resolved
      */
@@ -317,11 +317,12 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * The share of tickets that were resolved within a target, such as a service level promises. A ticket that has been
-     * open for longer than the target has missed it; one that has not is {@linkplain #undecided not counted yet}.
+     * The share of tickets that were resolved within a target, such as that of a service level agreement. A ticket that
+     * has been open for longer than the target has missed it; a ticket that may still meet it is {@linkplain #undecided
+     * not counted yet}.
      *
-     * @param target the target, in the hours that count here
-     * @return tickets resolved within the target, out of those that have met or missed it; undefined when none has
+     * @param target the target, in business hours or calendar time, as in this result
+     * @return tickets resolved within the target, over those that have met or missed it; undefined when there are none
      * @throws NullPointerException if the target is null
      * @throws IllegalArgumentException if the target is negative
      */
@@ -331,9 +332,9 @@ public final class ResolutionTime implements Answer, Serializable {
     }
 
     /**
-     * How many tickets are open and may still be resolved within a target.
+     * The number of open tickets that may still be resolved within a target.
      *
-     * @param target the target, in the hours that count here
+     * @param target the target, in business hours or calendar time, as in this result
      * @return the number of tickets that have been open no longer than the target
      * @throws NullPointerException if the target is null
      * @throws IllegalArgumentException if the target is negative
@@ -345,10 +346,10 @@ public final class ResolutionTime implements Answer, Serializable {
     /**
      * The resolution time of two disjoint groups of tickets.
      *
-     * @param other the resolution time of tickets that are not in this one
+     * @param other the resolution time of tickets that are not in these
      * @return the resolution time of all
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalArgumentException if the other ends at another solution, counts other hours or selects otherwise
+     * @throws IllegalArgumentException if the other differs in the solution, the hours or the selection of tickets
      */
     public ResolutionTime plus(ResolutionTime other) {
         Objects.requireNonNull(other, "other");
@@ -358,7 +359,7 @@ public final class ResolutionTime implements Answer, Serializable {
         return new ResolutionTime(until, hours, isOfSolved, resolved.plus(other.resolved), open.plus(other.open));
     }
 
-    /** {@return the median in hours, open tickets counted in, or NaN when undefined} */
+    /** {@return the median in hours, including open tickets, or NaN when undefined} */
     @Override
     public double value() {
         return median();
@@ -432,7 +433,9 @@ public final class ResolutionTime implements Answer, Serializable {
         return Objects.hash(until.name(), hours, isOfSolved, resolved, open);
     }
 
-    /** {@return such as {@code 26.0 hours (median of 6 tickets, 1 of them open)}, or {@code undefined} and why} */
+    /**
+     * {@return such as {@code 26.0 hours (median of 6 tickets, 1 of them open)}, or {@code undefined} and the reason}
+     */
     @Override
     public String toString() {
         String of = " (median of " + tickets() + " tickets, " + open() + " of them open)";

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Some numbers of seconds in ascending order. */
+/** Numbers of seconds in ascending order. */
 final class SortedSeconds implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ final class SortedSeconds implements Serializable {
         return QuantilePosition.quantile(share, ascending.length, rank -> ascending[(int) rank]);
     }
 
-    /** How many are at most so many seconds. */
+    /** The count of numbers of at most a number of seconds. */
     int upTo(long seconds) {
         int from = 0;
         int to = ascending.length;

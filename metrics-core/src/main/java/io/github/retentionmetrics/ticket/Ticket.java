@@ -13,17 +13,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A support ticket: the customer, the time of its creation, and when it was solved for the first and for the last time.
+ * A support ticket: the customer, the time of its creation, and the times of its first and last solution.
  *
  * <p>A ticket is in one of three states:
  *
  * <ul>
- *   <li>open: neither {@code firstSolved} nor {@code solved};
- *   <li>solved: both, equal where it was never reopened;
- *   <li>reopened and still open: {@code firstSolved} and no {@code solved}.
+ *   <li>open: it has neither {@code firstSolved} nor {@code solved};
+ *   <li>solved: it has both, which are equal if it was never reopened;
+ *   <li>reopened and still open: it has {@code firstSolved} but not {@code solved}.
  * </ul>
  *
- * <p>Times are kept in whole seconds; fractions are cut off.
+ * <p>Times are truncated to whole seconds.
  *
  * <pre>{@code
  * Ticket open = Ticket.of("T-1", "anna", Instant.parse("2026-03-02T09:00:00Z"));
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the ticket's identifier, not blank
  * @param customerId the customer's identifier, not blank; null for a ticket without a known customer
- * @param created when it was opened
- * @param firstSolved when it was first solved, null before that
- * @param solved when it was last solved; null while it is open, or open again
+ * @param created the moment at which it was opened
+ * @param firstSolved the moment at which it was first solved, null before that
+ * @param solved the moment at which it was last solved; null while it is open, or open again
  */
 public record Ticket(
         String id,
@@ -48,13 +48,13 @@ public record Ticket(
         implements Serializable {
 
     /**
-     * Checks the parts, and cuts the times off to whole seconds.
+     * Checks the parts, and truncates the times to whole seconds.
      *
      * @param id the ticket's identifier, not blank
-     * @param customerId the customer's identifier, not blank, or null where it is not known
-     * @param created when it was opened, in the years 1 to 9999
-     * @param firstSolved when it was first solved, or null
-     * @param solved when it was last solved, or null
+     * @param customerId the customer's identifier, not blank, or null if it is not known
+     * @param created the moment at which it was opened, in the years 1 to 9999
+     * @param firstSolved the moment at which it was first solved, or null
+     * @param solved the moment at which it was last solved, or null
      * @throws NullPointerException if the ticket's identifier or the creation is null
      * @throws IllegalArgumentException if an identifier is blank, a time is out of range, the ticket was first solved
      *     before it was created or last solved before it was first solved, or only the last solution is given
@@ -95,7 +95,7 @@ public record Ticket(
      *
      * @param id the ticket's identifier, not blank
      * @param customerId the customer's identifier, not blank
-     * @param created when it was opened
+     * @param created the moment at which it was opened
      * @return the ticket
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if an identifier is blank or the time out of range
@@ -105,11 +105,11 @@ public record Ticket(
     }
 
     /**
-     * An open ticket, with numbers for identifiers, as the keys of a database are; each stands for its decimal text.
+     * An open ticket, with numeric identifiers, such as database keys, which are converted to their decimal texts.
      *
      * @param id the ticket's identifier
      * @param customerId the customer's identifier
-     * @param created when it was opened
+     * @param created the moment at which it was opened
      * @return the ticket
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the time is out of range
@@ -119,11 +119,11 @@ public record Ticket(
     }
 
     /**
-     * An open ticket without a known customer, such as a visitor's. It counts in resolution times and in the backlog,
-     * and is left out of figures by customer.
+     * An open ticket without a known customer, such as that of a visitor. It counts in resolution times and in the
+     * backlog, and is left out of figures by customer.
      *
      * @param id the ticket's identifier, not blank
-     * @param created when it was opened
+     * @param created the moment at which it was opened
      * @return the ticket
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank or the time out of range
@@ -133,11 +133,11 @@ public record Ticket(
     }
 
     /**
-     * An open ticket without a known customer, such as a visitor's, with a numeric identifier, such as a database key,
-     * which is converted to its decimal text.
+     * An open ticket without a known customer, such as that of a visitor, with a numeric identifier, such as a database
+     * key, which is converted to its decimal text.
      *
      * @param id the ticket's identifier
-     * @param created when it was opened
+     * @param created the moment at which it was opened
      * @return the ticket
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the time is out of range
@@ -147,12 +147,12 @@ public record Ticket(
     }
 
     /**
-     * An open ticket whose time is the local one of a zone. A time that the clock showed twice, when it was set back,
-     * is the first of the two; one that it skipped is as much later as was skipped.
+     * An open ticket with a local time of a time zone. A time that the clock showed twice, because it was set back, is
+     * the first of the two; a time that the clock skipped is shifted later by the length of the gap.
      *
      * @param id the ticket's identifier, not blank
      * @param customerId the customer's identifier, not blank
-     * @param created when it was opened, by the clock of the zone
+     * @param created the moment at which it was opened, by the clock of the zone
      * @param zone the zone
      * @return the ticket
      * @throws NullPointerException if a parameter is null
@@ -163,12 +163,12 @@ public record Ticket(
     }
 
     /**
-     * An open ticket whose time is the local one of a zone, with numbers for identifiers, as the keys of a database
-     * are; each stands for its decimal text.
+     * An open ticket with a local time of a time zone, with numeric identifiers, such as database keys, which are
+     * converted to their decimal texts.
      *
      * @param id the ticket's identifier
      * @param customerId the customer's identifier
-     * @param created when it was opened, by the clock of the zone
+     * @param created the moment at which it was opened, by the clock of the zone
      * @param zone the zone
      * @return the ticket
      * @throws NullPointerException if a parameter is null
@@ -181,7 +181,7 @@ public record Ticket(
     /**
      * This ticket, solved, or solved again.
      *
-     * @param solved when; the first solution stays what it was, if there was one
+     * @param solved the moment; an earlier first solution is kept
      * @return the copy
      * @throws NullPointerException if the time is null
      * @throws IllegalArgumentException if it is before the ticket was created or first solved, or out of range
@@ -192,10 +192,11 @@ public record Ticket(
     }
 
     /**
-     * This ticket, solved at a local time of a zone. A time that the clock showed twice is the first of the two, unless
-     * the ticket did not exist by then, or was first solved later; one that it skipped is as much later as was skipped.
+     * This ticket, solved at a local time of a time zone. A time that the clock showed twice is the first of the two,
+     * unless that is before the ticket was created or first solved; a time that the clock skipped is shifted later by
+     * the length of the gap.
      *
-     * @param solved when, by the clock of the zone
+     * @param solved the local time
      * @param zone the zone
      * @return the copy
      * @throws NullPointerException if a parameter is null
@@ -219,7 +220,7 @@ public record Ticket(
     }
 
     /**
-     * This ticket, open again: its first solution stays, its last one is gone.
+     * This ticket, open again: its first solution is kept, its last one is removed.
      *
      * @return the copy
      */
@@ -239,7 +240,7 @@ public record Ticket(
     /**
      * The first solution, if there was one.
      *
-     * @return when the ticket was first solved
+     * @return the moment at which the ticket was first solved
      */
     public Optional<Instant> firstSolution() {
         return Optional.ofNullable(firstSolved);
@@ -248,14 +249,15 @@ public record Ticket(
     /**
      * The last solution, if the ticket is not open.
      *
-     * @return when the ticket was last solved; empty while it is open, or open again
+     * @return the moment at which the ticket was last solved; empty while it is open, or open again
      */
     public Optional<Instant> solution() {
         return Optional.ofNullable(solved);
     }
 
     /**
-     * Whether the ticket is open at a moment, as far as this record knows: what was reopened counts as open throughout.
+     * Whether the ticket is open at a moment. A reopened ticket counts as open throughout, since the record does not
+     * have the time of reopening.
      *
      * @param moment the moment
      * @return true from the creation until just before the last solution

@@ -31,21 +31,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All support tickets of a group of customers, complete until a given moment.
+ * The support tickets of a group of customers, complete until a given moment.
  *
- * <p>The zone determines the days of a period. The caller provides the moment of observation, which is not that of the
- * last row: a ticket without a solution by then is open.
+ * <p>The time zone determines the days of a period. The caller provides the moment of observation, which is not the
+ * time of the last row; a ticket without a solution by then is open.
  *
  * <p>Special cases:
  *
  * <ul>
  *   <li>a ticket opened after the observation is refused;
  *   <li>a solution after the observation has not happened yet: the ticket counts as open;
- *   <li>what was reopened counts as open from its creation to its last solution, since nothing tells when it was
- *       reopened;
+ *   <li>a reopened ticket counts as open from its creation to its last solution, since the time of reopening is not
+ *       known;
  *   <li>a ticket without a known customer counts in the backlog and in resolution times, not in numbers of customers;
  *   <li>a ticket solved in the second in which it was opened was never open;
- *   <li>a period that runs past the observation is counted as far as it is known; one that begins after it is refused.
+ *   <li>a period that ends after the observation is counted as far as it is observed; a period that begins after it is
+ *       refused.
  * </ul>
  *
  * <pre>{@code
@@ -56,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * history.backlog(Instant.parse("2026-03-10T12:00:00Z"));  // 2
  * }</pre>
  *
- * <p>Each question takes one pass over the tickets.
+ * <p>Each method takes one pass over the tickets.
  */
 public final class TicketHistory implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -74,8 +75,8 @@ public final class TicketHistory implements Serializable {
     /**
      * A history without tickets: the identity of {@link #plus}.
      *
-     * @param observedUntil the last moment for which it is complete, cut off to the whole second
-     * @param zone the zone whose days periods are made of
+     * @param observedUntil the last moment for which it is complete, truncated to the second
+     * @param zone the time zone that determines the days of periods
      * @return the history
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date of the observation is not in 0001-01-01..9999-12-31
@@ -88,11 +89,11 @@ public final class TicketHistory implements Serializable {
      * A history of tickets in any order.
      *
      * @param tickets the tickets
-     * @param observedUntil the last moment for which they are complete, cut off to the whole second
-     * @param zone the zone whose days periods are made of
+     * @param observedUntil the last moment for which they are complete, truncated to the second
+     * @param zone the time zone that determines the days of periods
      * @return the history
      * @throws NullPointerException if a parameter or a ticket is null
-     * @throws IllegalArgumentException if a ticket was opened after the observation, naming its row by its place in the
+     * @throws IllegalArgumentException if a ticket was opened after the observation, naming its row by its index in the
      *     collection, from 0, or if the date of the observation is not in 0001-01-01..9999-12-31
      */
     public static TicketHistory of(Collection<Ticket> tickets, Instant observedUntil, ZoneId zone) {
@@ -115,8 +116,8 @@ public final class TicketHistory implements Serializable {
     /**
      * Collects tickets into a history.
      *
-     * @param observedUntil the last moment for which they are complete, cut off to the whole second
-     * @param zone the zone whose days periods are made of
+     * @param observedUntil the last moment for which they are complete, truncated to the second
+     * @param zone the time zone that determines the days of periods
      * @return the collector; it throws as {@link #of} does
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date of the observation is not in 0001-01-01..9999-12-31
@@ -127,7 +128,7 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * The tickets, in the order in which they came.
+     * The tickets, in the order in which they were given.
      *
      * @return the tickets; the list cannot be changed
      */
@@ -154,9 +155,9 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * The tickets of some customers; tickets without a known customer are not among them.
+     * The tickets of some customers, without those of unknown customers.
      *
-     * @param isSelected which customers, by identifier
+     * @param isSelected the predicate that selects customers by identifier
      * @return their history, observed until the same moment
      * @throws NullPointerException if the predicate is null
      */
@@ -171,7 +172,7 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * The tickets of these and of another history, such as another help desk's.
+     * The tickets of this history and another, such as that of another help desk.
      *
      * @param other the other history; a ticket that is in both counts twice
      * @return all tickets of both
@@ -187,7 +188,7 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * How many tickets are open at a moment.
+     * The number of tickets that are open at a moment.
      *
      * @param moment the moment
      * @return the number of tickets opened by then and not yet solved for the last time
@@ -204,10 +205,10 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * How the tickets moved during a period.
+     * The movement of the tickets during a period.
      *
      * @param period the period; counted as far as it is observed
-     * @return the backlog at both ends, what was opened and what was solved
+     * @return the backlog at both ends, and the numbers of tickets opened and solved
      * @throws NullPointerException if the period is null
      * @throws IllegalArgumentException if the period begins after the observation
      */
@@ -234,8 +235,8 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * Customers by what they went through with support: the worst of their tickets that were opened in a period, as
-     * known at its end. What happens later is left out, so that later behaviour can be held against it.
+     * Customers segmented by their experience with support: the worst of their tickets that were opened in a period, as
+     * known at its end. Later events are ignored, so that later behaviour can be compared between the segments.
      *
      * <ul>
      *   <li>{@code resolved fast}: every ticket was solved for the first time within the target;
@@ -246,7 +247,7 @@ public final class TicketHistory implements Serializable {
      *
      * @param period the period in which the tickets were opened; counted as far as it is observed; behaviour that is
      *     compared between the segments must begin after it
-     * @param target how quickly a ticket is to be solved for the first time
+     * @param target the target for the time until a ticket is first solved
      * @param hours the hours in which the target is counted; {@link BusinessHours#ALWAYS} for calendar time
      * @return the segments, best first
      * @throws NullPointerException if a parameter is null
@@ -275,7 +276,7 @@ public final class TicketHistory implements Serializable {
         return Segmentation.of(names, segmentOf).withRest("no ticket").withKnownOn(period.lastDay());
     }
 
-    /** What a customer goes through, best first. */
+    /** The experience of a customer, best first. */
     private enum Experience {
         RESOLVED_FAST("resolved fast"),
         RESOLVED_SLOWLY("resolved slowly"),
@@ -305,7 +306,7 @@ public final class TicketHistory implements Serializable {
         return target.toSeconds();
     }
 
-    /** A solution, if it is known by the observation. */
+    /** A solution, if it was before the observation; otherwise null. */
     @Nullable
     Instant ifKnown(@Nullable Instant solved) {
         return solved == null || solved.isAfter(observedUntil) ? null : solved;
@@ -321,7 +322,7 @@ public final class TicketHistory implements Serializable {
         return new Span(from, to.isAfter(known) ? known : to);
     }
 
-    /** Moments from one to before another. */
+    /** The moments from one, inclusive, to another, exclusive. */
     record Span(Instant from, Instant to) {
         boolean contains(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
@@ -336,7 +337,7 @@ public final class TicketHistory implements Serializable {
         throw Restored.formRequired();
     }
 
-    /** What is stored: the tickets one after the other, so that no more is allocated than has been read. */
+    /** The stored form: the tickets one after the other, so that reading allocates no more than has been read. */
     private static final class Form implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -394,8 +395,8 @@ public final class TicketHistory implements Serializable {
     }
 
     /**
-     * How the support tickets moved during a period: the backlog at its start, what came in, what was solved, and the
-     * backlog at its end.
+     * The movement of support tickets during a period: the backlog at its start, the tickets opened and solved in it,
+     * and the backlog at its end.
      *
      * <pre>
      *   end = start + created - solved
@@ -403,9 +404,9 @@ public final class TicketHistory implements Serializable {
      *   contact rate = customers who opened a ticket / customers
      * </pre>
      *
-     * <p>A ticket is solved when it was solved for the last time; one that was reopened is part of the backlog from its
-     * creation on. Movements of tickets of disjoint customers in the same period add up with {@link #plus};
-     * {@link #empty()} is the identity.
+     * <p>A ticket is solved at its last solution; a reopened ticket is part of the backlog from its creation on.
+     * Movements of the tickets of disjoint customers in the same period are combined by {@link #plus}; {@link #empty()}
+     * is the identity.
      *
      * <pre>{@code
      * TicketHistory.Movement march = new TicketHistory.Movement(12, 90, 84, 18, 71);
@@ -458,9 +459,9 @@ public final class TicketHistory implements Serializable {
         }
 
         /**
-         * Tickets opened per customer, whether the customer opened any or not.
+         * The number of tickets opened per customer, over all customers.
          *
-         * @param customers how many customers there are, such as those who bought in the period
+         * @param customers the number of customers, such as those who bought in the period
          * @return tickets created over customers; undefined without customers
          * @throws IllegalArgumentException if the number is negative
          */
@@ -471,8 +472,8 @@ public final class TicketHistory implements Serializable {
         /**
          * The share of the customers who opened a ticket.
          *
-         * @param customers how many customers there are, those with a ticket included; {@link TicketHistory#filter}
-         *     leaves out tickets of people who are none
+         * @param customers the number of customers, including those with a ticket; {@link TicketHistory#filter} removes
+         *     the tickets of others
          * @return customers with a ticket over customers; undefined without customers
          * @throws IllegalArgumentException if the number is negative, or smaller than that of customers with a ticket
          */
