@@ -117,7 +117,7 @@ public record CustomerCounts(
         if (acquired == null) {
             if (end < retained()) {
                 throw new IllegalArgumentException("atEnd (" + end + ") must be at least atStart - lost (" + start
-                        + " - " + lost + " = " + retained() + "): nobody else of those at the start has left");
+                        + " - " + lost + " = " + retained() + "): no other customers at the start have left");
             }
             return new CustomerCounts(start, lost, end - retained());
         }

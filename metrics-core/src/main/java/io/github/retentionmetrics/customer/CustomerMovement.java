@@ -233,7 +233,7 @@ public record CustomerMovement(long start, long newCustomers, long resurrected, 
             for (int i = 1; i < all.size(); i++) {
                 if (all.get(i).equals(all.get(i - 1))) {
                     throw new IllegalArgumentException(
-                            "identifiers must be different from each other: one of " + all.size() + " comes twice");
+                            "identifiers must be different from each other: one of " + all.size() + " occurs twice");
                 }
             }
         }

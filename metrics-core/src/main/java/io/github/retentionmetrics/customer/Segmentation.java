@@ -178,7 +178,7 @@ public final class Segmentation implements Serializable {
         for (Customer customer : customers) {
             Objects.requireNonNull(customer, "customer");
             if (known.ordinalOf(customer.id()) != labels.size) {
-                throw new IllegalArgumentException("customers must each come once: row " + labels.size);
+                throw new IllegalArgumentException("customers must each occur once: row " + labels.size);
             }
             labels.add(customer.attribute(attribute).orElse(null));
         }
@@ -196,7 +196,7 @@ public final class Segmentation implements Serializable {
         for (String customerId : customerIds) {
             Checks.identifier(customerId, "customerId at row " + row);
             if (known.ordinalOf(customerId) != row) {
-                throw new IllegalArgumentException("customerIds must each come once: row " + row);
+                throw new IllegalArgumentException("customerIds must each occur once: row " + row);
             }
             row++;
         }

@@ -162,7 +162,7 @@ public record ForecastErrors(long customers, double predicted, long actual, doub
      */
     public Expectation cumulativeError() {
         return actual == 0
-                ? Expectation.undefined("nobody bought in the holdout period")
+                ? Expectation.undefined("no customer bought in the holdout period")
                 : Expectation.of(predicted / (double) actual - 1);
     }
 

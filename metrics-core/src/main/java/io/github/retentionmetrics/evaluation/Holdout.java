@@ -453,7 +453,7 @@ public final class Holdout implements Serializable {
          */
         public Expectation cumulativeError() {
             return cumulativeActual == 0
-                    ? Expectation.undefined("nobody has bought again yet")
+                    ? Expectation.undefined("no customer has bought again yet")
                     : Expectation.of(cumulativeExpected / (double) cumulativeActual - 1);
         }
 

@@ -141,7 +141,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
             String who = count == 1
                     ? "one customer with a repeat purchase"
                     : count + " customers with a repeat purchase all spend the same, which";
-            throw FAMILY.failure(who + " says nothing of how customers differ");
+            throw FAMILY.failure(who + " does not show how customers differ");
         }
         double[][] starts = Arrays.stream(starts(customers, used))
                 .filter(start -> Arrays.stream(start).allMatch(value -> value > 0 && value <= Double.MAX_VALUE))

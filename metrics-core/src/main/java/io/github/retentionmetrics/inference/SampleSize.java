@@ -156,7 +156,7 @@ public final class SampleSize implements Serializable {
         rate(second, "second");
         return smallest(1, sizes -> powerOfRates(first, second, sizes))
                 .orElseThrow(() -> new IllegalArgumentException("second (" + second + ") must differ from first ("
-                        + first + ") by so much that groups of 2^50 customers show it"));
+                        + first + ") enough for groups of 2^50 customers to detect it"));
     }
 
     /**
@@ -173,8 +173,8 @@ public final class SampleSize implements Serializable {
         deviation(standardDeviation);
         return smallest(2, sizes -> powerOfMeans(difference, standardDeviation, sizes))
                 .orElseThrow(() -> new IllegalArgumentException("difference (" + difference
-                        + ") must be so large beside standardDeviation (" + standardDeviation
-                        + ") that groups of 2^50 customers show it"));
+                        + ") must be large enough beside standardDeviation (" + standardDeviation
+                        + ") for groups of 2^50 customers to detect it"));
     }
 
     private interface Power {
@@ -324,7 +324,7 @@ public final class SampleSize implements Serializable {
         double smallest = standardDeviation * firstWithPower(0, deviations, change -> powerOfMeans(change, 1, sizes));
         if (Double.isInfinite(smallest)) {
             throw new IllegalArgumentException(
-                    "standardDeviation must be so small that the difference is a number: " + standardDeviation);
+                    "standardDeviation must be small enough for a finite difference: " + standardDeviation);
         }
         return smallest;
     }

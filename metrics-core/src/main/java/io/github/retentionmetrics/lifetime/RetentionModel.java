@@ -238,7 +238,7 @@ public final class RetentionModel implements Serializable {
     public LifetimeValue lifetimeValue() {
         return hasLimit()
                 ? LifetimeValue.of(contribution.multiply(firstPayment()).multiply(sumOfPowers(), DIGITS))
-                : LifetimeValue.undefined("nobody leaves and nothing is discounted, so the value has no limit");
+                : LifetimeValue.undefined("no customer leaves and nothing is discounted, so the value has no limit");
     }
 
     private boolean hasLimit() {

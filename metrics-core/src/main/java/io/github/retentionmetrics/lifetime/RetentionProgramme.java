@@ -165,7 +165,7 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     public Ratio breakEvenPoints() {
         BigDecimal all = value.amount().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(customers));
         if (all.signum() <= 0) {
-            return Quotient.undefined(value.isDefined() ? "keeping customers brings nothing" : value.reason());
+            return Quotient.undefined(value.isDefined() ? "a kept customer has no positive value" : value.reason());
         }
         return Ratio.of(cost.movePointRight(2), all);
     }

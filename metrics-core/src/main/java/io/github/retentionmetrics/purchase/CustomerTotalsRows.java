@@ -68,7 +68,7 @@ final class CustomerTotalsRows extends AbstractList<CustomerTotals.Row> implemen
             int first = seen.ordinalOf(id);
             if (first < row) {
                 throw new IllegalArgumentException(
-                        name + " at row " + row + " must not be there already: it is that of row " + first);
+                        name + " at row " + row + " must be new: the same as at row " + first);
             }
             row++;
         }

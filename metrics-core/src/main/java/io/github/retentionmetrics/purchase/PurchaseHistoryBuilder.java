@@ -519,7 +519,7 @@ public final class PurchaseHistoryBuilder {
         if (lastDay > observedUntil.toEpochDay()) {
             throw new IllegalArgumentException("observedUntil (" + observedUntil
                     + ") must be on or after the last purchase (" + LocalDate.ofEpochDay(lastDay)
-                    + "): name a later day, or leave out what is later with asKnownOn");
+                    + "): give a later day, or leave out later purchases with asKnownOn");
         }
     }
 }

@@ -337,7 +337,7 @@ public final class PurchaseSummaries implements Serializable {
      */
     public String customerId(int row) {
         if (ids == null) {
-            throw new IllegalStateException("summaries must be of a history to have customer identifiers");
+            throw new IllegalStateException("summaries must come from a history to have customer identifiers");
         }
         return ids.get(ordinals[Objects.checkIndex(row, size())]);
     }

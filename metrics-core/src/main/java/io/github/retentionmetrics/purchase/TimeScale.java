@@ -33,7 +33,7 @@ final class TimeScale implements Serializable {
     static TimeScale of(@Nullable String unitName, @Nullable String opportunityName) {
         if (unitName != null && opportunityName != null) {
             throw new IllegalArgumentException(
-                    "unitName (" + unitName + ") must be null beside opportunityName (" + opportunityName + ")");
+                    "unitName (" + unitName + ") must be null with an opportunityName (" + opportunityName + ")");
         }
         if (opportunityName != null) {
             return new TimeScale(null, Granularity.parse(opportunityName));

@@ -137,7 +137,7 @@ final class ReferralNetwork implements Serializable {
         }
         if (done < size()) {
             throw new IllegalArgumentException(
-                    "referrals must not lead in a circle: that at row " + firstInCircle(open, rowOf) + " does");
+                    "referrals must not form a circle: the one at row " + firstInCircle(open, rowOf) + " does");
         }
     }
 

@@ -306,7 +306,7 @@ public record RenewalCounts(
      * @throws IllegalArgumentException if the renewal is below 1
      */
     public Rate renewal(int renewal) {
-        return Rate.of(renewed(renewal), atRisk(renewal), "nobody came up for this renewal");
+        return Rate.of(renewed(renewal), atRisk(renewal), "no customer came up for this renewal");
     }
 
     /**

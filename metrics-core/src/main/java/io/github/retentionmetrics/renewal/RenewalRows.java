@@ -40,7 +40,7 @@ final class RenewalRows extends AbstractList<RenewalCounts.Row> implements Rando
             long atRisk = columns.atRisk[i];
             if (atRisk < 1 || atRisk > before) {
                 throw new IllegalArgumentException(
-                        name + " must have customers at risk, and at most the " + before + " there were: " + atRisk);
+                        name + " must have 1 to " + before + " customers at risk: " + atRisk);
             }
             before = columns.renewed[i];
         }

@@ -87,7 +87,7 @@ public record BehaviourBySegment(
             throw new IllegalArgumentException("rest must be one of " + bySegment.keySet() + ": " + rest);
         }
         if (rest != null && !unsegmented.equals(Behaviour.empty())) {
-            throw new IllegalArgumentException("unsegmented must be empty beside a rest: " + unsegmented);
+            throw new IllegalArgumentException("unsegmented must be empty if there is a rest: " + unsegmented);
         }
     }
 

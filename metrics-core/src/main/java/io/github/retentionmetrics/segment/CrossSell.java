@@ -388,7 +388,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
      * @throws NullPointerException if a category is null
      */
     public Rate rate(String given, String also) {
-        return Rate.of(customers(given, also), customers(given), "nobody bought from the given category");
+        return Rate.of(customers(given, also), customers(given), "no customer bought from the given category");
     }
 
     /**
@@ -403,7 +403,7 @@ public record CrossSell(long customers, List<String> categories, long crossBuyer
         return Ratio.of(
                 BigDecimal.valueOf(customers(one, other)).multiply(BigDecimal.valueOf(customers)),
                 BigDecimal.valueOf(customers(one)).multiply(BigDecimal.valueOf(customers(other))),
-                "nobody bought from one of the categories");
+                "no customer bought from one of the categories");
     }
 
     /**

@@ -364,7 +364,7 @@ public record SegmentTransitions(List<String> names, List<Row> rows) implements 
     }
 
     private Rate ofRow(long part, String from) {
-        return Rate.of(part, customersBefore(from), "nobody was in the segment");
+        return Rate.of(part, customersBefore(from), "no customer was in the segment");
     }
 
     /**

@@ -365,7 +365,7 @@ public record SegmentValues(Map<String, Value> bySegment, Value unsegmented) imp
          * @return orders over buyers, undefined if no customer bought
          */
         public Ratio ordersPerBuyer() {
-            return Ratio.of(orders, buyers, "nobody in the segment bought");
+            return Ratio.of(orders, buyers, "no customer of the segment bought");
         }
 
         /**

@@ -275,7 +275,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
             began += customers;
             moved += customers - counts[start][start];
         }
-        return Rate.of(moved, began, "nobody began below the highest tier");
+        return Rate.of(moved, began, "no customer began below the highest tier");
     }
 
     /**
@@ -288,7 +288,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @throws IllegalArgumentException if it is not one of the tiers
      */
     public Rate rate(String start) {
-        return Rate.of(customers(start) - customers(start, start), customers(start), "nobody began with the tier");
+        return Rate.of(customers(start) - customers(start, start), customers(start), "no customer began with the tier");
     }
 
     /**
@@ -302,7 +302,7 @@ public record Upsell(List<String> tiers, List<Row> rows) implements Serializable
      * @throws IllegalArgumentException if one is not one of the tiers
      */
     public Rate rate(String start, String highest) {
-        return Rate.of(customers(start, highest), customers(start), "nobody began with the tier");
+        return Rate.of(customers(start, highest), customers(start), "no customer began with the tier");
     }
 
     /**

@@ -193,7 +193,7 @@ public final class LogRankTest implements Answer, Serializable {
             double pvalue = test.pvalue();
             if (Double.isNaN(pvalue) != Double.isNaN(adjustedPValue) || adjustedPValue < pvalue || adjustedPValue > 1) {
                 throw new IllegalArgumentException(
-                        "adjustedPValue must be in " + pvalue + "..1, the former from the test: " + adjustedPValue);
+                        "adjustedPValue must be in " + pvalue + "..1, at least that of the test: " + adjustedPValue);
             }
         }
 

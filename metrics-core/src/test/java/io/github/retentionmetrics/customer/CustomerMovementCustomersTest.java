@@ -54,11 +54,11 @@ class CustomerMovementCustomersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         MARCH.plus(new CustomerMovement.Customers(List.of(), List.of("bram"), List.of(), List.of())))
-                .withMessage("identifiers must be different from each other: one of 7 comes twice");
+                .withMessage("identifiers must be different from each other: one of 7 occurs twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new CustomerMovement.Customers(List.of(), List.of(), List.of("a", "b", "a"), List.of()))
-                .withMessage("identifiers must be different from each other: one of 3 comes twice");
+                .withMessage("identifiers must be different from each other: one of 3 occurs twice");
     }
 
     @Test

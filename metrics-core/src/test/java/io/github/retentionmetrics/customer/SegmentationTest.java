@@ -122,7 +122,7 @@ class SegmentationTest {
         List<Customer> twice = List.of(Customer.of("a"), Customer.of("b"), Customer.of("a"));
         assertThatThrownBy(() -> Segmentation.byAttribute(twice, "city"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("customers must each come once: row 2");
+                .hasMessage("customers must each occur once: row 2");
     }
 
     @Test
@@ -162,7 +162,7 @@ class SegmentationTest {
         assertRefused(
                 () -> Segmentation.of(List.of("yes", "yes"), Map.of()),
                 "names must differ from each other: [yes, yes]");
-        assertRefused(() -> Segmentation.of(List.of("a", "a"), id -> "b"), "customerIds must each come once: row 1");
+        assertRefused(() -> Segmentation.of(List.of("a", "a"), id -> "b"), "customerIds must each occur once: row 1");
         Segmentation rest = Segmentation.of(names, Map.of()).withRest("others");
         assertRefused(() -> rest.withRest("more"), "name must be the only one of the rest: more beside others");
         assertThatThrownBy(() -> Segmentation.ofIndexes(List.of("a"), names, row -> 2))
@@ -200,7 +200,7 @@ class SegmentationTest {
         assertThat(march.bySegment())
                 .containsExactly(entry("Gent", value(1, 0, 0, 0, "-1")), entry("Utrecht", value(2, 0, 1, 1, "25")));
         assertThat(march.get("Gent").averageOrderValue().reason()).isEqualTo("no orders from the segment");
-        assertThat(march.get("Gent").ordersPerBuyer().reason()).isEqualTo("nobody in the segment bought");
+        assertThat(march.get("Gent").ordersPerBuyer().reason()).isEqualTo("no customer of the segment bought");
     }
 
     @Test

@@ -107,7 +107,7 @@ class HoldoutTest {
         assertThat(months.stream().mapToDouble(Holdout.TrackedPeriod::expected).sum())
                 .isCloseTo(all, within(1e-12));
         assertThat(months.get(4).cumulativeError().value()).isCloseTo(all / 4 - 1, within(1e-12));
-        assertThat(months.get(0).cumulativeError()).hasToString("undefined (nobody has bought again yet)");
+        assertThat(months.get(0).cumulativeError()).hasToString("undefined (no customer has bought again yet)");
         assertThat(months.get(0))
                 .hasToString(String.format(
                         java.util.Locale.ROOT,
@@ -122,7 +122,7 @@ class HoldoutTest {
         assertThat(empty.errors(MODEL).meanAbsoluteError()).hasToString("undefined (there are no customers)");
         assertThat(empty.errors(MODEL).rootMeanSquareError().isDefined()).isFalse();
         assertThat(empty.errors(MODEL).cumulativeError())
-                .hasToString("undefined (nobody bought in the holdout period)");
+                .hasToString("undefined (no customer bought in the holdout period)");
         assertThat(empty.compare()).allSatisfy(row -> assertThat(row.isFitted()).isFalse());
         assertThat(empty.compare().get(0)).hasToString("BG/NBD was not fitted: there are no customers");
     }

@@ -161,10 +161,10 @@ class CustomerValueForecastTest {
         assertNoFit(
                 "no customer with a repeat purchase spent anything on it", customers(new int[] {0, 2}, Double.NaN, -3));
         assertNoFit(
-                "2 customers with a repeat purchase all spend the same, which says nothing of how customers differ",
+                "2 customers with a repeat purchase all spend the same, which does not show how customers differ",
                 customers(new int[] {1, 2, 0}, 30, 30, Double.NaN));
         assertNoFit(
-                "one customer with a repeat purchase says nothing of how customers differ",
+                "one customer with a repeat purchase does not show how customers differ",
                 customers(new int[] {2, 0}, 30, Double.NaN));
     }
 

@@ -83,7 +83,7 @@ class ForecastRowsTest {
         assertThatThrownBy(() -> CustomerValueForecast.of(MODEL, SPEND, ValueHorizon.forever(0.01))
                         .rows(columns))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("summaries must be of a history to have customer identifiers");
+                .hasMessage("summaries must come from a history to have customer identifiers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CustomerValueForecast.Row("a", 1.5, Expectation.of(1), Expectation.of(1)))
                 .withMessage("probabilityAlive must be in 0..1: 1.5");

@@ -184,18 +184,18 @@ class SampleSizeTest {
         refused(() -> PLAN.forRates(0.5, Double.NaN), "second must be in 0..1: NaN");
         refused(
                 () -> PLAN.forRates(0.5, 0.5),
-                "second (0.5) must differ from first (0.5) by so much that groups of 2^50 customers show it");
+                "second (0.5) must differ from first (0.5) enough for groups of 2^50 customers to detect it");
         refused(() -> PLAN.forMeans(Double.NaN, 1), "difference must be finite: NaN");
         refused(() -> PLAN.forMeans(1, 0), "standardDeviation must be positive and finite: 0.0");
         refused(
                 () -> PLAN.forMeans(0, 2),
-                "difference (0.0) must be so large beside standardDeviation (2.0) that groups of 2^50 customers show it");
+                "difference (0.0) must be large enough beside standardDeviation (2.0) for groups of 2^50 customers to detect it");
         refused(
                 () -> PLAN.powerOfMeans(1, 1, SampleSize.Groups.each(1)),
                 "sizes must be at least 2 each: Groups[first=1, second=1]");
         refused(
                 () -> PLAN.smallestDifference(1e308, SampleSize.Groups.each(2)),
-                "standardDeviation must be so small that the difference is a number: 1.0E308");
+                "standardDeviation must be small enough for a finite difference: 1.0E308");
         refused(() -> new SampleSize.Groups(0, 1), "first must be at least 1: 0");
         refused(() -> new SampleSize.Groups(1, -1), "second must be at least 1: -1");
     }

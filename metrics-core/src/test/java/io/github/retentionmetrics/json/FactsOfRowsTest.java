@@ -62,10 +62,10 @@ class FactsOfRowsTest {
         refused(
                 () -> new RenewalCounts(
                         9, List.of(new RenewalCounts.Row(1, 9, 5), new RenewalCounts.Row(2, 6, 5)), null),
-                "rows[1] must have customers at risk, and at most the 5 there were: 6");
+                "rows[1] must have 1 to 5 customers at risk: 6");
         refused(
                 () -> new RenewalCounts(9, List.of(new RenewalCounts.Row(1, 0, 0)), null),
-                "rows[0] must have customers at risk, and at most the 9 there were: 0");
+                "rows[0] must have 1 to 9 customers at risk: 0");
         refused(() -> new RenewalCounts.Row(1, 4, 5), "renewed (5) must be at most atRisk (4)");
         refused(
                 () -> new RenewalCounts(0, List.of(), "moons"),
@@ -203,7 +203,7 @@ class FactsOfRowsTest {
         refused(() -> new BehaviourBySegment(MARCH, fans, none, "others"), "rest must be one of []: others");
         refused(
                 () -> new BehaviourBySegment(MARCH, behaviour.bySegment(), one, "fans"),
-                "unsegmented must be empty beside a rest: " + one);
+                "unsegmented must be empty if there is a rest: " + one);
     }
 
     @Test
@@ -262,7 +262,7 @@ class FactsOfRowsTest {
                 .isEqualTo(new CustomerTotals.Row("anna", 2, 1, new BigDecimal("10.50")));
         refused(
                 () -> new CustomerTotals(Shop.EUR, 2, List.of(anna, anna)),
-                "customerId at row 1 must not be there already: it is that of row 0");
+                "customerId at row 1 must be new: the same as at row 0");
         refused(() -> new CustomerTotals(Shop.EUR, 0, List.of(anna)), "revenue at row 0 must have at most 0 decimals");
         assertThatThrownBy(() -> new CustomerTotals(
                         Shop.EUR, 2, List.of(new CustomerTotals.Row("anna", 2, 1, new BigDecimal("1e17")))))
@@ -278,6 +278,6 @@ class FactsOfRowsTest {
         assertThat(new PurchaseSummary(2, 3, 4, null, "month").opportunities()).contains(MONTH);
         refused(
                 () -> new PurchaseSummary(2, 3, 4, "weeks", "month"),
-                "unitName (weeks) must be null beside opportunityName (month)");
+                "unitName (weeks) must be null with an opportunityName (month)");
     }
 }

@@ -71,7 +71,7 @@ class RetentionModelTest {
     @EnumSource
     void hasNoLimitWhenNobodyLeavesAndNothingIsDiscounted(Timing timing) {
         RetentionModel forever = model(1, 0, timing);
-        String reason = "nobody leaves and nothing is discounted, so the value has no limit";
+        String reason = "no customer leaves and nothing is discounted, so the value has no limit";
 
         assertThat(forever.lifetimeValue()).isEqualTo(LifetimeValue.undefined(reason));
         assertThat(forever.withContribution(BigDecimal.ZERO).lifetimeValue().isDefined())

@@ -57,9 +57,9 @@ class RetentionProgrammeTest {
 
         RetentionProgramme worthless = RetentionProgramme.of(10_000, 2, LifetimeValue.of(BigDecimal.ZERO), COST);
         assertThat(worthless.returnOnInvestment().value()).isEqualTo(-1);
-        assertThat(worthless.breakEvenPoints().reason()).isEqualTo("keeping customers brings nothing");
+        assertThat(worthless.breakEvenPoints().reason()).isEqualTo("a kept customer has no positive value");
         assertThat(RetentionProgramme.of(0, 2, VALUE, COST).breakEvenPoints().reason())
-                .isEqualTo("keeping customers brings nothing");
+                .isEqualTo("a kept customer has no positive value");
 
         RetentionProgramme unknown = RetentionProgramme.of(10_000, 2, LifetimeValue.undefined("why"), COST);
         assertThat(unknown.gain().reason()).isEqualTo("why");

@@ -98,7 +98,7 @@ class CustomerTotalsSoFarTest {
         assertThat(Serialization.roundTrip(VALUES)).isEqualTo(VALUES);
         assertThatThrownBy(() -> VALUES.plus(VALUES))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("customerId of both, as one, at row 3 must not be there already: it is that of row 0");
+                .hasMessage("customerId of both, as one, at row 3 must be new: the same as at row 0");
         assertThatThrownBy(() -> VALUES.plus(
                         CustomerTotals.ofColumns(Currency.getInstance("USD"), new String[] {"z"}, new long[] {1})))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -114,7 +114,7 @@ class CustomerTotalsSoFarTest {
     void refusesWhatIsNoColumnOfCustomers() {
         assertThatThrownBy(() -> CustomerTotals.ofColumns(EUR, new String[] {"a", "a"}, new long[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("customerId at row 1 must not be there already: it is that of row 0");
+                .hasMessage("customerId at row 1 must be new: the same as at row 0");
         assertThatThrownBy(() -> CustomerTotals.ofColumns(EUR, new String[] {"a", " "}, new long[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("customerId at row 1 must not be blank: length 1");

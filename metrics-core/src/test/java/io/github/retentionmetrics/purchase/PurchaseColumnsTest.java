@@ -108,7 +108,7 @@ class PurchaseColumnsTest {
                 () -> ofColumns(two, new int[] {DAY, 2_932_897}, 1, 2));
         assertRefused(
                 "observedUntil (2026-03-31) must be on or after the last purchase (2026-04-01)"
-                        + ": name a later day, or leave out what is later with asKnownOn",
+                        + ": give a later day, or leave out later purchases with asKnownOn",
                 () -> ofColumns(two, days(0, 18), 1, 2));
         assertThatThrownBy(() -> ofColumns(new String[] {"a", null}, days(0, 0), 1, 2))
                 .isInstanceOf(NullPointerException.class)
@@ -246,7 +246,7 @@ class PurchaseColumnsTest {
                 .isEqualTo("2026-04-01");
         assertRefused(
                 "observedUntil (2026-03-01) must be on or after the last purchase (2026-03-02)"
-                        + ": name a later day, or leave out what is later with asKnownOn",
+                        + ": give a later day, or leave out later purchases with asKnownOn",
                 () -> history.withObservedUntil(LocalDate.of(2026, 3, 1)));
     }
 

@@ -217,7 +217,7 @@ class PurchaseHistoryBuilderTest {
         assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)"
-                        + ": name a later day, or leave out what is later with asKnownOn");
+                        + ": give a later day, or leave out later purchases with asKnownOn");
         assertThat(builder.build(DAY).observedUntil()).isEqualTo(DAY);
         assertThatThrownBy(() -> euros().build(LocalDate.of(10_000, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -231,7 +231,7 @@ class PurchaseHistoryBuilderTest {
 
         assertThatThrownBy(() -> builder.build(DAY.minusDays(1)))
                 .hasMessage("observedUntil (2026-03-13) must be on or after the last purchase (2026-03-14)"
-                        + ": name a later day, or leave out what is later with asKnownOn");
+                        + ": give a later day, or leave out later purchases with asKnownOn");
     }
 
     @Test
@@ -258,7 +258,7 @@ class PurchaseHistoryBuilderTest {
 
         assertThatThrownBy(() -> merged.build(DAY.plusDays(1)))
                 .hasMessage("observedUntil (2026-03-15) must be on or after the last purchase (2026-03-16)"
-                        + ": name a later day, or leave out what is later with asKnownOn");
+                        + ": give a later day, or leave out later purchases with asKnownOn");
         assertThatThrownBy(() -> merged.add("", DAY, TEN))
                 .hasMessage("customerId at row 4 must not be blank: length 0");
         PurchaseHistory history = merged.build(DAY.plusDays(2));

@@ -275,7 +275,7 @@ class PurchaseHistoryTest {
                 call(tooLate, () -> history.activity(tomorrow)),
                 call(
                         "observedUntil (2026-01-30) must be on or after the last purchase (2026-01-31)"
-                                + ": name a later day, or leave out what is later with asKnownOn",
+                                + ": give a later day, or leave out later purchases with asKnownOn",
                         () -> history("2026-01-30", "a 2026-01-31 1.00")));
     }
 
@@ -336,7 +336,7 @@ class PurchaseHistoryTest {
                         .collect(PurchaseHistory.toPurchaseHistory(EUR, LocalDate.of(2026, 1, 31))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("observedUntil (2026-01-31) must be on or after the last purchase (2026-02-01)"
-                        + ": name a later day, or leave out what is later with asKnownOn");
+                        + ": give a later day, or leave out later purchases with asKnownOn");
     }
 
     @Test

@@ -125,7 +125,7 @@ class PurchaseSummariesTest {
         assertThat(customers).hasToString("PurchaseSummaries[2 customers]");
         assertThatThrownBy(() -> customers.customerId(0))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("summaries must be of a history to have customer identifiers");
+                .hasMessage("summaries must come from a history to have customer identifiers");
         assertThatThrownBy(() -> customers.count(2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 

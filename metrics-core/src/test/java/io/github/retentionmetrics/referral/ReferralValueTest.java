@@ -117,10 +117,10 @@ class ReferralValueTest {
                         Referral.of("c", "d", DAY),
                         Referral.of("d", "c", DAY),
                         Referral.of("d", "e", DAY)),
-                "referrals must not lead in a circle: that at row 1 does");
+                "referrals must not form a circle: the one at row 1 does");
         assertRefused(
                 List.of(Referral.of("x", "y", DAY), Referral.of("y", "z", DAY), Referral.of("z", "x", DAY)),
-                "referrals must not lead in a circle: that at row 0 does");
+                "referrals must not form a circle: the one at row 0 does");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RenewalCountsTest {
         assertThat(counts.atRisk(2)).isEqualTo(631);
         assertThat(counts.renewed(2)).isEqualTo(468);
         assertThat(counts.renewal(1)).hasToString("63.1% (631 of 1000)");
-        assertThat(counts.renewal(3)).hasToString("undefined (0 of 0): nobody came up for this renewal");
+        assertThat(counts.renewal(3)).hasToString("undefined (0 of 0): no customer came up for this renewal");
         assertThat(counts).hasToString("1000 customers, renewed 631 of 1000, 468 of 631");
         assertThat(counts.upTo(1))
                 .isEqualTo(RenewalCounts.ofSurvivors(1000, 631))

@@ -82,8 +82,8 @@ class CrossSellTest {
         assertThat(none).isEqualTo(CrossSell.empty());
         assertThat(none.rate().reason()).isEqualTo("no customers with a category");
         assertThat(none.laterRate().isDefined()).isFalse();
-        assertThat(SHOP.rate("pans", "tea").reason()).isEqualTo("nobody bought from the given category");
-        assertThat(SHOP.lift("pans", "tea").reason()).isEqualTo("nobody bought from one of the categories");
+        assertThat(SHOP.rate("pans", "tea").reason()).isEqualTo("no customer bought from the given category");
+        assertThat(SHOP.lift("pans", "tea").reason()).isEqualTo("no customer bought from one of the categories");
     }
 
     @Test
@@ -150,8 +150,8 @@ class CrossSellTest {
     void upsellAddsUp() {
         Upsell none = Upsell.of(buying("cees 01-05 premium"), TIERS);
 
-        assertThat(none.rate().reason()).isEqualTo("nobody began below the highest tier");
-        assertThat(none.rate("basic").reason()).isEqualTo("nobody began with the tier");
+        assertThat(none.rate().reason()).isEqualTo("no customer began below the highest tier");
+        assertThat(none.rate("basic").reason()).isEqualTo("no customer began with the tier");
         Upsell sum = UPSELL.plus(none);
         assertThat(sum.customers("premium", "premium")).isEqualTo(2);
         assertThat(none.plus(UPSELL))

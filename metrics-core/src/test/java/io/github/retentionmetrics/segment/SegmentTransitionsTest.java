@@ -54,7 +54,7 @@ class SegmentTransitionsTest {
         assertThat(MOVES.stayed("gold")).isEqualTo(Rate.of(1, 3));
         assertThat(MOVES.leftRate("gold")).isEqualTo(Rate.of(1, 3));
         assertThat(MOVES.rate("bronze", "gold").isDefined()).isFalse();
-        assertThat(MOVES.rate("bronze", "gold").reason()).isEqualTo("nobody was in the segment");
+        assertThat(MOVES.rate("bronze", "gold").reason()).isEqualTo("no customer was in the segment");
         assertThat(MOVES.rate("unknown", "gold").isDefined()).isFalse();
         assertThat(MOVES.customersAfter("unknown")).isZero();
         assertThat(MOVES.customers("gold", "unknown")).isZero();

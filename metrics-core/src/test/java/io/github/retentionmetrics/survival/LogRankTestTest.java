@@ -201,13 +201,13 @@ class LogRankTestTest {
         LogRankTest two = Lasting.compare(Lasting.of("1 4+"), Lasting.of("2 3"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, 0))
-                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: 0.0");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, at least that of the test: 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, Double.NaN))
-                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: NaN");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, at least that of the test: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(two, 1.5))
-                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, the former from the test: 1.5");
+                .withMessage("adjustedPValue must be in " + two.pvalue() + "..1, at least that of the test: 1.5");
         LogRankTest three = LogRankTest.of(Map.of("a", Lasting.of("1"), "b", Lasting.of("2"), "c", Lasting.of("3")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LogRankTest.Pair(three, 1))

@@ -113,7 +113,7 @@ public final class SegmentPart implements ReportPart {
     private static void writeStages(SegmentValues stages, JsonObject json) {
         if (SegmentsFile.areUndefined(stages)) {
             writeJson(GroupNames.UNKNOWN, stages.unsegmented(), json.element(STAGES_KEY))
-                    .put("undefined", "nobody bought on two days, so there is no usual time between purchases");
+                    .put("undefined", "no customer bought on two days, so there is no usual time between purchases");
         } else {
             writeJson(STAGES_KEY, stages, json);
         }

@@ -28,7 +28,11 @@ class FirstScreenTest {
             headlines = screen.headlines();
             return Optional.empty();
         };
-        SectionRun.of(both, List.of(new PurchasePart(), new SurveyPart(), new HeadlinePart()), folder.resolve("report"), args);
+        SectionRun.of(
+                both,
+                List.of(new PurchasePart(), new SurveyPart(), new HeadlinePart()),
+                folder.resolve("report"),
+                args);
     }
 
     /** 200 customers who all buy in January; some of them again in February, and some of those in March. */

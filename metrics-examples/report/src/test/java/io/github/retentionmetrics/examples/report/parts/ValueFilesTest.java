@@ -328,13 +328,14 @@ class ValueFilesTest {
         Run run = runOn("purchases", "--observed-until", "2024-02-29");
 
         assertThat(run.out())
-                .contains("not defined: nobody bought on two days, so there is no usual time between purchases");
+                .contains("not defined: no customer bought on two days, so there is no usual time between purchases");
         assertThat(runOn("purchases", "--language", "nl").out())
                 .contains(
                         "niet bepaald: niemand kocht op twee dagen, dus is er geen gebruikelijke tijd tussen aankopen");
         assertThat(summary().path("lifeCycleStages").toString())
-                .isEqualTo("[{\"segment\":\"(unknown)\",\"customers\":2,\"orders\":2,\"revenue\":\"40\","
-                        + "\"undefined\":\"nobody bought on two days, so there is no usual time between purchases\"}]");
+                .isEqualTo(
+                        "[{\"segment\":\"(unknown)\",\"customers\":2,\"orders\":2,\"revenue\":\"40\","
+                                + "\"undefined\":\"no customer bought on two days, so there is no usual time between purchases\"}]");
         runOn("purchases", "--observed-until", "2024-02-29");
         assertThat(Files.readAllLines(out.resolve("transitions.csv")))
                 .contains("stage,(unknown),(unknown),1,1", "stage,,(unknown),1,");
