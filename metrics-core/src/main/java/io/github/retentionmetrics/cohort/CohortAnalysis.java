@@ -210,7 +210,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * <pre>{@code
      * CohortTable table = CohortAnalysis.by(MONTH).over(mrr);
      * table.retention(Period.month(2026, 1), 3);                                // the share of the customers
-     * BigDecimal now = table.cell(Period.month(2026, 1), 3).orElseThrow().revenue();
+     * table.revenueRetention(Period.month(2026, 1), 3);                         // of their revenue
      * CohortAnalysis.by(MONTH).customerIds(mrr.payingCustomers(), Period.month(2026, 1), 3);
      * }</pre>
      *

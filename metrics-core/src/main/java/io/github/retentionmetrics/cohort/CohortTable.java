@@ -12,6 +12,7 @@ import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
@@ -268,12 +269,34 @@ public record CohortTable(
     public Rate retention(Period cohort, int offset) {
         return cell(cohort, offset)
                 .map(Cell::retention)
-                .orElseGet(() -> Rate.of(
-                        0,
-                        0,
-                        status(cohort, offset) == Cell.Status.UNOBSERVED
-                                ? "not yet observed on " + observedUntil
-                                : NO_CUSTOMERS));
+                .orElseGet(() -> Rate.of(0, 0, reasonWithoutCell(cohort, offset)));
+    }
+
+    /**
+     * The share of a cohort's first revenue that it brings at an offset; above 1 if it brings more than at first. Of
+     * {@linkplain CohortAnalysis#over(RecurringRevenue) recurring revenue} it is the share that is retained.
+     *
+     * <pre>{@code
+     * CohortAnalysis.by(MONTH).over(mrr).revenueRetention(Period.month(2026, 1), 2);    // 1.002 (143040 of 142800)
+     * }</pre>
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset, from 0
+     * @return revenue at the offset over that at offset 0; undefined if there was none then, the cohort has no
+     *     customers or the cell is unobserved
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range
+     */
+    public Ratio revenueRetention(Period cohort, int offset) {
+        Optional<Cell> cell = cell(cohort, offset);
+        BigDecimal first = cell(cohort, 0).map(Cell::revenue).orElse(BigDecimal.ZERO);
+        return cell.isEmpty() || first.signum() <= 0
+                ? Ratio.of(0, 0, cell.isEmpty() ? reasonWithoutCell(cohort, offset) : "no revenue at offset 0")
+                : Ratio.of(cell.get().revenue(), first);
+    }
+
+    private String reasonWithoutCell(Period cohort, int offset) {
+        return status(cohort, offset) == Cell.Status.UNOBSERVED ? "not yet observed on " + observedUntil : NO_CUSTOMERS;
     }
 
     /**

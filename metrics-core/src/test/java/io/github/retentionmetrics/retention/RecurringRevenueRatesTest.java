@@ -132,6 +132,16 @@ class RecurringRevenueRatesTest {
         assertThat(arr(table, 1, 1)).isEqualByComparingTo("600");
         assertThat(arr(table, 1, 2)).isEqualByComparingTo("480");
         assertThat(arr(table, 2, 1)).isEqualByComparingTo("540");
+        assertThat(table.revenueRetention(Period.month(2026, 1), 2)).isEqualTo(Ratio.of(480, 600));
+        assertThat(table.revenueRetention(Period.month(2026, 2), 1)).isEqualTo(Ratio.of(540, 600));
+        assertThat(table.revenueRetention(MARCH, 2).reason()).isEqualTo("not yet observed on 2026-04-10");
+        assertThat(table.revenueRetention(Period.month(2025, 1), 0).reason())
+                .isEqualTo(table.retention(Period.month(2025, 1), 0).reason());
+        assertThat(CohortAnalysis.by(Granularity.MONTH)
+                        .over(mrr.history())
+                        .revenueRetention(Period.month(2026, 1), 1)
+                        .reason())
+                .isEqualTo("no revenue at offset 0");
         assertThat(arr(table, 3, 1)).as("partial").isEqualByComparingTo("120");
         assertThat(table.status(MARCH, 1)).isEqualTo(CohortTable.Cell.Status.PARTIAL);
         assertThat(table.currency()).isEqualTo(EUR);
