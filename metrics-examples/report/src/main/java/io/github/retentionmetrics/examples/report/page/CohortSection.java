@@ -5,22 +5,13 @@ import io.github.retentionmetrics.examples.report.output.WrittenTable.Row;
 import io.github.retentionmetrics.examples.report.page.Format.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether new customers come back: all cohorts together as a curve, each of them in a heat map, and by days. */
 final class CohortSection implements PageSection {
-    /** As many cohorts and periods as the page has room for; the files have all. */
-    private static final int MOST_COHORTS = 60;
-
-    /** As many cells as a heat map shows; of long histories it has fewer periods. */
-    private static final int MOST_CELLS = 2_000;
-
-    private static final int PERIODS_OF_LONG_HISTORIES = 30;
+    private static final int MOST_COHORTS = CohortCells.MOST_COHORTS;
 
     @Override
     public Optional<Section> of(PageData data) throws IOException {
@@ -77,7 +68,7 @@ final class CohortSection implements PageSection {
     }
 
     private static void addMap(PageData data, List<Block> blocks) throws IOException {
-        Optional<Latest> latest = latest("cohorts.csv", "offset", data);
+        Optional<CohortCells> latest = CohortCells.latest("cohorts.csv", "offset", row -> true, data);
         if (latest.isEmpty()) {
             return;
         }
@@ -87,11 +78,11 @@ final class CohortSection implements PageSection {
                 row -> row.csv("offset").equals("0"),
                 data);
         blocks.add(map.block("cohorts-view", data.text("cohorts.map", data.unit()), views(map, data)));
-        addMore(latest.get(), data, blocks);
+        latest.get().more(data).ifPresent(blocks::add);
     }
 
     private static void addBrackets(PageData data, List<Block> blocks) throws IOException {
-        Optional<Latest> latest = latest("cohort_brackets.csv", "first_offset", data);
+        Optional<CohortCells> latest = CohortCells.latest("cohort_brackets.csv", "first_offset", row -> true, data);
         if (latest.isEmpty()) {
             return;
         }
@@ -117,7 +108,7 @@ final class CohortSection implements PageSection {
     }
 
     private static void addActive(PageData data, List<Block> blocks) throws IOException {
-        Optional<Latest> latest = latest("cohorts_active.csv", "offset", data);
+        Optional<CohortCells> latest = CohortCells.latest("cohorts_active.csv", "offset", row -> true, data);
         @Nullable Integer days = data.activeDays();
         if (latest.isEmpty() || days == null) {
             return;
@@ -130,53 +121,6 @@ final class CohortSection implements PageSection {
                 List.of(
                         map.view("retention", Kind.SHARE, data.text("cohorts.activeShare")),
                         map.view("customers", Kind.COUNT, data.text("cohorts.activeCustomers")))));
-    }
-
-    /**
-     * The cells of the last cohorts, and of their first periods.
-     *
-     * @param cells the cells
-     * @param all how many cells the file has
-     */
-    private record Latest(WrittenTable cells, int all) {}
-
-    /** Reads the file twice rather than keep all of its cells, of which there are hundreds of thousands by days. */
-    private static Optional<Latest> latest(String file, String offset, PageData data) throws IOException {
-        Cohorts cohorts = new Cohorts();
-        data.file(file, cohorts::count);
-        Set<String> shown = cohorts.last(MOST_COHORTS);
-        Optional<WrittenTable> cells =
-                data.file(file, row -> shown.contains(row.csv("cohort")) && row.number(offset) <= MOST_COHORTS);
-        return cells.map(found -> new Latest(
-                found.rows().size() <= MOST_CELLS
-                        ? found
-                        : found.where(row -> row.number(offset) <= PERIODS_OF_LONG_HISTORIES),
-                cohorts.cells));
-    }
-
-    /** The cohorts of a file in its order, and how many cells it has. */
-    private static final class Cohorts {
-        private final Set<String> labels = new LinkedHashSet<>();
-        private int cells;
-
-        /** Counts a cell, which is not kept. */
-        private boolean count(Row row) {
-            labels.add(row.csv("cohort"));
-            cells++;
-            return false;
-        }
-
-        private Set<String> last(int most) {
-            return labels.stream().skip(Math.max(0, labels.size() - most)).collect(Collectors.toUnmodifiableSet());
-        }
-    }
-
-    private static void addMore(Latest latest, PageData data, List<Block> blocks) {
-        int shown = latest.cells().rows().size();
-        if (latest.all() > shown) {
-            blocks.add(new Block.Sentence(data.text(
-                    "cohorts.more", shown, latest.all(), latest.cells().file())));
-        }
     }
 
     private static Block.Figures days(WrittenTable days, PageData data) {

@@ -135,7 +135,7 @@ final class FirstScreen {
                 latest.label(),
                 FILE,
                 cell(latest, "value", latest.text("value")),
-                latest.isAmount() ? data.currency() : "",
+                latest.isAmount() ? latest.currency() : "",
                 about(latest),
                 changes(figures));
     }

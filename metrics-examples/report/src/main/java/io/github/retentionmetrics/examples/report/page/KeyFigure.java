@@ -13,13 +13,24 @@ import java.util.Locale;
  * @param data the page's data
  */
 record KeyFigure(Row row, PageData data) {
+    private static final String MRR = "mrr_";
 
+    /** Its name in the file, which of recurring revenue in another currency than the report's ends with that. */
     String name() {
         return row.csv("headline");
     }
 
+    private boolean hasOwnCurrency() {
+        return name().startsWith(MRR);
+    }
+
+    /** The currency of an amount. */
+    String currency() {
+        return hasOwnCurrency() ? name().substring(MRR.length()).toUpperCase(Locale.ROOT) : data.reportCurrency();
+    }
+
     String label() {
-        return data.text("headline." + name());
+        return data.text("headline." + (hasOwnCurrency() ? "mrr" : name()));
     }
 
     String period() {
@@ -55,7 +66,7 @@ record KeyFigure(Row row, PageData data) {
 
     /** A figure of the row, with the decimals of its unit; a dash if it is undefined. */
     String text(String column) {
-        return row.has(column) ? data.format().of(kind(), row.csv(column)) : data.text("undefined");
+        return row.has(column) ? format().of(kind(), row.csv(column)) : data.text("undefined");
     }
 
     /** The same for a sentence, where an amount has its currency. */
@@ -74,10 +85,14 @@ record KeyFigure(Row row, PageData data) {
             return sign + data.format().of(Kind.SHARE, row.csv("change"));
         }
         return switch (kind()) {
-            case AMOUNT -> sign + data.format().amount(change);
+            case AMOUNT -> sign + format().amount(change);
             case SHARE -> data.text("first.points", sign + data.words().decimal(row.number("change") * 100, 1));
             default -> data.text("first.points", sign + data.format().of(kind(), row.csv("change")));
         };
+    }
+
+    private Format format() {
+        return data.in(currency()).format();
     }
 
     private Kind kind() {

@@ -11,6 +11,7 @@ import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.period.Period;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ final class PageData {
     private final Summary summary;
     private final SummaryWords words;
     private final Format format;
+    private final String currency;
 
     PageData(ReportInput input, ReportOutput output) {
         this.input = input;
@@ -33,6 +35,22 @@ final class PageData {
         this.summary = output.text();
         this.words = SummaryWords.ofPage(input.settings().language());
         this.format = new Format(words, input.settings().amounts().decimals());
+        this.currency = input.settings().amounts().currency().getCurrencyCode();
+    }
+
+    private PageData(PageData other, Currency currency) {
+        this.input = other.input;
+        this.folder = other.folder;
+        this.json = other.json;
+        this.summary = other.summary;
+        this.words = other.words;
+        this.format = new Format(words, Math.max(0, currency.getDefaultFractionDigits()));
+        this.currency = currency.getCurrencyCode();
+    }
+
+    /** The same with amounts in another currency, given by its code. */
+    PageData in(String code) {
+        return code.equals(currency) ? this : new PageData(this, Currency.getInstance(code));
     }
 
     /** The rows of a file; empty if the report has no such file or it has no rows. */
@@ -126,6 +144,11 @@ final class PageData {
 
     /** The currency's code. */
     String currency() {
+        return currency;
+    }
+
+    /** The code of the currency of the report, whatever other the amounts are in. */
+    String reportCurrency() {
         return input.settings().amounts().currency().getCurrencyCode();
     }
 

@@ -23,6 +23,7 @@ public final class PagePart implements ReportPart {
             new CohortSection(),
             new MovementSection(),
             new RevenueSection(),
+            new RecurringSection(),
             new SubscriberSection(),
             new SecondPurchaseSection(),
             new StaySection(),

@@ -12,6 +12,8 @@ enum Headline {
     ACTIVE_RETENTION(Unit.SHARE),
     /** The share of the subscribers at the start of the period who still are at its end. */
     SUBSCRIBERS_RETENTION(Unit.SHARE),
+    /** What subscriptions bring a month at the end of the period, in one currency; its change is relative. */
+    MRR(Unit.AMOUNT),
     /** The share of new customers who bought again within 90 days. */
     RETURN_RATE(Unit.SHARE),
     /** The revenue, whose change is relative. */
@@ -46,7 +48,7 @@ enum Headline {
 
     /** Whether its change is the quotient of the two figures less 1, rather than their difference. */
     boolean isChangeRelative() {
-        return this == REVENUE;
+        return this == REVENUE || this == MRR;
     }
 
     /** What a figure is measured in. */

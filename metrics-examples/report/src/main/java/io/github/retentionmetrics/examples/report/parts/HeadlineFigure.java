@@ -7,6 +7,7 @@ import io.github.retentionmetrics.rate.Estimate;
 import io.github.retentionmetrics.rate.Interval;
 import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.subscription.RecurringAmount;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.NetScore;
 import io.github.retentionmetrics.survey.ScoreMean;
@@ -46,6 +47,12 @@ record HeadlineFigure(
         BigDecimal revenue = activity.revenue().setScale(decimals);
         Interval none = Interval.undefined(Metrics.LEVEL, "a sum");
         return new HeadlineFigure(period, revenue, "", null, null, none, activity.customers());
+    }
+
+    /** Recurring revenue: a sum, which has no interval. */
+    static HeadlineFigure of(String period, RecurringAmount amount) {
+        Interval none = Interval.undefined(Metrics.LEVEL, "a sum");
+        return new HeadlineFigure(period, amount.mrr(), "", null, null, none, amount.customers());
     }
 
     /** An amount per count. */

@@ -37,7 +37,7 @@ public final class HeadlinePart implements ReportPart {
         new HeadlineText(input.settings().amounts().currency(), output.text()).write(rows, comparisons);
     }
 
-    private static List<HeadlineRow> rows(ReportInput input) {
+    private static List<HeadlineRow> rows(ReportInput input) throws UserError {
         ReportSettings settings = input.settings();
         Granularity granularity = settings.granularity();
         HeadlineRows rows = new HeadlineRows(granularity);
@@ -56,6 +56,7 @@ public final class HeadlinePart implements ReportPart {
         SubscriptionHistory base = input.subscriptions();
         if (base != null) {
             add(Headline.SUBSCRIBERS_RETENTION, base, granularity, rows);
+            RecurringHeadlines.add(base, input, rows);
         }
         if (buyers != null) {
             buyers.addReturnRate();

@@ -4,12 +4,14 @@ import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Difference;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Collects headlines: each of its latest period, against the one before it and against that of the year before. */
 final class HeadlineRows {
@@ -37,6 +39,11 @@ final class HeadlineRows {
      * @param periods the periods whose figures may be compared
      */
     <T> void add(Headline headline, NavigableSet<Period> periods, Metric<T> metric) {
+        add(headline, null, periods, metric);
+    }
+
+    /** Adds a headline whose amounts may be in another currency than that of the report. */
+    <T> void add(Headline headline, @Nullable Currency currency, NavigableSet<Period> periods, Metric<T> metric) {
         if (periods.isEmpty()) {
             return;
         }
@@ -50,11 +57,12 @@ final class HeadlineRows {
         HeadlineFigure figure =
                 metric.figure().apply(granularity.label(latest), metric.of().apply(latest));
         if (earlier.isEmpty()) {
-            rows.add(new HeadlineRow(headline, figure, null, null));
+            rows.add(new HeadlineRow(headline, currency, figure, null, null));
         }
         for (Period period : earlier) {
             rows.add(new HeadlineRow(
                     headline,
+                    currency,
                     figure,
                     metric.figure().apply(granularity.label(period), metric.of().apply(period)),
                     metric.difference().apply(latest, period)));

@@ -28,10 +28,13 @@ final class HeadlineText {
 
     void write(List<HeadlineRow> rows, Map<HeadlineRow, Comparison> comparisons) {
         text.heading("headlines");
-        Map<Headline, List<HeadlineRow>> byHeadline =
-                rows.stream().collect(groupingBy(HeadlineRow::headline, LinkedHashMap::new, toList()));
-        byHeadline.forEach((headline, some) ->
-                text.fact("headlines." + headline.key(), figure(some.get(0)) + changes(some, comparisons) + few(some)));
+        Map<String, List<HeadlineRow>> byHeadline =
+                rows.stream().collect(groupingBy(HeadlineRow::key, LinkedHashMap::new, toList()));
+        byHeadline
+                .values()
+                .forEach(some -> text.fact(
+                        "headlines." + some.get(0).headline().key(),
+                        figure(some.get(0)) + changes(some, comparisons) + few(some)));
         long tested = comparisons.values().stream()
                 .filter(comparison -> !Double.isNaN(comparison.pvalue()))
                 .count();
@@ -42,9 +45,7 @@ final class HeadlineText {
 
     private String figure(HeadlineRow row) {
         HeadlineFigure now = row.now();
-        return now.value() == null
-                ? words.text("headlines.undefined", now.reason(), now.period())
-                : shown(row.headline(), now);
+        return now.value() == null ? words.text("headlines.undefined", now.reason(), now.period()) : shown(row, now);
     }
 
     /** Earlier figures about which the same may be said share the words for it. */
@@ -55,7 +56,7 @@ final class HeadlineText {
             HeadlineFigure then = row.then();
             if (then != null && comparison != null && comparison.difference().isDefined()) {
                 earlier.computeIfAbsent(comparison.verdict(), verdict -> new ArrayList<>())
-                        .add(shown(row.headline(), then));
+                        .add(shown(row, then));
             }
         }
         return earlier.entrySet().stream()
@@ -69,16 +70,17 @@ final class HeadlineText {
         return rows.stream().anyMatch(HeadlineRow::isSmall) ? words.text("by.few", SegmentFigures.FEW) : "";
     }
 
-    private String shown(Headline headline, HeadlineFigure figure) {
-        return words.text("headlines.figure", value(headline, figure), figure.period());
+    private String shown(HeadlineRow row, HeadlineFigure figure) {
+        return words.text("headlines.figure", value(row, figure), figure.period());
     }
 
-    private String value(Headline headline, HeadlineFigure figure) {
+    private String value(HeadlineRow row, HeadlineFigure figure) {
+        Currency own = row.currency() == null ? currency : row.currency();
         double value = figure.value() == null ? Double.NaN : figure.value().doubleValue();
-        return switch (headline.unit()) {
+        return switch (row.headline().unit()) {
             case SHARE -> words.percent(value);
             case AMOUNT ->
-                figure.amount().map(amount -> words.amount(amount, currency)).orElse("-");
+                figure.amount().map(amount -> words.amount(amount, own)).orElse("-");
             case POINTS -> words.decimal(value, 1);
             case SCORE -> words.decimal(value, 2);
         };

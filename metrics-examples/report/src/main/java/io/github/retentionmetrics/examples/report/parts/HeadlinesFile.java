@@ -57,7 +57,7 @@ final class HeadlinesFile {
         HeadlineFigure now = row.now();
         HeadlineFigure then = row.then();
         csv.row(
-                row.headline().key(),
+                row.key(),
                 now.period(),
                 now.value(),
                 now.numerator(),
@@ -83,7 +83,7 @@ final class HeadlinesFile {
         HeadlineFigure now = row.now();
         HeadlineFigure then = row.then();
         boolean isAmount = row.headline().unit() == Headline.Unit.AMOUNT;
-        json.put("headline", row.headline().key()).put("period", now.period());
+        json.put("headline", row.key()).put("period", now.period());
         put(json, "value", now.value(), isAmount);
         put(json, "numerator", now.numerator(), isAmount);
         put(json, "denominator", now.denominator(), isAmount);

@@ -6,15 +6,21 @@ import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.subscription.RecurringAmount;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code mrr_cohorts.csv}: of the customers who first paid in a period, how many pay at the end of each later one, and
- * what they bring a month.
+ * what they bring a month, also as a share of what they brought at the end of the first.
  */
 final class MrrCohortsFile {
     private MrrCohortsFile() {}
@@ -30,23 +36,43 @@ final class MrrCohortsFile {
         if (cells > CohortPart.MOST_CELLS) {
             return cells;
         }
-        try (CsvFile csv =
-                folder.csv("mrr_cohorts.csv", "currency", "cohort", "size", "offset", "customers", "mrr", "status")) {
+        try (CsvFile csv = folder.csv(
+                "mrr_cohorts.csv",
+                "currency",
+                "cohort",
+                "size",
+                "offset",
+                "customers",
+                "mrr",
+                "status",
+                "retention",
+                "mrr_retention")) {
             for (int i = 0; i < tables.size(); i++) {
-                RecurringCurrency of = currencies.get(i);
-                tables.get(i)
-                        .cells()
-                        .forEach(cell -> csv.row(
-                                of.currency().getCurrencyCode(),
-                                granularity.label(cell.cohort()),
-                                cell.size(),
-                                cell.offset(),
-                                cell.customers(),
-                                RecurringAmount.of(of.currency(), cell.revenue(), cell.customers())
-                                        .mrr(),
-                                cell.status().name().toLowerCase(Locale.ROOT)));
+                write(csv, currencies.get(i), tables.get(i), granularity);
             }
         }
         return cells;
+    }
+
+    private static void write(CsvFile csv, RecurringCurrency of, CohortTable table, Granularity granularity) {
+        Map<Period, BigDecimal> first = new HashMap<>();
+        table.cells().forEach(cell -> {
+            if (cell.offset() == 0) {
+                first.put(cell.cohort(), cell.revenue());
+            }
+            BigDecimal atFirst = Objects.requireNonNull(first.get(cell.cohort()));
+            csv.row(
+                    of.currency().getCurrencyCode(),
+                    granularity.label(cell.cohort()),
+                    cell.size(),
+                    cell.offset(),
+                    cell.customers(),
+                    RecurringAmount.of(of.currency(), cell.revenue(), cell.customers())
+                            .mrr(),
+                    cell.status().name().toLowerCase(Locale.ROOT),
+                    cell.retention().value(),
+                    Ratio.of(cell.revenue(), atFirst, "no revenue in the first period")
+                            .value());
+        });
     }
 }

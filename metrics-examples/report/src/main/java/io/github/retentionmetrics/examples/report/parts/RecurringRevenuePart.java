@@ -11,11 +11,11 @@ import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.subscription.RecurringRevenue;
-import io.github.retentionmetrics.subscription.RevenueConventions;
 import io.github.retentionmetrics.subscription.RevenuePreset;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.Trial;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -41,14 +41,28 @@ public final class RecurringRevenuePart implements ReportPart {
         try {
             write(base, like, input, output);
         } catch (ArithmeticException tooLarge) {
-            String file = InputNotes.first(input.notes(), InputKind.SUBSCRIPTIONS)
-                    .map(InputNotes::file)
-                    .orElse("subscriptions");
-            throw InputError.ofFile(
-                    file,
-                    "amount must come to a recurring revenue of each customer and cohort that fits in 64 bits of"
-                            + " ten-thousandths of minor units a year: it is more");
+            throw tooLarge(input);
         }
+    }
+
+    /** The recurring revenue in one currency. */
+    static RecurringRevenue of(SubscriptionHistory base, Currency currency, ReportInput input) throws InputError {
+        try {
+            return RecurringRevenue.of(
+                    base, currency, input.settings().revenueLike().conventions());
+        } catch (ArithmeticException tooLarge) {
+            throw tooLarge(input);
+        }
+    }
+
+    private static InputError tooLarge(ReportInput input) {
+        String file = InputNotes.first(input.notes(), InputKind.SUBSCRIPTIONS)
+                .map(InputNotes::file)
+                .orElse("subscriptions");
+        return InputError.ofFile(
+                file,
+                "amount must come to a recurring revenue of each customer and cohort that fits in 64 bits of"
+                        + " ten-thousandths of minor units a year: it is more");
     }
 
     private static void write(SubscriptionHistory base, RevenuePreset like, ReportInput input, ReportOutput output)
@@ -56,10 +70,10 @@ public final class RecurringRevenuePart implements ReportPart {
         Granularity granularity = input.settings().granularity();
         LatestPeriods periods = LatestPeriods.of(granularity, base);
         Set<Period> all = base.flows(granularity).keySet();
-        RevenueConventions conventions = like.conventions();
-        List<RecurringCurrency> currencies = base.currencies().stream()
-                .map(currency -> RecurringCurrency.of(of(base, currency, conventions), all, periods))
-                .toList();
+        List<RecurringCurrency> currencies = new ArrayList<>();
+        for (Currency currency : base.currencies()) {
+            currencies.add(RecurringCurrency.of(of(base, currency, input), all, periods));
+        }
         MrrFile.write(currencies, periods, output.folder());
         MrrPlansFile.write(currencies, periods, output.folder());
         long cells = MrrCohortsFile.write(currencies, granularity, output.folder());
@@ -72,9 +86,5 @@ public final class RecurringRevenuePart implements ReportPart {
             Metrics.put(output.json(), "recurringCohortCellsLeftOut", cells);
             output.text().note("recurring.leftOut", cells, granularity.toString(), CohortPart.MOST_CELLS);
         }
-    }
-
-    private static RecurringRevenue of(SubscriptionHistory base, Currency currency, RevenueConventions conventions) {
-        return RecurringRevenue.of(base, currency, conventions);
     }
 }

@@ -13,11 +13,15 @@ import io.github.retentionmetrics.examples.report.input.ReportReader;
 import io.github.retentionmetrics.examples.report.input.Rows;
 import io.github.retentionmetrics.examples.report.input.SurveyAnswers;
 import io.github.retentionmetrics.lifetime.CostTotals;
+import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.PointsBalance;
 import io.github.retentionmetrics.referral.Referral;
 import io.github.retentionmetrics.segment.BehaviourBySegment;
+import io.github.retentionmetrics.subscription.RecurringRevenue;
 import io.github.retentionmetrics.subscription.Subscription;
+import io.github.retentionmetrics.subscription.SubscriptionHistory;
+import io.github.retentionmetrics.subscription.TrialConversion;
 import io.github.retentionmetrics.survey.NetPromoterScore;
 import io.github.retentionmetrics.survey.RepeatedAnswers;
 import io.github.retentionmetrics.survey.SurveyResponse;
@@ -51,7 +55,7 @@ class SampleShopTest {
     @ParameterizedTest
     @CsvSource({
         "PURCHASES, 5e89010e20e3a1d8",
-        "SUBSCRIPTIONS, 18885f8a373f244d",
+        "SUBSCRIPTIONS, a180f7a9a8e41f9a",
         "COSTS, c53a5f8f2ea4828d",
         "CUSTOMERS, 6cb1d005a93ea7db",
         "REFERRALS, 7e73627c07c7eb7b",
@@ -90,12 +94,37 @@ class SampleShopTest {
     @Test
     void hasSubscribersWhoComeBack() throws UserError {
         List<Subscription> rows = read().subscriptionRows();
-        Map<String, Long> perCustomer =
-                rows.stream().collect(Collectors.groupingBy(Subscription::customerId, Collectors.counting()));
+        Map<String, Long> perCustomer = rows.stream()
+                .collect(Collectors.groupingBy(
+                        Subscription::customerId,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(Subscription::subscriptionId, Collectors.toSet()),
+                                ids -> (long) ids.size())));
         assertThat(perCustomer.values().stream().filter(count -> count > 1).count())
                 .isBetween(10L, 60L);
-        assertThat(rows.stream().filter(row -> row.endExclusive() == null).count() / (double) rows.size())
+        long all = perCustomer.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(rows.stream().filter(row -> row.endExclusive() == null).count() / (double) all)
                 .isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void hasPlansWithPricesThatChange() throws UserError {
+        List<Subscription> rows = read().subscriptionRows();
+        assertThat(rows).allSatisfy(row -> assertThat(row.terms()).isNotNull());
+        assertThat(rows.stream().map(row -> row.terms().plan()).distinct())
+                .containsExactlyInAnyOrder("Small", "Large", "Office");
+        RecurringRevenue mrr = RecurringRevenue.of(
+                SubscriptionHistory.of(rows, LocalDate.of(2025, 12, 31)), Currency.getInstance("EUR"));
+        assertThat(mrr.movements(Granularity.MONTH).values())
+                .filteredOn(month -> month.expansion().customers() > 0)
+                .hasSizeGreaterThan(6);
+        assertThat(mrr.movements(Granularity.MONTH).values())
+                .filteredOn(month -> month.contraction().customers() > 0)
+                .hasSizeGreaterThan(6);
+        TrialConversion trials = TrialConversion.of(mrr.history().trials());
+        assertThat(trials.converted()).isGreaterThan(trials.lost());
+        assertThat(trials.lost()).isPositive();
+        assertThat(trials.running()).isPositive();
     }
 
     @Test

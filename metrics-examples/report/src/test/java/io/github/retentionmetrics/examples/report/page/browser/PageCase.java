@@ -82,6 +82,12 @@ enum PageCase {
                     "--no-forecast");
         }
     },
+    RECURRING {
+        @Override
+        List<String> options(Path folder) {
+            return List.of("--subscriptions", data("recurring/mixed"), "--observed-until", "2025-06-30");
+        }
+    },
     HOSTILE {
         @Override
         List<String> options(Path folder) throws IOException {
@@ -90,6 +96,8 @@ enum PageCase {
                     write(folder, "<img src=x onerror=alert(1)>\u202e\u001b[31m.csv", hostilePurchases()),
                     "--customers",
                     write(folder, "'\"&lt;style>.csv", hostileCustomers()),
+                    "--subscriptions",
+                    write(folder, "subscriptions.csv", hostilePlans()),
                     "--by",
                     HOSTILE_ATTRIBUTE);
         }
@@ -139,6 +147,17 @@ enum PageCase {
                             "%d-%d,%s,%d.25%n".formatted(week, customer, first.plusWeeks(week + later), 5 + customer));
                 }
             }
+        }
+        return csv.toString();
+    }
+
+    /** Plans with hostile names, of which each is paid in another currency than the one before. */
+    private static String hostilePlans() {
+        StringBuilder csv = new StringBuilder("customer_id,start,end,plan,amount,interval,trial_end,currency\n");
+        for (int i = 0; i < HOSTILE_TEXTS.size(); i++) {
+            csv.append("c%d,2025-01-%02d,,\"%s\",%d,month,2025-02-01,%s%n"
+                    .formatted(
+                            i, i + 1, HOSTILE_TEXTS.get(i).replace("\"", "\"\""), 10 + i, i % 2 == 0 ? "EUR" : "JPY"));
         }
         return csv.toString();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The pages of small reports: no customer, one, the sample shop, and hostile names. */
 @ParameterizedClass
 @EnumSource(
-        names = {"SAMPLE_IN_DUTCH", "CDNOW", "ONLINE_RETAIL", "SIXTY_WEEKS"},
+        names = {"SAMPLE_IN_DUTCH", "CDNOW", "ONLINE_RETAIL", "RECURRING", "SIXTY_WEEKS"},
         mode = EnumSource.Mode.EXCLUDE)
 @ExtendWith(BrowserExtension.class)
 class PageInBrowserTest extends PageChecks {}
