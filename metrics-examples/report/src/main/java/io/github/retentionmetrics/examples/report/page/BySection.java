@@ -34,7 +34,7 @@ final class BySection implements PageSection {
             List<Block.Picture> pictures = new ArrayList<>();
             for (Figure figure : Figure.values()) {
                 WrittenTable rows = of.where(figure::isOf);
-                if (!rows.rows().isEmpty()) {
+                if (rows.rows().stream().anyMatch(row -> row.has("value"))) {
                     pictures.add(compared(rows, figure, name, data));
                 }
             }

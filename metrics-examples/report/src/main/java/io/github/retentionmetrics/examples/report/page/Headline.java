@@ -14,6 +14,14 @@ import java.util.List;
  */
 public record Headline(String label, String file, Cell value, String unit, String about, List<Change> changes) {
 
+    /** As many characters as have room in large type. */
+    private static final int MOST_CHARACTERS = 11;
+
+    /** Whether the figure needs smaller type. */
+    public boolean isLong() {
+        return value.text().length() > MOST_CHARACTERS;
+    }
+
     /**
      * A change.
      *

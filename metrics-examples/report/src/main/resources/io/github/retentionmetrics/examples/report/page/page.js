@@ -145,7 +145,7 @@
         return Math.max(row.cells[of.y].number, row.cells[of.high === undefined ? of.y : of.high].number);
       }));
     }));
-    var isNearlyAll = spec.share && !spec.stacked && largest > 0.9 && largest <= 1;
+    var isNearlyAll = spec.share && !spec.stacked && (largest > 0.9 && largest <= 1 || largest === 0);
     var upTo = spec.max !== undefined ? spec.max : isNearlyAll ? 1 : undefined;
     var valueAxis = { type: 'value', axisLabel: Object.assign({ formatter: function (v) { return format(hangs ? Math.abs(v) : v); }, hideOverlap: true }, label),
       splitLine: { lineStyle: { color: theme.line } }, splitNumber: 4, min: spec.min, max: upTo,
@@ -156,7 +156,7 @@
           splitLine: { show: false }, axisLine: { lineStyle: { color: theme.line } } }
       : { type: 'category', data: categories, axisLabel: Object.assign({ hideOverlap: true }, label), inverse: isRanked,
           axisTick: { show: false }, axisLine: { onZero: true, lineStyle: { color: theme.line } } };
-    if (isRanked) { categoryAxis.axisLabel.width = 140; categoryAxis.axisLabel.overflow = 'truncate'; }
+    if (isRanked) { Object.assign(categoryAxis.axisLabel, { width: 140, overflow: 'truncate', interval: 0 }); }
     return {
       animation: !plain && window.matchMedia('(prefers-reduced-motion: no-preference)').matches,
       animationDuration: 300,
@@ -199,6 +199,11 @@
     return dark.matches ? themes.dark : themes.light;
   }
 
+  /** The height of a picture with a line of text for each bar or group of bars; 0 for other pictures. */
+  function heightOfRanks(one) {
+    return one.spec.kind === 'ranked' ? one.figure.querySelector('table').tBodies[0].rows.length * 20 + 60 : 0;
+  }
+
   /** Draws a picture, for the first time in the size that is given or else that of its place. */
   function draw(one, theme, plain, size) {
     if (!one.chart) { one.chart = echarts.init(one.place, null, Object.assign({ renderer: 'svg' }, size)); }
@@ -225,6 +230,7 @@
   var folds = Array.prototype.slice.call(document.querySelectorAll('details'));
   folds.forEach(function (fold) { fold.open = false; });
   drawn.forEach(function (one) {
+    one.place.style.minHeight = heightOfRanks(one) + 'px';
     fit(one);
     new ResizeObserver(function () { fit(one); }).observe(one.place);
   });
@@ -235,7 +241,7 @@
     wasOpen = folds.map(function (fold) { return fold.open; });
     folds.forEach(function (fold) { fold.open = true; });
     drawn.forEach(function (one) {
-      var size = { width: 660, height: 280 };
+      var size = { width: 660, height: Math.max(280, heightOfRanks(one)) };
       if (one.chart) { one.chart.resize(size); }
       draw(one, themes.light, true, size);
     });

@@ -146,6 +146,17 @@ class BySectionTest {
     }
 
     @Test
+    void aFigureThatNoSegmentHasIsNotDrawn() throws IOException {
+        Section section = section(
+                        "customer_id,date,amount,channel\nada,2024-02-05,1,web\nben,2024-02-06,2,shop\n", "--by", "channel")
+                .orElseThrow();
+        assertThat(SectionRun.pictures(section))
+                .extracting(Block.Picture::title)
+                .contains("Share that bought at least twice")
+                .doesNotContain("Share that stayed in the latest complete period");
+    }
+
+    @Test
     void surveysWithoutAnAttributeToDivideByMakeNoSection() throws IOException {
         assertThat(scores()).isEmpty();
         assertThat(folder.resolve("out/surveys_by.csv")).exists();
