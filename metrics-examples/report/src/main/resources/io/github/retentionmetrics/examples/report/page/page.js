@@ -230,7 +230,7 @@
   var folds = Array.prototype.slice.call(document.querySelectorAll('details'));
   folds.forEach(function (fold) { fold.open = false; });
   drawn.forEach(function (one) {
-    one.place.style.minHeight = heightOfRanks(one) + 'px';
+    if (heightOfRanks(one) > 0) { one.place.style.minHeight = heightOfRanks(one) + 'px'; }
     fit(one);
     new ResizeObserver(function () { fit(one); }).observe(one.place);
   });

@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
     static final int DESKTOP = 1280;
 
     /** The width of a small phone. */
-    static final int PHONE = 360;
+    static final int PHONE = 320;
 
     private static final int HEIGHT = 900;
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
