@@ -58,14 +58,14 @@
  *   <li>Is keeping a customer cheaper than winning one?
  *       {@link io.github.retentionmetrics.lifetime.RetentionCost},
  *       {@link io.github.retentionmetrics.lifetime.SellingSuccess}
- *   <li>What is a customer worth through those they bring?
+ *   <li>What is a customer worth through referrals?
  *       {@link io.github.retentionmetrics.referral.ReferralValue}
  *   <li>Who are our best customers?
  *       {@link io.github.retentionmetrics.rfm.RfmScores},
  *       {@link io.github.retentionmetrics.segment.ValueTiers}
  *   <li>Which customers are drifting away?
  *       {@link io.github.retentionmetrics.segment.LifeCycle}
- *   <li>Whom should we call, who is worth it and not yet gone?
+ *   <li>Whom should we call: who is worth it and not yet gone?
  *       {@link io.github.retentionmetrics.forecast.ValueAtRisk},
  *       {@link io.github.retentionmetrics.segment.SilentCustomer}
  *   <li>How do customers move between segments?
@@ -112,7 +112,7 @@
  *       {@link io.github.retentionmetrics.inference.Correction}
  *   <li>How does this month compare with the same month last year?
  *       {@link io.github.retentionmetrics.trend.Trend}
- *   <li>How long do support tickets take, with the open ones counted in?
+ *   <li>How long do support tickets take, including open ones?
  *       {@link io.github.retentionmetrics.ticket.ResolutionTime}
  *   <li>Does the loyalty programme work?
  *       {@link io.github.retentionmetrics.programme.LoyaltyProgramme},

@@ -324,7 +324,7 @@ class BadInputTest {
                         "--costs",
                         costs + "2025-01-01,goods,1.005\n",
                         " line 2" + amount("must have at most 2 decimals for EUR" + SCALE + ": 3 decimals")),
-                arguments("--costs", "date,amount\n", " line 1: header must have column category: it has date, amount"),
+                arguments("--costs", "date,amount\n", " line 1: header must have column category: it has date, amount; --describe shows how to read it"),
                 arguments(
                         "--customers",
                         customers + "C1,north\n ,south\n",
@@ -341,7 +341,7 @@ class BadInputTest {
                         "--customers",
                         "C1,north,north\n",
                         " line 1: header must have column customer_id: the first line is no header:"
-                                + " it has 3 fields without any usual name"),
+                                + " it has 3 fields without any usual name; --describe shows how to read it"),
                 arguments(
                         "--referrals",
                         referrals + ",C2,2025-01-01\n",
@@ -510,11 +510,11 @@ class BadInputTest {
                 arguments("\n \n\r\n", ": file must start with a header such as customer_id,date,amount: empty file"),
                 arguments(
                         "customer_id,date,total\n",
-                        " line 1: header must have column amount: it has customer_id, date, total"),
+                        " line 1: header must have column amount: it has customer_id, date, total; --describe shows how to read it"),
                 arguments(
                         "\n\nC1,2025-01-01,10.00\n",
                         " line 3: header must have columns customer_id, date, amount: the first line is no header:"
-                                + " it has 3 fields without any usual name"),
+                                + " it has 3 fields without any usual name; --describe shows how to read it"),
                 arguments(
                         "customer_id;date;amount\n",
                         " line 1: header must have columns customer_id, date, amount: its fields are separated by semicolons, not commas;"
@@ -524,7 +524,7 @@ class BadInputTest {
                         " line 1: header must have columns customer_id, date, amount: its fields are separated by tabs, not commas;"
                                 + " --describe shows how to read it"),
                 arguments(
-                        "customers\n", " line 1: header must have columns customer_id, date, amount: it has customers"),
+                        "customers\n", " line 1: header must have columns customer_id, date, amount: it has customers; --describe shows how to read it"),
                 arguments(
                         "customer_id,date,amount, AMOUNT \n",
                         " line 1: header must name column amount once: more than once"),
@@ -642,7 +642,7 @@ class BadInputTest {
     void aHeaderNamesAllColumnsThatAreMissing() throws IOException {
         assertContentStops(
                 "klant,datum,bedrag\n",
-                FILE + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag",
+                FILE + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag; --describe shows how to read it",
                 "--purchases");
     }
 
@@ -652,7 +652,7 @@ class BadInputTest {
                 "Sale Date,Order ID,Buyer User ID,Currency,Order Total,Status\n",
                 FILE
                         + " line 1: header must have columns customer_id, date, amount: it has Sale Date, Order ID, Buyer User"
-                        + " ID, Currency, Order Total, Status (--purchases-as etsy-sold-orders reads such a file)",
+                        + " ID, Currency, Order Total, Status; --describe shows how to read it (--purchases-as etsy-sold-orders reads such a file)",
                 "--purchases");
     }
 

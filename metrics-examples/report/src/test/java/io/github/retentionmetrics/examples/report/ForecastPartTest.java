@@ -332,7 +332,7 @@ class ForecastPartTest {
         }
         assertThat(run.out())
                 .containsPattern(
-                        "Model +MBG/NBD, which has the lowest AIC, .*, of the models whose holdout errors are not told apart; next is .*\n");
+                        "Model +MBG/NBD, which has the lowest AIC, .*, of the models whose holdout errors do not clearly differ; next is .*\n");
     }
 
     /**

@@ -197,7 +197,7 @@ class ServiceFilesTest {
                 .contains("25 issued")
                 .contains(
                         Run.line(
-                                "    2 rows are of customers who were no members on that day; their points count like all others"));
+                                "    2 rows are of customers who were not members on that day; their points count like all others"));
         JsonNode notice = summary().at("/inputs/points/notices/0");
         assertThat(notice.at("/notice").asString()).isEqualTo("pointsOfOthers");
         assertThat(notice.at("/count").asLong()).isEqualTo(2);

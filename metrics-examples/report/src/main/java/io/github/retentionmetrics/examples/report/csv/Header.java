@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** The header of a CSV file: columns in any order, names without regard to case or the white space around them. */
 public final class Header {
+    private static final String WAY_OUT = "; --describe shows how to read it";
+
     private static final int MOST_SHOWN = 20;
     private static final Pattern COLUMN_NAME = Pattern.compile("|[\\p{L}_#$%(][\\p{L}_0-9 ./()#$%:-]{0,40}");
     private static final Set<String> USUAL = Set.of(
@@ -146,17 +148,16 @@ public final class Header {
         String first = String.join(",", names);
         for (Separator separator : SEPARATORS) {
             if (first.chars().filter(c -> c == separator.character()).count() >= names.size()) {
-                return "its fields are separated by " + separator.name()
-                        + ", not commas; --describe shows how to read it";
+                return "its fields are separated by " + separator.name() + ", not commas" + WAY_OUT;
             }
         }
         if (!isHeader(names)) {
             return "the first line is no header: it has " + names.size() + (names.size() == 1 ? " field" : " fields")
-                    + " without any usual name";
+                    + " without any usual name" + WAY_OUT;
         }
         String shown = names.stream().limit(MOST_SHOWN).map(String::strip).collect(Collectors.joining(", "));
         int left = names.size() - MOST_SHOWN;
-        return "it has " + shown + (left > 0 ? " and " + left + " more" : "");
+        return "it has " + shown + (left > 0 ? " and " + left + " more" : "") + WAY_OUT;
     }
 
     /** Whether all fields look like names of columns, and one of them is a usual one; else they may be data. */

@@ -17,7 +17,7 @@ class ModelChoiceTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | 210 | BG/NBD, which has the lowest AIC, 200.0, of the models whose holdout errors are not told apart;"
+                "en | 210 | BG/NBD, which has the lowest AIC, 200.0, of the models whose holdout errors do not clearly differ;"
                         + " next is Pareto/NBD with 210.0; MBG/NBD is left out, since its holdout error is larger:"
                         + " 1.740 per customer (RMSE) against 1.726",
                 "en | 200 | BG/NBD, which fits as well as Pareto/NBD (AIC 200.0000); MBG/NBD is left out, since its holdout"
