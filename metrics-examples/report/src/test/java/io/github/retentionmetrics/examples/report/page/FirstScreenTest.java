@@ -71,7 +71,7 @@ class FirstScreenTest {
                 .contains("Customers who bought again: down from 80.0% to 25.0% since Feb 2025, more than chance"
                         + " explains.");
         assertThat(answers.get(2).sentences())
-                .containsExactly("Customers spent EUR 400.00 in Mar 2025, which is EUR 10.00 each.");
+                .containsExactly("Customers spent EUR\u00a0400.00 in Mar 2025, which is EUR\u00a010.00 each.");
         Headline bought = headline("Customers who bought again");
         assertThat(bought.value().value()).isEqualTo("0.25");
         assertThat(bought.about()).startsWith("Mar 2025: 40 of 160; between ");
