@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often a subscription is billed: every so many days, weeks, months, quarters or years, or once.
+ * The interval at which a subscription is billed: a number of days, weeks, months, quarters or years, or once.
  *
- * <p>The cycle stays the one that was named. A week is a week and not seven days, because recurring revenue counts 52
- * weeks and 365 days in a year: 12 a week is 52.00 a month, 12 every seven days is 52.14. Two intervals are equal if
- * count and cycle are.
+ * <p>The cycle is not converted. A week is not equal to seven days, because recurring revenue counts 52 weeks and 365
+ * days in a year: 12 a week is 52.00 a month, 12 every seven days is 52.14. Two intervals are equal if count and cycle
+ * are.
  *
  * <pre>{@code
  * BillingInterval monthly = BillingInterval.MONTH;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * BillingInterval.parse("P1Y");     // ISO 8601
  * }</pre>
  *
- * @param count how many cycles lie between two bills, at least 1; 1 if the price is paid once
+ * @param count the number of cycles between two bills, at least 1; 1 if the price is paid once
  * @param cycle the cycle
  */
 public record BillingInterval(int count, Cycle cycle) implements Serializable {
@@ -50,7 +50,7 @@ public record BillingInterval(int count, Cycle cycle) implements Serializable {
     /**
      * Checks the parts.
      *
-     * @param count how many cycles lie between two bills, in 1..1000
+     * @param count the number of cycles between two bills, in 1..1000
      * @param cycle the cycle
      * @throws NullPointerException if the cycle is null
      * @throws IllegalArgumentException if the count is out of range, or not 1 for a price that is paid once
@@ -68,7 +68,7 @@ public record BillingInterval(int count, Cycle cycle) implements Serializable {
     /**
      * An interval of several cycles.
      *
-     * @param count how many cycles lie between two bills, in 1..1000
+     * @param count the number of cycles between two bills, in 1..1000
      * @param cycle the cycle
      * @return the interval
      * @throws NullPointerException if the cycle is null
@@ -85,7 +85,7 @@ public record BillingInterval(int count, Cycle cycle) implements Serializable {
      * @param text the text
      * @return the interval
      * @throws NullPointerException if the text is null
-     * @throws IllegalArgumentException if the text is no interval, or the count out of range
+     * @throws IllegalArgumentException if the text is not an interval, or the count is out of range
      */
     public static BillingInterval parse(String text) {
         String plain = Objects.requireNonNull(text, "text").trim();
@@ -126,7 +126,7 @@ public record BillingInterval(int count, Cycle cycle) implements Serializable {
         return count == 1 ? name : count + " " + name + "s";
     }
 
-    /** What an interval is counted in. */
+    /** The unit of an interval. */
     public enum Cycle {
         /** Days, of which a year has 365. */
         DAY,
@@ -138,7 +138,7 @@ public record BillingInterval(int count, Cycle cycle) implements Serializable {
         QUARTER,
         /** Years. */
         YEAR,
-        /** Paid once; never again. */
+        /** Paid once. */
         ONCE
     }
 }

@@ -7,29 +7,29 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * What comes off the price of a subscription: a percentage of price times quantity, or an amount per billing interval.
+ * A discount on the price of a subscription: a percentage of price times quantity, or an amount per billing interval.
  *
  * <pre>{@code
  * Discount.percent(new BigDecimal("20"));
  * Discount.amount(new BigDecimal("5.00"));
- * Discount.parse("20%").limited();      // ends by itself, as a coupon for the first three months
+ * Discount.parse("20%").limited();      // ends by itself, such as a coupon for the first three months
  * }</pre>
  *
- * <p>A discount is in force as long as the phase that has it: one for three months is a phase of three months with the
- * discount and a phase without it. {@link #isLimited()} says that it will end, which some tools take as a reason to
- * leave it out of recurring revenue ({@link RevenueConventions.Discounts}). An amount above the price makes the
+ * <p>A discount is in force during the phase that has it: a discount for three months is a phase of three months with
+ * the discount, followed by a phase without it. {@link #isLimited()} marks a discount that will end, which some tools
+ * leave out of recurring revenue ({@link RevenueConventions.Discounts}). An amount above the price makes the
  * subscription free, never negative.
  *
- * @param kind what the value is
+ * @param kind the kind of the value
  * @param value the percentage, in 0..100, or the amount, not negative
  * @param isLimited whether the discount ends before the subscription does
  */
 public record Discount(Kind kind, BigDecimal value, boolean isLimited) implements Serializable {
-    /** What a value is. */
+    /** The kinds of discounts. */
     public enum Kind {
         /** A percentage of price times quantity. */
         PERCENT,
-        /** An amount that comes off once per billing interval, in the currency of the price. */
+        /** An amount that is deducted once per billing interval, in the currency of the price. */
         AMOUNT
     }
 
@@ -38,7 +38,7 @@ public record Discount(Kind kind, BigDecimal value, boolean isLimited) implement
     /**
      * Checks the parts.
      *
-     * @param kind what the value is
+     * @param kind the kind of the value
      * @param value the percentage, in 0..100, or the amount, not negative
      * @param isLimited whether the discount ends before the subscription does
      * @throws NullPointerException if the kind or the value is null
@@ -78,7 +78,7 @@ public record Discount(Kind kind, BigDecimal value, boolean isLimited) implement
     }
 
     /**
-     * An amount that comes off once per billing interval, whatever the quantity.
+     * An amount that is deducted once per billing interval, for any quantity.
      *
      * @param amount the amount, not negative, in the currency of the price
      * @return the discount, without a limit
@@ -90,7 +90,7 @@ public record Discount(Kind kind, BigDecimal value, boolean isLimited) implement
     }
 
     /**
-     * Reads a discount: {@code 20%}, {@code 5.00}; nothing is no discount.
+     * Reads a discount: {@code 20%}, {@code 5.00}; an empty text is no discount.
      *
      * @param text the text
      * @return the discount, without a limit
@@ -124,7 +124,7 @@ public record Discount(Kind kind, BigDecimal value, boolean isLimited) implement
         return new Discount(kind, value, true);
     }
 
-    /** What is left of a line of a bill, not negative. */
+    /** The rest of a line of a bill, not negative. */
     BigDecimal takenOff(BigDecimal line) {
         BigDecimal off = kind == Kind.PERCENT ? line.multiply(value).movePointLeft(2) : value;
         return line.subtract(off).max(BigDecimal.ZERO);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * The movements of all periods of a span at once: one pass over the subscriptions, whatever the number of periods.
+ * The movements of all periods of a span in one pass over the subscriptions, for any number of periods.
  *
  * <p>Boundary k is the moment before the first day of period k; the last boundary is that after the span. A
  * subscription that starts in period i and ends in period j is open at the boundaries i + 1 to j.

@@ -10,16 +10,17 @@ import java.util.Currency;
 import java.util.Objects;
 
 /**
- * Recurring revenue, and how many customers it comes from.
+ * An amount of recurring revenue, with the number of customers it comes from.
  *
  * <pre>
  *   MRR = ARR / 12
  *   ARPA = MRR / customers
  * </pre>
  *
- * <p>The annual amount is exact, and everything is added up in it; the monthly amount is derived and rounded last. A
- * plan of 100.00 a year has an ARR of exactly 100.00 and an MRR of 8.33, and twelve such plans an MRR of 100.00. A
- * table of monthly amounts may therefore miss its total by a cent, where one of annual amounts never does.
+ * <p>The annual amount is exact, and sums are of annual amounts; monthly amounts are derived from the sums and rounded.
+ * A plan of 100.00 a year has an ARR of exactly 100.00 and an MRR of 8.33, and twelve such plans an MRR of 100.00. The
+ * rounded amounts of a monthly table may therefore differ from its total by some cents; those of an annual table do
+ * not.
  *
  * <pre>{@code
  * RecurringAmount march = mrr.at(LocalDate.of(2026, 3, 31));
@@ -31,7 +32,7 @@ import java.util.Objects;
  *
  * @param currency the currency
  * @param arr the annual recurring revenue, not negative
- * @param customers how many customers it comes from, or subscriptions where those are followed
+ * @param customers the number of customers it comes from, or subscriptions where those are followed
  */
 public record RecurringAmount(Currency currency, BigDecimal arr, long customers) implements Serializable {
     private static final int MONTHS = 12;
@@ -42,7 +43,7 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
      *
      * @param currency the currency
      * @param arr the annual recurring revenue, not negative
-     * @param customers how many customers it comes from, 0 or more
+     * @param customers the number of customers it comes from, 0 or more
      * @throws NullPointerException if the currency or the amount is null
      * @throws IllegalArgumentException if the amount or the number is negative, or there is an amount without customers
      */
@@ -63,7 +64,7 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
      *
      * @param currency the currency
      * @param arr the annual recurring revenue, not negative
-     * @param customers how many customers it comes from
+     * @param customers the number of customers it comes from
      * @return the amount
      * @throws NullPointerException if the currency or the amount is null
      * @throws IllegalArgumentException if the amount or the number is negative, or there is an amount without customers
@@ -99,7 +100,7 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
     }
 
     /**
-     * The monthly recurring revenue with so many decimals.
+     * The monthly recurring revenue with a number of decimals.
      *
      * @param decimals the number of decimals, in 0..9
      * @return a twelfth of the ARR, rounded half up
@@ -110,7 +111,7 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
     }
 
     /**
-     * The average revenue per account (ARPA), also called ARPU: what a paying customer brings each month.
+     * The average revenue per account (ARPA), also called ARPU: the monthly recurring revenue per paying customer.
      *
      * @return the ratio of the ARR to twelve times the customers, exact; undefined without customers
      */
@@ -119,11 +120,11 @@ public record RecurringAmount(Currency currency, BigDecimal arr, long customers)
     }
 
     /**
-     * The revenue of these and of other customers.
+     * The sum of the revenue from these and other customers.
      *
      * @param other the revenue of customers who are not among these
      * @return the sum
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the currencies differ
      * @throws ArithmeticException if the customers do not fit in a long
      */

@@ -28,22 +28,22 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What subscriptions bring each month (MRR) and each year (ARR), and how it moves.
+ * The recurring revenue of subscriptions per month (MRR) and year (ARR), and its movements.
  *
  * <p>A phase of a subscription with {@link Terms} brings revenue from its first day, or from the end of its trial,
  * until the day before its end, at the rate of its terms: nothing is prorated, and one-off prices bring nothing. The
  * revenue of a day is that of the phases in force at its end. Movements are netted per customer between the ends of two
- * periods ({@link RecurringRevenueMovement}). What other tools do otherwise is a choice in {@link RevenueConventions}.
+ * periods ({@link RecurringRevenueMovement}). {@link RevenueConventions} has the conventions in which tools differ.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>each currency is counted by itself; amounts of two currencies are never added up;
+ *   <li>each currency is counted separately; amounts of different currencies are never added up;
  *   <li>subscriptions without terms bring nothing;
  *   <li>two phases of one subscription that overlap both count;
  *   <li>an end after the observation day has not happened yet. A day after it is refused: to see a planned end take
  *       effect, give the history a later observation day;
- *   <li>customers who bring something within a period and nothing at its ends are counted apart.
+ *   <li>customers with revenue within a period but at neither of its ends are counted separately.
  * </ul>
  *
  * <pre>{@code
@@ -95,7 +95,7 @@ public final class RecurringRevenue implements Serializable {
      *
      * @param history the subscriptions
      * @param currency the currency; subscriptions in others are left out
-     * @param conventions by which conventions it is counted
+     * @param conventions the conventions by which it is counted
      * @return the recurring revenue
      * @throws NullPointerException if a parameter is null
      * @throws ArithmeticException if the annual amount of terms or of a customer is too large for 64 bits
@@ -126,7 +126,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * By which conventions revenue is counted.
+     * The conventions by which revenue is counted.
      *
      * @return the conventions
      */
@@ -135,7 +135,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * The plans that prices in this currency are of.
+     * The plans with prices in this currency.
      *
      * @return their names, sorted; an empty one for prices of no plan
      */
@@ -170,7 +170,7 @@ public final class RecurringRevenue implements Serializable {
     /**
      * The recurring revenue of some customers.
      *
-     * @param isSelected which customers, by identifier; asked once for each
+     * @param isSelected the predicate that selects customers by identifier; called once for each
      * @return their recurring revenue
      * @throws NullPointerException if the predicate is null
      */
@@ -181,8 +181,8 @@ public final class RecurringRevenue implements Serializable {
     /**
      * The recurring revenue of the customers of each segment.
      *
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the recurring revenue by name of the segment, in the order of the segments; unmodifiable
      * @throws NullPointerException if the segmentation is null
      */
@@ -248,7 +248,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * What each customer brings at the end of a day.
+     * The recurring revenue of each customer at the end of a day.
      *
      * @param date the day
      * @return the revenue by identifier of the customer, without customers who bring nothing; unmodifiable
@@ -271,7 +271,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * How recurring revenue moved during a period.
+     * The movement of recurring revenue during a period.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement from the end of the day before the period to the end of its last day
@@ -283,8 +283,8 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * How recurring revenue moved from the end of an earlier period to the end of this one, such as from the same month
-     * of last year: for retention over twelve months.
+     * The movement of recurring revenue from the end of an earlier period to the end of this one, such as from the same
+     * month of last year: for retention over twelve months.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
@@ -310,8 +310,8 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * How recurring revenue moved during every period of a granularity, from the first paid day, or the first observed
-     * day if that is later, to the observation day.
+     * The movements of recurring revenue in every period of a granularity, from the first paid day, or the first
+     * observed day if that is later, to the observation day.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if nothing was ever paid; unmodifiable
@@ -322,7 +322,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * The {@linkplain #movements movements} as a trend, which knows that the running period is partial.
+     * The {@linkplain #movements movements} as a trend, in which the current period is marked as partial.
      *
      * @param granularity the granularity
      * @return the trend, with the observed days of the history
@@ -334,8 +334,8 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * How the recurring revenue of each plan moved during a period. A customer who changes from one plan to another
-     * moves out of the one and into the other. Starts and ends of all plans add up to those of the whole.
+     * The movement of the recurring revenue of each plan during a period. A customer who changes plans moves out of one
+     * plan and into the other. Starts and ends of all plans add up to those of the whole.
      *
      * @param period the period; counted as far as it is observed
      * @return the movements by plan, without plans that have no customer at either end; unmodifiable
@@ -347,7 +347,7 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * How the recurring revenue of each plan moved during every period of a granularity.
+     * The movements of the recurring revenue of each plan in every period of a granularity.
      *
      * @param granularity the granularity
      * @return the movements by plan and period, all with the same periods as {@link #movements}; unmodifiable
@@ -461,8 +461,8 @@ public final class RecurringRevenue implements Serializable {
     }
 
     /**
-     * When customers paid: the stretches of days on which each brought recurring revenue, as a history for every metric
-     * of subscribers. Trials, pauses and free plans are not in it.
+     * The customers while they pay: the stretches of days on which each had recurring revenue, as a history for every
+     * metric of subscribers. Trials, pauses and free plans are not part of it.
      *
      * <pre>{@code
      * SubscriptionHistory paying = mrr.payingCustomers();

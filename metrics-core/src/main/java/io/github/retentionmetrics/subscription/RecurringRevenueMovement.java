@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How recurring revenue moved during a period, in money and in customers.
+ * The movement of recurring revenue during a period, in amounts and in customers.
  *
  * <pre>
  *   end = start + new + reactivated + moved in + expansion - contraction - moved out - churned
  * </pre>
  *
- * <p>Each customer is in at most one part, by what they bring at the two ends of the period:
+ * <p>Each customer is in at most one part, by the revenue at the two ends of the period:
  *
  * <ul>
- *   <li><b>new</b>: nothing at the start, something at the end, and never anything before the period;
- *   <li><b>reactivated</b>: nothing at the start, something at the end, and something earlier;
+ *   <li><b>new</b>: revenue at the end, none at the start, and never before the period;
+ *   <li><b>reactivated</b>: revenue at the end, none at the start, but earlier;
  *   <li><b>expansion</b>, <b>contraction</b>: more or less than at the start; another price, plan, discount or number
  *       of seats, or one of several subscriptions;
- *   <li><b>churned</b>: something at the start, nothing at the end;
+ *   <li><b>churned</b>: revenue at the start, none at the end;
  *   <li><b>moved in</b>, <b>moved out</b>: of one plan, customers who have nothing on it at one end, but something on
  *       another. Of all plans together both are 0.
  * </ul>
@@ -44,16 +44,16 @@ import java.util.stream.Stream;
  * RetentionRate.of(march.toCustomerMovement().orElseThrow());
  * }</pre>
  *
- * @param start what the customers of the start bring
- * @param newRevenue what customers bring who never brought anything before
- * @param reactivated what former customers bring who are back
+ * @param start the revenue from customers of the start
+ * @param newRevenue the revenue from customers who never had any before
+ * @param reactivated the revenue from former customers who have returned
  * @param movedIn what customers bring who had nothing on this plan, but something on another
- * @param expansion what customers bring more than at the start
- * @param contraction what customers bring less than at the start
+ * @param expansion the increase of the revenue from customers of the start
+ * @param contraction the decrease of the revenue from customers of the start
  * @param movedOut what customers brought who have nothing on this plan any more, but something on another
- * @param churned what lost customers brought
- * @param unchangedCustomers customers who bring as much at the end as at the start
- * @param customersWithin customers who brought something within the period and nothing at its ends
+ * @param churned the revenue of lost customers at the start
+ * @param unchangedCustomers customers with the same revenue at the end as at the start
+ * @param customersWithin customers with revenue within the period but at neither of its ends
  */
 public record RecurringRevenueMovement(
         RecurringAmount start,
@@ -71,19 +71,19 @@ public record RecurringRevenueMovement(
     /**
      * Checks the parts.
      *
-     * @param start what the customers of the start bring
-     * @param newRevenue what customers bring who never brought anything before
-     * @param reactivated what former customers bring who are back
+     * @param start the revenue from customers of the start
+     * @param newRevenue the revenue from customers who never had any before
+     * @param reactivated the revenue from former customers who have returned
      * @param movedIn what customers bring who had something on another plan only
-     * @param expansion what customers bring more than at the start
-     * @param contraction what customers bring less than at the start
+     * @param expansion the increase of the revenue from customers of the start
+     * @param contraction the decrease of the revenue from customers of the start
      * @param movedOut what customers brought who have something on another plan only
-     * @param churned what lost customers brought
-     * @param unchangedCustomers customers who bring as much at the end as at the start
-     * @param customersWithin customers who brought something within the period and nothing at its ends
+     * @param churned the revenue of lost customers at the start
+     * @param unchangedCustomers customers with the same revenue at the end as at the start
+     * @param customersWithin customers with revenue within the period but at neither of its ends
      * @throws NullPointerException if a part is null
-     * @throws IllegalArgumentException if the currencies differ, a number is negative, more customers are unchanged
-     *     than there were, or more is lost than there was; no amount is part of the message
+     * @throws IllegalArgumentException if the currencies differ, a number is negative, more customers are unchanged or
+     *     more revenue is lost than there was at the start; the message contains no amount
      * @throws ArithmeticException if the customers of the end do not fit in a long
      */
     public RecurringRevenueMovement {
@@ -141,7 +141,7 @@ public record RecurringRevenueMovement(
     }
 
     /**
-     * What the customers of the end bring.
+     * The revenue from customers of the end.
      *
      * @return the start and all that was won, less all that was lost
      */
@@ -202,7 +202,7 @@ public record RecurringRevenueMovement(
      *
      * @param other the movement of customers who are not in this one
      * @return the sum of every part
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the currencies differ
      * @throws ArithmeticException if a count does not fit in a long
      */

@@ -13,17 +13,17 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Why two dashboards show different recurring revenue for the same subscriptions.
+ * The reasons why two dashboards show different recurring revenue for the same subscriptions.
  *
- * <p>The conventions of the first are changed into those of the second one after the other, in the order of {@link
- * Cause}, and each contributes what its change adds:
+ * <p>The conventions of the first are changed into those of the second one after the other, in the order of
+ * {@link Cause}; the contribution of each cause is the change of the amount:
  *
  * <pre>
  *   second - first = sum over causes of (amount after the cause - amount before it)
  * </pre>
  *
- * <p>The contributions add up to the difference exactly. Where two causes concern the same subscriptions, such as a
- * discount on a weekly plan, what both have in common is part of the later one. Causes that add nothing are left out.
+ * <p>The contributions add up to the difference exactly. If two causes concern the same subscriptions, such as a
+ * discount on a weekly plan, their joint effect is part of the later one. Causes without a contribution are left out.
  *
  * <pre>{@code
  * LocalDate today = LocalDate.of(2026, 3, 31);
@@ -37,7 +37,8 @@ import java.util.function.Function;
  *
  * @param first the amount by the first conventions
  * @param second the amount by the second
- * @param contributions what each cause adds to the annual amount, without those that add nothing; unmodifiable
+ * @param contributions the contribution of each cause to the annual amount, without causes that contribute nothing;
+ *     unmodifiable
  */
 public record RevenueComparison(RecurringAmount first, RecurringAmount second, Map<Cause, BigDecimal> contributions)
         implements Serializable {
@@ -47,7 +48,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      *
      * @param first the amount by the first conventions
      * @param second the amount by the second
-     * @param contributions what each cause adds to the annual amount; copied
+     * @param contributions the contribution of each cause to the annual amount; copied
      * @throws NullPointerException if a part is null
      * @throws IllegalArgumentException if the currencies differ, a contribution has more than 100 digits before or
      *     after the decimal point, or the contributions do not add up to the difference
@@ -71,8 +72,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      *
      * @param revenue the recurring revenue, by any conventions
      * @param date the day
-     * @param first some conventions
-     * @param second others
+     * @param first the first conventions
+     * @param second the second conventions
      * @return the comparison
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the day is after the observation day
@@ -89,8 +90,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      *
      * @param revenue the recurring revenue, by any conventions
      * @param date the day
-     * @param first one tool
-     * @param second the other
+     * @param first the first tool
+     * @param second the second tool
      * @return the comparison
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the day is after the observation day
@@ -106,8 +107,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      * @param revenue the recurring revenue, by any conventions
      * @param period the period; counted as far as it is observed
      * @param part the part, such as {@code RecurringRevenueMovement::churned}
-     * @param first some conventions
-     * @param second others
+     * @param first the first conventions
+     * @param second the second conventions
      * @return the comparison
      * @throws NullPointerException if a parameter or the part is null
      * @throws IllegalArgumentException if the period begins after the observation day
@@ -130,8 +131,8 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
      * @param revenue the recurring revenue, by any conventions
      * @param period the period; counted as far as it is observed
      * @param part the part, such as {@code RecurringRevenueMovement::churned}
-     * @param first one tool
-     * @param second the other
+     * @param first the first tool
+     * @param second the second tool
      * @return the comparison
      * @throws NullPointerException if a parameter or the part is null
      * @throws IllegalArgumentException if the period begins after the observation day
@@ -172,7 +173,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
     }
 
     /**
-     * What each cause adds to the monthly amount.
+     * The contribution of each cause to the monthly amount.
      *
      * @return a twelfth of each contribution, rounded half up to the decimals of the currency, so that their sum may
      *     miss the difference of the two amounts by some cents; unmodifiable
@@ -185,7 +186,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
 
     /** A convention in which two tools differ. */
     public enum Cause {
-        /** How many weeks a year has for weekly plans. */
+        /** The number of weeks in a year, for weekly plans. */
         WEEKS("weeks in a year, for weekly plans") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -193,7 +194,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         },
 
-        /** How many days a year has for daily plans. */
+        /** The number of days in a year, for daily plans. */
         DAYS("days in a year, for daily plans") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -201,7 +202,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         },
 
-        /** Which states count: past due, paused, on trial. */
+        /** The states that count: past due, paused, on trial. */
         STATES("states that count, such as past due or paused") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -213,7 +214,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         },
 
-        /** Which discounts come off. */
+        /** The discounts that are deducted. */
         DISCOUNTS("discounts that come off") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -229,7 +230,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         },
 
-        /** How long a hole may be. */
+        /** The longest gap that is ignored. */
         GRACE("days of grace") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -253,7 +254,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
             }
         },
 
-        /** After how long an absence a customer is new again. */
+        /** The absence after which a returning customer counts as new. */
         RETURNS("absence after which a customer is new again") {
             @Override
             RevenueConventions changed(RevenueConventions from, RevenueConventions to) {
@@ -268,7 +269,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
         }
 
         /**
-         * What the cause is, in words.
+         * The cause in words.
          *
          * @return a phrase
          */
@@ -279,7 +280,7 @@ public record RevenueComparison(RecurringAmount first, RecurringAmount second, M
         abstract RevenueConventions changed(RevenueConventions from, RevenueConventions to);
     }
 
-    /** {@return both amounts, and what each cause adds per month} */
+    /** {@return both amounts, and the contribution of each cause per month} */
     @Override
     public String toString() {
         return first + ", " + second + ": " + monthlyContributions();

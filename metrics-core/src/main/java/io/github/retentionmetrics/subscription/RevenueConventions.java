@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * By which conventions recurring revenue is counted. Tools differ in each of them, so that two dashboards show
+ * The conventions by which recurring revenue is counted. Tools differ in each of them, so that two dashboards show
  * different figures for the same subscriptions.
  *
  * <p>The defaults: a year has 52 weeks and 365 days; active, past due and cancelled subscriptions count until their
- * end, trials, pauses and unpaid ones do not; every discount comes off while it is in force; the customer is followed,
- * from the end of one period to the end of the next, without days of grace, and who comes back is reactivated however
- * long the absence.
+ * end, trials, paused and unpaid ones do not; every discount is deducted while it is in force; customers, not
+ * subscriptions, are compared between the ends of successive periods, without days of grace; and a returning customer
+ * counts as reactivated after an absence of any length.
  *
  * <pre>{@code
  * RevenueConventions strict = RevenueConventions.withDefaults()
@@ -25,13 +25,13 @@ import java.util.stream.Stream;
  * RecurringRevenue.of(priced, EUR, strict);
  * }</pre>
  *
- * @param weeksPerYear how many weekly bills a year has: 52; 48 where a month counts as four weeks, 51.96 at 4.33
- * @param daysPerYear how many daily bills a year has: 365; 360 where a month counts as 30 days
+ * @param weeksPerYear the number of weekly bills in a year: 52; 48 where a month counts as four weeks, 51.96 at 4.33
+ * @param daysPerYear the number of daily bills in a year: 365; 360 where a month counts as 30 days
  * @param counting the states whose phases bring recurring revenue
- * @param discounts which discounts come off
- * @param end when a cancelled subscription ends
- * @param tracked what is followed from period to period
- * @param netting between which moments movements are netted
+ * @param discounts the discounts that are deducted
+ * @param end the end of a cancelled subscription
+ * @param tracked whether customers or subscriptions are compared between periods
+ * @param netting the moments between which movements are netted
  * @param graceDays the longest hole, in days, between two paid stretches of a customer that keeps the earlier revenue;
  *     0 for none. The last days of the data, as many, are then provisional
  * @param newAfterDays the longest absence, in days, after which revenue counts as reactivated; after a longer one it
@@ -67,13 +67,13 @@ public record RevenueConventions(
     /**
      * Checks the parts.
      *
-     * @param weeksPerYear how many weekly bills a year has, above 0 and at most 100
-     * @param daysPerYear how many daily bills a year has, above 0 and at most 1000
+     * @param weeksPerYear the number of weekly bills in a year, above 0 and at most 100
+     * @param daysPerYear the number of daily bills in a year, above 0 and at most 1000
      * @param counting the states whose phases bring recurring revenue; sorted, each once
-     * @param discounts which discounts come off
-     * @param end when a cancelled subscription ends
-     * @param tracked what is followed from period to period
-     * @param netting between which moments movements are netted
+     * @param discounts the discounts that are deducted
+     * @param end the end of a cancelled subscription
+     * @param tracked whether customers or subscriptions are compared between periods
+     * @param netting the moments between which movements are netted
      * @param graceDays the longest hole that keeps the earlier revenue, 0 or more
      * @param newAfterDays the longest absence after which revenue counts as reactivated, 0 or more
      * @throws NullPointerException if a part is null
@@ -111,7 +111,7 @@ public record RevenueConventions(
     /**
      * The default conventions.
      *
-     * @return those described above
+     * @return the conventions described above
      */
     public static RevenueConventions withDefaults() {
         return DEFAULTS;
@@ -120,7 +120,7 @@ public record RevenueConventions(
     /**
      * The same conventions with another number of weeks in a year.
      *
-     * @param weeksPerYear how many weekly bills a year has, above 0 and at most 100
+     * @param weeksPerYear the number of weekly bills in a year, above 0 and at most 100
      * @return the copy
      * @throws NullPointerException if the number is null
      * @throws IllegalArgumentException if it is out of range
@@ -133,7 +133,7 @@ public record RevenueConventions(
     /**
      * The same conventions with another number of days in a year.
      *
-     * @param daysPerYear how many daily bills a year has, above 0 and at most 1000
+     * @param daysPerYear the number of daily bills in a year, above 0 and at most 1000
      * @return the copy
      * @throws NullPointerException if the number is null
      * @throws IllegalArgumentException if it is out of range
@@ -162,9 +162,9 @@ public record RevenueConventions(
     }
 
     /**
-     * The same conventions with other discounts that come off.
+     * The same conventions with another rule for discounts.
      *
-     * @param discounts which discounts come off
+     * @param discounts the discounts that are deducted
      * @return the copy
      * @throws NullPointerException if the parameter is null
      */
@@ -186,9 +186,9 @@ public record RevenueConventions(
     }
 
     /**
-     * The same conventions with something else followed.
+     * The same conventions with customers or subscriptions compared.
      *
-     * @param tracked what is followed from period to period
+     * @param tracked whether customers or subscriptions are compared between periods
      * @return the copy
      * @throws NullPointerException if the parameter is null
      */
@@ -200,7 +200,7 @@ public record RevenueConventions(
     /**
      * The same conventions with movements netted otherwise.
      *
-     * @param netting between which moments movements are netted
+     * @param netting the moments between which movements are netted
      * @return the copy
      * @throws NullPointerException if the parameter is null
      */
@@ -233,7 +233,7 @@ public record RevenueConventions(
                 weeksPerYear, daysPerYear, counting, discounts, end, tracked, netting, graceDays, newAfterDays);
     }
 
-    /** The annual amount of terms, whatever their state. */
+    /** The annual amount of terms, in any state. */
     BigDecimal arr(Terms terms) {
         BigDecimal line = terms.amount().multiply(BigDecimal.valueOf(terms.quantity()));
         boolean comesOff = switch (discounts) {
@@ -295,15 +295,15 @@ public record RevenueConventions(
 
     /** What is followed from period to period. */
     public enum Tracked {
-        /** The customer: a second subscription is expansion, and one of two that ends is contraction. */
+        /** Customers: a second subscription is expansion, and the end of one of two is contraction. */
         CUSTOMER,
-        /** The subscription: a second one is new, and one of two that ends has churned. */
+        /** Subscriptions: a second one is new, and the end of one of two is churn. */
         SUBSCRIPTION
     }
 
     /** Between which moments movements are netted. */
     public enum Netting {
-        /** Between the ends of periods: what happens and is undone within a period shows in no movement. */
+        /** Between the ends of periods: changes that are undone within a period are in no movement. */
         PERIOD,
         /** Between the ends of days, which are then added up: more new, more churned, the same net change. */
         DAY

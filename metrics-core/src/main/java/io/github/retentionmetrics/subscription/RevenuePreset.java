@@ -6,9 +6,8 @@ import java.math.BigDecimal;
  * Sets of conventions that tools document for their recurring revenue, as far as {@link RevenueConventions} express
  * them.
  *
- * <p>A preset reproduces the rules that a tool's public pages state; where they are silent, it keeps the defaults.
- * Tools change their rules, and let their users choose some: the figures of an account may follow other rules than
- * these.
+ * <p>A preset reproduces the rules that a tool documents publicly, and otherwise keeps the defaults. Tools change their
+ * rules and let their users choose some of them, so the figures of an account may follow other rules.
  *
  * <pre>{@code
  * mrr.withConventions(RevenuePreset.CHARTMOGUL);
@@ -35,15 +34,15 @@ public enum RevenuePreset {
     STRIPE(RevenueConventions.withDefaults().withDiscounts(RevenueConventions.Discounts.UNLIMITED)),
 
     /**
-     * Baremetrics: every discount comes off, and a cancellation counts also of a customer who signed up in the same
-     * period. That an unpaid bill counts as lost after 30 days is for the data to say.
+     * Baremetrics: every discount is deducted, and a cancellation counts even if the customer signed up in the same
+     * period. The rule that an unpaid bill counts as lost after 30 days must be applied in the data.
      *
      * <p>Source: Baremetrics help, MRR; User and revenue churn.
      */
     BAREMETRICS(RevenueConventions.withDefaults().withNetting(RevenueConventions.Netting.DAY)),
 
     /**
-     * ProfitWell: who comes and goes within a month is in neither new nor churned; every discount comes off.
+     * ProfitWell: customers who join and leave within a month are neither new nor churned; every discount is deducted.
      *
      * <p>Source: ProfitWell, Calculating metrics; Paddle help, Are cancellations in the first month counted as churn.
      */
@@ -80,8 +79,8 @@ public enum RevenuePreset {
             .withDiscounts(RevenueConventions.Discounts.NONE)),
 
     /**
-     * Ghost: a month has 4 weeks and 30 days; only discounts without a limit come off; cancelled members are gone at
-     * once.
+     * Ghost: a month has 4 weeks and 30 days; only discounts without a limit are deducted; cancelled members count as
+     * lost at once.
      *
      * <p>Source: TryGhost/Ghost, member-repository.js, getMRR.
      */

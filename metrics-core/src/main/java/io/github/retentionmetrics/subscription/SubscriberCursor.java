@@ -6,10 +6,10 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * A walk over the customers of a history, one at a time, with their subscriptions by start: for user-defined metrics.
+ * A cursor over the customers of a history with their subscriptions in order of their starts, for user-defined metrics.
  *
- * <p>A cursor has a position and is not thread-safe; every call of {@link SubscriptionHistory#cursor()} gives a new
- * one. It visits every customer, in the order of their first appearance in the input, and creates no object per
+ * <p>A cursor has a position and is not thread-safe; every call of {@link SubscriptionHistory#cursor()} returns a new
+ * cursor. It visits every customer, in the order of their first appearance in the input, and creates no object per
  * customer.
  *
  * <pre>{@code
@@ -68,7 +68,7 @@ public final class SubscriberCursor {
     }
 
     /**
-     * How many subscriptions the customer has or had.
+     * The number of subscriptions that the customer has or had.
      *
      * @return the number, at least 1
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
@@ -78,7 +78,7 @@ public final class SubscriberCursor {
     }
 
     /**
-     * The first day of one subscription; days do not decrease with the subscription's number.
+     * The first day of one subscription; the subscriptions are sorted by start.
      *
      * @param subscription the subscription's number, from 0
      * @return the day, counted from 1970-01-01

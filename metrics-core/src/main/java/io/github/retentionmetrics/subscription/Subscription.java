@@ -13,19 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A span of days on which a person or company was a customer: a subscription, a contract, a membership, an account.
  *
  * <p>Half-open, like every span of the library: the customer is active on {@code startInclusive} and no longer on
- * {@code endExclusive}. Start and end on the same day is a subscription that was never active on any day, as exports of
- * cancelled orders have them. Without an end it is still running, and so it is with an end after the last observed day,
- * such as the 9999-12-31 that databases write for no end. One customer may have several, one after the other or at the
- * same time.
+ * {@code endExclusive}. A subscription whose start is its end was never active on any day, as in exports of cancelled
+ * orders. A subscription without an end, or with an end after the last observed day (such as the placeholder
+ * 9999-12-31), is still running. A customer may have several, one after the other or at the same time.
  *
  * <pre>{@code
  * Subscription running = Subscription.of("C-17", LocalDate.of(2026, 1, 15));
  * Subscription ended = running.withEnd(LocalDate.of(2026, 6, 1));   // last active day: 31 May
  * }</pre>
  *
- * <p>A subscription may have {@link Terms}, which say what it costs; it then brings {@linkplain RecurringRevenue
- * recurring revenue}. When price, quantity, discount, plan or state change, the phase ends and another one with the
- * same {@link #subscriptionId} begins on that day:
+ * <p>A subscription may have {@link Terms} with its price; it then has {@linkplain RecurringRevenue recurring revenue}.
+ * When price, quantity, discount, plan or state change, the phase ends and another one with the same
+ * {@link #subscriptionId} begins on that day:
  *
  * <pre>{@code
  * Terms silver = Terms.of(new BigDecimal("30.00"), EUR, BillingInterval.MONTH).withPlan("Silver");
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerId the customer's identifier, not blank
  * @param startInclusive the first active day
  * @param endExclusive the first day that is no longer active; null while the subscription runs
- * @param terms what it costs; null if that is not known
+ * @param terms the price and its conditions; null if that is not known
  * @param subscriptionId the subscription that this is a phase of, empty when unknown: it then has no other phase
  * @param trialEnd the first day after a trial that begins with this phase, from which on it is paid; null without a
  *     trial. A trial that lasts until the end of the phase or longer was never paid
@@ -61,7 +60,7 @@ public record Subscription(
      * @param customerId the customer's identifier, not blank
      * @param startInclusive the first active day, in 0001-01-01..9999-12-31
      * @param endExclusive the first day that is no longer active, or null
-     * @param terms what it costs, or null
+     * @param terms the price and its conditions, or null
      * @param subscriptionId the subscription that this is a phase of; blank, or null as from JSON without the property,
      *     when unknown, which is kept as empty
      * @param trialEnd the first day after the trial, or null
@@ -121,8 +120,8 @@ public record Subscription(
     }
 
     /**
-     * A subscription that still runs, with a number for the identifier, such as the key of a database; it stands for
-     * its decimal text.
+     * A subscription that still runs, with a numeric identifier, such as a database key, which is converted to its
+     * decimal text.
      *
      * @param customerId the customer's identifier
      * @param startInclusive the first active day
@@ -135,7 +134,7 @@ public record Subscription(
     }
 
     /**
-     * A subscription with its end, as a row of a table has it: an end that is null is none.
+     * A subscription with its end, as in a row of a table: null for no end.
      *
      * @param customerId the customer's identifier, not blank
      * @param startInclusive the first active day
@@ -150,8 +149,8 @@ public record Subscription(
     }
 
     /**
-     * A subscription with its end, with a number for the identifier, such as the key of a database; it stands for its
-     * decimal text.
+     * A subscription with its end, with a numeric identifier, such as a database key, which is converted to its decimal
+     * text.
      *
      * @param customerId the customer's identifier
      * @param startInclusive the first active day
@@ -169,7 +168,7 @@ public record Subscription(
      *
      * @param customerId the customer's identifier, not blank
      * @param start the instant at which it started
-     * @param zone the zone whose calendar says which day that was
+     * @param zone the time zone whose calendar determines the day
      * @return the subscription
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the identifier is blank or the date out of range
@@ -179,12 +178,12 @@ public record Subscription(
     }
 
     /**
-     * A running subscription from a timestamp, with a number for the identifier, such as the key of a database; it
-     * stands for its decimal text.
+     * A running subscription from a timestamp, with a numeric identifier, such as a database key, which is converted to
+     * its decimal text.
      *
      * @param customerId the customer's identifier
      * @param start the instant at which it started
-     * @param zone the zone whose calendar says which day that was
+     * @param zone the time zone whose calendar determines the day
      * @return the subscription
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the date is out of range
@@ -194,13 +193,13 @@ public record Subscription(
     }
 
     /**
-     * A subscription from timestamps: an end that is null is none.
+     * A subscription from timestamps: null for no end.
      *
      * @param customerId the customer's identifier, not blank
      * @param start the instant at which it started
      * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while
      *     the subscription runs
-     * @param zone the zone whose calendar says which days those were
+     * @param zone the time zone whose calendar determines the days
      * @return the subscription
      * @throws NullPointerException if the identifier, the start or the zone is null
      * @throws IllegalArgumentException if the identifier is blank, a date is out of range, or the end is before the
@@ -212,14 +211,14 @@ public record Subscription(
     }
 
     /**
-     * A subscription from timestamps, with a number for the identifier, such as the key of a database; it
-     * stands for its decimal text.
+     * A subscription from timestamps, with a numeric identifier, such as a database key, which is converted to its
+     * decimal text.
      *
      * @param customerId the customer's identifier
      * @param start the instant at which it started
      * @param end the instant at which it ended; the day it falls on is the first that is no longer active; null while
      *     the subscription runs
-     * @param zone the zone whose calendar says which days those were
+     * @param zone the time zone whose calendar determines the days
      * @return the subscription
      * @throws NullPointerException if the start or the zone is null
      * @throws IllegalArgumentException if a date is out of range, or the end is before the start
@@ -242,7 +241,7 @@ public record Subscription(
     }
 
     /**
-     * A copy of this subscription with what it costs.
+     * A copy of this subscription with terms.
      *
      * @param terms the terms
      * @return the copy
@@ -291,7 +290,7 @@ public record Subscription(
         return new Subscription(customerId, startInclusive, endExclusive, terms, subscriptionId, trialEnd, cancelledOn);
     }
 
-    /** Whether nothing is known but the days. */
+    /** Whether only the days are known. */
     boolean isPlain() {
         return terms == null && subscriptionId.isEmpty() && trialEnd == null && cancelledOn == null;
     }

@@ -37,18 +37,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All subscriptions of a group of customers, complete until a given day.
+ * The subscriptions of a group of customers, complete until a given day.
  *
- * <p>Three things can be counted, and every method says which:
+ * <p>Methods count customers, subscriptions or stays, and say which:
  *
  * <ul>
  *   <li><b>customers</b>: {@link #customers()}, {@link #activeOn}, {@link #movement}, {@link #movements}, {@link
  *       #flow}, {@link #flows};
  *   <li><b>subscriptions</b>, which are the rows of the input: {@link #subscriptions()}, {@link #subscriptionMovement},
- *       {@link #subscriptionMovements}. Where a contract has a new row each time it is renewed, every row ends, and the
+ *       {@link #subscriptionMovements}. If a contract has a new row each time it is renewed, every row ends, and the
  *       churn rate of subscriptions is 100 % although no customer leaves;
- *   <li><b>stays</b>: the same questions about {@link #stays()}, in which subscriptions of one customer that overlap or
- *       touch are one row, as renewals are.
+ *   <li><b>stays</b>: the methods for subscriptions applied to {@link #stays()}, in which overlapping or adjacent
+ *       subscriptions of a customer, such as renewals, are one row.
  * </ul>
  *
  * <p>A customer is active on a day if at least one of their subscriptions is. A period's start is the state of the day
@@ -57,21 +57,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases:
  *
  * <ul>
- *   <li>the observation day is the last day for which the data is complete; it is the caller's to know and is not the
+ *   <li>the observation day is the last day for which the data is complete; the caller provides it, and it is not the
  *       date of the last row. An end after it has not happened yet: such a subscription counts as running;
  *   <li>a period that runs past the observation day is partial: it is counted as far as it is known;
  *   <li>the data is assumed to have every subscription ever made unless {@link #withObservedFrom} gives the day from
  *       which ends are complete: a period that begins earlier is then partial, too;
  *   <li>a period that begins after the observation day is refused;
  *   <li>a customer can be <i>new</i> only in the period of their very first subscription, even one that ended on the
- *       day it started, and is <i>resurrected</i> whenever they come back later. Who joins and leaves in one period is
- *       never new, so the new customers of all periods may be fewer than the customers.
+ *       day it started, and is <i>resurrected</i> whenever they come back later. A customer who joins and leaves in one
+ *       period is never new, so that the new customers of all periods may be fewer than all customers.
  * </ul>
  *
  * <pre>{@code
  * SubscriptionHistory history = SubscriptionHistory.of(subscriptions, LocalDate.of(2026, 3, 31));
  * history.movement(Period.month(2026, 3));             // 184 at start + 172 new + 0 resurrected - 57 lost = 299 at end
- * history.customersOf(Period.month(2026, 3)).lost();   // who the 57 are
+ * history.customersOf(Period.month(2026, 3)).lost();   // the identifiers of these 57
  * history.movements(Granularity.MONTH);  // every month from the first subscription to the observation day
  * }</pre>
  *
@@ -223,7 +223,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How many customers ever had a subscription.
+     * The number of customers who ever had a subscription.
      *
      * @return the number of distinct identifiers
      */
@@ -233,7 +233,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Who ever had a subscription.
+     * The customers who ever had a subscription.
      *
      * @return the identifiers of all {@link #customers()}, in alphabetical order
      */
@@ -255,7 +255,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * The same customers with one row per stay: subscriptions of one customer that overlap, or of which one ends on the
      * day the next starts, are merged. A gap of one day already separates two stays.
      *
-     * <p>What counts customers answers the same as before; {@link #subscriptions()}, {@link #subscriptionMovement} and
+     * <p>Counts of customers do not change; {@link #subscriptions()}, {@link #subscriptionMovement} and
      * {@link #subscriptionMovements} then count stays. Cost: one pass over all subscriptions.
      *
      * <pre>{@code
@@ -291,7 +291,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * A walk over the customers and their subscriptions.
+     * A cursor over the customers and their subscriptions.
      *
      * @return a new cursor, before the first customer
      */
@@ -300,7 +300,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * The trials, and what became of each by the observation day.
+     * The trials, with the outcome of each by the observation day.
      *
      * <p>A trial is a subscription with a {@linkplain Subscription#trialEnd() day on which its trial ends}.
      *
@@ -311,7 +311,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How many customers are active on a day.
+     * The number of customers who are active on a day.
      *
      * @param date the day
      * @return the number of customers with at least one active subscription
@@ -330,7 +330,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How the customers moved during a period.
+     * The movement of the customers during a period.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
@@ -343,8 +343,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How the customers moved during every period of a granularity, from the first start, or the first observed day if
-     * that is later, to the observation day.
+     * The movements of the customers in every period of a granularity, from the first start, or the first observed day
+     * if that is later, to the observation day.
      *
      * @param granularity the granularity
      * @return the movements by period, in order; empty if there is no subscription
@@ -358,7 +358,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Who moved during a period: the customers that {@link #movement} counts.
+     * The customers behind the movement of a period: those that {@link #movement} counts.
      *
      * @param period the period; counted as far as it is observed
      * @return the customers who were new, retained, resurrected and lost
@@ -383,8 +383,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Every way in which customers moved during every period of a granularity, from the first start, or the first
-     * observed day if that is later, to the observation day.
+     * The flows of customers in every period of a granularity, from the first start, or the first observed day if that
+     * is later, to the observation day.
      *
      * @param granularity the granularity
      * @return the flows by period, in order; empty if there is no subscription
@@ -395,7 +395,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Every way in which customers moved during a period, joining and leaving within it included.
+     * The flow of customers during a period, including those who joined and left within it.
      *
      * @param period the period; counted as far as it is observed
      * @return the flow
@@ -408,10 +408,10 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Who moved during a period in each of these ways: the customers that {@link #flow} counts.
+     * The customers behind the flow of a period: those that {@link #flow} counts.
      *
      * <pre>{@code
-     * base.customersOfFlow(Period.month(2026, 3)).customerIds("joined and left");    // who tried and did not stay
+     * base.customersOfFlow(Period.month(2026, 3)).customerIds("joined and left");    // those who did not stay
      * }</pre>
      *
      * @param period the period; counted as far as it is observed
@@ -427,7 +427,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How the subscriptions moved during a period. Counts rows of the input, not customers.
+     * The movement of the subscriptions during a period. Counts rows of the input, not customers.
      *
      * @param period the period; counted as far as it is observed
      * @return the movement
@@ -454,7 +454,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * How the subscriptions moved during every period of a granularity, from the first start, or the first observed
+     * The movements of the subscriptions in every period of a granularity, from the first start, or the first observed
      * day if that is later, to the observation day: counts rows of the input, not customers.
      *
      * @param granularity the granularity
@@ -563,8 +563,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * This history as it was known on an earlier day: without later starts, and with all that ended later still
-     * running.
+     * This history as it was known on an earlier day: without later starts, and with subscriptions that ended later as
+     * still running.
      *
      * @param date the day
      * @return the history of the subscriptions that had begun by then, observed until that day
@@ -580,7 +580,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     /**
      * The subscriptions of some customers.
      *
-     * @param isSelected which customers, by identifier; asked once for each
+     * @param isSelected the predicate that selects customers by identifier; called once for each
      * @return their history, with the same observed days
      * @throws NullPointerException if the predicate is null
      */
@@ -591,7 +591,7 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * The subscriptions of the customers of each segment, so that whatever is asked of a history can be asked of every
+     * The subscriptions of the customers of each segment, so that every metric of a history can be computed for each
      * segment.
      *
      * <pre>{@code
@@ -601,8 +601,8 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
      * });
      * }</pre>
      *
-     * @param segments who is in which segment; customers in none are left out, unless there is a {@linkplain
-     *     Segmentation#withRest rest}
+     * @param segments the segmentation; customers in no segment are left out, unless there is a
+     *     {@linkplain Segmentation#withRest rest}
      * @return the histories by name of the segment, in the order of the segments, with the same observed days;
      *     unmodifiable
      * @throws NullPointerException if the segmentation is null
@@ -620,15 +620,14 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * The subscriptions of these and of other customers, or of the same customers elsewhere: another product, another
-     * country.
+     * The union of this history and another, such as that of another product or country.
      *
      * <p>A row that is in both counts twice among the subscriptions, and once among the customers. Both must be
      * observed until the same day; {@link #asKnownOn} makes two days the same.
      *
      * @param other the other history, whose customers may overlap with these
      * @return all subscriptions of both
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws IllegalArgumentException if the observed days differ
      * @throws IllegalStateException if the rows are more than an array holds
      */
@@ -642,10 +641,10 @@ public final class SubscriptionHistory implements CustomerHistory, Serializable 
     }
 
     /**
-     * Parts with disjoint customers and about as many subscriptions each, for parallel work: what is computed from the
-     * parts adds up to the whole.
+     * Parts with disjoint customers and about as many subscriptions each, for parallel work: the results of the parts
+     * can be added.
      *
-     * @param parts how many, from 1 to {@link #MOST_PARTS}
+     * @param parts the number of parts, from 1 to {@link #MOST_PARTS}
      * @return the parts, some of them empty if there are fewer customers
      * @throws IllegalArgumentException if the number is below 1 or above {@link #MOST_PARTS}
      */

@@ -6,17 +6,17 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * How subscriptions changed during a period, whichever customers hold them.
+ * The movement of subscriptions during a period, independent of the customers who hold them.
  *
  * <pre>
  *   end = start + started - ended
  * </pre>
  *
  * <p>Counts subscriptions, which are the rows of the input, not customers: a customer who changes from one subscription
- * to another, or whose contract has a new row for each renewed term, adds one ended and one started. Of {@link
- * SubscriptionHistory#stays()} it counts uninterrupted stays, in which a renewal ends nothing. {@link CustomerMovement}
- * counts customers. {@code ended} includes subscriptions that also started within the period; {@code endedOfStart}
- * leaves them out and is what a churn rate of subscriptions divides by {@code start}.
+ * to another, or whose contract has a new row for each renewed term, adds one ended and one started. Of
+ * {@link SubscriptionHistory#stays()} it counts uninterrupted stays, in which a renewal is not an end.
+ * {@link CustomerMovement} counts customers. {@code ended} includes subscriptions that also started within the period;
+ * {@code endedOfStart} leaves them out and is what a churn rate of subscriptions divides by {@code start}.
  *
  * <p>Movements of disjoint subscriptions in the same period add up with {@link #plus}; {@link #empty()} is the
  * identity.
@@ -77,7 +77,7 @@ public record SubscriptionMovement(long start, long started, long ended, long en
      *
      * @param other the movement of subscriptions that are not in this one
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public SubscriptionMovement plus(SubscriptionMovement other) {

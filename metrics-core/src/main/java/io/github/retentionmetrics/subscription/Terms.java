@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.Objects;
 
 /**
- * What a subscription costs during one phase: a price per billing interval, for a number of seats or units, less a
+ * The terms of a subscription during one phase: a price per billing interval, for a number of seats or units, less a
  * discount, on a plan, in a state.
  *
  * <pre>
@@ -17,7 +17,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>A year has 365 days, 52 weeks, 12 months and 4 quarters; an interval of n units comes 1/n times as often. A price
- * that is paid once recurs never: its ARR is 0. Terms are values: one object may serve all subscriptions that share it.
+ * that is paid once does not recur: its ARR is 0. Terms are values: one object may serve all subscriptions that share
+ * it.
  *
  * <pre>{@code
  * Terms silver = Terms.of(new BigDecimal("30.00"), EUR, BillingInterval.MONTH).withPlan("Silver");
@@ -31,9 +32,9 @@ import java.util.Objects;
  *
  * @param amount the price per billing interval of one unit, not negative, without tax
  * @param currency the currency of the price
- * @param interval how often it is billed
- * @param quantity how many units: seats, licences; 0 or more
- * @param discount what comes off
+ * @param interval the billing interval
+ * @param quantity the number of units, such as seats or licences; 0 or more
+ * @param discount the discount
  * @param plan the name of the plan, empty when unknown
  * @param state the state of the subscription in this phase
  */
@@ -52,9 +53,9 @@ public record Terms(
      *
      * @param amount the price per billing interval of one unit, not negative
      * @param currency the currency of the price
-     * @param interval how often it is billed
-     * @param quantity how many units, 0 or more
-     * @param discount what comes off; null, as from JSON without the property, for nothing
+     * @param interval the billing interval
+     * @param quantity the number of units, 0 or more
+     * @param discount the discount; null, as from JSON without the property, for nothing
      * @param plan the name of the plan; blank or null when unknown, which is kept as empty
      * @param state the state; null, as from JSON without the property, for {@link State#ACTIVE}
      * @throws NullPointerException if the amount, the currency or the interval is null
@@ -79,7 +80,7 @@ public record Terms(
      *
      * @param amount the price per billing interval, not negative, without tax
      * @param currency the currency of the price
-     * @param interval how often it is billed
+     * @param interval the billing interval
      * @return the terms
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the amount is negative, or longer than 100 digits before or after the decimal
@@ -92,7 +93,7 @@ public record Terms(
     /**
      * The same terms for several units.
      *
-     * @param quantity how many units, 0 or more
+     * @param quantity the number of units, 0 or more
      * @return the copy
      * @throws IllegalArgumentException if the quantity is negative
      */
@@ -103,7 +104,7 @@ public record Terms(
     /**
      * The same terms with another discount.
      *
-     * @param discount what comes off; {@link Discount#none()} for nothing
+     * @param discount the discount; {@link Discount#none()} for nothing
      * @return the copy
      * @throws NullPointerException if the discount is null
      */
@@ -137,7 +138,7 @@ public record Terms(
     }
 
     /**
-     * The annual recurring revenue while these terms are in force, whatever the state.
+     * The annual recurring revenue while these terms are in force, in any state.
      *
      * @return the amount per year, exact to a ten-thousandth of the currency's smallest unit
      */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial of a subscription, and what became of it by the observation day.
+ * A trial of a subscription, with its outcome by the observation day.
  *
  * <p>A trial has converted if a phase of the same subscription that brings revenue has begun at or after the end of the
  * trial. It is lost if the trial, or the whole subscription, is over without one. It is running otherwise: undecided,
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the first day of the trial
  * @param endExclusive the first day after the trial
  * @param convertedOn the first paid day; null unless converted
- * @param outcome what became of it
+ * @param outcome the outcome
  */
 public record Trial(
         String customerId,
@@ -45,7 +45,7 @@ public record Trial(
      * @param start the first day of the trial
      * @param endExclusive the first day after the trial
      * @param convertedOn the first paid day, or null
-     * @param outcome what became of it
+     * @param outcome the outcome
      * @throws NullPointerException if the customer, a day of the trial or the outcome is null
      * @throws IllegalArgumentException if the customer is blank, a date is out of range, the trial ends before it
      *     starts, the first paid day is before its end, or there is such a day without conversion or none with it
@@ -79,7 +79,7 @@ public record Trial(
         return Period.of(start, endExclusive);
     }
 
-    /** What became of a trial. */
+    /** The outcomes of a trial. */
     public enum Outcome {
         /** A paid phase has begun. */
         CONVERTED,

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * How many trials become paid subscriptions.
+ * The share of trials that become paid subscriptions.
  *
  * <pre>
  *   trials = converted + lost + running
@@ -21,8 +21,8 @@ import java.util.TreeMap;
  *
  * <p>Trials are grouped by the day on which they start, so that the conversions of a month are those of its own trials.
  * A running trial is undecided and is left out of the rate; a month with running trials is partial, and its figure
- * still changes. For the share that converts within so many days, with running trials as censored, see
- * {@code TimeToConversion} of the survival package.
+ * still changes. {@code TimeToConversion} of the survival package has the share that converts within a number of days,
+ * with running trials as censored.
  *
  * <p>Trials of disjoint subscriptions add up with {@link #plus}; {@link #empty()} is the identity.
  *
@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>Source: ChartMogul, Trial-to-paid conversion rate, for the cohort of the trial's start. Tools that divide the
- * conversions of a window by the trials that start in it count other trials in the numerator than in the denominator.
+ * conversions of a window by the trials that start in it do not count the same trials in numerator and denominator.
  *
  * @param converted trials that were followed by a paid phase
  * @param lost trials that were over without one
@@ -105,7 +105,7 @@ public record TrialConversion(long converted, long lost, long running) implement
     }
 
     /**
-     * How many trials there are.
+     * The number of trials.
      *
      * @return converted, lost and running
      */
@@ -133,11 +133,11 @@ public record TrialConversion(long converted, long lost, long running) implement
     }
 
     /**
-     * The conversion of these and of other trials.
+     * The conversion of these and other trials together.
      *
      * @param other the conversion of trials that are not among these
      * @return the sum of every count
-     * @throws NullPointerException if the other is null
+     * @throws NullPointerException if {@code other} is null
      * @throws ArithmeticException if a sum does not fit in a long
      */
     public TrialConversion plus(TrialConversion other) {

@@ -9,10 +9,10 @@
  * <p>Subscriptions with {@link io.github.retentionmetrics.subscription.Terms} bring recurring revenue:
  *
  * <ul>
- *   <li><b>monthly recurring revenue (MRR)</b> (<i>terugkerende omzet</i>): what the subscriptions in force on a day
- *       bring each month, whatever the interval in which they are billed;
+ *   <li><b>monthly recurring revenue (MRR)</b> (<i>terugkerende omzet</i>): the monthly amount of the subscriptions in
+ *       force on a day, for any billing interval;
  *   <li><b>annual recurring revenue (ARR)</b>: twelve times as much;
- *   <li><b>movement</b>: what new, reactivated, expanding, contracting and churned customers add and take away;
+ *   <li><b>movement</b>: the changes of the revenue by new, reactivated, expanding, contracting and churned customers;
  *   <li><b>average revenue per account (ARPA)</b>: MRR per paying customer;
  *   <li><b>trial conversion</b>: the share of trials that become paid subscriptions.
  * </ul>
