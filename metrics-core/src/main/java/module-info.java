@@ -167,6 +167,7 @@ module io.github.retentionmetrics {
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.driver;
     exports io.github.retentionmetrics.evaluation;
+    exports io.github.retentionmetrics.event;
     exports io.github.retentionmetrics.fit;
     exports io.github.retentionmetrics.forecast;
     exports io.github.retentionmetrics.inference;

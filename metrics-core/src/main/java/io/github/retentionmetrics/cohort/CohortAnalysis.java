@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.customer.Segmentation;
+import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.ReturnRule;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.CohortIndex;
@@ -231,6 +233,99 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
         return stays(revenue.payingCustomers())
                 .map(stays -> new RecurringCohorts(this, revenue, stays).table())
                 .orElseGet(() -> CohortTable.empty(this, revenue));
+    }
+
+    /**
+     * The cohort table of events. A customer's cohort is the period, in the zone of the history, of the event that
+     * starts. At an offset, those count who returned in its period, as the rule says.
+     *
+     * <p>Offset 0 is not the size of the cohort: it counts those who returned in the period in which they started. A
+     * streak of {@link Retained#EVERY_PERIOD} begins at offset 1. The orders of a cell are its returns, and there is no
+     * revenue. A day that is still running when the history ends is in no cell.
+     *
+     * <pre>{@code
+     * ReturnRule rule = ReturnRule.of(EventSelector.named("signup"), EventSelector.named("purchase"));
+     * CohortAnalysis.by(WEEK).over(events, rule).retention(Period.of(monday, monday.plusWeeks(1)), 1);
+     * CohortAnalysis.by(MONTH).over(events, ReturnRule.ofAnyEvent().withRecurringStart());
+     * }</pre>
+     *
+     * <p>Two passes over the events.
+     *
+     * @param history the events
+     * @param rule which events start and which are returns
+     * @return its table
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the rule refers to a name that does not occur in the history
+     */
+    public CohortTable over(EventHistory history, ReturnRule rule) {
+        return returns(history, rule)
+                .map(ReturnCohorts::table)
+                .orElseGet(() -> CohortTable.empty(this, history));
+    }
+
+    /**
+     * The cohort tables of the segments of events.
+     *
+     * @param history the events
+     * @param rule which events start and which are returns
+     * @param segments who is in which segment; customers in none are in no table, unless there is a {@linkplain
+     *     Segmentation#withRest rest}
+     * @return the tables by name of the segment, in the order of the segments; a segment without customers has an empty
+     *     table
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the rule refers to a name that does not occur in the history
+     */
+    public Map<String, CohortTable> over(EventHistory history, ReturnRule rule, Segmentation segments) {
+        Objects.requireNonNull(rule, "rule");
+        Map<String, CohortTable> tables = new LinkedHashMap<>();
+        history.bySegment(segments).forEach((name, part) -> tables.put(name, over(part, rule)));
+        return Collections.unmodifiableMap(tables);
+    }
+
+    /**
+     * The customers behind a cell of a table of events: those of a cohort who count as returned at an offset.
+     *
+     * @param history the events
+     * @param rule which events start and which are returns
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset
+     * @return their identifiers, in alphabetical order; empty where nothing is observed
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods, the offset out of range,
+     *     or a name of the rule does not occur in the history
+     */
+    public List<String> customerIds(EventHistory history, ReturnRule rule, Period cohort, int offset) {
+        requireCell(cohort, offset);
+        return returns(history, rule)
+                .map(found -> found.customerIds(cohort, offset))
+                .orElse(List.of());
+    }
+
+    /**
+     * All customers of a cohort of events, whether they returned or not.
+     *
+     * @param history the events
+     * @param rule which events start and which are returns
+     * @param cohort the cohort, one of the granularity's periods
+     * @return the identifiers of those with an event that starts in the period, in alphabetical order
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the cohort is not one of the granularity's periods, or a name of the rule
+     *     does not occur in the history
+     */
+    public List<String> customerIds(EventHistory history, ReturnRule rule, Period cohort) {
+        requireCell(cohort, 0);
+        return returns(history, rule).map(found -> found.customerIds(cohort, -1)).orElse(List.of());
+    }
+
+    private Optional<ReturnCohorts> returns(EventHistory history, ReturnRule rule) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(rule, "rule");
+        history.selectedTypes(rule.start());
+        history.selectedTypes(rule.returns());
+        return history.span().map(span -> {
+            int firstDay = (int) span.startInclusive().toEpochDay();
+            return new ReturnCohorts(this, history, rule, days(cohorts, firstDay, history.observedUntil()));
+        });
     }
 
     private Optional<StayCohorts> stays(SubscriptionHistory history) {

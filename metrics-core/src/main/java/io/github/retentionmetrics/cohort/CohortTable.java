@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.inference.Correction;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.Decimals;
@@ -150,6 +151,17 @@ public record CohortTable(
     }
 
     static CohortTable empty(CohortAnalysis analysis, SubscriptionHistory history) {
+        return new CohortTable(
+                analysis,
+                NO_CURRENCY,
+                0,
+                history.observedFrom().orElse(null),
+                history.observedUntil(),
+                List.of(),
+                BigDecimal.ZERO);
+    }
+
+    static CohortTable empty(CohortAnalysis analysis, EventHistory history) {
         return new CohortTable(
                 analysis,
                 NO_CURRENCY,

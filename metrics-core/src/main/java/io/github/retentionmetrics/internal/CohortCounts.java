@@ -13,7 +13,12 @@ public final class CohortCounts {
     private final long[] revenue;
     private long outside;
 
-    CohortCounts(CohortGrid grid) {
+    /**
+     * Counts of nothing.
+     *
+     * @param grid the cells
+     */
+    public CohortCounts(CohortGrid grid) {
         this.grid = grid;
         this.sizes = new long[grid.cohorts().size()];
         this.customers = new long[grid.cells()];

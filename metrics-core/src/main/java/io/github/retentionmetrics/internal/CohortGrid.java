@@ -65,7 +65,12 @@ public final class CohortGrid {
         return cohorts;
     }
 
-    DayCalendar activity() {
+    /**
+     * The spans of activity.
+     *
+     * @return the calendar, from the first cohort's first day
+     */
+    public DayCalendar activity() {
         return activity;
     }
 
@@ -118,8 +123,12 @@ public final class CohortGrid {
         return activity.start((int) Math.min((long) firstSpans[cohort] + span, activity.size()));
     }
 
-    /** The column of every span since a cohort's first: -1 before the first bracket, {@link #limit} after the last. */
-    int[] columnOfSpan() {
+    /**
+     * The column of every span since a cohort's first.
+     *
+     * @return columns by spans; -1 before the first bracket, a number that no column has after the last
+     */
+    public int[] columnOfSpan() {
         int[] columnOfSpan = new int[activity.size()];
         Arrays.setAll(columnOfSpan, span -> brackets.length == 0 ? span : bracketOf(span));
         return columnOfSpan;

@@ -22,6 +22,16 @@ public final class ZonedDays {
     }
 
     /**
+     * The days of timestamps that are asked for one by one. Not thread-safe.
+     *
+     * @param zone the zone whose calendar says which day that was
+     * @return an object that remembers between which timestamps the offset of the zone stays the same
+     */
+    public static ZonedDays in(ZoneId zone) {
+        return new ZonedDays(zone.getRules());
+    }
+
+    /**
      * The days of a column of timestamps.
      *
      * @param epochMillis milliseconds since 1970-01-01T00:00Z
@@ -42,7 +52,13 @@ public final class ZonedDays {
         return epochDays;
     }
 
-    private long dayOf(long millis) {
+    /**
+     * The day of a timestamp.
+     *
+     * @param millis milliseconds since 1970-01-01T00:00Z
+     * @return days since 1970-01-01
+     */
+    public long dayOf(long millis) {
         if (millis < fromMillis || millis >= untilMillis) {
             seek(Instant.ofEpochMilli(millis));
         }

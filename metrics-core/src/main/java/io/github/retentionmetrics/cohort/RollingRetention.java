@@ -1,0 +1,269 @@
+package io.github.retentionmetrics.cohort;
+
+import io.github.retentionmetrics.event.EventCursor;
+import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.ReturnRule;
+import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.period.Granularity;
+import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.rate.Rate;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The share of a cohort that returns, counted in windows of elapsed time from each customer's own start: within the
+ * first 24 hours, the second, and so on. Mixpanel and Amplitude count so by default.
+ *
+ * <pre>
+ *   offset = floor((return - start) / length)
+ *   on          = customers with a return at the offset / eligible customers
+ *   on or after = customers with a return at the offset or later / eligible customers
+ * </pre>
+ *
+ * <p>A customer is eligible at an offset if its window is over when the history ends: start + (offset + 1) x length is
+ * not later. Only the label of the cohort depends on the zone. A customer who comes at 23:59 and again at 00:01 returned
+ * at offset 0 here, and on day 1 in a table of calendar days ({@link CohortAnalysis}).
+ *
+ * <p>Special cases: nobody eligible: undefined. Facts of disjoint customers add up with {@link #plus}.
+ *
+ * <pre>{@code
+ * List<RollingRetention> days = RollingRetention.of(events, ReturnRule.ofAnyEvent(), Granularity.WEEK, Duration.ofDays(1), 30);
+ * RollingRetention.pooled(days, 7).on();    // of all customers observed for eight days, who came back on the eighth
+ * }</pre>
+ *
+ * @param cohort the period of the event that starts
+ * @param size how many customers the cohort has
+ * @param offset the number of the window, from 0
+ * @param eligible how many of them have been observed until the end of the window
+ * @param customersOn eligible customers with a return in the window
+ * @param customersOnOrAfter eligible customers with a return in the window or later
+ */
+public record RollingRetention(
+        Period cohort, long size, int offset, long eligible, long customersOn, long customersOnOrAfter)
+        implements Serializable {
+    private static final String NOBODY = "no customer has been observed for as long";
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+    private static final int MOST_OFFSETS = 10_000;
+
+    /**
+     * Checks the counts.
+     *
+     * @param cohort the period of the event that starts
+     * @param size how many customers the cohort has
+     * @param offset the number of the window, from 0
+     * @param eligible how many of them have been observed until the end of the window
+     * @param customersOn eligible customers with a return in the window
+     * @param customersOnOrAfter eligible customers with a return in the window or later
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if a count is negative or larger than the whole that it is part of
+     */
+    public RollingRetention {
+        Objects.requireNonNull(cohort, "cohort");
+        Checks.notNegative(offset, "offset");
+        Checks.partOfWhole(eligible, "eligible", size, "size");
+        Checks.partOfWhole(customersOnOrAfter, "customersOnOrAfter", eligible, "eligible");
+        Checks.partOfWhole(customersOn, "customersOn", customersOnOrAfter, "customersOnOrAfter");
+    }
+
+    /**
+     * The facts of the cohorts of a history.
+     *
+     * @param history the events
+     * @param rule which events start and which are returns
+     * @param cohorts the periods by which customers are put into cohorts
+     * @param length the length of a window, such as 24 hours, or 30 days for a month
+     * @param offsets how many windows, at most 10,000
+     * @return the facts by cohort and offset, in order, without those of which nobody is eligible
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the length is below a second or above 36,525 days, the number of windows is
+     *     not in 1..10,000, or the rule refers to a name that does not occur in the history
+     */
+    public static List<RollingRetention> of(
+            EventHistory history, ReturnRule rule, Granularity cohorts, Duration length, int offsets) {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(cohorts, "cohorts");
+        Objects.requireNonNull(length, "length");
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("length must be in " + SHORTEST + ".." + LONGEST + ": " + length);
+        }
+        if (offsets < 1 || offsets > MOST_OFFSETS) {
+            throw new IllegalArgumentException("offsets must be in 1.." + MOST_OFFSETS + ": " + offsets);
+        }
+        Counter counter = new Counter(history, rule, cohorts, length, offsets);
+        for (EventCursor customer = history.cursor(); customer.next(); ) {
+            counter.add(customer);
+        }
+        return counter.facts();
+    }
+
+    /**
+     * The facts of all cohorts at an offset, for the curve of all customers.
+     *
+     * @param facts the facts of cohorts
+     * @param offset the offset
+     * @return their sum, with the cohorts from the first to the last as one
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there are no facts of the offset
+     */
+    public static RollingRetention pooled(List<RollingRetention> facts, int offset) {
+        List<RollingRetention> found =
+                facts.stream().filter(fact -> fact.offset == offset).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("offset must be one of the facts: " + offset);
+        }
+        LocalDate from = found.stream()
+                .map(fact -> fact.cohort.startInclusive())
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate to = found.stream()
+                .map(fact -> fact.cohort.endExclusive())
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        Period all = Period.of(from, to);
+        return found.stream()
+                .map(fact -> new RollingRetention(
+                        all, fact.size, offset, fact.eligible, fact.customersOn, fact.customersOnOrAfter))
+                .reduce(RollingRetention::plus)
+                .orElseThrow();
+    }
+
+    /**
+     * The share that returned in the window.
+     *
+     * @return the customers with a return in it, of those eligible
+     */
+    public Rate on() {
+        return Rate.of(customersOn, eligible, NOBODY);
+    }
+
+    /**
+     * The share that returned in the window or later.
+     *
+     * @return the customers with a return then, of those eligible
+     */
+    public Rate onOrAfter() {
+        return Rate.of(customersOnOrAfter, eligible, NOBODY);
+    }
+
+    /**
+     * The facts of these and of other customers.
+     *
+     * @param other facts of the same cohort and offset, of disjoint customers
+     * @return the facts of both
+     * @throws NullPointerException if the other is null
+     * @throws IllegalArgumentException if the cohort or the offset differs
+     * @throws ArithmeticException if a sum does not fit in a long
+     */
+    public RollingRetention plus(RollingRetention other) {
+        Checks.same("cohort", cohort, other.cohort);
+        Checks.same("offset", offset, other.offset);
+        return new RollingRetention(
+                cohort,
+                Checks.sum(size, other.size, "size"),
+                offset,
+                Checks.sum(eligible, other.eligible, "eligible"),
+                Checks.sum(customersOn, other.customersOn, "customersOn"),
+                Checks.sum(customersOnOrAfter, other.customersOnOrAfter, "customersOnOrAfter"));
+    }
+
+    /** Counts customer by customer. */
+    private static final class Counter {
+        private final ReturnRule rule;
+        private final Granularity granularity;
+        private final long length;
+        private final int offsets;
+        private final boolean[] isStart;
+        private final boolean[] isReturn;
+        private final long end;
+        private final Map<Period, long[][]> counts = new TreeMap<>();
+        private final Map<Period, Long> sizes = new TreeMap<>();
+
+        Counter(EventHistory history, ReturnRule rule, Granularity granularity, Duration length, int offsets) {
+            this.rule = rule;
+            this.granularity = granularity;
+            this.length = length.toNanos() / 1_000;
+            this.offsets = offsets;
+            this.isStart = history.selectedTypes(rule.start());
+            this.isReturn = history.selectedTypes(rule.returns());
+            this.end = history.observedUntilInstant().getEpochSecond() * 1_000_000
+                    + history.observedUntilInstant().getNano() / 1_000;
+        }
+
+        void add(EventCursor customer) {
+            long previous = Long.MIN_VALUE;
+            for (int event = 0; event < customer.events(); event++) {
+                if (isStart[customer.typeIndex(event)]) {
+                    long index = granularity.indexOfEpochDay(customer.epochDay(event));
+                    if (index != previous) {
+                        add(customer, event, granularity.periodAt(index));
+                        previous = index;
+                    }
+                    if (!rule.isRecurring()) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void add(EventCursor customer, int startEvent, Period cohort) {
+            sizes.merge(cohort, 1L, Long::sum);
+            long start = customer.epochMicros(startEvent);
+            int eligible = (int) Math.min(offsets, (end - start) / length);
+            if (eligible == 0) {
+                return;
+            }
+            long[][] of = counts.computeIfAbsent(cohort, key -> new long[3][offsets]);
+            for (int offset = 0; offset < eligible; offset++) {
+                of[0][offset]++;
+            }
+            int event = startEvent;
+            while (event > 0 && customer.epochMicros(event - 1) == start) {
+                event--;
+            }
+            long at = -1;
+            int count = 0;
+            long last = -1;
+            for (; event < customer.events(); event++) {
+                if (event == startEvent || !isReturn[customer.typeIndex(event)]) {
+                    continue;
+                }
+                long offset = (customer.epochMicros(event) - start) / length;
+                count = offset == at ? count + 1 : 1;
+                at = offset;
+                if (count == rule.minimum()) {
+                    last = offset;
+                    if (offset < eligible) {
+                        of[1][(int) offset]++;
+                    }
+                }
+            }
+            for (int offset = 0; offset < eligible && offset <= last; offset++) {
+                of[2][offset]++;
+            }
+        }
+
+        List<RollingRetention> facts() {
+            List<RollingRetention> facts = new ArrayList<>();
+            counts.forEach((cohort, of) -> {
+                for (int offset = 0; offset < offsets && of[0][offset] > 0; offset++) {
+                    facts.add(new RollingRetention(
+                            cohort,
+                            sizes.getOrDefault(cohort, 0L),
+                            offset,
+                            of[0][offset],
+                            of[1][offset],
+                            of[2][offset]));
+                }
+            });
+            return List.copyOf(facts);
+        }
+    }
+}

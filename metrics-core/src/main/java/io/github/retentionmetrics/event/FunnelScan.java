@@ -1,0 +1,231 @@
+package io.github.retentionmetrics.event;
+
+import io.github.retentionmetrics.internal.EventColumns;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The attempts of customers at a funnel: for each customer the one that gets furthest.
+ *
+ * <p>The events of a customer that fit a step are looked at backwards once, to know for each of them the next event of
+ * every step; an attempt then takes one look-up a step.
+ */
+final class FunnelScan {
+    private static final int SMALLEST = 64;
+
+    private final Funnel funnel;
+    private final EventColumns columns;
+    private final int steps;
+    private final long window;
+    /** The latest instant at which an attempt may begin. */
+    private final long lastStart;
+
+    /** The steps that events of a type pass, a bit each, by the code of the type. */
+    private final int[] stepsOf;
+    /** The steps after which events of a type end an attempt, a bit each, by the code of the type. */
+    private final int[] endsOf;
+
+    private long[] micros = new long[SMALLEST];
+    private int[] masks = new int[SMALLEST];
+    private int[] ends = new int[SMALLEST];
+    private int[] groups = new int[SMALLEST];
+    /** For each step, the next fitting event from each on; then the same for each exclusion's step. */
+    private final int[][] next;
+
+    private final int[][] nextEnd;
+    private final long[] times;
+    private final int[] rows;
+
+    /** The attempt that got furthest. */
+    private final long[] best;
+
+    private int depth;
+    private int size;
+
+    FunnelScan(EventHistory history, Funnel funnel) {
+        this.funnel = funnel;
+        this.columns = history.columns();
+        this.steps = funnel.steps().size();
+        Duration limit = funnel.window();
+        this.window = limit == null ? Long.MAX_VALUE : micros(limit);
+        this.lastStart = funnel.isSettledOnly() ? history.endMicros() - window : Long.MAX_VALUE;
+        this.stepsOf = new int[history.types().size()];
+        this.endsOf = new int[history.types().size()];
+        for (int step = 0; step < steps; step++) {
+            mark(stepsOf, history.selected(funnel.steps().get(step).events(), "step " + (step + 1)), step);
+        }
+        List<Funnel.Exclusion> exclusions = funnel.exclusions();
+        for (Funnel.Exclusion exclusion : exclusions) {
+            mark(endsOf, history.selected(exclusion.events(), "exclusion"), exclusion.afterStep());
+        }
+        this.next = new int[steps][SMALLEST + 1];
+        this.nextEnd = new int[exclusions.isEmpty() ? 0 : steps][SMALLEST + 1];
+        this.times = new long[steps];
+        this.rows = new int[steps];
+        this.best = new long[steps];
+    }
+
+    private static long micros(Duration limit) {
+        return limit.getSeconds() * 1_000_000 + limit.getNano() / 1_000;
+    }
+
+    private static void mark(int[] masks, boolean[] isSelected, int bit) {
+        for (int type = 0; type < masks.length; type++) {
+            masks[type] |= isSelected[type] ? 1 << bit : 0;
+        }
+    }
+
+    /** How many steps a customer passes. */
+    int depth(int customer) {
+        depth = 0;
+        if (funnel.order() == Funnel.Order.STRICT) {
+            strict(customer);
+        } else if (collect(customer)) {
+            look();
+            boolean isOrdered = funnel.order() == Funnel.Order.ORDERED;
+            for (int start = 0; start < size && depth < steps; start++) {
+                boolean opens = (masks[start] & (isOrdered ? 1 : -1)) != 0;
+                if (opens && micros[start] <= lastStart) {
+                    keep(isOrdered ? ordered(start) : any(start));
+                    if (funnel.entry() == Funnel.Entry.FIRST) {
+                        break;
+                    }
+                }
+            }
+        }
+        return depth;
+    }
+
+    /** The instant at which the customer passed a step, from 0, in the attempt that got furthest. */
+    long time(int step) {
+        return best[step];
+    }
+
+    private void keep(int passed) {
+        if (passed > depth) {
+            depth = passed;
+            System.arraycopy(times, 0, best, 0, passed);
+        }
+    }
+
+    /** Copies the events of a customer that fit a step or an exclusion. */
+    private boolean collect(int customer) {
+        size = 0;
+        int found = 0;
+        int[] types = columns.types();
+        for (int row = columns.from(customer); row < columns.to(customer); row++) {
+            int mask = stepsOf[types[row]];
+            int end = endsOf[types[row]];
+            if ((mask | end) != 0) {
+                if (size == micros.length) {
+                    grow();
+                }
+                micros[size] = columns.micros()[row];
+                masks[size] = mask;
+                ends[size] = end;
+                groups[size] = size > 0 && micros[size - 1] == micros[size] ? groups[size - 1] : size;
+                size++;
+                found |= mask;
+            }
+        }
+        return funnel.order() == Funnel.Order.ANY ? found != 0 : (found & 1) != 0;
+    }
+
+    private void grow() {
+        int larger = 2 * size;
+        micros = Arrays.copyOf(micros, larger);
+        masks = Arrays.copyOf(masks, larger);
+        ends = Arrays.copyOf(ends, larger);
+        groups = Arrays.copyOf(groups, larger);
+        Arrays.setAll(next, step -> new int[larger + 1]);
+        Arrays.setAll(nextEnd, step -> new int[larger + 1]);
+    }
+
+    private void look() {
+        look(next, masks);
+        look(nextEnd, ends);
+    }
+
+    private void look(int[][] found, int[] bits) {
+        for (int step = 0; step < found.length; step++) {
+            int[] nextOf = found[step];
+            nextOf[size] = size;
+            for (int row = size - 1; row >= 0; row--) {
+                nextOf[row] = (bits[row] >>> step & 1) != 0 ? row : nextOf[row + 1];
+            }
+        }
+    }
+
+    private int ordered(int start) {
+        times[0] = micros[start];
+        rows[0] = start;
+        for (int step = 1; step < steps; step++) {
+            int row = next[step][groups[rows[step - 1]]];
+            while (row < size && isUsed(row, step)) {
+                row = next[step][row + 1];
+            }
+            boolean isPassed = row < size
+                    && micros[row] - micros[start] <= window
+                    && !(nextEnd.length > 0 && nextEnd[step][rows[step - 1] + 1] < row);
+            if (!isPassed) {
+                return step;
+            }
+            times[step] = micros[row];
+            rows[step] = row;
+        }
+        return steps;
+    }
+
+    private boolean isUsed(int row, int passed) {
+        for (int step = 0; step < passed; step++) {
+            if (rows[step] == row) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts different steps from an event on; an event passes one step only. */
+    private int any(int start) {
+        int open = steps == Integer.SIZE ? -1 : (1 << steps) - 1;
+        int passed = 0;
+        int from = start;
+        while (passed < steps) {
+            int row = size;
+            for (int step = 0; step < steps; step++) {
+                row = (open >>> step & 1) == 0 ? row : Math.min(row, next[step][from]);
+            }
+            if (row == size || micros[row] - micros[start] > window) {
+                break;
+            }
+            open &= ~Integer.lowestOneBit(masks[row] & open);
+            times[passed++] = micros[row];
+            from = row + 1;
+        }
+        return passed;
+    }
+
+    private void strict(int customer) {
+        int to = columns.to(customer);
+        int[] types = columns.types();
+        long[] instants = columns.micros();
+        for (int start = columns.from(customer); start < to && depth < steps; start++) {
+            if ((stepsOf[types[start]] & 1) == 0 || instants[start] > lastStart) {
+                continue;
+            }
+            int passed = 0;
+            while (passed < steps
+                    && start + passed < to
+                    && (stepsOf[types[start + passed]] >>> passed & 1) != 0
+                    && instants[start + passed] - instants[start] <= window) {
+                times[passed] = instants[start + passed];
+                passed++;
+            }
+            keep(passed);
+            if (funnel.entry() == Funnel.Entry.FIRST) {
+                return;
+            }
+        }
+    }
+}

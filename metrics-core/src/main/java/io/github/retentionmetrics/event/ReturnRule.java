@@ -1,0 +1,93 @@
+package io.github.retentionmetrics.event;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.util.Objects;
+
+/**
+ * Which event makes a customer a member of a cohort, and which events count as a return.
+ *
+ * <p>A return is another event than the one that starts, at its instant or later. So one event that is both is no
+ * return to itself, and what happened before the start does not count.
+ *
+ * <ul>
+ *   <li>By default a customer is in one cohort: that of their first event that starts, in the whole history. With
+ *       {@link #withRecurringStart} a customer is in the cohort of every period with such an event, from the first of
+ *       them in that period on; the sizes of such cohorts do not add up to customers.
+ *   <li>By default one return in a period is enough; {@link #withReturnsOfAtLeast} asks for more in the same period.
+ * </ul>
+ *
+ * <pre>{@code
+ * ReturnRule rule = ReturnRule.of(EventSelector.named("signup"), EventSelector.named("purchase"));
+ * CohortTable table = CohortAnalysis.by(WEEK).over(events, rule);
+ * table.retention(Period.week(2026, 10), 1);    // of those who signed up in week 10, who bought in week 11
+ * }</pre>
+ *
+ * @param start which events make a customer a member of a cohort
+ * @param returns which events count as a return
+ * @param isRecurring whether each period with an event that starts counts, or the first in the history only
+ * @param minimum how many returns in a period make a customer one who returned in it
+ */
+public record ReturnRule(EventSelector start, EventSelector returns, boolean isRecurring, int minimum) {
+    /**
+     * Checks the parts.
+     *
+     * @param start which events make a customer a member of a cohort
+     * @param returns which events count as a return
+     * @param isRecurring whether each period with an event that starts counts, or the first in the history only
+     * @param minimum how many returns in a period make a customer one who returned in it, at least 1
+     * @throws NullPointerException if a selector is null
+     * @throws IllegalArgumentException if the minimum is below 1
+     */
+    public ReturnRule {
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(returns, "returns");
+        Checks.positive(minimum, "minimum");
+    }
+
+    /**
+     * The first event that starts, and one return in a period.
+     *
+     * @param start which events make a customer a member of a cohort
+     * @param returns which events count as a return
+     * @return the rule
+     * @throws NullPointerException if a parameter is null
+     */
+    public static ReturnRule of(EventSelector start, EventSelector returns) {
+        return new ReturnRule(start, returns, false, 1);
+    }
+
+    /**
+     * Any first event, and any later one.
+     *
+     * @return the rule
+     */
+    public static ReturnRule ofAnyEvent() {
+        return of(EventSelector.any(), EventSelector.any());
+    }
+
+    /**
+     * A copy in which a customer is in the cohort of every period with an event that starts.
+     *
+     * @return the copy
+     */
+    public ReturnRule withRecurringStart() {
+        return new ReturnRule(start, returns, true, minimum);
+    }
+
+    /**
+     * A copy that asks for several returns in a period.
+     *
+     * @param minimum how many, at least 1
+     * @return the copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public ReturnRule withReturnsOfAtLeast(int minimum) {
+        return new ReturnRule(start, returns, isRecurring, minimum);
+    }
+
+    @Override
+    public String toString() {
+        return "ReturnRule[" + (isRecurring ? "each " : "first ") + start + ", then "
+                + (minimum > 1 ? minimum + " of " : "") + returns + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.retentionmetrics.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+
+/** Instants as microseconds since 1970-01-01T00:00Z, which for the years 1 to 9999 fit in a long many times over. */
+public final class Instants {
+    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private Instants() {}
+
+    /**
+     * Whether an instant lies in the years 1 to 9999 of UTC.
+     *
+     * @param instant the instant
+     * @return true if an event may have it
+     */
+    public static boolean isInYears(Instant instant) {
+        return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+    }
+
+    /**
+     * An instant as a number, cut to whole microseconds.
+     *
+     * @param instant the instant, in the years 1 to 9999
+     * @return microseconds since 1970-01-01T00:00Z
+     */
+    public static long toMicros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
+    /**
+     * A number as an instant.
+     *
+     * @param micros microseconds since 1970-01-01T00:00Z
+     * @return the instant
+     */
+    public static Instant ofMicros(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), NANOS_PER_MICRO * Math.floorMod(micros, MICROS_PER_SECOND));
+    }
+
+    /**
+     * The first instant of a day, which where the clock is put forward at midnight is not 00:00.
+     *
+     * @param date the day
+     * @param zone the zone
+     * @return microseconds since 1970-01-01T00:00Z
+     */
+    public static long startOfDay(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toEpochSecond() * MICROS_PER_SECOND;
+    }
+}
