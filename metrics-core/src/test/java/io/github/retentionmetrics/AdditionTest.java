@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.cohort.CohortTable;
 import io.github.retentionmetrics.cohort.DayNRetention;
+import io.github.retentionmetrics.cohort.RollingRetention;
 import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
+import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.Inactivity;
 import io.github.retentionmetrics.inference.BootstrapEstimate;
 import io.github.retentionmetrics.lifetime.CostTotals;
 import io.github.retentionmetrics.period.Granularity;
@@ -62,6 +65,9 @@ class AdditionTest {
             like(CostTotals.class, totals -> CostTotals.empty(totals.currency())),
             like(CustomerTotals.class, totals -> CustomerTotals.empty(totals.currency())),
             like(DayNRetention.class, facts -> DayNRetention.empty(facts.n())),
+            like(EventHistory.class, history -> EventHistory.empty(history.zone(), history.observedUntil())),
+            like(RollingRetention.class, facts -> RollingRetention.empty(facts.cohort(), facts.offset())),
+            like(Inactivity.class, facts -> Inactivity.empty(facts.threshold())),
             like(Durations.class, durations -> Durations.empty(durations.unit())),
             like(
                     LoyaltyDrivers.class,

@@ -54,26 +54,27 @@ class ArchitectureTest {
             Map.entry("customer", 6),
             Map.entry("subscription", 7),
             Map.entry("purchase", 8),
+            Map.entry("event", 9),
             // metrics of a history, of which those of a lifetime build on what is spent
-            Map.entry("retention", 9),
-            Map.entry("cohort", 10),
-            Map.entry("spend", 11),
-            Map.entry("survival", 12),
-            Map.entry("lifetime", 13),
+            Map.entry("retention", 10),
+            Map.entry("cohort", 11),
+            Map.entry("spend", 12),
+            Map.entry("survival", 13),
+            Map.entry("lifetime", 14),
             // customers in groups: by what they say or bought, and what follows; drivers explain answers to a survey
-            Map.entry("survey", 14),
-            Map.entry("rfm", 15),
-            Map.entry("segment", 16),
-            Map.entry("driver", 17),
+            Map.entry("survey", 15),
+            Map.entry("rfm", 16),
+            Map.entry("segment", 17),
+            Map.entry("driver", 18),
             // other sources: tickets have survival curves, programmes have retention, referrals have a lifetime value
-            Map.entry("ticket", 18),
-            Map.entry("programme", 19),
-            Map.entry("referral", 20),
+            Map.entry("ticket", 19),
+            Map.entry("programme", 20),
+            Map.entry("referral", 21),
             // models: renewal and forecast are fitted, evaluation compares forecasts
-            Map.entry("fit", 21),
-            Map.entry("renewal", 22),
-            Map.entry("forecast", 23),
-            Map.entry("evaluation", 24));
+            Map.entry("fit", 22),
+            Map.entry("renewal", 23),
+            Map.entry("forecast", 24),
+            Map.entry("evaluation", 25));
 
     /** What reads the clock, the machine's settings or chance, or decides how many threads to use. */
     private static final Map<String, Set<String>> AMBIENT = Map.ofEntries(

@@ -312,6 +312,28 @@ public record CohortTable(
     }
 
     /**
+     * The customers of a cohort who are retained at an offset, per customer retained at the offset before: retention
+     * from one period to the next, which tells where along its life a cohort loses most.
+     *
+     * <p>More than 1 where customers of the cohort skipped the offset before.
+     *
+     * @param cohort the cohort, one of the granularity's periods
+     * @param offset the offset, at least 1
+     * @return the ratio of the two cells; undefined if one of them is unobserved or nobody was retained at the offset
+     *     before
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range or 0
+     */
+    public Ratio retentionOfPrevious(Period cohort, int offset) {
+        Checks.positive(offset, "offset");
+        Rate rate = retention(cohort, offset);
+        Rate before = retention(cohort, offset - 1);
+        return rate.isDefined() && before.isDefined()
+                ? Ratio.of(rate.numerator(), before.numerator(), "no customers retained at the offset before")
+                : Ratio.of(0, 0, rate.isDefined() ? before.reason() : rate.reason());
+    }
+
+    /**
      * The pooled retention at an offset of all cohorts that have completed it: larger cohorts have more weight.
      *
      * <pre>

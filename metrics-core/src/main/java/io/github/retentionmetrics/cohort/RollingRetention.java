@@ -73,6 +73,19 @@ public record RollingRetention(
     }
 
     /**
+     * The facts of no customers: the identity of {@link #plus}.
+     *
+     * @param cohort the period of the event that starts
+     * @param offset the number of the window, from 0
+     * @return the facts with all counts zero
+     * @throws NullPointerException if the cohort is null
+     * @throws IllegalArgumentException if the offset is negative
+     */
+    public static RollingRetention empty(Period cohort, int offset) {
+        return new RollingRetention(cohort, 0, offset, 0, 0, 0);
+    }
+
+    /**
      * The facts of the cohorts of a history.
      *
      * @param history the events

@@ -69,6 +69,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;
+    private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
     private static final Currency NONE = Currency.getInstance("XXX");
 
     private final ZoneId zone;
@@ -609,10 +610,12 @@ public final class EventHistory implements CustomerHistory, Serializable {
         boolean areTypesOrdered = IntStream.range(1, types.size())
                 .allMatch(place -> types.get(place - 1).compareTo(types.get(place)) < 0);
         return areTypesOrdered
+                && Checks.isRecordDay(observedUntil().toEpochDay())
                 && columns.customers() == ids.size()
                 && columns.areCodesOf(types.size(), sessionIds.size())
                 && Arrays.stream(columns.micros()).allMatch(micros -> micros <= endMicros)
-                && Arrays.stream(columns.micros()).allMatch(micros -> Instants.isInYears(Instants.ofMicros(micros)));
+                && Arrays.stream(columns.micros())
+                        .allMatch(micros -> micros >= Instants.startOfDay(FIRST_DATE, zone));
     }
 
     /** What is stored, without what is derived. */

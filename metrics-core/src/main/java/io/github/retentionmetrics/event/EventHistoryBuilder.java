@@ -8,7 +8,6 @@ import io.github.retentionmetrics.internal.Instants;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +35,25 @@ import org.jspecify.annotations.Nullable;
  * <p>An event takes 20 bytes until the history is built.
  */
 public final class EventHistoryBuilder {
+    private static final LocalDate FIRST_DATE = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DATE = LocalDate.of(9999, 12, 31);
+
     private final ZoneId zone;
     private final CustomerDictionary customers = new CustomerDictionary();
     private final CustomerDictionary sessions = new CustomerDictionary();
     private final Map<EventType, Integer> types = new HashMap<>();
     private final Map<String, Integer> plainTypes = new HashMap<>();
     private final EventRows events = new EventRows();
+    /** The first instant of the first day that an event may have, and the first after the last. */
+    private final Instant first;
+
+    private final Instant end;
     private long rows;
 
     EventHistoryBuilder(ZoneId zone) {
         this.zone = Objects.requireNonNull(zone, "zone");
+        this.first = FIRST_DATE.atStartOfDay(zone).toInstant();
+        this.end = LAST_DATE.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /**
@@ -59,6 +67,7 @@ public final class EventHistoryBuilder {
     public EventHistoryBuilder add(Event event) {
         rows++;
         Objects.requireNonNull(event, () -> atRow("event"));
+        requireDay(event.instant());
         return addRow(
                 event.customerId(),
                 Instants.toMicros(event.instant()),
@@ -70,7 +79,8 @@ public final class EventHistoryBuilder {
      * Adds an event without a session.
      *
      * @param customerId the identifier of the customer, user or visitor, not blank
-     * @param instant when it happened, in the years 1 to 9999; cut to whole microseconds
+     * @param instant when it happened, on a day in
+     *     0001-01-01..9999-12-31; cut to whole microseconds
      * @param name the name of the event, not blank
      * @return this builder
      * @throws NullPointerException if a parameter is null
@@ -84,7 +94,8 @@ public final class EventHistoryBuilder {
      * Adds an event in a session.
      *
      * @param customerId the identifier of the customer, user or visitor, not blank
-     * @param instant when it happened, in the years 1 to 9999; cut to whole microseconds
+     * @param instant when it happened, on a day in
+     *     0001-01-01..9999-12-31; cut to whole microseconds
      * @param name the name of the event, not blank
      * @param session the identifier of the session, empty when unknown
      * @return this builder
@@ -100,9 +111,7 @@ public final class EventHistoryBuilder {
         if (Checks.isBlank(customerId)) {
             Checks.identifier(customerId, atRow("customerId"));
         }
-        if (!Instants.isInYears(instant)) {
-            Checks.dateAt(instant, ZoneOffset.UTC, atRow("instant"));
-        }
+        requireDay(instant);
         return addRow(customerId, Instants.toMicros(instant), codeOf(name), session);
     }
 
@@ -157,6 +166,12 @@ public final class EventHistoryBuilder {
         if (length != customers) {
             throw new IllegalArgumentException(
                     name + " must have as many elements as customerIds (" + customers + "): " + length);
+        }
+    }
+
+    private void requireDay(Instant instant) {
+        if (instant.isBefore(first) || !instant.isBefore(end)) {
+            Checks.dateAt(instant, zone, atRow("instant"));
         }
     }
 
@@ -231,13 +246,15 @@ public final class EventHistoryBuilder {
     /**
      * The history of the events so far, for events that are known up to a moment of a day that is still running.
      *
-     * @param observedUntil the instant until which they are complete, in the years 1 to 9999; cut to whole microseconds
+     * @param observedUntil the instant until which they are complete; cut to whole microseconds
      * @return the history
      * @throws NullPointerException if the instant is null
-     * @throws IllegalArgumentException if the instant is out of range, or an event happened after it
+     * @throws IllegalArgumentException if the day before is not in 0001-01-01..9999-12-31, or an event happened
+     *     after the instant
      */
     public EventHistory build(Instant observedUntil) {
-        Checks.dateAt(observedUntil, zone, "observedUntil");
+        LocalDate running = Checks.dateAt(observedUntil, zone, "observedUntil");
+        Checks.recordDate(running.minusDays(1), "day before observedUntil");
         long end = Instants.toMicros(observedUntil);
         if (events.rows() > 0 && events.lastMicros() > end) {
             throw new IllegalArgumentException("event (" + Instants.ofMicros(events.lastMicros())

@@ -89,12 +89,7 @@ public final class FunnelTable {
         return funnel;
     }
 
-    /**
-     * How many steps there are.
-     *
-     * @return the number of steps
-     */
-    public int size() {
+    private int size() {
         return funnel.steps().size();
     }
 
@@ -315,6 +310,25 @@ public final class FunnelTable {
             Objects.requireNonNull(fromStart, "fromStart");
             Objects.requireNonNull(fromPrevious, "fromPrevious");
         }
+
+        /** {@return the text of {@link #meanFromStart()} in ISO 8601, for JSON mappers and templates} */
+        public @Nullable String getMeanFromStart() {
+            return text(meanFromStart);
+        }
+
+        /** {@return the text of {@link #medianFromStart()} in ISO 8601, for JSON mappers and templates} */
+        public @Nullable String getMedianFromStart() {
+            return text(medianFromStart);
+        }
+
+        /** {@return the text of {@link #medianFromPrevious()} in ISO 8601, for JSON mappers and templates} */
+        public @Nullable String getMedianFromPrevious() {
+            return text(medianFromPrevious);
+        }
+
+        private static @Nullable String text(@Nullable Duration duration) {
+            return duration == null ? null : duration.toString();
+        }
     }
 
     /**
@@ -350,6 +364,16 @@ public final class FunnelTable {
          */
         public int steps() {
             return times.size();
+        }
+
+        /** {@return the texts of {@link #times()} in ISO 8601, for JSON mappers and templates} */
+        public List<String> getTimes() {
+            return times.stream().map(Duration::toString).toList();
+        }
+
+        /** {@return the text of {@link #observed()} in ISO 8601, for JSON mappers and templates} */
+        public String getObserved() {
+            return observed.toString();
         }
     }
 }

@@ -86,6 +86,11 @@ public record SessionRule(@Nullable Duration timeout, boolean endsAtTimeout, boo
         return new SessionRule(timeout, endsAtTimeout, true);
     }
 
+    /** {@return the text of {@link #timeout()} in ISO 8601, for JSON mappers and templates} */
+    public @Nullable String getTimeout() {
+        return timeout == null ? null : timeout.toString();
+    }
+
     /**
      * The sessions of a history.
      *

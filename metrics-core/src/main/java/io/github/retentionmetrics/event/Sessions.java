@@ -295,5 +295,10 @@ public final class Sessions {
                 throw new IllegalArgumentException("events must be at least 1: " + events);
             }
         }
+
+        /** {@return the text of {@link #duration()} in ISO 8601, for JSON mappers and templates} */
+        public String getDuration() {
+            return duration.toString();
+        }
     }
 }

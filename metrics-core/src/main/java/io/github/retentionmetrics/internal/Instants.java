@@ -9,20 +9,8 @@ import java.util.concurrent.TimeUnit;
 public final class Instants {
     private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
     private static final int NANOS_PER_MICRO = 1_000;
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Instants() {}
-
-    /**
-     * Whether an instant lies in the years 1 to 9999 of UTC.
-     *
-     * @param instant the instant
-     * @return true if an event may have it
-     */
-    public static boolean isInYears(Instant instant) {
-        return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
-    }
 
     /**
      * An instant as a number, cut to whole microseconds.

@@ -1,14 +1,17 @@
 package io.github.retentionmetrics.survival;
 
+import io.github.retentionmetrics.event.FunnelTable;
 import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import io.github.retentionmetrics.subscription.Trial;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Objects;
 
 /**
- * The time from the start of a trial to the first paid day, in which trials that have not converted are censored.
+ * The time to a conversion, in which those who have not converted are censored: from the start of a trial to the first
+ * paid day, or from the first step of a funnel to another. For trials:
  *
  * <pre>
  *   time = first paid day - first day of the trial, an event; or observed until - first day of the trial, censored
@@ -43,6 +46,41 @@ public final class TimeToConversion {
     public static Durations of(SubscriptionHistory history) {
         Objects.requireNonNull(history, "history");
         return of(history.trials(), history.observedUntil());
+    }
+
+    /**
+     * The time from the first step of a funnel to another, with customers who have not passed it as censored where
+     * their window, or the history, ended.
+     *
+     * <pre>{@code
+     * FunnelTable table = Funnel.of("view", "purchase").within(Duration.ofDays(14)).over(events);
+     * SurvivalCurve curve = SurvivalCurve.of(TimeToConversion.of(table, 2, ChronoUnit.HOURS));
+     * curve.survival(24);      // the share who have not bought within 24 hours
+     * }</pre>
+     *
+     * <p>Elapsed times are cut to whole units. Of each customer the attempt counts that the funnel counts.
+     *
+     * @param table the funnel
+     * @param step the number of the step, from 1
+     * @param unit the unit of time: a day of 24 hours or shorter
+     * @return the times of the customers who passed the first step
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if there is no such step, or the unit is longer than a day or shorter than a
+     *     microsecond
+     */
+    public static Durations of(FunnelTable table, int step, ChronoUnit unit) {
+        Objects.requireNonNull(unit, "unit");
+        if (unit.compareTo(ChronoUnit.DAYS) > 0 || unit.compareTo(ChronoUnit.MICROS) < 0) {
+            throw new IllegalArgumentException("unit must be micros to days: " + unit);
+        }
+        table.customers(step);
+        Durations.Builder durations = Durations.builder(unit);
+        table.attempts().forEach(attempt -> {
+            boolean isPassed = attempt.steps() >= step;
+            Duration time = isPassed ? attempt.times().get(step - 1) : attempt.observed();
+            durations.add(time.dividedBy(unit.getDuration()), isPassed);
+        });
+        return durations.build();
     }
 
     /**

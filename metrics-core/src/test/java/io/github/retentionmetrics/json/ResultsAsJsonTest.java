@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.evaluation.Holdout;
 import io.github.retentionmetrics.evaluation.ModelChoice;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.forecast.CustomerValueForecast;
 import io.github.retentionmetrics.forecast.ValueHorizon;
@@ -76,6 +77,7 @@ class ResultsAsJsonTest {
             ValueTiers.class,
             BusinessHours.class,
             CustomerValueForecast.class,
+            EventHistory.class,
             Holdout.class,
             LoyaltyProgramme.class,
             PurchaseHistory.class,

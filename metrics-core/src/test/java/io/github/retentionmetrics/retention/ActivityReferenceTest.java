@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
 import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.Inactivity;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
+import io.github.retentionmetrics.spend.UsageIntervals;
 import io.github.retentionmetrics.testing.EventFiles;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every cell of activity by day and week that plain Python and SQL in DuckDB agree on, for three public logs. */
 class ActivityReferenceTest {
@@ -34,6 +38,26 @@ class ActivityReferenceTest {
                         + (row.isWeekObserved() ? 1 : 0) + "," + (row.isMonthObserved() ? 1 : 0))
                 .toList();
         assertThat(rows).isEqualTo(lines(file, zone + "/active.csv"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inactivity(EventFiles file) {
+        EventHistory events = file.untilLastEvent(ZoneOffset.UTC);
+        for (Map<String, String> row : file.expected("inactivity.csv")) {
+            Inactivity found = Inactivity.of(events, Duration.ofDays(Integer.parseInt(row.get("days"))));
+            assertThat(found.customers()).isEqualTo(Long.parseLong(row.get("users")));
+            assertThat(found.inactive()).as("%s %s", file, row).isEqualTo(Long.parseLong(row.get("churned")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOODLE,utc", "MOODLE,amsterdam", "EDIFY,utc", "EDIFY,amsterdam", "SOGAMO,utc", "SOGAMO,amsterdam"})
+    void usageIntervals(EventFiles file, String zone) {
+        assertThat(UsageIntervals.of(events(file, zone).activeDays()).rows().stream()
+                        .map(row -> row.days() + "," + row.customers())
+                        .toList())
+                .isEqualTo(lines(file, zone + "/usage_interval.csv"));
     }
 
     @ParameterizedTest

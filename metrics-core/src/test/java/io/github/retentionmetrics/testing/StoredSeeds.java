@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.testing;
 
+import io.github.retentionmetrics.cohort.RollingRetention;
 import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.customer.CustomerCounts;
 import io.github.retentionmetrics.customer.Segmentation;
@@ -7,6 +8,14 @@ import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.event.Event;
+import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.EventSelector;
+import io.github.retentionmetrics.event.Funnel;
+import io.github.retentionmetrics.event.FunnelTable;
+import io.github.retentionmetrics.event.ReturnRule;
+import io.github.retentionmetrics.event.SessionRule;
+import io.github.retentionmetrics.event.Sessions;
 import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
@@ -39,6 +48,7 @@ import io.github.retentionmetrics.survey.ScoreCounts;
 import io.github.retentionmetrics.survival.Durations;
 import io.github.retentionmetrics.survival.LogRankTest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,6 +94,7 @@ public final class StoredSeeds {
         seeds.add(priced());
         seeds.add(CustomerCounts.atStart(10).acquired(4).lost(3));
         seeds.add(ComparisonText.english("Retention").comparing("web", "shop"));
+        seeds.addAll(engagement());
         seeds.addAll(certainty());
         seeds.addAll(referrals(history));
         seeds.addAll(surveys(history));
@@ -92,6 +103,35 @@ public final class StoredSeeds {
         seeds.add(choice());
         seeds.add(LogRankTest.of(new TreeMap<>(Map.of("app", durations(3, 5, 8), "web", durations(1, 2, 9)))));
         return seeds;
+    }
+
+    private static List<Object> engagement() {
+        ZoneId zone = ZoneId.of("Europe/Amsterdam");
+        Instant start = Instant.parse("2026-01-05T09:00:00Z");
+        List<Event> log = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String name = List.of("view", "cart", "buy").get(i % 7 % 3);
+            Event event = Event.of("u" + i % 5, start.plus(Duration.ofHours(7L * i)), name);
+            log.add(i % 3 == 0 ? event.withSession("s" + i / 9).withProperty("page", "home") : event);
+        }
+        EventHistory events = EventHistory.of(zone, log, DAY);
+        FunnelTable funnel =
+                Funnel.of("view", "buy").within(Duration.ofDays(3)).over(events);
+        Sessions sessions = SessionRule.ofTimeout(Duration.ofHours(40)).over(events);
+        return List.of(
+                events,
+                log.get(0),
+                log.get(1),
+                Duration.ofHours(20),
+                funnel,
+                funnel.step(2),
+                funnel.attempts().findFirst().orElseThrow(),
+                sessions,
+                sessions.get(0),
+                sessions.facts(),
+                EventSelector.named("view"),
+                RollingRetention.of(events, ReturnRule.ofAnyEvent(), Granularity.WEEK, Duration.ofDays(1), 5)
+                        .get(0));
     }
 
     /** Subscriptions with prices, of which one begins with a trial. */
