@@ -3,8 +3,8 @@
  * they say they are.
  *
  * <p>Data flows one way. <i>Records</i> say what happened ({@code Purchase}, {@code Subscription}, {@code
- * SurveyResponse}). <i>Histories</i> hold many records, indexed once ({@code PurchaseHistory}, {@code
- * SubscriptionHistory}, {@code ScoreCounts}). <i>Facts</i> describe a period or a cohort, and can be added ({@code
+ * Event}, {@code SurveyResponse}). <i>Histories</i> hold many records, indexed once ({@code PurchaseHistory}, {@code
+ * SubscriptionHistory}, {@code EventHistory}, {@code ScoreCounts}). <i>Facts</i> describe a period or a cohort, and can be added ({@code
  * CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}). <i>Answers</i> are named metrics with the counts
  * behind them ({@code RetentionRate}, {@code NetPromoterScore}); an answer without a value says why it is undefined.
  *
@@ -28,6 +28,12 @@
  *   <li>Of the customers we won in a month, how many come back later?
  *       {@link io.github.retentionmetrics.cohort.CohortAnalysis},
  *       {@link io.github.retentionmetrics.cohort.DayNRetention}
+ *   <li>Users sign up and do things. How many come back, and how many are active?
+ *       {@link io.github.retentionmetrics.event.ReturnRule},
+ *       {@link io.github.retentionmetrics.retention.ActiveCustomers}
+ *   <li>Where do visitors stop on the way to a purchase?
+ *       {@link io.github.retentionmetrics.event.Funnel},
+ *       {@link io.github.retentionmetrics.event.SessionRule}
  *   <li>Do customers still spend what they spent?
  *       {@link io.github.retentionmetrics.retention.NetRevenueRetention},
  *       {@link io.github.retentionmetrics.retention.GrossRevenueRetention},

@@ -245,7 +245,8 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      *
      * <pre>{@code
      * ReturnRule rule = ReturnRule.of(EventSelector.named("signup"), EventSelector.named("purchase"));
-     * CohortAnalysis.by(WEEK).over(events, rule).retention(Period.of(monday, monday.plusWeeks(1)), 1);
+     * CohortTable table = CohortAnalysis.by(WEEK).over(events, rule);
+     * table.retention(Period.of(monday, monday.plusWeeks(1)), 2);    // 10.0% (10 of 100)
      * CohortAnalysis.by(MONTH).over(events, ReturnRule.ofAnyEvent().withRecurringStart());
      * }</pre>
      *

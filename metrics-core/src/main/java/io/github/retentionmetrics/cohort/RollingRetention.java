@@ -33,7 +33,7 @@ import java.util.TreeMap;
  * <p>Special cases: nobody eligible: undefined. Facts of disjoint customers add up with {@link #plus}.
  *
  * <pre>{@code
- * List<RollingRetention> days = RollingRetention.of(events, ReturnRule.ofAnyEvent(), Granularity.WEEK, Duration.ofDays(1), 30);
+ * List<RollingRetention> days = RollingRetention.of(events, ReturnRule.ofAnyEvent(), WEEK, Duration.ofDays(1), 10);
  * RollingRetention.pooled(days, 7).on();    // of all customers observed for eight days, who came back on the eighth
  * }</pre>
  *

@@ -269,7 +269,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
      *
      * <pre>{@code
      * CohortAnalysis.by(WEEK).over(events.activeDays());
-     * DayNRetention.over(events.activeDays());
+     * DayNRetention.of(events.activeDays(), 1, 7, 30);
      * TimeBetweenPurchases.of(events.activeDays());    // days from one active day to the next
      * }</pre>
      *

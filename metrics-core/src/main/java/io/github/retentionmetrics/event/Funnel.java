@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Funnel funnel = Funnel.of("view", "add_to_cart", "purchase").within(Duration.ofDays(1));
  * FunnelTable table = funnel.over(events);
- * table.conversion(3);                      // 4.2% (210 of 5000): from the first step to the third
- * table.step(3).fromPrevious();             // 31.5% (210 of 667)
+ * table.conversion(3);                      // 20.0% (20 of 100): from the first step to the third
+ * table.step(3).fromPrevious();             // 40.0% (20 of 50)
  * table.step(3).medianFromStart();          // PT14M
  * table.lostAfter(2);                       // who put something into the cart and did not buy
  * }</pre>

@@ -25,7 +25,7 @@ import java.util.Objects;
  * {@link #plus}.
  *
  * <pre>{@code
- * Inactivity.of(events, Duration.ofDays(30)).rate();    // 23.8% (31 of 130)
+ * Inactivity.of(events, Duration.ofDays(30)).rate();    // 0.0% (0 of 100)
  * Inactivity.customerIds(events, Duration.ofDays(30));
  * }</pre>
  *

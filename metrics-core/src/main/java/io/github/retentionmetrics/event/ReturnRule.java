@@ -19,7 +19,7 @@ import java.util.Objects;
  * <pre>{@code
  * ReturnRule rule = ReturnRule.of(EventSelector.named("signup"), EventSelector.named("purchase"));
  * CohortTable table = CohortAnalysis.by(WEEK).over(events, rule);
- * table.retention(Period.week(2026, 10), 1);    // of those who signed up in week 10, who bought in week 11
+ * table.retention(Period.of(monday, monday.plusWeeks(1)), 2);    // 10.0% (10 of 100)
  * }</pre>
  *
  * @param start which events make a customer a member of a cohort

@@ -35,9 +35,9 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * Sessions sessions = SessionRule.ofTimeout(Duration.ofMinutes(30)).over(events);
- * sessions.facts().bounceRate();                            // 23.1% (1204 of 5212)
+ * sessions.facts().bounceRate();                            // 25.9% (35 of 135): with one event
  * sessions.facts().meanSeconds();
- * sessions.medianDuration();                                // PT3M5S
+ * sessions.medianDuration().orElseThrow();                  // PT1M30S
  * sessions.conversion(EventSelector.named("purchase"));     // the sessions in which something was bought
  * sessions.facts(Granularity.DAY);
  * }</pre>

@@ -36,8 +36,8 @@ import java.util.Objects;
  * <pre>{@code
  * List<ActiveCustomers> days = ActiveCustomers.of(events.activeDays());
  * ActiveCustomers last = days.get(days.size() - 1);
- * last.monthly();
- * last.dailyOfMonthly();    // 21.3% (213 of 1000)
+ * last.monthly();            // 100
+ * last.dailyOfMonthly();    // 0.0% (0 of 100)
  * }</pre>
  *
  * <p>One pass over the active days, whatever the lengths of the windows.

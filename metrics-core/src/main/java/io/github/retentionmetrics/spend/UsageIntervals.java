@@ -30,7 +30,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * UsageIntervals intervals = UsageIntervals.of(events.activeDays());
- * intervals.within(7);    // 80.1% (104 of 130): the customers who come at least once a week, usually
+ * intervals.within(7);    // 83.3% (25 of 30): those who usually come at least once a week
  * }</pre>
  *
  * @param rows how many customers have each interval, in order of the intervals

@@ -4,6 +4,8 @@ import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
+import io.github.retentionmetrics.event.Event;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.lifetime.Cost;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.programme.LoyaltyMember;
@@ -22,6 +24,7 @@ import io.github.retentionmetrics.survey.SurveyResponse;
 import io.github.retentionmetrics.ticket.Ticket;
 import io.github.retentionmetrics.ticket.TicketHistory;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,6 +61,42 @@ public class DocumentedShop {
             .toList();
 
     protected static final PurchaseHistory history = PurchaseHistory.of(EUR, purchases, observedUntil);
+
+    protected static final ZoneId zone = ZoneId.of("Europe/Amsterdam");
+    protected static final LocalDate monday = LocalDate.of(2026, 3, 2);
+
+    /**
+     * The visits of 100 people to an application: all sign up in the week of monday and view something; half put it
+     * into the cart, and one in five buys it within the hour. One in four comes back a week later, and one in ten in
+     * the week after that too.
+     */
+    protected static final List<Event> log = IntStream.range(0, 100)
+            .boxed()
+            .flatMap(DocumentedShop::visits)
+            .toList();
+
+    protected static final EventHistory events = EventHistory.of(zone, log, LocalDate.of(2026, 3, 31));
+
+    private static Stream<Event> visits(int number) {
+        String user = "U-" + number;
+        Instant start = monday.plusDays(number % 7).atTime(9, 0).atZone(zone).toInstant();
+        Stream.Builder<Event> visits = Stream.builder();
+        visits.add(Event.of(user, start, "signup"));
+        visits.add(Event.of(user, start.plusSeconds(90), "view").withProperty("page", "pricing"));
+        if (number % 2 == 0) {
+            visits.add(Event.of(user, start.plusSeconds(150), "add_to_cart"));
+        }
+        if (number % 10 == 0 || number % 10 == 2) {
+            visits.add(Event.of(user, start.plusSeconds(930), "purchase"));
+        }
+        if (number % 4 == 0) {
+            visits.add(Event.of(user, start.plus(Duration.ofDays(7)), "view").withProperty("page", "home"));
+        }
+        if (number % 10 == 0) {
+            visits.add(Event.of(user, start.plus(Duration.ofDays(14)), "purchase"));
+        }
+        return visits.build();
+    }
 
     /** The channel that won each customer. */
     protected static final Map<String, String> channelOf = purchases.stream()
